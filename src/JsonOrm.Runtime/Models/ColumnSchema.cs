@@ -1,0 +1,38 @@
+namespace JsonOrm;
+
+/// <summary>One column of a table: what is known of it without its class.</summary>
+public sealed class ColumnSchema
+{
+    /// <summary>Describes a column.</summary>
+    /// <param name="name">The JSON member and SQL name.</param>
+    /// <param name="propertyName">The C# property.</param>
+    /// <param name="type">The type of its values.</param>
+    /// <param name="isNullable">True when null is a value.</param>
+    /// <param name="enumSchema">The enum's members; required for <see cref="ColumnType.Enum"/>.</param>
+    public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null)
+    {
+        Name = name;
+        PropertyName = propertyName;
+        Type = type;
+        IsNullable = isNullable;
+        Enum = enumSchema;
+    }
+
+    /// <summary>The JSON member and SQL name.</summary>
+    public string Name { get; }
+
+    /// <summary>The C# property.</summary>
+    public string PropertyName { get; }
+
+    /// <summary>The type of its values.</summary>
+    public ColumnType Type { get; }
+
+    /// <summary>True when null is a value. A null is stored by leaving the member out.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>The enum's members, for <see cref="ColumnType.Enum"/>; otherwise null.</summary>
+    public EnumSchema? Enum { get; }
+
+    /// <summary>The column's place in its table, from 0, which is also its place in a record.</summary>
+    public int Ordinal { get; internal set; }
+}

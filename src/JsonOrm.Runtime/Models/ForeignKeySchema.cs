@@ -1,0 +1,25 @@
+namespace JsonOrm;
+
+/// <summary>A reference from columns of one table to the primary key of another.</summary>
+public sealed class ForeignKeySchema
+{
+    /// <summary>Describes a foreign key.</summary>
+    /// <param name="columns">Ordinals of the referring columns, in the order of the other table's key.</param>
+    /// <param name="referencedTable">The name of the table referred to.</param>
+    /// <param name="onDelete">What happens when the row referred to is deleted.</param>
+    public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete)
+    {
+        Columns = columns;
+        ReferencedTable = referencedTable;
+        OnDelete = onDelete;
+    }
+
+    /// <summary>Ordinals of the referring columns, in the order of the other table's key.</summary>
+    public IReadOnlyList<int> Columns { get; }
+
+    /// <summary>The name of the table referred to.</summary>
+    public string ReferencedTable { get; }
+
+    /// <summary>What happens when the row referred to is deleted.</summary>
+    public ReferentialAction OnDelete { get; }
+}

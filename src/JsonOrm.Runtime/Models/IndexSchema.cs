@@ -1,0 +1,25 @@
+namespace JsonOrm;
+
+/// <summary>A secondary index.</summary>
+public sealed class IndexSchema
+{
+    /// <summary>Describes an index.</summary>
+    /// <param name="name">The index's name, unique in its table.</param>
+    /// <param name="columns">Ordinals of the indexed columns, in index order.</param>
+    /// <param name="isUnique">True when no two rows may hold equal non-null values.</param>
+    public IndexSchema(string name, int[] columns, bool isUnique)
+    {
+        Name = name;
+        Columns = columns;
+        IsUnique = isUnique;
+    }
+
+    /// <summary>The index's name, unique in its table.</summary>
+    public string Name { get; }
+
+    /// <summary>Ordinals of the indexed columns, in index order.</summary>
+    public IReadOnlyList<int> Columns { get; }
+
+    /// <summary>True when no two rows may hold equal non-null values.</summary>
+    public bool IsUnique { get; }
+}

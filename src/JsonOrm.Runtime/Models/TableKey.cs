@@ -1,0 +1,31 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm;
+
+/// <summary>The primary key of a row of <typeparamref name="T"/>; made by the generated <c>T.Key(…)</c>.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public readonly struct TableKey<T> : IEquatable<TableKey<T>>
+    where T : class
+{
+    /// <summary>Wraps an encoded key.</summary>
+    /// <param name="key">The key in its sorting form.</param>
+    public TableKey(RowKey key) => Encoded = key;
+
+    /// <summary>The key in its sorting form.</summary>
+    public RowKey Encoded { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(TableKey<T> other) => Encoded.Equals(other.Encoded);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is TableKey<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Encoded.GetHashCode();
+
+    /// <summary>True when both are the same key.</summary>
+    public static bool operator ==(TableKey<T> left, TableKey<T> right) => left.Equals(right);
+
+    /// <summary>True when they are different keys.</summary>
+    public static bool operator !=(TableKey<T> left, TableKey<T> right) => !left.Equals(right);
+}

@@ -1,0 +1,85 @@
+namespace JsonOrm;
+
+/// <summary>
+/// A table: its columns, key, indexes and foreign keys. Everything below the public face works from this alone and never
+/// needs the row's class.
+/// </summary>
+public sealed class TableSchema
+{
+    private readonly ColumnSchema[] _columns;
+
+    /// <summary>Describes a table.</summary>
+    /// <param name="name">The table's name in files and SQL.</param>
+    /// <param name="typeName">The row's C# type, with namespace.</param>
+    /// <param name="columns">The columns in declared order, which is the order of a record's members.</param>
+    /// <param name="key">Ordinals of the key columns, in key order.</param>
+    /// <param name="indexes">The secondary indexes.</param>
+    /// <param name="foreignKeys">The foreign keys.</param>
+    /// <param name="hasAssignedKey">True when the single int or long key is assigned by the database when left 0.</param>
+    /// <param name="concurrencyColumn">Ordinal of the concurrency token, or -1.</param>
+    public TableSchema(
+        string name,
+        string typeName,
+        ColumnSchema[] columns,
+        int[] key,
+        IndexSchema[]? indexes = null,
+        ForeignKeySchema[]? foreignKeys = null,
+        bool hasAssignedKey = false,
+        int concurrencyColumn = -1)
+    {
+        Name = name;
+        TypeName = typeName;
+        _columns = columns;
+        Key = key;
+        Indexes = indexes ?? [];
+        ForeignKeys = foreignKeys ?? [];
+        HasAssignedKey = hasAssignedKey;
+        ConcurrencyColumn = concurrencyColumn;
+        for (int ordinal = 0; ordinal < columns.Length; ordinal++)
+        {
+            columns[ordinal].Ordinal = ordinal;
+        }
+    }
+
+    /// <summary>The table's name in files and SQL.</summary>
+    public string Name { get; }
+
+    /// <summary>The row's C# type, with namespace.</summary>
+    public string TypeName { get; }
+
+    /// <summary>The columns in declared order, which is the order of a record's members.</summary>
+    public IReadOnlyList<ColumnSchema> Columns => _columns;
+
+    /// <summary>Ordinals of the key columns, in key order.</summary>
+    public IReadOnlyList<int> Key { get; }
+
+    /// <summary>The secondary indexes.</summary>
+    public IReadOnlyList<IndexSchema> Indexes { get; }
+
+    /// <summary>The foreign keys.</summary>
+    public IReadOnlyList<ForeignKeySchema> ForeignKeys { get; }
+
+    /// <summary>True when the single int or long key is assigned by the database when left 0.</summary>
+    public bool HasAssignedKey { get; }
+
+    /// <summary>Ordinal of the concurrency token, or -1.</summary>
+    public int ConcurrencyColumn { get; }
+
+    /// <summary>The columns as a span, for loops that run once a row.</summary>
+    internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;
+
+    /// <summary>Finds a column by its name in files and SQL; null when there is none.</summary>
+    /// <param name="name">The column's name; case matters.</param>
+    public ColumnSchema? FindColumn(string name)
+    {
+        foreach (ColumnSchema column in _columns)
+        {
+            if (column.Name == name)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+}
