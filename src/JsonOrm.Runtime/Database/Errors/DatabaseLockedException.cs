@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace JsonOrm;
+
+/// <summary>Another process, or another open database object of this one, has the database open for writing.</summary>
+public sealed class DatabaseLockedException : JsonOrmException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="path">The database's directory.</param>
+    /// <param name="holder">Who holds it, or null when the lock file does not say.</param>
+    public DatabaseLockedException(string path, LockHolder? holder)
+        : base(Describe(path, holder))
+    {
+        Path = path;
+        Holder = holder;
+    }
+
+    /// <summary>The database's directory.</summary>
+    public string Path { get; }
+
+    /// <summary>Who holds it, or null when the lock file does not say.</summary>
+    public LockHolder? Holder { get; }
+
+    private static string Describe(string path, LockHolder? holder)
+    {
+        if (holder is null)
+        {
+            return $"The database '{path}' is open in another process, which the lock file does not name. Close it there, or open it read-only here.";
+        }
+
+        string who = string.Create(
+            CultureInfo.InvariantCulture,
+            $"process {holder.ProcessId} ({holder.ProcessName}) on {holder.Host} since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC");
+        return holder.ProcessId == Environment.ProcessId && holder.Host == Environment.MachineName
+            ? $"The database '{path}' is already open in this process ({who}). Share that object, or dispose it first."
+            : $"The database '{path}' is open in {who}. Close it there, or open it read-only here.";
+    }
+}

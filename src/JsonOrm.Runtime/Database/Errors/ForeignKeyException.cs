@@ -1,0 +1,32 @@
+namespace JsonOrm;
+
+/// <summary>A row refers to one that does not exist, or a row that others refer to was to be deleted.</summary>
+public sealed class ForeignKeyException : JsonOrmException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="table">The referring table.</param>
+    /// <param name="columns">The referring columns.</param>
+    /// <param name="referencedTable">The table referred to.</param>
+    /// <param name="value">The key referred to, as JSON text.</param>
+    /// <param name="message">What happened and what to do next.</param>
+    public ForeignKeyException(string table, IReadOnlyList<string> columns, string referencedTable, string value, string message)
+        : base(message)
+    {
+        Table = table;
+        Columns = columns;
+        ReferencedTable = referencedTable;
+        Value = value;
+    }
+
+    /// <summary>The referring table.</summary>
+    public string Table { get; }
+
+    /// <summary>The referring columns.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The table referred to.</summary>
+    public string ReferencedTable { get; }
+
+    /// <summary>The key referred to, as JSON text.</summary>
+    public string Value { get; }
+}

@@ -1,0 +1,14 @@
+namespace JsonOrm;
+
+/// <summary>A transaction could not go on because of another one. <c>TransactAsync</c> runs its work again when it sees this.</summary>
+public sealed class TransactionConflictException : JsonOrmException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="holder">Who holds the right to write, in words, or null when that is not the matter.</param>
+    public TransactionConflictException(string message, string? holder = null)
+        : base(message) => Holder = holder;
+
+    /// <summary>Who holds the right to write, in words, or null when that is not the matter.</summary>
+    public string? Holder { get; }
+}

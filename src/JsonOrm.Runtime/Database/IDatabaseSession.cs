@@ -1,0 +1,66 @@
+namespace JsonOrm;
+
+/// <summary>
+/// Where rows are read and written: a database (each call a transaction of its own) or a transaction.
+/// A call that throws has changed nothing, neither in the database nor in the rows it was given.
+/// </summary>
+public interface IDatabaseSession
+{
+    /// <summary>Inserts a row. An int or long key that is 0 is assigned by the database and set on the row.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <exception cref="ValidationException">The row breaks its annotations.</exception>
+    /// <exception cref="UniqueConstraintException">Its key or a unique value is taken.</exception>
+    ValueTask InsertAsync<T>(T row, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Inserts rows in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
+    /// <returns>The number of rows.</returns>
+    ValueTask<long> InsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Replaces the row that has this row's key, and moves the concurrency token on.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <exception cref="ConcurrencyException">There is no such row, or its concurrency token moved on.</exception>
+    ValueTask UpdateAsync<T>(T row, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Replaces the row that has this row's key, or inserts it when there is none. A key of 0 is assigned.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <exception cref="ConcurrencyException">The row exists and its concurrency token moved on.</exception>
+    ValueTask UpsertAsync<T>(T row, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Deletes the row that has this row's key.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <returns>False when there was none.</returns>
+    /// <exception cref="ConcurrencyException">The row's concurrency token moved on.</exception>
+    ValueTask<bool> DeleteAsync<T>(T row, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Deletes a row by its key.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <returns>False when there was none.</returns>
+    ValueTask<bool> DeleteAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Finds a row by its key.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A fresh object, or null when there is none.</returns>
+    ValueTask<T?> FindAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+}

@@ -1,0 +1,37 @@
+using JsonOrm.Files;
+
+namespace JsonOrm;
+
+/// <summary>How a database is opened. The defaults are safe; change them with a reason.</summary>
+public sealed class JsonDatabaseOptions
+{
+    /// <summary>What has happened to a commit when its call returns.</summary>
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>True to open for reading only: nothing is created, locked or written, and the database must exist.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>What to do with files changed by something other than JsonOrm.</summary>
+    public ExternalChange OnExternalChange { get; init; } = ExternalChange.Refuse;
+
+    /// <summary>How many bytes of chunks are kept in memory, about.</summary>
+    public long MemoryBudgetBytes { get; init; } = 512L << 20;
+
+    /// <summary>The longest row, in bytes of JSON; longer ones are refused when written and when read.</summary>
+    public int MaxRowBytes { get; init; } = 16 << 20;
+
+    /// <summary>How many bytes the write-ahead log may hold before its rows are moved to chunks in the background.</summary>
+    public long CheckpointBytes { get; init; } = 16L << 20;
+
+    /// <summary>A transaction with more bytes of rows than this writes its chunks itself instead of going through the write-ahead log.</summary>
+    public long LargeTransactionBytes { get; init; } = 8L << 20;
+
+    /// <summary>How long a write waits for another transaction to finish.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The disk.</summary>
+    public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
+
+    /// <summary>The clock, for the times written into the write-ahead log. Nothing depends on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

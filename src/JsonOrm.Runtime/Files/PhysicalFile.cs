@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace JsonOrm.Files;
+
+/// <summary>A file of the real disk, read and written at given places.</summary>
+internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
+{
+    public string Path => path;
+
+    public long Length
+    {
+        get
+        {
+            try
+            {
+                return RandomAccess.GetLength(handle);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw StorageFaults.From(error, path, "measure");
+            }
+        }
+    }
+
+    public DateTime LastWriteTime
+    {
+        get
+        {
+            try
+            {
+                return File.GetLastWriteTimeUtc(handle);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw StorageFaults.From(error, path, "examine");
+            }
+        }
+    }
+
+    public int Read(Span<byte> destination, long offset)
+    {
+        try
+        {
+            return RandomAccess.Read(handle, destination, offset);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFaults.From(error, path, "read");
+        }
+    }
+
+    public void Write(ReadOnlySpan<byte> source, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(handle, source, offset);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFaults.From(error, path, "write");
+        }
+    }
+
+    public void SetLength(long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFaults.From(error, path, "resize");
+        }
+    }
+
+    public void Sync()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Not FlushToDisk: that is fsync, which journals the file's times too, and .NET takes some of its errors for success.
+            while (NativeFiles.SyncData(handle) != 0)
+            {
+                int errno = Marshal.GetLastPInvokeError();
+                if (errno != NativeFiles.Interrupted)
+                {
+                    throw StorageFaults.FromErrno(errno, path, "sync");
+                }
+            }
+
+            return;
+        }
+
+        try
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFaults.From(error, path, "sync");
+        }
+    }
+
+    public void Dispose() => handle.Dispose();
+}

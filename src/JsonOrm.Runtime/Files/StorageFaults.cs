@@ -1,0 +1,60 @@
+namespace JsonOrm.Files;
+
+/// <summary>Turns what the platform throws into the errors users see.</summary>
+internal static class StorageFaults
+{
+    // errno on Unix, ERROR_* in the low word of an HRESULT on Windows.
+    private const int NoEntry = 2;
+    private const int PermissionDenied = 13;
+    private const int NotPermitted = 1;
+    private const int Exists = 17;
+    private const int SystemFileTable = 23;
+    private const int ProcessFileTable = 24;
+    private const int NoSpace = 28;
+    private const int ReadOnlyFileSystem = 30;
+    private const int LinuxQuota = 122;
+    private const int MacQuota = 69;
+    private const int WindowsExists = 80;
+    private const int WindowsDiskFull = 112;
+    private const int WindowsHandleDiskFull = 39;
+    private const int WindowsTooManyOpenFiles = 4;
+    private const int WindowsWriteProtect = 19;
+
+    public static StorageException From(Exception error, string path, string operation) =>
+        new(path, operation, Classify(error), error);
+
+    public static StorageException FromErrno(int errno, string path, string operation) =>
+        new(path, operation, ClassifyUnix(errno), new IOException(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(errno), errno));
+
+    private static StorageFault Classify(Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => StorageFault.NotFound,
+        UnauthorizedAccessException => StorageFault.PermissionDenied,
+        _ when OperatingSystem.IsWindows() => ClassifyWindows(error.HResult & 0xFFFF),
+        _ => ClassifyUnix(error.HResult),
+    };
+
+    private static StorageFault ClassifyUnix(int errno) => errno switch
+    {
+        NoEntry => StorageFault.NotFound,
+        PermissionDenied or NotPermitted => StorageFault.PermissionDenied,
+        Exists => StorageFault.AlreadyExists,
+        SystemFileTable or ProcessFileTable => StorageFault.TooManyOpenFiles,
+        NoSpace => StorageFault.Full,
+        LinuxQuota when OperatingSystem.IsLinux() => StorageFault.Full,
+        MacQuota when OperatingSystem.IsMacOS() => StorageFault.Full,
+        ReadOnlyFileSystem => StorageFault.ReadOnly,
+        _ => StorageFault.Device,
+    };
+
+    private static StorageFault ClassifyWindows(int code) => code switch
+    {
+        NoEntry or 3 => StorageFault.NotFound,
+        5 => StorageFault.PermissionDenied,
+        WindowsExists or 183 => StorageFault.AlreadyExists,
+        WindowsTooManyOpenFiles => StorageFault.TooManyOpenFiles,
+        WindowsDiskFull or WindowsHandleDiskFull => StorageFault.Full,
+        WindowsWriteProtect => StorageFault.ReadOnly,
+        _ => StorageFault.Device,
+    };
+}
