@@ -1,8 +1,12 @@
+using JsonOrm.Rows;
+
 namespace JsonOrm;
 
 /// <summary>The names of an enum and their numbers. A <c>[Flags]</c> value is written as its names joined by <c>", "</c>.</summary>
 public sealed class EnumSchema
 {
+    private EnumText? _text;
+
     /// <summary>Describes an enum.</summary>
     /// <param name="typeName">The enum's C# name without namespace.</param>
     /// <param name="names">Member names in declared order.</param>
@@ -27,4 +31,7 @@ public sealed class EnumSchema
 
     /// <summary>True for a <c>[Flags]</c> enum.</summary>
     public bool IsFlags { get; }
+
+    /// <summary>The names in the form that records hold, built at first use; two threads may build it twice, to the same effect.</summary>
+    internal EnumText Text => _text ??= new EnumText(this);
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
 namespace JsonOrm.Rows;
 
 /// <summary>
@@ -6,79 +9,229 @@ namespace JsonOrm.Rows;
 /// </summary>
 public struct KeyBuilder
 {
-    /// <summary>Adds a component.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(bool value) => throw new NotImplementedException();
+    private byte[]? _bytes;
+    private int _length;
+    private long _number;
+    private bool _isNumber;
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(long value) => throw new NotImplementedException();
+    public KeyBuilder Add(bool value) => AddInteger(value ? 1 : 0);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(ulong value) => throw new NotImplementedException();
+    public KeyBuilder Add(long value) => AddInteger(value);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(double value) => throw new NotImplementedException();
+    public KeyBuilder Add(ulong value) => AddInteger((long)(value ^ (1UL << 63)));
+
+    /// <summary>Adds a component; minus zero is zero.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The builder with the component.</returns>
+    /// <exception cref="ArgumentException">NaN, which has no place in an order.</exception>
+    public KeyBuilder Add(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            throw new InvalidTextException(null, value, "NaN cannot be part of a key");
+        }
+
+        long bits = BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
+        Span<byte> destination = Reserve(9);
+        destination[0] = 1;
+        BinaryPrimitives.WriteInt64BigEndian(destination[1..], bits < 0 ? ~bits : bits ^ long.MinValue);
+        return Advance(9);
+    }
+
+    /// <summary>Adds a component; its scale does not matter: 1.0 and 1.00 are the same key.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The builder with the component.</returns>
+    public KeyBuilder Add(decimal value)
+    {
+        Span<byte> destination = Reserve(DecimalKey.MaxLength + 1);
+        destination[0] = 1;
+        return Advance(1 + DecimalKey.Write(destination[1..], value));
+    }
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(decimal value) => throw new NotImplementedException();
+    public KeyBuilder Add(char value) => AddInteger(value);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(char value) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The string holds a lone surrogate.</exception>
+    public KeyBuilder Add(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Span<byte> utf8 = value.Length <= 128 ? stackalloc byte[384] : new byte[checked(value.Length * 3)];
+        var status = System.Text.Unicode.Utf8.FromUtf16(value, utf8, out int read, out int written, replaceInvalidSequences: false);
+        if (status != System.Buffers.OperationStatus.Done)
+        {
+            throw new InvalidTextException(
+                null, value, string.Create(CultureInfo.InvariantCulture, $"The key's text holds a lone surrogate at index {read}"), read);
+        }
+
+        return AddEscaped(utf8[..written]);
+    }
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(string value) => throw new NotImplementedException();
+    public KeyBuilder Add(Guid value)
+    {
+        Span<byte> destination = Reserve(17);
+        destination[0] = 1;
+        value.TryWriteBytes(destination[1..], bigEndian: true, out _);
+        return Advance(17);
+    }
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(Guid value) => throw new NotImplementedException();
+    public KeyBuilder Add(DateTime value) => AddInteger(value.Ticks);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(DateTime value) => throw new NotImplementedException();
+    public KeyBuilder Add(DateTimeOffset value) => AddInteger(value.UtcTicks);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(DateTimeOffset value) => throw new NotImplementedException();
+    public KeyBuilder Add(DateOnly value) => AddInteger(value.DayNumber);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(DateOnly value) => throw new NotImplementedException();
+    public KeyBuilder Add(TimeOnly value) => AddInteger(value.Ticks);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(TimeOnly value) => throw new NotImplementedException();
+    public KeyBuilder Add(TimeSpan value) => AddInteger(value.Ticks);
 
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(TimeSpan value) => throw new NotImplementedException();
+    public KeyBuilder Add(byte[] value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return AddEscaped(value);
+    }
 
-    /// <summary>Adds a component.</summary>
-    /// <param name="value">The value.</param>
+    /// <summary>Adds a component of any type.</summary>
+    /// <param name="value">The value, in the column's form; nested JSON has no order and is refused.</param>
     /// <returns>The builder with the component.</returns>
-    public KeyBuilder Add(byte[] value) => throw new NotImplementedException();
+    public KeyBuilder Add(in Value value) => value.Kind switch
+    {
+        ValueKind.Null => AddNull(),
+        ValueKind.Integer => AddInteger(value.Integer),
+        ValueKind.Double => Add(value.Double),
+        ValueKind.Decimal => Add(value.Decimal),
+        ValueKind.Text => Add(value.Text),
+        ValueKind.Guid => Add(value.Guid),
+        ValueKind.Bytes => AddEscaped(value.Bytes),
+        _ => throw new NotSupportedException("Nested JSON has no order and cannot be part of a key."),
+    };
 
     /// <summary>Adds a null component, which sorts before every value.</summary>
-    public KeyBuilder AddNull() => throw new NotImplementedException();
+    /// <returns>The builder with the component.</returns>
+    public KeyBuilder AddNull()
+    {
+        Reserve(1)[0] = 0;
+        return Advance(1);
+    }
 
     /// <summary>The finished key.</summary>
-    public RowKey ToKey() => throw new NotImplementedException();
+    public RowKey ToKey() => _isNumber ? RowKey.FromInt64(_number) : RowKey.FromBytes(ToBytes());
+
+    /// <summary>
+    /// The components so far as bytes, also when they are a single integer: a prefix of every key that begins with them
+    /// in a table whose key has more components.
+    /// </summary>
+    internal RowKey ToPrefix()
+    {
+        Reserve(0);
+        return RowKey.FromBytes(ToBytes());
+    }
+
+    /// <summary>Adds the 64-bit form of any integer-like type, see <see cref="Value.Integer"/>.</summary>
+    internal KeyBuilder AddInteger(long value)
+    {
+        if (_bytes is null && !_isNumber)
+        {
+            _number = value;
+            _isNumber = true;
+            return this;
+        }
+
+        WriteInteger(Reserve(9), value);
+        return Advance(9);
+    }
+
+    /// <summary>Adds a string's UTF-8 or a byte array.</summary>
+    internal KeyBuilder AddEscaped(ReadOnlySpan<byte> value)
+    {
+        Span<byte> destination = Reserve(checked(value.Length + 3 + value.Count((byte)0)));
+        destination[0] = 1;
+        int length = 1;
+        while (true)
+        {
+            int zero = value.IndexOf((byte)0);
+            ReadOnlySpan<byte> plain = zero < 0 ? value : value[..zero];
+            plain.CopyTo(destination[length..]);
+            length += plain.Length;
+            destination[length++] = 0;
+            if (zero < 0)
+            {
+                destination[length++] = 0;
+                return Advance(length);
+            }
+
+            destination[length++] = 0xFF;
+            value = value[(zero + 1)..];
+        }
+    }
+
+    private static void WriteInteger(Span<byte> destination, long value)
+    {
+        destination[0] = 1;
+        BinaryPrimitives.WriteInt64BigEndian(destination[1..], value ^ long.MinValue);
+    }
+
+    private readonly byte[] ToBytes() => _bytes is null ? [] : _bytes.Length == _length ? _bytes : _bytes[.._length];
+
+    private KeyBuilder Advance(int length)
+    {
+        _length += length;
+        return this;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        int pending = _isNumber ? 9 : 0;
+        int needed = checked(_length + pending + length);
+        if (_bytes is null || _bytes.Length < needed)
+        {
+            // Exact at first: most keys of several components are known to be short, and an exact array is the key itself.
+            var grown = new byte[_bytes is null ? needed : Math.Max(needed, _bytes.Length * 2)];
+            _bytes.AsSpan(0, _length).CopyTo(grown);
+            _bytes = grown;
+        }
+
+        if (_isNumber)
+        {
+            WriteInteger(_bytes.AsSpan(_length), _number);
+            _length += 9;
+            _isNumber = false;
+        }
+
+        return _bytes.AsSpan(_length);
+    }
 }

@@ -1,82 +1,313 @@
+using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 
 namespace JsonOrm.Rows;
 
-/// <summary>Writes canonical JSON lines into a reused buffer.</summary>
-public sealed class RowWriter
+/// <summary>
+/// Writes canonical JSON lines into an arena: finished records are handed out as slices of blocks that are never written again.
+/// Not safe for use by several threads at once.
+/// </summary>
+public sealed partial class RowWriter
 {
+    private int _depth;
+    private bool _needsComma;
+
+    /// <summary>Where the record's current member starts in the block, or -1; only to name the column in an error.</summary>
+    private int _member = -1;
+
+    /// <summary>What has been written since the last record was taken or cleared.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => new(_block, _rowStart, _position - _rowStart);
+
     /// <summary>Starts a JSON object.</summary>
-    public void BeginObject() => throw new NotImplementedException();
+    public void BeginObject() => Begin((byte)'{');
 
     /// <summary>Ends a JSON object.</summary>
-    public void EndObject() => throw new NotImplementedException();
+    public void EndObject() => End((byte)'}');
 
     /// <summary>Starts a JSON array.</summary>
-    public void BeginArray() => throw new NotImplementedException();
+    public void BeginArray() => Begin((byte)'[');
 
     /// <summary>Ends a JSON array.</summary>
-    public void EndArray() => throw new NotImplementedException();
+    public void EndArray() => End((byte)']');
 
     /// <summary>Starts a member; <paramref name="quotedNameAndColon"/> is the escaped name in quotes and the colon, for example <c>"Age":</c>. The comma before it is written when it is not the object's first.</summary>
-    public void Member(ReadOnlySpan<byte> quotedNameAndColon) => throw new NotImplementedException();
+    /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
+    public void Member(ReadOnlySpan<byte> quotedNameAndColon)
+    {
+        Span<byte> destination = Reserve(quotedNameAndColon.Length + 1);
+        if (_needsComma)
+        {
+            destination[0] = (byte)',';
+            destination = destination[1..];
+            _position++;
+            _needsComma = false;
+        }
+
+        if (_depth == 1)
+        {
+            _member = _position;
+        }
+
+        quotedNameAndColon.CopyTo(destination);
+        _position += quotedNameAndColon.Length;
+    }
 
     /// <summary>Starts a member whose name is data (a dictionary's key).</summary>
-    public void MemberName(string name) => throw new NotImplementedException();
+    /// <param name="name">The name.</param>
+    /// <exception cref="ArgumentException">The name holds a lone surrogate.</exception>
+    public void MemberName(string name)
+    {
+        Element();
+        WriteString(name);
+        Append((byte)':');
+        _needsComma = false;
+    }
 
     /// <summary>Starts an array element: writes the comma when it is not the first.</summary>
-    public void Element() => throw new NotImplementedException();
+    public void Element()
+    {
+        if (_needsComma)
+        {
+            Append((byte)',');
+            _needsComma = false;
+        }
+    }
 
     /// <summary>Writes null.</summary>
-    public void WriteNull() => throw new NotImplementedException();
+    public void WriteNull() => AppendValue("null"u8);
 
     /// <summary>Writes a bool.</summary>
-    public void WriteBoolean(bool value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteBoolean(bool value) => AppendValue(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes an integer.</summary>
-    public void WriteInt64(long value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteInt64(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out int written);
+        Advance(written);
+    }
 
     /// <summary>Writes an unsigned integer.</summary>
-    public void WriteUInt64(ulong value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteUInt64(ulong value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out int written);
+        Advance(written);
+    }
 
     /// <summary>Writes the shortest text that reads back to the same float.</summary>
-    public void WriteSingle(float value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot hold.</exception>
+    public void WriteSingle(float value)
+    {
+        if (!float.IsFinite(value))
+        {
+            throw NotFinite(value);
+        }
+
+        value.TryFormat(Reserve(32), out int written, default, CultureInfo.InvariantCulture);
+        Advance(written);
+    }
 
     /// <summary>Writes the shortest text that reads back to the same double.</summary>
-    public void WriteDouble(double value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot hold.</exception>
+    public void WriteDouble(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw NotFinite(value);
+        }
+
+        value.TryFormat(Reserve(32), out int written, default, CultureInfo.InvariantCulture);
+        Advance(written);
+    }
 
     /// <summary>Writes a decimal with its scale.</summary>
-    public void WriteDecimal(decimal value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteDecimal(decimal value)
+    {
+        value.TryFormat(Reserve(32), out int written, default, CultureInfo.InvariantCulture);
+        Advance(written);
+    }
 
     /// <summary>Writes a string; only quotes, backslashes and control characters are escaped.</summary>
-    public void WriteString(string value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The string holds a lone surrogate.</exception>
+    public void WriteString(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        AppendText(value, value);
+    }
 
     /// <summary>Writes one UTF-16 code unit.</summary>
-    public void WriteChar(char value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">A surrogate, which alone is no text.</exception>
+    public void WriteChar(char value) => AppendText([value], value);
 
     /// <summary>Writes a Guid, lower case with hyphens.</summary>
-    public void WriteGuid(Guid value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteGuid(Guid value)
+    {
+        Span<byte> destination = Reserve(38);
+        destination[0] = (byte)'"';
+        Utf8Formatter.TryFormat(value, destination[1..], out int written);
+        destination[written + 1] = (byte)'"';
+        Advance(written + 2);
+    }
 
     /// <summary>Writes ISO 8601 to the tick, trailing zeros of the fraction left out: Z for UTC, no suffix for unspecified, the offset for local.</summary>
-    public void WriteDateTime(DateTime value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteDateTime(DateTime value)
+    {
+        Span<byte> destination = Reserve(DateText.MaxLength + 2);
+        destination[0] = (byte)'"';
+        int length = 1 + DateText.WriteDateTime(destination[1..], value);
+        if (value.Kind == DateTimeKind.Utc)
+        {
+            destination[length++] = (byte)'Z';
+        }
+        else if (value.Kind == DateTimeKind.Local)
+        {
+            TimeSpan offset = TimeZoneInfo.Local.GetUtcOffset(value);
+            length += DateText.WriteOffset(destination[length..], (int)(offset.Ticks / TimeSpan.TicksPerMinute));
+        }
 
-    /// <summary>Writes ISO 8601 to the tick with the offset.</summary>
-    public void WriteDateTimeOffset(DateTimeOffset value) => throw new NotImplementedException();
+        destination[length++] = (byte)'"';
+        Advance(length);
+    }
+
+    /// <summary>Writes ISO 8601 to the tick with the offset; Z for offset zero.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDateTimeOffset(DateTimeOffset value)
+    {
+        Span<byte> destination = Reserve(DateText.MaxLength + 2);
+        destination[0] = (byte)'"';
+        int length = 1 + DateText.WriteDateTime(destination[1..], value.DateTime);
+        int minutes = (int)(value.Offset.Ticks / TimeSpan.TicksPerMinute);
+        if (minutes == 0)
+        {
+            destination[length++] = (byte)'Z';
+        }
+        else
+        {
+            length += DateText.WriteOffset(destination[length..], minutes);
+        }
+
+        destination[length++] = (byte)'"';
+        Advance(length);
+    }
 
     /// <summary>Writes yyyy-MM-dd.</summary>
-    public void WriteDateOnly(DateOnly value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteDateOnly(DateOnly value)
+    {
+        Span<byte> destination = Reserve(12);
+        destination[0] = (byte)'"';
+        int length = 1 + DateText.WriteDate(destination[1..], value);
+        destination[length++] = (byte)'"';
+        Advance(length);
+    }
 
     /// <summary>Writes HH:mm:ss and the fraction.</summary>
-    public void WriteTimeOnly(TimeOnly value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteTimeOnly(TimeOnly value)
+    {
+        Span<byte> destination = Reserve(18);
+        destination[0] = (byte)'"';
+        int length = 1 + DateText.WriteTime(destination[1..], value.Ticks);
+        destination[length++] = (byte)'"';
+        Advance(length);
+    }
 
     /// <summary>Writes the constant format.</summary>
-    public void WriteTimeSpan(TimeSpan value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteTimeSpan(TimeSpan value)
+    {
+        Span<byte> destination = Reserve(28);
+        destination[0] = (byte)'"';
+        Utf8Formatter.TryFormat(value, destination[1..], out int written, 'c');
+        destination[written + 1] = (byte)'"';
+        Advance(written + 2);
+    }
 
     /// <summary>Writes base64.</summary>
-    public void WriteBytes(ReadOnlySpan<byte> value) => throw new NotImplementedException();
+    /// <param name="value">The value.</param>
+    public void WriteBytes(ReadOnlySpan<byte> value)
+    {
+        Span<byte> destination = Reserve(checked(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2));
+        destination[0] = (byte)'"';
+        Base64.EncodeToUtf8(value, destination[1..], out _, out int written);
+        destination[written + 1] = (byte)'"';
+        Advance(written + 2);
+    }
 
-    /// <summary>Writes an enum's name, or its number when it has none.</summary>
-    public void WriteEnum(long value, EnumSchema schema) => throw new NotImplementedException();
+    /// <summary>Writes an enum's name, its flags' names joined by ", ", or its number when names cannot say it.</summary>
+    /// <param name="value">The number, widened to 64 bits.</param>
+    /// <param name="schema">The enum.</param>
+    public void WriteEnum(long value, EnumSchema schema)
+    {
+        if (!schema.Text.TryFormat(value, this))
+        {
+            WriteInt64(value);
+        }
+    }
 
-    /// <summary>Writes nested JSON without white space.</summary>
-    public void WriteJson(JsonElement value) => throw new NotImplementedException();
+    /// <summary>Writes nested JSON without white space, numbers as they were written.</summary>
+    /// <param name="value">The element; an undefined one is written as null.</param>
+    /// <exception cref="ArgumentException">A string holds a lone surrogate, or the nesting is too deep.</exception>
+    public void WriteJson(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                BeginObject();
+                foreach (JsonProperty property in value.EnumerateObject())
+                {
+                    MemberName(Text(property, static p => p.Name));
+                    WriteJson(property.Value);
+                }
+
+                EndObject();
+                break;
+            case JsonValueKind.Array:
+                BeginArray();
+                foreach (JsonElement element in value.EnumerateArray())
+                {
+                    Element();
+                    WriteJson(element);
+                }
+
+                EndArray();
+                break;
+            case JsonValueKind.String:
+                WriteString(Text(value, static v => v.GetString()!));
+                break;
+            case JsonValueKind.Number:
+                AppendNumber(value.GetRawText());
+                break;
+            case JsonValueKind.True:
+            case JsonValueKind.False:
+                WriteBoolean(value.ValueKind == JsonValueKind.True);
+                break;
+            default:
+                WriteNull();
+                break;
+        }
+    }
+
+    /// <summary>An element may hold an escaped lone surrogate, which it only notices when it is asked for the string.</summary>
+    private string Text<TSource>(TSource source, Func<TSource, string> read)
+    {
+        try
+        {
+            return read(source);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidTextException(CurrentColumn(), null, "The JSON holds a lone surrogate, which is no text");
+        }
+    }
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace JsonOrm.Rows;
+
+/// <summary>
+/// Decimals as bytes that sort as the numbers do, whatever their scale: a sign byte (0 negative, 1 zero, 2 positive),
+/// the place of the decimal point, then two digits a byte and an end mark; all but the sign inverted for negative numbers.
+/// </summary>
+internal static class DecimalKey
+{
+    /// <summary>Sign, point, fifteen pairs for 29 digits, end mark.</summary>
+    public const int MaxLength = 18;
+
+    private const int PointBias = 64;
+
+    public static int Write(Span<byte> destination, decimal value)
+    {
+        if (value == 0)
+        {
+            destination[0] = 1;
+            return 1;
+        }
+
+        int scale = value.Scale;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var magnitude = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        Span<char> digits = stackalloc char[40];
+        magnitude.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        int point = count - scale + PointBias;
+        digits = digits[..count].TrimEnd('0');
+
+        bool negative = decimal.IsNegative(value);
+        byte mask = negative ? (byte)0xFF : (byte)0;
+        destination[0] = negative ? (byte)0 : (byte)2;
+        destination[1] = (byte)(point ^ mask);
+        int length = 2;
+        for (int i = 0; i < digits.Length; i += 2)
+        {
+            int pair = ((digits[i] - '0') * 10) + (i + 1 < digits.Length ? digits[i + 1] - '0' : 0);
+            destination[length++] = (byte)((pair + 1) ^ mask);
+        }
+
+        destination[length++] = mask;
+        return length;
+    }
+}

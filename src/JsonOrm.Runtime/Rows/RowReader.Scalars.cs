@@ -1,0 +1,211 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace JsonOrm.Rows;
+
+// Numbers, and the steps every value shares.
+public ref partial struct RowReader
+{
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public sbyte ReadSByte() => (sbyte)ReadInteger(sbyte.MinValue, sbyte.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public byte ReadByte() => (byte)ReadInteger(byte.MinValue, byte.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public short ReadInt16() => (short)ReadInteger(short.MinValue, short.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public ushort ReadUInt16() => (ushort)ReadInteger(ushort.MinValue, ushort.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public uint ReadUInt32() => (uint)ReadInteger(uint.MinValue, uint.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue);
+
+    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    public ulong ReadUInt64()
+    {
+        if (!NumberText.TryReadUInt64(_json, ref _position, out ulong value))
+        {
+            ThrowNotInteger(0, ulong.MaxValue);
+        }
+
+        EndNumber();
+        return value;
+    }
+
+    /// <summary>Reads a float to the exact bits.</summary>
+    public float ReadSingle()
+    {
+        if (!NumberText.TryReadSingle(_json, ref _position, out float value))
+        {
+            Throw("a number in the range of float");
+        }
+
+        EndNumber();
+        return value;
+    }
+
+    /// <summary>Reads a double to the exact bits.</summary>
+    public double ReadDouble()
+    {
+        if (!NumberText.TryReadDouble(_json, ref _position, out double value))
+        {
+            Throw("a number in the range of double");
+        }
+
+        EndNumber();
+        return value;
+    }
+
+    /// <summary>Reads a decimal with its scale.</summary>
+    public decimal ReadDecimal()
+    {
+        if (!NumberText.TryReadDecimal(_json, ref _position, out decimal value))
+        {
+            Throw("a number that a decimal holds exactly");
+        }
+
+        EndNumber();
+        return value;
+    }
+
+    private long ReadInteger(long least, long greatest)
+    {
+        int start = _position;
+        if (!NumberText.TryReadInt64(_json, ref _position, out long value) || value < least || value > greatest)
+        {
+            _position = start;
+            ThrowNotInteger(least, (ulong)greatest);
+        }
+
+        EndNumber();
+        return value;
+    }
+
+    /// <summary>A number ends where something that cannot belong to it stands; 12.5 is not the integer 12.</summary>
+    private void EndNumber()
+    {
+        if ((uint)_position < (uint)_json.Length && _json[_position] is not ((byte)',' or (byte)'}' or (byte)']'))
+        {
+            Throw("the end of the number");
+        }
+
+        _needsComma = true;
+    }
+
+    private void Begin(byte bracket, string expected)
+    {
+        if (_depth == RowLimits.MaxDepth)
+        {
+            Throw(string.Create(CultureInfo.InvariantCulture, $"nesting of at most {RowLimits.MaxDepth} levels"));
+        }
+
+        Expect(bracket, expected);
+        _depth++;
+        _needsComma = false;
+    }
+
+    private void Expect(byte b, string expected)
+    {
+        if (Peek() != b)
+        {
+            Throw(expected);
+        }
+
+        _position++;
+    }
+
+    /// <summary>Reads a string's UTF-8 with its escapes replaced; allocates only when there are any.</summary>
+    internal ReadOnlySpan<byte> ReadText(string expected)
+    {
+        int start = _position + 1;
+        Expect((byte)'"', expected);
+        int end = StringText.FindEnd(_json, start, out bool escaped);
+        if (end < 0)
+        {
+            _position = _json.Length;
+            Throw("the closing quote of a string");
+        }
+
+        _position = end + 1;
+        _needsComma = true;
+        ReadOnlySpan<byte> inside = _json[start..end];
+        if (!escaped)
+        {
+            return inside;
+        }
+
+        var text = new byte[inside.Length];
+        if (!StringText.TryUnescape(inside, text, out int written))
+        {
+            _position = start + written;
+            Throw("a JSON escape that stands for a character (a lone surrogate does not)");
+        }
+
+        return text.AsSpan(0, written);
+    }
+
+    /// <summary>Skips one value and says what it was.</summary>
+    internal ReadOnlySpan<byte> SkipToEnd()
+    {
+        int start = _position;
+        int end = ValueScanner.FindEnd(_json, start, _depth);
+        if (end < 0)
+        {
+            Throw(string.Create(CultureInfo.InvariantCulture, $"a complete value, nested at most {RowLimits.MaxDepth} levels"));
+        }
+
+        _position = end;
+        _needsComma = true;
+        return _json[start..end];
+    }
+
+    [DoesNotReturn]
+    private readonly void Throw(string expected) => throw new RowFormatException(_position, expected, CurrentColumn());
+
+    [DoesNotReturn]
+    private T Fail<T>(int offset, string expected)
+    {
+        _position = offset;
+        Throw(expected);
+        return default;
+    }
+
+    [DoesNotReturn]
+    private readonly void ThrowNotInteger(long least, ulong greatest) =>
+        Throw(string.Create(CultureInfo.InvariantCulture, $"an integer from {least} to {greatest}"));
+
+    [DoesNotReturn]
+    private readonly void ThrowNotClosed()
+    {
+        int name = _position + (Peek() == ',' ? 1 : 0);
+        if ((uint)name < (uint)_json.Length && _json[name] == '"')
+        {
+            int end = StringText.FindEnd(_json, name + 1, out _);
+            if (end > 0)
+            {
+                throw new RowFormatException(name, $"no member {Encoding.UTF8.GetString(_json[name..(end + 1)])} here");
+            }
+        }
+
+        Throw("a comma or '}'");
+    }
+
+    private readonly string? CurrentColumn()
+    {
+        if (_member < 0 || _depth == 0)
+        {
+            return null;
+        }
+
+        int end = StringText.FindEnd(_json, _member + 1, out _);
+        return end < 0 ? null : Encoding.UTF8.GetString(_json[(_member + 1)..end]);
+    }
+}

@@ -1,0 +1,249 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace JsonOrm.Rows;
+
+/// <summary>JSON strings: where they end, what they say, how they are written.</summary>
+internal static class StringText
+{
+    /// <summary>UTF-8 that throws on invalid bytes instead of replacing them: nothing read is ever silently altered.</summary>
+    public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> s_escapedChars = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F" +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
+
+    /// <summary>Finds the closing quote of a string.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="position">The first byte inside the quotes.</param>
+    /// <param name="escaped">True when a backslash occurs.</param>
+    /// <returns>The closing quote's place, or -1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int FindEnd(ReadOnlySpan<byte> json, int position, out bool escaped)
+    {
+        if (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
+            uint hits = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            if (hits != 0)
+            {
+                int end = position + BitOperations.TrailingZeroCount(hits);
+                if (json[end] == '"')
+                {
+                    escaped = false;
+                    return end;
+                }
+            }
+        }
+
+        return FindFarEnd(json, position, out escaped);
+    }
+
+    /// <summary>Replaces the escapes of a string's inside.</summary>
+    /// <param name="inside">What stands between the quotes.</param>
+    /// <param name="destination">At least as long; receives UTF-8.</param>
+    /// <param name="written">How much was written; on failure, the offending escape's place in <paramref name="inside"/>.</param>
+    /// <returns>False for an unknown or broken escape or a lone surrogate.</returns>
+    public static bool TryUnescape(ReadOnlySpan<byte> inside, Span<byte> destination, out int written)
+    {
+        int read = 0;
+        written = 0;
+        while (true)
+        {
+            int plain = inside[read..].IndexOf((byte)'\\');
+            int copied = plain < 0 ? inside.Length - read : plain;
+            inside.Slice(read, copied).CopyTo(destination[written..]);
+            read += copied;
+            written += copied;
+            if (plain < 0)
+            {
+                return true;
+            }
+
+            if (!TryReadEscape(inside, ref read, out Rune rune))
+            {
+                written = read;
+                return false;
+            }
+
+            written += rune.EncodeToUtf8(destination[written..]);
+        }
+    }
+
+    /// <summary>The most bytes <see cref="TryEscape"/> writes for a string of this many UTF-16 code units.</summary>
+    public static int MaxEscapedLength(int chars) => checked(chars * 6);
+
+    /// <summary>Writes a string's inside as UTF-8 with quotes, backslashes and control characters escaped.</summary>
+    /// <param name="value">The string.</param>
+    /// <param name="destination">At least <see cref="MaxEscapedLength"/> bytes.</param>
+    /// <param name="written">How much was written; on failure, the place of the lone surrogate in <paramref name="value"/>.</param>
+    public static bool TryEscape(ReadOnlySpan<char> value, Span<byte> destination, out int written)
+    {
+        written = 0;
+        int read = 0;
+        while (true)
+        {
+            int plain = value[read..].IndexOfAny(s_escapedChars);
+            int count = plain < 0 ? value.Length - read : plain;
+            OperationStatus status = System.Text.Unicode.Utf8.FromUtf16(
+                value.Slice(read, count), destination[written..], out int charsRead, out int bytes, replaceInvalidSequences: false);
+            if (status != OperationStatus.Done)
+            {
+                written = read + charsRead;
+                return false;
+            }
+
+            read += count;
+            written += bytes;
+            if (plain < 0)
+            {
+                return true;
+            }
+
+            written += WriteEscape(destination[written..], value[read++]);
+        }
+    }
+
+    /// <summary>Writes the escape of one byte of UTF-8 that needs it.</summary>
+    public static int WriteEscape(Span<byte> destination, int character)
+    {
+        destination[0] = (byte)'\\';
+        byte letter = character switch
+        {
+            '"' => (byte)'"',
+            '\\' => (byte)'\\',
+            '\n' => (byte)'n',
+            '\r' => (byte)'r',
+            '\t' => (byte)'t',
+            '\b' => (byte)'b',
+            '\f' => (byte)'f',
+            _ => (byte)'u',
+        };
+        destination[1] = letter;
+        if (letter != 'u')
+        {
+            return 2;
+        }
+
+        destination[2] = (byte)'0';
+        destination[3] = (byte)'0';
+        destination[4] = (byte)"0123456789abcdef"[character >> 4];
+        destination[5] = (byte)"0123456789abcdef"[character & 15];
+        return 6;
+    }
+
+    private static int FindFarEnd(ReadOnlySpan<byte> json, int position, out bool escaped)
+    {
+        escaped = false;
+        while ((uint)position < (uint)json.Length)
+        {
+            int hit = json[position..].IndexOfAny((byte)'"', (byte)'\\');
+            if (hit < 0)
+            {
+                return -1;
+            }
+
+            position += hit;
+            if (json[position] == '"')
+            {
+                return position;
+            }
+
+            escaped = true;
+            position += 2;
+        }
+
+        return -1;
+    }
+
+    private static bool TryReadEscape(ReadOnlySpan<byte> inside, ref int read, out Rune rune)
+    {
+        rune = default;
+        if (read + 1 >= inside.Length)
+        {
+            return false;
+        }
+
+        byte letter = inside[read + 1];
+        if (letter != 'u')
+        {
+            int character = letter switch
+            {
+                (byte)'"' => '"',
+                (byte)'\\' => '\\',
+                (byte)'/' => '/',
+                (byte)'n' => '\n',
+                (byte)'r' => '\r',
+                (byte)'t' => '\t',
+                (byte)'b' => '\b',
+                (byte)'f' => '\f',
+                _ => -1,
+            };
+            if (character < 0)
+            {
+                return false;
+            }
+
+            read += 2;
+            rune = new Rune(character);
+            return true;
+        }
+
+        if (!TryReadHex(inside, read + 2, out char first))
+        {
+            return false;
+        }
+
+        if (!char.IsSurrogate(first))
+        {
+            read += 6;
+            rune = new Rune(first);
+            return true;
+        }
+
+        if (read + 7 >= inside.Length || inside[read + 6] != '\\' || inside[read + 7] != 'u'
+            || !TryReadHex(inside, read + 8, out char second) || !Rune.TryCreate(first, second, out rune))
+        {
+            return false;
+        }
+
+        read += 12;
+        return true;
+    }
+
+    private static bool TryReadHex(ReadOnlySpan<byte> inside, int at, out char unit)
+    {
+        unit = default;
+        if (at + 4 > inside.Length)
+        {
+            return false;
+        }
+
+        int value = 0;
+        foreach (byte b in inside.Slice(at, 4))
+        {
+            int digit = HexDigit(b);
+            if (digit < 0)
+            {
+                return false;
+            }
+
+            value = (value << 4) | digit;
+        }
+
+        unit = (char)value;
+        return true;
+    }
+
+    private static int HexDigit(byte b) => b switch
+    {
+        >= (byte)'0' and <= (byte)'9' => b - '0',
+        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
+        _ => -1,
+    };
+}
