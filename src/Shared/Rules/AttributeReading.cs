@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>Reads attributes by full name, so that an attribute need not be referenced to be understood.</summary>
+internal static class AttributeReading
+{
+    /// <summary>The attribute of this metadata name, or null.</summary>
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Is(metadataName) == true)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    public static bool HasAttribute(this ISymbol symbol, string metadataName, string alternative) =>
+        symbol.HasAttribute(metadataName) || symbol.HasAttribute(alternative);
+
+    /// <summary>True when the type's definition has this metadata name: <c>Namespace.Type`1</c>.</summary>
+    public static bool Is(this ITypeSymbol type, string metadataName)
+    {
+        string name = type.OriginalDefinition.MetadataName;
+        if (!metadataName.EndsWith(name, StringComparison.Ordinal) || type.ContainingType is not null)
+        {
+            return false;
+        }
+
+        int end = metadataName.Length - name.Length;
+        INamespaceSymbol? space = type.ContainingNamespace;
+        while (end > 0)
+        {
+            if (space is null || space.IsGlobalNamespace || metadataName[end - 1] != '.')
+            {
+                return false;
+            }
+
+            int start = end - 1 - space.Name.Length;
+            if (start < 0 || string.CompareOrdinal(metadataName, start, space.Name, 0, space.Name.Length) != 0)
+            {
+                return false;
+            }
+
+            end = start;
+            space = space.ContainingNamespace;
+        }
+
+        return space is null || space.IsGlobalNamespace;
+    }
+
+    /// <summary>A named argument's value, or null.</summary>
+    public static object? Named(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A positional argument's value, or null.</summary>
+    public static object? Positional(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Kind != TypedConstantKind.Array
+            ? attribute.ConstructorArguments[index].Value
+            : null;
+
+    /// <summary>All positional strings, those of <c>params</c> arrays included.</summary>
+    public static IEnumerable<string> Strings(this AttributeData attribute)
+    {
+        foreach (TypedConstant argument in attribute.ConstructorArguments)
+        {
+            if (argument.Kind != TypedConstantKind.Array)
+            {
+                if (argument.Value is string text)
+                {
+                    yield return text;
+                }
+            }
+            else if (!argument.IsNull)
+            {
+                foreach (TypedConstant element in argument.Values)
+                {
+                    if (element.Value is string text)
+                    {
+                        yield return text;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Where the attribute is written, or where the symbol is.</summary>
+    public static Location? LocationOr(this AttributeData attribute, ISymbol symbol) =>
+        attribute.ApplicationSyntaxReference is { } reference
+            ? Location.Create(reference.SyntaxTree, reference.Span)
+            : symbol.Locations.FirstOrDefault();
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace JsonOrm.Rules;
+
+/// <summary>Attribute arguments as C# literals, whatever the culture of the machine that compiles.</summary>
+internal static class ConstantLiterals
+{
+    /// <summary>The constant as a literal of the property's type; null when the types differ.</summary>
+    public static string? Of(TypedConstant constant, ITypeSymbol propertyType)
+    {
+        ITypeSymbol type = TypeClassifier.Underlying(propertyType);
+        if (constant.IsNull)
+        {
+            bool admitsNull = type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(type, propertyType);
+            return admitsNull ? "null" : null;
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(constant.Type, type) || constant.Value is not { } value)
+        {
+            return null;
+        }
+
+        return constant.Kind == TypedConstantKind.Enum
+            ? "(" + TypeClassifier.NameOf(type) + ")(" + Primitive(value) + ")"
+            : Primitive(value);
+    }
+
+    private static string Primitive(object value) => value switch
+    {
+        string text => SymbolDisplay.FormatLiteral(text, true),
+        char character => SymbolDisplay.FormatLiteral(character, true),
+        bool boolean => boolean ? "true" : "false",
+        double number => RangeLiterals.Literal(number),
+        float number => RangeLiterals.Literal(number).Replace("d", "f"),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

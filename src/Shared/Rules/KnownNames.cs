@@ -1,0 +1,47 @@
+namespace JsonOrm.Rules;
+
+/// <summary>Metadata names of the types that the generator and the analyzers recognise.</summary>
+internal static class KnownNames
+{
+    public const string Table = "JsonOrm.TableAttribute";
+    public const string SchemaTable = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";
+    public const string Index = "JsonOrm.IndexAttribute";
+    public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";
+    public const string PrimaryKey = "JsonOrm.PrimaryKeyAttribute";
+    public const string EfPrimaryKey = "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute";
+    public const string Owned = "JsonOrm.OwnedAttribute";
+    public const string EfOwned = "Microsoft.EntityFrameworkCore.OwnedAttribute";
+    public const string Unique = "JsonOrm.UniqueAttribute";
+    public const string References = "JsonOrm.ReferencesAttribute`1";
+    public const string Validate = "JsonOrm.ValidateAttribute";
+
+    public const string Key = Annotations + "KeyAttribute";
+    public const string Required = Annotations + "RequiredAttribute";
+    public const string StringLength = Annotations + "StringLengthAttribute";
+    public const string MaxLength = Annotations + "MaxLengthAttribute";
+    public const string MinLength = Annotations + "MinLengthAttribute";
+    public const string Length = Annotations + "LengthAttribute";
+    public const string Range = Annotations + "RangeAttribute";
+    public const string RegularExpression = Annotations + "RegularExpressionAttribute";
+    public const string EmailAddress = Annotations + "EmailAddressAttribute";
+    public const string Phone = Annotations + "PhoneAttribute";
+    public const string Url = Annotations + "UrlAttribute";
+    public const string Base64String = Annotations + "Base64StringAttribute";
+    public const string AllowedValues = Annotations + "AllowedValuesAttribute";
+    public const string DeniedValues = Annotations + "DeniedValuesAttribute";
+    public const string ConcurrencyCheck = Annotations + "ConcurrencyCheckAttribute";
+    public const string Timestamp = Annotations + "TimestampAttribute";
+    public const string Display = Annotations + "DisplayAttribute";
+    public const string Column = Annotations + "Schema.ColumnAttribute";
+    public const string NotMapped = Annotations + "Schema.NotMappedAttribute";
+    public const string ForeignKey = Annotations + "Schema.ForeignKeyAttribute";
+    public const string InverseProperty = Annotations + "Schema.InversePropertyAttribute";
+    public const string DatabaseGenerated = Annotations + "Schema.DatabaseGeneratedAttribute";
+
+    public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
+    private const string Annotations = "System.ComponentModel.DataAnnotations.";
+}

@@ -1,0 +1,36 @@
+namespace JsonOrm.Rules;
+
+/// <summary>How generated code gives a member its value.</summary>
+internal enum MemberSetting
+{
+    /// <summary>By assignment, also after construction.</summary>
+    Set,
+
+    /// <summary>In an object initialiser only.</summary>
+    Init,
+
+    /// <summary>Through the constructor only.</summary>
+    Constructor,
+
+    /// <summary>Through an unsafe accessor: the setter is private to another type.</summary>
+    Accessor,
+}
+
+/// <summary>A stored property of a table or of an owned type.</summary>
+/// <param name="Name">The JSON member and SQL name.</param>
+/// <param name="Property">The C# property's name, without <c>@</c>.</param>
+/// <param name="Shape">Its type; nullable when null is stored.</param>
+/// <param name="IsDeclaredNullable">True when the C# property admits null although the column may not.</param>
+/// <param name="Setting">How it is set.</param>
+/// <param name="HasInitOnlySetter">True when the setter is <c>init</c>.</param>
+/// <param name="DeclaringType">The fully qualified type that declares it.</param>
+/// <param name="Rules">Its validation rules.</param>
+internal sealed record MemberShape(
+    string Name,
+    string Property,
+    TypeShape Shape,
+    bool IsDeclaredNullable,
+    MemberSetting Setting,
+    bool HasInitOnlySetter,
+    string DeclaringType,
+    EquatableArray<ColumnRule> Rules);

@@ -1,0 +1,14 @@
+namespace JsonOrm.Rules;
+
+/// <summary>An <c>[Owned]</c> type: stored inside its row as a nested JSON object.</summary>
+/// <param name="Type">Fully qualified C# name.</param>
+/// <param name="Name">C# name without namespace.</param>
+/// <param name="IsReference">False for a struct.</param>
+/// <param name="Members">The stored properties in declared order.</param>
+/// <param name="Construction">How it is constructed.</param>
+internal sealed record OwnedShape(
+    string Type,
+    string Name,
+    bool IsReference,
+    EquatableArray<MemberShape> Members,
+    ConstructionShape Construction);

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>Which properties a type has, and what part each plays.</summary>
+internal static class PropertyRoles
+{
+    /// <summary>The instance properties, those of base classes first; an override stands where the first declaration stood.</summary>
+    public static IReadOnlyList<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? current = type;
+             current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType);
+             current = current.BaseType)
+        {
+            chain.Push(current);
+        }
+
+        var properties = new List<IPropertySymbol>();
+        foreach (INamedTypeSymbol current in chain)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.Length: 0 } property &&
+                    !TableTypes.IsGenerated(property))
+                {
+                    int hidden = properties.FindIndex(other => other.Name == property.Name);
+                    if (hidden < 0)
+                    {
+                        properties.Add(property);
+                    }
+                    else
+                    {
+                        properties[hidden] = property;
+                    }
+                }
+            }
+        }
+
+        return properties;
+    }
+
+    /// <summary>True when the user says that the property is not stored.</summary>
+    public static bool IsIgnored(IPropertySymbol property)
+    {
+        if (property.HasAttribute(KnownNames.NotMapped) || TypeClassifier.Underlying(property.Type).HasAttribute(KnownNames.NotMapped))
+        {
+            return true;
+        }
+
+        // JsonIgnoreCondition.Always is 1; the other conditions speak of defaults and nulls, not of the property.
+        return property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
+    }
+
+    /// <summary>The relation that the property is, or null for a stored one.</summary>
+    public static RelationProperty? RelationOf(IPropertySymbol property)
+    {
+        if (property.Type is INamedTypeSymbol type && TableTypes.IsEntity(type))
+        {
+            return new RelationProperty(property, type, false);
+        }
+
+        return TypeClassifier.ElementOf(property.Type) is INamedTypeSymbol element && TableTypes.IsEntity(element)
+            ? new RelationProperty(property, element, true)
+            : null;
+    }
+
+    /// <summary>The JSON member and SQL name: <c>[Column]</c>, else <c>[JsonPropertyName]</c>, else the property's own.</summary>
+    public static string NameOf(IPropertySymbol property)
+    {
+        if (property.FindAttribute(KnownNames.Column)?.Positional(0) is string { Length: > 0 } column)
+        {
+            return column;
+        }
+
+        return property.FindAttribute(KnownNames.JsonPropertyName)?.Positional(0) is string { Length: > 0 } json ? json : property.Name;
+    }
+
+    /// <summary>True when an attribute shows that the property is meant as a column.</summary>
+    public static bool IsAnnotated(IPropertySymbol property) =>
+        property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.Index) ||
+        property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References);
+
+    /// <summary>True for a property with a field of its own.</summary>
+    public static bool IsAutoImplemented(IPropertySymbol property)
+    {
+        foreach (ISymbol member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>The names that the generator adds to a table, and beside it.</summary>
+internal static class ReservedNames
+{
+    public const string Schema = "Schema";
+    public const string Columns = "Columns";
+    public const string ColumnSet = "ColumnSet";
+    public const string Key = "Key";
+    public const string RowCodec = "RowCodec";
+    public const string RowValidator = "RowValidator";
+    public const string GeneratedSchema = "GeneratedSchema";
+    public const string GeneratedColumns = "GeneratedColumns";
+
+    /// <summary>Members of every table.</summary>
+    public static readonly IReadOnlyList<string> Members =
+        [Schema, Columns, ColumnSet, Key, RowCodec, RowValidator, GeneratedSchema, GeneratedColumns];
+
+    /// <summary>The class beside the table that holds its query methods: <c>UserQueries</c>, <c>Outer_UserQueries</c>.</summary>
+    public static string QueriesOf(INamedTypeSymbol type)
+    {
+        string name = type.Name + "Queries";
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = outer.Name + "_" + name;
+        }
+
+        return name;
+    }
+
+    /// <summary>Adds a violation for each reserved name that the user has taken.</summary>
+    public static void Check(INamedTypeSymbol type, RuleViolations violations)
+    {
+        foreach (string name in Members)
+        {
+            if (type.Name == name)
+            {
+                violations.Add(TableRule.ReservedName, type, type.Name, name);
+            }
+
+            foreach (ISymbol member in type.GetMembers(name))
+            {
+                if (!TableTypes.IsGenerated(member))
+                {
+                    violations.Add(TableRule.ReservedName, member, type.Name + "." + name, name);
+                }
+            }
+        }
+
+        string queries = QueriesOf(type);
+        foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(queries, 0))
+        {
+            if (!TableTypes.IsGenerated(other) && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly))
+            {
+                violations.Add(TableRule.ReservedName, other, queries, queries);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>A property that is stored, with its symbol.</summary>
+/// <param name="Symbol">The property.</param>
+/// <param name="Shape">What is known of it without the symbol.</param>
+internal sealed record StoredProperty(IPropertySymbol Symbol, MemberShape Shape);
+
+/// <summary>A property that refers to rows of another table and is not stored.</summary>
+/// <param name="Symbol">The property.</param>
+/// <param name="Target">The other table's type.</param>
+/// <param name="IsCollection">True for a to-many relation.</param>
+internal sealed record RelationProperty(IPropertySymbol Symbol, INamedTypeSymbol Target, bool IsCollection);

@@ -1,0 +1,211 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>
+/// Reads what is stored of a type, and of every owned type and enum it leads to. One reader serves one table, so that
+/// each owned type and enum is listed once, in the order in which it is met.
+/// </summary>
+internal sealed class StoredTypeReader
+{
+    private readonly Compilation _compilation;
+    private readonly INamedTypeSymbol _table;
+    private readonly RuleViolations _violations;
+    private readonly TypeClassifier _classifier;
+    private readonly Dictionary<string, bool> _ownedNames = [];
+    private readonly HashSet<string> _enumNames = [];
+    private readonly List<OwnedShape?> _owned = [];
+    private readonly List<EnumShape> _enums = [];
+    private readonly CancellationToken _cancel;
+
+    public StoredTypeReader(Compilation compilation, INamedTypeSymbol table, RuleViolations violations, CancellationToken cancel)
+    {
+        _compilation = compilation;
+        _table = table;
+        _violations = violations;
+        _classifier = new TypeClassifier(ReadOwned, ReadEnum);
+        _cancel = cancel;
+    }
+
+    public IEnumerable<OwnedShape> Owned => _owned.Where(owned => owned is not null)!;
+
+    public IReadOnlyList<EnumShape> Enums => _enums;
+
+    /// <summary>Reads one type's properties.</summary>
+    public StoredType Read(INamedTypeSymbol type)
+    {
+        var properties = new List<StoredProperty>();
+        var relations = new List<RelationProperty>();
+        foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
+        {
+            _cancel.ThrowIfCancellationRequested();
+            if (PropertyRoles.IsIgnored(property) || !IsCandidate(property))
+            {
+                continue;
+            }
+
+            if (PropertyRoles.RelationOf(property) is { } relation)
+            {
+                relations.Add(relation);
+            }
+            else if (ReadProperty(property) is { } stored)
+            {
+                properties.Add(stored);
+            }
+        }
+
+        CheckNames(properties);
+        ConstructionShape? construction = ConstructionReader.Read(type, properties, _compilation, _table);
+        if (construction is null)
+        {
+            _violations.Add(TableRule.NoUsableConstructor, type, type.Name);
+        }
+        else
+        {
+            var given = new HashSet<int>(construction.Arguments.Select(argument => argument.Member));
+            for (int i = 0; i < properties.Count; i++)
+            {
+                if (properties[i].Shape.Setting == MemberSetting.Constructor && !given.Contains(i))
+                {
+                    _violations.Add(TableRule.ColumnNotSettable, properties[i].Symbol, properties[i].Symbol.Name, "a set or init accessor, or a constructor parameter of its name");
+                }
+            }
+        }
+
+        return new StoredType(properties, relations, construction);
+    }
+
+    private bool IsCandidate(IPropertySymbol property)
+    {
+        if (property.GetMethod is null)
+        {
+            return false;
+        }
+
+        if (property.DeclaredAccessibility != Accessibility.Public)
+        {
+            if (PropertyRoles.IsAnnotated(property))
+            {
+                _violations.Add(TableRule.ColumnNotPublic, property, property.Name);
+            }
+
+            return false;
+        }
+
+        // A get-only property that stores nothing of its own is computed.
+        return property.SetMethod is not null || PropertyRoles.IsAutoImplemented(property);
+    }
+
+    private StoredProperty? ReadProperty(IPropertySymbol property)
+    {
+        if (_classifier.Classify(property.Type) is not { } shape)
+        {
+            // An owned type that breaks a rule has said so itself.
+            ITypeSymbol core = TypeClassifier.Underlying(property.Type);
+            if (!TableTypes.IsOwned(core))
+            {
+                _violations.Add(TableRule.UnsupportedColumnType, property, property.Name, property.Type.ToDisplayString(), UnsupportedTypes.Advice(core));
+            }
+
+            return null;
+        }
+
+        if (!IsAccessible(property.GetMethod!))
+        {
+            _violations.Add(TableRule.ColumnNotSettable, property, property.Name, "a get accessor that is not private to its type");
+            return null;
+        }
+
+        MemberSetting setting = SettingOf(property);
+        if (setting == MemberSetting.Accessor && (property.ContainingType.IsGenericType || IsInGeneric(_table)))
+        {
+            _violations.Add(TableRule.ColumnNotSettable, property, property.Name, "a set or init accessor that is not private to its type");
+        }
+
+        bool isDeclaredNullable = shape.IsNullable;
+        IReadOnlyList<ColumnRule> rules = ColumnRuleReader.Read(property, shape, _violations);
+        if (rules.Any(rule => rule.Kind is ColumnRuleKind.NotEmpty or ColumnRuleKind.NotNull))
+        {
+            shape = shape with { IsNullable = false };
+        }
+
+        return new StoredProperty(property, new MemberShape(
+            PropertyRoles.NameOf(property),
+            property.Name,
+            shape,
+            isDeclaredNullable,
+            setting,
+            property.SetMethod is { IsInitOnly: true },
+            TypeClassifier.NameOf(property.ContainingType),
+            rules.ToEquatableArray()));
+    }
+
+    private MemberSetting SettingOf(IPropertySymbol property) => property.SetMethod switch
+    {
+        null => MemberSetting.Constructor,
+        { } setter when !IsAccessible(setter) => MemberSetting.Accessor,
+        { IsInitOnly: true } => MemberSetting.Init,
+        _ => MemberSetting.Set,
+    };
+
+    private bool IsAccessible(IMethodSymbol accessor) => _compilation.IsSymbolAccessibleWithin(accessor, _table, _table);
+
+    private static bool IsInGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsInGeneric(outer));
+
+    private void CheckNames(List<StoredProperty> properties)
+    {
+        var seen = new Dictionary<string, StoredProperty>(StringComparer.Ordinal);
+        foreach (StoredProperty property in properties)
+        {
+            if (seen.TryGetValue(property.Shape.Name, out StoredProperty? other))
+            {
+                _violations.Add(TableRule.DuplicateColumnName, property.Symbol, property.Symbol.Name, property.Shape.Name, other.Symbol.Name);
+            }
+            else
+            {
+                seen.Add(property.Shape.Name, property);
+            }
+        }
+    }
+
+    private bool ReadOwned(INamedTypeSymbol type, string name)
+    {
+        if (_ownedNames.TryGetValue(name, out bool isValid))
+        {
+            return isValid;
+        }
+
+        // Entered before its members are read: an owned type may hold itself.
+        _ownedNames.Add(name, true);
+        int place = _owned.Count;
+        _owned.Add(null);
+        int before = _violations.Items.Count;
+        StoredType stored = Read(type);
+        if (_violations.Items.Count != before || stored.Construction is null)
+        {
+            _ownedNames[name] = false;
+            return false;
+        }
+
+        _owned[place] = new OwnedShape(
+            name,
+            type.Name,
+            type.IsReferenceType,
+            stored.Properties.Select(property => property.Shape).ToEquatableArray(),
+            stored.Construction);
+        return true;
+    }
+
+    private void ReadEnum(INamedTypeSymbol type, string name)
+    {
+        if (!_enumNames.Add(name))
+        {
+            return;
+        }
+
+        bool isUInt64 = type.EnumUnderlyingType!.SpecialType == SpecialType.System_UInt64;
+        IEnumerable<EnumMember> members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field =>
+            new EnumMember(field.Name, isUInt64 ? unchecked((long)(ulong)field.ConstantValue!) : Convert.ToInt64(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)));
+        _enums.Add(new EnumShape(name, type.Name, type.HasAttribute("System.FlagsAttribute"), isUInt64, members.ToEquatableArray()));
+    }
+}

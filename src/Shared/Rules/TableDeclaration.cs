@@ -1,0 +1,158 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>
+/// All that is read of one table type: the one definition of what is valid. The generator emits code when
+/// <see cref="Violations"/> is empty; the analyzer reports each of them.
+/// </summary>
+internal sealed class TableDeclaration
+{
+    private TableDeclaration(INamedTypeSymbol type, StoredType stored, RuleViolations violations)
+    {
+        Type = type;
+        TableName = TableNames.Of(type);
+        Stored = stored;
+        Violations = violations.Items;
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public string TableName { get; }
+
+    /// <summary>The columns, relations and construction.</summary>
+    public StoredType Stored { get; }
+
+    public IReadOnlyList<RuleViolation> Violations { get; }
+
+    /// <summary>Places of the key columns, in key order.</summary>
+    public IReadOnlyList<int> Key { get; private set; } = [];
+
+    /// <summary>True when the database assigns the key: a single int or long that no one else decides.</summary>
+    public bool HasAssignedKey { get; private set; }
+
+    /// <summary>Place of the concurrency token, or -1.</summary>
+    public int ConcurrencyColumn { get; private set; } = -1;
+
+    public IReadOnlyList<IndexShape> Indexes { get; private set; } = [];
+
+    public IReadOnlyList<ForeignKeyShape> ForeignKeys { get; private set; } = [];
+
+    public IReadOnlyList<EnumShape> Enums { get; private set; } = [];
+
+    public IReadOnlyList<OwnedShape> Owned { get; private set; } = [];
+
+    public IReadOnlyList<ValidateMethod> ValidateMethods { get; private set; } = [];
+
+    /// <summary>Reads a type for which <see cref="TableTypes.IsTable"/> is true.</summary>
+    public static TableDeclaration Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        var violations = new RuleViolations();
+        TypeRules.Check(type, violations);
+        ReservedNames.Check(type, violations);
+        var reader = new StoredTypeReader(compilation, type, violations, cancel);
+        StoredType stored = reader.Read(type);
+        var table = new TableDeclaration(type, stored, violations)
+        {
+            Enums = reader.Enums,
+            Owned = [.. reader.Owned],
+        };
+        table.ReadKey(violations);
+        table.Indexes = new IndexReader(type, table.TableName, stored.Properties, violations).Read();
+        table.ForeignKeys = new ReferenceReader(stored, violations).Read();
+        table.ReadAssignedKey(violations);
+        table.ReadConcurrencyToken(violations);
+        table.ValidateMethods = ValidateMethodReader.Read(type, violations);
+        return table;
+    }
+
+    private void ReadKey(RuleViolations violations)
+    {
+        IReadOnlyList<IPropertySymbol> candidates = [.. Stored.Properties.Select(property => property.Symbol)];
+        var key = new List<int>();
+        foreach (IPropertySymbol property in KeyDiscovery.Find(Type, candidates, violations))
+        {
+            int place = candidates.ToList().IndexOf(property);
+            TypeShape shape = Stored.Properties[place].Shape.Shape;
+            if (shape.IsNullable || shape.Column == ColumnKind.Json)
+            {
+                violations.Add(TableRule.UnsupportedKeyType, property, property.Name, property.Type.ToDisplayString());
+            }
+
+            key.Add(place);
+        }
+
+        Key = key;
+    }
+
+    private void ReadAssignedKey(RuleViolations violations)
+    {
+        if (Key.Count != 1)
+        {
+            return;
+        }
+
+        StoredProperty key = Stored.Properties[Key[0]];
+        // DatabaseGeneratedOption.None is 0. A key that is also a reference takes its value from the other table.
+        bool isGiven = key.Symbol.FindAttribute(KnownNames.DatabaseGenerated)?.Positional(0) is 0 ||
+            ForeignKeys.Any(reference => reference.Columns.Contains(Key[0]));
+        HasAssignedKey = !isGiven && !key.Shape.IsDeclaredNullable && key.Shape.Shape is { Kind: ShapeKind.Scalar, Column: ColumnKind.Int32 or ColumnKind.Int64 };
+        if (HasAssignedKey)
+        {
+            CheckSettable(key, "a set accessor, because the database assigns the key; or [DatabaseGenerated(DatabaseGeneratedOption.None)]", violations);
+        }
+    }
+
+    private void ReadConcurrencyToken(RuleViolations violations)
+    {
+        for (int i = 0; i < Stored.Properties.Count; i++)
+        {
+            StoredProperty property = Stored.Properties[i];
+            AttributeData? attribute = property.Symbol.FindAttribute(KnownNames.ConcurrencyCheck);
+            bool isTimestamp = attribute is null;
+            attribute ??= property.Symbol.FindAttribute(KnownNames.Timestamp);
+            if (attribute is null)
+            {
+                continue;
+            }
+
+            ColumnKind kind = property.Shape.Shape.Column;
+            bool fits = kind is ColumnKind.Int32 or ColumnKind.Int64 || (kind == ColumnKind.Guid && !isTimestamp);
+            if (!fits || property.Shape.IsDeclaredNullable)
+            {
+                violations.Add(
+                    TableRule.AttributeContradictsType,
+                    property.Symbol,
+                    attribute,
+                    isTimestamp ? "Timestamp" : "ConcurrencyCheck",
+                    property.Symbol.Name,
+                    property.Symbol.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                    "a concurrency token is an int, a long or a Guid that is never null");
+            }
+            else if (ConcurrencyColumn >= 0)
+            {
+                violations.Add(TableRule.SeveralConcurrencyTokens, property.Symbol, attribute, Type.Name, property.Symbol.Name);
+            }
+            else
+            {
+                ConcurrencyColumn = i;
+                CheckSettable(property, "a set accessor, because the database moves the concurrency token on", violations);
+            }
+        }
+    }
+
+    /// <summary>Generated code sets init-only properties of plain types through an unsafe accessor; generic ones have none on .NET 8.</summary>
+    private void CheckSettable(StoredProperty property, string missing, RuleViolations violations)
+    {
+        bool isGeneric = property.Symbol.ContainingType.IsGenericType;
+        for (INamedTypeSymbol? outer = Type; outer is not null; outer = outer.ContainingType)
+        {
+            isGeneric |= outer.IsGenericType;
+        }
+
+        if (property.Shape.Setting == MemberSetting.Constructor || (property.Shape.HasInitOnlySetter && isGeneric))
+        {
+            violations.Add(TableRule.ColumnNotSettable, property.Symbol, property.Symbol.Name, missing);
+        }
+    }
+}

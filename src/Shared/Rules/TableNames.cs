@@ -1,0 +1,38 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>Names that are derived: a table's from its type, an index's from its columns.</summary>
+internal static class TableNames
+{
+    /// <summary>The table's name in files and SQL: the attribute's, or the type's in snake case.</summary>
+    public static string Of(INamedTypeSymbol type)
+    {
+        AttributeData? attribute = type.FindAttribute(KnownNames.Table) ?? type.FindAttribute(KnownNames.SchemaTable);
+        return attribute?.Positional(0) is string { Length: > 0 } name ? name : ToSnakeCase(type.Name);
+    }
+
+    /// <summary>An index's name when none is given.</summary>
+    public static string OfIndex(string table, IEnumerable<string> columns) => "ix_" + table + "_" + string.Join("_", columns);
+
+    /// <summary><c>PlaylistTrack</c> is <c>playlist_track</c>, <c>HTTPLog</c> is <c>http_log</c>.</summary>
+    public static string ToSnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        for (int i = 0; i < name.Length; i++)
+        {
+            char current = name[i];
+            bool startsWord = char.IsUpper(current) && i > 0 && name[i - 1] != '_' &&
+                (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(current));
+        }
+
+        return text.ToString();
+    }
+}

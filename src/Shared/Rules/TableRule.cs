@@ -1,0 +1,71 @@
+namespace JsonOrm.Rules;
+
+/// <summary>
+/// What a table must keep to. A table that breaks none is generated and compiles; one that breaks any is not generated,
+/// and the analyzer says why.
+/// </summary>
+internal enum TableRule
+{
+    /// <summary>The type is partial. Arguments: type.</summary>
+    NotPartial,
+
+    /// <summary>Every containing type is partial. Arguments: type, container.</summary>
+    ContainerNotPartial,
+
+    /// <summary>The type is a class that can be constructed: not abstract, static or generic itself. Arguments: type, what it is.</summary>
+    UnsupportedTable,
+
+    /// <summary>The type and its containers are public or internal. Arguments: type.</summary>
+    TableNotAccessible,
+
+    /// <summary>There is a primary key. Arguments: type.</summary>
+    NoKey,
+
+    /// <summary>Several <c>[Key]</c> need a <c>[PrimaryKey]</c> that orders them. Arguments: type, properties.</summary>
+    SeveralKeys,
+
+    /// <summary><c>[PrimaryKey]</c> names columns, each once. Arguments: type, name.</summary>
+    UnknownKeyColumn,
+
+    /// <summary>A key column is a scalar and never null. Arguments: property, type.</summary>
+    UnsupportedKeyType,
+
+    /// <summary>A column's type can be stored. Arguments: property, type, what to use instead.</summary>
+    UnsupportedColumnType,
+
+    /// <summary>A column can be read and set by generated code. Arguments: property, what is missing.</summary>
+    ColumnNotSettable,
+
+    /// <summary>An annotated column is public. Arguments: property.</summary>
+    ColumnNotPublic,
+
+    /// <summary>No two columns have one name. Arguments: property, name, other property.</summary>
+    DuplicateColumnName,
+
+    /// <summary>The names the generator adds are free. Arguments: member or type, name.</summary>
+    ReservedName,
+
+    /// <summary><c>[Index]</c> names columns, each once. Arguments: type, name.</summary>
+    UnknownIndexColumn,
+
+    /// <summary>An indexed column is a scalar. Arguments: property, type.</summary>
+    UnsupportedIndexType,
+
+    /// <summary>Index names are unique in their table. Arguments: type, name.</summary>
+    DuplicateIndexName,
+
+    /// <summary>An attribute fits the column's type and its arguments make sense. Arguments: attribute, property, type, why.</summary>
+    AttributeContradictsType,
+
+    /// <summary>At most one concurrency token. Arguments: type, property.</summary>
+    SeveralConcurrencyTokens,
+
+    /// <summary>A reference names a table whose key has the same types. Arguments: property, other type, why.</summary>
+    InvalidReference,
+
+    /// <summary>A constructor takes stored properties only. Arguments: type.</summary>
+    NoUsableConstructor,
+
+    /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: method.</summary>
+    InvalidValidateMethod,
+}

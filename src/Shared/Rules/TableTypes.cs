@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace JsonOrm.Rules;
+
+/// <summary>What kind of type stands before us: a table, an owned type, generated code.</summary>
+internal static class TableTypes
+{
+    /// <summary>
+    /// True for a type that asks to be a table: JsonOrm's <c>[Table]</c>, or the in-box one on a partial class
+    /// (on any other class it belongs to another library alone).
+    /// </summary>
+    public static bool IsTable(INamedTypeSymbol type) =>
+        type.HasAttribute(KnownNames.Table) || (type.HasAttribute(KnownNames.SchemaTable) && IsPartial(type));
+
+    /// <summary>True for a class that is stored as rows of its own: a property of this type is a relation.</summary>
+    public static bool IsEntity(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
+
+    /// <summary>True for a type that is stored inside its row.</summary>
+    public static bool IsOwned(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct && type.HasAttribute(KnownNames.Owned, KnownNames.EfOwned);
+
+    /// <summary>True when a declaration of the type says <c>partial</c>.</summary>
+    public static bool IsPartial(INamedTypeSymbol type)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (!IsGenerated(reference.SyntaxTree) &&
+                reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// True when every declaration is this generator's own: analyzers see its output, and must judge as the generator
+    /// did, which does not.
+    /// </summary>
+    public static bool IsGenerated(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
+
+    private static bool IsGenerated(SyntaxTree tree) =>
+        tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) &&
+        tree.FilePath.IndexOf("JsonOrm.Generators.TableGenerator", StringComparison.Ordinal) >= 0;
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>What must hold of the type itself before its properties are looked at.</summary>
+internal static class TypeRules
+{
+    public static void Check(INamedTypeSymbol type, RuleViolations violations)
+    {
+        if (!TableTypes.IsPartial(type))
+        {
+            violations.Add(TableRule.NotPartial, type, type.Name);
+        }
+
+        if (WhatIsWrong(type) is { } wrong)
+        {
+            violations.Add(TableRule.UnsupportedTable, type, type.Name, wrong);
+        }
+
+        bool isAccessible = IsAccessible(type);
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            isAccessible &= IsAccessible(outer);
+            if (!TableTypes.IsPartial(outer))
+            {
+                violations.Add(TableRule.ContainerNotPartial, type, type.Name, outer.Name);
+            }
+        }
+
+        if (!isAccessible)
+        {
+            violations.Add(TableRule.TableNotAccessible, type, type.Name);
+        }
+    }
+
+    private static string? WhatIsWrong(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: not TypeKind.Class } => "not a class",
+        { IsStatic: true } => "static",
+        { IsAbstract: true } => "abstract",
+        { IsGenericType: true, TypeParameters.Length: > 0 } => "generic",
+        _ => null,
+    };
+
+    // The query methods stand in a class beside the table, which must be able to name it.
+    private static bool IsAccessible(INamedTypeSymbol type) =>
+        !type.IsFileLocal && type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+}
