@@ -1,0 +1,19 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of true or false; it is a condition as it stands.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class BooleanColumn<T> : Condition<T>, IColumn<T, bool>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public BooleanColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    public ColumnNode Column => (ColumnNode)Node;
+}

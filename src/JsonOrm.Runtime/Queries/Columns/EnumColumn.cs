@@ -1,0 +1,21 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of enum values; they compare by number.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The enum.</typeparam>
+public sealed class EnumColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
+    where V : struct, Enum
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public EnumColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
+    {
+    }
+
+    /// <inheritdoc/>
+    public ColumnNode Column => (ColumnNode)Node;
+}

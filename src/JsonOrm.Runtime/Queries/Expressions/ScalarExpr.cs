@@ -1,0 +1,95 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+#pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
+
+/// <summary>
+/// A single value that can be compared and sorted by. Comparison with null gives null, as in SQL, which a
+/// <c>Where</c> takes as not true; <c>== null</c> and <c>!= null</c>, written out or by a variable that holds null,
+/// mean IS NULL and IS NOT NULL. Strings compare ordinally by their UTF-8 bytes, enums by number, NaN as equal to
+/// itself and less than every other number.
+/// </summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The value's C# type.</typeparam>
+public class ScalarExpr<T, V> : Expr<T, V>
+{
+    internal ScalarExpr(ExpressionNode node, ValueMapping<V> mapping)
+        : base(node, mapping)
+    {
+    }
+
+    /// <summary>A value, as an expression that is the same for every row.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator ScalarExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
+
+    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator ==(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
+
+    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator !=(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
+
+    /// <summary>Less than.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator <(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
+
+    /// <summary>Less than or equal.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator <=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
+
+    /// <summary>Greater than.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator >(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
+
+    /// <summary>Greater than or equal.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator >=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
+
+    /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
+    /// <param name="values">The list.</param>
+    public Condition<T> In(params V[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(new InNode(Node, Array.ConvertAll(values, Mapping.ToValue)));
+    }
+
+    /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
+    /// <param name="values">The list; it is read once, here.</param>
+    public Condition<T> In(IEnumerable<V> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return In(values.ToArray());
+    }
+
+    /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
+    /// <param name="values">The list.</param>
+    public Condition<T> NotIn(params V[] values) => !In(values);
+
+    /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
+    /// <param name="values">The list; it is read once, here.</param>
+    public Condition<T> NotIn(IEnumerable<V> values) => !In(values);
+
+    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
+    /// <param name="low">The least value.</param>
+    /// <param name="high">The greatest value.</param>
+    public Condition<T> Between(ScalarExpr<T, V> low, ScalarExpr<T, V> high)
+    {
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        return this >= low & this <= high;
+    }
+
+    /// <summary>True where the value is null.</summary>
+    public Condition<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
+
+    /// <summary>True where the value is not null.</summary>
+    public Condition<T> IsNotNull() => !IsNull();
+}

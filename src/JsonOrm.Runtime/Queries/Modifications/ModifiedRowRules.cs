@@ -1,0 +1,13 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+/// <summary>What the class of a row has to say about a change made by a query: its concurrency token moves on and its rules hold.</summary>
+internal abstract class ModifiedRowRules
+{
+    /// <summary>Reads the changed row, moves its concurrency token on, checks it, and writes it again.</summary>
+    /// <param name="line">The changed row's canonical line.</param>
+    /// <param name="errors">Takes the rules it breaks.</param>
+    /// <param name="writer">Takes the row to be stored; untouched when there are errors.</param>
+    public abstract void Apply(ReadOnlySpan<byte> line, ValidationErrors errors, RowWriter writer);
+}

@@ -1,0 +1,60 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A query for rows of a table: an immutable value that can be kept, composed and run any number of times on any engine.
+/// Without <c>OrderBy</c> rows come in key order.
+/// </summary>
+/// <typeparam name="T">The row type.</typeparam>
+public partial class Query<T> : ResultQuery<T>
+    where T : class, ITable<T>
+{
+    internal Query(QueryModel model)
+        : base(model)
+    {
+    }
+
+    internal static Query<T> All { get; } = new(new QueryModel(RowSource.Of(T.Schema)));
+
+    private protected sealed override ResultReader<T> Reader => TableRowReader<T>.Instance;
+
+    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <param name="condition">The condition.</param>
+    public Query<T> Where(Condition<T> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        QueryModel model = Model.Unlimited();
+        return new Query<T>(model with
+        {
+            Predicate = model.Predicate is null ? condition.Node : new BinaryNode(BinaryOperator.And, model.Predicate, condition.Node),
+        });
+    }
+
+    /// <summary>Sorts by an expression, least first, nulls before all; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared.</param>
+    public OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression) => OrderBy(expression, isDescending: false);
+
+    /// <summary>Sorts by an expression, greatest first, nulls after all; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared.</param>
+    public OrderedQuery<T> OrderByDescending<V>(ScalarExpr<T, V> expression) => OrderBy(expression, isDescending: true);
+
+    /// <summary>Leaves out rows at the beginning.</summary>
+    /// <param name="count">How many; not negative.</param>
+    public Query<T> Skip(long count) => new(Model.Skip(count));
+
+    /// <summary>Gives at most so many rows; a condition or an order added after this applies to those rows alone.</summary>
+    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    public Query<T> Take(long count) => new(Model.Take(count));
+
+    /// <summary>The same rows: whole rows of a table differ by their key. It matters after <c>Select</c>.</summary>
+    public Query<T> Distinct() => this;
+
+    private OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression, bool isDescending)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        return new OrderedQuery<T>(Model.Unlimited() with { Orderings = [new Ordering(expression.Node, isDescending)] });
+    }
+}

@@ -1,0 +1,64 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// A query as an engine reads it: immutable and free of any engine. The steps apply in this order: rows of
+/// <see cref="Source"/> (or of <see cref="Inner"/>), <see cref="Predicate"/>, <see cref="Orderings"/>,
+/// <see cref="Projection"/>, <see cref="IsDistinct"/>, <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>.
+/// </summary>
+public sealed record QueryModel
+{
+    /// <summary>A query for all rows of a table.</summary>
+    /// <param name="source">The table.</param>
+    public QueryModel(RowSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Source = source;
+    }
+
+    /// <summary>The table the rows come from.</summary>
+    public RowSource Source { get; }
+
+    /// <summary>A query for whole rows of the same source that this one reads instead of the table; null for the table itself.</summary>
+    public QueryModel? Inner { get; init; }
+
+    /// <summary>Rows are kept where this is true, not where it is false or null; null keeps all.</summary>
+    public ExpressionNode? Predicate { get; init; }
+
+    /// <summary>What rows are sorted by, most significant first. Rows that compare equal, or all when there is none, are in key order (or in <see cref="Inner"/>'s).</summary>
+    public IReadOnlyList<Ordering> Orderings { get; init; } = [];
+
+    /// <summary>The values selected of each row; null for whole rows.</summary>
+    public IReadOnlyList<ProjectedColumn>? Projection { get; init; }
+
+    /// <summary>True to give equal selected rows once, where the first of them stands. Here null equals null.</summary>
+    public bool IsDistinct { get; init; }
+
+    /// <summary>How many rows to leave out at the beginning.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>How many rows to give at most; null for no limit.</summary>
+    public long? Limit { get; init; }
+
+    /// <summary>Values computed from all rows, given as one row instead of them; null for the rows.</summary>
+    public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
+
+    /// <summary>The query as SQL-like text.</summary>
+    public override string ToString() => QueryPrinter.Print(this);
+
+    /// <summary>The query that leaves out this many rows more.</summary>
+    internal QueryModel Skip(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return this with { Offset = checked(Offset + count), Limit = Limit is { } limit ? Math.Max(0, limit - count) : null };
+    }
+
+    /// <summary>The query that gives at most this many rows.</summary>
+    internal QueryModel Take(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return this with { Limit = Limit is { } limit ? Math.Min(limit, count) : count };
+    }
+
+    /// <summary>This query, or one over its rows when a further step must come after the limit.</summary>
+    internal QueryModel Unlimited() => Offset == 0 && Limit is null ? this : new QueryModel(Source) { Inner = this };
+}

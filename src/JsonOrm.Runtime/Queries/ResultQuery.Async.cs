@@ -1,0 +1,138 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// The asynchronous terminals.
+public abstract partial class ResultQuery<R>
+{
+    /// <summary>All results, as a list.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<List<R>> ToListAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await CollectAsync(db, Model, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All results, as an array.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<R[]> ToArrayAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return [.. await CollectAsync(db, Model, cancellationToken).ConfigureAwait(false)];
+    }
+
+    /// <summary>The first result.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public async ValueTask<R> FirstAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = await CollectAsync(db, Model.Take(1), cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found[0] : throw NoResult();
+    }
+
+    /// <summary>The first result, or the default (null for a row) when there is none.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<R?> FirstOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = await CollectAsync(db, Model.Take(1), cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found[0] : default;
+    }
+
+    /// <summary>The only result.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    public async ValueTask<R> SingleAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = await CollectAsync(db, Model.Take(2), cancellationToken).ConfigureAwait(false);
+        return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
+    }
+
+    /// <summary>The only result, or the default (null for a row) when there is none.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    public async ValueTask<R?> SingleOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = await CollectAsync(db, Model.Take(2), cancellationToken).ConfigureAwait(false);
+        return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
+    }
+
+    /// <summary>True when there is a result.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<bool> AnyAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        RowCursor cursor = await db.OpenCursorAsync(Model.Take(1), cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            return await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The number of results. No row is built.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<long> CountAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        RowCursor cursor = await db.OpenCursorAsync(CountModel(), cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+            return cursor.Batch.GetInt64(0, cursor.Rows[0]);
+        }
+    }
+
+    /// <summary>Runs the query, throws the results away, and tells in words how it ran: access path, chunks and rows examined, and why an index was not used.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async ValueTask<string> ExplainAsync(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        RowCursor cursor = await db.OpenCursorAsync(Model, cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+            }
+
+            return cursor.Explain();
+        }
+    }
+
+    private QueryModel CountModel() => Model with { Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
+
+    private async ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel model, CancellationToken cancellationToken)
+    {
+        var results = new List<R>();
+        RowCursor cursor = await db.OpenCursorAsync(model, cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                AddBatch(cursor, results);
+            }
+        }
+
+        return results;
+    }
+
+    private void AddBatch(RowCursor cursor, List<R> results)
+    {
+        ResultReader<R> reader = Reader;
+        foreach (int row in cursor.Rows)
+        {
+            results.Add(reader.Read(cursor, row));
+        }
+    }
+}

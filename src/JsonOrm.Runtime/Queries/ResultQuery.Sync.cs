@@ -1,0 +1,106 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// The synchronous terminals, for embedded engines.
+public abstract partial class ResultQuery<R>
+{
+    /// <summary>All results, as a list.</summary>
+    /// <param name="db">What it runs on.</param>
+    public List<R> ToList(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return Collect(db, Model);
+    }
+
+    /// <summary>All results, as an array.</summary>
+    /// <param name="db">What it runs on.</param>
+    public R[] ToArray(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return [.. Collect(db, Model)];
+    }
+
+    /// <summary>The first result.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public R First(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = Collect(db, Model.Take(1));
+        return found.Count > 0 ? found[0] : throw NoResult();
+    }
+
+    /// <summary>The first result, or the default (null for a row) when there is none.</summary>
+    /// <param name="db">What it runs on.</param>
+    public R? FirstOrDefault(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = Collect(db, Model.Take(1));
+        return found.Count > 0 ? found[0] : default;
+    }
+
+    /// <summary>The only result.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    public R Single(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = Collect(db, Model.Take(2));
+        return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
+    }
+
+    /// <summary>The only result, or the default (null for a row) when there is none.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    public R? SingleOrDefault(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<R> found = Collect(db, Model.Take(2));
+        return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
+    }
+
+    /// <summary>True when there is a result.</summary>
+    /// <param name="db">What it runs on.</param>
+    public bool Any(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        using RowCursor cursor = db.OpenCursor(Model.Take(1));
+        return cursor.MoveNext();
+    }
+
+    /// <summary>The number of results. No row is built.</summary>
+    /// <param name="db">What it runs on.</param>
+    public long Count(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        using RowCursor cursor = db.OpenCursor(CountModel());
+        cursor.MoveNext();
+        return cursor.Batch.GetInt64(0, cursor.Rows[0]);
+    }
+
+    /// <summary>Runs the query, throws the results away, and tells in words how it ran: access path, chunks and rows examined, and why an index was not used.</summary>
+    /// <param name="db">What it runs on.</param>
+    public string Explain(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        using RowCursor cursor = db.OpenCursor(Model);
+        while (cursor.MoveNext())
+        {
+        }
+
+        return cursor.Explain();
+    }
+
+    private List<R> Collect(ILocalQuerySession db, QueryModel model)
+    {
+        var results = new List<R>();
+        using RowCursor cursor = db.OpenCursor(model);
+        while (cursor.MoveNext())
+        {
+            AddBatch(cursor, results);
+        }
+
+        return results;
+    }
+}

@@ -1,0 +1,68 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A query whose results are of type <typeparamref name="R"/>: what runs it. The asynchronous forms complete synchronously on an embedded engine.</summary>
+/// <typeparam name="R">What each row becomes.</typeparam>
+public abstract partial class ResultQuery<R>
+{
+    private protected ResultQuery(QueryModel model) => Model = model;
+
+    /// <summary>The query as an engine reads it.</summary>
+    public QueryModel Model { get; }
+
+    private protected abstract ResultReader<R> Reader { get; }
+
+    /// <summary>The query as SQL-like text.</summary>
+    public sealed override string ToString() => Model.ToString();
+
+    /// <summary>Runs the query and gives the results one by one; they are never held all at once unless the query sorts.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public IAsyncEnumerable<R> AsAsyncEnumerable(IQuerySession db, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return ReadAsync(db, Model, cancellationToken);
+    }
+
+    /// <summary>Runs the query when enumerated and gives the results one by one; they are never held all at once unless the query sorts.</summary>
+    /// <param name="db">What it runs on.</param>
+    public IEnumerable<R> AsEnumerable(ILocalQuerySession db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return Read(db, Model);
+    }
+
+    private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");
+
+    private protected Exception SeveralResults() => new InvalidOperationException($"The query has more than one result: {Model}");
+
+    private async IAsyncEnumerable<R> ReadAsync(IQuerySession db, QueryModel model, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RowCursor cursor = await db.OpenCursorAsync(model, cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            ResultReader<R> reader = Reader;
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                for (int i = 0; i < cursor.Rows.Length; i++)
+                {
+                    yield return reader.Read(cursor, cursor.Rows[i]);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<R> Read(ILocalQuerySession db, QueryModel model)
+    {
+        using RowCursor cursor = db.OpenCursor(model);
+        ResultReader<R> reader = Reader;
+        while (cursor.MoveNext())
+        {
+            for (int i = 0; i < cursor.Rows.Length; i++)
+            {
+                yield return reader.Read(cursor, cursor.Rows[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace JsonOrm.Queries;
+
+/// <summary>Reads selected values by a function over the cursor's batch.</summary>
+internal sealed class ProjectionReader<R>(Func<Rows.RowBatch, int, R> read) : ResultReader<R>
+{
+    public override R Read(RowCursor cursor, int row) => read(cursor.Batch, row);
+}

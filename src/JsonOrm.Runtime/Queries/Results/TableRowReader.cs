@@ -1,0 +1,23 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Builds whole rows: from column arrays when a batch has them, otherwise from the row's line.</summary>
+internal sealed class TableRowReader<T> : ResultReader<T>
+    where T : class, ITable<T>
+{
+    private readonly RowCodec<T> _codec = T.Codec;
+
+    public static TableRowReader<T> Instance { get; } = new();
+
+    public override T Read(RowCursor cursor, int row)
+    {
+        if (!cursor.HasLines)
+        {
+            return _codec.Materialise(cursor.Batch, row);
+        }
+
+        var reader = new RowReader(cursor.GetLine(row));
+        return _codec.Read(ref reader);
+    }
+}

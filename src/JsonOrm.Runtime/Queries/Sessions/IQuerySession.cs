@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>What a query runs on: a database, a transaction or a snapshot of any engine.</summary>
+public interface IQuerySession
+{
+    /// <summary>Starts a query. The terminals of a query call it.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Stops the start; moving the cursor takes its own.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs a set-based change, whole or not at all, and gives the number of rows changed.</summary>
+    /// <param name="modification">The change.</param>
+    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default);
+}
