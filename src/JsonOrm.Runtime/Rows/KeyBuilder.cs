@@ -14,6 +14,21 @@ public struct KeyBuilder
     private long _number;
     private bool _isNumber;
 
+    /// <summary>True once the builder is reused: its buffer must then never become a key's own array.</summary>
+    private bool _isScratch;
+
+    /// <summary>How many bytes the components so far take in a key of several components.</summary>
+    internal readonly int ByteLength => _isNumber ? 9 : _length;
+
+    /// <summary>True when the components so far are one integer: the key is <see cref="Number"/> and has no bytes.</summary>
+    internal readonly bool IsNumber => _isNumber;
+
+    /// <summary>The key, when it is one integer.</summary>
+    internal readonly long Number => _number;
+
+    /// <summary>The key's bytes, when it is not one integer; valid until the builder is changed.</summary>
+    internal readonly ReadOnlySpan<byte> Span => new(_bytes, 0, _length);
+
     /// <summary>Adds a component.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
@@ -161,10 +176,23 @@ public struct KeyBuilder
         return RowKey.FromBytes(ToBytes());
     }
 
+    /// <summary>Forgets the components and keeps the buffer, for the next key.</summary>
+    internal void Clear()
+    {
+        if (!_isScratch)
+        {
+            _bytes = new byte[64];
+            _isScratch = true;
+        }
+
+        _length = 0;
+        _isNumber = false;
+    }
+
     /// <summary>Adds the 64-bit form of any integer-like type, see <see cref="Value.Integer"/>.</summary>
     internal KeyBuilder AddInteger(long value)
     {
-        if (_bytes is null && !_isNumber)
+        if (_length == 0 && !_isNumber)
         {
             _number = value;
             _isNumber = true;
@@ -205,7 +233,7 @@ public struct KeyBuilder
         BinaryPrimitives.WriteInt64BigEndian(destination[1..], value ^ long.MinValue);
     }
 
-    private readonly byte[] ToBytes() => _bytes is null ? [] : _bytes.Length == _length ? _bytes : _bytes[.._length];
+    private readonly byte[] ToBytes() => _bytes is null ? [] : _bytes.Length == _length && !_isScratch ? _bytes : _bytes[.._length];
 
     private KeyBuilder Advance(int length)
     {

@@ -76,6 +76,28 @@ public ref partial struct RowReader
         return value;
     }
 
+    /// <summary>Reads any integer-like column in the 64-bit form of <see cref="Value.Integer"/>.</summary>
+    internal long ReadInteger64(ColumnSchema column) => column.Type switch
+    {
+        ColumnType.Boolean => ReadBoolean() ? 1 : 0,
+        ColumnType.SByte => ReadSByte(),
+        ColumnType.Byte => ReadByte(),
+        ColumnType.Int16 => ReadInt16(),
+        ColumnType.UInt16 => ReadUInt16(),
+        ColumnType.Int32 => ReadInt32(),
+        ColumnType.UInt32 => ReadUInt32(),
+        ColumnType.Int64 => ReadInt64(),
+        ColumnType.UInt64 => (long)(ReadUInt64() ^ (1UL << 63)),
+        ColumnType.Char => ReadChar(),
+        ColumnType.DateTime => ReadDateTime().Ticks,
+        ColumnType.DateTimeOffset => ReadDateTimeOffset().UtcTicks,
+        ColumnType.DateOnly => ReadDateOnly().DayNumber,
+        ColumnType.TimeOnly => ReadTimeOnly().Ticks,
+        ColumnType.TimeSpan => ReadTimeSpan().Ticks,
+        ColumnType.Enum => ReadEnum(column.Enum!),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, "The column has no 64-bit form."),
+    };
+
     private long ReadInteger(long least, long greatest)
     {
         int start = _position;

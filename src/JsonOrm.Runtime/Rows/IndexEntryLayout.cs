@@ -1,0 +1,64 @@
+namespace JsonOrm.Rows;
+
+/// <summary>
+/// Makes the entries of a secondary index out of a table's canonical lines: the values' text as it stands in the line, in an
+/// array, with null where a member is absent. Immutable.
+/// </summary>
+internal sealed class IndexEntryLayout
+{
+    private readonly RowLayout _table;
+    private readonly int[] _columns;
+    private readonly int _valueCount;
+    private readonly int _lastOrdinal;
+
+    /// <summary>Describes the entries.</summary>
+    /// <param name="table">The layout of the table's lines.</param>
+    /// <param name="columns">The table's ordinals of the entry's columns: the indexed ones, then those of the key.</param>
+    /// <param name="valueCount">How many of them are the indexed ones.</param>
+    public IndexEntryLayout(RowLayout table, int[] columns, int valueCount)
+    {
+        _table = table;
+        _columns = columns;
+        _valueCount = valueCount;
+        _lastOrdinal = columns.Max();
+    }
+
+    /// <summary>The entry of one line.</summary>
+    /// <param name="line">A canonical line of the table.</param>
+    /// <param name="writer">Where the entry's bytes go; nothing may be pending in it.</param>
+    /// <exception cref="RowFormatException">The line is not canonical as far as it is needed.</exception>
+    public IndexEntry Extract(ReadOnlySpan<byte> line, RowWriter writer)
+    {
+        Span<int> places = _lastOrdinal < 64 ? stackalloc int[64] : new int[_lastOrdinal + 1];
+        places = places[..(_lastOrdinal + 1)];
+        _table.Locate(line, places);
+
+        var key = default(KeyBuilder);
+        bool hasNull = false;
+        int valueLength = 0;
+        writer.BeginArray();
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            int place = places[_columns[i]];
+            _table.AppendComponent(line, _columns[i], place, ref key);
+            if (i < _valueCount)
+            {
+                hasNull |= place < 0;
+                valueLength = key.ByteLength;
+            }
+
+            writer.Element();
+            if (place < 0)
+            {
+                writer.WriteNull();
+            }
+            else
+            {
+                writer.WriteRaw(line[place..ValueScanner.FindEnd(line, place)]);
+            }
+        }
+
+        writer.EndArray();
+        return new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, hasNull);
+    }
+}
