@@ -1,0 +1,24 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>Everything a manifest line says of a chunk.</summary>
+internal sealed class ChunkDetails
+{
+    public required RowKey First { get; init; }
+
+    public required RowKey Last { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Bytes { get; init; }
+
+    public required uint Crc { get; init; }
+
+    /// <summary>For each column of the schema its zone map, or null when there is none.</summary>
+    public required ZoneMap?[] Zones { get; init; }
+
+    public required ChunkBlock[] Blocks { get; init; }
+
+    public required SortedKeys BlockFirsts { get; init; }
+}

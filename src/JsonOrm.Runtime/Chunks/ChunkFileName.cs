@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>manifest.g17.jsonl</c>. They
+/// are made of numbers alone, so that no name read from a file can lead out of the table's folder.
+/// </summary>
+internal static class ChunkFileName
+{
+    private const string Extension = ".jsonl";
+
+    public static string Chunk(int id, long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id:D6}.g{generation}{Extension}");
+
+    public static string Manifest(long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"manifest.g{generation}{Extension}");
+
+    /// <summary>Takes a chunk's name apart; false when it is not of that form, exactly.</summary>
+    public static bool TryParse(string name, out int id, out long generation)
+    {
+        id = 0;
+        generation = 0;
+        int dot = name.IndexOf(".g", StringComparison.Ordinal);
+        return dot >= 6 &&
+            name.EndsWith(Extension, StringComparison.Ordinal) &&
+            int.TryParse(name.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out id) &&
+            long.TryParse(name.AsSpan(dot + 2, Math.Max(0, name.Length - Extension.Length - dot - 2)), NumberStyles.None, CultureInfo.InvariantCulture, out generation) &&
+            name == Chunk(id, generation);
+    }
+
+    /// <summary>True for the name of a manifest, exactly.</summary>
+    public static bool IsManifest(string name)
+    {
+        const string Prefix = "manifest.g";
+        return name.StartsWith(Prefix, StringComparison.Ordinal) &&
+            name.EndsWith(Extension, StringComparison.Ordinal) &&
+            name.Length > Prefix.Length + Extension.Length &&
+            long.TryParse(name.AsSpan(Prefix.Length, name.Length - Prefix.Length - Extension.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long generation) &&
+            name == Manifest(generation);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using JsonOrm.Files;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>Reads the chunk files of one table, or of one index, and verifies everything it reads.</summary>
+internal sealed class ChunkFolder
+{
+    // A chunk of which so many blocks were asked for one by one is read whole: it is hot.
+    private const int HotBlockReads = 3;
+
+    public ChunkFolder(IFileSystem files, string path, string table, RowLayout layout, RowLayout keyLayout, ChunkCache cache)
+    {
+        Files = files;
+        Path = path;
+        Table = table;
+        Layout = layout;
+        KeyLayout = keyLayout;
+        Cache = cache;
+    }
+
+    public IFileSystem Files { get; }
+
+    public string Path { get; }
+
+    /// <summary>The table's name, for errors.</summary>
+    public string Table { get; }
+
+    public RowLayout Layout { get; }
+
+    /// <summary>The form of a key written as a JSON array.</summary>
+    public RowLayout KeyLayout { get; }
+
+    public ChunkCache Cache { get; }
+
+    public string PathOf(string file) => System.IO.Path.Join(Path, file);
+
+    /// <summary>The chunk whole, from memory when it is there.</summary>
+    public LoadedChunk Load(ChunkInfo info)
+    {
+        if (info.Loaded is { } loaded)
+        {
+            loaded.RecentlyUsed = true;
+            return loaded;
+        }
+
+        byte[] bytes = ReadVerified(info);
+        return Cache.Add(new LoadedChunk(this, info, Index(info, bytes, info.Rows, 0)));
+    }
+
+    /// <summary>Finds a row of the chunk: in memory, or by reading one block.</summary>
+    public bool TryFind(ChunkInfo info, RowKey key, out RowSlice row)
+    {
+        if (info.Loaded is { } loaded)
+        {
+            loaded.RecentlyUsed = true;
+            return loaded.Rows.TryFind(key, out row);
+        }
+
+        int block = BlockOf(info, key);
+        if (block < 0)
+        {
+            row = default;
+            return false;
+        }
+
+        return ReadRows(info, ref block).TryFind(key, out row);
+    }
+
+    /// <summary>The last block whose first key is not above the key; -1 when the key lies before them all.</summary>
+    public static int BlockOf(ChunkInfo info, scoped KeyView key)
+    {
+        int index = info.BlockFirsts.Search(key);
+        return index >= 0 ? index : ~index - 1;
+    }
+
+    /// <summary>The rows of one block, or of the whole chunk once it is hot or small.</summary>
+    /// <param name="info">The chunk.</param>
+    /// <param name="block">The block; -1 afterwards when the whole chunk is given.</param>
+    public ChunkRows ReadRows(ChunkInfo info, ref int block)
+    {
+        if (info.Loaded is not null || info.Blocks.Length == 1 || info.CountBlockRead() >= HotBlockReads)
+        {
+            block = -1;
+            return Load(info).Rows;
+        }
+
+        ChunkBlock fence = info.Blocks[block];
+        byte[] bytes = new byte[fence.Length];
+        using (IFile file = Open(info))
+        {
+            long length = file.Length;
+            if (length != info.Bytes || file.ReadFully(bytes, fence.Offset) != bytes.Length || Crc32C.Compute(bytes) != fence.Crc)
+            {
+                // Reading it whole either explains the difference or shows that the disk gives different answers.
+                ReadVerified(info);
+                throw Damaged(info, null, fence.Offset, $"the block from here to have the checksum {Crc32C.ToText(fence.Crc)}");
+            }
+        }
+
+        return Index(info, bytes, info.Rows / info.Blocks.Length, fence.Offset);
+    }
+
+    /// <summary>The bytes of the chunk's file, verified against the manifest.</summary>
+    public byte[] ReadVerified(ChunkInfo info)
+    {
+        byte[] bytes = ReadAll(info);
+        return bytes.Length == info.Bytes && Crc32C.Compute(bytes) == info.Crc ? bytes : throw ChunkDamage.Explain(this, info, bytes);
+    }
+
+    /// <summary>Decodes columns of a chunk; a record that does not fit the schema becomes an error that names file and line.</summary>
+    public ColumnVector[] Decode(ChunkInfo info, ChunkRows rows, int[] ordinals)
+    {
+        try
+        {
+            return rows.Decode(Layout, ordinals);
+        }
+        catch (RowFormatException fault)
+        {
+            throw Damaged(info, null, null, fault.Expected, fault);
+        }
+    }
+
+    /// <summary>An error that names the chunk's file, the table and the keys that are concerned.</summary>
+    public CorruptDataException Damaged(ChunkInfo info, long? line, long? offset, string expected, Exception? cause = null) =>
+        new(
+            PathOf(info.File),
+            line,
+            offset,
+            string.Create(CultureInfo.InvariantCulture, $"expected {expected}. It holds {info.Rows} rows with keys {KeyText(info)}. {ChunkDamage.NextStep}"),
+            Table,
+            cause);
+
+    private static string KeyText(ChunkInfo info) => ManifestLineReader.KeyRangeText(info.ManifestLine.Span);
+
+    private IFile Open(ChunkInfo info)
+    {
+        try
+        {
+            return Files.OpenRead(PathOf(info.File));
+        }
+        catch (StorageException fault) when (fault.Fault == StorageFault.NotFound)
+        {
+            throw Damaged(info, null, null, "the file to exist", fault);
+        }
+    }
+
+    private byte[] ReadAll(ChunkInfo info)
+    {
+        using IFile file = Open(info);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(file.Length, Array.MaxLength));
+        int read = file.ReadFully(bytes, 0);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int offset)
+    {
+        try
+        {
+            return ChunkRows.Read(bytes, Layout, expectedRows);
+        }
+        catch (RowFormatException fault)
+        {
+            throw Damaged(info, null, offset + fault.Offset, fault.Expected, fault);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>Sorted records in memory with their keys: a whole chunk, or one block of it.</summary>
+internal sealed class ChunkRows
+{
+    private readonly byte[] _buffer;
+    private readonly int[] _starts;
+    private readonly SortedKeys _keys;
+
+    public ChunkRows(byte[] buffer, int[] starts, SortedKeys keys)
+    {
+        _buffer = buffer;
+        _starts = starts;
+        _keys = keys;
+    }
+
+    public int Count => _keys.Count;
+
+    public byte[] Buffer => _buffer;
+
+    /// <summary>Where each record starts, and behind the last its end; every record is followed by one line feed.</summary>
+    public ReadOnlySpan<int> Starts => _starts;
+
+    public SortedKeys Keys => _keys;
+
+    public long AllocatedBytes => _buffer.Length + (_starts.Length * 4L) + _keys.AllocatedBytes;
+
+    /// <summary>Finds the records of a buffer that holds nothing else.</summary>
+    /// <param name="buffer">Canonical lines, each with its line feed.</param>
+    /// <param name="layout">The form of the lines.</param>
+    /// <param name="expectedRows">About how many there are.</param>
+    public static ChunkRows Read(byte[] buffer, RowLayout layout, int expectedRows)
+    {
+        var starts = new int[expectedRows + 1];
+        SortedKeys keys = default;
+        int count = 0, position = 0;
+        while (position < buffer.Length)
+        {
+            int length = buffer.AsSpan(position).IndexOf((byte)'\n');
+            if (length < 0)
+            {
+                throw new RowFormatException(position, "a line feed behind the last record");
+            }
+
+            if (count + 1 == starts.Length)
+            {
+                Array.Resize(ref starts, (count * 2) + 8);
+            }
+
+            RowKey key = layout.ExtractKey(buffer.AsSpan(position, length));
+            if (count == 0)
+            {
+                keys.Reserve(Math.Max(expectedRows, 4), Math.Max(expectedRows, 4) * ((key.Bytes?.Length ?? 0) + 2), key.Bytes is not null);
+            }
+
+            keys.Append(key);
+            starts[count++] = position;
+            position += length + 1;
+        }
+
+        starts[count] = position;
+        return new ChunkRows(buffer, starts.Length == count + 1 ? starts : starts[..(count + 1)], keys);
+    }
+
+    public RowSlice Line(int index) => new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
+
+    public bool TryFind(scoped KeyView key, out RowSlice row)
+    {
+        int index = _keys.Search(key);
+        row = index < 0 ? default : Line(index);
+        return index >= 0;
+    }
+
+    /// <summary>Decodes columns of all rows, in the order asked for.</summary>
+    public ColumnVector[] Decode(RowLayout layout, int[] ordinals) => throw new NotSupportedException("Columns are not decoded yet.");
+}

@@ -1,0 +1,75 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>Rows that lie together in memory, and the columns decoded so far.</summary>
+internal abstract class DecodedSegment : RowSegment
+{
+    private readonly ColumnVector?[] _columns;
+
+    protected DecodedSegment(RowLayout layout, ChunkRows rows)
+    {
+        Layout = layout;
+        Rows = rows;
+        _columns = new ColumnVector?[layout.Schema.Columns.Count];
+    }
+
+    public ChunkRows Rows { get; }
+
+    public override int RowCount => Rows.Count;
+
+    protected RowLayout Layout { get; }
+
+    public override RowSlice Line(int row) => Rows.Line(row);
+
+    public override RowKey Key(int row) => Rows.Keys.ToRowKey(row);
+
+    public override int Search(scoped KeyView key) => Rows.Keys.Search(key);
+
+    public override ColumnVector Column(int ordinal)
+    {
+        if (Volatile.Read(ref _columns[ordinal]) is null)
+        {
+            LoadColumns([ordinal]);
+        }
+
+        return _columns[ordinal]!;
+    }
+
+    public override void LoadColumns(ReadOnlySpan<int> ordinals)
+    {
+        var missing = new List<int>(ordinals.Length);
+        foreach (int ordinal in ordinals)
+        {
+            if (Volatile.Read(ref _columns[ordinal]) is null)
+            {
+                missing.Add(ordinal);
+            }
+        }
+
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        ColumnVector[] decoded = Decode([.. missing]);
+        long bytes = 0;
+        for (int i = 0; i < decoded.Length; i++)
+        {
+            // Two readers may decode the same column at once; the first one's stays.
+            if (Interlocked.CompareExchange(ref _columns[missing[i]], decoded[i], null) is null)
+            {
+                bytes += decoded[i].Bytes;
+            }
+        }
+
+        OnDecoded(bytes);
+    }
+
+    protected abstract ColumnVector[] Decode(int[] ordinals);
+
+    /// <summary>Called with the memory that columns decoded just now take.</summary>
+    protected virtual void OnDecoded(long bytes)
+    {
+    }
+}

@@ -1,0 +1,30 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>A whole chunk in memory: its verified bytes, keys, and the columns that queries have asked for.</summary>
+internal sealed class LoadedChunk : DecodedSegment
+{
+    private readonly ChunkFolder _folder;
+
+    public LoadedChunk(ChunkFolder folder, ChunkInfo info, ChunkRows rows)
+        : base(folder.Layout, rows)
+    {
+        _folder = folder;
+        Info = info;
+        CountedBytes = rows.AllocatedBytes;
+        RecentlyUsed = true;
+    }
+
+    public ChunkInfo Info { get; }
+
+    /// <summary>Set by every use, cleared by the cache when it goes round: a chunk found clear is let go.</summary>
+    public bool RecentlyUsed { get; set; }
+
+    /// <summary>What the cache has counted for this chunk; only the cache changes it, under its lock.</summary>
+    public long CountedBytes { get; set; }
+
+    protected override ColumnVector[] Decode(int[] ordinals) => _folder.Decode(Info, Rows, ordinals);
+
+    protected override void OnDecoded(long bytes) => _folder.Cache.Grow(this, bytes);
+}

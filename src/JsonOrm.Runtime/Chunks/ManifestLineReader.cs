@@ -1,0 +1,204 @@
+using System.Text;
+using System.Text.Json;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Takes manifest lines apart. The members stand in one order: first, last, file, rows, bytes, crc, zones, blocks; what an open
+/// needs comes first.
+/// </summary>
+internal static class ManifestLineReader
+{
+    /// <summary>Reads what is needed to find the chunk of a key.</summary>
+    public static void ReadHead(ChunkManifest manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line.Span);
+            Expect(ref reader, JsonTokenType.StartObject);
+            first = ReadKey(manifest, ref reader, "first"u8, line);
+            Member(ref reader, "last"u8);
+            Expect(ref reader, JsonTokenType.StartArray);
+            reader.Skip();
+            Member(ref reader, "file"u8);
+            Expect(ref reader, JsonTokenType.String);
+            file = reader.GetString()!;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or RowFormatException)
+        {
+            throw Unreadable(manifest, lineNumber, line, fault);
+        }
+
+        if (!ChunkFileName.TryParse(file, out _, out _))
+        {
+            throw manifest.Damaged(lineNumber, line.Offset, $"a chunk's file name like 000012.g17.jsonl, not \"{file}\"");
+        }
+    }
+
+    /// <summary>Reads everything.</summary>
+    public static ChunkDetails ReadDetails(ChunkManifest manifest, int lineNumber, RowSlice line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line.Span);
+            Expect(ref reader, JsonTokenType.StartObject);
+            RowKey first = ReadKey(manifest, ref reader, "first"u8, line);
+            RowKey last = ReadKey(manifest, ref reader, "last"u8, line);
+            Member(ref reader, "file"u8);
+            Expect(ref reader, JsonTokenType.String);
+            int rows = ReadCount(ref reader, "rows"u8);
+            int bytes = ReadCount(ref reader, "bytes"u8);
+            Member(ref reader, "crc"u8);
+            uint crc = ReadCrc(ref reader);
+            ZoneMap?[] zones = ReadZones(manifest, ref reader, line);
+            ChunkBlock[] blocks = ReadBlocks(manifest, ref reader, line, bytes, out SortedKeys blockFirsts);
+            Expect(ref reader, JsonTokenType.EndObject);
+            if (rows == 0 || first.CompareTo(last) > 0)
+            {
+                throw new JsonException("a chunk has rows, and its first key is not above its last");
+            }
+
+            return new ChunkDetails
+            {
+                First = first,
+                Last = last,
+                Rows = rows,
+                Bytes = bytes,
+                Crc = crc,
+                Zones = zones,
+                Blocks = blocks,
+                BlockFirsts = blockFirsts,
+            };
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            throw Unreadable(manifest, lineNumber, line, fault);
+        }
+    }
+
+    /// <summary>The keys of a line in words, for errors about its chunk.</summary>
+    public static string KeyRangeText(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        Expect(ref reader, JsonTokenType.StartObject);
+        ReadOnlySpan<byte> first = RawArray(ref reader, "first"u8, line), last = RawArray(ref reader, "last"u8, line);
+        return Encoding.UTF8.GetString(first) + " to " + Encoding.UTF8.GetString(last);
+    }
+
+    private static ZoneMap?[] ReadZones(ChunkManifest manifest, ref Utf8JsonReader reader, RowSlice line)
+    {
+        TableSchema schema = manifest.Folder!.Layout.Schema;
+        var zones = new ZoneMap?[schema.Columns.Count];
+        Member(ref reader, "zones"u8);
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ColumnSchema? column = schema.FindColumn(reader.GetString()!);
+            Expect(ref reader, JsonTokenType.StartArray);
+            if (column is null)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            reader.Read();
+            Value min = ZoneMapText.Read(RawScalar(ref reader, line), column);
+            reader.Read();
+            Value max = ZoneMapText.Read(RawScalar(ref reader, line), column);
+            Expect(ref reader, JsonTokenType.Number);
+            zones[column.Ordinal] = new ZoneMap(min, max, reader.GetInt64());
+            Expect(ref reader, JsonTokenType.EndArray);
+        }
+
+        return zones;
+    }
+
+    private static ChunkBlock[] ReadBlocks(ChunkManifest manifest, ref Utf8JsonReader reader, RowSlice line, int bytes, out SortedKeys firsts)
+    {
+        firsts = default;
+        var blocks = new List<ChunkBlock>();
+        Member(ref reader, "blocks"u8);
+        Expect(ref reader, JsonTokenType.StartArray);
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            Expect(ref reader, JsonTokenType.Number);
+            int offset = reader.GetInt32();
+            uint crc = ReadCrc(ref reader);
+            Expect(ref reader, JsonTokenType.StartArray);
+            firsts.Append(manifest.Folder!.KeyLayout.ExtractKey(RawValue(ref reader, line.Span)));
+            Expect(ref reader, JsonTokenType.EndArray);
+            int previous = blocks.Count == 0 ? -1 : blocks[^1].Offset;
+            if (offset <= previous || offset >= bytes || (blocks.Count == 0 && offset != 0))
+            {
+                throw new JsonException("blocks start at 0 and ascend within the file");
+            }
+
+            if (blocks.Count > 0)
+            {
+                blocks[^1] = blocks[^1] with { Length = offset - previous };
+            }
+
+            blocks.Add(new ChunkBlock(offset, bytes - offset, crc));
+        }
+
+        return blocks.Count > 0 ? [.. blocks] : throw new JsonException("a chunk has at least one block");
+    }
+
+    private static RowKey ReadKey(ChunkManifest manifest, ref Utf8JsonReader reader, ReadOnlySpan<byte> name, RowSlice line) =>
+        manifest.Folder!.KeyLayout.ExtractKey(RawArray(ref reader, name, line.Span));
+
+    private static ReadOnlySpan<byte> RawArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadOnlySpan<byte> line)
+    {
+        Member(ref reader, name);
+        Expect(ref reader, JsonTokenType.StartArray);
+        return RawValue(ref reader, line);
+    }
+
+    private static ReadOnlySpan<byte> RawScalar(ref Utf8JsonReader reader, RowSlice line) =>
+        reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject or JsonTokenType.EndArray
+            ? throw new JsonException("a zone map holds two scalars and a count")
+            : line.Span[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
+
+    // The text of the array the reader has just entered.
+    private static ReadOnlySpan<byte> RawValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
+    {
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return line[start..(int)reader.BytesConsumed];
+    }
+
+    private static int ReadCount(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        Member(ref reader, name);
+        Expect(ref reader, JsonTokenType.Number);
+        int count = reader.GetInt32();
+        return count >= 0 ? count : throw new JsonException("a count is not negative");
+    }
+
+    private static uint ReadCrc(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.String);
+        return Crc32C.TryParse(reader.ValueSpan, out uint crc) ? crc : throw new JsonException("a checksum has eight hexadecimal digits");
+    }
+
+    private static void Member(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        Expect(ref reader, JsonTokenType.PropertyName);
+        if (!reader.ValueTextEquals(name))
+        {
+            throw new JsonException($"the member \"{Encoding.UTF8.GetString(name)}\" in this place");
+        }
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        if (!reader.Read() || reader.TokenType != type)
+        {
+            throw new JsonException($"{type} in place of {reader.TokenType}");
+        }
+    }
+
+    private static CorruptDataException Unreadable(ChunkManifest manifest, int lineNumber, RowSlice line, Exception fault) =>
+        manifest.Damaged(lineNumber, line.Offset, "a line as the engine writes manifests: " + fault.Message, fault);
+}

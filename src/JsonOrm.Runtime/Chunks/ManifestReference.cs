@@ -1,0 +1,8 @@
+namespace JsonOrm.Chunks;
+
+/// <summary>What the root keeps of a manifest: enough to find it and to know that it is the one that was written.</summary>
+/// <param name="File">Its name in the table's folder.</param>
+/// <param name="Bytes">The length of the file.</param>
+/// <param name="Crc">The CRC-32C of the file.</param>
+/// <param name="Rows">The rows of all its chunks.</param>
+internal sealed record ManifestReference(string File, int Bytes, uint Crc, long Rows);

@@ -1,0 +1,29 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>A chunk as one version and one range of keys see it: some of its rows do not count.</summary>
+internal sealed class MaskedSegment : RowSegment
+{
+    private readonly LoadedChunk _chunk;
+
+    public MaskedSegment(LoadedChunk chunk, ulong[] hidden)
+    {
+        _chunk = chunk;
+        Hidden = hidden;
+    }
+
+    public override int RowCount => _chunk.RowCount;
+
+    public override ulong[] Hidden { get; }
+
+    public override ColumnVector Column(int ordinal) => _chunk.Column(ordinal);
+
+    public override void LoadColumns(ReadOnlySpan<int> ordinals) => _chunk.LoadColumns(ordinals);
+
+    public override RowSlice Line(int row) => _chunk.Line(row);
+
+    public override RowKey Key(int row) => _chunk.Key(row);
+
+    public override int Search(scoped KeyView key) => _chunk.Search(key);
+}

@@ -1,0 +1,10 @@
+namespace JsonOrm.Tables;
+
+/// <summary>What a checkpoint of one table wrote; all of it is durable.</summary>
+/// <param name="Source">The version that was written.</param>
+/// <param name="Base">The table's new chunks.</param>
+/// <param name="Indexes">Each index's new chunks.</param>
+/// <param name="Files">What the root has to say of the table from now on.</param>
+/// <param name="Obsolete">Paths of files that only older roots and older versions still need.</param>
+internal sealed record CheckpointResult(
+    TableVersion Source, TableBase Base, TableBase[] Indexes, TableFiles Files, IReadOnlyList<string> Obsolete);

@@ -1,0 +1,127 @@
+using System.Text;
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>Changes the table of one index for one write transaction.</summary>
+internal sealed class IndexEditor
+{
+    private readonly TableSchema _table;
+    private readonly IndexForm _form;
+    private readonly RowWriter _writer = new();
+    private readonly MemtableEditor _rows;
+    private TableVersion _version;
+    private long _count;
+
+    public IndexEditor(TableSchema table, IndexForm form, TableVersion version)
+    {
+        _table = table;
+        _form = form;
+        _version = version;
+        _rows = new MemtableEditor(version.Memtable);
+        _count = version.RowCount;
+    }
+
+    public IndexForm Form => _form;
+
+    public TableVersion Version => _version;
+
+    public MemtableEditor Rows => _rows;
+
+    public bool IsUnique => _form.Schema.IsUnique;
+
+    /// <summary>True when the index holds nothing yet, in any layer.</summary>
+    public bool IsEmpty => _rows.Root is null && !_version.HasLayersBelow;
+
+    public IndexEntry Extract(RowSlice row)
+    {
+        _writer.Clear();
+        return _form.Entries.Extract(row.Span, _writer);
+    }
+
+    /// <exception cref="UniqueConstraintException">The index is unique and holds the entry's value; nulls never collide.</exception>
+    public void ThrowIfTaken(in IndexEntry entry)
+    {
+        if (IsUnique && !entry.HasNull && Holds(entry.Key.Bytes.AsSpan(0, entry.ValueLength)))
+        {
+            throw Taken(entry.Row);
+        }
+    }
+
+    /// <summary>True when a live entry has this value.</summary>
+    public bool Holds(ReadOnlySpan<byte> value)
+    {
+        KeyRange range = KeyRange.Prefix(value);
+        return new KeyCursor(_version.OpenLayers(_rows.Root, range, reverse: false, withBase: true), reverse: false).MoveNext();
+    }
+
+    public void Add(in IndexEntry entry)
+    {
+        _rows.Set(entry.Key, entry.Row);
+        _count++;
+    }
+
+    public void Remove(in IndexEntry entry)
+    {
+        if (_version.HasLayersBelow)
+        {
+            _rows.Set(entry.Key, default);
+        }
+        else
+        {
+            _rows.Remove(entry.Key);
+        }
+
+        _count--;
+    }
+
+    public void Replace(in IndexEntry old, in IndexEntry entry)
+    {
+        if (!old.Key.Equals(entry.Key))
+        {
+            Remove(old);
+            Add(entry);
+        }
+        else if (!old.Row.Span.SequenceEqual(entry.Row.Span))
+        {
+            // Equal values may be written in two ways, as 1.0 and 1.00.
+            _rows.Set(entry.Key, entry.Row);
+        }
+    }
+
+    /// <summary>Takes over a tree in which <paramref name="added"/> entries are new.</summary>
+    public void Take(Memtable rows, long added)
+    {
+        _rows.Restore(rows);
+        _count += added;
+    }
+
+    public TableVersion Freeze()
+    {
+        _version = new TableVersion(_version.Form, _version.Base, _version.FrozenLayers, _rows.Freeze(), [], _count, 1);
+        return _version;
+    }
+
+    public void Restore(TableVersion version)
+    {
+        _version = version;
+        _rows.Restore(version.Memtable);
+        _count = version.RowCount;
+    }
+
+    /// <summary>The error for a value that is taken.</summary>
+    /// <param name="entry">The new entry's line: the indexed values, then the key.</param>
+    public UniqueConstraintException Taken(RowSlice entry) => new(
+        _table.Name, _form.Schema.Name, TableEditor.ColumnNames(_table, _form.Schema.Columns), ValueText(entry));
+
+    private string ValueText(RowSlice entry)
+    {
+        int count = _form.Schema.Columns.Count;
+        var places = new int[count];
+        _form.Form.Layout.Locate(entry.Span, places);
+        int end = ValueScanner.FindEnd(entry.Span, places[count - 1]);
+        string values = Encoding.UTF8.GetString(entry.Span[1..end]);
+        return count == 1 ? values : "[" + values + "]";
+    }
+}

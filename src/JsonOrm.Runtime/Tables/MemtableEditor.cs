@@ -1,0 +1,198 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>
+/// Changes a memtable for one write transaction. Nodes it has copied once carry its token and are changed in place after that;
+/// <see cref="Freeze"/> gives them away and takes a new token.
+/// </summary>
+internal sealed class MemtableEditor
+{
+    private object _owner = new();
+    private MemtableNode? _root;
+    private int _count;
+    private long _bytes;
+
+    public MemtableEditor(Memtable memtable) => Restore(memtable);
+
+    public int Count => _count;
+
+    public long Bytes => _bytes;
+
+    /// <summary>The root as it stands, for reading before the next change.</summary>
+    public MemtableNode? Root => _root;
+
+    public bool TryFind(scoped KeyView key, out RowSlice row) => Memtable.TryFind(_root, key, out row);
+
+    /// <summary>The present state, never to change again.</summary>
+    public Memtable Freeze()
+    {
+        _owner = new object();
+        return new Memtable(_root, _count, _bytes);
+    }
+
+    /// <summary>Goes back to an earlier state, or takes over another tree.</summary>
+    public void Restore(Memtable memtable)
+    {
+        _owner = new object();
+        _root = memtable.Root;
+        _count = memtable.Count;
+        _bytes = memtable.Bytes;
+    }
+
+    /// <summary>Puts an entry in or replaces the one of that key; a row without a buffer is a tombstone.</summary>
+    public void Set(scoped KeyView key, RowSlice row)
+    {
+        if (_root is null)
+        {
+            var leaf = new MemtableLeaf(_owner);
+            leaf.Insert(0, key, row);
+            _root = leaf;
+            _count = 1;
+            _bytes = row.Length;
+            return;
+        }
+
+        MemtableNode? right = Set(ref _root, key, row, isLast: true, out KeyView separator);
+        if (right is not null)
+        {
+            var root = new MemtableBranch(_owner) { ChildCount = 1 };
+            root.Children[0] = _root;
+            root.InsertChild(1, separator, right);
+            _root = root;
+        }
+    }
+
+    /// <summary>Takes an entry out altogether, for where nothing below needs to be hidden. False when there is none.</summary>
+    public bool Remove(scoped KeyView key)
+    {
+        if (_root is null || !Memtable.TryFind(_root, key, out RowSlice row))
+        {
+            return false;
+        }
+
+        bool isEmpty = Remove(ref _root, key);
+        _count--;
+        _bytes -= row.Length;
+        if (isEmpty)
+        {
+            _root = null;
+        }
+        else
+        {
+            while (_root is MemtableBranch { ChildCount: 1 } branch)
+            {
+                _root = branch.Children[0];
+            }
+        }
+
+        return true;
+    }
+
+    private MemtableNode Own(MemtableNode node) => ReferenceEquals(node.Owner, _owner) ? node : node.CopyFor(_owner);
+
+    // Gives the new right neighbour when the node had to be split.
+    private MemtableNode? Set(ref MemtableNode node, scoped KeyView key, RowSlice row, bool isLast, out KeyView separator)
+    {
+        separator = default;
+        node = Own(node);
+        if (node is MemtableLeaf leaf)
+        {
+            return SetInLeaf(leaf, key, row, isLast, out separator);
+        }
+
+        var branch = (MemtableBranch)node;
+        int place = branch.ChildOf(key);
+        MemtableNode? split = Set(ref branch.Children[place], key, row, isLast && place == branch.ChildCount - 1, out KeyView splitKey);
+        if (split is null)
+        {
+            return null;
+        }
+
+        if (branch.ChildCount < MemtableBranch.Capacity)
+        {
+            branch.InsertChild(place + 1, splitKey, split);
+            return null;
+        }
+
+        // Keys that only grow fill the left branch and leave it full.
+        int middle = isLast && place == branch.ChildCount - 1 ? branch.ChildCount - 1 : branch.ChildCount / 2;
+        separator = branch.Keys.ToRowKey(middle - 1);
+        MemtableBranch right = branch.SplitAt(middle, _owner);
+        if (place < middle)
+        {
+            branch.InsertChild(place + 1, splitKey, split);
+        }
+        else
+        {
+            right.InsertChild(place - middle + 1, splitKey, split);
+        }
+
+        return right;
+    }
+
+    private MemtableLeaf? SetInLeaf(MemtableLeaf leaf, scoped KeyView key, RowSlice row, bool isLast, out KeyView separator)
+    {
+        separator = default;
+        int index = leaf.Keys.Search(key);
+        if (index >= 0)
+        {
+            _bytes += row.Length - leaf.Rows[index].Length;
+            leaf.Rows[index] = row;
+            return null;
+        }
+
+        index = ~index;
+        _count++;
+        _bytes += row.Length;
+        if (leaf.Keys.Count < MemtableLeaf.Capacity)
+        {
+            leaf.Insert(index, key, row);
+            return null;
+        }
+
+        MemtableLeaf right;
+        if (isLast && index == leaf.Keys.Count)
+        {
+            right = new MemtableLeaf(_owner);
+            right.Insert(0, key, row);
+        }
+        else
+        {
+            int middle = leaf.Keys.Count / 2;
+            right = leaf.SplitAt(middle, _owner);
+            if (index <= middle)
+            {
+                leaf.Insert(index, key, row);
+            }
+            else
+            {
+                right.Insert(index - middle, key, row);
+            }
+        }
+
+        separator = right.Keys[0];
+        return right;
+    }
+
+    // True when nothing is left in the node.
+    private bool Remove(ref MemtableNode node, scoped KeyView key)
+    {
+        node = Own(node);
+        if (node is MemtableLeaf leaf)
+        {
+            leaf.RemoveAt(leaf.Keys.Search(key));
+            return leaf.Keys.Count == 0;
+        }
+
+        var branch = (MemtableBranch)node;
+        int place = branch.ChildOf(key);
+        if (Remove(ref branch.Children[place], key))
+        {
+            branch.RemoveChild(place);
+        }
+
+        return branch.ChildCount == 0;
+    }
+}

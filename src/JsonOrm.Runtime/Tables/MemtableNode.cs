@@ -1,0 +1,140 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>
+/// A node of the memtable's tree. Only the editor whose token is in <see cref="Owner"/> may change it; everyone else, once a
+/// version is published, reads it for ever as it is.
+/// </summary>
+internal abstract class MemtableNode
+{
+    /// <summary>A leaf's keys; in a branch, for each child but the first, the least key below it.</summary>
+    public SortedKeys Keys;
+
+    protected MemtableNode(object? owner) => Owner = owner;
+
+    public object? Owner { get; }
+
+    /// <summary>A copy that <paramref name="owner"/> may change.</summary>
+    public abstract MemtableNode CopyFor(object owner);
+}
+
+/// <summary>Rows in key order; a row without a buffer is a tombstone.</summary>
+internal sealed class MemtableLeaf : MemtableNode
+{
+    /// <summary>The most rows in a leaf. Measured: 32 makes a single write copy least, 128 makes bulk faster; 64 is near both.</summary>
+    public const int Capacity = 64;
+
+    // A copy is made for one or a few writes: room for these, not for a whole leaf.
+    private const int Slack = 8;
+
+    public MemtableLeaf(object? owner)
+        : base(owner) => Rows = [];
+
+    public RowSlice[] Rows { get; set; }
+
+    public override MemtableNode CopyFor(object owner)
+    {
+        int count = Keys.Count, capacity = Math.Min(count + Slack, Capacity);
+        return Copy(owner, 0, count, capacity);
+    }
+
+    public MemtableLeaf Copy(object owner, int first, int count, int capacity)
+    {
+        var copy = new MemtableLeaf(owner) { Keys = Keys.Clone(first, count, capacity), Rows = new RowSlice[capacity] };
+        Array.Copy(Rows, first, copy.Rows, 0, count);
+        return copy;
+    }
+
+    public void Insert(int index, scoped KeyView key, RowSlice row)
+    {
+        int count = Keys.Count;
+        if (count == Rows.Length)
+        {
+            RowSlice[] rows = Rows;
+            Array.Resize(ref rows, Math.Clamp(count * 2, 8, Capacity));
+            Rows = rows;
+        }
+
+        Array.Copy(Rows, index, Rows, index + 1, count - index);
+        Rows[index] = row;
+        Keys.Insert(index, key);
+    }
+
+    public void RemoveAt(int index)
+    {
+        int last = Keys.Count - 1;
+        Array.Copy(Rows, index + 1, Rows, index, last - index);
+        Rows[last] = default;
+        Keys.RemoveAt(index);
+    }
+
+    /// <summary>Moves everything from <paramref name="index"/> on into a new leaf.</summary>
+    public MemtableLeaf SplitAt(int index, object owner)
+    {
+        int count = Keys.Count;
+        MemtableLeaf right = Copy(owner, index, count - index, Capacity);
+        Array.Clear(Rows, index, count - index);
+        Keys.Truncate(index);
+        return right;
+    }
+}
+
+/// <summary>Child nodes in key order.</summary>
+internal sealed class MemtableBranch : MemtableNode
+{
+    /// <summary>The most children of a branch.</summary>
+    public const int Capacity = 64;
+
+    public MemtableBranch(object? owner)
+        : base(owner) => Children = new MemtableNode[Capacity];
+
+    public MemtableNode[] Children { get; }
+
+    public int ChildCount { get; set; }
+
+    /// <summary>The child under which the key stands or would stand.</summary>
+    public int ChildOf(scoped KeyView key)
+    {
+        int index = Keys.Search(key);
+        return index < 0 ? ~index : index + 1;
+    }
+
+    public override MemtableNode CopyFor(object owner)
+    {
+        var copy = new MemtableBranch(owner) { Keys = Keys.Clone(0, Keys.Count, Capacity), ChildCount = ChildCount };
+        Array.Copy(Children, copy.Children, ChildCount);
+        return copy;
+    }
+
+    public void InsertChild(int index, scoped KeyView separator, MemtableNode child)
+    {
+        Array.Copy(Children, index, Children, index + 1, ChildCount - index);
+        Children[index] = child;
+        ChildCount++;
+        Keys.Insert(index - 1, separator);
+    }
+
+    public void RemoveChild(int index)
+    {
+        ChildCount--;
+        Array.Copy(Children, index + 1, Children, index, ChildCount - index);
+        Children[ChildCount] = null!;
+        if (Keys.Count > 0)
+        {
+            Keys.RemoveAt(index == 0 ? 0 : index - 1);
+        }
+    }
+
+    /// <summary>Moves the children from <paramref name="index"/> on into a new branch; the key at <paramref name="index"/> - 1 goes up to the parent.</summary>
+    public MemtableBranch SplitAt(int index, object owner)
+    {
+        var right = new MemtableBranch(owner) { Keys = Keys.Clone(index, Keys.Count - index, Capacity), ChildCount = ChildCount - index };
+        Array.Copy(Children, index, right.Children, 0, right.ChildCount);
+        Array.Clear(Children, index, right.ChildCount);
+        ChildCount = index;
+        Keys.Truncate(index - 1);
+        return right;
+    }
+}

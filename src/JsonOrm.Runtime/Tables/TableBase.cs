@@ -1,0 +1,76 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>The chunks under a table's memtables. The manifest is read when a key is first looked for, not at open.</summary>
+internal sealed class TableBase
+{
+    private readonly object _gate = new();
+    private readonly ChunkFolder? _folder;
+    private readonly ManifestReference? _reference;
+    private volatile ChunkManifest? _manifest;
+
+    /// <summary>Chunks as the root names them.</summary>
+    public TableBase(ChunkFolder folder, ManifestReference reference)
+    {
+        _folder = folder;
+        _reference = reference;
+    }
+
+    /// <summary>Chunks just written.</summary>
+    public TableBase(ChunkFolder folder, ManifestReference reference, ChunkManifest manifest)
+        : this(folder, reference) => _manifest = manifest;
+
+    private TableBase() => _manifest = ChunkManifest.Empty;
+
+    public static TableBase Empty { get; } = new();
+
+    public bool IsEmpty => _reference is null || _reference.Rows == 0;
+
+    public long RowCount => _reference?.Rows ?? 0;
+
+    /// <summary>Null when the table has no files.</summary>
+    public ManifestReference? Reference => _reference;
+
+    /// <summary>Null when the table has no files.</summary>
+    public ChunkFolder? Folder => _folder;
+
+    public ChunkManifest Manifest
+    {
+        get
+        {
+            if (_manifest is { } known)
+            {
+                return known;
+            }
+
+            lock (_gate)
+            {
+                return _manifest ??= ChunkManifest.Read(_folder!, _reference!);
+            }
+        }
+    }
+
+    public static TableBase Open(TableForm form, ManifestReference? reference, string path, TableFolders folders) => reference is null
+        ? Empty
+        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache), reference);
+
+    public bool TryFind(RowKey key, out RowSlice row)
+    {
+        if (!IsEmpty)
+        {
+            ChunkManifest manifest = Manifest;
+            int chunk = manifest.IndexOf(key);
+            if (chunk >= 0)
+            {
+                return _folder!.TryFind(manifest.Chunks[chunk], key, out row);
+            }
+        }
+
+        row = default;
+        return false;
+    }
+
+    public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(Manifest, range, reverse);
+}

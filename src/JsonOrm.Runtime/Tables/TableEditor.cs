@@ -1,0 +1,196 @@
+using System.Text;
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>
+/// Changes one table for one write transaction and keeps its indexes and unique constraints. A call that throws leaves it as it
+/// was: everything that can fail is done before the first change. Not safe for several threads.
+/// </summary>
+internal sealed partial class TableEditor
+{
+    private readonly MemtableEditor _rows;
+    private readonly IndexEditor[] _indexes;
+    private readonly IndexEntry[] _added;
+    private readonly IndexEntry[] _removed;
+    private TableVersion _version;
+    private long _rowCount;
+    private long _nextAssignedKey;
+    private long _changedBytes;
+
+    public TableEditor(TableVersion version)
+    {
+        _version = version;
+        _rows = new MemtableEditor(version.Memtable);
+        _indexes = new IndexEditor[version.Form.Indexes.Length];
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _indexes[i] = new IndexEditor(version.Schema, version.Form.Indexes[i], version.IndexSpan[i]);
+        }
+
+        _added = new IndexEntry[_indexes.Length];
+        _removed = new IndexEntry[_indexes.Length];
+        _rowCount = version.RowCount;
+        _nextAssignedKey = version.NextAssignedKey;
+    }
+
+    public TableSchema Schema => _version.Schema;
+
+    public long RowCount => _rowCount;
+
+    /// <summary>The key that the next row without one gets.</summary>
+    public long NextAssignedKey => _nextAssignedKey;
+
+    /// <summary>The bytes of rows written since the editor was made, undone ones included.</summary>
+    public long ChangedBytes => _changedBytes;
+
+    public bool TryFind(RowKey key, out RowSlice row) =>
+        _rows.TryFind(key, out row) ? row.Buffer is not null : _version.TryFindBelow(key, out row);
+
+    /// <summary>Adds a row.</summary>
+    /// <exception cref="UniqueConstraintException">The key, or the value of a unique index, is taken.</exception>
+    public void Insert(RowKey key, RowSlice row)
+    {
+        if (TryFind(key, out _))
+        {
+            throw DuplicateKey(row);
+        }
+
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _added[i] = _indexes[i].Extract(row);
+            _indexes[i].ThrowIfTaken(_added[i]);
+        }
+
+        _rows.Set(key, row);
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _indexes[i].Add(_added[i]);
+        }
+
+        _rowCount++;
+        _changedBytes += row.Length;
+        NoteAssignedKey(key);
+    }
+
+    /// <summary>Puts a row in the place of the one with its key; false, and nothing changed, when there is none.</summary>
+    /// <exception cref="UniqueConstraintException">The value of a unique index is taken by another row.</exception>
+    public bool Replace(RowKey key, RowSlice row)
+    {
+        if (!TryFind(key, out RowSlice old))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            IndexEditor index = _indexes[i];
+            _removed[i] = index.Extract(old);
+            _added[i] = index.Extract(row);
+            if (!SameValue(_removed[i], _added[i]))
+            {
+                index.ThrowIfTaken(_added[i]);
+            }
+        }
+
+        _rows.Set(key, row);
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _indexes[i].Replace(_removed[i], _added[i]);
+        }
+
+        _changedBytes += row.Length;
+        return true;
+    }
+
+    /// <summary>Takes a row out; false when there is none.</summary>
+    public bool Delete(RowKey key)
+    {
+        if (!TryFind(key, out RowSlice old))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _removed[i] = _indexes[i].Extract(old);
+        }
+
+        if (_version.HasLayersBelow)
+        {
+            _rows.Set(key, default);
+        }
+        else
+        {
+            _rows.Remove(key);
+        }
+
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _indexes[i].Remove(_removed[i]);
+        }
+
+        _rowCount--;
+        _changedBytes += old.Length;
+        return true;
+    }
+
+    /// <summary>
+    /// The present state as a version, which later edits do not touch: a savepoint, what a query in this transaction reads, and
+    /// at commit the table's next version.
+    /// </summary>
+    public TableVersion Freeze()
+    {
+        var indexes = new TableVersion[_indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = _indexes[i].Freeze();
+        }
+
+        _version = new TableVersion(
+            _version.Form, _version.Base, _version.FrozenLayers, _rows.Freeze(), indexes, _rowCount, _nextAssignedKey);
+        return _version;
+    }
+
+    /// <summary>Goes back to a state that <see cref="Freeze"/> gave. Assigned keys are not given out again.</summary>
+    public void Restore(TableVersion version)
+    {
+        _version = version;
+        _rows.Restore(version.Memtable);
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _indexes[i].Restore(version.IndexSpan[i]);
+        }
+
+        _rowCount = version.RowCount;
+    }
+
+    private static bool SameValue(in IndexEntry a, in IndexEntry b) =>
+        a.Key.Bytes.AsSpan(0, a.ValueLength).SequenceEqual(b.Key.Bytes.AsSpan(0, b.ValueLength));
+
+    private void NoteAssignedKey(RowKey key)
+    {
+        if (Schema.HasAssignedKey && key.Number >= _nextAssignedKey)
+        {
+            _nextAssignedKey = key.Number == long.MaxValue ? long.MaxValue : key.Number + 1;
+        }
+    }
+
+    private UniqueConstraintException DuplicateKey(RowSlice row)
+    {
+        RowSlice key = _version.Form.KeyAsArray(row, new RowWriter());
+        return new UniqueConstraintException(Schema.Name, null, ColumnNames(Schema, Schema.Key), Encoding.UTF8.GetString(key.Span));
+    }
+
+    internal static string[] ColumnNames(TableSchema schema, IReadOnlyList<int> ordinals)
+    {
+        var names = new string[ordinals.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = schema.Columns[ordinals[i]].Name;
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,92 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>What all versions of a table share: its schema, how its lines, keys and index entries look.</summary>
+internal sealed class TableForm
+{
+    private TableForm(TableSchema schema, RowLayout layout, RowLayout keyLayout, IndexEntryLayout? keyText, IndexForm[] indexes)
+    {
+        Schema = schema;
+        Layout = layout;
+        KeyLayout = keyLayout;
+        KeyText = keyText;
+        Indexes = indexes;
+    }
+
+    public TableSchema Schema { get; }
+
+    /// <summary>The form of the lines.</summary>
+    public RowLayout Layout { get; }
+
+    /// <summary>The form of a key as a JSON array; for an index, whose lines are nothing but keys, the form of the lines.</summary>
+    public RowLayout KeyLayout { get; }
+
+    public IndexForm[] Indexes { get; }
+
+    // Takes the key out of a line as an array; null for an index.
+    private IndexEntryLayout? KeyText { get; }
+
+    public static TableForm Of(TableSchema schema)
+    {
+        var layout = new RowLayout(schema, RowForm.Object);
+        var keyColumns = new ColumnSchema[schema.Key.Count];
+        for (int i = 0; i < keyColumns.Length; i++)
+        {
+            keyColumns[i] = Copy(schema.Columns[schema.Key[i]], isNullable: false);
+        }
+
+        int[] key = [.. schema.Key];
+        var indexes = new IndexForm[schema.Indexes.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = OfIndex(schema, layout, schema.Indexes[i], key);
+        }
+
+        var keyLayout = new RowLayout(new TableSchema(schema.Name, schema.TypeName, keyColumns, AllOf(keyColumns)), RowForm.Array);
+        return new TableForm(schema, layout, keyLayout, new IndexEntryLayout(layout, key, key.Length), indexes);
+    }
+
+    /// <summary>The key of a line as a JSON array, raw as it stands in the line.</summary>
+    public RowSlice KeyAsArray(RowSlice line, RowWriter writer) =>
+        KeyText is null ? line : KeyText.Extract(line.Span, writer).Row;
+
+    private static IndexForm OfIndex(TableSchema schema, RowLayout layout, IndexSchema index, int[] key)
+    {
+        int valueCount = index.Columns.Count;
+        var ordinals = new int[valueCount + key.Length];
+        var columns = new ColumnSchema[ordinals.Length];
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            ordinals[i] = i < valueCount ? index.Columns[i] : key[i - valueCount];
+            columns[i] = Copy(schema.Columns[ordinals[i]], isNullable: i < valueCount);
+        }
+
+        var entrySchema = new TableSchema(schema.Name + "." + index.Name, schema.TypeName, columns, AllOf(columns));
+        var entryLayout = new RowLayout(entrySchema, RowForm.Array);
+        return new IndexForm(
+            index,
+            new TableForm(entrySchema, entryLayout, entryLayout, null, []),
+            new IndexEntryLayout(layout, ordinals, valueCount));
+    }
+
+    private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>
+        new(column.Name, column.PropertyName, column.Type, isNullable, column.Enum);
+
+    private static int[] AllOf(ColumnSchema[] columns)
+    {
+        var all = new int[columns.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = i;
+        }
+
+        return all;
+    }
+}
+
+/// <summary>A secondary index: its schema, the form of its own table and how its entries are made from a row.</summary>
+/// <param name="Schema">The index as the model declares it.</param>
+/// <param name="Form">Its table of (value, key).</param>
+/// <param name="Entries">Makes entries from the table's lines.</param>
+internal sealed record IndexForm(IndexSchema Schema, TableForm Form, IndexEntryLayout Entries);

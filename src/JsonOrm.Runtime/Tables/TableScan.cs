@@ -1,0 +1,77 @@
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Tables;
+
+/// <summary>Cuts a range of a table into stretches, in key order.</summary>
+internal static class TableScan
+{
+    // Rows above the chunks that lie between two chunks, or in a table without any, come in segments of so many.
+    private const int DeltaRows = 16 * 1024;
+
+    public static IEnumerable<ScanRange> Ranges(TableVersion version, KeyRange range, Func<ChunkInfo, bool>? keep)
+    {
+        if (range.IsEmpty)
+        {
+            yield break;
+        }
+
+        bool hasChanges = version.HasChanges;
+        KeyRange rest = range;
+        if (!version.Base.IsEmpty)
+        {
+            ChunkManifest manifest = version.Base.Manifest;
+            int count = manifest.Chunks.Length;
+            for (int i = range.HasLow ? Math.Max(0, manifest.IndexOf(range.Low)) : 0; i < count; i++)
+            {
+                ChunkInfo info = manifest.Chunks[i];
+                if (range.IsBehind(manifest.Firsts[i]))
+                {
+                    break;
+                }
+
+                if (hasChanges)
+                {
+                    foreach (ScanRange gap in Gap(version, rest.Intersect(KeyRange.Below(info.First))))
+                    {
+                        yield return gap;
+                    }
+                }
+
+                KeyRange stretch = rest.Intersect(new KeyRange(info.First, true, info.Last, true));
+                bool isKept = !stretch.IsEmpty && (keep is null || keep(info));
+                if (isKept || (hasChanges && !stretch.IsEmpty))
+                {
+                    var scan = new ScanRange(version, stretch, isKept ? info : null);
+                    if (isKept || scan.Delta is not null)
+                    {
+                        yield return scan;
+                    }
+                }
+
+                rest = rest.Intersect(KeyRange.Above(info.Last));
+            }
+        }
+
+        if (hasChanges)
+        {
+            foreach (ScanRange gap in Gap(version, rest))
+            {
+                yield return gap;
+            }
+        }
+    }
+
+    private static IEnumerable<ScanRange> Gap(TableVersion version, KeyRange keys)
+    {
+        if (keys.IsEmpty)
+        {
+            yield break;
+        }
+
+        KeyCursor cursor = version.SeekAboveChunks(keys, withTombstones: false);
+        while (DeltaSegment.Take(version.Layout, cursor, DeltaRows) is { } delta)
+        {
+            yield return new ScanRange(version, delta);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>
+/// One state of a table, for ever the same: base chunks, above them frozen memtables and the active one, and a version of each
+/// index. Reading never blocks and never waits for a writer.
+/// </summary>
+internal sealed class TableVersion
+{
+    private readonly TableVersion[] _indexes;
+    private readonly Memtable[] _frozen;
+
+    internal TableVersion(
+        TableForm form, TableBase chunks, Memtable[] frozen, Memtable memtable, TableVersion[] indexes, long rowCount, long nextAssignedKey)
+    {
+        Form = form;
+        Base = chunks;
+        _frozen = frozen;
+        Memtable = memtable;
+        _indexes = indexes;
+        RowCount = rowCount;
+        NextAssignedKey = nextAssignedKey;
+    }
+
+    public TableSchema Schema => Form.Schema;
+
+    public RowLayout Layout => Form.Layout;
+
+    /// <summary>The number of rows, exactly.</summary>
+    public long RowCount { get; }
+
+    /// <summary>The key that the next row without one gets: above every key there ever was.</summary>
+    public long NextAssignedKey { get; }
+
+    /// <summary>One version for each of <see cref="TableSchema.Indexes"/>, in that order; an index is a table of (value, key).</summary>
+    public IReadOnlyList<TableVersion> Indexes => _indexes;
+
+    /// <summary>True when rows stand above the base chunks, so that a checkpoint would have something to write.</summary>
+    public bool HasChanges => !Memtable.IsEmpty || _frozen.Length > 0;
+
+    /// <summary>The bytes of rows above the base chunks, those of indexes included.</summary>
+    public long UnsettledBytes
+    {
+        get
+        {
+            long bytes = Memtable.Bytes;
+            foreach (Memtable layer in _frozen)
+            {
+                bytes += layer.Bytes;
+            }
+
+            foreach (TableVersion index in _indexes)
+            {
+                bytes += index.UnsettledBytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    internal TableForm Form { get; }
+
+    internal TableBase Base { get; }
+
+    internal Memtable Memtable { get; }
+
+    /// <summary>Newest first; nobody changes the array.</summary>
+    internal Memtable[] FrozenLayers => _frozen;
+
+    internal ReadOnlySpan<TableVersion> IndexSpan => _indexes;
+
+    /// <summary>A table without rows and without files.</summary>
+    /// <param name="schema">The table.</param>
+    public static TableVersion CreateEmpty(TableSchema schema)
+    {
+        TableForm form = TableForm.Of(schema);
+        var indexes = new TableVersion[form.Indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = new TableVersion(form.Indexes[i].Form, TableBase.Empty, [], Memtable.Empty, [], 0, 1);
+        }
+
+        return new TableVersion(form, TableBase.Empty, [], Memtable.Empty, indexes, 0, 1);
+    }
+
+    /// <summary>A table as the root describes it. Nothing is read before it is needed.</summary>
+    public static TableVersion Open(TableSchema schema, TableFiles files, TableFolders folders)
+    {
+        TableForm form = TableForm.Of(schema);
+        var indexes = new TableVersion[form.Indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            TableForm index = form.Indexes[i].Form;
+            TableBase entries = TableBase.Open(index, files.Indexes[i], folders.Indexes[i], folders);
+            indexes[i] = new TableVersion(index, entries, [], Memtable.Empty, [], entries.RowCount, 1);
+        }
+
+        TableBase rows = TableBase.Open(form, files.Rows, folders.Rows, folders);
+        return new TableVersion(form, rows, [], Memtable.Empty, indexes, rows.RowCount, files.NextAssignedKey);
+    }
+
+    /// <summary>Finds a row by its key.</summary>
+    public bool TryFind(RowKey key, out RowSlice row)
+    {
+        if (!Memtable.IsEmpty && Memtable.TryFind(key, out row))
+        {
+            return row.Buffer is not null;
+        }
+
+        return TryFindBelow(key, out row);
+    }
+
+    /// <summary>Walks the rows in a range, one at a time, in key order or against it.</summary>
+    public KeyCursor Seek(in KeyRange range, bool reverse = false) =>
+        new(OpenLayers(Memtable.Root, range, reverse, withBase: true), reverse);
+
+    /// <summary>
+    /// The rows of a range as segments, in key order from one <see cref="ScanRange"/> to the next. Nothing is read from disk
+    /// before a segment is asked for.
+    /// </summary>
+    /// <param name="range">The keys.</param>
+    /// <param name="keep">Says by its zone maps whether a chunk can hold rows that matter; null to keep all.</param>
+    public IEnumerable<ScanRange> Scan(KeyRange range, Func<ChunkInfo, bool>? keep = null) => TableScan.Ranges(this, range, keep);
+
+    /// <summary>A writer's copy of this version.</summary>
+    public TableEditor Edit() => new(this);
+
+    /// <summary>Pushes the active memtable down as a frozen layer, for a checkpoint to write; the indexes' too.</summary>
+    public TableVersion FreezeMemtable() => new(
+        Form,
+        Base,
+        Memtable.IsEmpty ? _frozen : [Memtable, .. _frozen],
+        Memtable.Empty,
+        Array.ConvertAll(_indexes, static index => index.FreezeMemtable()),
+        RowCount,
+        NextAssignedKey);
+
+    /// <summary>
+    /// This version over the chunks of a checkpoint, without the frozen layers that went into them. To be called on the newest
+    /// version, by whoever holds the writer lock: an editor made before would not know that it has to hide rows of the chunks.
+    /// </summary>
+    public TableVersion WithBase(CheckpointResult checkpoint) => WithBase(checkpoint.Base, checkpoint.Source, checkpoint.Indexes);
+
+    /// <summary>Looks below the active memtable.</summary>
+    internal bool TryFindBelow(RowKey key, out RowSlice row)
+    {
+        foreach (Memtable layer in _frozen)
+        {
+            if (layer.TryFind(key, out row))
+            {
+                return row.Buffer is not null;
+            }
+        }
+
+        return Base.TryFind(key, out row);
+    }
+
+    /// <summary>Walks the layers above the chunks alone.</summary>
+    internal KeyCursor SeekAboveChunks(in KeyRange range, bool withTombstones) =>
+        new(OpenLayers(Memtable.Root, range, reverse: false, withBase: false), reverse: false, withTombstones);
+
+    /// <summary>True when a row below the active memtable may have to be hidden by a tombstone.</summary>
+    internal bool HasLayersBelow => _frozen.Length > 0 || !Base.IsEmpty;
+
+    /// <summary>Cursors over the layers, newest first, with <paramref name="root"/> in the active memtable's place.</summary>
+    internal LayerCursor[] OpenLayers(MemtableNode? root, in KeyRange range, bool reverse, bool withBase)
+    {
+        var layers = new LayerCursor[(root is null ? 0 : 1) + _frozen.Length + (withBase && !Base.IsEmpty ? 1 : 0)];
+        int count = 0;
+        if (root is not null)
+        {
+            layers[count++] = new MemtableCursor(root, range, reverse);
+        }
+
+        foreach (Memtable layer in _frozen)
+        {
+            layers[count++] = new MemtableCursor(layer.Root, range, reverse);
+        }
+
+        if (count < layers.Length)
+        {
+            layers[count] = Base.Seek(range, reverse);
+        }
+
+        return layers;
+    }
+
+    private TableVersion WithBase(TableBase chunks, TableVersion source, TableBase[] indexBases)
+    {
+        // Layers are frozen on top, so those that were written are the last ones.
+        int kept = _frozen.Length - source._frozen.Length;
+        if (kept < 0 || !_frozen.AsSpan(kept).SequenceEqual(source._frozen) || !ReferenceEquals(Base, source.Base))
+        {
+            throw new InvalidOperationException($"The checkpoint of table '{Schema.Name}' was not made from this version or one before it.");
+        }
+
+        var indexes = new TableVersion[_indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = _indexes[i].WithBase(indexBases[i], source._indexes[i], []);
+        }
+
+        return new TableVersion(Form, chunks, _frozen[..kept], Memtable, indexes, RowCount, NextAssignedKey);
+    }
+}
