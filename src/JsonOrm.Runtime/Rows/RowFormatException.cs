@@ -28,6 +28,9 @@ public sealed class RowFormatException : FormatException
     /// <summary>The column that was being read, or null.</summary>
     public string? Column { get; }
 
+    /// <summary>Which of many records, from 0, or -1 when one was read alone.</summary>
+    internal int Row { get; init; } = -1;
+
     private static string Describe(int offset, string expected, string? column)
     {
         string at = string.Create(CultureInfo.InvariantCulture, $"expected {expected} at byte {offset} of the record");

@@ -98,6 +98,38 @@ public ref partial struct RowReader
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, "The column has no 64-bit form."),
     };
 
+    /// <summary>Reads a value of any column and drops it: for what it throws.</summary>
+    internal void ReadAny(ColumnSchema column)
+    {
+        switch (column.Type)
+        {
+            case ColumnType.Single:
+                ReadSingle();
+                break;
+            case ColumnType.Double:
+                ReadDouble();
+                break;
+            case ColumnType.Decimal:
+                ReadDecimal();
+                break;
+            case ColumnType.String:
+                ReadString();
+                break;
+            case ColumnType.Guid:
+                ReadGuid();
+                break;
+            case ColumnType.Bytes:
+                ReadBytes();
+                break;
+            case ColumnType.Json:
+                ReadJson();
+                break;
+            default:
+                ReadInteger64(column);
+                break;
+        }
+    }
+
     private long ReadInteger(long least, long greatest)
     {
         int start = _position;

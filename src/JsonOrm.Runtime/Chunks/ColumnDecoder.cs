@@ -1,0 +1,167 @@
+using System.Buffers;
+using JsonOrm.Chunks.Decoding;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Turns canonical lines into column vectors: one pass over as much of the lines as the last column asked for needs,
+/// a block of lines at a time and in each block a column at a time.
+/// </summary>
+internal static class ColumnDecoder
+{
+    /// <summary>Decodes columns of lines that stand one behind the other.</summary>
+    /// <param name="layout">The form of the lines.</param>
+    /// <param name="buffer">The lines, each followed by one byte that ends it. The vectors keep it; it must not change.</param>
+    /// <param name="starts">Where each line starts, and one more: where a line behind the last would start.</param>
+    /// <param name="ordinals">The columns to decode, in any order.</param>
+    /// <returns>One place a column of the schema, null where it was not asked for.</returns>
+    /// <exception cref="RowFormatException">A line is not canonical as far as it was read; it names the row and the byte in its line.</exception>
+    public static ColumnVector?[] Decode(RowLayout layout, byte[] buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ordinals)
+    {
+        int rows = starts.Length - 1;
+        var vectors = new ColumnVector?[layout.Schema.Columns.Count];
+        ColumnStep[] steps = MakeSteps(layout, buffer, rows, ordinals);
+        bool toTheEnd = steps.Length == vectors.Length;
+        int[] positions = ArrayPool<int>.Shared.Rent(DecodeBlock.MaxRows);
+        for (int first = 0; first < rows; first += DecodeBlock.MaxRows)
+        {
+            int count = Math.Min(DecodeBlock.MaxRows, rows - first);
+            var block = new DecodeBlock
+            {
+                Json = buffer,
+                Starts = starts.Slice(first, count + 1),
+                Positions = positions.AsSpan(0, count),
+                FirstRow = first,
+                CloseBracket = layout.CloseBracket,
+            };
+            Open(block, layout);
+            foreach (ColumnStep step in steps)
+            {
+                step.Run(block);
+            }
+
+            if (toTheEnd)
+            {
+                Close(block);
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(positions);
+        for (int ordinal = 0; ordinal < steps.Length; ordinal++)
+        {
+            vectors[ordinal] = steps[ordinal].Finish();
+        }
+
+        return vectors;
+    }
+
+    /// <summary>Decodes columns of lines that stand in different buffers, by copying them together.</summary>
+    /// <param name="layout">The form of the lines.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="ordinals">The columns to decode, in any order.</param>
+    public static ColumnVector?[] Decode(RowLayout layout, ReadOnlySpan<RowSlice> lines, ReadOnlySpan<int> ordinals)
+    {
+        byte[] buffer = Join(lines, out int[] starts);
+        return Decode(layout, buffer, starts, ordinals);
+    }
+
+    /// <summary>Copies lines together, each with a line feed behind it.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="starts">Where each starts, and one more.</param>
+    public static byte[] Join(ReadOnlySpan<RowSlice> lines, out int[] starts)
+    {
+        starts = new int[lines.Length + 1];
+        int length = 0;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            starts[i] = length;
+            length = checked(length + lines[i].Length + 1);
+        }
+
+        starts[lines.Length] = length;
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(length);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i].Span.CopyTo(buffer.AsSpan(starts[i]));
+            buffer[starts[i + 1] - 1] = (byte)'\n';
+        }
+
+        return buffer;
+    }
+
+    private static ColumnStep[] MakeSteps(RowLayout layout, byte[] buffer, int rows, ReadOnlySpan<int> ordinals)
+    {
+        int last = -1;
+        foreach (int ordinal in ordinals)
+        {
+            last = Math.Max(last, ordinal);
+        }
+
+        var steps = new ColumnStep[last + 1];
+        for (int ordinal = 0; ordinal < steps.Length; ordinal++)
+        {
+            steps[ordinal] = ordinals.Contains(ordinal)
+                ? MakeStep(layout, ordinal, rows, buffer)
+                : new SkipStep(layout, ordinal, rows);
+        }
+
+        return steps;
+    }
+
+    private static ColumnStep MakeStep(RowLayout layout, int ordinal, int rows, byte[] buffer)
+    {
+        ColumnSchema column = layout.Schema.ColumnSpan[ordinal];
+        ColumnStep Number(long least, long greatest) => new IntegerStep<NumberParser>(layout, ordinal, rows, new(least, greatest));
+        return column.Type switch
+        {
+            ColumnType.Boolean => new IntegerStep<BooleanParser>(layout, ordinal, rows, default),
+            ColumnType.SByte => Number(sbyte.MinValue, sbyte.MaxValue),
+            ColumnType.Byte => Number(byte.MinValue, byte.MaxValue),
+            ColumnType.Int16 => Number(short.MinValue, short.MaxValue),
+            ColumnType.UInt16 => Number(ushort.MinValue, ushort.MaxValue),
+            ColumnType.Int32 => Number(int.MinValue, int.MaxValue),
+            ColumnType.UInt32 => Number(uint.MinValue, uint.MaxValue),
+            ColumnType.Int64 => Number(long.MinValue, long.MaxValue),
+            ColumnType.Enum => new IntegerStep<EnumParser>(layout, ordinal, rows, new(column.Enum!)),
+            ColumnType.DateOnly => new IntegerStep<DateParser>(layout, ordinal, rows, default),
+            ColumnType.UInt64 or ColumnType.Char or ColumnType.TimeOnly or ColumnType.TimeSpan =>
+                new IntegerStep<ReaderParser>(layout, ordinal, rows, new(column)),
+            ColumnType.DateTime or ColumnType.DateTimeOffset => new TaggedIntegerStep(layout, ordinal, rows),
+            ColumnType.Single => new ValueStep<double, SingleParser>(layout, ordinal, rows),
+            ColumnType.Double => new ValueStep<double, DoubleParser>(layout, ordinal, rows),
+            ColumnType.Decimal => new ValueStep<decimal, DecimalParser>(layout, ordinal, rows),
+            ColumnType.Guid => new ValueStep<Guid, GuidParser>(layout, ordinal, rows),
+            ColumnType.String => new TextStep(layout, ordinal, rows, buffer),
+            ColumnType.Bytes or ColumnType.Json => new SliceStep(layout, ordinal, rows, buffer),
+            _ => throw new ArgumentOutOfRangeException(nameof(ordinal), column.Type, "The column has a type this version does not know."),
+        };
+    }
+
+    private static void Open(in DecodeBlock block, RowLayout layout)
+    {
+        for (int i = 0; i < block.Count; i++)
+        {
+            int start = block.Starts[i];
+            if ((uint)start >= (uint)block.Json.Length || block.Json[start] != layout.OpenBracket)
+            {
+                throw new RowFormatException(0, layout.Form == RowForm.Object ? "an object" : "an array") { Row = block.FirstRow + i };
+            }
+
+            block.Positions[i] = start;
+        }
+    }
+
+    /// <summary>Behind the last column nothing may stand but the closing bracket. A record of nulls alone is its two brackets.</summary>
+    private static void Close(in DecodeBlock block)
+    {
+        for (int i = 0; i < block.Count; i++)
+        {
+            int position = block.Positions[i] == block.Starts[i] ? block.Starts[i] + 1 : block.Positions[i];
+            if (position != block.Starts[i + 1] - 2 || block.Json[position] != block.CloseBracket)
+            {
+                throw new RowFormatException(position - block.Starts[i], "the end of the record") { Row = block.FirstRow + i };
+            }
+        }
+    }
+}

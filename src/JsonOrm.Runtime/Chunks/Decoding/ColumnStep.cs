@@ -1,0 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks.Decoding;
+
+/// <summary>Moves the lines of a block over one column, and keeps its values when they are asked for.</summary>
+internal abstract class ColumnStep
+{
+    private readonly ColumnSchema _column;
+    private readonly byte[] _prefix;
+    private readonly bool _isArray;
+    private readonly Vector128<byte> _prefixBlock;
+    private readonly uint _prefixMask;
+
+    protected ColumnStep(RowLayout layout, int ordinal, int count)
+    {
+        _column = layout.Schema.ColumnSpan[ordinal];
+        _prefix = layout.Prefix(ordinal).ToArray();
+        _isArray = layout.Form == RowForm.Array;
+        Count = count;
+        Span<byte> block = stackalloc byte[Vector128<byte>.Count];
+        block.Clear();
+        int compared = Math.Min(_prefix.Length, Vector128<byte>.Count);
+        _prefix.AsSpan(0, compared).CopyTo(block);
+        _prefixBlock = Vector128.Create<byte>(block);
+        _prefixMask = (1u << compared) - 1;
+    }
+
+    /// <summary>Rows in the chunk.</summary>
+    protected int Count { get; }
+
+    /// <summary>One bit a row of the chunk, set where the column is null; null while none is.</summary>
+    protected ulong[]? Nulls { get; private set; }
+
+    /// <summary>Moves every line of the block behind this column's value.</summary>
+    /// <exception cref="RowFormatException">A line is not canonical here.</exception>
+    public void Run(in DecodeBlock block)
+    {
+        bool hasNulls = _isArray ? EnterElements(block) : EnterMembers(block);
+        Read(block, hasNulls);
+    }
+
+    /// <summary>The values of all rows; called once, after the last block. Null for a step that only skips.</summary>
+    public abstract ColumnVector? Finish();
+
+    /// <summary>Reads the values that the positions stand before, and leaves the positions on the delimiters behind them.</summary>
+    /// <param name="block">The lines.</param>
+    /// <param name="hasNulls">When true, rows with <see cref="IsNull"/> must be left alone: they stand on a delimiter already.</param>
+    protected abstract void Read(in DecodeBlock block, bool hasNulls);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool IsNull(int row) => (Nulls![row >> 6] & (1UL << row)) != 0;
+
+    [DoesNotReturn]
+    protected void Fail(in DecodeBlock block, int index, int position, string expected) =>
+        throw new RowFormatException(position - block.Starts[index], expected, _column.Name) { Row = block.FirstRow + index };
+
+    /// <summary>Throws in the reader's words: it says best what is wrong with one value.</summary>
+    [DoesNotReturn]
+    protected void FailAsReader(in DecodeBlock block, int index)
+    {
+        int start = block.Starts[index];
+        int place = block.Positions[index] - start;
+        ReadOnlySpan<byte> line = block.Json[start..(block.Starts[index + 1] - 1)];
+        try
+        {
+            var reader = new RowReader(line, Math.Min(place, line.Length), depth: 1);
+            reader.ReadAny(_column);
+            place = reader.Position;
+        }
+        catch (RowFormatException fault)
+        {
+            throw new RowFormatException(fault.Offset, fault.Expected, _column.Name) { Row = block.FirstRow + index };
+        }
+
+        throw new RowFormatException(place, "a comma or closing bracket behind the value", _column.Name) { Row = block.FirstRow + index };
+    }
+
+    private bool EnterMembers(in DecodeBlock block)
+    {
+        bool hasNulls = false;
+        ReadOnlySpan<byte> json = block.Json;
+        Span<int> positions = block.Positions;
+        ref byte first = ref MemoryMarshal.GetReference(json);
+        for (int i = 0; i < positions.Length; i++)
+        {
+            int name = positions[i] + 1;
+            if (Vector128.IsHardwareAccelerated && name <= json.Length - Vector128<byte>.Count && _prefix.Length <= Vector128<byte>.Count)
+            {
+                uint equal = Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)name), _prefixBlock).ExtractMostSignificantBits();
+                if ((equal & _prefixMask) == _prefixMask)
+                {
+                    positions[i] = name + _prefix.Length;
+                    continue;
+                }
+            }
+            else if (name <= json.Length && json[name..].StartsWith(_prefix))
+            {
+                positions[i] = name + _prefix.Length;
+                continue;
+            }
+
+            if (!_column.IsNullable)
+            {
+                Fail(block, i, name, $"the member \"{_column.Name}\"");
+            }
+
+            SetNull(block.FirstRow + i);
+            hasNulls = true;
+        }
+
+        return hasNulls;
+    }
+
+    private bool EnterElements(in DecodeBlock block)
+    {
+        bool hasNulls = false;
+        Span<int> positions = block.Positions;
+        for (int i = 0; i < positions.Length; i++)
+        {
+            int value = positions[i] + 1;
+            if (block.Json[positions[i]] == block.CloseBracket)
+            {
+                Fail(block, i, positions[i], "another element");
+            }
+
+            positions[i] = value;
+            if (_column.IsNullable && (uint)value < (uint)block.Json.Length && block.Json[value] == 'n' && block.Json[value..].StartsWith("null"u8))
+            {
+                positions[i] = value + 4;
+                if (!block.IsDelimiter(value + 4))
+                {
+                    Fail(block, i, value + 4, "a comma or ']'");
+                }
+
+                SetNull(block.FirstRow + i);
+                hasNulls = true;
+            }
+        }
+
+        return hasNulls;
+    }
+
+    private void SetNull(int row)
+    {
+        Nulls ??= new ulong[(Count + 63) >> 6];
+        Nulls[row >> 6] |= 1UL << row;
+    }
+}

@@ -1,0 +1,12 @@
+namespace JsonOrm.Chunks.Decoding;
+
+/// <summary>Reads one value of a type, and knows its vector.</summary>
+/// <typeparam name="T">The type.</typeparam>
+internal interface IValueParser<T>
+{
+    /// <summary>Moves <paramref name="position"/> behind the value; the caller checks what follows.</summary>
+    bool TryParse(ReadOnlySpan<byte> json, ref int position, out T value);
+
+    /// <summary>Makes the vector.</summary>
+    ColumnVector Wrap(T[] values, ulong[]? nulls);
+}

@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace JsonOrm.Chunks.Decoding;
+
+/// <summary>
+/// Gives a text column codes when it has few distinct values: a sample decides whether to try, and the attempt is given up as soon
+/// as there are more than a quarter as many values as rows.
+/// </summary>
+internal ref struct TextDictionary
+{
+    private const int FewestRows = 64;
+    private const int SampleRows = 256;
+    private const int MaxProbes = 32;
+
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly ReadOnlySpan<byte> _unescaped;
+    private readonly ReadOnlySpan<int> _offsets;
+    private readonly ReadOnlySpan<int> _lengths;
+    private readonly int _limit;
+
+    /// <summary>Open addressing; code + 1, or 0 where free.</summary>
+    private readonly ushort[] _slots;
+    private readonly int[] _entries;
+    private int _entryCount;
+
+    private TextDictionary(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> unescaped, ReadOnlySpan<int> offsets, ReadOnlySpan<int> lengths, int limit)
+    {
+        _bytes = bytes;
+        _unescaped = unescaped;
+        _offsets = offsets;
+        _lengths = lengths;
+        _limit = limit;
+        _slots = new ushort[(int)BitOperations.RoundUpToPowerOf2((uint)(limit * 2) + 2)];
+        _entries = new int[limit];
+    }
+
+    public static TextVector? TryBuild(byte[] bytes, byte[] unescaped, int[] offsets, int[] lengths, ulong[]? nulls)
+    {
+        int count = offsets.Length;
+        if (count < FewestRows)
+        {
+            return null;
+        }
+
+        int stride = Math.Max(1, count / SampleRows);
+        var sample = new TextDictionary(bytes, unescaped, offsets, lengths, SampleRows);
+        int sampled = 0;
+        for (int row = 0; row < count && sampled < SampleRows; row += stride, sampled++)
+        {
+            if (!IsNull(nulls, row) && sample.TryGetCode(row) < 0)
+            {
+                return null;
+            }
+        }
+
+        if (sample._entryCount > sampled * 3 / 4)
+        {
+            return null;
+        }
+
+        var dictionary = new TextDictionary(bytes, unescaped, offsets, lengths, Math.Min(count / 4, 4096));
+        var codes = new ushort[count];
+        int last = -1;
+        for (int row = 0; row < count; row++)
+        {
+            if (IsNull(nulls, row))
+            {
+                continue;
+            }
+
+            int code = last >= 0 && dictionary.AreEqual(last, row) ? codes[last] : dictionary.TryGetCode(row);
+            if (code < 0)
+            {
+                return null;
+            }
+
+            codes[row] = (ushort)code;
+            last = row;
+        }
+
+        return dictionary._entryCount == 0 ? null : dictionary.ToVector(codes, bytes, unescaped, nulls);
+    }
+
+    private static bool IsNull(ulong[]? nulls, int row) => nulls is not null && (nulls[row >> 6] & (1UL << row)) != 0;
+
+    private readonly TextVector ToVector(ushort[] codes, byte[] bytes, byte[] unescaped, ulong[]? nulls)
+    {
+        var offsets = new int[_entryCount];
+        var lengths = new int[_entryCount];
+        for (int code = 0; code < offsets.Length; code++)
+        {
+            offsets[code] = _offsets[_entries[code]];
+            lengths[code] = _lengths[_entries[code]];
+        }
+
+        if (_entryCount > 256)
+        {
+            return new TextVector(codes.Length, bytes, unescaped, offsets, lengths, null, codes, nulls);
+        }
+
+        var narrow = new byte[codes.Length];
+        for (int row = 0; row < narrow.Length; row++)
+        {
+            narrow[row] = (byte)codes[row];
+        }
+
+        return new TextVector(codes.Length, bytes, unescaped, offsets, lengths, narrow, null, nulls);
+    }
+
+    /// <summary>The code of a row's text, made when it is new; -1 when there are too many, or when texts made to collide slow the search.</summary>
+    private int TryGetCode(int row)
+    {
+        ReadOnlySpan<byte> text = Text(row);
+        uint mask = (uint)_slots.Length - 1;
+        uint slot = Hash(text) & mask;
+        for (int probe = 0; probe < MaxProbes; probe++, slot = (slot + 1) & mask)
+        {
+            int code = _slots[slot] - 1;
+            if (code < 0)
+            {
+                if (_entryCount == _limit)
+                {
+                    return -1;
+                }
+
+                _entries[_entryCount] = row;
+                _slots[slot] = (ushort)++_entryCount;
+                return _entryCount - 1;
+            }
+
+            if (Text(_entries[code]).SequenceEqual(text))
+            {
+                return code;
+            }
+        }
+
+        return -1;
+    }
+
+    private readonly bool AreEqual(int left, int right) => _lengths[left] == _lengths[right] && Text(left).SequenceEqual(Text(right));
+
+    private readonly ReadOnlySpan<byte> Text(int row)
+    {
+        int offset = _offsets[row];
+        return offset >= 0 ? _bytes.Slice(offset, _lengths[row]) : _unescaped.Slice(~offset, _lengths[row]);
+    }
+
+    /// <summary>Looks at both ends and the length alone: cheap for short text, and long text that differs only in the middle just collides.</summary>
+    private static uint Hash(ReadOnlySpan<byte> text)
+    {
+        ulong head, tail;
+        if (text.Length >= 8)
+        {
+            head = BinaryPrimitives.ReadUInt64LittleEndian(text);
+            tail = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
+        }
+        else if (text.Length >= 4)
+        {
+            head = BinaryPrimitives.ReadUInt32LittleEndian(text);
+            tail = BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
+        }
+        else
+        {
+            head = text.Length == 0 ? 0 : text[0] | ((ulong)text[text.Length / 2] << 8) | ((ulong)text[^1] << 16);
+            tail = 0;
+        }
+
+        ulong hash = ((head ^ (uint)text.Length) * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(tail * 0xC2B2AE3D27D4EB4F, 31);
+        hash *= 0x9E3779B97F4A7C15;
+        return (uint)(hash >> 32);
+    }
+}

@@ -1,0 +1,40 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks.Decoding;
+
+/// <summary>Decodes a column whose values are kept as they are: floating point, decimal, Guid.</summary>
+/// <typeparam name="T">The value.</typeparam>
+/// <typeparam name="TParser">How one is read; a struct, so that the loop is compiled for it.</typeparam>
+internal sealed class ValueStep<T, TParser> : ColumnStep
+    where T : struct
+    where TParser : struct, IValueParser<T>
+{
+    private readonly T[] _values;
+
+    public ValueStep(RowLayout layout, int ordinal, int count)
+        : base(layout, ordinal, count) => _values = new T[count];
+
+    public override ColumnVector Finish() => default(TParser).Wrap(_values, Nulls);
+
+    protected override void Read(in DecodeBlock block, bool hasNulls)
+    {
+        ReadOnlySpan<byte> json = block.Json;
+        Span<int> positions = block.Positions;
+        Span<T> values = _values.AsSpan(block.FirstRow, positions.Length);
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (hasNulls && IsNull(block.FirstRow + i))
+            {
+                continue;
+            }
+
+            int position = positions[i];
+            if (!default(TParser).TryParse(json, ref position, out values[i]) || position >= block.Starts[i + 1] || !block.IsDelimiter(position))
+            {
+                FailAsReader(block, i);
+            }
+
+            positions[i] = position;
+        }
+    }
+}
