@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Analyzers;
+
+internal static class OneLine
+{
+    private const int Limit = 60;
+
+    /// <summary>The code of a node as a message can quote it: on one line, and shortened in the middle when long.</summary>
+    public static string ToOneLine(this SyntaxNode node)
+    {
+        string text = Regex.Replace(node.ToString(), @"\s+", " ");
+        return text.Length <= Limit ? text : text.Substring(0, Limit / 2) + " … " + text.Substring(text.Length - (Limit / 2));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Queries;
+
+/// <summary>
+/// <c>if (User.Columns.Age > 5)</c> compiles, because <c>operator true</c> must exist for <c>&amp;&amp;</c> and <c>||</c>
+/// to build conditions, and then never runs its branch.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ConditionUsedAsBool,
+        "A query condition is used as a bool",
+        "'{0}' is a query condition, not a bool: no row is looked at here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
+        Category.Queries,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ConditionUsedAsBool));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (QueryTypes.Find(start.Compilation) is { } types)
+            {
+                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.Unary);
+            }
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, QueryTypes types)
+    {
+        var test = (IUnaryOperation)context.Operation;
+        if (test.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False && types.IsCondition(test.Operand.Type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, test.Syntax.GetLocation(), test.Syntax.ToOneLine()));
+        }
+    }
+}

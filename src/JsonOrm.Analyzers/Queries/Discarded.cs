@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Queries;
+
+/// <summary>What an expression statement throws away.</summary>
+internal static class Discarded
+{
+    /// <summary>The last operation whose result nobody takes: looks through <c>a?.B()</c>, parentheses and conversions.</summary>
+    public static IOperation Of(IExpressionStatementOperation statement)
+    {
+        IOperation at = statement.Operation;
+        while (true)
+        {
+            switch (at)
+            {
+                case IConditionalAccessOperation access:
+                    at = access.WhenNotNull;
+                    break;
+                case IConversionOperation conversion:
+                    at = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    at = parenthesized.Operand;
+                    break;
+                default:
+                    return at;
+            }
+        }
+    }
+}

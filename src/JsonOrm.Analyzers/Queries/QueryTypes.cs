@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Analyzers.Queries;
+
+/// <summary>The query types of the JsonOrm that a compilation refers to.</summary>
+internal sealed class QueryTypes
+{
+    private readonly INamedTypeSymbol _condition;
+    private readonly INamedTypeSymbol? _session;
+    private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
+
+    private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
+    {
+        _condition = condition;
+        _session = compilation.GetTypeByMetadataName("JsonOrm.IDatabaseSession");
+        Add(_queries, compilation, "JsonOrm.ResultQuery`1", "JsonOrm.Query`1", "JsonOrm.Update`1", "JsonOrm.Delete`1", "JsonOrm.Expr`2");
+        Add(
+            _tasks,
+            compilation,
+            "System.Threading.Tasks.Task",
+            "System.Threading.Tasks.Task`1",
+            "System.Threading.Tasks.ValueTask",
+            "System.Threading.Tasks.ValueTask`1");
+    }
+
+    /// <summary>The types, or null when the compilation does not use JsonOrm.</summary>
+    public static QueryTypes? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition ? new QueryTypes(condition, compilation) : null;
+
+    /// <summary>True for <c>Condition&lt;T&gt;</c> and what derives from it.</summary>
+    public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
+
+    /// <summary>True for an immutable query value: a query, a projection, an update, a delete, or an expression over columns.</summary>
+    public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
+
+    /// <summary>True for <c>Task</c>, <c>ValueTask</c> and their generic forms.</summary>
+    public bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol named && _tasks.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a database, a transaction, a snapshot: whatever work is run on.</summary>
+    public bool IsSession(ITypeSymbol? type) =>
+        _session is not null
+        && type is not null
+        && (SymbolEqualityComparer.Default.Equals(type, _session) || type.AllInterfaces.Contains(_session, SymbolEqualityComparer.Default));
+
+    private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition);
+
+    private static void Add(HashSet<INamedTypeSymbol> set, Compilation compilation, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (compilation.GetTypeByMetadataName(name) is { } type)
+            {
+                set.Add(type);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Queries;
+
+/// <summary>Queries, updates and deletes are values: a call such as <c>query.Where(…);</c> alone on its line does nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.QueryValueDiscarded,
+        "A query value is thrown away",
+        "'{0}' returns a new {1} and changes nothing, and that value is not used here. {2}.",
+        Category.Queries,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.QueryValueDiscarded));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (QueryTypes.Find(start.Compilation) is { } types)
+            {
+                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.ExpressionStatement);
+            }
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, QueryTypes types)
+    {
+        IOperation discarded = Discarded.Of((IExpressionStatementOperation)context.Operation);
+        if (discarded is IInvocationOperation call && types.IsQueryValue(call.Type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_rule,
+                call.Syntax.GetLocation(),
+                call.TargetMethod.Name,
+                call.Type!.Name,
+                NextStep(call.Type)));
+        }
+    }
+
+    private static string NextStep(ITypeSymbol type) => type.Name switch
+    {
+        "Update" or "Delete" => "Write 'await … .ExecuteAsync(db)' to run it",
+        _ when type.BaseDefinitions().Any(t => t.Name == "Expr") => "Pass it to a query, for example to Where(…)",
+        _ => "Keep it ('query = query.…'), or run it with a terminal such as 'await … .ToListAsync(db)'",
+    };
+}

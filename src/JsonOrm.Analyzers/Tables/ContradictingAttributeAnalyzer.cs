@@ -1,0 +1,29 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>An attribute that could never mean anything on a column of this type.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ContradictingAttribute,
+        "An attribute does not fit its column",
+        "[{0}] on '{1}' cannot be honoured: {2}",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ContradictingAttribute));
+
+    /// <summary>The rule.</summary>
+    public ContradictingAttributeAnalyzer()
+        : base(s_rule, TableRule.AttributeContradictsType, TableRule.SeveralConcurrencyTokens)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) => violation.Rule == TableRule.SeveralConcurrencyTokens
+        ? Finding.Of("ConcurrencyCheck", violation.Arguments[1], $"'{violation.Arguments[0]}' has another concurrency token already; one tells that a row has changed, so remove the others")
+        : Finding.Of(violation.Arguments[0], violation.Arguments[1], violation.Arguments[3]);
+}

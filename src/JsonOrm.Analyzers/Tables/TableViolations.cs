@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>
+/// The broken rules of a table or owned type, read once per compilation however many analyzers ask. Kept beside the
+/// compilation and gone with it.
+/// </summary>
+internal static class TableViolations
+{
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<RuleViolation>>> s_cache = new();
+
+    public static IReadOnlyList<RuleViolation> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        bool isTable = TableTypes.IsTable(type);
+        if (!isTable && !TableTypes.IsOwned(type))
+        {
+            return [];
+        }
+
+        ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<RuleViolation>> known = s_cache.GetValue(
+            compilation,
+            static _ => new(SymbolEqualityComparer.Default));
+        return known.TryGetValue(type, out IReadOnlyList<RuleViolation>? violations)
+            ? violations
+            : known.GetOrAdd(type, isTable ? OfTable(type, compilation, cancel) : OfOwned(type, compilation, cancel));
+    }
+
+    private static IReadOnlyList<RuleViolation> OfTable(INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
+    {
+        IReadOnlyList<RuleViolation> violations = TableDeclaration.Read(table, compilation, cancel).Violations;
+        return [.. violations.Where(violation => !IsToldAtOwnedType(violation, table, compilation, cancel))];
+    }
+
+    /// <summary>A type that holds itself is read twice; what is wrong is told once.</summary>
+    private static IReadOnlyList<RuleViolation> OfOwned(INamedTypeSymbol owned, Compilation compilation, CancellationToken cancel)
+    {
+        var violations = new RuleViolations();
+        new StoredTypeReader(compilation, owned, violations, cancel).Read(owned);
+        return [.. violations.Items
+            .Where(violation => IsOf(violation, owned) || !IsOwnedHere(TypeOf(violation), compilation))
+            .GroupBy(violation => (violation.Rule, violation.Location, string.Join("|", violation.Arguments)))
+            .Select(same => same.First())];
+    }
+
+    /// <summary>
+    /// An owned type that breaks a rule says so itself, once, however many tables hold it. What it cannot see, such as a
+    /// constructor private to it, is told at the table.
+    /// </summary>
+    private static bool IsToldAtOwnedType(RuleViolation violation, INamedTypeSymbol reader, Compilation compilation, CancellationToken cancel)
+    {
+        INamedTypeSymbol? type = TypeOf(violation);
+        return type is not null
+            && !SymbolEqualityComparer.Default.Equals(type, reader)
+            && IsOwnedHere(type, compilation)
+            && Of(type, compilation, cancel).Any(told => told.Rule == violation.Rule && SymbolEqualityComparer.Default.Equals(told.Symbol, violation.Symbol));
+    }
+
+    private static INamedTypeSymbol? TypeOf(RuleViolation violation) => violation.Symbol as INamedTypeSymbol ?? violation.Symbol.ContainingType;
+
+    private static bool IsOwnedHere(INamedTypeSymbol? type, Compilation compilation) =>
+        type is not null
+        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+        && TableTypes.IsOwned(type);
+
+    private static bool IsOf(RuleViolation violation, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(violation.Symbol, type)
+        || SymbolEqualityComparer.Default.Equals(violation.Symbol.ContainingType, type);
+}

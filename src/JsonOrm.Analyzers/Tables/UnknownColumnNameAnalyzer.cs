@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>An index or primary key over a property that does not exist or is not stored.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds the nearest name that would do.</summary>
+    internal const string Nearest = "Nearest";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.UnknownColumnName,
+        "An index or key names something that is not a column",
+        "{0}",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnknownColumnName));
+
+    /// <summary>The rule.</summary>
+    public UnknownColumnNameAnalyzer()
+        : base(s_rule, TableRule.UnknownIndexColumn, TableRule.UnknownKeyColumn)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation)
+    {
+        string attribute = violation.Rule == TableRule.UnknownIndexColumn ? "[Index]" : "[PrimaryKey]";
+        string table = violation.Arguments[0], name = violation.Arguments[1];
+        string[] columns = [.. ColumnsOf(violation.Symbol as INamedTypeSymbol ?? violation.Symbol.ContainingType)];
+        string? nearest = columns.Contains(name) ? null : NearestName.Of(name, columns);
+        string message = name.Length == 0 ? $"{attribute} of '{table}' names no column; write [Index(nameof(…))], or put it on a property"
+            : columns.Contains(name) ? $"{attribute} of '{table}' names '{name}' twice; remove one of them"
+            : nearest is null ? $"{attribute} of '{table}' names '{name}', which is not a stored property; name one with nameof"
+            : $"{attribute} of '{table}' names '{name}', which is not a stored property; did you mean '{nearest}'?";
+        return new Finding([message], PlaceOf(name, violation.Location), ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest));
+    }
+
+    private static IEnumerable<string> ColumnsOf(INamedTypeSymbol type) => PropertyRoles.PropertiesOf(type)
+        .Where(property => property.DeclaredAccessibility == Accessibility.Public
+            && !PropertyRoles.IsIgnored(property)
+            && PropertyRoles.RelationOf(property) is null
+            && (property.SetMethod is not null || PropertyRoles.IsAutoImplemented(property)))
+        .Select(property => property.Name);
+
+    /// <summary>The argument that bears the name: of two the second, which is one too many.</summary>
+    private static Location? PlaceOf(string name, Location? attribute) =>
+        attribute?.SourceTree?.GetRoot().FindNode(attribute.SourceSpan)
+            .DescendantNodes()
+            .OfType<AttributeArgumentSyntax>()
+            .LastOrDefault(argument => argument.NameEquals is null && NameIn(argument.Expression) == name)?.Expression.GetLocation();
+
+    private static string? NameIn(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.Value as string,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } arguments } =>
+            arguments[0].Expression switch
+            {
+                MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+                SimpleNameSyntax name => name.Identifier.ValueText,
+                _ => null,
+            },
+        _ => null,
+    };
+}

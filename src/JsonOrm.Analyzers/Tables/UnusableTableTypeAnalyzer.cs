@@ -1,0 +1,31 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>A table is a class that can be constructed and named from outside.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.UnusableTableType,
+        "This type cannot be a table",
+        "'{0}' cannot be a table: {1}",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableTableType));
+
+    /// <summary>The rule.</summary>
+    public UnusableTableTypeAnalyzer()
+        : base(s_rule, TableRule.UnsupportedTable, TableRule.TableNotAccessible)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) => Finding.Of(
+        violation.Arguments[0],
+        violation.Rule == TableRule.TableNotAccessible
+            ? "it is private, protected or file-local, and the generated query methods cannot reach it; make it and the types around it internal or public"
+            : violation.Arguments[1]);
+}

@@ -1,0 +1,27 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>The validator calls these methods by name, with the row.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ValidateMethodShape,
+        "A [Validate] method has the wrong shape",
+        "[Validate] method '{0}' cannot be called for a row. Write it as 'static IEnumerable<string> {0}({1} row)': one message for each fault.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ValidateMethodShape));
+
+    /// <summary>The rule.</summary>
+    public ValidateMethodShapeAnalyzer()
+        : base(s_rule, TableRule.InvalidValidateMethod)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) => Finding.Of(violation.Symbol.Name, violation.Symbol.ContainingType.Name);
+}

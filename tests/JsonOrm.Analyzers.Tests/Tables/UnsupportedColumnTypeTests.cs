@@ -1,0 +1,132 @@
+using JsonOrm.Analyzers.Tables;
+using JsonOrm.Analyzers.Tests.Harness;
+using JsonOrm.CodeFixes.Tables;
+
+namespace JsonOrm.Analyzers.Tests.Tables;
+
+public sealed class UnsupportedColumnTypeTests
+{
+    [Theory]
+    [InlineData("Int128")]
+    [InlineData("Half")]
+    [InlineData("Uri")]
+    [InlineData("object")]
+    [InlineData("IntPtr")]
+    [InlineData("JsonDocument")]
+    [InlineData("Version")]
+    [InlineData("int[,]")]
+    [InlineData("(int A, int B)")]
+    [InlineData("Exception")]
+    [InlineData("Dictionary<object, int>")]
+    [InlineData("List<Uri>")]
+    [InlineData("Stack<int>")]
+    [InlineData("Func<int>")]
+    public Task Unsupported(string type) => AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>(
+        "[Table] public partial class Item { public int Id { get; set; } public " + type + "? {|JORM004:Value|} { get; set; } }");
+
+    [Theory]
+    [InlineData("bool")]
+    [InlineData("byte")]
+    [InlineData("sbyte")]
+    [InlineData("short")]
+    [InlineData("ushort")]
+    [InlineData("int")]
+    [InlineData("uint")]
+    [InlineData("long")]
+    [InlineData("ulong")]
+    [InlineData("float")]
+    [InlineData("double")]
+    [InlineData("decimal")]
+    [InlineData("string")]
+    [InlineData("char")]
+    [InlineData("Guid")]
+    [InlineData("DateTime")]
+    [InlineData("DateTimeOffset")]
+    [InlineData("DateOnly")]
+    [InlineData("TimeOnly")]
+    [InlineData("TimeSpan")]
+    [InlineData("byte[]")]
+    [InlineData("DayOfWeek")]
+    [InlineData("JsonElement")]
+    [InlineData("string[]")]
+    [InlineData("List<int?>")]
+    [InlineData("IReadOnlyList<string>")]
+    [InlineData("HashSet<Guid>")]
+    [InlineData("Dictionary<string, List<decimal>>")]
+    [InlineData("Part")]
+    [InlineData("List<Part>")]
+    [InlineData("Item")]
+    [InlineData("List<Item>")]
+    public Task Supported(string type) => AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>(
+        "[Owned] public partial class Part { public int Size { get; set; } }"
+            + "[Table] public partial class Item { public int Id { get; set; } public " + type + "? Value { get; set; } }");
+
+    [Fact]
+    public Task Owned_type_speaks_for_itself() => AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>("""
+        [Owned] public partial class Part { public Uri? {|JORM004:Link|} { get; set; } public Part? Inner { get; set; } }
+        [Table] public partial class Item { public int Id { get; set; } public Part? Value { get; set; } }
+        """);
+
+    [Fact]
+    public async Task Column_of_a_base_class_is_told_at_the_table()
+    {
+        var found = await AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>("""
+            public abstract class Row { public int Id { get; set; } public Uri? Link { get; set; } }
+            [Table] public partial class {|JORM004:Item|} : Row;
+            """);
+        Assert.Equal("Column 'Link' cannot be stored: 'System.Uri?' is not a column type. To go on, store it as a string.", found.Single().GetMessage());
+    }
+
+    [Theory]
+    [InlineData("Int128", "decimal")]
+    [InlineData("object?", "JsonElement?")]
+    [InlineData("Uri?", "string?")]
+    [InlineData("Half", "float")]
+    public Task Fix_changes_the_type(string before, string after) => CodeFixVerifier.Verify<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
+        "[Table] public partial class Item { public int Id { get; set; } public " + before + " Value { get; set; } }",
+        "[Table] public partial class Item { public int Id { get; set; } public " + after + " Value { get; set; } }",
+        "Change the type to '" + after.TrimEnd('?') + "'");
+
+    [Fact]
+    public Task Fix_marks_the_class_owned() => CodeFixVerifier.Verify<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
+        """
+        [Table]
+        public partial class Item
+        {
+            public int Id { get; set; }
+            public Size? Size { get; set; }
+        }
+
+        // In millimetres.
+        public partial class Size
+        {
+            public int Width { get; set; }
+        }
+        """,
+        """
+        [Table]
+        public partial class Item
+        {
+            public int Id { get; set; }
+            public Size? Size { get; set; }
+        }
+
+        // In millimetres.
+        [Owned] public partial class Size
+        {
+            public int Width { get; set; }
+        }
+        """,
+        "Mark 'Size' as [Owned]");
+
+    [Fact]
+    public Task Fix_leaves_other_usings_alone() => CodeFixVerifier.Verify<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
+        "using System.Net;\n\n[Table] public partial class Item { public int Id { get; set; } public IPAddress? Value { get; set; } }",
+        "using System.Net;\n\n[Table] public partial class Item { public int Id { get; set; } [NotMapped] public IPAddress? Value { get; set; } }",
+        "Add [NotMapped]");
+
+    [Fact]
+    public Task Fix_all_marks_all_not_mapped() => CodeFixVerifier.VerifyAll<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
+        "[Table] public partial class Item { public int Id { get; set; } public Func<int>? A { get; set; } public Func<int>? B { get; set; } }",
+        "[Table] public partial class Item { public int Id { get; set; } [NotMapped] public Func<int>? A { get; set; } [NotMapped] public Func<int>? B { get; set; } }");
+}
