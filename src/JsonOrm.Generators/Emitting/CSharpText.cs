@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>C# tokens from data.</summary>
+internal static class CSharpText
+{
+    /// <summary>The name as an identifier: a keyword gets its <c>@</c>.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>A string literal.</summary>
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, true);
+
+    public static string Literal(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Literal(bool value) => value ? "true" : "false";
+
+    public static string Literal(long number) => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A UTF-8 literal of a JSON member's quoted name and colon, as <c>RowWriter.Member</c> takes it.</summary>
+    public static string Member(string name) => Literal("\"" + JsonEscape(name) + "\":") + "u8";
+
+    /// <summary>Text inside an XML comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+
+    // As the canonical row: quotes, backslashes and control characters only.
+    private static string JsonEscape(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (char c in name)
+        {
+            switch (c)
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case < ' ': text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)); break;
+                default: text.Append(c); break;
+            }
+        }
+
+        return text.ToString();
+    }
+}

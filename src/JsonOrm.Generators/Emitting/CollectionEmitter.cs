@@ -1,0 +1,104 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the reading and writing of lists, sets and dictionaries.</summary>
+internal static class CollectionEmitter
+{
+    private const string Collections = "global::System.Collections.Generic.";
+    private const string Immutable = "global::System.Collections.Immutable.";
+
+    public static void ReadSequence(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
+    {
+        string element = shape.Element!.NullableType;
+        (string creation, string result) = shape.Building switch
+        {
+            CollectionBuilding.Array => ("new " + Collections + "List<" + element + ">()", "items.ToArray()"),
+            CollectionBuilding.HashSet => ("new " + Collections + "HashSet<" + element + ">()", "items"),
+            CollectionBuilding.SortedSet => ("new " + Collections + "SortedSet<" + element + ">()", "items"),
+            CollectionBuilding.ImmutableArray => (Immutable + "ImmutableArray.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
+            CollectionBuilding.ImmutableList => (Immutable + "ImmutableList.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
+            _ => ("new " + Collections + "List<" + element + ">()", "items"),
+        };
+        writer.Write("var items = " + creation + ";");
+        writer.Write("reader.BeginArray();");
+        writer.Begin("while (reader.NextElement())");
+        writer.Write("items.Add(" + ShapeText.ReadNullable(table, names, shape.Element) + ");");
+        writer.End();
+        writer.Blank();
+        writer.Write("return " + result + ";");
+    }
+
+    public static void WriteSequence(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
+    {
+        writer.Write("writer.BeginArray();");
+        writer.Begin("foreach (" + shape.Element!.NullableType + " item in value)");
+        writer.Write("writer.Element();");
+        WriteItem(table, names, writer, shape.Element, "item");
+        writer.End();
+        writer.Blank();
+        writer.Write("writer.EndArray();");
+    }
+
+    public static void ReadDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
+    {
+        string kind = shape.Building == CollectionBuilding.SortedDictionary ? "SortedDictionary" : "Dictionary";
+        writer.Write("var items = new " + Collections + kind + "<" + shape.Key!.Type + ", " + shape.Element!.NullableType + ">();");
+        writer.Write("reader.BeginObject();");
+        writer.Begin("while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))");
+        // The name lies in the reader's buffer and is read before anything else is.
+        writer.Write(shape.Key.Type + " key = " + ReadKey(table, shape.Key) + ";");
+        writer.Write("items[key] = " + ShapeText.ReadNullable(table, names, shape.Element) + ";");
+        writer.End();
+        writer.Blank();
+        writer.Write("return items;");
+    }
+
+    public static void WriteDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
+    {
+        writer.Write("writer.BeginObject();");
+        writer.Begin("foreach (" + Collections + "KeyValuePair<" + shape.Key!.Type + ", " + shape.Element!.NullableType + "> item in value)");
+        writer.Write("writer.MemberName(" + WriteKey(table, shape.Key) + ");");
+        WriteItem(table, names, writer, shape.Element, "item.Value");
+        writer.End();
+        writer.Blank();
+        writer.Write("writer.EndObject();");
+    }
+
+    private static void WriteItem(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape, string item)
+    {
+        if (!shape.IsNullable)
+        {
+            writer.Write(ShapeText.Write(table, names, shape, item));
+            return;
+        }
+
+        writer.Begin("if (" + item + " is { } present)");
+        writer.Write(ShapeText.Write(table, names, shape, "present"));
+        writer.End();
+        writer.Begin("else");
+        writer.Write("writer.WriteNull();");
+        writer.End();
+    }
+
+    private static string ReadKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum
+        ? EnumText.FromNumber(table, key.Type, "reader.EnumName(name, GeneratedSchema." + EnumText.Field(table, key.Type) + ")")
+        : key.Column switch
+        {
+            ColumnKind.String => "global::System.Text.Encoding.UTF8.GetString(name)",
+            ColumnKind.Guid => "reader.GuidName(name)",
+            ColumnKind.UInt64 => "reader.UInt64Name(name)",
+            ColumnKind.Int64 => "reader.Int64Name(name, long.MinValue, long.MaxValue)",
+            _ => "(" + key.Type + ")reader.Int64Name(name, " + key.Type + ".MinValue, " + key.Type + ".MaxValue)",
+        };
+
+    private static string WriteKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum
+        ? EnumText.ToNumber(table, key.Type, "item.Key") + ", GeneratedSchema." + EnumText.Field(table, key.Type)
+        : key.Column switch
+        {
+            ColumnKind.String => "item.Key",
+            ColumnKind.Guid => "item.Key.ToString()",
+            _ => "item.Key.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+        };
+}

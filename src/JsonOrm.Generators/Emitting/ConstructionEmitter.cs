@@ -1,0 +1,79 @@
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the construction of a row or owned object from the values of its members.</summary>
+internal static class ConstructionEmitter
+{
+    /// <summary>
+    /// True when the values can be written where they are used. C# evaluates constructor arguments first, in the order
+    /// written, then the initialiser: a reader that goes forward only must come by its columns in their order.
+    /// </summary>
+    public static bool KeepsOrder(IReadOnlyList<MemberShape> members, ConstructionShape construction) =>
+        members.All(member => member.Setting != MemberSetting.Accessor) &&
+        construction.Arguments.All(argument => argument.Member < construction.Arguments.Count);
+
+    /// <summary>Writes <c>var row = new T { … };</c> and the calls for setters that are private to another type.</summary>
+    public static void Write(
+        SourceWriter writer, string variable, string type, IReadOnlyList<MemberShape> members, ConstructionShape construction, Func<int, string> value)
+    {
+        ConstructorArgument[] arguments = [.. construction.Arguments.OrderBy(argument => argument.Member)];
+        int[] initialised = [.. Enumerable.Range(0, members.Count).Where(member =>
+            members[member].Setting is MemberSetting.Set or MemberSetting.Init && arguments.All(argument => argument.Member != member))];
+        bool hasInitialiser = initialised.Length > 0 || construction.UnstoredRequired.Count > 0;
+
+        writer.Write("var " + variable + " = new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
+        if (arguments.Length > 0)
+        {
+            writer.Indent();
+            for (int i = 0; i < arguments.Length; i++)
+            {
+                string end = i < arguments.Length - 1 ? "," : hasInitialiser ? ")" : ");";
+                writer.Write(CSharpText.Identifier(arguments[i].Parameter) + ": " + value(arguments[i].Member) + end);
+            }
+
+            writer.Outdent();
+        }
+
+        if (hasInitialiser)
+        {
+            writer.Begin();
+            foreach (int member in initialised)
+            {
+                writer.Write(CSharpText.Identifier(members[member].Property) + " = " + value(member) + ",");
+            }
+
+            foreach (string name in construction.UnstoredRequired)
+            {
+                writer.Write(CSharpText.Identifier(name) + " = default!,");
+            }
+
+            writer.End(";");
+        }
+    }
+
+    /// <summary>Writes the assignments that go through an unsafe accessor.</summary>
+    public static void WriteAccessors(
+        SourceWriter writer, string variable, bool isReference, IReadOnlyList<MemberShape> members, string owner, Func<int, string> value)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i].Setting == MemberSetting.Accessor)
+            {
+                writer.Write(AccessorName(owner, members[i]) + "(" + (isReference ? "" : "ref ") + variable + ", " + value(i) + ");");
+            }
+        }
+    }
+
+    /// <summary>Declares the unsafe accessor of a setter.</summary>
+    public static void DeclareAccessor(SourceWriter writer, bool isReference, MemberShape member, string owner)
+    {
+        string type = member.IsDeclaredNullable ? member.Shape.Type + "?" : member.Shape.Type;
+        writer.Write("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = " +
+            CSharpText.Literal("set_" + member.Property) + ")]");
+        writer.Write("private static extern void " + AccessorName(owner, member) + "(" + (isReference ? "" : "ref ") + member.DeclaringType + " row, " + type + " value);");
+    }
+
+    /// <summary>The accessor's name; <paramref name="owner"/> is empty for the row itself.</summary>
+    public static string AccessorName(string owner, MemberShape member) => "Assign" + owner + member.Property;
+}

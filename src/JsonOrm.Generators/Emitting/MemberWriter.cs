@@ -1,0 +1,46 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the writing of an object's members; nulls are left out.</summary>
+internal static class MemberWriter
+{
+    public static void WriteObject(
+        TableModel table, ShapeNames names, SourceWriter writer, string target, IReadOnlyList<MemberShape> members, params string[] taken)
+    {
+        var locals = new LocalNames(taken);
+        writer.Write("writer.BeginObject();");
+        foreach (MemberShape member in members)
+        {
+            string value = target + "." + CSharpText.Identifier(member.Property);
+            string begin = "writer.Member(" + CSharpText.Member(member.Name) + ");";
+            if (ShapeText.IsNullableColumn(member.Shape))
+            {
+                string local = locals.Of(member.Property);
+                writer.Begin("if (" + value + " " + ShapeText.IsPresent(member.Shape, local) + ")");
+                writer.Write(begin);
+                writer.Write(ShapeText.Write(table, names, member.Shape, local));
+                writer.End();
+            }
+            else
+            {
+                writer.Write(begin);
+                writer.Write(ShapeText.Write(table, names, member.Shape, NotNull(member, value)));
+            }
+        }
+
+        writer.Write("writer.EndObject();");
+    }
+
+    /// <summary>A required column may stand in a nullable property; validation has seen that it is not null.</summary>
+    private static string NotNull(MemberShape member, string value)
+    {
+        if (!member.IsDeclaredNullable)
+        {
+            return value;
+        }
+
+        return member.Shape.IsReference ? value + "!" : value + "!.Value";
+    }
+}

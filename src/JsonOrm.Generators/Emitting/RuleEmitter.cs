@@ -1,0 +1,157 @@
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the checks of one member.</summary>
+internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWriter writer)
+{
+    private const string Rules = "global::JsonOrm.Rows.AnnotationRules.";
+
+    private readonly List<ColumnRule> _patterns = [];
+
+    /// <summary>The regular expressions in the order of their fields.</summary>
+    public IReadOnlyList<ColumnRule> Patterns => _patterns;
+
+    /// <summary>Writes the checks.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="value">The expression that reads it.</param>
+    /// <param name="column">The expression that names it.</param>
+    /// <param name="locals">Names free in this scope.</param>
+    public void Write(MemberShape member, string value, string column, LocalNames locals)
+    {
+        TypeShape shape = member.Shape;
+        ColumnRule? presence = member.Rules.FirstOrDefault(rule => rule.Kind is ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty);
+        foreach (ColumnRule rule in member.Rules.Where(rule => rule.Kind is ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues))
+        {
+            // Null is a value to these.
+            string values = string.Join(" or ", rule.Arguments);
+            Check(value + (rule.Kind == ColumnRuleKind.AllowedValues ? " is not (" : " is ") + values + (rule.Kind == ColumnRuleKind.AllowedValues ? ")" : ""), column, value, rule.Message);
+        }
+
+        ColumnRule[] rules = [.. member.Rules.Where(rule =>
+            rule.Kind is not (ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty or ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues))];
+        bool hasMore = rules.Length > 0 || checks.IsChecked(shape) || presence?.Kind == ColumnRuleKind.NotEmpty;
+        if (ShapeChecks.HasRulesOfItsOwn(shape))
+        {
+            WriteImmutableArray(member, value, column, rules, locals);
+        }
+        else if (presence is not null)
+        {
+            if (!hasMore)
+            {
+                Check(value + " is null", column, "null", presence.Message);
+                return;
+            }
+
+            string local = locals.Of(member.Property);
+            writer.Begin("if (" + value + " is not { } " + local + ")");
+            Add(column, "null", presence.Message);
+            writer.End();
+            writer.Begin("else");
+            if (presence.Kind == ColumnRuleKind.NotEmpty)
+            {
+                Check("string.IsNullOrWhiteSpace(" + local + ")", column, local, presence.Message);
+            }
+
+            WriteRules(shape, rules, local, column);
+            writer.End();
+        }
+        else if (hasMore && (shape.IsNullable || shape.IsReference))
+        {
+            string local = locals.Of(member.Property);
+            writer.Begin("if (" + value + " is { } " + local + ")");
+            WriteRules(shape, rules, local, column);
+            writer.End();
+        }
+        else if (hasMore)
+        {
+            WriteRules(shape, rules, value, column);
+        }
+    }
+
+    private void WriteImmutableArray(MemberShape member, string value, string column, ColumnRule[] rules, LocalNames locals)
+    {
+        string local = locals.Of(member.Property);
+        writer.Begin("if (" + value + " is { } " + local + ")");
+        writer.Begin("if (" + local + ".IsDefault)");
+        Add(column, "null", member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one.");
+        writer.End();
+        if (rules.Length > 0 || checks.IsChecked(member.Shape))
+        {
+            writer.Begin("else");
+            WriteRules(member.Shape, rules, local, column);
+            writer.End();
+        }
+
+        writer.End();
+    }
+
+    private void WriteRules(TypeShape shape, ColumnRule[] rules, string value, string column)
+    {
+        foreach (ColumnRule rule in rules)
+        {
+            Check(Fails(shape, rule, value), column, value, rule.Message);
+        }
+
+        if (checks.IsChecked(shape))
+        {
+            writer.Write("Validate" + names.Of(shape) + "(" + value + ", " + column + ", errors);");
+        }
+    }
+
+    private string Fails(TypeShape shape, ColumnRule rule, string value)
+    {
+        switch (rule.Kind)
+        {
+            case ColumnRuleKind.Length:
+                return LengthFails(LengthOf(shape, value), rule.Arguments[0], rule.Arguments[1]);
+            case ColumnRuleKind.Range:
+                string number = rule.Arguments[2].Length == 0 ? value : "(" + rule.Arguments[2] + ")" + value;
+                return "!(" + number + " " + rule.Arguments[3] + " " + rule.Arguments[0] + " && " + number + " " + rule.Arguments[4] + " " + rule.Arguments[1] + ")";
+            case ColumnRuleKind.Pattern:
+                int pattern = _patterns.IndexOf(rule);
+                if (pattern < 0)
+                {
+                    pattern = _patterns.Count;
+                    _patterns.Add(rule);
+                }
+
+                return "!" + Rules + "MatchesWhole(Patterns.Pattern" + CSharpText.Literal(pattern) + ", " + value + ")";
+            default:
+                return "!" + Rules + "Is" + rule.Kind + "(" + value + ")";
+        }
+    }
+
+    private static string LengthFails(string length, string minimum, string maximum)
+    {
+        string unlimited = CSharpText.Literal(int.MaxValue);
+        if (minimum == "0")
+        {
+            return maximum == unlimited ? length + " < 0" : length + " > " + maximum;
+        }
+
+        return maximum == unlimited ? length + " < " + minimum : length + " is < " + minimum + " or > " + maximum;
+    }
+
+    private static string LengthOf(TypeShape shape, string value)
+    {
+        if (shape.Kind == ShapeKind.Scalar || shape.Building is CollectionBuilding.Array or CollectionBuilding.ImmutableArray)
+        {
+            return value + ".Length";
+        }
+
+        return shape.Type.StartsWith("global::System.Collections.Generic.IEnumerable<", StringComparison.Ordinal)
+            ? "global::System.Linq.Enumerable.Count(" + value + ")"
+            : value + ".Count";
+    }
+
+    private void Check(string fails, string column, string value, string message)
+    {
+        writer.Begin("if (" + fails + ")");
+        Add(column, value, message);
+        writer.End();
+    }
+
+    private void Add(string column, string value, string message) =>
+        writer.Write("errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + ");");
+}

@@ -1,0 +1,140 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits <c>Schema</c>, <c>Key(…)</c> and the type's implementation of <c>ITable</c>.</summary>
+internal static class SchemaEmitter
+{
+    public static string Emit(TableModel table) =>
+        SourceFile.Inside(table.Type, " : global::JsonOrm.ITable<" + table.Type.FullName + ">", writer => Write(table, writer));
+
+    private static void Write(TableModel table, SourceWriter writer)
+    {
+        string type = table.Type.FullName;
+        string hides = table.Type.HidesBase ? "new " : "";
+        writer.Write($$"""
+            /// <summary>The table <c>{{CSharpText.Xml(table.Name)}}</c>: its columns, key and indexes.</summary>
+            public static {{hides}}global::JsonOrm.TableSchema Schema => GeneratedSchema.Table;
+
+            static global::JsonOrm.RowCodec<{{type}}> global::JsonOrm.ITable<{{type}}>.Codec => RowCodec.Instance;
+
+            static global::JsonOrm.RowValidator<{{type}}> global::JsonOrm.ITable<{{type}}>.Validator => RowValidator.Instance;
+
+            """);
+        WriteKey(table, writer);
+        writer.Blank();
+        writer.Write(SourceFile.GeneratedCode);
+        writer.Begin("private static " + hides + "class GeneratedSchema");
+        WriteEnums(table, writer);
+        WriteTable(table, writer);
+        writer.End();
+    }
+
+    private static void WriteKey(TableModel table, SourceWriter writer)
+    {
+        var names = new LocalNames();
+        var parameters = new List<string>();
+        string builder = "new global::JsonOrm.Rows.KeyBuilder()";
+        writer.Write("/// <summary>The key of one row, for <c>Find</c> and <c>Delete</c>.</summary>");
+        foreach (int place in table.Key)
+        {
+            MemberShape column = table.Columns[place];
+            string name = names.Of(column.Property);
+            parameters.Add(column.Shape.Type + " " + name);
+            builder += KeyText.Add(column.Shape, name, table);
+            writer.Write("/// <param name=\"" + name.TrimStart('@') + "\">The column <c>" + CSharpText.Xml(column.Name) + "</c>.</param>");
+        }
+
+        // A base table's Key has another return type or other parameters: it is hidden only when they agree.
+        string key = "public static global::JsonOrm.TableKey<" + table.Type.FullName + "> Key(" + string.Join(", ", parameters) + ") =>";
+        if (table.Type.HidesBase)
+        {
+            writer.Write("#pragma warning disable CS0108, CS0109");
+        }
+
+        writer.Write(key);
+        writer.Write("    new(" + builder + ".ToKey());");
+        if (table.Type.HidesBase)
+        {
+            writer.Write("#pragma warning restore CS0108, CS0109");
+        }
+    }
+
+    private static void WriteEnums(TableModel table, SourceWriter writer)
+    {
+        for (int i = 0; i < table.Enums.Count; i++)
+        {
+            EnumShape shape = table.Enums[i];
+            writer.Write("internal static readonly global::JsonOrm.EnumSchema " + EnumText.Field(table, shape.Type) + " = new(");
+            writer.Indent();
+            writer.Write(CSharpText.Literal(shape.Name) + ",");
+            writer.Write(Array("string", shape.Members.Select(member => CSharpText.Literal(member.Name))) + ",");
+            writer.Write(Array("long", shape.Members.Select(member => CSharpText.Literal(member.Value))) + ",");
+            writer.Write("isFlags: " + CSharpText.Literal(shape.IsFlags) + ");");
+            writer.Outdent();
+            writer.Blank();
+        }
+    }
+
+    private static string Array(string element, IEnumerable<string> items)
+    {
+        string list = string.Join(", ", items);
+        return "new " + element + "[] " + (list.Length == 0 ? "{ }" : "{ " + list + " }");
+    }
+
+    private static void WriteTable(TableModel table, SourceWriter writer)
+    {
+        writer.Write("internal static readonly global::JsonOrm.TableSchema Table = new(");
+        writer.Indent();
+        writer.Write("name: " + CSharpText.Literal(table.Name) + ",");
+        writer.Write("typeName: " + CSharpText.Literal(table.Type.DisplayName) + ",");
+        writer.Write("columns: new global::JsonOrm.ColumnSchema[]");
+        writer.Begin();
+        foreach (MemberShape column in table.Columns)
+        {
+            writer.Write(Column(table, column) + ",");
+        }
+
+        writer.End(",");
+        writer.Write("key: " + Array("int", table.Key.Select(CSharpText.Literal)) + ",");
+        WriteList(writer, "indexes", "global::JsonOrm.IndexSchema", table.Indexes.Select(index =>
+            "new(" + CSharpText.Literal(index.Name) + ", " + Array("int", index.Columns.Select(CSharpText.Literal)) + ", isUnique: " + CSharpText.Literal(index.IsUnique) + ")"));
+        WriteList(writer, "foreignKeys", "global::JsonOrm.ForeignKeySchema", table.ForeignKeys.Select(reference =>
+            "new(" + Array("int", reference.Columns.Select(CSharpText.Literal)) + ", " + CSharpText.Literal(reference.ReferencedTable) +
+            ", global::JsonOrm.ReferentialAction." + reference.OnDelete + ")"));
+        writer.Write("hasAssignedKey: " + CSharpText.Literal(table.HasAssignedKey) + ",");
+        writer.Write("concurrencyColumn: " + CSharpText.Literal(table.ConcurrencyColumn) + ");");
+        writer.Outdent();
+    }
+
+    private static void WriteList(SourceWriter writer, string parameter, string type, IEnumerable<string> items)
+    {
+        string[] lines = [.. items];
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        writer.Write(parameter + ": new " + type + "[]");
+        writer.Begin();
+        foreach (string line in lines)
+        {
+            writer.Write(line + ",");
+        }
+
+        writer.End(",");
+    }
+
+    private static string Column(TableModel table, MemberShape column)
+    {
+        TypeShape shape = column.Shape;
+        string text = "new(" + CSharpText.Literal(column.Name) + ", " + CSharpText.Literal(column.Property) + ", global::JsonOrm.ColumnType." + shape.Column;
+        if (ShapeText.IsNullableColumn(shape))
+        {
+            text += ", isNullable: true";
+        }
+
+        return shape.Kind == ShapeKind.Enum ? text + ", enumSchema: " + EnumText.Field(table, shape.Type) + ")" : text + ")";
+    }
+}

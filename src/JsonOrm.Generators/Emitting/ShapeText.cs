@@ -1,0 +1,65 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Expressions that read and write one value of a shape.</summary>
+internal static class ShapeText
+{
+    public const string RowReader = "global::JsonOrm.Rows.RowReader";
+
+    /// <summary>A JsonElement that is JSON's null is stored as an absent member, so its column always admits null.</summary>
+    public static bool IsNullableColumn(TypeShape shape) => shape.IsNullable || shape.Kind == ShapeKind.JsonElement;
+
+    /// <summary>True for a shape that is read and written by a method of its own.</summary>
+    public static bool IsComposite(TypeShape shape) => shape.Kind is ShapeKind.Owned or ShapeKind.Sequence or ShapeKind.Dictionary;
+
+    /// <summary>Null of the shape's nullable type, for a conditional expression.</summary>
+    public static string Null(TypeShape shape) => shape.IsReference ? "null" : "(" + shape.Type + "?)null";
+
+    /// <summary>Reads a value that is not null.</summary>
+    public static string Read(TableModel table, ShapeNames names, TypeShape shape) => shape.Kind switch
+    {
+        ShapeKind.Scalar => "reader.Read" + shape.Column + "()",
+        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "reader.ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
+        ShapeKind.JsonElement => "reader.ReadJson()",
+        _ => "Read" + names.Of(shape) + "(ref reader)",
+    };
+
+    /// <summary>Reads a nested value, null included where the shape admits it.</summary>
+    public static string ReadNullable(TableModel table, ShapeNames names, TypeShape shape) => shape.IsNullable
+        ? "reader.TryReadNull() ? " + Null(shape) + " : " + Read(table, names, shape)
+        : Read(table, names, shape);
+
+    /// <summary>Writes a value that is not null.</summary>
+    public static string Write(TableModel table, ShapeNames names, TypeShape shape, string value) => shape.Kind switch
+    {
+        ShapeKind.Scalar => "writer.Write" + WriterOf(shape.Column) + "(" + value + ");",
+        ShapeKind.Enum => "writer.WriteEnum(" + EnumText.ToNumber(table, shape.Type, value) + ", GeneratedSchema." + EnumText.Field(table, shape.Type) + ");",
+        ShapeKind.JsonElement => "writer.WriteJson(" + value + ");",
+        _ => "Write" + names.Of(shape) + "(writer, " + value + ");",
+    };
+
+    /// <summary>A column's value in a batch, which is not null there.</summary>
+    public static string Materialise(TableModel table, MemberShape column, int ordinal)
+    {
+        string place = "(" + CSharpText.Literal(ordinal) + ", index)";
+        TypeShape shape = column.Shape;
+        return shape.Kind switch
+        {
+            ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "batch.GetEnum" + place),
+            ShapeKind.Scalar when shape.Column == ColumnKind.Int64 => "batch.GetInt64" + place,
+            ShapeKind.Scalar when shape.Column.IsInteger() && shape.Column != ColumnKind.UInt64 => "(" + shape.Type + ")batch.GetInt64" + place,
+            ShapeKind.Scalar => "batch.Get" + shape.Column + place,
+            _ => "Materialise" + column.Property + "(batch, index)",
+        };
+    }
+
+    /// <summary>The pattern that tells whether there is a value to store, binding it to <paramref name="name"/>.</summary>
+    public static string IsPresent(TypeShape shape, string name) => shape.Kind == ShapeKind.JsonElement
+        ? "is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } " + name
+        : "is { } " + name;
+
+    private static string WriterOf(ColumnKind column) =>
+        column.IsInteger() ? (column == ColumnKind.UInt64 ? "UInt64" : "Int64") : column.ToString();
+}

@@ -1,0 +1,150 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the validator: one plain comparison for each rule that was read at compile time.</summary>
+internal static class ValidatorEmitter
+{
+    private const string Errors = "global::JsonOrm.ValidationErrors errors";
+
+    public static string Emit(TableModel table) => SourceFile.Inside(table.Type, "", writer => Write(table, writer));
+
+    private static void Write(TableModel table, SourceWriter writer)
+    {
+        string type = table.Type.FullName;
+        var names = new ShapeNames(table);
+        var checks = new ShapeChecks(table);
+        var rules = new RuleEmitter(names, checks, writer);
+        writer.Write(SourceFile.GeneratedCode);
+        writer.Begin("private sealed " + (table.Type.HidesBase ? "new " : "") + "class RowValidator : global::JsonOrm.RowValidator<" + type + ">");
+        writer.Write("internal static readonly RowValidator Instance = new();");
+        writer.Blank();
+        writer.Begin("public override void Validate(" + type + " row, " + Errors + ")");
+        var locals = new LocalNames("row", "errors", "message");
+        foreach (MemberShape column in table.Columns)
+        {
+            rules.Write(column, "row." + CSharpText.Identifier(column.Property), CSharpText.Literal(column.Name), locals);
+        }
+
+        WriteMethods(table, writer);
+        writer.End();
+        foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
+        {
+            writer.Blank();
+            writer.Begin("private static void Validate" + names.Of(shape) + "(" + shape.Type + " value, string path, " + Errors + ")");
+            if (shape.Kind == ShapeKind.Owned)
+            {
+                WriteOwned(table.Owned.First(owned => owned.Type == shape.Type), rules);
+            }
+            else
+            {
+                WriteElements(shape, names, checks, writer);
+            }
+
+            writer.End();
+        }
+
+        WritePatterns(rules, writer);
+        writer.End();
+    }
+
+    private static void WriteMethods(TableModel table, SourceWriter writer)
+    {
+        foreach (ValidateMethod method in table.ValidateMethods)
+        {
+            string call = table.Type.FullName + "." + CSharpText.Identifier(method.Name) + "(row)";
+            if (method.YieldsMany)
+            {
+                writer.Begin("foreach (string message in " + call + ")");
+                writer.Write("errors.Add(null, null, message);");
+                writer.End();
+            }
+            else
+            {
+                writer.Begin("if (" + call + " is string { Length: > 0 } message" + method.Name + ")");
+                writer.Write("errors.Add(null, null, message" + method.Name + ");");
+                writer.End();
+            }
+        }
+    }
+
+    private static void WriteOwned(OwnedShape owned, RuleEmitter rules)
+    {
+        var locals = new LocalNames("value", "path", "errors");
+        foreach (MemberShape member in owned.Members)
+        {
+            rules.Write(member, "value." + CSharpText.Identifier(member.Property), "path + " + CSharpText.Literal("." + member.Name), locals);
+        }
+    }
+
+    private static void WriteElements(TypeShape shape, ShapeNames names, ShapeChecks checks, SourceWriter writer)
+    {
+        TypeShape element = shape.Element!;
+        bool isDictionary = shape.Kind == ShapeKind.Dictionary;
+        string place = isDictionary ? "pair.Key" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
+        string path = isDictionary ? "path + \"[\" + " + place + " + \"]\"" : "path + \"[\" + " + place + " + \"]\"";
+        if (isDictionary)
+        {
+            writer.Begin("foreach (var pair in value)");
+            writer.Write(element.NullableType + " item = pair.Value;");
+        }
+        else
+        {
+            writer.Write("int index = 0;");
+            writer.Begin("foreach (" + element.NullableType + " item in value)");
+        }
+
+        bool isNested = checks.IsChecked(element);
+        if (element.IsReference && !element.IsNullable)
+        {
+            writer.Begin("if (item is null)");
+            writer.Write("errors.Add(" + path + ", null, \"An element must not be null.\");");
+            writer.End();
+            if (isNested)
+            {
+                writer.Begin("else");
+                writer.Write("Validate" + names.Of(element) + "(item, " + path + ", errors);");
+                writer.End();
+            }
+        }
+        else if (isNested)
+        {
+            writer.Begin("if (item is { } present)");
+            writer.Write("Validate" + names.Of(element) + "(present, " + path + ", errors);");
+            writer.End();
+        }
+
+        if (!isDictionary)
+        {
+            writer.Blank();
+            writer.Write("index++;");
+        }
+
+        writer.End();
+    }
+
+    /// <summary>Apart from the validator, so that opening a database does not compile regular expressions.</summary>
+    private static void WritePatterns(RuleEmitter rules, SourceWriter writer)
+    {
+        if (rules.Patterns.Count == 0)
+        {
+            return;
+        }
+
+        writer.Blank();
+        writer.Begin("private static class Patterns");
+        for (int i = 0; i < rules.Patterns.Count; i++)
+        {
+            string timeout = rules.Patterns[i].Arguments[1] == "-1"
+                ? "global::System.Text.RegularExpressions.Regex.InfiniteMatchTimeout"
+                : "global::System.TimeSpan.FromMilliseconds(" + rules.Patterns[i].Arguments[1] + ")";
+            writer.Write("internal static readonly global::System.Text.RegularExpressions.Regex Pattern" + CSharpText.Literal(i) + " = new(");
+            writer.Write("    " + CSharpText.Literal(rules.Patterns[i].Arguments[0]) + ",");
+            writer.Write("    global::System.Text.RegularExpressions.RegexOptions.CultureInvariant,");
+            writer.Write("    " + timeout + ");");
+        }
+
+        writer.End();
+    }
+}

@@ -1,0 +1,46 @@
+using JsonOrm.Generators.Emitting;
+using JsonOrm.Generators.Model;
+using JsonOrm.Generators.Parsing;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace JsonOrm.Generators;
+
+/// <summary>
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec, validator and query methods. A type that breaks a
+/// rule gets nothing: the analyzer says why, and <c>ITable&lt;T&gt;</c> constraints fail where it is used.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TableGenerator : IIncrementalGenerator
+{
+    /// <summary>Registers the pipeline: attribute → model → one source a concern.</summary>
+    /// <param name="context">The compiler's side.</param>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        Register(context, KnownNames.Table, TrackingNames.Table);
+        Register(context, KnownNames.SchemaTable, TrackingNames.SchemaTable);
+    }
+
+    private static void Register(IncrementalGeneratorInitializationContext context, string attribute, string trackingName)
+    {
+        IncrementalValuesProvider<TableModel> tables = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                (target, cancel) => TableParser.Parse(target, attribute, cancel))
+            .Where(static table => table is not null)
+            .Select(static (table, _) => table!)
+            .WithTrackingName(trackingName);
+
+        context.RegisterSourceOutput(tables, static (output, table) =>
+        {
+            string name = table.Type.MetadataName;
+            output.AddSource(name + ".Schema.g.cs", SchemaEmitter.Emit(table));
+            output.AddSource(name + ".Columns.g.cs", ColumnsEmitter.Emit(table));
+            output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
+            output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
+            output.AddSource(name + ".Queries.g.cs", QueriesEmitter.Emit(table));
+        });
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text.RegularExpressions;
+
+namespace JsonOrm.Rows;
+
+/// <summary>The text rules of System.ComponentModel.DataAnnotations, as its attributes apply them; called by generated validators.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AnnotationRules
+{
+    private static readonly SearchValues<char> s_phone = SearchValues.Create("-.()0123456789");
+
+    /// <summary>True when there is exactly one <c>@</c>, neither first nor last, and no line break.</summary>
+    /// <param name="text">The value.</param>
+    public static bool IsEmailAddress(string text)
+    {
+        if (text.AsSpan().ContainsAny('\r', '\n'))
+        {
+            return false;
+        }
+
+        int at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@');
+    }
+
+    /// <summary>True for a phone number: an optional <c>+</c>, at least one digit, digits and <c>-.() </c>, and perhaps an extension.</summary>
+    /// <param name="text">The value.</param>
+    public static bool IsPhone(string text)
+    {
+        ReadOnlySpan<char> number = WithoutExtension(text.Replace("+", "", StringComparison.Ordinal).TrimEnd());
+        bool hasDigit = false;
+        foreach (char c in number)
+        {
+            hasDigit |= char.IsDigit(c);
+            if (!char.IsDigit(c) && !char.IsWhiteSpace(c) && !s_phone.Contains(c))
+            {
+                return false;
+            }
+        }
+
+        return hasDigit;
+    }
+
+    /// <summary>True for an address that begins with <c>http://</c>, <c>https://</c> or <c>ftp://</c>.</summary>
+    /// <param name="text">The value.</param>
+    public static bool IsUrl(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ||
+        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ||
+        text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for base64.</summary>
+    /// <param name="text">The value.</param>
+    public static bool IsBase64(string text) => System.Buffers.Text.Base64.IsValid(text);
+
+    /// <summary>True when the text is empty or the pattern's first match is the whole of it.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The value.</param>
+    /// <exception cref="RegexMatchTimeoutException">Matching took longer than the rule allows.</exception>
+    public static bool MatchesWhole(Regex pattern, string text)
+    {
+        if (text.Length == 0)
+        {
+            return true;
+        }
+
+        foreach (ValueMatch match in pattern.EnumerateMatches(text))
+        {
+            return match.Index == 0 && match.Length == text.Length;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> number)
+    {
+        foreach (string mark in (ReadOnlySpan<string>)["ext.", "ext", "x"])
+        {
+            int start = number.LastIndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            if (start < 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<char> extension = number[(start + mark.Length)..].TrimStart();
+            if (extension.Length > 0 && !extension.ContainsAnyExceptInRange('0', '9'))
+            {
+                return number[..start];
+            }
+        }
+
+        return number;
+    }
+}
