@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,10 @@ public sealed partial class RowWriter
 
     /// <summary>Below the large object heap's threshold, so that a block dies young with its rows.</summary>
     private const int LargestBlock = 64 * 1024;
+
+    private static readonly SearchValues<byte> s_escapedBytes = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F"u8 +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
     private byte[] _block = [];
     private int _rowStart;
@@ -35,6 +40,28 @@ public sealed partial class RowWriter
 
     /// <summary>Writes a JSON value that is already in canonical form.</summary>
     internal void WriteRaw(ReadOnlySpan<byte> json) => AppendValue(json);
+
+    /// <summary>Writes a string given as valid UTF-8.</summary>
+    internal void WriteUtf8(ReadOnlySpan<byte> text)
+    {
+        Append((byte)'"');
+        while (true)
+        {
+            int plain = text.IndexOfAny(s_escapedBytes);
+            if (plain < 0)
+            {
+                break;
+            }
+
+            Append(text[..plain]);
+            _position += StringText.WriteEscape(Reserve(6), text[plain]);
+            text = text[(plain + 1)..];
+        }
+
+        Append(text);
+        Append((byte)'"');
+        _needsComma = true;
+    }
 
     /// <summary>Writes a string that is known to need no escapes.</summary>
     internal void AppendQuoted(ReadOnlySpan<byte> text) => AppendPart(text, isFirst: true, isLast: true);

@@ -1,19 +1,19 @@
 using System.Text;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
-using JsonOrm.Tests.Rows;
+using JsonOrm.Runtime.Tests.Rows;
 
-namespace JsonOrm.Tests.Chunks;
+namespace JsonOrm.Runtime.Tests.Chunks;
 
 public sealed class ColumnDecoderTests
 {
     [Theory]
     [InlineData(0, 1)]
     [InlineData(0, 3)]
-    [InlineData(0, 700)]
+    [InlineData(0, 300)]
     [InlineData(1, 1)]
     [InlineData(1, 3)]
-    [InlineData(1, 700)]
+    [InlineData(1, 300)]
     public void Vectors_hold_what_the_reader_reads(int formNumber, int count)
     {
         var form = (RowForm)formNumber;
@@ -147,7 +147,7 @@ public sealed class ColumnDecoderTests
             var layout = new RowLayout(SampleTable.Schema, form);
             int[] all = [.. Enumerable.Range(0, SampleTable.Schema.Columns.Count)];
             var writer = new RowWriter();
-            for (int round = 0; round < 2000; round++)
+            for (int round = 0; round < 800; round++)
             {
                 SampleTable.Write(writer, SampleTable.Row(random), form, SampleTable.Schema);
                 byte[] bytes = writer.TakeRow().Span.ToArray();

@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace JsonOrm.Tests.Rows;
+namespace JsonOrm.Runtime.Tests.Rows;
 
 /// <summary>Values of every column type, edges first.</summary>
 internal static class Generators

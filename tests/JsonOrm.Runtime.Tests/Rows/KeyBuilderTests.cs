@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JsonOrm.Rows;
 
-namespace JsonOrm.Tests.Rows;
+namespace JsonOrm.Runtime.Tests.Rows;
 
 public sealed class KeyBuilderTests
 {

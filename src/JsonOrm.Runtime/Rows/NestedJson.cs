@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace JsonOrm.Rows;
+
+/// <summary>Rewrites nested JSON canonically: no white space, few escapes, numbers as they were written, duplicate members refused.</summary>
+internal static class NestedJson
+{
+    /// <summary>Writes the value that stands between two places of a record that is known to be well-formed JSON.</summary>
+    /// <exception cref="RowFormatException">An object has a member twice, or a string holds a lone surrogate.</exception>
+    public static void Write(ReadOnlySpan<byte> text, int start, int end, RowWriter writer)
+    {
+        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth });
+
+        // The names seen in each object that is still open; those of arrays stay empty.
+        var names = new Stack<HashSet<string>>();
+        while (reader.Read())
+        {
+            int offset = start + (int)reader.TokenStartIndex;
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndArray or JsonTokenType.EndObject))
+            {
+                writer.Element();
+            }
+
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    names.Push([]);
+                    writer.BeginObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    names.Pop();
+                    writer.EndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.BeginArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.EndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    string name = StringText.StrictUtf8.GetString(Unescape(reader.ValueSpan, offset));
+                    if (!names.Peek().Add(name))
+                    {
+                        throw new RowFormatException(offset, $"each member once; \"{name}\" stands here a second time");
+                    }
+
+                    writer.MemberName(name);
+                    break;
+                case JsonTokenType.String:
+                    writer.WriteUtf8(Unescape(reader.ValueSpan, offset));
+                    break;
+                default:
+                    writer.WriteRaw(reader.ValueSpan);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Replaces the escapes of a string's inside.</summary>
+    /// <param name="inside">What stands between the quotes.</param>
+    /// <param name="offset">The opening quote's place in the record, for the error.</param>
+    public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> inside, int offset)
+    {
+        if (!inside.Contains((byte)'\\'))
+        {
+            return inside;
+        }
+
+        var text = new byte[inside.Length];
+        if (!StringText.TryUnescape(inside, text, out int written))
+        {
+            throw new RowFormatException(offset + 1 + written, "a JSON escape that stands for a character (a lone surrogate does not)");
+        }
+
+        return text.AsSpan(0, written);
+    }
+}

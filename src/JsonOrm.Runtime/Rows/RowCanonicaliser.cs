@@ -1,0 +1,259 @@
+using System.Text.Json;
+
+namespace JsonOrm.Rows;
+
+/// <summary>
+/// The general path: takes one record as a person or another program may have written it (white space, members in any order,
+/// escapes, explicit nulls), checks everything and writes it canonically. What it cannot keep exactly it refuses, saying where.
+/// Immutable; safe for several threads with a writer each.
+/// </summary>
+internal sealed class RowCanonicaliser
+{
+    private readonly RowLayout _layout;
+    private readonly byte[][] _names;
+
+    public RowCanonicaliser(RowLayout layout)
+    {
+        _layout = layout;
+        _names = new byte[layout.Schema.Columns.Count][];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            _names[i] = StringText.StrictUtf8.GetBytes(layout.Schema.Columns[i].Name);
+        }
+    }
+
+    /// <summary>Checks a record and writes it in canonical form.</summary>
+    /// <param name="text">The record, without its line feed.</param>
+    /// <param name="writer">Where the canonical bytes go; nothing may be pending in it, and nothing is when this throws.</param>
+    /// <exception cref="RowFormatException">The text is not a record of the table.</exception>
+    public RowSlice Canonicalise(ReadOnlySpan<byte> text, RowWriter writer)
+    {
+        RecordText.RefuseForeign(text);
+        int columns = _names.Length;
+        Span<int> starts = columns <= 64 ? stackalloc int[64] : new int[columns];
+        Span<int> ends = columns <= 64 ? stackalloc int[64] : new int[columns];
+        starts = starts[..columns];
+        starts.Fill(-1);
+        try
+        {
+            Locate(text, starts, ends);
+        }
+        catch (JsonException fault)
+        {
+            throw RecordText.Malformed(text, fault);
+        }
+
+        try
+        {
+            Write(text, starts, ends, writer);
+            return writer.TakeRow();
+        }
+        catch
+        {
+            writer.Clear();
+            throw;
+        }
+    }
+
+    private void Locate(ReadOnlySpan<byte> text, Span<int> starts, Span<int> ends)
+    {
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth });
+        bool isObject = _layout.Form == RowForm.Object;
+        if (!reader.Read() || reader.TokenType != (isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray))
+        {
+            throw new RowFormatException((int)reader.TokenStartIndex, isObject ? "an object" : "an array");
+        }
+
+        int next = 0;
+        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            int ordinal = isObject ? FindColumn(ref reader, next) : next;
+            if (ordinal >= starts.Length)
+            {
+                throw new RowFormatException((int)reader.TokenStartIndex, "the end of the record: the index has no more columns");
+            }
+
+            if (starts[ordinal] >= 0)
+            {
+                throw new RowFormatException((int)reader.TokenStartIndex, "each member once; it stands here a second time", Name(ordinal));
+            }
+
+            if (isObject)
+            {
+                reader.Read();
+            }
+
+            starts[ordinal] = (int)reader.TokenStartIndex;
+            reader.Skip();
+            ends[ordinal] = (int)reader.BytesConsumed;
+            next = ordinal + 1;
+        }
+
+        int end = (int)reader.TokenStartIndex;
+
+        // The reader itself refuses anything but white space behind the record.
+        reader.Read();
+        for (int ordinal = 0; ordinal < starts.Length; ordinal++)
+        {
+            if (starts[ordinal] < 0 && (!isObject || !_layout.Schema.ColumnSpan[ordinal].IsNullable))
+            {
+                throw new RowFormatException(end, isObject ? $"the member \"{Name(ordinal)}\"" : $"a value of {Name(ordinal)}", Name(ordinal));
+            }
+        }
+    }
+
+    private int FindColumn(ref Utf8JsonReader reader, int next)
+    {
+        int start = (int)reader.TokenStartIndex;
+        ReadOnlySpan<byte> name = NestedJson.Unescape(reader.ValueSpan, start);
+
+        // Members mostly come in declared order.
+        for (int i = 0; i < _names.Length; i++)
+        {
+            int ordinal = (next + i) % _names.Length;
+            if (name.SequenceEqual(_names[ordinal]))
+            {
+                return ordinal;
+            }
+        }
+
+        throw new RowFormatException(
+            start, $"a member of table '{_layout.Schema.Name}', which has no column \"{StringText.StrictUtf8.GetString(name)}\"");
+    }
+
+    private void Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RowWriter writer)
+    {
+        bool isObject = _layout.Form == RowForm.Object;
+        if (isObject)
+        {
+            writer.BeginObject();
+        }
+        else
+        {
+            writer.BeginArray();
+        }
+
+        foreach (ColumnSchema column in _layout.Schema.ColumnSpan)
+        {
+            int start = starts[column.Ordinal];
+            bool isNull = start < 0 || text[start] == 'n';
+            if (isNull && !column.IsNullable)
+            {
+                throw new RowFormatException(start, "a value; the column is not nullable", column.Name);
+            }
+
+            if (!isObject)
+            {
+                writer.Element();
+            }
+            else if (!isNull)
+            {
+                writer.Member(_layout.Prefix(column.Ordinal));
+            }
+
+            if (!isNull)
+            {
+                WriteValue(text, start, ends[column.Ordinal], column, writer);
+            }
+            else if (!isObject)
+            {
+                writer.WriteNull();
+            }
+        }
+
+        if (isObject)
+        {
+            writer.EndObject();
+        }
+        else
+        {
+            writer.EndArray();
+        }
+    }
+
+    private static void WriteValue(ReadOnlySpan<byte> text, int start, int end, ColumnSchema column, RowWriter writer)
+    {
+        // Bounded to the value, so that offsets stay those of the record and nothing behind it is looked at.
+        var reader = new RowReader(text[..end], start, depth: 1);
+        try
+        {
+            switch (column.Type)
+            {
+                case ColumnType.Boolean:
+                    writer.WriteBoolean(reader.ReadBoolean());
+                    break;
+                case ColumnType.UInt64:
+                    writer.WriteUInt64(reader.ReadUInt64());
+                    break;
+                case ColumnType.Single:
+                    writer.WriteSingle(reader.ReadSingle());
+                    break;
+                case ColumnType.Double:
+                    writer.WriteDouble(reader.ReadDouble());
+                    break;
+                case ColumnType.Decimal:
+                    writer.WriteDecimal(reader.ReadDecimal());
+                    break;
+                case ColumnType.Char:
+                    writer.WriteChar(reader.ReadChar());
+                    break;
+                case ColumnType.String:
+                    writer.WriteUtf8(reader.ReadText("a string"));
+                    break;
+                case ColumnType.Guid:
+                    writer.WriteGuid(reader.ReadGuid());
+                    break;
+                case ColumnType.DateTime:
+                    WriteDateTime(ref reader, writer);
+                    break;
+                case ColumnType.DateTimeOffset:
+                    writer.WriteDateTimeOffset(reader.ReadDateTimeOffset());
+                    break;
+                case ColumnType.DateOnly:
+                    writer.WriteDateOnly(reader.ReadDateOnly());
+                    break;
+                case ColumnType.TimeOnly:
+                    writer.WriteTimeOnly(reader.ReadTimeOnly());
+                    break;
+                case ColumnType.TimeSpan:
+                    writer.WriteTimeSpan(reader.ReadTimeSpan());
+                    break;
+                case ColumnType.Bytes:
+                    writer.WriteBytes(reader.ReadBytes());
+                    break;
+                case ColumnType.Enum:
+                    writer.WriteEnum(reader.ReadEnum(column.Enum!), column.Enum!);
+                    break;
+                case ColumnType.Json:
+                    NestedJson.Write(text, start, end, writer);
+                    break;
+                default:
+                    writer.WriteInt64(reader.ReadInteger64(column));
+                    break;
+            }
+        }
+        catch (RowFormatException fault) when (fault.Column is null)
+        {
+            throw new RowFormatException(fault.Offset, fault.Expected, column.Name);
+        }
+    }
+
+    /// <summary>The offset of a local time is kept as it was written: this machine's time zone has no say in it.</summary>
+    private static void WriteDateTime(ref RowReader reader, RowWriter writer)
+    {
+        RowReader again = reader;
+        DateTime value = reader.ReadDateTime();
+        if (value.Kind != DateTimeKind.Local)
+        {
+            writer.WriteDateTime(value);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[DateText.MaxLength];
+        int length = DateText.WriteDateTime(text, value);
+        again.ReadText("a date and time")[^6..].CopyTo(text[length..]);
+        writer.AppendQuoted(text[..(length + 6)]);
+    }
+
+    private string Name(int ordinal) => _layout.Schema.ColumnSpan[ordinal].Name;
+}
