@@ -62,22 +62,6 @@ internal sealed class ChunkCache
         }
     }
 
-    /// <summary>Lets go of chunks that no version needs any more.</summary>
-    public void Drop(IEnumerable<ChunkInfo> chunks)
-    {
-        lock (_gate)
-        {
-            foreach (ChunkInfo info in chunks)
-            {
-                int index = info.Loaded is null ? -1 : _chunks.IndexOf(info.Loaded);
-                if (index >= 0)
-                {
-                    RemoveAt(index);
-                }
-            }
-        }
-    }
-
     private void Shrink(LoadedChunk keep)
     {
         // Twice round clears every mark and meets every chunk unmarked.

@@ -8,6 +8,7 @@ namespace JsonOrm.Chunks;
 /// </summary>
 internal sealed class ChunkCursor : LayerCursor
 {
+    private readonly ChunkFolder _folder;
     private readonly ChunkManifest _manifest;
     private readonly KeyRange _range;
     private readonly bool _reverse;
@@ -19,8 +20,9 @@ internal sealed class ChunkCursor : LayerCursor
     private int _index;
     private int _end;
 
-    public ChunkCursor(ChunkManifest manifest, in KeyRange range, bool reverse)
+    public ChunkCursor(ChunkFolder folder, ChunkManifest manifest, in KeyRange range, bool reverse)
     {
+        _folder = folder;
         _manifest = manifest;
         _range = range;
         _reverse = reverse;
@@ -91,7 +93,7 @@ internal sealed class ChunkCursor : LayerCursor
     {
         ChunkInfo info = _manifest.Chunks[_chunk];
         int block = _block;
-        _rows = _manifest.Folder!.ReadRows(info, ref block);
+        _rows = _folder.ReadRows(info, ref block);
         int first = _rows.Keys.FirstInside(_range), behind = _rows.Keys.FirstBehind(_range);
         if (block < 0)
         {
@@ -113,7 +115,7 @@ internal sealed class ChunkCursor : LayerCursor
 
     private void Advance(ChunkInfo info, int block, int first, int behind)
     {
-        bool rangeEnds = _reverse ? first > 0 && block >= 0 || first > 0 : behind < _rows!.Count;
+        bool rangeEnds = _reverse ? first > 0 : behind < _rows!.Count;
         if (rangeEnds)
         {
             _chunk = -1;

@@ -49,6 +49,9 @@ internal sealed class ChunkFolder
         return Cache.Add(new LoadedChunk(this, info, Index(info, bytes, info.Rows, 0)));
     }
 
+    /// <summary>The chunk's rows for one pass over them, which does not make the cache keep them.</summary>
+    public ChunkRows ReadOnce(ChunkInfo info) => info.Loaded?.Rows ?? Index(info, ReadVerified(info), info.Rows, 0);
+
     /// <summary>Finds a row of the chunk: in memory, or by reading one block.</summary>
     public bool TryFind(ChunkInfo info, RowKey key, out RowSlice row)
     {
@@ -110,7 +113,7 @@ internal sealed class ChunkFolder
     }
 
     /// <summary>Decodes columns of a chunk; a record that does not fit the schema becomes an error that names file and line.</summary>
-    public ColumnVector[] Decode(ChunkInfo info, ChunkRows rows, int[] ordinals)
+    public ColumnVector?[] Decode(ChunkInfo info, ChunkRows rows, int[] ordinals)
     {
         try
         {

@@ -8,13 +8,13 @@ namespace JsonOrm.Chunks;
 /// </summary>
 internal sealed class ChunkInfo
 {
-    private readonly ChunkManifest? _manifest;
+    private readonly ManifestSource? _manifest;
     private ChunkDetails? _details;
     private volatile LoadedChunk? _loaded;
     private int _blockReads;
 
     /// <summary>A chunk read from a manifest.</summary>
-    public ChunkInfo(ChunkManifest manifest, int lineNumber, RowSlice line, string file)
+    public ChunkInfo(ManifestSource manifest, int lineNumber, RowSlice line, string file)
     {
         _manifest = manifest;
         LineNumber = lineNumber;

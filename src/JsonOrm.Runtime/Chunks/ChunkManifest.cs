@@ -10,47 +10,13 @@ internal sealed class ChunkManifest
     private readonly ChunkInfo[] _chunks;
 
     /// <summary>A manifest of chunks just written or kept.</summary>
-    public ChunkManifest(ChunkFolder? folder, string? file, ChunkInfo[] chunks, SortedKeys firsts)
+    public ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts)
     {
-        Folder = folder;
-        File = file;
         _chunks = chunks;
         Firsts = firsts;
     }
 
-    private ChunkManifest(ChunkFolder folder, string file, byte[] content)
-    {
-        Folder = folder;
-        File = file;
-        var chunks = new List<ChunkInfo>();
-        SortedKeys firsts = default;
-        int position = 0;
-        while (position < content.Length)
-        {
-            int length = content.AsSpan(position).IndexOf((byte)'\n');
-            int lineNumber = chunks.Count + 1;
-            if (length < 0)
-            {
-                throw Damaged(lineNumber, position, "a line feed behind the last line");
-            }
-
-            var line = new RowSlice(content, position, length);
-            ManifestLineReader.ReadHead(this, lineNumber, line, out RowKey first, out string chunkFile);
-            if (firsts.Count > 0 && firsts[firsts.Count - 1].CompareTo(first) >= 0)
-            {
-                throw Damaged(lineNumber, position, "a first key above that of the line before");
-            }
-
-            firsts.Append(first);
-            chunks.Add(new ChunkInfo(this, lineNumber, line, chunkFile));
-            position += length + 1;
-        }
-
-        _chunks = [.. chunks];
-        Firsts = firsts;
-    }
-
-    public static ChunkManifest Empty { get; } = new(null, null, [], default);
+    public static ChunkManifest Empty { get; } = new([], default);
 
     public ReadOnlySpan<ChunkInfo> Chunks => _chunks;
 
@@ -71,11 +37,6 @@ internal sealed class ChunkManifest
             return rows;
         }
     }
-
-    internal ChunkFolder? Folder { get; }
-
-    /// <summary>The manifest's own file name; null when it was never written.</summary>
-    internal string? File { get; }
 
     /// <summary>Reads a manifest and verifies it against what the root says of it.</summary>
     public static ChunkManifest Read(ChunkFolder folder, ManifestReference reference)
@@ -99,7 +60,7 @@ internal sealed class ChunkManifest
                 folder.Table);
         }
 
-        return new ChunkManifest(folder, reference.File, content);
+        return Parse(new ManifestSource(folder, reference.File), content);
     }
 
     /// <summary>The last chunk whose first key is not above the key; -1 when the key lies before them all.</summary>
@@ -109,7 +70,32 @@ internal sealed class ChunkManifest
         return index >= 0 ? index : ~index - 1;
     }
 
-    /// <summary>An error that names the manifest and the place in it.</summary>
-    internal CorruptDataException Damaged(int lineNumber, long offset, string expected, Exception? cause = null) =>
-        new(Folder!.PathOf(File!), lineNumber, offset, "expected " + expected + ". " + ChunkDamage.NextStep, Folder.Table, cause);
+    private static ChunkManifest Parse(ManifestSource source, byte[] content)
+    {
+        var chunks = new List<ChunkInfo>();
+        SortedKeys firsts = default;
+        int position = 0;
+        while (position < content.Length)
+        {
+            int length = content.AsSpan(position).IndexOf((byte)'\n');
+            int lineNumber = chunks.Count + 1;
+            if (length < 0)
+            {
+                throw source.Damaged(lineNumber, position, "a line feed behind the last line");
+            }
+
+            var line = new RowSlice(content, position, length);
+            ManifestLineReader.ReadHead(source, lineNumber, line, out RowKey first, out string file);
+            if (firsts.Count > 0 && firsts[firsts.Count - 1].CompareTo(first) >= 0)
+            {
+                throw source.Damaged(lineNumber, position, "a first key above that of the line before");
+            }
+
+            firsts.Append(first);
+            chunks.Add(new ChunkInfo(source, lineNumber, line, file));
+            position += length + 1;
+        }
+
+        return new ChunkManifest([.. chunks], firsts);
+    }
 }

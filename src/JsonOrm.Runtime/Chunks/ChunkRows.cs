@@ -73,6 +73,6 @@ internal sealed class ChunkRows
         return index >= 0;
     }
 
-    /// <summary>Decodes columns of all rows, in the order asked for.</summary>
-    public ColumnVector[] Decode(RowLayout layout, int[] ordinals) => throw new NotSupportedException("Columns are not decoded yet.");
+    /// <summary>Decodes columns of all rows; the result has a place for each column of the schema.</summary>
+    public ColumnVector?[] Decode(RowLayout layout, ReadOnlySpan<int> ordinals) => ColumnDecoder.Decode(layout, _buffer, _starts, ordinals);
 }

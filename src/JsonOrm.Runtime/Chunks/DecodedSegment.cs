@@ -52,21 +52,21 @@ internal abstract class DecodedSegment : RowSegment
             return;
         }
 
-        ColumnVector[] decoded = Decode([.. missing]);
+        ColumnVector?[] decoded = Decode([.. missing]);
         long bytes = 0;
-        for (int i = 0; i < decoded.Length; i++)
+        foreach (int ordinal in missing)
         {
             // Two readers may decode the same column at once; the first one's stays.
-            if (Interlocked.CompareExchange(ref _columns[missing[i]], decoded[i], null) is null)
+            if (Interlocked.CompareExchange(ref _columns[ordinal], decoded[ordinal], null) is null)
             {
-                bytes += decoded[i].Bytes;
+                bytes += decoded[ordinal]!.Bytes;
             }
         }
 
         OnDecoded(bytes);
     }
 
-    protected abstract ColumnVector[] Decode(int[] ordinals);
+    protected abstract ColumnVector?[] Decode(int[] ordinals);
 
     /// <summary>Called with the memory that columns decoded just now take.</summary>
     protected virtual void OnDecoded(long bytes)

@@ -24,7 +24,7 @@ internal sealed class LoadedChunk : DecodedSegment
     /// <summary>What the cache has counted for this chunk; only the cache changes it, under its lock.</summary>
     public long CountedBytes { get; set; }
 
-    protected override ColumnVector[] Decode(int[] ordinals) => _folder.Decode(Info, Rows, ordinals);
+    protected override ColumnVector?[] Decode(int[] ordinals) => _folder.Decode(Info, Rows, ordinals);
 
     protected override void OnDecoded(long bytes) => _folder.Cache.Grow(this, bytes);
 }

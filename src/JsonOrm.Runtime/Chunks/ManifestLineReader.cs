@@ -11,7 +11,7 @@ namespace JsonOrm.Chunks;
 internal static class ManifestLineReader
 {
     /// <summary>Reads what is needed to find the chunk of a key.</summary>
-    public static void ReadHead(ChunkManifest manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
+    public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
     {
         try
         {
@@ -37,7 +37,7 @@ internal static class ManifestLineReader
     }
 
     /// <summary>Reads everything.</summary>
-    public static ChunkDetails ReadDetails(ChunkManifest manifest, int lineNumber, RowSlice line)
+    public static ChunkDetails ReadDetails(ManifestSource manifest, int lineNumber, RowSlice line)
     {
         try
         {
@@ -86,9 +86,9 @@ internal static class ManifestLineReader
         return Encoding.UTF8.GetString(first) + " to " + Encoding.UTF8.GetString(last);
     }
 
-    private static ZoneMap?[] ReadZones(ChunkManifest manifest, ref Utf8JsonReader reader, RowSlice line)
+    private static ZoneMap?[] ReadZones(ManifestSource manifest, ref Utf8JsonReader reader, RowSlice line)
     {
-        TableSchema schema = manifest.Folder!.Layout.Schema;
+        TableSchema schema = manifest.Folder.Layout.Schema;
         var zones = new ZoneMap?[schema.Columns.Count];
         Member(ref reader, "zones"u8);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -114,7 +114,7 @@ internal static class ManifestLineReader
         return zones;
     }
 
-    private static ChunkBlock[] ReadBlocks(ChunkManifest manifest, ref Utf8JsonReader reader, RowSlice line, int bytes, out SortedKeys firsts)
+    private static ChunkBlock[] ReadBlocks(ManifestSource manifest, ref Utf8JsonReader reader, RowSlice line, int bytes, out SortedKeys firsts)
     {
         firsts = default;
         var blocks = new List<ChunkBlock>();
@@ -126,7 +126,7 @@ internal static class ManifestLineReader
             int offset = reader.GetInt32();
             uint crc = ReadCrc(ref reader);
             Expect(ref reader, JsonTokenType.StartArray);
-            firsts.Append(manifest.Folder!.KeyLayout.ExtractKey(RawValue(ref reader, line.Span)));
+            firsts.Append(manifest.Folder.KeyLayout.ExtractKey(RawValue(ref reader, line.Span)));
             Expect(ref reader, JsonTokenType.EndArray);
             int previous = blocks.Count == 0 ? -1 : blocks[^1].Offset;
             if (offset <= previous || offset >= bytes || (blocks.Count == 0 && offset != 0))
@@ -145,8 +145,8 @@ internal static class ManifestLineReader
         return blocks.Count > 0 ? [.. blocks] : throw new JsonException("a chunk has at least one block");
     }
 
-    private static RowKey ReadKey(ChunkManifest manifest, ref Utf8JsonReader reader, ReadOnlySpan<byte> name, RowSlice line) =>
-        manifest.Folder!.KeyLayout.ExtractKey(RawArray(ref reader, name, line.Span));
+    private static RowKey ReadKey(ManifestSource manifest, ref Utf8JsonReader reader, ReadOnlySpan<byte> name, RowSlice line) =>
+        manifest.Folder.KeyLayout.ExtractKey(RawArray(ref reader, name, line.Span));
 
     private static ReadOnlySpan<byte> RawArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadOnlySpan<byte> line)
     {
@@ -199,6 +199,6 @@ internal static class ManifestLineReader
         }
     }
 
-    private static CorruptDataException Unreadable(ChunkManifest manifest, int lineNumber, RowSlice line, Exception fault) =>
+    private static CorruptDataException Unreadable(ManifestSource manifest, int lineNumber, RowSlice line, Exception fault) =>
         manifest.Damaged(lineNumber, line.Offset, "a line as the engine writes manifests: " + fault.Message, fault);
 }

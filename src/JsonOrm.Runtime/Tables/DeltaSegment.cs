@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
@@ -16,12 +17,10 @@ internal sealed class DeltaSegment : DecodedSegment
     {
         SortedKeys keys = default;
         var lines = new List<RowSlice>();
-        int bytes = 0;
         while (lines.Count < maxRows && cursor.MoveNext())
         {
             keys.Append(cursor.KeyView);
             lines.Add(cursor.Row);
-            bytes = checked(bytes + cursor.Row.Length + 1);
         }
 
         if (lines.Count == 0)
@@ -29,20 +28,9 @@ internal sealed class DeltaSegment : DecodedSegment
             return null;
         }
 
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(bytes);
-        var starts = new int[lines.Count + 1];
-        int position = 0;
-        for (int i = 0; i < lines.Count; i++)
-        {
-            starts[i] = position;
-            lines[i].Span.CopyTo(buffer.AsSpan(position));
-            position += lines[i].Length;
-            buffer[position++] = (byte)'\n';
-        }
-
-        starts[^1] = position;
+        byte[] buffer = ColumnDecoder.Join(CollectionsMarshal.AsSpan(lines), out int[] starts);
         return new DeltaSegment(layout, new ChunkRows(buffer, starts, keys));
     }
 
-    protected override ColumnVector[] Decode(int[] ordinals) => Rows.Decode(Layout, ordinals);
+    protected override ColumnVector?[] Decode(int[] ordinals) => Rows.Decode(Layout, ordinals);
 }

@@ -72,5 +72,5 @@ internal sealed class TableBase
         return false;
     }
 
-    public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(Manifest, range, reverse);
+    public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(_folder!, Manifest, range, reverse);
 }

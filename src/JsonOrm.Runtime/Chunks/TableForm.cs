@@ -1,6 +1,6 @@
 using JsonOrm.Rows;
 
-namespace JsonOrm.Tables;
+namespace JsonOrm.Chunks;
 
 /// <summary>What all versions of a table share: its schema, how its lines, keys and index entries look.</summary>
 internal sealed class TableForm
@@ -23,6 +23,9 @@ internal sealed class TableForm
     public RowLayout KeyLayout { get; }
 
     public IndexForm[] Indexes { get; }
+
+    /// <summary>True for the table of an index.</summary>
+    public bool IsIndex => KeyText is null;
 
     // Takes the key out of a line as an array; null for an index.
     private IndexEntryLayout? KeyText { get; }
@@ -84,9 +87,3 @@ internal sealed class TableForm
         return all;
     }
 }
-
-/// <summary>A secondary index: its schema, the form of its own table and how its entries are made from a row.</summary>
-/// <param name="Schema">The index as the model declares it.</param>
-/// <param name="Form">Its table of (value, key).</param>
-/// <param name="Entries">Makes entries from the table's lines.</param>
-internal sealed record IndexForm(IndexSchema Schema, TableForm Form, IndexEntryLayout Entries);

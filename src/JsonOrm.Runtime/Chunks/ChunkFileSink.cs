@@ -1,0 +1,103 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Creates the files of one checkpoint in one folder and makes them durable together: all are written before the first is synced,
+/// so that the disk can do it in one go. Disposed without <see cref="Complete"/>, it deletes what it made.
+/// </summary>
+internal sealed class ChunkFileSink : IDisposable
+{
+    // Open files at most; a checkpoint of many chunks syncs in batches of so many.
+    private const int MaxOpenFiles = 64;
+
+    private readonly IFileSystem _files;
+    private readonly string _folder;
+    private readonly List<IFile> _open = [];
+    private readonly List<string> _created = [];
+    private bool _completed;
+
+    public ChunkFileSink(IFileSystem files, string folder)
+    {
+        _files = files;
+        _folder = folder;
+    }
+
+    /// <summary>Writes a new file. What stands at its name is left from a checkpoint that did not get to its root, and goes.</summary>
+    public void Write(string name, ReadOnlySpan<byte> content)
+    {
+        if (_created.Count == 0)
+        {
+            _files.CreateDirectory(_folder);
+        }
+
+        if (_open.Count == MaxOpenFiles)
+        {
+            SyncFiles();
+        }
+
+        string path = Path.Join(_folder, name);
+        _files.Delete(path);
+        _created.Add(path);
+        IFile file = _files.Create(path);
+        _open.Add(file);
+        file.Write(content, 0);
+    }
+
+    /// <summary>Makes the files and their names durable.</summary>
+    public void Complete()
+    {
+        SyncFiles();
+        if (_created.Count > 0)
+        {
+            _files.SyncDirectory(_folder);
+        }
+
+        _completed = true;
+    }
+
+    public void Dispose()
+    {
+        foreach (IFile file in _open)
+        {
+            file.Dispose();
+        }
+
+        _open.Clear();
+        if (!_completed)
+        {
+            DeleteCreated();
+        }
+    }
+
+    private void SyncFiles()
+    {
+        foreach (IFile file in _open)
+        {
+            file.Sync();
+        }
+
+        foreach (IFile file in _open)
+        {
+            file.Dispose();
+        }
+
+        _open.Clear();
+    }
+
+    private void DeleteCreated()
+    {
+        foreach (string path in _created)
+        {
+            try
+            {
+                _files.Delete(path);
+            }
+            catch (StorageException)
+            {
+                // The failure that brought us here is the one to tell; no root names these files, and the next open removes them.
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Cuts ascending rows into chunk files of about <see cref="TargetBytes"/>. Never holds more than two chunks and a row; the same
+/// rows give the same files.
+/// </summary>
+internal sealed class ChunkWriter
+{
+    /// <summary>The size a chunk is cut to once it would grow beyond twice as much, in bytes.</summary>
+    public const int TargetBytes = 1024 * 1024;
+
+    /// <summary>A chunk smaller than this is written together with its right neighbour.</summary>
+    public const int SmallBytes = TargetBytes / 4;
+
+    private const int BlockBytes = 32 * 1024;
+
+    private readonly TableForm _form;
+    private readonly ChunkFileSink _sink;
+    private readonly Func<int> _nextId;
+    private readonly long _generation;
+    private readonly RowWriter _keyWriter = new();
+    private readonly RowWriter _lineWriter = new();
+    private readonly List<ChunkInfo> _written = [];
+    private byte[] _buffer = [];
+    private int[] _starts = new int[1024];
+    private int _rows;
+
+    /// <param name="form">The table.</param>
+    /// <param name="sink">Takes the files.</param>
+    /// <param name="nextId">Gives the number of the next chunk.</param>
+    /// <param name="generation">The generation of the files.</param>
+    public ChunkWriter(TableForm form, ChunkFileSink sink, Func<int> nextId, long generation)
+    {
+        _form = form;
+        _sink = sink;
+        _nextId = nextId;
+        _generation = generation;
+    }
+
+    /// <summary>The bytes taken in and not yet cut into a chunk.</summary>
+    public int PendingBytes => _starts[_rows];
+
+    /// <summary>Takes in a row; it sorts behind all before it.</summary>
+    public void Append(RowSlice row)
+    {
+        int start = PendingBytes;
+        Reserve(row.Length + 1, 1);
+        row.Span.CopyTo(_buffer.AsSpan(start));
+        _buffer[start + row.Length] = (byte)'\n';
+        _starts[++_rows] = start + row.Length + 1;
+        CutWhileLarge();
+    }
+
+    /// <summary>Takes in rows of a chunk that stay as they are.</summary>
+    public void Append(ChunkRows rows, int from, int to)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+
+        int source = rows.Starts[from], length = rows.Starts[to] - source, shift = PendingBytes - source;
+        Reserve(length, to - from);
+        rows.Buffer.AsSpan(source, length).CopyTo(_buffer.AsSpan(source + shift));
+        for (int i = from + 1; i <= to; i++)
+        {
+            _starts[++_rows] = rows.Starts[i] + shift;
+        }
+
+        CutWhileLarge();
+    }
+
+    /// <summary>Ends the chunk here, and gives all chunks written since the last time.</summary>
+    public List<ChunkInfo> Flush()
+    {
+        if (_rows > 0)
+        {
+            Cut(_rows);
+        }
+
+        List<ChunkInfo> written = [.. _written];
+        _written.Clear();
+        return written;
+    }
+
+    private void CutWhileLarge()
+    {
+        while (PendingBytes > 2 * TargetBytes && _rows > 1)
+        {
+            int rows = _starts.AsSpan(0, _rows + 1).BinarySearch(TargetBytes);
+            Cut(Math.Clamp(rows < 0 ? ~rows - 1 : rows, 1, _rows - 1));
+        }
+    }
+
+    // Writes the first rows as a chunk and moves the others to the front.
+    private void Cut(int rows)
+    {
+        int length = _starts[rows];
+        _written.Add(Write(_buffer, _starts.AsSpan(0, rows + 1)));
+        int rest = PendingBytes - length;
+        _buffer.AsSpan(length, rest).CopyTo(_buffer);
+        _rows -= rows;
+        for (int i = 0; i <= _rows; i++)
+        {
+            _starts[i] = _starts[i + rows] - length;
+        }
+    }
+
+    private ChunkInfo Write(byte[] buffer, ReadOnlySpan<int> starts)
+    {
+        int rows = starts.Length - 1;
+        ReadOnlySpan<byte> content = buffer.AsSpan(0, starts[rows]);
+        RowSlice first = KeyOf(buffer, starts, 0), last = KeyOf(buffer, starts, rows - 1);
+        var blocks = new List<ChunkBlock>();
+        var blockFirsts = new List<RowSlice>();
+        SortedKeys blockKeys = default;
+        for (int row = 0; row < rows;)
+        {
+            int end = row + 1;
+            while (end < rows && starts[end + 1] - starts[row] <= BlockBytes)
+            {
+                end++;
+            }
+
+            ReadOnlySpan<byte> block = content[starts[row]..starts[end]];
+            blocks.Add(new ChunkBlock(starts[row], block.Length, Crc32C.Compute(block)));
+            blockFirsts.Add(KeyOf(buffer, starts, row));
+            blockKeys.Append(_form.KeyLayout.ExtractKey(blockFirsts[^1].Span));
+            row = end;
+        }
+
+        var details = new ChunkDetails
+        {
+            First = _form.KeyLayout.ExtractKey(first.Span),
+            Last = _form.KeyLayout.ExtractKey(last.Span),
+            Rows = rows,
+            Bytes = content.Length,
+            Crc = Crc32C.Compute(content),
+            Zones = BuildZones(buffer, starts),
+            Blocks = [.. blocks],
+            BlockFirsts = blockKeys,
+        };
+        string file = ChunkFileName.Chunk(_nextId(), _generation);
+        RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, file, details, first, last, blockFirsts.ToArray());
+        _sink.Write(file, content);
+        return new ChunkInfo(line, file, details);
+    }
+
+    // An index is ordered by all its columns: its first and last keys already say what zone maps would.
+    private ZoneMap?[] BuildZones(byte[] buffer, ReadOnlySpan<int> starts)
+    {
+        TableSchema schema = _form.Schema;
+        var zones = new ZoneMap?[schema.Columns.Count];
+        if (_form.IsIndex)
+        {
+            return zones;
+        }
+
+        var ordinals = new List<int>(zones.Length);
+        for (int ordinal = 0; ordinal < zones.Length; ordinal++)
+        {
+            if (ZoneMapText.HasZone(schema.Columns[ordinal].Type))
+            {
+                ordinals.Add(ordinal);
+            }
+        }
+
+        ColumnVector?[] vectors = ColumnDecoder.Decode(_form.Layout, buffer, starts, ordinals.ToArray());
+        foreach (int ordinal in ordinals)
+        {
+            zones[ordinal] = ZoneMapBuilder.Build(vectors[ordinal]!);
+        }
+
+        return zones;
+    }
+
+    private RowSlice KeyOf(byte[] buffer, ReadOnlySpan<int> starts, int row) =>
+        _form.KeyAsArray(new RowSlice(buffer, starts[row], starts[row + 1] - starts[row] - 1), _keyWriter);
+
+    private void Reserve(int bytes, int rows)
+    {
+        int needed = checked(PendingBytes + bytes);
+        if (needed > _buffer.Length)
+        {
+            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * TargetBytes) + BlockBytes)));
+        }
+
+        if (_rows + rows >= _starts.Length)
+        {
+            Array.Resize(ref _starts, Math.Max(_rows + rows + 1, _starts.Length * 2));
+        }
+    }
+}
