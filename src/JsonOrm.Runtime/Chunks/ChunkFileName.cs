@@ -29,6 +29,19 @@ internal static class ChunkFileName
             name == Chunk(id, generation);
     }
 
+    /// <summary>The generation that a chunk's or a manifest's name holds; false for any other name.</summary>
+    public static bool TryGeneration(string name, out long generation)
+    {
+        if (TryParse(name, out _, out generation))
+        {
+            return true;
+        }
+
+        int dot = name.IndexOf(".g", StringComparison.Ordinal);
+        return IsManifest(name) &&
+            long.TryParse(name.AsSpan(dot + 2, name.Length - Extension.Length - dot - 2), NumberStyles.None, CultureInfo.InvariantCulture, out generation);
+    }
+
     /// <summary>True for the name of a manifest, exactly.</summary>
     public static bool IsManifest(string name)
     {

@@ -40,6 +40,17 @@ internal static class Crc32C
     /// <summary>Eight lower-case hexadecimal digits.</summary>
     public static string ToText(uint crc) => crc.ToString("x8", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes <see cref="ToText"/>'s form into eight bytes.</summary>
+    public static void Format(uint crc, Span<byte> destination)
+    {
+        ReadOnlySpan<byte> digits = "0123456789abcdef"u8;
+        for (int i = 7; i >= 0; i--)
+        {
+            destination[i] = digits[(int)(crc & 15)];
+            crc >>= 4;
+        }
+    }
+
     /// <summary>Reads <see cref="ToText"/>'s form, exactly.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out uint crc)
     {

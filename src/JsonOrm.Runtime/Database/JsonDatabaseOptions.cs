@@ -34,4 +34,7 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>The clock, for the times written into the write-ahead log. Nothing depends on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>
+    internal TimeSpan IdleDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 }

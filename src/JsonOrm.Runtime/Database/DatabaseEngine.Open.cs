@@ -1,0 +1,115 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// Opening: lock, root, log. Nothing is written before it is known that all is well.
+internal sealed partial class DatabaseEngine
+{
+    private const string AttributesText = "# Rows are compared by their bytes: no line ending may change.\n*.jsonl -text\n*.json -text\n";
+    private const string IgnoreText = "/wal/\n/lock\n/index/\n/db.prev.json\n*.tmp\n";
+
+    /// <summary>Opens a database, or creates it.</summary>
+    public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
+    {
+        IFileSystem files = options.FileSystem;
+        var paths = new DatabasePaths(directory);
+        if (options.ReadOnly)
+        {
+            return Open(files, paths, options, null);
+        }
+
+        files.CreateDirectory(directory);
+        IDisposable held = LockFile.Take(files, paths);
+        try
+        {
+            return Open(files, paths, options, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static DatabaseEngine Open(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held)
+    {
+        byte[]? content = files.TryReadAll(paths.Root);
+        if (content is null)
+        {
+            RefuseMissingRoot(files, paths, options);
+            content = Create(files, paths);
+        }
+
+        RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
+        var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root);
+        var recovery = new WalRecovery(files, paths.Wal, root.Database);
+        var replay = new WalReplay(catalog);
+        recovery.Read(root.Wal, replay.Apply);
+        if (!options.ReadOnly)
+        {
+            recovery.Trim();
+        }
+
+        var pipeline = new CommitPipeline(
+            new WalOptions(files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay),
+            replay.Finish(recovery.LastLsn),
+            new WalPosition(recovery.NextSegment, recovery.LastLsn + 1, recovery.LastCrc),
+            recovery.Bytes);
+        return new DatabaseEngine(options, paths, held, root, content, catalog, pipeline);
+    }
+
+    // An absent root beside other files is a loss, not a new database: creating one would bury what is left.
+    private static void RefuseMissingRoot(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options)
+    {
+        if (options.ReadOnly)
+        {
+            throw new StorageException(
+                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
+        }
+
+        foreach (string name in files.ListFiles(paths.Directory))
+        {
+            if (name is "db.prev.json")
+            {
+                throw MissingRoot(paths, name);
+            }
+        }
+
+        foreach (string name in files.ListDirectories(paths.Directory))
+        {
+            if (name is "data" or "schema" || (name is "wal" && files.ListFiles(paths.Wal).Count > 0))
+            {
+                throw MissingRoot(paths, name);
+            }
+        }
+    }
+
+    private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
+        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control; to start anew, remove the directory.");
+
+    private static byte[] Create(IFileSystem files, DatabasePaths paths)
+    {
+        WriteOnce(files, paths.GitAttributes, AttributesText);
+        WriteOnce(files, paths.GitIgnore, IgnoreText);
+        var root = new RootState((ulong)Random.Shared.NextInt64(), 0, 0, new WalPosition(1, 1, 0), []);
+        var swap = new RootSwap(files, paths);
+        swap.Swap(root);
+        if (Path.GetDirectoryName(paths.Directory) is { Length: > 0 } parent)
+        {
+            files.SyncDirectory(parent);
+        }
+
+        return RootFile.Write(root);
+    }
+
+    private static void WriteOnce(IFileSystem files, string path, string text)
+    {
+        if (!files.FileExists(path))
+        {
+            files.WriteAndSync(path, System.Text.Encoding.UTF8.GetBytes(text));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using JsonOrm.Files;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+/// <summary>
+/// An open database behind its public face: the catalog of tables, the writer lock and the one write transaction under it, the
+/// commit pipeline, and checkpoints.
+/// </summary>
+internal sealed partial class DatabaseEngine
+{
+    private readonly JsonDatabaseOptions _options;
+    private readonly IFileSystem _files;
+    private readonly DatabasePaths _paths;
+    private readonly IDisposable? _lock;
+    private readonly RootSwap _swap;
+    private readonly ObsoleteFiles _obsolete;
+    private readonly object _checkpointGate = new();
+    private RootState _root;
+    private RootState? _previousRoot;
+    private long _generation;
+    private int _isCheckpointQueued;
+    private volatile bool _isClosed;
+
+    private DatabaseEngine(
+        JsonDatabaseOptions options, DatabasePaths paths, IDisposable? held, RootState root, byte[] rootBytes, TableCatalog catalog, CommitPipeline pipeline)
+    {
+        _options = options;
+        _files = options.FileSystem;
+        _paths = paths;
+        _lock = held;
+        _root = root;
+        _generation = root.Generation;
+        _swap = new RootSwap(_files, paths);
+        _swap.Begin(rootBytes);
+        _obsolete = new ObsoleteFiles(_files);
+        Catalog = catalog;
+        Pipeline = pipeline;
+        Transaction = new WriteTransaction(options.Durability == Durability.None ? long.MaxValue : options.LargeTransactionBytes);
+    }
+
+    public TableCatalog Catalog { get; }
+
+    public CommitPipeline Pipeline { get; }
+
+    public WriterLock Writer { get; } = new();
+
+    /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
+    public WriteTransaction Transaction { get; }
+
+    public string Directory => _paths.Directory;
+
+    public int MaxRowBytes => _options.MaxRowBytes;
+
+    public TimeSpan WriteTimeout => _options.WriteTimeout;
+
+    public bool IsReadOnly => _options.ReadOnly;
+
+    /// <summary>The last error of a checkpoint in the background, which is tried again at the next occasion; null after one that worked.</summary>
+    public Exception? CheckpointError { get; private set; }
+
+    /// <summary>A table as a version has it.</summary>
+    public static TableVersion Read(DatabaseVersion version, TableSlot slot) => version.Table(slot.Index) ?? slot.AtOpen!;
+
+    public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
+
+    public void ThrowIfNotWritable()
+    {
+        ThrowIfClosed();
+        if (IsReadOnly)
+        {
+            throw new StorageException(
+                Directory, "write", StorageFault.ReadOnly, $"The database '{Directory}' was opened for reading only. Open it without ReadOnly to change it.");
+        }
+
+        Pipeline.ThrowIfPoisoned();
+    }
+
+    /// <summary>Begins the write transaction; the caller holds the writer lock.</summary>
+    public WriteTransaction Begin()
+    {
+        ThrowIfClosed();
+        Transaction.Begin(Pipeline.Head);
+        return Transaction;
+    }
+
+    /// <summary>
+    /// Queues the transaction's commit, or, when it is large, makes it by a checkpoint. The caller holds the writer lock, lets go of it
+    /// afterwards whatever happens, and then completes the ticket.
+    /// </summary>
+    public CommitTicket Commit(WriteTransaction transaction)
+    {
+        if (transaction.Changes == 0)
+        {
+            return default;
+        }
+
+        if (transaction.IsLarge)
+        {
+            CommitByCheckpoint(transaction);
+            return default;
+        }
+
+        DatabaseVersion next = transaction.Build();
+        return Pipeline.Enqueue(transaction.BasedOn, next, transaction.Operations);
+    }
+
+    /// <summary>Starts a checkpoint in the background when the log has grown enough.</summary>
+    public void CheckpointWhenDue()
+    {
+        if (Pipeline.Bytes > _options.CheckpointBytes && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.CheckpointInBackground(), this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Finds a row in the newest published state.</summary>
+    public bool TryFind(TableSlot slot, RowKey key, out RowSlice row)
+    {
+        ThrowIfClosed();
+        return Read(Pipeline.Published, slot).TryFind(key, out row);
+    }
+}

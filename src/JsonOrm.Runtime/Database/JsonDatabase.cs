@@ -1,0 +1,100 @@
+using JsonOrm.Database;
+using JsonOrm.Files;
+using JsonOrm.Rows;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A database of JSON Lines files, embedded in this process. Safe to use from many threads at once: reads never wait, one
+/// transaction writes at a time, and concurrent commits share a sync.
+/// </summary>
+public sealed partial class JsonDatabase : IDatabase, IDisposable
+{
+    private readonly DatabaseEngine _engine;
+
+    private JsonDatabase(DatabaseEngine engine) => _engine = engine;
+
+    /// <summary>The directory of the database.</summary>
+    public string Path => _engine.Directory;
+
+    /// <summary>The error of the last checkpoint in the background, or null. It is tried again; closing the database reports it.</summary>
+    public Exception? CheckpointError => _engine.CheckpointError;
+
+    /// <summary>Opens a database, and creates it when it does not exist. Small work, done before the call returns.</summary>
+    /// <param name="path">Its directory.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    /// <exception cref="DatabaseLockedException">Another process has it open for writing.</exception>
+    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
+    /// <exception cref="StorageException">The file system refused.</exception>
+    public static ValueTask<JsonDatabase> OpenAsync(string path, JsonDatabaseOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<JsonDatabase>(Open(path, options));
+    }
+
+    /// <summary>Opens a database, and creates it when it does not exist.</summary>
+    /// <param name="path">Its directory.</param>
+    /// <param name="options">How, or null for the defaults.</param>
+    /// <exception cref="DatabaseLockedException">Another process has it open for writing.</exception>
+    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
+    /// <exception cref="StorageException">The file system refused.</exception>
+    public static JsonDatabase Open(string path, JsonDatabaseOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new JsonDatabase(DatabaseEngine.Open(System.IO.Path.GetFullPath(path), options ?? new JsonDatabaseOptions()));
+    }
+
+    /// <summary>Makes a database that lives in memory: the same engine, over a disk that is not there.</summary>
+    public static JsonDatabase InMemory() => new(DatabaseEngine.Open(
+        System.IO.Path.GetFullPath("memory"),
+        new JsonDatabaseOptions { FileSystem = new MemoryFileSystem(), Durability = Durability.None, IdleDelay = TimeSpan.Zero }));
+
+    /// <summary>Finds a row by its key.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
+    /// <returns>A fresh object, or null when there is none.</returns>
+    public T? Find<T>(TableKey<T> key)
+        where T : class, ITable<T>
+    {
+        if (!_engine.TryFind(_engine.Catalog.Attach(T.Schema), key.Encoded, out RowSlice line))
+        {
+            return null;
+        }
+
+        var reader = new RowReader(line.Span);
+        return T.Codec.Read(ref reader);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<T?> FindAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<T?>(Find(key));
+    }
+
+    /// <summary>A read-only view of the database as it is now, whatever is written later.</summary>
+    public JsonSnapshot BeginSnapshot()
+    {
+        _engine.ThrowIfClosed();
+        return new JsonSnapshot(_engine, _engine.Pipeline.Published);
+    }
+
+    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>
+    public void Checkpoint() => _engine.Checkpoint();
+
+    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>
+    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    public Task CheckpointAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Checkpoint, cancellationToken);
+
+    /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
+    public void Dispose() => _engine.Close();
+
+    /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _engine.Close();
+        return default;
+    }
+}

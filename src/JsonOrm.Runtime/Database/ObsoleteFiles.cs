@@ -1,0 +1,65 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Database;
+
+/// <summary>
+/// Files that no current version needs. They are deleted when the previous root does not name them any more and no reader
+/// holds a version that could: readers hold the table's old chunks as an object, and the garbage collector says when the last
+/// one has let go. A reader that is never disposed delays a deletion, it does not prevent it for ever.
+/// </summary>
+internal sealed class ObsoleteFiles(IFileSystem files)
+{
+    private readonly List<(long Generation, WeakReference Chunks)> _readers = [];
+    private readonly List<(long Generation, string Path)> _files = [];
+
+    /// <summary>Notes what the checkpoint of a generation has replaced.</summary>
+    /// <param name="generation">The root that does not need the files any more.</param>
+    /// <param name="chunks">The table's or index's chunks that were replaced: the object through which readers of older versions hold them.</param>
+    public void AddReaders(long generation, Tables.TableBase chunks)
+    {
+        if (chunks.Reference is not null)
+        {
+            _readers.Add((generation, new WeakReference(chunks)));
+            _readers.Add((generation, new WeakReference(chunks.Manifest)));
+        }
+    }
+
+    /// <summary>Notes files that the checkpoint of a generation has replaced.</summary>
+    public void AddFiles(long generation, IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            _files.Add((generation, path));
+        }
+    }
+
+    /// <summary>Deletes what neither the current root, nor the previous one, nor any reader needs.</summary>
+    /// <param name="previousGeneration">The previous root's generation.</param>
+    public void Delete(long previousGeneration)
+    {
+        _readers.RemoveAll(static reader => !reader.Chunks.IsAlive);
+        long oldestReader = long.MaxValue;
+        foreach ((long generation, WeakReference _) in _readers)
+        {
+            oldestReader = Math.Min(oldestReader, generation);
+        }
+
+        // A reader of chunks replaced by generation g may need any file that was replaced by g or later.
+        DeleteUpTo(Math.Min(previousGeneration, oldestReader == long.MaxValue ? long.MaxValue : oldestReader - 1));
+    }
+
+    /// <summary>Deletes all: the database is closed, and the previous root given up.</summary>
+    public void DeleteAll() => DeleteUpTo(long.MaxValue);
+
+    private void DeleteUpTo(long generation)
+    {
+        for (int i = _files.Count - 1; i >= 0; i--)
+        {
+            if (_files[i].Generation <= generation)
+            {
+                files.Delete(_files[i].Path);
+                _files.RemoveAt(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Database;
+
+/// <summary>Makes a new root the database's, in one step that a crash leaves undone or done.</summary>
+internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
+{
+    private byte[]? _current;
+
+    /// <summary>The root's bytes as read at open.</summary>
+    public void Begin(byte[] current) => _current = current;
+
+    /// <summary>True from the moment the new root may be on disk until it is known to be.</summary>
+    public bool IsUncertain { get; private set; }
+
+    /// <summary>
+    /// The previous root is kept beside: what it names must stay until the next swap. Everything the new root names must be
+    /// durable before the call.
+    /// </summary>
+    public void Swap(RootState root)
+    {
+        byte[] content = RootFile.Write(root);
+        if (_current is not null)
+        {
+            RefuseForeignRoot();
+            Draft(paths.PreviousRootDraft, _current);
+            files.Rename(paths.PreviousRootDraft, paths.PreviousRoot);
+        }
+
+        Draft(paths.RootDraft, content);
+        IsUncertain = true;
+        files.Rename(paths.RootDraft, paths.Root);
+        files.SyncDirectory(paths.Directory);
+        IsUncertain = false;
+        _current = content;
+    }
+
+    // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.
+    private void RefuseForeignRoot()
+    {
+        byte[]? found = files.TryReadAll(paths.Root);
+        if (found is null || !found.AsSpan().SequenceEqual(_current))
+        {
+            throw new StorageException(
+                paths.Root,
+                "replace",
+                StorageFault.Poisoned,
+                $"'{paths.Root}' was replaced by another process although this one holds the lock: the file system's locks do not work. Nothing was written. Open the database from one process at a time, on a local disk.");
+        }
+    }
+
+    private void Draft(string path, byte[] content)
+    {
+        files.Delete(path);
+        files.WriteAndSync(path, content);
+    }
+}

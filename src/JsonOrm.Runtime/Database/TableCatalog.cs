@@ -1,0 +1,201 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Database;
+
+/// <summary>The tables of an open database. A table attaches at its first use: its class's schema is compared with the one on disk, once.</summary>
+internal sealed class TableCatalog
+{
+    private readonly object _gate = new();
+    private readonly IFileSystem _files;
+    private readonly DatabasePaths _paths;
+    private readonly ChunkCache _cache;
+    private volatile TableSlot[] _slots;
+    private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
+
+    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root)
+    {
+        _files = files;
+        _paths = paths;
+        _cache = cache;
+        var slots = new TableSlot[root.Tables.Length];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = new TableSlot(i, root.Tables[i].Name, root.Tables[i].Folder, root.Tables[i], null);
+        }
+
+        _slots = slots;
+    }
+
+    /// <summary>Every table so far, by <see cref="TableSlot.Index"/>; one that no commit has touched yet included.</summary>
+    public TableSlot[] Slots => _slots;
+
+    /// <summary>The table of a class.</summary>
+    /// <exception cref="SchemaMismatchException">The table on disk has another shape.</exception>
+    public TableSlot Attach(TableSchema schema)
+    {
+        foreach (KeyValuePair<TableSchema, TableSlot> known in _attached)
+        {
+            if (ReferenceEquals(known.Key, schema))
+            {
+                return known.Value;
+            }
+        }
+
+        return AttachNew(schema);
+    }
+
+    /// <summary>The table of a name, opened by its schema file when no class has been seen; null when there is none.</summary>
+    public TableSlot? Find(string name)
+    {
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Name == name)
+            {
+                return Opened(slot);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The slot with its table opened.</summary>
+    public TableSlot Opened(TableSlot slot)
+    {
+        if (slot.AtOpen is null)
+        {
+            lock (_gate)
+            {
+                slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
+            }
+        }
+
+        return slot;
+    }
+
+    /// <summary>A table that the log creates.</summary>
+    public TableSlot Create(TableSchema schema)
+    {
+        lock (_gate)
+        {
+            return Add(schema);
+        }
+    }
+
+    private TableSlot AttachNew(TableSchema schema)
+    {
+        lock (_gate)
+        {
+            TableSlot? slot = null;
+            foreach (TableSlot candidate in _slots)
+            {
+                if (candidate.Name == schema.Name)
+                {
+                    slot = candidate;
+                }
+                else if (string.Equals(candidate.Name, schema.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new SchemaMismatchException(
+                        schema.Name, [$"The database has a table '{candidate.Name}', whose name differs in case alone. Name the class's table the same, or differently."]);
+                }
+            }
+
+            if (slot is null)
+            {
+                slot = Add(schema);
+            }
+            else if (slot.AtOpen is null && slot.Root!.Fingerprint == SchemaFingerprint.Of(schema))
+            {
+                slot.AtOpen = Open(slot.Root, schema);
+            }
+            else
+            {
+                slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
+                if (SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
+                {
+                    throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
+                }
+            }
+
+            var attached = new KeyValuePair<TableSchema, TableSlot>[_attached.Length + 1];
+            _attached.CopyTo(attached, 0);
+            attached[^1] = new(schema, slot);
+            _attached = attached;
+            return slot;
+        }
+    }
+
+    private TableSlot Add(TableSchema schema)
+    {
+        var slots = new TableSlot[_slots.Length + 1];
+        _slots.CopyTo(slots, 0);
+        var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(schema));
+        slots[^1] = slot;
+        _slots = slots;
+        return slot;
+    }
+
+    private TableVersion Open(RootTable table, TableSchema schema)
+    {
+        if (table.Indexes.Length != schema.Indexes.Count)
+        {
+            throw new CorruptDataException(
+                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}.", table.Name);
+        }
+
+        var indexes = new ManifestReference?[table.Indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = table.Indexes[i].Manifest;
+        }
+
+        return TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), FoldersOf(table.Folder, schema));
+    }
+
+    /// <summary>The chunks of a table and its indexes as a root names them.</summary>
+    public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
+    {
+        TableVersion version = Open(table, slot.Schema);
+        var bases = new List<TableBase> { version.Base };
+        foreach (TableVersion index in version.Indexes)
+        {
+            bases.Add(index.Base);
+        }
+
+        return bases;
+    }
+
+    /// <summary>Where a table's files stand.</summary>
+    public TableFolders FoldersOf(string folder, TableSchema schema)
+    {
+        var indexes = new string[schema.Indexes.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.Indexes[i].Name));
+        }
+
+        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache);
+    }
+
+    private TableSchema ReadSchema(RootTable table)
+    {
+        string path = _paths.Schema(table.Folder);
+        byte[] content = _files.TryReadAll(path)
+            ?? throw new CorruptDataException(path, null, null, "the schema of the table, but the file is missing. Restore it from a backup or from version control.", table.Name);
+        if (Crc32C.Compute(content) != table.SchemaCrc)
+        {
+            throw new CorruptDataException(
+                path, null, null, "the schema as the database wrote it: the file was damaged or edited. Restore it; to change the shape of a table, change its class.", table.Name);
+        }
+
+        try
+        {
+            return SchemaDocument.Read(content);
+        }
+        catch (Exception error) when (error is FormatException or System.Text.Json.JsonException)
+        {
+            throw new CorruptDataException(path, null, null, error.Message + " A newer version of JsonOrm may have written it.", table.Name, error);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace JsonOrm.Testing;
+
+/// <summary>How a simulated operation goes wrong.</summary>
+public enum SimulatedFault
+{
+    /// <summary>The device reports an error (EIO). After a sync that failed so, a later sync does not bring the bytes to disk, as on Linux.</summary>
+    Device,
+
+    /// <summary>No space is left (ENOSPC), for operations that need some.</summary>
+    Full,
+
+    /// <summary>Too many files are open (EMFILE), for operations that open one.</summary>
+    TooManyOpenFiles,
+
+    /// <summary>A read gives one byte at a time, which is no error.</summary>
+    ShortRead,
+}

@@ -1,0 +1,81 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Testing;
+
+/// <summary>An open file of the simulated disk. A crash makes it useless.</summary>
+internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, SimulatedInode inode, int epoch, bool canWrite) : IFile
+{
+    public string Path => path;
+
+    public long Length => owner.Run(epoch, SimulatedOperation.Examine, "measure", path, () => (long)inode.Length);
+
+    public DateTime LastWriteTime => DateTime.UnixEpoch;
+
+    public int Read(Span<byte> destination, long offset)
+    {
+        bool isShort = owner.Begin(epoch, SimulatedOperation.Read, "read", path);
+        lock (owner.Gate)
+        {
+            return inode.Read(isShort && destination.Length > 1 ? destination[..1] : destination, offset);
+        }
+    }
+
+    public void Write(ReadOnlySpan<byte> source, long offset)
+    {
+        RequireWritable();
+        lock (owner.Gate)
+        {
+            if (owner.IsAboutToTear(epoch))
+            {
+                // A write that is cut short by a crash or a full disk has done a part of its work.
+                inode.Write(source[..(source.Length / 2)], checked((int)offset));
+            }
+
+            owner.Begin(epoch, SimulatedOperation.Write, "write", path);
+            inode.Write(source, checked((int)offset));
+        }
+    }
+
+    public void SetLength(long length)
+    {
+        RequireWritable();
+        owner.Run(epoch, SimulatedOperation.Write, "resize", path, () =>
+        {
+            inode.SetLength(checked((int)length));
+            return 0;
+        });
+    }
+
+    public void Sync()
+    {
+        try
+        {
+            owner.Run(epoch, SimulatedOperation.Sync, "sync", path, () =>
+            {
+                inode.Sync();
+                return 0;
+            });
+        }
+        catch (StorageException)
+        {
+            lock (owner.Gate)
+            {
+                inode.LoseUnsynced();
+            }
+
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void RequireWritable()
+    {
+        if (!canWrite)
+        {
+            throw new StorageException(path, "write", StorageFault.ReadOnly);
+        }
+    }
+}

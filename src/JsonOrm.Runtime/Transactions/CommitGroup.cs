@@ -1,0 +1,42 @@
+using JsonOrm.Wal;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>Commits that are written and synced together.</summary>
+internal sealed class CommitGroup(WalBuffer lines)
+{
+    private TaskCompletionSource? _waiters;
+
+    /// <summary>Their lines.</summary>
+    public WalBuffer Lines { get; } = lines;
+
+    /// <summary>The segment whose header is the first of the lines, or 0 to go on in the current one.</summary>
+    public long StartsSegment { get; set; }
+
+    /// <summary>The state behind the last of them; null for a group without commits.</summary>
+    public DatabaseVersion? Last { get; set; }
+
+    /// <summary>The checksum of the last line.</summary>
+    public uint LastCrc { get; set; }
+
+    /// <summary>True to sync even when commits do not ask for it.</summary>
+    public bool MustSync { get; set; }
+
+    public bool IsEmpty => Lines.Length == 0 && Last is null && !MustSync;
+
+    /// <summary>Ends when the group has been published, or with the error that kept it from it. Called under the pipeline's gate.</summary>
+    public Task Completion => (_waiters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Wakes those who wait. Called outside the gate, once, when no one can join any more.</summary>
+    public void Complete(Exception? error)
+    {
+        if (error is null)
+        {
+            _waiters?.SetResult();
+        }
+        else
+        {
+            _waiters?.SetException(error);
+        }
+    }
+}

@@ -1,0 +1,514 @@
+using JsonOrm.Files;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>
+/// How a commit becomes durable and visible.
+/// <list type="bullet">
+/// <item>The writer, holding the writer lock, builds on <see cref="Head"/>, appends its line to the group that is forming, and makes its
+/// state the new head. Then it lets go of the lock: the next writer builds on a state that is not yet durable.</item>
+/// <item>When no one leads, the writer itself leads its group: it writes and syncs on its own thread. While it does, others form the
+/// next group, which is led from the thread pool afterwards. Groups are written in the order of their LSNs.</item>
+/// <item>A state is published to readers only when its group is durable.</item>
+/// <item>When a group cannot be written, every state built on it is dropped with it and the head goes back to what is published. When
+/// a sync fails, no one knows what is on disk: nothing is written any more until the database is opened anew.</item>
+/// </list>
+/// </summary>
+internal sealed class CommitPipeline : IThreadPoolWorkItem, IDisposable
+{
+    private readonly object _gate = new();
+    private readonly WalOptions _options;
+    private readonly Queue<CommitGroup> _sealed = new();
+    private readonly Stack<WalBuffer> _buffers = new();
+    private readonly Timer? _idleTimer;
+
+    private DatabaseVersion _head;
+    private DatabaseVersion _published;
+    private CommitGroup _forming;
+    private CommitGroup? _handedOver;
+    private bool _isLed;
+    private bool _isIdleTimerSet;
+    private StorageException? _poison;
+
+    // The chain, as far as lines were made and as far as they were written.
+    private uint _madeCrc;
+    private uint _writtenCrc;
+    private long _madeSegment;
+    private long _writtenSegment;
+    private bool _needsSegment = true;
+    private DateTime _lastTime;
+
+    private WalSegment? _segment;
+    private long _durableLsn;
+    private long _bytes;
+    private bool _isDisposed;
+
+    public CommitPipeline(WalOptions options, DatabaseVersion version, in WalPosition next, long bytes)
+    {
+        _options = options;
+        _head = _published = version;
+        _durableLsn = version.Lsn;
+        _madeCrc = _writtenCrc = next.PreviousCrc;
+        _madeSegment = _writtenSegment = next.Segment - 1;
+        _bytes = bytes;
+        _forming = new CommitGroup(new WalBuffer());
+        if (options.IdleDelay > TimeSpan.Zero && options.Durability != Durability.None)
+        {
+            _idleTimer = new Timer(static state => ((CommitPipeline)state!).OnIdle(), this, Timeout.Infinite, Timeout.Infinite);
+        }
+    }
+
+    /// <summary>What readers see: durable as far as the durability asks.</summary>
+    public DatabaseVersion Published => Volatile.Read(ref _published);
+
+    /// <summary>What the next writer builds on. Read it holding the writer lock.</summary>
+    public DatabaseVersion Head => Volatile.Read(ref _head);
+
+    /// <summary>The bytes of lines since the last <see cref="Rotate"/>.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Throws when an earlier sync failed.</summary>
+    public void ThrowIfPoisoned()
+    {
+        if (Volatile.Read(ref _poison) is { } poison)
+        {
+            throw new StorageException(poison.Path, poison.Operation, StorageFault.Poisoned, poison.Message, poison.InnerException);
+        }
+    }
+
+    /// <summary>Queues a commit. The caller holds the writer lock, lets go of it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>.</summary>
+    /// <param name="basedOn">The head the commit was built on.</param>
+    /// <param name="next">The state behind it, whose LSN is one more.</param>
+    /// <param name="operations">The operations, as the elements of a JSON array.</param>
+    public CommitTicket Enqueue(DatabaseVersion basedOn, DatabaseVersion next, ReadOnlySpan<byte> operations)
+    {
+        lock (_gate)
+        {
+            ThrowIfPoisoned();
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(JsonDatabase));
+            if (!ReferenceEquals(basedOn, _head))
+            {
+                throw new TransactionConflictException(
+                    "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
+            }
+
+            if (_options.Durability == Durability.None)
+            {
+                _bytes += operations.Length;
+                Volatile.Write(ref _head, next);
+                Volatile.Write(ref _published, next);
+                return default;
+            }
+
+            BeginSegmentWhenNeeded(next.Lsn);
+            int before = _forming.Lines.Length;
+            _madeCrc = WalLine.AppendCommit(_forming.Lines, next.Lsn, _durableLsn, NextTime(), operations, _madeCrc);
+            _bytes += _forming.Lines.Length - before;
+            _forming.LastCrc = _madeCrc;
+            _forming.Last = next;
+            Volatile.Write(ref _head, next);
+            return Join();
+        }
+    }
+
+    /// <summary>Waits, or leads, until the commit is published.</summary>
+    public void Complete(in CommitTicket ticket)
+    {
+        if (ticket.Led is { } led)
+        {
+            Lead(led, isOwn: true);
+        }
+        else
+        {
+            ticket.Completion?.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Waits, or leads, until the commit is published. The leader does so on its own thread and has a finished task.</summary>
+    public ValueTask CompleteAsync(in CommitTicket ticket)
+    {
+        if (ticket.Led is { } led)
+        {
+            Lead(led, isOwn: true);
+            return default;
+        }
+
+        return ticket.Completion is { } completion ? new ValueTask(completion) : default;
+    }
+
+    /// <summary>Waits until everything queued is published or has failed.</summary>
+    public void Drain()
+    {
+        lock (_gate)
+        {
+            while (_isLed)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    /// <summary>Makes everything that is published durable, whatever the durability.</summary>
+    public void SyncNow()
+    {
+        CommitGroup? led = null;
+        lock (_gate)
+        {
+            while (_isLed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            ThrowIfPoisoned();
+            if (_options.Durability == Durability.Normal && _segment is not null && _durableLsn < _published.Lsn)
+            {
+                _forming.MustSync = true;
+                led = Take();
+            }
+        }
+
+        if (led is not null)
+        {
+            Lead(led, isOwn: true);
+        }
+    }
+
+    /// <summary>Ends the current segment: the next commit starts another. The caller holds the writer lock.</summary>
+    /// <returns>Where the log goes on behind the head.</returns>
+    public WalPosition Rotate()
+    {
+        lock (_gate)
+        {
+            _needsSegment = true;
+            _bytes = 0;
+            return new WalPosition(_madeSegment + 1, _head.Lsn + 1, _madeCrc);
+        }
+    }
+
+    /// <summary>Replaces head and published state by one of the same rows over newer chunks, or of a commit the root has made. The caller holds the writer lock and has drained.</summary>
+    public void Replace(DatabaseVersion version)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _head, version);
+            Volatile.Write(ref _published, version);
+            _durableLsn = version.Lsn;
+        }
+    }
+
+    /// <summary>Refuses every further write.</summary>
+    public void Poison(Exception cause, string path)
+    {
+        lock (_gate)
+        {
+            SetPoison(cause, path);
+        }
+    }
+
+    /// <summary>Runs on the thread pool: leads the groups that formed meanwhile.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        CommitGroup? group;
+        lock (_gate)
+        {
+            group = _handedOver;
+            _handedOver = null;
+        }
+
+        if (group is not null)
+        {
+            Lead(group, isOwn: false);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            while (_isLed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            _isDisposed = true;
+        }
+
+        _idleTimer?.Dispose();
+        _segment?.Dispose();
+    }
+
+    private CommitTicket Join()
+    {
+        if (_isLed)
+        {
+            return new CommitTicket(null, _forming.Completion);
+        }
+
+        return new CommitTicket(Take(), null);
+    }
+
+    // The forming group becomes the caller's to lead.
+    private CommitGroup Take()
+    {
+        CommitGroup group = _forming;
+        _forming = new CommitGroup(_buffers.TryPop(out WalBuffer? buffer) ? buffer : new WalBuffer());
+        _isLed = true;
+        return group;
+    }
+
+    private void BeginSegmentWhenNeeded(long firstLsn)
+    {
+        if (!_needsSegment)
+        {
+            return;
+        }
+
+        if (!_forming.IsEmpty)
+        {
+            _sealed.Enqueue(_forming);
+            _forming = new CommitGroup(new WalBuffer());
+        }
+
+        _needsSegment = false;
+        _madeSegment++;
+        _forming.StartsSegment = _madeSegment;
+        var header = new WalHeader(_madeSegment, _options.Database, (ulong)Random.Shared.NextInt64(), firstLsn);
+        _madeCrc = WalLine.AppendHeader(_forming.Lines, header, _madeCrc);
+        _bytes += _forming.Lines.Length;
+    }
+
+    private DateTime NextTime()
+    {
+        DateTime now = _options.Clock.GetUtcNow().UtcDateTime;
+        return _lastTime = now > _lastTime ? now : _lastTime;
+    }
+
+    private void Lead(CommitGroup group, bool isOwn)
+    {
+        Exception? error = null;
+        bool isSynced = false;
+        try
+        {
+            isSynced = Write(group);
+        }
+        catch (Exception failure)
+        {
+            error = failure;
+        }
+
+        List<CommitGroup>? failed = null;
+        bool hasNext = false;
+        lock (_gate)
+        {
+            if (error is null)
+            {
+                Publish(group, isSynced);
+                hasNext = TakeNext();
+            }
+            else
+            {
+                failed = DropAll();
+            }
+
+            if (!hasNext)
+            {
+                _isLed = false;
+                Monitor.PulseAll(_gate);
+            }
+        }
+
+        if (hasNext)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        group.Complete(error);
+        foreach (CommitGroup dropped in failed ?? [])
+        {
+            dropped.Complete(error);
+        }
+
+        if (error is not null && isOwn)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    // True when the group is on disk and not only in the system's memory.
+    private bool Write(CommitGroup group)
+    {
+        bool syncs = _options.Durability == Durability.Full ? group.Last is not null : group.MustSync;
+        if (group.StartsSegment != 0)
+        {
+            // The header says that all before it is durable, so it has to be.
+            SyncOrPoison();
+            WalSegment segment = WalSegment.Create(_options.Files, _options.Directory, group.StartsSegment);
+            _segment?.Dispose();
+            _segment = segment;
+        }
+
+        if (group.Lines.Length > 0)
+        {
+            long good = _segment!.Length;
+            try
+            {
+                _segment.Append(group.Lines.Span);
+            }
+            catch (Exception failure)
+            {
+                TakeBack(good, failure);
+                throw;
+            }
+        }
+
+        if (syncs)
+        {
+            SyncOrPoison();
+        }
+
+        return syncs;
+    }
+
+    private void SyncOrPoison()
+    {
+        try
+        {
+            _segment?.Sync();
+        }
+        catch (Exception failure)
+        {
+            Poison(failure, _options.Directory);
+            throw;
+        }
+    }
+
+    private void TakeBack(long good, Exception cause)
+    {
+        try
+        {
+            if (good > 0)
+            {
+                _segment!.CutBackTo(good);
+            }
+            else
+            {
+                long number = _segment!.Number;
+                _segment.Dispose();
+                _segment = null;
+                _options.Files.Delete(Path.Combine(_options.Directory, WalNames.Of(number)));
+            }
+        }
+        catch (Exception failure)
+        {
+            Poison(new AggregateException(cause, failure), _options.Directory);
+        }
+    }
+
+    private void Publish(CommitGroup group, bool isSynced)
+    {
+        if (group.Last is { } last)
+        {
+            Volatile.Write(ref _published, last);
+        }
+
+        if (isSynced)
+        {
+            _durableLsn = _published.Lsn;
+        }
+
+        if (group.Lines.Length > 0)
+        {
+            _writtenCrc = group.LastCrc;
+            _writtenSegment = group.StartsSegment != 0 ? group.StartsSegment : _writtenSegment;
+        }
+
+        group.Lines.Truncate(0);
+        _buffers.Push(group.Lines);
+        if (group.Last is not null && _idleTimer is not null && !_isIdleTimerSet && !_isDisposed)
+        {
+            _isIdleTimerSet = true;
+            _idleTimer.Change(_options.IdleDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private bool TakeNext()
+    {
+        if (_sealed.TryDequeue(out CommitGroup? next))
+        {
+            _handedOver = next;
+            return true;
+        }
+
+        if (_forming.IsEmpty)
+        {
+            return false;
+        }
+
+        _handedOver = Take();
+        return true;
+    }
+
+    private List<CommitGroup> DropAll()
+    {
+        var dropped = new List<CommitGroup>(_sealed);
+        _sealed.Clear();
+        if (!_forming.IsEmpty)
+        {
+            dropped.Add(_forming);
+        }
+
+        _forming = new CommitGroup(new WalBuffer());
+        Volatile.Write(ref _head, _published);
+        _madeCrc = _writtenCrc;
+        _needsSegment = _needsSegment || _segment is null || _madeSegment != _writtenSegment;
+        _madeSegment = _writtenSegment;
+        return dropped;
+    }
+
+    private void SetPoison(Exception cause, string path)
+    {
+        _poison ??= new StorageException(
+            path,
+            "write",
+            StorageFault.Poisoned,
+            $"Writing to '{path}' has stopped because the disk reported an error whose extent is not known: {cause.Message} " +
+            "Reads go on. Close the database, check the disk, and open it again: what was acknowledged is replayed from the write-ahead log.",
+            cause);
+    }
+
+    // Nothing was committed for a moment: say in the log what is durable, so that damage to its last lines is told from a torn tail.
+    private void OnIdle()
+    {
+        CommitGroup led;
+        lock (_gate)
+        {
+            _isIdleTimerSet = false;
+            if (_isDisposed || _poison is not null || _segment is null || _needsSegment)
+            {
+                return;
+            }
+
+            if (_isLed)
+            {
+                _isIdleTimerSet = true;
+                _idleTimer!.Change(_options.IdleDelay, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            if (_options.Durability == Durability.Normal)
+            {
+                _forming.MustSync = true;
+            }
+            else
+            {
+                _madeCrc = WalLine.AppendWatermark(_forming.Lines, _durableLsn, _madeCrc);
+                _forming.LastCrc = _madeCrc;
+            }
+
+            led = Take();
+        }
+
+        Lead(led, isOwn: false);
+    }
+}

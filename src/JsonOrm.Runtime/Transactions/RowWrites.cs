@@ -1,0 +1,151 @@
+using JsonOrm.Database;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>What a write of one row does while the writer lock is held. A throw leaves the transaction as it was; the caller puts the row back.</summary>
+internal static class RowWrites
+{
+    /// <summary>What is done before the lock is taken.</summary>
+    public static PreparedRow<T> Prepare<T>(WriteKind kind, T row, int maxRowBytes)
+        where T : class, ITable<T>
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return kind switch
+        {
+            WriteKind.Insert => RowPreparation.ForInsert(row, maxRowBytes),
+            WriteKind.Upsert when T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) == 0 => RowPreparation.ForInsert(row, maxRowBytes),
+            WriteKind.Delete => new PreparedRow<T> { Row = row },
+            _ => RowPreparation.ForUpdate(row, maxRowBytes),
+        };
+    }
+
+    /// <summary>What is done under the lock.</summary>
+    /// <returns>False when a row to delete was not there.</returns>
+    public static bool Apply<T>(WriteKind kind, WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared, int maxRowBytes)
+        where T : class, ITable<T>
+    {
+        switch (kind)
+        {
+            case WriteKind.Insert:
+                Insert(transaction, slot, ref prepared, maxRowBytes);
+                return true;
+            case WriteKind.Update:
+                Update(transaction, slot, ref prepared);
+                return true;
+            case WriteKind.Upsert:
+                Upsert(transaction, slot, ref prepared, maxRowBytes);
+                return true;
+            default:
+                return Delete(transaction, slot, prepared.Row);
+        }
+    }
+
+    private static void Insert<T>(WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared, int maxRowBytes)
+        where T : class, ITable<T>
+    {
+        AssignKey(transaction.NextAssignedKey(slot), ref prepared, maxRowBytes, null);
+        transaction.Insert(slot, prepared.Key, prepared.Line);
+    }
+
+    private static void Update<T>(WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared)
+        where T : class, ITable<T>
+    {
+        if (!transaction.TryFind(slot, prepared.Key, out RowSlice stored))
+        {
+            throw new ConcurrencyException(slot.Name, slot.KeyText(prepared.Line), isRowGone: true);
+        }
+
+        CheckToken(slot, stored, prepared);
+        transaction.Replace(slot, prepared.Key, prepared.Line);
+    }
+
+    private static void Upsert<T>(WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared, int maxRowBytes)
+        where T : class, ITable<T>
+    {
+        if (!prepared.NeedsKey && transaction.TryFind(slot, prepared.Key, out RowSlice stored))
+        {
+            CheckToken(slot, stored, prepared);
+            transaction.Replace(slot, prepared.Key, prepared.Line);
+            return;
+        }
+
+        if (prepared.HasMovedToken)
+        {
+            // An insert keeps the token the row came with.
+            prepared.Undo();
+            prepared.HasMovedToken = false;
+            RowPreparation.Encode(ref prepared, maxRowBytes, null);
+        }
+
+        Insert(transaction, slot, ref prepared, maxRowBytes);
+    }
+
+    private static bool Delete<T>(WriteTransaction transaction, TableSlot slot, T row)
+        where T : class, ITable<T>
+    {
+        RowKey key = T.Codec.GetKey(row).Encoded;
+        if (!transaction.TryFind(slot, key, out RowSlice stored))
+        {
+            return false;
+        }
+
+        if (T.Schema.ConcurrencyColumn >= 0)
+        {
+            CheckToken<T>(slot, stored, T.Codec.GetConcurrencyToken(row));
+        }
+
+        return transaction.Delete(slot, key);
+    }
+
+    /// <summary>Gives the row the next key when it has none, and encodes it.</summary>
+    public static void AssignKey<T>(long key, ref PreparedRow<T> prepared, int maxRowBytes, long? place)
+        where T : class, ITable<T>
+    {
+        if (!prepared.NeedsKey)
+        {
+            return;
+        }
+
+        ColumnType type = T.Schema.Columns[T.Schema.Key[0]].Type;
+        if (key > MaxKey(type))
+        {
+            throw new JsonOrmException(
+                $"Table '{T.Schema.Name}' has given out every key its type {type} has. Give the row a free key yourself, or make the key a long.");
+        }
+
+        T.Codec.SetAssignedKey(prepared.Row, key);
+        RowPreparation.Encode(ref prepared, maxRowBytes, place);
+    }
+
+    private static long MaxKey(ColumnType type) => type switch
+    {
+        ColumnType.SByte => sbyte.MaxValue,
+        ColumnType.Byte => byte.MaxValue,
+        ColumnType.Int16 => short.MaxValue,
+        ColumnType.UInt16 => ushort.MaxValue,
+        ColumnType.Int32 => int.MaxValue,
+        ColumnType.UInt32 => uint.MaxValue,
+        _ => long.MaxValue - 1,
+    };
+
+    private static void CheckToken<T>(TableSlot slot, RowSlice stored, in PreparedRow<T> prepared)
+        where T : class, ITable<T>
+    {
+        if (prepared.HasMovedToken)
+        {
+            CheckToken<T>(slot, stored, prepared.Token);
+        }
+    }
+
+    private static void CheckToken<T>(TableSlot slot, RowSlice stored, Value expected)
+        where T : class, ITable<T>
+    {
+        var reader = new RowReader(stored.Span);
+        Value actual = T.Codec.GetConcurrencyToken(T.Codec.Read(ref reader));
+        if (actual != expected)
+        {
+            throw new ConcurrencyException(slot.Name, slot.KeyText(stored), isRowGone: false, expected.ToString(), actual.ToString());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using JsonOrm.Tables;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>A state of a write transaction to which it can go back.</summary>
+/// <param name="Tables">Each table that was changed before, as it was; null for one that was not.</param>
+/// <param name="OperationsLength">The operations up to there.</param>
+/// <param name="Changes">The number of changes up to there.</param>
+internal readonly record struct Savepoint(TableVersion?[] Tables, int OperationsLength, long Changes);

@@ -1,0 +1,218 @@
+using JsonOrm.Database;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>
+/// Changes on top of the head, made by whoever holds the writer lock: rows in table editors, and the operations of the log line
+/// they will be. There is one object a database, emptied for each transaction, as there is one writer.
+/// </summary>
+internal sealed class WriteTransaction(long largeBytes)
+{
+    private readonly WalBuffer _operations = new();
+    private readonly RowWriter _keys = new();
+    private TableEditor?[] _editors = [];
+    private DatabaseVersion? _basedOn;
+    private long _changedBytes;
+
+    /// <summary>The head it builds on.</summary>
+    public DatabaseVersion BasedOn => _basedOn!;
+
+    /// <summary>The number of rows written and deleted.</summary>
+    public long Changes { get; private set; }
+
+    /// <summary>True when it is too large for the log and commits by writing chunks. Then <see cref="Operations"/> is not complete.</summary>
+    public bool IsLarge { get; private set; }
+
+    public ReadOnlySpan<byte> Operations => _operations.Span;
+
+    public void Begin(DatabaseVersion head)
+    {
+        _operations.Truncate(0);
+        Array.Clear(_editors);
+        _basedOn = head;
+        _changedBytes = 0;
+        Changes = 0;
+        IsLarge = false;
+    }
+
+    /// <summary>Throws when what this transaction builds on has been taken back.</summary>
+    public void ThrowIfStale(DatabaseVersion head)
+    {
+        if (!ReferenceEquals(head, _basedOn))
+        {
+            throw new TransactionConflictException(
+                "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
+        }
+    }
+
+    /// <summary>The table as this transaction sees it.</summary>
+    public TableVersion Read(TableSlot slot) =>
+        slot.Index < _editors.Length && _editors[slot.Index] is { } editor ? editor.Freeze() : _basedOn!.Table(slot.Index) ?? slot.AtOpen!;
+
+    public bool TryFind(TableSlot slot, RowKey key, out RowSlice row) =>
+        slot.Index < _editors.Length && _editors[slot.Index] is { } editor
+            ? editor.TryFind(key, out row)
+            : (_basedOn!.Table(slot.Index) ?? slot.AtOpen!).TryFind(key, out row);
+
+    public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
+
+    public void Insert(TableSlot slot, RowKey key, RowSlice row)
+    {
+        Edit(slot).Insert(key, row);
+        Note(slot, row);
+    }
+
+    /// <summary>False when there is no row with the key.</summary>
+    public bool Replace(TableSlot slot, RowKey key, RowSlice row)
+    {
+        if (!Edit(slot).Replace(key, row))
+        {
+            return false;
+        }
+
+        Note(slot, row);
+        return true;
+    }
+
+    /// <summary>False when there is no row with the key.</summary>
+    public bool Delete(TableSlot slot, RowKey key)
+    {
+        TableEditor editor = Edit(slot);
+        if (!editor.TryFind(key, out RowSlice row) || !editor.Delete(key))
+        {
+            return false;
+        }
+
+        Changes++;
+        _changedBytes += row.Length;
+        if (!BecomesLarge())
+        {
+            Separate();
+            _operations.Append(slot.DeletePrefix);
+            _operations.Append(slot.AtOpen!.Form.KeyAsArray(row, _keys).Span);
+            _operations.Append((byte)']');
+        }
+
+        return true;
+    }
+
+    /// <summary>Inserts rows, all or none.</summary>
+    public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
+    {
+        TableEditor editor = Edit(slot);
+        TableVersion before = editor.Freeze();
+        try
+        {
+            for (int i = 0; i < keys.Length; i++)
+            {
+                editor.Insert(keys[i], rows[i]);
+            }
+        }
+        catch
+        {
+            editor.Restore(before);
+            throw;
+        }
+
+        foreach (RowSlice row in rows)
+        {
+            Note(slot, row);
+        }
+    }
+
+    public Savepoint Mark()
+    {
+        var tables = new TableVersion?[_editors.Length];
+        for (int i = 0; i < tables.Length; i++)
+        {
+            tables[i] = _editors[i]?.Freeze();
+        }
+
+        return new Savepoint(tables, _operations.Length, Changes);
+    }
+
+    public void RollbackTo(in Savepoint savepoint)
+    {
+        for (int i = 0; i < _editors.Length; i++)
+        {
+            if (i < savepoint.Tables.Length && savepoint.Tables[i] is { } table)
+            {
+                _editors[i]!.Restore(table);
+            }
+            else
+            {
+                _editors[i] = null;
+            }
+        }
+
+        _operations.Truncate(savepoint.OperationsLength);
+        Changes = savepoint.Changes;
+    }
+
+    /// <summary>The state that the commit makes.</summary>
+    public DatabaseVersion Build()
+    {
+        TableVersion?[] tables = _basedOn!.Copy(_editors.Length);
+        for (int i = 0; i < _editors.Length; i++)
+        {
+            if (_editors[i] is { } editor)
+            {
+                tables[i] = editor.Freeze();
+            }
+        }
+
+        return DatabaseVersion.Of(_basedOn.Lsn + 1, tables);
+    }
+
+    private TableEditor Edit(TableSlot slot)
+    {
+        if (slot.Index < _editors.Length && _editors[slot.Index] is { } editor)
+        {
+            return editor;
+        }
+
+        if (slot.Index >= _editors.Length)
+        {
+            Array.Resize(ref _editors, slot.Index + 4);
+        }
+
+        TableVersion? current = _basedOn!.Table(slot.Index);
+        if (current is null && slot.Root is null)
+        {
+            Separate();
+            _operations.Append(slot.Prefix("create"));
+            _operations.Append(SchemaDocument.Write(slot.Schema, indented: false));
+            _operations.Append((byte)']');
+        }
+
+        return _editors[slot.Index] = (current ?? slot.AtOpen!).Edit();
+    }
+
+    private void Note(TableSlot slot, RowSlice row)
+    {
+        Changes++;
+        _changedBytes += row.Length;
+        if (BecomesLarge())
+        {
+            return;
+        }
+
+        Separate();
+        _operations.Append(slot.PutPrefix);
+        _operations.Append(row.Span);
+        _operations.Append((byte)']');
+    }
+
+    private bool BecomesLarge() => IsLarge = IsLarge || _changedBytes > largeBytes;
+
+    private void Separate()
+    {
+        if (_operations.Length > 0)
+        {
+            _operations.Append((byte)',');
+        }
+    }
+}

@@ -1,0 +1,165 @@
+namespace JsonOrm.Transactions;
+
+/// <summary>
+/// The right to write: one holder at a time, first come first served, across threads and awaits. Held for microseconds by a
+/// single call, which is worth a short spin, and as long as the user likes by a transaction, which is not.
+/// </summary>
+internal sealed class WriterLock
+{
+    private const int Spins = 20;
+
+    private readonly object _gate = new();
+    private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
+    private int _held;
+    private int _waiting;
+    private volatile string? _holder;
+    private long _heldSince;
+
+    /// <summary>Takes the lock when it is free.</summary>
+    public bool TryEnter()
+    {
+        if (Volatile.Read(ref _waiting) == 0 && Interlocked.CompareExchange(ref _held, 1, 0) == 0)
+        {
+            return true;
+        }
+
+        return TryEnterSpinning();
+    }
+
+    /// <summary>Waits for the lock.</summary>
+    /// <param name="timeout">How long.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
+    public async ValueTask EnterAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        LinkedListNode<TaskCompletionSource<bool>>? node = Join();
+        if (node is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await node.Value.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            if (!Leave(node))
+            {
+                // The lock came in the same moment: it is ours, and is used.
+                return;
+            }
+
+            throw error is TimeoutException ? Describe(timeout) : error;
+        }
+    }
+
+    /// <summary>Waits for the lock, blocking the thread.</summary>
+    /// <param name="timeout">How long.</param>
+    /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
+    public void Enter(TimeSpan timeout)
+    {
+        if (!TryEnter(timeout))
+        {
+            throw Describe(timeout);
+        }
+    }
+
+    /// <summary>Waits for the lock, blocking the thread; false when the time is over.</summary>
+    public bool TryEnter(TimeSpan timeout)
+    {
+        if (TryEnter())
+        {
+            return true;
+        }
+
+        LinkedListNode<TaskCompletionSource<bool>>? node = Join();
+        return node is null || node.Value.Task.Wait(timeout) || !Leave(node);
+    }
+
+    /// <summary>Says that the lock is kept for a while, and by whom.</summary>
+    public void Keep(string holder)
+    {
+        _heldSince = Environment.TickCount64;
+        _holder = holder;
+    }
+
+    public void Exit()
+    {
+        _holder = null;
+        TaskCompletionSource<bool> next;
+        lock (_gate)
+        {
+            if (_waiters.First is not { } first)
+            {
+                Volatile.Write(ref _held, 0);
+                return;
+            }
+
+            // Handed over without ever being free, so that those who wait are not overtaken for ever.
+            _waiters.RemoveFirst();
+            _waiting--;
+            next = first.Value;
+        }
+
+        next.SetResult(true);
+    }
+
+    private bool TryEnterSpinning()
+    {
+        var spin = default(SpinWait);
+        while (_holder is null && Volatile.Read(ref _waiting) == 0 && spin.Count < Spins)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+            if (Volatile.Read(ref _held) == 0 && Interlocked.CompareExchange(ref _held, 1, 0) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Null when the lock was free after all, and is now held.
+    private LinkedListNode<TaskCompletionSource<bool>>? Join()
+    {
+        lock (_gate)
+        {
+            if (Interlocked.CompareExchange(ref _held, 1, 0) == 0)
+            {
+                return null;
+            }
+
+            _waiting++;
+            return _waiters.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+    }
+
+    // False when the lock has been handed over already.
+    private bool Leave(LinkedListNode<TaskCompletionSource<bool>> node)
+    {
+        lock (_gate)
+        {
+            if (node.List is null)
+            {
+                return false;
+            }
+
+            _waiters.Remove(node);
+            _waiting--;
+            return true;
+        }
+    }
+
+    private TransactionConflictException Describe(TimeSpan timeout)
+    {
+        string? holder = _holder;
+        string who = holder is null
+            ? "other writers"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{holder}, for {(Environment.TickCount64 - _heldSince) / 1000.0:0.0} s now");
+        return new TransactionConflictException(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.###} s for the right to write, which is held by {who}. ") +
+            "Only one transaction writes at a time: end that one sooner, write through it when it is your own, or raise WriteTimeout.",
+            holder);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Globalization;
+using JsonOrm.Files;
+
+namespace JsonOrm.Wal;
+
+/// <summary>
+/// Reads the write-ahead log from where the root says, in order, and tells a torn tail from damage.
+/// <para>
+/// The first line that does not continue the chain ends the log. If any line behind it, whose checksum is right by the line
+/// before it, was written when the missing LSN was already durable, then acknowledged data is damaged and the database is not
+/// opened. Otherwise the lines were never acknowledged and are cut off.
+/// </para>
+/// </summary>
+internal sealed class WalRecovery(IFileSystem files, string directory, ulong database)
+{
+    private long _expectedLsn;
+    private uint _crc;
+    private string? _brokenFile;
+    private long _brokenLine;
+    private long _brokenOffset;
+
+    /// <summary>The LSN of the last commit that was read.</summary>
+    public long LastLsn => _expectedLsn - 1;
+
+    /// <summary>The checksum the next segment's header continues.</summary>
+    public uint LastCrc => _crc;
+
+    /// <summary>The number of the next segment to write.</summary>
+    public long NextSegment { get; private set; }
+
+    /// <summary>The bytes of lines that were read.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The segment whose tail is to be cut, or null.</summary>
+    public string? TornFile { get; private set; }
+
+    /// <summary>The length to cut <see cref="TornFile"/> to.</summary>
+    public long TornLength { get; private set; }
+
+    /// <summary>Segments behind the end of the log, which hold nothing that was acknowledged.</summary>
+    public List<string> Discarded { get; } = [];
+
+    /// <summary>Reads every commit behind a position, and hands each over with its place.</summary>
+    public void Read(in WalPosition from, Action<WalCommit> replay)
+    {
+        _expectedLsn = from.FirstLsn;
+        _crc = from.PreviousCrc;
+        NextSegment = from.Segment;
+        long expectedSegment = from.Segment;
+        foreach (long number in ListSegments(from.Segment))
+        {
+            string path = Path.Combine(directory, WalNames.Of(number));
+            byte[] content = files.TryReadAll(path) ?? [];
+            if (_brokenFile is null && number != expectedSegment)
+            {
+                Break(Path.Combine(directory, WalNames.Of(expectedSegment)), 1, 0);
+            }
+
+            if (_brokenFile is not null)
+            {
+                RefuseIfAcknowledged(content, 0);
+                Discarded.Add(path);
+                continue;
+            }
+
+            long end = ReadSegment(path, content, number, replay);
+            expectedSegment++;
+            if (end == 0)
+            {
+                Discarded.Add(path);
+            }
+            else
+            {
+                NextSegment = number + 1;
+            }
+        }
+    }
+
+    /// <summary>Cuts off what was never acknowledged. It runs again with the same result when it is interrupted.</summary>
+    public void Trim()
+    {
+        foreach (string path in Discarded)
+        {
+            files.Delete(path);
+        }
+
+        if (TornFile is not null)
+        {
+            using IFile file = files.OpenWrite(TornFile);
+            file.SetLength(TornLength);
+            file.Sync();
+        }
+
+        if (Discarded.Count > 0)
+        {
+            files.SyncDirectory(directory);
+        }
+    }
+
+    private List<long> ListSegments(long first)
+    {
+        var numbers = new List<long>();
+        foreach (string name in files.ListFiles(directory))
+        {
+            if (WalNames.TryParse(name, out long number) && number >= first)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort();
+        return numbers;
+    }
+
+    // The place behind the last good line; 0 when not even the header is one.
+    private long ReadSegment(string path, byte[] content, long number, Action<WalCommit> replay)
+    {
+        int offset = 0;
+        for (long lineNumber = 1; ; lineNumber++)
+        {
+            int length = content.AsSpan(offset).IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = length > 0 ? content.AsSpan(offset, length) : default;
+            if (length == 0 || offset == content.Length)
+            {
+                // An empty line or the end: what a log that ends here looks like. Anything behind it was never acknowledged, or is damage.
+                if (content.AsSpan(offset).IndexOfAnyExcept((byte)'\n') < 0 && offset > 0)
+                {
+                    Bytes += offset;
+                    return offset;
+                }
+
+                line = default;
+            }
+
+            if (line.IsEmpty || !WalLine.Follows(line, _crc, out uint crc))
+            {
+                Break(path, lineNumber, offset);
+                RefuseIfAcknowledged(content, offset);
+                Bytes += offset;
+                if (offset > 0)
+                {
+                    TornFile = path;
+                    TornLength = offset;
+                }
+
+                return offset;
+            }
+
+            WalLineContent parsed = WalLine.Parse(line) ?? throw new CorruptDataException(
+                path, lineNumber, offset, "a line of the write-ahead log; its checksum is right, so a newer version of JsonOrm has written it. Open the database with that version.");
+            if (lineNumber == 1)
+            {
+                CheckHeader(path, number, parsed);
+            }
+            else if (parsed.Lsn >= 0)
+            {
+                if (parsed.Lsn != _expectedLsn)
+                {
+                    throw new CorruptDataException(path, lineNumber, offset, string.Create(
+                        CultureInfo.InvariantCulture, $"commit {_expectedLsn}, but commit {parsed.Lsn} stands there. Restore the database from a backup."));
+                }
+
+                replay(new WalCommit(path, lineNumber, offset, content, length, parsed.OperationsOffset));
+                _expectedLsn++;
+            }
+
+            _crc = crc;
+            offset += length + 1;
+        }
+    }
+
+    private void CheckHeader(string path, long number, in WalLineContent header)
+    {
+        if (header.Segment != number || header.FirstLsn != _expectedLsn || header.Database != database)
+        {
+            throw new CorruptDataException(path, 1, 0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the header of segment {number} of this database with commit {_expectedLsn} first; the file comes from another database or another time. Remove it if it was copied here by mistake, or restore the database from a backup."));
+        }
+    }
+
+    private void Break(string path, long line, long offset)
+    {
+        _brokenFile = path;
+        _brokenLine = line;
+        _brokenOffset = offset;
+    }
+
+    // Every line behind the break is checked by the checksum the line before it claims; a header names its own.
+    private void RefuseIfAcknowledged(ReadOnlySpan<byte> content, int offset)
+    {
+        uint previous = 0;
+        bool hasPrevious = false;
+        for (ReadOnlySpan<byte> rest = content[offset..]; !rest.IsEmpty;)
+        {
+            int length = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = length < 0 ? rest : rest[..length];
+            rest = length < 0 ? default : rest[(length + 1)..];
+            int next = rest.IndexOfAnyExcept((byte)'\n');
+            rest = next < 0 ? default : rest[next..];
+            if (!WalLine.TryReadChecksum(line, out uint claimed))
+            {
+                hasPrevious = false;
+                continue;
+            }
+
+            if (DurableOf(line, hasPrevious, previous) >= _expectedLsn)
+            {
+                throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"commit {_expectedLsn}, which was acknowledged: later lines say so. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
+            }
+
+            previous = claimed;
+            hasPrevious = true;
+        }
+    }
+
+    private static long DurableOf(ReadOnlySpan<byte> line, bool hasPrevious, uint previous)
+    {
+        if (hasPrevious && WalLine.Follows(line, previous, out _))
+        {
+            return WalLine.Parse(line)?.Durable ?? -1;
+        }
+
+        return WalLine.Parse(line) is { Segment: >= 0 } header && WalLine.Follows(line, header.PreviousCrc, out _) ? header.Durable : -1;
+    }
+}

@@ -1,0 +1,174 @@
+using JsonOrm.Storage.Tests.Models;
+
+namespace JsonOrm.Storage.Tests.Transactions;
+
+/// <summary>Isolation, rollback, savepoints and waiting for the right to write.</summary>
+public class TransactionTests
+{
+    [Fact]
+    public async Task A_transaction_sees_its_own_changes_and_others_see_them_after_the_commit()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        await using JsonTransaction tx = await db.BeginTransactionAsync();
+        await tx.InsertAsync(Account.Make(1));
+        Assert.NotNull(await tx.FindAsync(Account.Key(1)));
+        Assert.Null(await db.FindAsync(Account.Key(1)));
+        await tx.CommitAsync();
+        Assert.NotNull(await db.FindAsync(Account.Key(1)));
+    }
+
+    [Fact]
+    public async Task Disposal_without_commit_rolls_back()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        await db.InsertAsync(Account.Make(1));
+        await using (JsonTransaction tx = await db.BeginTransactionAsync())
+        {
+            await tx.DeleteAsync(Account.Key(1));
+            await tx.InsertAsync(Account.Make(2));
+        }
+
+        Assert.NotNull(db.Find(Account.Key(1)));
+        Assert.Null(db.Find(Account.Key(2)));
+        await db.InsertAsync(Account.Make(3));
+    }
+
+    [Fact]
+    public async Task Savepoints_nest()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        await using (JsonTransaction tx = await db.BeginTransactionAsync())
+        {
+            tx.Insert(new Booking { Room = "a", Night = 1 });
+            tx.CreateSavepoint("outer");
+            tx.Insert(new Booking { Room = "a", Night = 2 });
+            tx.Insert(Account.Make(1));
+            tx.CreateSavepoint("inner");
+            tx.Insert(new Booking { Room = "a", Night = 3 });
+            tx.Delete(Booking.Key("a", 1));
+            tx.RollbackToSavepoint("inner");
+            Assert.Null(tx.Find(Booking.Key("a", 3)));
+            Assert.NotNull(tx.Find(Booking.Key("a", 2)));
+            tx.RollbackToSavepoint("outer");
+            Assert.Null(tx.Find(Booking.Key("a", 2)));
+            Assert.Null(tx.Find(Account.Key(1)));
+            Assert.Throws<ArgumentException>(() => tx.RollbackToSavepoint("inner"));
+            tx.Insert(new Booking { Room = "a", Night = 4 });
+            tx.ReleaseSavepoint("outer");
+            await tx.CommitAsync();
+        }
+
+        Assert.NotNull(db.Find(Booking.Key("a", 1)));
+        Assert.Null(db.Find(Booking.Key("a", 2)));
+        Assert.NotNull(db.Find(Booking.Key("a", 4)));
+    }
+
+    [Fact]
+    public async Task A_failed_call_leaves_the_transaction_usable()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        await using JsonTransaction tx = await db.BeginTransactionAsync();
+        await tx.InsertAsync(Account.Make(1));
+        await Assert.ThrowsAsync<UniqueConstraintException>(() => tx.InsertAsync([Account.Make(2), Account.Make(1)]).AsTask());
+        Account next = Account.Make(3);
+        await tx.InsertAsync(next);
+        await tx.CommitAsync();
+        Assert.Equal("user1@example.com", db.Find(Account.Key(1))!.Email);
+        Assert.Equal("user3@example.com", db.Find(Account.Key(next.Id))!.Email);
+    }
+
+    [Fact]
+    public async Task Readers_and_snapshots_are_not_blocked_and_do_not_change()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        await db.InsertAsync(Account.Make(1));
+        await using JsonSnapshot before = db.BeginSnapshot();
+        await using (JsonTransaction tx = await db.BeginTransactionAsync())
+        {
+            Account row = tx.Find(Account.Key(1))!;
+            row.City = "Oslo";
+            tx.Update(row);
+            Assert.NotEqual("Oslo", db.Find(Account.Key(1))!.City);
+            await tx.CommitAsync();
+        }
+
+        db.Checkpoint();
+        Assert.Equal("Oslo", db.Find(Account.Key(1))!.City);
+        Assert.NotEqual("Oslo", before.Find(Account.Key(1))!.City);
+    }
+
+    [Fact]
+    public async Task Waiting_in_vain_says_who_holds_the_right_to_write()
+    {
+        using var directory = new TemporaryDirectory();
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { WriteTimeout = TimeSpan.FromMilliseconds(50) });
+        await using JsonTransaction tx = await db.BeginTransactionAsync();
+        Account row = Account.Make(1);
+        var error = await Assert.ThrowsAsync<TransactionConflictException>(() => db.InsertAsync(row).AsTask());
+        Assert.Contains("transaction begun by thread", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, row.Id);
+        Assert.Throws<TransactionConflictException>(() => db.BeginTransaction());
+        using var cancel = new CancellationTokenSource(10);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.InsertAsync(row, cancel.Token).AsTask());
+        await tx.RollbackAsync();
+        await db.InsertAsync(row);
+    }
+
+    [Fact]
+    public async Task Transact_commits_or_rolls_back()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        int id = await db.TransactAsync(async tx =>
+        {
+            Account row = Account.Make(1);
+            await tx.InsertAsync(row);
+            return row.Id;
+        });
+        Assert.Equal(1, id);
+        await Assert.ThrowsAsync<FormatException>(() => db.TransactAsync(async tx =>
+        {
+            await tx.DeleteAsync(Account.Key(1));
+            throw new FormatException();
+        }));
+        Assert.NotNull(db.Find(Account.Key(1)));
+    }
+
+    [Fact]
+    public async Task An_ended_transaction_refuses_everything()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        JsonTransaction tx = await db.BeginTransactionAsync();
+        await tx.CommitAsync();
+        Assert.Throws<InvalidOperationException>(() => tx.Find(Account.Key(1)));
+        Assert.Throws<InvalidOperationException>(() => tx.Insert(Account.Make(1)));
+        Assert.Throws<InvalidOperationException>(tx.Rollback);
+        tx.Dispose();
+    }
+
+    [Fact]
+    public async Task Many_tasks_write_without_losing_a_row()
+    {
+        using var directory = new TemporaryDirectory();
+        const int Tasks = 16, Rows = 200;
+        await using (JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database))
+        {
+            await Task.WhenAll(Enumerable.Range(0, Tasks).Select(task => Task.Run(async () =>
+            {
+                for (int i = 0; i < Rows; i++)
+                {
+                    await db.InsertAsync(new Booking { Room = $"room {task}", Night = i });
+                    Assert.NotNull(db.Find(Booking.Key($"room {task}", i)));
+                }
+            })));
+        }
+
+        await using JsonDatabase again = await JsonDatabase.OpenAsync(directory.Database);
+        for (int task = 0; task < Tasks; task++)
+        {
+            for (int i = 0; i < Rows; i++)
+            {
+                Assert.NotNull(again.Find(Booking.Key($"room {task}", i)));
+            }
+        }
+    }
+}
