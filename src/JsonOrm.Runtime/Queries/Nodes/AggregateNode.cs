@@ -27,7 +27,6 @@ public sealed class AggregateNode : ExpressionNode
         {
             ColumnType.Decimal => ColumnType.Decimal,
             ColumnType.Single or ColumnType.Double => ColumnType.Double,
-            ColumnType.UInt64 => ColumnType.UInt64,
             _ => ColumnType.Int64,
         },
         _ => operand!.Type == ColumnType.Decimal ? ColumnType.Decimal : ColumnType.Double,

@@ -1,0 +1,60 @@
+using System.Numerics;
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Execution;
+
+/// <summary>The least or the greatest value.</summary>
+internal sealed class ExtremeAccumulator(ColumnType type, int sign) : Accumulator
+{
+    private ColumnVector? _best;
+
+    public override void Add(ColumnVector? values, ReadOnlySpan<ulong> selected)
+    {
+        int best = -1;
+        for (int i = 0; i < selected.Length; i++)
+        {
+            for (ulong word = Present(values!, selected, i); word != 0; word &= word - 1)
+            {
+                int row = (i << 6) + BitOperations.TrailingZeroCount(word);
+                if (best < 0 || VectorOrder.Compare(values!, row, values!, best) * sign > 0)
+                {
+                    best = row;
+                }
+            }
+        }
+
+        if (best >= 0)
+        {
+            Offer(values!, best);
+        }
+    }
+
+    public override void Merge(Accumulator other)
+    {
+        if (((ExtremeAccumulator)other)._best is { } best)
+        {
+            Offer(best, 0);
+        }
+    }
+
+    public override ColumnVector Finish()
+    {
+        if (_best is not null)
+        {
+            return _best;
+        }
+
+        VectorBuilder nothing = VectorBuilder.For(type, 1);
+        nothing.AppendNull();
+        return nothing.Build();
+    }
+
+    // A copy, so that the chunk it comes from is not held.
+    private void Offer(ColumnVector values, int row)
+    {
+        if (_best is null || VectorOrder.Compare(values, row, _best, 0) * sign > 0)
+        {
+            _best = VectorBuilder.Gather(values, [row]);
+        }
+    }
+}

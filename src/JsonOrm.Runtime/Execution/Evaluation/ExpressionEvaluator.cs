@@ -1,0 +1,63 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Computes expressions for a batch of rows at a time: the general path, for whatever has no kernel of its own. Nodes are
+/// switched on once a batch, not once a row.
+/// </summary>
+internal static class ExpressionEvaluator
+{
+    /// <summary>The expression's value in every row of the selection, in its order.</summary>
+    public static ColumnVector Evaluate(ExpressionNode node, in RowSelection rows) => node switch
+    {
+        ColumnNode column => rows.Column(column.Column.Ordinal),
+        ConstantNode constant => ConstantVectors.Fill(constant.Value, constant.Type, rows.Count),
+        UnaryNode unary => EvaluateUnary(unary, rows),
+        BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } binary => LogicEvaluator.Evaluate(binary, rows),
+        BinaryNode { Operator: <= BinaryOperator.Remainder } binary => ArithmeticEvaluator.Evaluate(binary, Evaluate(binary.Left, rows), Evaluate(binary.Right, rows)),
+        BinaryNode binary => ComparisonEvaluator.Evaluate(binary.Operator, Evaluate(binary.Left, rows), Evaluate(binary.Right, rows)),
+        InNode membership => MembershipEvaluator.Evaluate(membership, Evaluate(membership.Operand, rows)),
+        CaseNode choice => LogicEvaluator.Evaluate(choice, rows),
+        FunctionNode { Function: QueryFunction.Coalesce } coalesce => LogicEvaluator.EvaluateCoalesce(coalesce, rows),
+        FunctionNode { Function: <= QueryFunction.Like } text => TextEvaluator.Evaluate(text, rows),
+        FunctionNode date => DateEvaluator.Evaluate(date.Function, date.Arguments[0], Evaluate(date.Arguments[0], rows)),
+        _ => throw new NotSupportedException($"{node} cannot be computed row by row."),
+    };
+
+    /// <summary>The value of an expression that names no column.</summary>
+    public static Value EvaluateConstant(ExpressionNode node)
+    {
+        ColumnVector vector = Evaluate(node, new RowSelection(null!, null, 1));
+        return VectorValues.Get(vector, 0, node.Type);
+    }
+
+    private static ColumnVector EvaluateUnary(UnaryNode node, in RowSelection rows)
+    {
+        ColumnVector operand = Evaluate(node.Operand, rows);
+        if (node.Operator == UnaryOperator.Negate)
+        {
+            return ArithmeticEvaluator.Negate(node, operand);
+        }
+
+        var result = new long[rows.Count];
+        if (node.Operator == UnaryOperator.IsNull)
+        {
+            for (int i = 0; i < result.Length; i++)
+            {
+                result[i] = operand.IsNull(i) ? 1 : 0;
+            }
+
+            return IntegerVectors.Of(result, null);
+        }
+
+        var booleans = (IntegerVector)operand;
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = 1 - booleans.Get(i);
+        }
+
+        return IntegerVectors.Of(result, operand.Nulls);
+    }
+}

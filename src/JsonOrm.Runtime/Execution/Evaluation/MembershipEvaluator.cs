@@ -1,0 +1,48 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Membership in a list: true when a member equals; else null when the value or a member is null; else false.</summary>
+internal static class MembershipEvaluator
+{
+    public static IntegerVector Evaluate(InNode node, ColumnVector operand)
+    {
+        var result = new long[operand.Count];
+        if (node.Values.Count == 0)
+        {
+            return IntegerVectors.Of(result, null);
+        }
+
+        VectorBuilder members = VectorBuilder.For(node.Operand.Type, node.Values.Count);
+        bool hasNull = false;
+        foreach (Value value in node.Values)
+        {
+            hasNull |= value.IsNull;
+            if (!value.IsNull)
+            {
+                members.Append(ConstantVectors.Fill(value, node.Operand.Type, 1), 0);
+            }
+        }
+
+        ColumnVector list = members.Build();
+        var set = new RowHashSet(members.Count);
+        for (int i = 0; i < list.Count; i++)
+        {
+            set.Add([list], i);
+        }
+
+        ulong[]? nulls = null;
+        for (int i = 0; i < result.Length; i++)
+        {
+            bool isMember = !operand.IsNull(i) && set.Contains(operand, i);
+            result[i] = isMember ? 1 : 0;
+            if (!isMember && (hasNull || operand.IsNull(i)))
+            {
+                Bitmap.Set(nulls ??= new ulong[Bitmap.Words(result.Length)], i);
+            }
+        }
+
+        return IntegerVectors.Of(result, nulls);
+    }
+}

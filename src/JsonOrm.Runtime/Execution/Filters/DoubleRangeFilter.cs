@@ -1,0 +1,21 @@
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Execution;
+
+/// <summary>A column of doubles or floats inside (or outside) a closed interval. Stored numbers are never NaN.</summary>
+internal sealed class DoubleRangeFilter(int ordinal, double low, double high, bool isNegated) : RowFilter
+{
+    public override IEnumerable<int> Columns => [ordinal];
+
+    public override int Cost => 3;
+
+    public override void Apply(RowSegment segment, Span<ulong> selected)
+    {
+        var column = (DoubleVector)segment.Column(ordinal);
+        RangeKernel.Apply(column.Values, low, high, selected, isNegated);
+        if (column.Nulls is { } nulls)
+        {
+            Bitmap.AndNot(selected, nulls);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Any condition, computed for the rows still selected.</summary>
+internal sealed class ExpressionFilter : RowFilter
+{
+    private readonly ExpressionNode _condition;
+
+    public ExpressionFilter(ExpressionNode condition)
+    {
+        _condition = condition;
+        Columns = ExpressionColumns.Of(condition);
+    }
+
+    public override IEnumerable<int> Columns { get; }
+
+    public override int Cost => 1000;
+
+    public override void Apply(RowSegment segment, Span<ulong> selected)
+    {
+        int[] rows = Bitmap.ToRows(selected);
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        var selection = new RowSelection(segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+        var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(_condition, selection);
+        selected.Clear();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (!verdict.IsNull(i) && verdict.Get(i) != 0)
+            {
+                Bitmap.Set(selected, rows[i]);
+            }
+        }
+    }
+}

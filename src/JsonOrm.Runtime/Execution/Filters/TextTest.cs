@@ -1,0 +1,4 @@
+namespace JsonOrm.Execution;
+
+/// <summary>A test of a text that is not null.</summary>
+internal delegate bool TextTest(ReadOnlySpan<byte> utf8);

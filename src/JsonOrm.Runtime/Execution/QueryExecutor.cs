@@ -1,0 +1,23 @@
+using JsonOrm.Queries;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Where sessions of the embedded engine hand queries over.</summary>
+internal static class QueryExecutor
+{
+    /// <summary>Starts a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="tables">The version of a table that the session sees.</param>
+    /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
+    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default) =>
+        new QueryCursor(query, new QueryRun(query, tables(query.Source.Schema), cancellationToken));
+
+    /// <summary>Works out a set-based change; applying it, all rows or none, is the session's part.</summary>
+    /// <param name="modification">The change.</param>
+    /// <param name="tables">The version of a table that the session's transaction sees.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
+    public static List<RowChange> Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default) =>
+        ModificationStep.Run(modification, tables(modification.Rows.Source.Schema), cancellationToken);
+}

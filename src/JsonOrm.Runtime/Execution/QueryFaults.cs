@@ -1,0 +1,16 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>The errors that running a query can meet in the data; each names the expression.</summary>
+internal static class QueryFaults
+{
+    public static JsonOrmException Overflow(ExpressionNode node, Exception? cause = null) =>
+        new($"The value of {node} does not fit its type ({node.Type}). Compute in a wider type, or leave those rows out with a condition before it.", cause);
+
+    public static JsonOrmException DivisionByZero(ExpressionNode node) =>
+        new($"{node} divides by zero. Leave those rows out with a condition before it, or use Sql.Case.");
+
+    public static JsonOrmException UnexpectedNull(ExpressionNode node) =>
+        new($"{node} is null in a row, and the type it is selected as cannot hold null. Use AsNullable() or Coalesce, or leave those rows out with IsNotNull().");
+}

@@ -1,0 +1,32 @@
+namespace JsonOrm.Execution;
+
+/// <summary>Leaves out rows at the beginning and stops after so many; nothing behind the last is computed.</summary>
+internal static class LimitStep
+{
+    public static IEnumerable<RowSelection> Run(IEnumerable<RowSelection> rows, long offset, long? limit)
+    {
+        long rest = limit ?? long.MaxValue;
+        if (rest == 0)
+        {
+            yield break;
+        }
+
+        foreach (RowSelection selection in rows)
+        {
+            if (offset >= selection.Count)
+            {
+                offset -= selection.Count;
+                continue;
+            }
+
+            int count = (int)Math.Min(selection.Count - offset, rest);
+            yield return offset == 0 && count == selection.Count ? selection : selection.Slice((int)offset, count);
+            offset = 0;
+            rest -= count;
+            if (rest == 0)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Computes the selected values of each row, and checks that they fit the types they are selected as.</summary>
+internal static class ProjectStep
+{
+    // A long selection is cut up, so that a consumer that stops early has not paid for all of it.
+    private const int BatchRows = 4096;
+
+    public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowSelection> rows, IReadOnlyList<ProjectedColumn> projection)
+    {
+        int[] ordinals = [.. projection.SelectMany(column => ExpressionColumns.Of(column.Expression)).Distinct()];
+        foreach (RowSelection selection in rows)
+        {
+            if (ordinals.Length > 1)
+            {
+                selection.Segment.LoadColumns(ordinals);
+            }
+
+            for (int start = 0; start < selection.Count; start += BatchRows)
+            {
+                RowSelection part = selection.Count <= BatchRows ? selection : selection.Slice(start, Math.Min(BatchRows, selection.Count - start));
+                yield return Project(part, projection);
+            }
+        }
+    }
+
+    private static ColumnVector[] Project(in RowSelection rows, IReadOnlyList<ProjectedColumn> projection)
+    {
+        var columns = new ColumnVector[projection.Count];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            columns[i] = ExpressionEvaluator.Evaluate(projection[i].Expression, rows);
+            Check(projection[i], columns[i]);
+        }
+
+        return columns;
+    }
+
+    private static void Check(ProjectedColumn column, ColumnVector values)
+    {
+        if (!column.AllowsNull && values.HasNulls)
+        {
+            throw QueryFaults.UnexpectedNull(column.Expression);
+        }
+
+        if (column.Expression is not ColumnNode && values is IntegerVector integers && !IntegerBounds.Fit(column.Expression.Type, integers))
+        {
+            throw QueryFaults.Overflow(column.Expression);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using JsonOrm.Chunks;
+using JsonOrm.Planning;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Runs a scan plan on one version of a table. Rows come in key order, or in the plan's own when it says so.</summary>
+internal sealed class ScanStep
+{
+    private const int SeekBatch = 256;
+
+    private readonly ScanPlan _plan;
+    private readonly TableVersion _table;
+    private readonly int[] _filterColumns;
+    private readonly CancellationToken _cancellation;
+
+    public ScanStep(ScanPlan plan, TableVersion table, CancellationToken cancellation)
+    {
+        _plan = plan;
+        _table = table;
+        _cancellation = cancellation;
+        _filterColumns = plan.Filter is null ? [] : [.. plan.Filter.Columns.Distinct()];
+    }
+
+    public ScanStatistics Statistics { get; } = new();
+
+    /// <summary>True when rows are read chunk by chunk.</summary>
+    public bool ReadsChunks => _plan.Access is AccessPath.Scan or AccessPath.KeyRange && !_plan.IsReverse;
+
+    /// <summary>The matching rows in order.</summary>
+    public IEnumerable<RowSelection> Run()
+    {
+        if (!ReadsChunks)
+        {
+            foreach (RowSlice[] lines in Lines())
+            {
+                var segment = new LineSegment(_table.Layout, lines);
+                if (Select(segment) is { Count: > 0 } found)
+                {
+                    yield return found;
+                }
+            }
+
+            yield break;
+        }
+
+        foreach (ScanRange range in Ranges())
+        {
+            RowSelection? chunk = range.Chunk is { } base_ ? Select(base_) : null;
+            RowSelection? delta = range.Delta is { } newer ? Select(newer) : null;
+            if (chunk is not { Count: > 0 } below)
+            {
+                if (delta is { Count: > 0 })
+                {
+                    yield return delta.Value;
+                }
+            }
+            else if (delta is not { Count: > 0 } above)
+            {
+                yield return below;
+            }
+            else
+            {
+                foreach (RowSelection run in SelectionMerge.ByKey(below, above))
+                {
+                    yield return run;
+                }
+            }
+        }
+    }
+
+    /// <summary>The stretches of a chunk-by-chunk read, those ruled out by zone maps left out.</summary>
+    public IEnumerable<ScanRange> Ranges()
+    {
+        Func<ChunkInfo, bool>? keep = _plan.Pruner is null ? null : CanHold;
+        foreach (KeyRange keys in _plan.Ranges is { } ranges && _plan.Access == AccessPath.KeyRange ? ranges.Ranges : [KeyRange.All])
+        {
+            foreach (ScanRange range in _table.Scan(keys, keep))
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                if (range.Info is not null)
+                {
+                    Statistics.CountChunk();
+                }
+
+                yield return range;
+            }
+        }
+    }
+
+    /// <summary>A bit for each row of a segment that counts and matches, in a buffer that is reused.</summary>
+    public Span<ulong> Match(RowSegment segment, ref ulong[] buffer)
+    {
+        int words = Bitmap.Words(segment.RowCount);
+        if (buffer.Length < words)
+        {
+            buffer = new ulong[words];
+        }
+
+        Span<ulong> selected = buffer.AsSpan(0, words);
+        if (words == 0)
+        {
+            return selected;
+        }
+
+        Bitmap.Fill(selected, segment.RowCount);
+        if (segment.Hidden is { } hidden)
+        {
+            Bitmap.AndNot(selected, hidden);
+        }
+
+        long examined = segment.Hidden is null ? segment.RowCount : Bitmap.Count(selected);
+        if (_plan.Filter is not null && examined > 0)
+        {
+            if (_filterColumns.Length > 1)
+            {
+                segment.LoadColumns(_filterColumns);
+            }
+
+            _plan.Filter.Apply(segment, selected);
+        }
+
+        Statistics.CountRows(examined, _plan.Filter is null ? examined : Bitmap.Count(selected));
+        return selected;
+    }
+
+    private RowSelection Select(RowSegment segment)
+    {
+        ulong[] buffer = [];
+        int[] rows = Bitmap.ToRows(Match(segment, ref buffer));
+        return new RowSelection(segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+    }
+
+    private bool CanHold(ChunkInfo chunk)
+    {
+        bool canHold = _plan.Pruner!.CanHold(chunk);
+        if (!canHold)
+        {
+            Statistics.CountPruned();
+        }
+
+        return canHold;
+    }
+
+    private IEnumerable<RowSlice[]> Lines()
+    {
+        IEnumerable<RowSlice> rows = _plan.Access switch
+        {
+            AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
+            AccessPath.IndexSeek => Find(IndexKeys()),
+            _ => Downwards(),
+        };
+        // The first batch is small: a query may want no more than a row.
+        int size = 16;
+        var batch = new List<RowSlice>(size);
+        foreach (RowSlice row in rows)
+        {
+            batch.Add(row);
+            if (batch.Count == size)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                yield return [.. batch];
+                batch.Clear();
+                size = SeekBatch;
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
+    }
+
+    private IEnumerable<RowSlice> Find(IEnumerable<RowKey> keys)
+    {
+        foreach (RowKey key in keys)
+        {
+            if (_table.TryFind(key, out RowSlice row))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<RowSlice> Downwards()
+    {
+        KeyCursor cursor = _table.Seek(_plan.Ranges is { } ranges ? ranges.Ranges[0] : KeyRange.All, reverse: true);
+        while (cursor.MoveNext())
+        {
+            yield return cursor.Row;
+        }
+    }
+
+    private IEnumerable<RowKey> IndexKeys()
+    {
+        IEnumerable<RowKey> keys = IndexEntries.Keys(_table, _plan.Index, _plan.Ranges is { } ranges ? ranges.Ranges : [KeyRange.All]);
+        if (_plan.KeepsIndexOrder || _plan.Ranges is { IsEquality: true, Ranges.Length: 1 })
+        {
+            return keys;
+        }
+
+        RowKey[] sorted = [.. keys];
+        Array.Sort(sorted);
+        return sorted;
+    }
+}

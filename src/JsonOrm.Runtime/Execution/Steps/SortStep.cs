@@ -1,0 +1,136 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Sorts rows, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
+/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all.
+/// </summary>
+internal sealed class SortStep
+{
+    private const int OutputBatch = 1024;
+    private const int LeastPruneSize = 4096;
+
+    private readonly IReadOnlyList<Ordering> _orderings;
+    private readonly RowLayout _layout;
+    private readonly long? _limit;
+    private VectorBuilder[] _builders;
+    private List<RowSlice> _lines = [];
+    private ColumnVector[]? _kept;
+
+    public SortStep(IReadOnlyList<Ordering> orderings, RowLayout layout, long? limit)
+    {
+        _orderings = orderings;
+        _layout = layout;
+        _limit = limit;
+        _builders = NewBuilders();
+    }
+
+    public IEnumerable<RowSelection> Run(IEnumerable<RowSelection> rows)
+    {
+        foreach (RowSelection selection in rows)
+        {
+            Take(selection);
+        }
+
+        ColumnVector[] columns = Build();
+        int[] order = Sort(columns);
+        for (int start = 0; start < order.Length; start += OutputBatch)
+        {
+            var lines = new RowSlice[Math.Min(OutputBatch, order.Length - start)];
+            for (int i = 0; i < lines.Length; i++)
+            {
+                lines[i] = _lines[order[start + i]];
+            }
+
+            yield return new RowSelection(new LineSegment(_layout, lines), null, lines.Length);
+        }
+    }
+
+    private void Take(in RowSelection selection)
+    {
+        ColumnVector[] columns = new ColumnVector[_orderings.Count];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            columns[i] = ExpressionEvaluator.Evaluate(_orderings[i].Expression, selection);
+        }
+
+        for (int row = 0; row < selection.Count; row++)
+        {
+            // The kept rows came earlier, so a row equal to the last of them would stand behind it.
+            if (_kept is not null && Compare(columns, row, _kept, (int)_limit!.Value - 1) >= 0)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < columns.Length; i++)
+            {
+                _builders[i].Append(columns[i], row);
+            }
+
+            _lines.Add(selection.Segment.Line(selection.Place(row)));
+            if (_limit is { } limit && _lines.Count >= Math.Max(LeastPruneSize, limit * 4))
+            {
+                Prune((int)limit);
+            }
+        }
+    }
+
+    private void Prune(int limit)
+    {
+        ColumnVector[] columns = Build();
+        int[] order = Sort(columns);
+        VectorBuilder[] builders = NewBuilders();
+        var lines = new List<RowSlice>(limit);
+        foreach (int row in order.AsSpan(0, Math.Min(limit, order.Length)))
+        {
+            for (int i = 0; i < builders.Length; i++)
+            {
+                builders[i].Append(columns[i], row);
+            }
+
+            lines.Add(_lines[row]);
+        }
+
+        _builders = builders;
+        _lines = lines;
+        _kept = limit == 0 ? null : Build();
+    }
+
+    private int[] Sort(ColumnVector[] columns)
+    {
+        var order = new int[_lines.Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (left, right) =>
+        {
+            int result = Compare(columns, left, columns, right);
+            return result != 0 ? result : left.CompareTo(right);
+        });
+        return order;
+    }
+
+    private int Compare(ColumnVector[] left, int leftRow, ColumnVector[] right, int rightRow)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            int order = VectorOrder.CompareWithNulls(left[i], leftRow, right[i], rightRow);
+            if (order != 0)
+            {
+                return _orderings[i].IsDescending ? -order : order;
+            }
+        }
+
+        return 0;
+    }
+
+    private VectorBuilder[] NewBuilders() => [.. _orderings.Select(ordering => VectorBuilder.For(ordering.Expression.Type, 0))];
+
+    // The builders go on growing behind what they have built: a vector sees only its own length.
+    private ColumnVector[] Build() => Array.ConvertAll(_builders, builder => builder.Build());
+}

@@ -1,0 +1,33 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Gives whole rows: from columns when most rows of a chunk are wanted, from their lines when few are.</summary>
+internal static class WholeRowStep
+{
+    public static IEnumerable<ResultBatch> Run(IEnumerable<RowSelection> rows, TableSchema schema)
+    {
+        foreach (RowSelection selection in rows)
+        {
+            yield return IsMostOfAChunk(selection)
+                ? new ResultBatch(Columns(selection.Segment, schema), null, selection.Rows, selection.Count)
+                : new ResultBatch(null, selection.Segment, selection.Rows, selection.Count);
+        }
+    }
+
+    private static bool IsMostOfAChunk(in RowSelection rows) =>
+        rows.Segment is LoadedChunk or MaskedSegment && rows.Count * 2L >= rows.Segment.RowCount;
+
+    private static RowBatch Columns(RowSegment segment, TableSchema schema)
+    {
+        var ordinals = new int[schema.Columns.Count];
+        for (int i = 0; i < ordinals.Length; i++)
+        {
+            ordinals[i] = i;
+        }
+
+        segment.LoadColumns(ordinals);
+        return new RowBatch(Array.ConvertAll(ordinals, segment.Column), segment.RowCount);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Texts of a query as the UTF-8 they are compared by.</summary>
+internal static class TextBytes
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>A constant's bytes.</summary>
+    /// <exception cref="JsonOrmException">The text holds half of a surrogate pair.</exception>
+    public static byte[] Of(string text)
+    {
+        try
+        {
+            return s_strict.GetBytes(text);
+        }
+        catch (EncoderFallbackException fault)
+        {
+            throw new JsonOrmException(
+                $"A text in the query holds half of a surrogate pair (U+{(int)fault.CharUnknown:X4} at index {fault.Index}), which no stored text can; remove it.", fault);
+        }
+    }
+
+    /// <summary>The number of characters (code points): every byte but the trailing ones of a sequence starts one.</summary>
+    public static int CountCharacters(ReadOnlySpan<byte> utf8)
+    {
+        int count = 0;
+        foreach (byte unit in utf8)
+        {
+            count += (unit & 0xC0) != 0x80 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Where the character with this number starts, or the length when there are fewer.</summary>
+    public static int PlaceOf(ReadOnlySpan<byte> utf8, long character)
+    {
+        int place = 0;
+        for (; place < utf8.Length; place++)
+        {
+            if ((utf8[place] & 0xC0) != 0x80 && character-- == 0)
+            {
+                break;
+            }
+        }
+
+        return place;
+    }
+}

@@ -1,0 +1,69 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>The order of values: integers and dates by their 64-bit form, texts by UTF-8 bytes, NaN least and equal to itself.</summary>
+internal static class VectorOrder
+{
+    /// <summary>Compares two values that are not null, of vectors of one type.</summary>
+    public static int Compare(ColumnVector left, int leftRow, ColumnVector right, int rightRow)
+    {
+        switch (left)
+        {
+            case IntegerVector integers:
+                return integers.Get(leftRow).CompareTo(((IntegerVector)right).Get(rightRow));
+            case TextVector texts:
+                return texts.GetUtf8(leftRow).SequenceCompareTo(((TextVector)right).GetUtf8(rightRow));
+            case DoubleVector doubles:
+                return doubles.Values[leftRow].CompareTo(((DoubleVector)right).Values[rightRow]);
+            case DecimalVector decimals:
+                return decimals.Values[leftRow].CompareTo(((DecimalVector)right).Values[rightRow]);
+            case GuidVector guids:
+                return guids.Values[leftRow].CompareTo(((GuidVector)right).Values[rightRow]);
+            default:
+                ReadOnlySpan<byte> a = ((JsonVector)left).GetRaw(leftRow), b = ((JsonVector)right).GetRaw(rightRow);
+                return a.SequenceEqual(b) ? 0 : new RowReader(a).ReadBytes().AsSpan().SequenceCompareTo(new RowReader(b).ReadBytes());
+        }
+    }
+
+    /// <summary>Compares two values with null before every other.</summary>
+    public static int CompareWithNulls(ColumnVector left, int leftRow, ColumnVector right, int rightRow)
+    {
+        bool leftIsNull = left.IsNull(leftRow), rightIsNull = right.IsNull(rightRow);
+        return leftIsNull || rightIsNull ? rightIsNull.CompareTo(leftIsNull) : Compare(left, leftRow, right, rightRow);
+    }
+
+    /// <summary>A hash under which values that compare equal agree.</summary>
+    public static int Hash(ColumnVector vector, int row)
+    {
+        if (vector.IsNull(row))
+        {
+            return 0;
+        }
+
+        switch (vector)
+        {
+            case IntegerVector integers:
+                return integers.Get(row).GetHashCode();
+            case TextVector texts:
+                return HashBytes(texts.GetUtf8(row));
+            case DoubleVector doubles:
+                double number = doubles.Values[row];
+                return (number == 0 ? 0 : number).GetHashCode();
+            case DecimalVector decimals:
+                return decimals.Values[row].GetHashCode();
+            case GuidVector guids:
+                return guids.Values[row].GetHashCode();
+            default:
+                return HashBytes(((JsonVector)vector).GetRaw(row));
+        }
+    }
+
+    private static int HashBytes(ReadOnlySpan<byte> bytes)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+}

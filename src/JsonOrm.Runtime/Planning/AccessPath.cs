@@ -1,0 +1,17 @@
+namespace JsonOrm.Planning;
+
+/// <summary>How rows are got at.</summary>
+internal enum AccessPath : byte
+{
+    /// <summary>Every chunk that zone maps do not rule out.</summary>
+    Scan,
+
+    /// <summary>The chunks of some ranges of keys.</summary>
+    KeyRange,
+
+    /// <summary>Single rows by their whole key.</summary>
+    KeySeek,
+
+    /// <summary>Keys from an index, then the rows.</summary>
+    IndexSeek,
+}

@@ -1,0 +1,55 @@
+using JsonOrm.Execution;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Runtime.Tests.Queries;
+
+/// <summary>A session over table versions alone: no files, no log. Modifications apply to the version it holds.</summary>
+internal sealed class QuerySession : ILocalQuerySession
+{
+    private readonly Dictionary<string, TableVersion> _tables = [];
+
+    public QuerySession Insert<T>(IEnumerable<T> rows)
+        where T : class, ITable<T>
+    {
+        TableEditor editor = Table<T>().Edit();
+        var writer = new RowWriter();
+        foreach (T row in rows)
+        {
+            T.Codec.Encode(row, writer);
+            editor.Insert(T.Codec.GetKey(row).Encoded, writer.TakeRow());
+        }
+
+        _tables[T.Schema.Name] = editor.Freeze();
+        return this;
+    }
+
+    public TableVersion Table<T>()
+        where T : class, ITable<T> => _tables.TryGetValue(T.Schema.Name, out TableVersion? table) ? table : TableVersion.CreateEmpty(T.Schema);
+
+    /// <summary>Puts another version of a table in the place of the one there is.</summary>
+    public void Replace(TableVersion table) => _tables[table.Schema.Name] = table;
+
+    public RowCursor OpenCursor(QueryModel query) => QueryExecutor.Open(query, Find);
+
+    public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) =>
+        new(QueryExecutor.Open(query, Find, cancellationToken));
+
+    public long Execute(ModificationModel modification)
+    {
+        List<RowChange> changes = QueryExecutor.Plan(modification, Find);
+        TableEditor editor = Find(modification.Rows.Source.Schema).Edit();
+        foreach (RowChange change in changes)
+        {
+            Assert.True(change.IsDelete ? editor.Delete(change.Key) : editor.Replace(change.Key, change.New));
+        }
+
+        _tables[modification.Rows.Source.Schema.Name] = editor.Freeze();
+        return changes.Count;
+    }
+
+    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => new(Execute(modification));
+
+    private TableVersion Find(TableSchema schema) => _tables.TryGetValue(schema.Name, out TableVersion? table) ? table : TableVersion.CreateEmpty(schema);
+}
