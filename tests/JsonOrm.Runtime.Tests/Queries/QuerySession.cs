@@ -1,4 +1,6 @@
+using JsonOrm.Chunks;
 using JsonOrm.Execution;
+using JsonOrm.Files;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
@@ -9,6 +11,9 @@ namespace JsonOrm.Runtime.Tests.Queries;
 internal sealed class QuerySession : ILocalQuerySession
 {
     private readonly Dictionary<string, TableVersion> _tables = [];
+    private readonly MemoryFileSystem _files = new();
+    private readonly ChunkCache _cache = new(1L << 30);
+    private long _generation;
 
     public QuerySession Insert<T>(IEnumerable<T> rows)
         where T : class, ITable<T>
@@ -22,6 +27,20 @@ internal sealed class QuerySession : ILocalQuerySession
         }
 
         _tables[T.Schema.Name] = editor.Freeze();
+        return this;
+    }
+
+    /// <summary>Settles every table into chunks.</summary>
+    public QuerySession Checkpoint()
+    {
+        foreach ((string name, TableVersion table) in _tables.ToArray())
+        {
+            string[] indexes = [.. Enumerable.Range(0, table.Indexes.Count).Select(i => $"/{name}.{i}")];
+            var folders = new TableFolders(_files, "/" + name, indexes, _cache);
+            TableVersion frozen = table.FreezeMemtable();
+            _tables[name] = frozen.WithBase(TableCheckpoint.Write(frozen, folders, ++_generation));
+        }
+
         return this;
     }
 

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+
+/// <summary>A table of the Chinook data set.</summary>
+[Table("Album")]
+public partial class Album
+{
+    [Key]
+    public int AlbumId { get; set; }
+
+    [StringLength(160)]
+    public required string Title { get; set; }
+
+    [Index]
+    public int ArtistId { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+
+/// <summary>A table of the Chinook data set.</summary>
+[Table("Playlist")]
+public partial class Playlist
+{
+    [Key]
+    public int PlaylistId { get; set; }
+
+    [StringLength(120)]
+    public string? Name { get; set; }
+}

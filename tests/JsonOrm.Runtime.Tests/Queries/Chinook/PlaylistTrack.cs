@@ -1,0 +1,10 @@
+namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+
+/// <summary>A table of the Chinook data set.</summary>
+[Table("PlaylistTrack"), PrimaryKey(nameof(PlaylistId), nameof(TrackId))]
+public partial class PlaylistTrack
+{
+    public int PlaylistId { get; set; }
+
+    public int TrackId { get; set; }
+}

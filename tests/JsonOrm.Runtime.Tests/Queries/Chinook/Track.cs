@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+
+/// <summary>A table of the Chinook data set.</summary>
+[Table("Track")]
+public partial class Track
+{
+    [Key]
+    public int TrackId { get; set; }
+
+    [StringLength(200)]
+    public required string Name { get; set; }
+
+    [Index]
+    public int? AlbumId { get; set; }
+
+    public int MediaTypeId { get; set; }
+
+    public int? GenreId { get; set; }
+
+    [Index, StringLength(220)]
+    public string? Composer { get; set; }
+
+    public int Milliseconds { get; set; }
+
+    public int? Bytes { get; set; }
+
+    public decimal UnitPrice { get; set; }
+}
