@@ -4,7 +4,7 @@ namespace JsonOrm;
 /// Where rows are read and written: a database (each call a transaction of its own) or a transaction.
 /// A call that throws has changed nothing, neither in the database nor in the rows it was given.
 /// </summary>
-public interface IDatabaseSession
+public interface IDatabaseSession : IQuerySession
 {
     /// <summary>Inserts a row. An int or long key that is 0 is assigned by the database and set on the row.</summary>
     /// <typeparam name="T">The table.</typeparam>

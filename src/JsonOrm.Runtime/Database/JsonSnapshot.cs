@@ -1,11 +1,13 @@
 using JsonOrm.Database;
+using JsonOrm.Execution;
+using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
 
 /// <summary>A read-only view of a database at one moment. It blocks no one and no one changes it; many threads may use it. Dispose it, so that files it alone still needs can go.</summary>
-public sealed class JsonSnapshot : IDisposable, IAsyncDisposable
+public sealed class JsonSnapshot : ILocalQuerySession, IDisposable, IAsyncDisposable
 {
     private readonly DatabaseEngine _engine;
     private DatabaseVersion? _version;
@@ -53,6 +55,24 @@ public sealed class JsonSnapshot : IDisposable, IAsyncDisposable
     {
         Dispose();
         return default;
+    }
+
+    RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);
+
+    ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>
+        new(OpenCursor(query, cancellationToken));
+
+    long ILocalQuerySession.Execute(ModificationModel modification) => throw CannotWrite();
+
+    ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        ValueTask.FromException<long>(CannotWrite());
+
+    private static InvalidOperationException CannotWrite() => new("A snapshot is read-only. Run the change on the database or in a transaction.");
+
+    private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
+    {
+        DatabaseVersion version = Version;
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken);
     }
 
     private DatabaseVersion Version

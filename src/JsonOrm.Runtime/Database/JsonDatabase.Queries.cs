@@ -1,0 +1,57 @@
+using JsonOrm.Database;
+using JsonOrm.Execution;
+using JsonOrm.Queries;
+using JsonOrm.Transactions;
+
+namespace JsonOrm;
+
+// Queries read the state that was published when they began, however long they take. A set-based change is a transaction.
+public sealed partial class JsonDatabase : ILocalQuerySession
+{
+    RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);
+
+    ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>
+        new(OpenCursor(query, cancellationToken));
+
+    long ILocalQuerySession.Execute(ModificationModel modification)
+    {
+        _engine.ThrowIfNotWritable();
+        _engine.Writer.Enter(_engine.WriteTimeout);
+        long rows = ExecuteAndUnlock(modification, default, out CommitTicket ticket);
+        _engine.Pipeline.Complete(ticket);
+        _engine.CheckpointWhenDue();
+        return rows;
+    }
+
+    async ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken)
+    {
+        _engine.ThrowIfNotWritable();
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
+        long rows = ExecuteAndUnlock(modification, cancellationToken, out CommitTicket ticket);
+        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
+        _engine.CheckpointWhenDue();
+        return rows;
+    }
+
+    private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
+    {
+        _engine.ThrowIfClosed();
+        DatabaseVersion version = _engine.Pipeline.Published;
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken);
+    }
+
+    private long ExecuteAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)
+    {
+        try
+        {
+            WriteTransaction transaction = _engine.Begin();
+            long rows = QueryWrites.Execute(transaction, _engine.Catalog, modification, cancellationToken);
+            ticket = _engine.Commit(transaction);
+            return rows;
+        }
+        finally
+        {
+            _engine.Writer.Exit();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using JsonOrm.Execution;
+using JsonOrm.Queries;
+using JsonOrm.Transactions;
+
+namespace JsonOrm;
+
+// Queries in a transaction read the state it had when they began; its later changes do not disturb them.
+public sealed partial class JsonTransaction : ILocalQuerySession
+{
+    RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);
+
+    ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>
+        new(OpenCursor(query, cancellationToken));
+
+    long ILocalQuerySession.Execute(ModificationModel modification) => Execute(modification, default);
+
+    ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        new(Execute(modification, cancellationToken));
+
+    private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            return QueryExecutor.Open(query, schema => _transaction.Read(_engine.Catalog.Attach(schema)), cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private long Execute(ModificationModel modification, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            return QueryWrites.Execute(_transaction, _engine.Catalog, modification, cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Files;
+using JsonOrm.Storage.Tests.Models;
+
+namespace JsonOrm.Storage.Tests.Transactions;
+
+/// <summary>Concurrent commits share a sync, and none is visible before its sync.</summary>
+public class GroupCommitTests
+{
+    [Fact]
+    public async Task Commits_that_wait_for_a_sync_share_the_next_one()
+    {
+        var files = new CountingFileSystem(new MemoryFileSystem());
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(Path.GetFullPath("db"), new() { FileSystem = files, IdleDelay = TimeSpan.Zero });
+        await db.InsertAsync(new Booking { Room = "first", Night = 0 });
+
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        files.BeforeSync = () =>
+        {
+            reached.Set();
+            go.Wait();
+        };
+        Task leader = Task.Run(() => db.Insert(new Booking { Room = "leader", Night = 0 }));
+        reached.Wait();
+        int before = files.Syncs;
+        Task[] followers = [.. Enumerable.Range(0, 40).Select(i => db.InsertAsync(new Booking { Room = "follower", Night = i }).AsTask())];
+        Assert.All(followers, follower => Assert.False(follower.IsCompleted));
+        Assert.Null(db.Find(Booking.Key("leader", 0)));
+        Assert.Null(db.Find(Booking.Key("follower", 0)));
+        go.Set();
+        await leader;
+        await Task.WhenAll(followers);
+        files.BeforeSync = null;
+
+        Assert.Equal(before + 2, files.Syncs);
+        Assert.NotNull(db.Find(Booking.Key("follower", 39)));
+    }
+
+    [Fact]
+    public async Task Normal_durability_syncs_no_commit()
+    {
+        var files = new CountingFileSystem(new MemoryFileSystem());
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(
+            Path.GetFullPath("db"), new() { FileSystem = files, Durability = Durability.Normal, IdleDelay = TimeSpan.Zero });
+        await db.InsertAsync(new Booking { Room = "a", Night = 0 });
+        int before = files.Syncs;
+        for (int night = 1; night <= 20; night++)
+        {
+            await db.InsertAsync(new Booking { Room = "a", Night = night });
+        }
+
+        Assert.Equal(before, files.Syncs);
+    }
+}
