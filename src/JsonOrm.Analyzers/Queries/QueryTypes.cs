@@ -13,7 +13,7 @@ internal sealed class QueryTypes
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
         _condition = condition;
-        _session = compilation.GetTypeByMetadataName("JsonOrm.IDatabaseSession");
+        _session = compilation.GetTypeByMetadataName("JsonOrm.IQuerySession");
         Add(_queries, compilation, "JsonOrm.ResultQuery`1", "JsonOrm.Query`1", "JsonOrm.Update`1", "JsonOrm.Delete`1", "JsonOrm.Expr`2");
         Add(
             _tasks,
@@ -36,6 +36,9 @@ internal sealed class QueryTypes
 
     /// <summary>True for <c>Task</c>, <c>ValueTask</c> and their generic forms.</summary>
     public bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol named && _tasks.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a task that gives a database or transaction: opening one is work too.</summary>
+    public bool IsTaskOfSession(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } task && IsTask(task) && IsSession(task.TypeArguments[0]);
 
     /// <summary>True for a database, a transaction, a snapshot: whatever work is run on.</summary>
     public bool IsSession(ITypeSymbol? type) =>

@@ -29,10 +29,14 @@ internal static class TableViolations
             : known.GetOrAdd(type, isTable ? OfTable(type, compilation, cancel) : OfOwned(type, compilation, cancel));
     }
 
+    /// <summary>That an abstract or static class cannot be constructed goes without saying.</summary>
     private static IReadOnlyList<RuleViolation> OfTable(INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
     {
         IReadOnlyList<RuleViolation> violations = TableDeclaration.Read(table, compilation, cancel).Violations;
-        return [.. violations.Where(violation => !IsToldAtOwnedType(violation, table, compilation, cancel))];
+        bool isUnsupported = violations.Any(violation => violation.Rule == TableRule.UnsupportedTable);
+        return [.. violations.Where(violation =>
+            !IsToldAtOwnedType(violation, table, compilation, cancel)
+            && !(isUnsupported && violation.Rule == TableRule.NoUsableConstructor))];
     }
 
     /// <summary>A type that holds itself is read twice; what is wrong is told once.</summary>

@@ -3,12 +3,22 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Analyzers.Tests.Harness;
 
-/// <summary>A compilation as the analyzers and the user's compiler see it.</summary>
-internal sealed record GeneratedCompilation(CSharpCompilation Input, Compilation Output)
+/// <summary>A compilation before and after the real generator has run, as the analyzers and the user's compiler see it.</summary>
+internal sealed record GeneratedCompilation(CSharpCompilation Input, Compilation Output, IReadOnlyList<GeneratedSourceResult> Files)
 {
     public static GeneratedCompilation Of(params string[] files) => Of(TestCompilation.Of(files));
 
-    public static GeneratedCompilation Of(CSharpCompilation input) => new(input, input);
+    public static GeneratedCompilation Of(CSharpCompilation input)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new Generators.TableGenerator().AsSourceGenerator()],
+            parseOptions: TestCompilation.ParseOptions);
+        driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        return result.Exception is null
+            ? new GeneratedCompilation(input, output, result.GeneratedSources)
+            : throw new InvalidOperationException("The generator failed.", result.Exception);
+    }
 
     /// <summary>Refuses samples that do not compile: a rule that fires on broken code proves nothing.</summary>
     public void AssertCompiles()

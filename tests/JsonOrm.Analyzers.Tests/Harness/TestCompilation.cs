@@ -47,7 +47,7 @@ internal static class TestCompilation
 
     private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);
 
-    private static string NameOf(int file) => file == 0 ? FileName : $"Test{file + 1}.cs";
+    public static string NameOf(int file) => file == 0 ? FileName : $"Test{file + 1}.cs";
 
     private static bool IsFramework(string file) =>
         file is "mscorlib.dll" or "netstandard.dll" || file.StartsWith("System.", StringComparison.Ordinal);
