@@ -29,17 +29,19 @@ internal sealed class IndexEntryLayout
     /// <exception cref="RowFormatException">The line is not canonical as far as it is needed.</exception>
     public IndexEntry Extract(ReadOnlySpan<byte> line, RowWriter writer)
     {
-        Span<int> places = _lastOrdinal < 64 ? stackalloc int[64] : new int[_lastOrdinal + 1];
-        places = places[..(_lastOrdinal + 1)];
-        _table.Locate(line, places);
+        Span<int> places = _lastOrdinal < 32 ? stackalloc int[64] : new int[(_lastOrdinal + 1) * 2];
+        Span<int> starts = places[..(_lastOrdinal + 1)];
+        Span<int> ends = places.Slice(starts.Length, starts.Length);
+        _table.Locate(line, starts, ends);
 
-        var key = default(KeyBuilder);
+        ref KeyBuilder key = ref writer.KeyScratch;
+        key.Clear();
         bool hasNull = false;
         int valueLength = 0;
         writer.BeginArray();
         for (int i = 0; i < _columns.Length; i++)
         {
-            int place = places[_columns[i]];
+            int place = starts[_columns[i]];
             _table.AppendComponent(line, _columns[i], place, ref key);
             if (i < _valueCount)
             {
@@ -54,7 +56,7 @@ internal sealed class IndexEntryLayout
             }
             else
             {
-                writer.WriteRaw(line[place..ValueScanner.FindEnd(line, place)]);
+                writer.WriteRaw(line[place..ends[_columns[i]]]);
             }
         }
 

@@ -9,6 +9,9 @@ internal sealed class RowLayout
     private readonly int[] _key;
     private readonly int _lastKeyOrdinal;
 
+    /// <summary>What stands before the key when it is a single number and the first member; else null.</summary>
+    private readonly byte[]? _firstNumberPrefix;
+
     public RowLayout(TableSchema schema, RowForm form)
     {
         Schema = schema;
@@ -19,6 +22,11 @@ internal sealed class RowLayout
         for (int i = 0; i < _prefixes.Length; i++)
         {
             _prefixes[i] = form == RowForm.Array ? [] : QuoteName(schema.Columns[i].Name);
+        }
+
+        if (_key is [0] && schema.Columns[0].Type is ColumnType.Int32 or ColumnType.Int64)
+        {
+            _firstNumberPrefix = [OpenBracket, .. _prefixes[0]];
         }
     }
 
@@ -37,6 +45,17 @@ internal sealed class RowLayout
     /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
     public RowKey ExtractKey(ReadOnlySpan<byte> line)
     {
+        if (_firstNumberPrefix is not null && line.StartsWith(_firstNumberPrefix))
+        {
+            int position = _firstNumberPrefix.Length;
+            if (NumberText.TryReadInt64(line, ref position, out long number) && (uint)position < (uint)line.Length
+                && (line[position] == ',' || line[position] == CloseBracket)
+                && (number == (int)number || Schema.ColumnSpan[0].Type == ColumnType.Int64))
+            {
+                return RowKey.FromInt64(number);
+            }
+        }
+
         var key = default(KeyBuilder);
         ExtractKey(line, ref key);
         return key.ToKey();
@@ -45,18 +64,29 @@ internal sealed class RowLayout
     /// <summary>Appends the key's components to a builder, which the caller can clear and reuse so that nothing is allocated.</summary>
     public void ExtractKey(ReadOnlySpan<byte> line, ref KeyBuilder key)
     {
-        Span<int> places = _lastKeyOrdinal < 64 ? stackalloc int[64] : new int[_lastKeyOrdinal + 1];
-        places = places[..(_lastKeyOrdinal + 1)];
-        Locate(line, places);
+        Span<int> places = _lastKeyOrdinal < 32 ? stackalloc int[64] : new int[(_lastKeyOrdinal + 1) * 2];
+        Span<int> starts = places[..(_lastKeyOrdinal + 1)];
+        Locate(line, starts, places.Slice(starts.Length, starts.Length));
         foreach (int ordinal in _key)
         {
-            AppendComponent(line, ordinal, places[ordinal], ref key);
+            AppendComponent(line, ordinal, starts[ordinal], ref key);
         }
     }
 
-    /// <summary>Finds the values of the first columns of a line; -1 where one is null.</summary>
+    /// <summary>Finds where the values of the first columns of a line start; -1 where one is null.</summary>
     /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
-    public void Locate(ReadOnlySpan<byte> line, Span<int> places)
+    public void Locate(ReadOnlySpan<byte> line, Span<int> starts)
+    {
+        Span<int> ends = starts.Length <= 64 ? stackalloc int[64] : new int[starts.Length];
+        Locate(line, starts, ends);
+    }
+
+    /// <summary>Finds the values of the first columns of a line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="starts">One place for each of those columns; receives -1 where one is null.</param>
+    /// <param name="ends">As many; receives where the values end.</param>
+    /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
+    public void Locate(ReadOnlySpan<byte> line, Span<int> starts, Span<int> ends)
     {
         if (line.Length == 0 || line[0] != OpenBracket)
         {
@@ -64,13 +94,13 @@ internal sealed class RowLayout
         }
 
         int position = 0;
-        for (int ordinal = 0; ordinal < places.Length; ordinal++)
+        for (int ordinal = 0; ordinal < starts.Length; ordinal++)
         {
             int value = position + 1;
             byte[] prefix = _prefixes[ordinal];
             if (line[position] == CloseBracket || !line[value..].StartsWith(prefix))
             {
-                places[ordinal] = -1;
+                starts[ordinal] = -1;
                 if (Form == RowForm.Array || !Schema.ColumnSpan[ordinal].IsNullable)
                 {
                     string name = Schema.ColumnSpan[ordinal].Name;
@@ -81,8 +111,9 @@ internal sealed class RowLayout
             }
 
             value += prefix.Length;
-            places[ordinal] = Form == RowForm.Array && line[value..].StartsWith("null"u8) ? -1 : value;
+            starts[ordinal] = Form == RowForm.Array && line[value..].StartsWith("null"u8) ? -1 : value;
             position = ValueScanner.FindEnd(line, value);
+            ends[ordinal] = position;
             if ((uint)position >= (uint)line.Length || (line[position] != ',' && line[position] != CloseBracket))
             {
                 throw new RowFormatException(position < 0 ? value : position, "a complete value and a comma or closing bracket", Schema.ColumnSpan[ordinal].Name);
@@ -104,6 +135,24 @@ internal sealed class RowLayout
         }
 
         ColumnSchema column = Schema.ColumnSpan[ordinal];
+        if (column.Type is ColumnType.Int32 or ColumnType.Int64)
+        {
+            int position = place;
+            if (NumberText.TryReadInt64(line, ref position, out long number) && (uint)position < (uint)line.Length
+                && (line[position] == ',' || line[position] == CloseBracket)
+                && (number == (int)number || column.Type == ColumnType.Int64))
+            {
+                key = key.AddInteger(number);
+                return;
+            }
+        }
+
+        AppendRead(line, column, place, ref key);
+    }
+
+    /// <summary>The way of every other type, and of what is wrong with an integer.</summary>
+    private static void AppendRead(ReadOnlySpan<byte> line, ColumnSchema column, int place, ref KeyBuilder key)
+    {
         var reader = new RowReader(line, place, depth: 1);
         try
         {

@@ -17,8 +17,12 @@ public sealed partial class RowWriter
         "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
     private byte[] _block = [];
+    private KeyBuilder _keyScratch;
     private int _rowStart;
     private int _position;
+
+    /// <summary>A key builder for whoever makes keys beside the rows, so that its buffer is kept from row to row.</summary>
+    internal ref KeyBuilder KeyScratch => ref _keyScratch;
 
     /// <summary>Drops what has been written since the last record was taken, for example after an exception half way through.</summary>
     public void Clear()

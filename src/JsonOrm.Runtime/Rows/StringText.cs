@@ -25,22 +25,26 @@ internal static class StringText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FindEnd(ReadOnlySpan<byte> json, int position, out bool escaped)
     {
+        int searched = position;
         if (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
         {
-            Vector128<byte> block = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
-            uint hits = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            uint hits = FindQuotesAndBackslashes(json, position);
             if (hits != 0)
             {
-                int end = position + BitOperations.TrailingZeroCount(hits);
-                if (json[end] == '"')
+                searched += BitOperations.TrailingZeroCount(hits);
+                if (json[searched] == '"')
                 {
                     escaped = false;
-                    return end;
+                    return searched;
                 }
+            }
+            else
+            {
+                searched += Vector128<byte>.Count;
             }
         }
 
-        return FindFarEnd(json, position, out escaped);
+        return FindFarEnd(json, searched, out escaped);
     }
 
     /// <summary>Replaces the escapes of a string's inside.</summary>
@@ -141,23 +145,41 @@ internal static class StringText
         escaped = false;
         while ((uint)position < (uint)json.Length)
         {
-            int hit = json[position..].IndexOfAny((byte)'"', (byte)'\\');
-            if (hit < 0)
+            if (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
             {
-                return -1;
+                uint hits = FindQuotesAndBackslashes(json, position);
+                if (hits == 0)
+                {
+                    position += Vector128<byte>.Count;
+                    continue;
+                }
+
+                position += BitOperations.TrailingZeroCount(hits);
             }
 
-            position += hit;
-            if (json[position] == '"')
+            switch (json[position])
             {
-                return position;
+                case (byte)'"':
+                    return position;
+                case (byte)'\\':
+                    escaped = true;
+                    position += 2;
+                    break;
+                default:
+                    position++;
+                    break;
             }
-
-            escaped = true;
-            position += 2;
         }
 
         return -1;
+    }
+
+    /// <summary>One bit a byte of the sixteen at <paramref name="position"/>, which must all be inside the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindQuotesAndBackslashes(ReadOnlySpan<byte> json, int position)
+    {
+        Vector128<byte> block = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
+        return (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
     }
 
     private static bool TryReadEscape(ReadOnlySpan<byte> inside, ref int read, out Rune rune)

@@ -85,21 +85,20 @@ internal abstract class ColumnStep
         ReadOnlySpan<byte> json = block.Json;
         Span<int> positions = block.Positions;
         ref byte first = ref MemoryMarshal.GetReference(json);
+        Vector128<byte> prefix = _prefixBlock;
+        uint mask = _prefixMask;
+        int length = _prefix.Length;
+
+        // Whole vectors can be loaded up to here; a longer name, or the end of the last line, takes the plain comparison.
+        int limit = Vector128.IsHardwareAccelerated && length <= Vector128<byte>.Count ? json.Length - Vector128<byte>.Count : -1;
         for (int i = 0; i < positions.Length; i++)
         {
             int name = positions[i] + 1;
-            if (Vector128.IsHardwareAccelerated && name <= json.Length - Vector128<byte>.Count && _prefix.Length <= Vector128<byte>.Count)
+            if (name <= limit
+                ? (Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)name), prefix).ExtractMostSignificantBits() & mask) == mask
+                : name <= json.Length && json[name..].StartsWith(_prefix))
             {
-                uint equal = Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)name), _prefixBlock).ExtractMostSignificantBits();
-                if ((equal & _prefixMask) == _prefixMask)
-                {
-                    positions[i] = name + _prefix.Length;
-                    continue;
-                }
-            }
-            else if (name <= json.Length && json[name..].StartsWith(_prefix))
-            {
-                positions[i] = name + _prefix.Length;
+                positions[i] = name + length;
                 continue;
             }
 
@@ -131,7 +130,7 @@ internal abstract class ColumnStep
             if (_column.IsNullable && (uint)value < (uint)block.Json.Length && block.Json[value] == 'n' && block.Json[value..].StartsWith("null"u8))
             {
                 positions[i] = value + 4;
-                if (!block.IsDelimiter(value + 4))
+                if (!block.IsDelimiter(i, value + 4))
                 {
                     Fail(block, i, value + 4, "a comma or ']'");
                 }

@@ -27,7 +27,8 @@ internal readonly ref struct DecodeBlock
 
     public int Count => Positions.Length;
 
+    /// <summary>True when a comma or the closing bracket stands there, inside this line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsDelimiter(int position) =>
-        (uint)position < (uint)Json.Length && (Json[position] == ',' || Json[position] == CloseBracket);
+    public bool IsDelimiter(int index, int position) =>
+        position < Starts[index + 1] && position > 0 && (Json[position] == ',' || Json[position] == CloseBracket);
 }

@@ -42,7 +42,7 @@ internal sealed class IntegerStep<TParser> : ColumnStep
             }
 
             int position = positions[i];
-            if (!_parser.TryParse(json, ref position, out long value) || position >= block.Starts[i + 1] || !block.IsDelimiter(position))
+            if (!_parser.TryParse(json, ref position, out long value) || !block.IsDelimiter(i, position))
             {
                 FailAsReader(block, i);
             }

@@ -25,7 +25,7 @@ internal sealed class SkipStep : ColumnStep
             }
 
             int end = FindEnd(json, positions[i], block.CloseBracket);
-            if (end >= block.Starts[i + 1] || !block.IsDelimiter(end))
+            if (!block.IsDelimiter(i, end))
             {
                 FailAsReader(block, i);
             }

@@ -31,7 +31,7 @@ internal sealed class SliceStep : ColumnStep
 
             int start = block.Positions[i];
             int end = ValueScanner.FindEnd(block.Json, start);
-            if (end < 0 || end >= block.Starts[i + 1] || !block.IsDelimiter(end))
+            if (end < 0 || !block.IsDelimiter(i, end))
             {
                 FailAsReader(block, i);
             }

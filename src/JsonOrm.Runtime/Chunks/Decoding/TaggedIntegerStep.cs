@@ -44,7 +44,7 @@ internal sealed class TaggedIntegerStep : ColumnStep
 
             int start = positions[i] + 1;
             int end = start <= json.Length && json[start - 1] == '"' ? StringText.FindEnd(json, start, out _) : -1;
-            if (end < 0 || end + 1 >= block.Starts[i + 1] || !block.IsDelimiter(end + 1)
+            if (end < 0 || !block.IsDelimiter(i, end + 1)
                 || !TryRead(json[start..end], out _values[row], out _tags[row]))
             {
                 FailAsReader(block, i);

@@ -15,8 +15,8 @@ internal sealed class TextStep : ColumnStep
         : base(layout, ordinal, count)
     {
         _bytes = bytes;
-        _offsets = new int[count];
-        _lengths = new int[count];
+        _offsets = GC.AllocateUninitializedArray<int>(count);
+        _lengths = GC.AllocateUninitializedArray<int>(count);
     }
 
     public override ColumnVector Finish()
@@ -35,13 +35,15 @@ internal sealed class TextStep : ColumnStep
         {
             if (hasNulls && IsNull(block.FirstRow + i))
             {
+                offsets[i] = 0;
+                lengths[i] = 0;
                 continue;
             }
 
             int start = positions[i] + 1;
             bool escaped = false;
             int end = start <= json.Length && json[start - 1] == '"' ? StringText.FindEnd(json, start, out escaped) : -1;
-            if (end < 0 || end + 1 >= block.Starts[i + 1] || !block.IsDelimiter(end + 1))
+            if (end < 0 || !block.IsDelimiter(i, end + 1))
             {
                 FailAsReader(block, i);
             }

@@ -29,7 +29,7 @@ internal sealed class ValueStep<T, TParser> : ColumnStep
             }
 
             int position = positions[i];
-            if (!default(TParser).TryParse(json, ref position, out values[i]) || position >= block.Starts[i + 1] || !block.IsDelimiter(position))
+            if (!default(TParser).TryParse(json, ref position, out values[i]) || !block.IsDelimiter(i, position))
             {
                 FailAsReader(block, i);
             }
