@@ -1,1 +1,36 @@
-Spectre.Console.AnsiConsole.MarkupLine("[green]JsonOrm[/]: getting started");
+using JsonOrm;
+using MusicStore.Steps;
+using Spectre.Console;
+
+if (args is [KillAndReopen.Switch, var childFolder])
+{
+    KillAndReopen.CommitUntilKilled(childFolder);
+}
+
+// Beside the program, so that it can be looked at afterwards; a fresh one for each run.
+string folder = Path.Combine(AppContext.BaseDirectory, "music");
+if (Directory.Exists(folder))
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+await using (JsonDatabase db = await JsonDatabase.OpenAsync(folder))
+{
+    Heading("Ten thousand rows");
+    await FillStore.RunAsync(db);
+    Heading("A dozen questions");
+    await AskQuestions.RunAsync(db);
+}
+
+Heading("The files");
+ShowFiles.Run(folder);
+Heading("Killed while committing");
+bool safe = await KillAndReopen.RunAsync(folder);
+AnsiConsole.MarkupLineInterpolated($"The database stays in [blue]{Path.GetRelativePath(Environment.CurrentDirectory, folder)}[/]. Look around with less, grep and jq.");
+return safe ? 0 : 1;
+
+static void Heading(string text)
+{
+    AnsiConsole.WriteLine();
+    AnsiConsole.Write(new Rule($"[bold]{text}[/]").LeftJustified());
+}

@@ -1,0 +1,12 @@
+using JsonOrm;
+
+namespace MusicStore;
+
+/// <summary>Who published an album.</summary>
+[Owned]
+public partial class Label
+{
+    public required string Name { get; set; }
+
+    public required string City { get; set; }
+}

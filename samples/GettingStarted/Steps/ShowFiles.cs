@@ -1,0 +1,51 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace MusicStore.Steps;
+
+/// <summary>Shows what the database is on disk: a tree, a few records, a line of the log.</summary>
+internal static class ShowFiles
+{
+    private const int Records = 3;
+
+    public static void Run(string folder)
+    {
+        var tree = new Tree(Path.GetFileName(folder) + "/");
+        Add(tree, new DirectoryInfo(folder));
+        AnsiConsole.Write(tree);
+
+        FileInfo chunk = new DirectoryInfo(Path.Combine(folder, "data", "artist"))
+            .EnumerateFiles("0*.jsonl").OrderBy(file => file.Name, StringComparer.Ordinal).First();
+        AnsiConsole.MarkupLineInterpolated($"The first records of [blue]data/artist/{chunk.Name}[/], as they stand there:");
+        foreach (string line in File.ReadLines(chunk.FullName).Take(Records))
+        {
+            AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]");
+        }
+    }
+
+    /// <summary>Prints the last commit in the write-ahead log.</summary>
+    public static void ShowLog(string folder)
+    {
+        FileInfo segment = new DirectoryInfo(Path.Combine(folder, "wal"))
+            .EnumerateFiles("*.jsonl").OrderBy(file => file.Name, StringComparer.Ordinal).Last();
+
+        // A segment is filled with empty lines ahead of its use, so that a commit need not make it longer.
+        string last = File.ReadLines(segment.FullName).Last(line => line.Length > 0);
+        AnsiConsole.MarkupLineInterpolated($"The last line of [blue]wal/{segment.Name}[/] is one commit:");
+        AnsiConsole.MarkupLineInterpolated($"[grey]{last}[/]");
+    }
+
+    private static void Add(IHasTreeNodes parent, DirectoryInfo folder)
+    {
+        foreach (DirectoryInfo child in folder.EnumerateDirectories().OrderBy(child => child.Name, StringComparer.Ordinal))
+        {
+            Add(parent.AddNode(Markup.FromInterpolated($"[blue]{child.Name}/[/]")), child);
+        }
+
+        foreach (FileInfo file in folder.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            string size = file.Length.ToString("N0", CultureInfo.InvariantCulture);
+            parent.AddNode(Markup.FromInterpolated($"{file.Name} [grey]{size} bytes[/]"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using JsonOrm.Benchmarks.People;
+using JsonOrm.Benchmarks.Sqlite;
+
+namespace JsonOrm.Benchmarks.Harness;
+
+/// <summary>
+/// The folder the workloads write to, and the two databases most of them only read: loaded once, at first use, with the
+/// same rows.
+/// </summary>
+internal sealed class BenchmarkContext : IDisposable
+{
+    private readonly string _directory;
+    private SqlitePeople? _sqlite;
+    private JsonDatabase? _database;
+
+    public BenchmarkContext(string parent, int rows)
+    {
+        Rows = rows;
+        _directory = Path.Combine(parent, "jsonorm-benchmarks-" + Guid.NewGuid().ToString("N")[..8]);
+        Directory.CreateDirectory(_directory);
+    }
+
+    /// <summary>How many rows the loaded databases hold.</summary>
+    public int Rows { get; }
+
+    /// <summary>The SQLite file with all rows; open it only through <see cref="Sqlite"/> or in another process.</summary>
+    public string SqliteFile => Path.Combine(_directory, "loaded.db");
+
+    /// <summary>The JsonOrm folder with all rows.</summary>
+    public string DatabaseFolder => Path.Combine(_directory, "loaded");
+
+    /// <summary>SQLite with all rows, open.</summary>
+    public SqlitePeople Sqlite
+    {
+        get
+        {
+            Load();
+            return _sqlite ??= SqlitePeople.Open(SqliteFile);
+        }
+    }
+
+    /// <summary>JsonOrm with all rows, open.</summary>
+    public JsonDatabase Database
+    {
+        get
+        {
+            Load();
+            return _database ??= JsonDatabase.Open(DatabaseFolder);
+        }
+    }
+
+    /// <summary>A path of its own for a file or folder, gone when the run ends.</summary>
+    public string NewPath(string name) => Path.Combine(_directory, name + "-" + Guid.NewGuid().ToString("N")[..8]);
+
+    /// <summary>Loads both databases and closes them, so that what is on disk is at rest.</summary>
+    public void Load()
+    {
+        if (Directory.Exists(DatabaseFolder))
+        {
+            return;
+        }
+
+        using (SqlitePeople sqlite = SqlitePeople.Open(SqliteFile))
+        {
+            sqlite.InsertAll(PersonGenerator.Generate(Rows));
+            sqlite.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        using JsonDatabase database = JsonDatabase.Open(DatabaseFolder);
+        database.Insert(PersonGenerator.Generate(Rows));
+    }
+
+    /// <summary>Closes what is open, so that a copy or another process sees files at rest.</summary>
+    public void Close()
+    {
+        _sqlite?.Dispose();
+        _sqlite = null;
+        _database?.Dispose();
+        _database = null;
+    }
+
+    /// <summary>Copies of both loaded databases that a workload may change.</summary>
+    public (string SqliteFile, string DatabaseFolder) Copy()
+    {
+        Load();
+        Close();
+        string file = NewPath("copy.db");
+        string folder = NewPath("copy");
+        File.Copy(SqliteFile, file);
+        CopyFolder(DatabaseFolder, folder);
+        return (file, folder);
+    }
+
+    /// <summary>Times one action.</summary>
+    public static TimeSpan Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public void Dispose()
+    {
+        Close();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (string folder in Directory.EnumerateDirectories(from))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using JsonOrm.Benchmarks.Harness;
+using JsonOrm.Benchmarks.People;
+using JsonOrm.Benchmarks.Sqlite;
+
+namespace JsonOrm.Benchmarks.Startup;
+
+/// <summary>
+/// This program run again as a child that does nothing but open a database and read one row, and says how long that took
+/// since the first line of Main.
+/// </summary>
+internal static class StartupChild
+{
+    public const string Switch = "--startup-child";
+    public const string SqliteSide = "sqlite";
+    public const string JsonOrmSide = "jsonorm";
+
+    /// <summary>The child's part: prints the microseconds and something of the row.</summary>
+    public static int Run(string[] args, long start)
+    {
+        string path = args[2];
+        long key = long.Parse(args[3], CultureInfo.InvariantCulture);
+        Person person = args[1] == SqliteSide ? FindInSqlite(path, key) : FindInJsonOrm(path, key);
+        double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        Console.WriteLine(microseconds.ToString("R", CultureInfo.InvariantCulture));
+        Console.WriteLine((person.Id + person.Email.Length).ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>The parent's part: starts the child and reads what it prints.</summary>
+    public static Sample Start(string side, string path, long key)
+    {
+        string program = Environment.ProcessPath ?? throw new InvalidOperationException("The program's own path is not known.");
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+
+        // Started as `dotnet JsonOrm.Benchmarks.dll`, the process is dotnet and the assembly its first argument.
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(StartupChild).Assembly.Location);
+        }
+
+        foreach (string argument in (string[])[Switch, side, path, key.ToString(CultureInfo.InvariantCulture)])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process child = Process.Start(start)!;
+        string[] lines = child.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
+        child.WaitForExit();
+        if (child.ExitCode != 0 || lines.Length < 2)
+        {
+            throw new InvalidOperationException($"The {side} child ended with status {child.ExitCode}.");
+        }
+
+        double microseconds = double.Parse(lines[0], CultureInfo.InvariantCulture);
+        return new Sample(microseconds / 1000, new Answer(long.Parse(lines[1], CultureInfo.InvariantCulture)));
+    }
+
+    // Neither side may compile or load anything of the other.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Person FindInSqlite(string path, long key)
+    {
+        SqliteConnection connection = SqliteConnection.Open(path);
+        SqliteStatement find = connection.Prepare($"SELECT {SqlitePeople.Columns} FROM person WHERE id = ?");
+        find.Bind(1, key);
+        find.Step();
+        return SqlitePeople.Read(find);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Person FindInJsonOrm(string path, long key)
+    {
+        JsonDatabase database = JsonDatabase.Open(path);
+        return database.Find(Person.Key(key))!;
+    }
+}
