@@ -35,7 +35,7 @@ public sealed class TableGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(tables, static (output, table) =>
         {
-            string name = table.Type.MetadataName;
+            string name = table.Type.FileName;
             output.AddSource(name + ".Schema.g.cs", SchemaEmitter.Emit(table));
             output.AddSource(name + ".Columns.g.cs", ColumnsEmitter.Emit(table));
             output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));

@@ -23,7 +23,7 @@ internal static class ColumnsEmitter
 
             // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
             {{SourceFile.GeneratedCode}}
-            private static {{hides}}class GeneratedColumns
+            private static class GeneratedColumns
             {
                 internal static readonly ColumnSet<{{type}}> Instance = new(global::JsonOrm.Queries.RowSource.Of(Schema));
             }

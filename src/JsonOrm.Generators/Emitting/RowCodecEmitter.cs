@@ -15,7 +15,7 @@ internal static class RowCodecEmitter
         string type = table.Type.FullName;
         var names = new ShapeNames(table);
         writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("private sealed " + (table.Type.HidesBase ? "new " : "") + "class RowCodec : global::JsonOrm.RowCodec<" + type + ">");
+        writer.Begin("private sealed class RowCodec : global::JsonOrm.RowCodec<" + type + ">");
         writer.Write("internal static readonly RowCodec Instance = new();");
         writer.Blank();
         writer.Begin("public override void Encode(" + type + " row, " + Writer + " writer)");

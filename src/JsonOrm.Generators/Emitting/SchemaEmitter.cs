@@ -25,7 +25,7 @@ internal static class SchemaEmitter
         WriteKey(table, writer);
         writer.Blank();
         writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("private static " + hides + "class GeneratedSchema");
+        writer.Begin("private static class GeneratedSchema");
         WriteEnums(table, writer);
         WriteTable(table, writer);
         writer.End();

@@ -17,7 +17,7 @@ internal static class ValidatorEmitter
         var checks = new ShapeChecks(table);
         var rules = new RuleEmitter(names, checks, writer);
         writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("private sealed " + (table.Type.HidesBase ? "new " : "") + "class RowValidator : global::JsonOrm.RowValidator<" + type + ">");
+        writer.Begin("private sealed class RowValidator : global::JsonOrm.RowValidator<" + type + ">");
         writer.Write("internal static readonly RowValidator Instance = new();");
         writer.Blank();
         writer.Begin("public override void Validate(" + type + " row, " + Errors + ")");

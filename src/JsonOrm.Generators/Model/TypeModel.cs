@@ -7,7 +7,7 @@ namespace JsonOrm.Generators.Model;
 /// <param name="Name">Its name, without <c>@</c>.</param>
 /// <param name="FullName">Its fully qualified C# name.</param>
 /// <param name="DisplayName">Its namespace and name as a person reads them.</param>
-/// <param name="MetadataName">Its full metadata name, by which output files are named.</param>
+/// <param name="FileName">Its full metadata name, by which output files are named.</param>
 /// <param name="Declarations">The headers of its partial declarations, outermost first, itself last: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="QueriesName">The name of the class that holds its query methods.</param>
 /// <param name="IsPublic">True when it is visible outside its assembly.</param>
@@ -20,7 +20,7 @@ internal sealed record TypeModel(
     string Name,
     string FullName,
     string DisplayName,
-    string MetadataName,
+    string FileName,
     EquatableArray<string> Declarations,
     string QueriesName,
     bool IsPublic,

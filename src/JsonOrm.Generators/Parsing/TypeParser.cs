@@ -30,7 +30,7 @@ internal static class TypeParser
             type.Name,
             TypeClassifier.NameOf(type),
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            MetadataName(type),
+            FileName(type),
             declarations.ToEquatableArray(),
             ReservedNames.QueriesOf(type),
             isPublic,
@@ -67,15 +67,28 @@ internal static class TypeParser
         _ => "",
     };
 
-    private static string MetadataName(INamedTypeSymbol type)
+    /// <summary>The full metadata name; names that differ in case alone, which files cannot, are numbered.</summary>
+    private static string FileName(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
+        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+        string[] alike = [.. container.GetTypeMembers()
+            .Select(other => other.MetadataName)
+            .Where(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(other => other, StringComparer.Ordinal)];
+        int place = Array.IndexOf(alike, name);
+        name = place > 0 ? name + "-" + RangeLiterals.Text(place + 1) : name;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             name = outer.MetadataName + "+" + name;
         }
 
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
     }
 
     private static bool HidesBase(INamedTypeSymbol type)

@@ -1,0 +1,131 @@
+using JsonOrm.Generators.Tests.Harness;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace JsonOrm.Generators.Tests;
+
+/// <summary>A table that breaks a rule is not generated; each rule is broken here at least once.</summary>
+public sealed class RuleTests
+{
+    private static readonly (string Expected, string Code)[] s_cases =
+    [
+        ("NotPartial(T)", "[Table] public class T { public int Id { get; set; } }"),
+        ("ContainerNotPartial(T, Outer)", "public class Outer { [Table] public partial class T { public int Id { get; set; } } }"),
+        ("UnsupportedTable(T, abstract)", "[Table] public abstract partial class T { public int Id { get; set; } }"),
+        ("UnsupportedTable(T, static)", "[Table] public static partial class T { }"),
+        ("UnsupportedTable(T, generic)", "[Table] public partial class T<X> { public int Id { get; set; } }"),
+        ("TableNotAccessible(T)", "public partial class Outer { [Table] private partial class T { public int Id { get; set; } } }"),
+        ("TableNotAccessible(T)", "[Table] file partial class T { public int Id { get; set; } }"),
+        ("NoKey(T)", "[Table] public partial class T { public int Number { get; set; } }"),
+        ("SeveralKeys(T, A, B)", "[Table] public partial class T { [Key] public int A { get; set; } [Key] public int B { get; set; } }"),
+        ("UnknownKeyColumn(T, C)", "[Table, PrimaryKey(\"A\", \"C\")] public partial class T { public int A { get; set; } }"),
+        ("UnknownKeyColumn(T, A)", "[Table, PrimaryKey(\"A\", \"A\")] public partial class T { public int A { get; set; } }"),
+        ("UnsupportedKeyType(Id, int?)", "[Table] public partial class T { public int? Id { get; set; } }"),
+        ("UnsupportedKeyType(Id, System.Collections.Generic.List<int>)", "[Table] public partial class T { public List<int> Id { get; set; } = []; }"),
+        ("UnsupportedColumnType(X, System.Uri?, store it as a string)", "[Table] public partial class T { public int Id { get; set; } public Uri? X { get; set; } }"),
+        ("UnsupportedColumnType(X, object, use JsonElement for data without a fixed shape)", "[Table] public partial class T { public int Id { get; set; } public object X { get; set; } = 1; }"),
+        ("UnsupportedColumnType(X, System.Int128, use decimal, long or string)", "[Table] public partial class T { public int Id { get; set; } public Int128 X { get; set; } }"),
+        ("UnsupportedColumnType(X, System.Collections.Generic.Dictionary<System.DateTime, int>, mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped])", "[Table] public partial class T { public int Id { get; set; } public Dictionary<DateTime, int> X { get; set; } = []; }"),
+        ("ColumnNotSettable(X, a set or init accessor, or a constructor parameter of its name)", "[Table] public partial class T { public int Id { get; set; } public int X { get; } }"),
+        ("ColumnNotSettable(Id, a set accessor, because the database assigns the key; or [DatabaseGenerated(DatabaseGeneratedOption.None)])", "[Table] public partial class T(int id) { public int Id { get; } = id; }"),
+        ("ColumnNotPublic(X)", "[Table] public partial class T { public int Id { get; set; } [Unique] internal int X { get; set; } }"),
+        ("DuplicateColumnName(B, A, A)", "[Table] public partial class T { public int Id { get; set; } public int A { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"A\")] public int B { get; set; } }"),
+        ("ReservedName(T.Columns, Columns)", "[Table] public partial class T { public int Id { get; set; } public int Columns { get; set; } }"),
+        ("ReservedName(T.Key, Key)", "[Table] public partial class T { public int Id { get; set; } public void Key() { } }"),
+        ("ReservedName(TQueries, TQueries)", "[Table] public partial class T { public int Id { get; set; } } public static class TQueries;"),
+        ("UnknownIndexColumn(T, X)", "[Table, Index(\"X\")] public partial class T { public int Id { get; set; } }"),
+        ("UnknownIndexColumn(T, )", "[Table, Index] public partial class T { public int Id { get; set; } }"),
+        ("UnsupportedIndexType(X, int[])", "[Table] public partial class T { public int Id { get; set; } [Index] public int[] X { get; set; } = []; }"),
+        ("DuplicateIndexName(T, n)", "[Table, Index(\"A\", Name = \"n\")] public partial class T { public int Id { get; set; } [Index(Name = \"n\")] public int A { get; set; } }"),
+        ("AttributeContradictsType(StringLength, A, int, it checks strings)", "[Table] public partial class T { public int Id { get; set; } [StringLength(3)] public int A { get; set; } }"),
+        ("AttributeContradictsType(MaxLength, A, int, it checks strings and collections)", "[Table] public partial class T { public int Id { get; set; } [MaxLength(3)] public int A { get; set; } }"),
+        ("AttributeContradictsType(StringLength, A, string, its minimum is negative or above its maximum)", "[Table] public partial class T { public int Id { get; set; } [StringLength(3, MinimumLength = 4)] public string A { get; set; } = \"\"; }"),
+        ("AttributeContradictsType(Range, A, string, its bounds are numbers)", "[Table] public partial class T { public int Id { get; set; } [Range(1, 2)] public string A { get; set; } = \"\"; }"),
+        ("AttributeContradictsType(Range, A, int, its minimum is above its maximum)", "[Table] public partial class T { public int Id { get; set; } [Range(2, 1)] public int A { get; set; } }"),
+        ("AttributeContradictsType(Range, A, DateOnly, its bounds cannot be read as the property's type)", "[Table] public partial class T { public int Id { get; set; } [Range(typeof(DateOnly), \"x\", \"y\")] public DateOnly A { get; set; } }"),
+        ("AttributeContradictsType(AllowedValues, A, int, a value in it is of another type than the property)", "[Table] public partial class T { public int Id { get; set; } [AllowedValues(\"1\")] public int A { get; set; } }"),
+        ("AttributeContradictsType(ConcurrencyCheck, A, string, a concurrency token is an int, a long or a Guid that is never null)", "[Table] public partial class T { public int Id { get; set; } [ConcurrencyCheck] public string A { get; set; } = \"\"; }"),
+        ("AttributeContradictsType(Timestamp, A, byte[], a concurrency token is an int, a long or a Guid that is never null)", "[Table] public partial class T { public int Id { get; set; } [Timestamp] public byte[] A { get; set; } = []; }"),
+        ("SeveralConcurrencyTokens(T, B)", "[Table] public partial class T { public int Id { get; set; } [ConcurrencyCheck] public int A { get; set; } [ConcurrencyCheck] public int B { get; set; } }"),
+        ("InvalidReference(A, String, it is not a table)", "[Table] public partial class T { public int Id { get; set; } [References<string>] public int A { get; set; } }"),
+        ("InvalidReference(A, U, its key is of another type)", "[Table] public partial class T { public int Id { get; set; } [References<U>] public int A { get; set; } } [Table] public partial class U { public Guid Id { get; set; } }"),
+        ("InvalidReference(A, U, SetNull needs a nullable column)", "[Table] public partial class T { public int Id { get; set; } [References<U>(OnDelete = ReferentialAction.SetNull)] public int A { get; set; } } [Table] public partial class U { public int Id { get; set; } }"),
+        ("NoUsableConstructor(T)", "[Table] public partial class T { public T(int other) { } public int Id { get; set; } }"),
+        ("NoUsableConstructor(O)", "[Owned] public class O { private O() { } } [Table] public partial class T { public int Id { get; set; } public O? A { get; set; } }"),
+        ("InvalidValidateMethod(Rule)", "[Table] public partial class T { public int Id { get; set; } [Validate] public bool Rule() => true; }"),
+    ];
+
+    public static TheoryData<string, string> Cases()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach ((string expected, string code) in s_cases)
+        {
+            cases.Add(expected, code);
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_broken_rule_is_named_and_its_table_is_not_generated(string expected, string code)
+    {
+        CSharpCompilation input = TestCompilation.Of(code);
+        TableDeclaration table = Declarations.Of(input).Single(declaration => declaration.Type.Name == "T");
+        Assert.Contains(expected, table.Violations.Select(Declarations.Describe));
+        Assert.All(table.Violations, violation => Assert.NotNull(violation.Location));
+
+        GeneratorRun run = GeneratorRun.Start(input);
+        Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName.StartsWith("T.", StringComparison.Ordinal));
+        Assert.Empty(run.Result.Diagnostics);
+    }
+
+    [Fact]
+    public void A_pattern_that_is_no_regular_expression_is_named()
+    {
+        TableDeclaration table = Declarations.Of(TestCompilation.Of("[Table] public partial class T { public int Id { get; set; } [RegularExpression(\"(\")] public string? A { get; set; } }")).Single();
+        RuleViolation violation = Assert.Single(table.Violations);
+        Assert.Equal(TableRule.AttributeContradictsType, violation.Rule);
+        Assert.StartsWith("its pattern is not a regular expression", violation.Arguments[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_is_broken_by_a_case()
+    {
+        IEnumerable<string> broken = s_cases.Select(one => one.Expected[..one.Expected.IndexOf('(', StringComparison.Ordinal)]);
+        Assert.Equal(Enum.GetNames<TableRule>().Order(StringComparer.Ordinal), broken.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_in_box_table_that_is_not_partial_belongs_to_another_library()
+    {
+        GeneratorRun run = GeneratorRun.Start("""
+            [System.ComponentModel.DataAnnotations.Schema.Table("orders")]
+            public class Order { public int Id { get; set; } }
+            """);
+        Assert.Empty(run.Result.GeneratedSources);
+        Assert.Empty(Declarations.Of(run.Output));
+        run.AssertCompilesWithoutWarnings();
+    }
+
+    [Fact]
+    public void A_table_with_both_attributes_is_generated_once()
+    {
+        GeneratorRun run = GeneratorRun.Start("""
+            [Table("a"), System.ComponentModel.DataAnnotations.Schema.Table("b")]
+            public partial class Order { public int Id { get; set; } }
+            """).AssertCompilesWithoutWarnings();
+        Assert.Equal(5, run.Result.GeneratedSources.Length);
+        Assert.Contains("name: \"a\"", run.Source("Order.Schema.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PlaylistTrack", "playlist_track")]
+    [InlineData("HTTPServerLog", "http_server_log")]
+    [InlineData("User2Role", "user2_role")]
+    [InlineData("snake_case", "snake_case")]
+    [InlineData("ÅngströmTable", "ångström_table")]
+    [InlineData("I", "i")]
+    public void Tables_are_named_after_their_type_in_snake_case(string type, string expected) =>
+        Assert.Equal(expected, TableNames.ToSnakeCase(type));
+}
