@@ -29,7 +29,7 @@ public sealed class ColumnNotSettableAnalyzer : TableRuleAnalyzer
             $"Column '{violation.Arguments[0]}' has attributes of a column but is not public, so it is not stored: make it public, or remove the attributes",
         TableRule.NoUsableConstructor =>
             $"'{violation.Arguments[0]}' cannot be constructed when a row is read: add a parameterless constructor, or one whose parameters bear the names and types of stored properties",
-        _ =>
-            $"Column '{violation.Arguments[0]}' cannot be given its value: it needs {violation.Arguments[1]}; mark it [NotMapped] if it is not to be stored",
+        _ => $"Column '{violation.Arguments[0]}' cannot be given its value: it needs {violation.Arguments[1]}"
+            + (violation.Arguments[1].StartsWith("a set or init", StringComparison.Ordinal) ? "; mark it [NotMapped] if it is not to be stored" : ""),
     });
 }

@@ -11,7 +11,7 @@ public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ContradictingAttribute,
         "An attribute does not fit its column",
-        "[{0}] on '{1}' cannot be honoured: {2}",
+        "[{0}] on '{1}' cannot be honoured: {2}. Correct it, remove it, or give the column another type.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -24,6 +24,6 @@ public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
     }
 
     private protected override Finding Describe(RuleViolation violation) => violation.Rule == TableRule.SeveralConcurrencyTokens
-        ? Finding.Of("ConcurrencyCheck", violation.Arguments[1], $"'{violation.Arguments[0]}' has another concurrency token already; one tells that a row has changed, so remove the others")
-        : Finding.Of(violation.Arguments[0], violation.Arguments[1], violation.Arguments[3]);
+        ? Finding.Of("ConcurrencyCheck", violation.Arguments[1], $"'{violation.Arguments[0]}' has another concurrency token, and one is enough to tell that a row has changed")
+        : Finding.Of(violation.Arguments[0], violation.Arguments[1], $"{violation.Arguments[3]}, and the column is of type '{violation.Arguments[2]}'");
 }

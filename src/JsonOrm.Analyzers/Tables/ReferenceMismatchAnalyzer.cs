@@ -23,5 +23,22 @@ public sealed class ReferenceMismatchAnalyzer : TableRuleAnalyzer
     {
     }
 
-    private protected override Finding Describe(RuleViolation violation) => Finding.Of([.. violation.Arguments]);
+    private protected override Finding Describe(RuleViolation violation) => Finding.Of(
+        violation.Arguments[0],
+        violation.Arguments[1],
+        violation.Arguments[2] + NextStep(violation));
+
+    private static string NextStep(RuleViolation violation)
+    {
+        if (violation.Symbol.FindAttribute(KnownNames.References)?.AttributeClass?.TypeArguments[0] is not INamedTypeSymbol target)
+        {
+            return "; name stored properties of the types that its key has";
+        }
+
+        string[] key = [.. KeyDiscovery.Find(target).Select(property => property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))];
+        return !TableTypes.IsEntity(target) ? "; mark it with [Table], or remove the attribute"
+            : key.Length > 1 ? $" ({string.Join(", ", key)}); refer to it by as many columns, each with the attribute"
+            : violation.Arguments[2].StartsWith("SetNull", StringComparison.Ordinal) ? "; add '?' to the type, or choose another action"
+            : $"; give the column the type '{key.FirstOrDefault()}'";
+    }
 }

@@ -29,15 +29,22 @@ internal static class TableViolations
             : known.GetOrAdd(type, isTable ? OfTable(type, compilation, cancel) : OfOwned(type, compilation, cancel));
     }
 
-    /// <summary>That an abstract or static class cannot be constructed goes without saying.</summary>
+    /// <summary>That an abstract or static class has no constructor, and perhaps no key, goes without saying.</summary>
     private static IReadOnlyList<RuleViolation> OfTable(INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
     {
         IReadOnlyList<RuleViolation> violations = TableDeclaration.Read(table, compilation, cancel).Violations;
         bool isUnsupported = violations.Any(violation => violation.Rule == TableRule.UnsupportedTable);
-        return [.. violations.Where(violation =>
+        return [.. violations.Where((violation, i) =>
             !IsToldAtOwnedType(violation, table, compilation, cancel)
-            && !(isUnsupported && violation.Rule == TableRule.NoUsableConstructor))];
+            && !(isUnsupported && violation.Rule is (TableRule.NoUsableConstructor or TableRule.NoKey))
+            && !IsSettledBefore(violations, i))];
     }
+
+    /// <summary>A get-only key lacks an accessor for two reasons, and one accessor settles both.</summary>
+    private static bool IsSettledBefore(IReadOnlyList<RuleViolation> violations, int index) =>
+        violations[index].Rule == TableRule.ColumnNotSettable
+        && violations.Take(index).Any(earlier =>
+            earlier.Rule == TableRule.ColumnNotSettable && SymbolEqualityComparer.Default.Equals(earlier.Symbol, violations[index].Symbol));
 
     /// <summary>A type that holds itself is read twice; what is wrong is told once.</summary>
     private static IReadOnlyList<RuleViolation> OfOwned(INamedTypeSymbol owned, Compilation compilation, CancellationToken cancel)

@@ -27,5 +27,10 @@ public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
         violation.Arguments[0],
         violation.Rule == TableRule.TableNotAccessible
             ? "it is private, protected or file-local, and the generated query methods cannot reach it; make it and the types around it internal or public"
-            : violation.Arguments[1]);
+            : violation.Arguments[1] switch
+            {
+                "abstract" => "it is abstract; put [Table] on the classes that derive from it",
+                "generic" => "it is generic; put [Table] on a class without type parameters that derives from it",
+                _ => $"it is {violation.Arguments[1]}; a table is a class that can be constructed",
+            });
 }

@@ -18,6 +18,11 @@ public sealed class TerminalTaskDiscardedTests
     [InlineData("public static ValueTask<int> Run(IQuerySession db) => Delete.From<User>().AllRows().ExecuteAsync(db);")]
     [InlineData("public static void Run(ILocalQuerySession db) { Delete.From<User>().AllRows().Execute(db); }")]
     [InlineData("public static void Run() { Task.Delay(5); }")]
+    [InlineData("public static void Run(IDatabase db) { {|JORM012:db.InsertAsync(new User())|}; }")]
+    [InlineData("public static void Run(JsonDatabase? db) { db?{|JORM012:.DeleteAsync(User.Key(1))|}; }")]
+    [InlineData("public static void Run(JsonTransaction tx) { {|JORM012:tx.CommitAsync()|}; }")]
+    [InlineData("public static void Run() { {|JORM012:JsonDatabase.OpenAsync(\"data\")|}; }")]
+    [InlineData("public static void Run(IDatabase db, List<User> users) { users.ForEach(u => {|JORM012:db.InsertAsync(u)|}); }")]
     public Task Call(string member) =>
         AnalyzerVerifier.Verify<TerminalTaskDiscardedAnalyzer>(Sample.Users + "public static class Program { " + member + " }");
 

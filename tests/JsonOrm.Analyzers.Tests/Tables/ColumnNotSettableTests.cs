@@ -57,4 +57,11 @@ public sealed class ColumnNotSettableTests
     public Task Fix_all_adds_init() => CodeFixVerifier.VerifyAll<ColumnNotSettableAnalyzer, ColumnNotSettableFix>(
         "[Table] public partial class Item { public int Id { get; set; } public int A { get; } public int B { get; } }",
         "[Table] public partial class Item { public int Id { get; set; } public int A { get; init; } public int B { get; init; } }");
+
+    [Fact]
+    public async Task Key_without_a_setter_is_told_once()
+    {
+        var found = await AnalyzerVerifier.VerifyAll("[Table] public partial class Item { public int {|JORM014:Id|} { get; } }");
+        Assert.StartsWith("Column 'Id' cannot be given its value: it needs a set or init accessor", found.Single().GetMessage());
+    }
 }

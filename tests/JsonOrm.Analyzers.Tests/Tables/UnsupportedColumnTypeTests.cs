@@ -61,6 +61,17 @@ public sealed class UnsupportedColumnTypeTests
         "[Owned] public partial class Part { public int Size { get; set; } }"
             + "[Table] public partial class Item { public int Id { get; set; } public " + type + "? Value { get; set; } }");
 
+    [Theory]
+    [InlineData("List<Stack<int>?>", "Column 'Value' cannot be stored: 'Stack<int>' in 'List<Stack<int>?>' is not a column type. To go on, mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped].")]
+    [InlineData("Dictionary<Uri, int>", "Column 'Value' cannot be stored: 'Uri' in 'Dictionary<Uri, int>' is not a column type. To go on, use a string, an integer, a Guid or an enum as the key.")]
+    [InlineData("Dictionary<string, object>", "Column 'Value' cannot be stored: 'object' in 'Dictionary<string, object>' is not a column type. To go on, use JsonElement for data without a fixed shape.")]
+    public async Task Message_names_the_part_at_fault(string type, string message)
+    {
+        var found = await AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>(
+            "[Table] public partial class Item { public int Id { get; set; } public " + type + "? {|JORM004:Value|} { get; set; } }");
+        Assert.Equal(message, found.Single().GetMessage());
+    }
+
     [Fact]
     public Task Owned_type_speaks_for_itself() => AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>("""
         [Owned] public partial class Part { public Uri? {|JORM004:Link|} { get; set; } public Part? Inner { get; set; } }
@@ -74,7 +85,7 @@ public sealed class UnsupportedColumnTypeTests
             public abstract class Row { public int Id { get; set; } public Uri? Link { get; set; } }
             [Table] public partial class {|JORM004:Item|} : Row;
             """);
-        Assert.Equal("Column 'Link' cannot be stored: 'System.Uri?' is not a column type. To go on, store it as a string.", found.Single().GetMessage());
+        Assert.Equal("Column 'Link' cannot be stored: 'Uri' is not a column type. To go on, store it as a string.", found.Single().GetMessage());
     }
 
     [Theory]

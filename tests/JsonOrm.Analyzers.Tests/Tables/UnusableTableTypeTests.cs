@@ -15,4 +15,11 @@ public sealed class UnusableTableTypeTests
     [InlineData("[Table] public sealed partial class Item { public int Id { get; set; } }")]
     [InlineData("[Table] public partial class Item : List<int> { public int Id { get; set; } }")]
     public Task Type(string code) => AnalyzerVerifier.Verify<UnusableTableTypeAnalyzer>(code);
+
+    [Fact]
+    public async Task Static_class_is_told_once()
+    {
+        var found = await AnalyzerVerifier.VerifyAll("[Table] public static partial class {|JORM013:Item|} { }");
+        Assert.Equal("'Item' cannot be a table: it is static; a table is a class that can be constructed", found.Single().GetMessage());
+    }
 }
