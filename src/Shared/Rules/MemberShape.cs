@@ -23,7 +23,7 @@ internal enum MemberSetting
 /// <param name="IsDeclaredNullable">True when the C# property admits null although the column may not.</param>
 /// <param name="Setting">How it is set.</param>
 /// <param name="HasInitOnlySetter">True when the setter is <c>init</c>.</param>
-/// <param name="DeclaringType">The fully qualified type that declares it.</param>
+/// <param name="DeclaringType">The fully qualified type that declares it, where an unsafe accessor may need it; else empty.</param>
 /// <param name="Rules">Its validation rules.</param>
 internal sealed record MemberShape(
     string Name,

@@ -136,7 +136,7 @@ internal sealed class StoredTypeReader
             isDeclaredNullable,
             setting,
             property.SetMethod is { IsInitOnly: true },
-            TypeClassifier.NameOf(property.ContainingType),
+            setting is MemberSetting.Accessor or MemberSetting.Init ? TypeClassifier.NameOf(property.ContainingType) : "",
             rules.ToEquatableArray()));
     }
 

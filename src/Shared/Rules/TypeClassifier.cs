@@ -70,7 +70,7 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
         bool isNullable = isNullableValue || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
         if (ScalarOf(underlying) is { } scalar)
         {
-            return new TypeShape(ShapeKind.Scalar, scalar, NameOf(underlying), isNullable, underlying.IsReferenceType);
+            return new TypeShape(ShapeKind.Scalar, scalar, scalar.CSharpName(), isNullable, scalar.IsReference());
         }
 
         if (underlying is IArrayTypeSymbol { Rank: 1 } array)
