@@ -93,7 +93,25 @@ internal struct SortedKeys
         return index < 0 ? ~index : range.HighInclusive ? index + 1 : index;
     }
 
-    public void Append(scoped KeyView key) => Insert(Count, key);
+    public void Append(scoped KeyView key)
+    {
+        int count = Count;
+        if (_numbers is not null && count < _numbers.Length)
+        {
+            _numbers[count] = key.Number;
+            Count = count + 1;
+        }
+        else if (_ends is not null && count < _ends.Length && Used is var used && used + key.Bytes.Length <= _bytes!.Length)
+        {
+            key.Bytes.CopyTo(_bytes.AsSpan(used));
+            _ends[count] = used + key.Bytes.Length;
+            Count = count + 1;
+        }
+        else
+        {
+            Insert(count, key);
+        }
+    }
 
     public void Insert(int index, scoped KeyView key)
     {

@@ -23,6 +23,9 @@ internal sealed class IndexEntryLayout
         _lastOrdinal = columns.Max();
     }
 
+    /// <summary>How many of a line's first columns have to be located.</summary>
+    public int PlaceCount => _lastOrdinal + 1;
+
     /// <summary>The entry of one line.</summary>
     /// <param name="line">A canonical line of the table.</param>
     /// <param name="writer">Where the entry's bytes go; nothing may be pending in it.</param>
@@ -33,11 +36,28 @@ internal sealed class IndexEntryLayout
         Span<int> starts = places[..(_lastOrdinal + 1)];
         Span<int> ends = places.Slice(starts.Length, starts.Length);
         _table.Locate(line, starts, ends);
+        RowSlice row = Extract(line, starts, ends, writer, out int valueLength, out bool hasNull);
+        return new IndexEntry(writer.KeyScratch.ToKey(), row, valueLength, hasNull);
+    }
 
+    /// <summary>
+    /// The entry of one line whose values have been located, for many lines and several indexes without allocating. Its key is
+    /// then in the writer's <see cref="RowWriter.KeyScratch"/>, until the next one.
+    /// </summary>
+    /// <param name="line">A canonical line of the table.</param>
+    /// <param name="starts">Where its values start; at least <see cref="PlaceCount"/> of them.</param>
+    /// <param name="ends">Where they end.</param>
+    /// <param name="writer">Where the entry's bytes go; nothing may be pending in it.</param>
+    /// <param name="valueLength">How many bytes of the key are the indexed columns.</param>
+    /// <param name="hasNull">True when an indexed column is null.</param>
+    /// <returns>The entry's line.</returns>
+    public RowSlice Extract(
+        ReadOnlySpan<byte> line, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RowWriter writer, out int valueLength, out bool hasNull)
+    {
         ref KeyBuilder key = ref writer.KeyScratch;
         key.Clear();
-        bool hasNull = false;
-        int valueLength = 0;
+        hasNull = false;
+        valueLength = 0;
         writer.BeginArray();
         for (int i = 0; i < _columns.Length; i++)
         {
@@ -61,6 +81,6 @@ internal sealed class IndexEntryLayout
         }
 
         writer.EndArray();
-        return new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, hasNull);
+        return writer.TakeRow();
     }
 }

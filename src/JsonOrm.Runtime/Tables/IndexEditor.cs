@@ -25,8 +25,6 @@ internal sealed class IndexEditor
 
     public IndexForm Form => _form;
 
-    public TableVersion Version => _version;
-
     public MemtableEditor Rows => _rows;
 
     public bool IsUnique => _form.Schema.IsUnique;
@@ -96,6 +94,9 @@ internal sealed class IndexEditor
         _rows.Restore(rows);
         _count += added;
     }
+
+    /// <summary>Counts entries that were set in <see cref="Rows"/> directly.</summary>
+    public void Grow(long added) => _count += added;
 
     public TableVersion Freeze()
     {

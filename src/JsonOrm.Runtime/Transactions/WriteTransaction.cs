@@ -102,21 +102,7 @@ internal sealed class WriteTransaction(long largeBytes)
     /// <summary>Inserts rows, all or none.</summary>
     public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
-        TableEditor editor = Edit(slot);
-        TableVersion before = editor.Freeze();
-        try
-        {
-            for (int i = 0; i < keys.Length; i++)
-            {
-                editor.Insert(keys[i], rows[i]);
-            }
-        }
-        catch
-        {
-            editor.Restore(before);
-            throw;
-        }
-
+        Edit(slot).InsertMany(keys, rows);
         foreach (RowSlice row in rows)
         {
             Note(slot, row);

@@ -1,0 +1,125 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+// Many rows at once: sorted, checked by merging, and built into leaves without searching the tree for each.
+internal sealed partial class TableEditor
+{
+    /// <summary>Adds many rows, all or none. They may come in any order.</summary>
+    /// <param name="keys">The key of each row.</param>
+    /// <param name="rows">The rows. Their buffers are kept.</param>
+    /// <exception cref="UniqueConstraintException">A key, or a value of a unique index, is taken or comes twice.</exception>
+    public void InsertMany(ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
+    {
+        if (keys.Length != rows.Length)
+        {
+            throw new ArgumentException("There must be as many keys as rows.", nameof(rows));
+        }
+
+        if (keys.IsEmpty)
+        {
+            return;
+        }
+
+        RowSlice[] lines = rows.ToArray();
+        var buffer = new KeyBuffer(keys.Length);
+        foreach (RowKey key in keys)
+        {
+            buffer.Add(key);
+        }
+
+        int[] order = KeySort.Order(buffer);
+        CheckKeys(buffer, keys, lines, order);
+        IndexBatch[] batches = Gather(lines, order);
+        var built = new Memtable?[batches.Length];
+        for (int i = 0; i < batches.Length; i++)
+        {
+            batches[i].SortAndCheck();
+            built[i] = batches[i].Build();
+        }
+
+        // Nothing below can be refused.
+        if (BulkMerge.Build(_rows, buffer, lines, order) is { } merged)
+        {
+            _rows.Restore(merged);
+        }
+        else
+        {
+            foreach (int row in order)
+            {
+                _rows.Set(buffer[row], lines[row]);
+            }
+        }
+
+        for (int i = 0; i < batches.Length; i++)
+        {
+            batches[i].Apply(built[i]);
+        }
+
+        _rowCount += lines.Length;
+        foreach (RowSlice line in lines)
+        {
+            _changedBytes += line.Length;
+        }
+
+        NoteAssignedKey(keys[order[^1]]);
+    }
+
+    private void CheckKeys(KeyBuffer buffer, ReadOnlySpan<RowKey> keys, RowSlice[] lines, int[] order)
+    {
+        for (int i = 1; i < order.Length; i++)
+        {
+            if (buffer.Compare(order[i - 1], order[i], 0) == 0)
+            {
+                throw DuplicateKey(lines[order[i]]);
+            }
+        }
+
+        // Rows that all go behind the last one there is, as assigned keys do, need no search.
+        KeyRange reach = KeyRange.AtLeast(keys[order[0]]);
+        if (!new KeyCursor(_version.OpenLayers(_rows.Root, reach, reverse: false, withBase: true), reverse: false).MoveNext())
+        {
+            return;
+        }
+
+        foreach (int row in order)
+        {
+            if (TryFind(keys[row], out _))
+            {
+                throw DuplicateKey(lines[row]);
+            }
+        }
+    }
+
+    // In key order, so that entries of equal value come in the order they have in the index.
+    private IndexBatch[] Gather(RowSlice[] lines, int[] order)
+    {
+        var batches = new IndexBatch[_indexes.Length];
+        int placeCount = 0;
+        for (int i = 0; i < batches.Length; i++)
+        {
+            batches[i] = new IndexBatch(_indexes[i], lines.Length);
+            placeCount = Math.Max(placeCount, batches[i].PlaceCount);
+        }
+
+        if (batches.Length == 0)
+        {
+            return batches;
+        }
+
+        var starts = new int[placeCount];
+        var ends = new int[placeCount];
+        foreach (int row in order)
+        {
+            ReadOnlySpan<byte> line = lines[row].Span;
+            _version.Layout.Locate(line, starts, ends);
+            foreach (IndexBatch batch in batches)
+            {
+                batch.Add(line, starts, ends);
+            }
+        }
+
+        return batches;
+    }
+}
