@@ -52,7 +52,6 @@ internal sealed partial class DatabaseEngine
             SwapRoot(frozen, position, results);
             Install(results);
             Retire(results);
-            CheckpointError = null;
         }
     }
 
@@ -135,6 +134,12 @@ internal sealed partial class DatabaseEngine
                     Settle();
                     Pipeline.Replace(OverNewChunks(Pipeline.Head, results));
                 }
+            }
+            catch
+            {
+                // The log is poisoned; the old chunks serve the readers until the database is opened anew.
+                Volatile.Write(ref _uninstalled, null);
+                throw;
             }
             finally
             {
@@ -227,7 +232,7 @@ internal sealed partial class DatabaseEngine
             _files.SyncDirectory(_paths.Schemas);
         }
 
-        SyncNewFolders();
+        SyncFolders();
         return results;
     }
 
@@ -246,8 +251,8 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
-    // The names of the folders themselves; the tables have synced what is in them.
-    private void SyncNewFolders()
+    // The names of the folders themselves, which must be on disk before a root speaks of them; the tables have synced what is in them.
+    private void SyncFolders()
     {
         foreach (string folder in (ReadOnlySpan<string>)[_paths.Data, _paths.Indexes])
         {
@@ -256,6 +261,8 @@ internal sealed partial class DatabaseEngine
                 _files.SyncDirectory(folder);
             }
         }
+
+        _files.SyncDirectory(_paths.Directory);
     }
 
     private void SwapRoot(DatabaseVersion version, in WalPosition position, CheckpointResult?[] results)
@@ -322,7 +329,21 @@ internal sealed partial class DatabaseEngine
         return DatabaseVersion.Of(version.Lsn, tables);
     }
 
+    // The commit or checkpoint has happened: what fails from here on leaves files behind, which the next one tries again to delete.
     private void Retire(CheckpointResult?[] results)
+    {
+        try
+        {
+            CheckpointError = null;
+            DeleteObsolete(results);
+        }
+        catch (StorageException failure)
+        {
+            CheckpointError = failure;
+        }
+    }
+
+    private void DeleteObsolete(CheckpointResult?[] results)
     {
         foreach (CheckpointResult? result in results)
         {

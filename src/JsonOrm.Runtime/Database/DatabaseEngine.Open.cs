@@ -51,6 +51,10 @@ internal sealed partial class DatabaseEngine
         if (!options.ReadOnly)
         {
             recovery.Trim();
+            if (root.Generation == 0)
+            {
+                SyncParent(files, paths);
+            }
         }
 
         var pipeline = new CommitPipeline(
@@ -97,12 +101,16 @@ internal sealed partial class DatabaseEngine
         var root = new RootState((ulong)Random.Shared.NextInt64(), 0, 0, new WalPosition(1, 1, 0), []);
         var swap = new RootSwap(files, paths);
         swap.Swap(root);
+        return RootFile.Write(root);
+    }
+
+    // The name of the database's directory. Done until the first checkpoint, as the process that created it may have died too soon.
+    private static void SyncParent(IFileSystem files, DatabasePaths paths)
+    {
         if (Path.GetDirectoryName(paths.Directory) is { Length: > 0 } parent)
         {
             files.SyncDirectory(parent);
         }
-
-        return RootFile.Write(root);
     }
 
     private static void WriteOnce(IFileSystem files, string path, string text)

@@ -20,7 +20,10 @@ internal sealed class ObsoleteFiles(IFileSystem files)
         if (chunks.Reference is not null)
         {
             _readers.Add((generation, new WeakReference(chunks)));
-            _readers.Add((generation, new WeakReference(chunks.Manifest)));
+            if (chunks.LoadedManifest is { } manifest)
+            {
+                _readers.Add((generation, new WeakReference(manifest)));
+            }
         }
     }
 

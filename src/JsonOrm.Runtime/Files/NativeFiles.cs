@@ -20,6 +20,8 @@ internal static partial class NativeFiles
 
     public static int ReadOnlyCloseOnExec => OperatingSystem.IsLinux() ? LinuxCloseOnExec : MacCloseOnExec;
 
+    public static int ReadWriteCloseOnExec => ReadOnlyCloseOnExec | 2;
+
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     public static partial int SyncData(SafeFileHandle file);
 

@@ -154,13 +154,8 @@ public sealed class PhysicalFileSystem : IFileSystem
     public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder)
     {
         otherHolder = [];
-        SafeFileHandle handle;
-        try
-        {
-            RefuseLink(path);
-            handle = CreateForOwner(path, FileMode.OpenOrCreate, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.ReadWrite);
-        }
-        catch (StorageException) when (OperatingSystem.IsWindows() && File.Exists(path))
+        SafeFileHandle? handle = OperatingSystem.IsWindows() ? LockBySharing(path) : LockByFlock(path);
+        if (handle is null)
         {
             otherHolder = ReadHolder(path);
             return null;
@@ -168,33 +163,60 @@ public sealed class PhysicalFileSystem : IFileSystem
 
         try
         {
-            if (!OperatingSystem.IsWindows() && NativeFiles.Lock(handle, NativeFiles.LockExclusive | NativeFiles.LockWithoutWaiting) != 0)
-            {
-                int errno = Marshal.GetLastPInvokeError();
-                if (errno != NativeFiles.WouldBlock)
-                {
-                    throw StorageFaults.FromErrno(errno, path, "lock");
-                }
-
-                otherHolder = ReadHolder(path);
-                handle.Dispose();
-                return null;
-            }
-
             RandomAccess.SetLength(handle, 0);
             RandomAccess.Write(handle, holder, 0);
             return handle;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             handle.Dispose();
-            if (error is IOException or UnauthorizedAccessException)
-            {
-                throw StorageFaults.From(error, path, "lock");
-            }
-
-            throw;
+            throw StorageFaults.From(error, path, "lock");
         }
+    }
+
+    private static SafeFileHandle? LockBySharing(string path)
+    {
+        try
+        {
+            return CreateForOwner(path, FileMode.OpenOrCreate, FileShare.Read);
+        }
+        catch (StorageException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    // Opened without .NET, which takes a shared lock of its own on every file and ignores most errors of it.
+    private static SafeFileHandle? LockByFlock(string path)
+    {
+        if ((Examine(path) & MissingAttribute) != 0)
+        {
+            try
+            {
+                CreateForOwner(path, FileMode.CreateNew, FileShare.ReadWrite).Dispose();
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.AlreadyExists)
+            {
+                // Another process was faster; the lock below decides.
+            }
+        }
+
+        RefuseLink(path);
+        int descriptor = NativeFiles.Open(path, NativeFiles.ReadWriteCloseOnExec);
+        if (descriptor < 0)
+        {
+            throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
+        }
+
+        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        if (NativeFiles.Lock(handle, NativeFiles.LockExclusive | NativeFiles.LockWithoutWaiting) == 0)
+        {
+            return handle;
+        }
+
+        int errno = Marshal.GetLastPInvokeError();
+        handle.Dispose();
+        return errno == NativeFiles.WouldBlock ? null : throw StorageFaults.FromErrno(errno, path, "lock");
     }
 
     // An attribute no file system gives, to tell "missing" without a second call.
@@ -260,7 +282,11 @@ public sealed class PhysicalFileSystem : IFileSystem
     {
         try
         {
-            return File.ReadAllBytes(path);
+            using SafeFileHandle handle = OperatingSystem.IsWindows()
+                ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
+                : new SafeFileHandle(NativeFiles.Open(path, NativeFiles.ReadOnlyCloseOnExec), ownsHandle: true);
+            byte[] note = new byte[4096];
+            return handle.IsInvalid ? [] : note[..RandomAccess.Read(handle, note, 0)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

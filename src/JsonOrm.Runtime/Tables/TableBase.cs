@@ -36,6 +36,9 @@ internal sealed class TableBase
     /// <summary>Null when the table has no files.</summary>
     public ChunkFolder? Folder => _folder;
 
+    /// <summary>The manifest when it has been read; null before.</summary>
+    public ChunkManifest? LoadedManifest => _manifest;
+
     public ChunkManifest Manifest
     {
         get

@@ -52,7 +52,11 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
         {
             owner.Run(epoch, SimulatedOperation.Sync, "sync", path, () =>
             {
-                inode.Sync();
+                if (owner.IsSyncForgotten?.Invoke("sync", path) != true)
+                {
+                    inode.Sync();
+                }
+
                 return 0;
             });
         }

@@ -56,6 +56,9 @@ public sealed class SimulatedFileSystem : IFileSystem
 
     internal object Gate { get; } = new();
 
+    /// <summary>Syncs that do nothing, by verb and path: a planted defect that the crash tests must notice.</summary>
+    internal Func<string, string, bool>? IsSyncForgotten { get; set; }
+
     /// <summary>Crashes the machine at an operation, counted from 1; that operation is done in part or not at all.</summary>
     /// <param name="operation">The operation's number.</param>
     public void CrashAt(long operation) => _crashAt = operation;
@@ -73,6 +76,19 @@ public sealed class SimulatedFileSystem : IFileSystem
 
     /// <summary>Ends planned faults.</summary>
     public void StopFailing() => _failAt = long.MaxValue;
+
+    /// <summary>The process is killed, the machine goes on: open files and locks are gone, and everything written is still seen though not synced.</summary>
+    public void KillProcess()
+    {
+        lock (Gate)
+        {
+            _epoch++;
+            _hasCrashed = false;
+            _crashAt = long.MaxValue;
+            _failAt = long.MaxValue;
+            _locks.Clear();
+        }
+    }
 
     /// <summary>The disk as a machine finds it that crashed now and started again: what was synced, and any part of the rest. This disk stays as it is.</summary>
     /// <param name="seed">Which part.</param>
@@ -106,6 +122,12 @@ public sealed class SimulatedFileSystem : IFileSystem
             var inodes = new Dictionary<SimulatedInode, SimulatedInode>();
             foreach (string name in Sorted(names.Keys))
             {
+                // A file in a directory that is gone is gone.
+                if (!after._keptDirectories.Contains(Path.GetDirectoryName(name)!))
+                {
+                    continue;
+                }
+
                 if (!inodes.TryGetValue(names[name], out SimulatedInode? inode))
                 {
                     inode = names[name].Crash(random, survival);
@@ -213,6 +235,11 @@ public sealed class SimulatedFileSystem : IFileSystem
     /// <inheritdoc/>
     public void SyncDirectory(string path) => Run(_epoch, SimulatedOperation.Sync, "sync directory", path, () =>
     {
+        if (IsSyncForgotten?.Invoke("sync directory", path) == true)
+        {
+            return 0;
+        }
+
         foreach (NameChange change in _unsynced)
         {
             if (change.Directory == path)

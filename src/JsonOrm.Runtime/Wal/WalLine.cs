@@ -21,6 +21,9 @@ internal static class WalLine
 
     private const int DigitsOffset = 8;
 
+    /// <summary>How every line starts.</summary>
+    public static ReadOnlySpan<byte> Start => "{\"crc\":\""u8;
+
     public static uint AppendHeader(WalBuffer buffer, in WalHeader header, uint previousCrc)
     {
         int start = Begin(buffer);
@@ -68,7 +71,7 @@ internal static class WalLine
     public static bool TryReadChecksum(ReadOnlySpan<byte> line, out uint crc)
     {
         crc = 0;
-        return line.Length > ChecksumLength && line[..DigitsOffset].SequenceEqual("{\"crc\":\""u8)
+        return line.Length > ChecksumLength && line[..DigitsOffset].SequenceEqual(Start)
             && line[ChecksumLength - 1] == (byte)'"' && Crc32C.TryParse(line.Slice(DigitsOffset, 8), out crc);
     }
 

@@ -13,6 +13,7 @@ namespace JsonOrm.Wal;
 /// </summary>
 internal sealed class WalRecovery(IFileSystem files, string directory, ulong database)
 {
+    private readonly List<string> _read = [];
     private long _expectedLsn;
     private uint _crc;
     private string? _brokenFile;
@@ -72,13 +73,23 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             else
             {
                 NextSegment = number + 1;
+                _read.Add(path);
             }
         }
     }
 
-    /// <summary>Cuts off what was never acknowledged. It runs again with the same result when it is interrupted.</summary>
+    /// <summary>
+    /// Cuts off what was never acknowledged, and makes durable what was read: it may be in the system's memory alone, when the
+    /// process that wrote it was killed before its sync. It runs again with the same result when it is interrupted.
+    /// </summary>
     public void Trim()
     {
+        foreach (string path in _read)
+        {
+            using IFile file = files.OpenWrite(path);
+            file.Sync();
+        }
+
         foreach (string path in Discarded)
         {
             files.Delete(path);
@@ -91,7 +102,7 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             file.Sync();
         }
 
-        if (Discarded.Count > 0)
+        if (Discarded.Count > 0 || _read.Count > 0)
         {
             files.SyncDirectory(directory);
         }
@@ -198,26 +209,31 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             rest = length < 0 ? default : rest[(length + 1)..];
             int next = rest.IndexOfAnyExcept((byte)'\n');
             rest = next < 0 ? default : rest[next..];
-            if (!WalLine.TryReadChecksum(line, out uint claimed))
+            // Where a line's end was damaged, the next line starts inside what looks like one.
+            while (!line.IsEmpty)
             {
-                hasPrevious = false;
-                continue;
-            }
+                int inner = line[1..].IndexOf(WalLine.Start);
+                ReadOnlySpan<byte> part = inner < 0 ? line : line[..(inner + 1)];
+                line = inner < 0 ? default : line[(inner + 1)..];
+                if (DurableOf(part, hasPrevious, previous) >= _expectedLsn)
+                {
+                    throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"commit {_expectedLsn}, which was acknowledged: later lines say so. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
+                }
 
-            if (DurableOf(line, hasPrevious, previous) >= _expectedLsn)
-            {
-                throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"commit {_expectedLsn}, which was acknowledged: later lines say so. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
+                hasPrevious = WalLine.TryReadChecksum(part, out previous);
             }
-
-            previous = claimed;
-            hasPrevious = true;
         }
     }
 
     private static long DurableOf(ReadOnlySpan<byte> line, bool hasPrevious, uint previous)
     {
+        if (!WalLine.TryReadChecksum(line, out _))
+        {
+            return -1;
+        }
+
         if (hasPrevious && WalLine.Follows(line, previous, out _))
         {
             return WalLine.Parse(line)?.Durable ?? -1;

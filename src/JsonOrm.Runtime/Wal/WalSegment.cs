@@ -30,12 +30,10 @@ internal sealed class WalSegment : IDisposable
     /// <summary>Creates the file; its name is durable when the call returns, its lines after <see cref="Sync"/>.</summary>
     public static WalSegment Create(IFileSystem files, string directory, long number)
     {
-        if (!files.DirectoryExists(directory))
-        {
-            files.CreateDirectory(directory);
-            files.SyncDirectory(Path.GetDirectoryName(directory)!);
-        }
+        files.CreateDirectory(directory);
 
+        // The root that this log continues may have been put there by a process that died before it could sync its name.
+        files.SyncDirectory(Path.GetDirectoryName(directory)!);
         string path = Path.Combine(directory, WalNames.Of(number));
         IFile file = files.Create(path);
         try

@@ -1,0 +1,95 @@
+using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Crash;
+
+/// <summary>Every operation of the workload fails once, in every way: the error surfaces, the failed call changes nothing, and nothing acknowledged is lost.</summary>
+public class FaultTests
+{
+    [Theory]
+    [InlineData(SimulatedFault.Device)]
+    [InlineData(SimulatedFault.Full)]
+    [InlineData(SimulatedFault.TooManyOpenFiles)]
+    [InlineData(SimulatedFault.ShortRead)]
+    public void A_fault_at_any_operation_loses_nothing_acknowledged(SimulatedFault fault)
+    {
+        int errors = 0;
+        for (long operation = 1; ; operation++)
+        {
+            var files = new SimulatedFileSystem();
+            files.FailAt(operation, fault);
+            HashSet<string> possible = new Workload(files).RunWithFault(out bool sawError);
+            errors += sawError ? 1 : 0;
+            if (files.OperationCount < operation)
+            {
+                break;
+            }
+
+            for (int seed = 0; seed < 2; seed++)
+            {
+                string state = DatabaseText.Of(Workload.Open(files.Restart(seed)));
+                Assert.True(
+                    possible.Contains(state),
+                    $"{fault} at operation {operation} ({files.Operations[(int)operation - 1]}), seed {seed}: the state is\n{state}\nand should be\n{string.Join("\nor\n", possible)}");
+            }
+        }
+
+        Assert.Equal(fault == SimulatedFault.ShortRead, errors == 0);
+    }
+
+    [Fact]
+    public void A_failed_sync_stops_all_writing_and_reads_go_on()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = Workload.Open(files);
+        db.Insert(Account.Make(1));
+        files.FailAt(files.OperationCount + 2, SimulatedFault.Device);
+        Account row = Account.Make(2);
+        Assert.Equal(StorageFault.Device, Assert.Throws<StorageException>(() => db.Insert(row)).Fault);
+        Assert.Contains("sync", files.Operations[^1], StringComparison.Ordinal);
+        Assert.Equal(0, row.Id);
+        files.StopFailing();
+
+        Assert.Equal(StorageFault.Poisoned, Assert.Throws<StorageException>(() => db.Insert(row)).Fault);
+        Assert.Equal(StorageFault.Poisoned, Assert.Throws<StorageException>(db.Checkpoint).Fault);
+        Assert.NotNull(db.Find(Account.Key(1)));
+        Assert.Null(db.Find(Account.Key(2)));
+        Assert.Throws<StorageException>(db.Dispose);
+
+        using JsonDatabase again = Workload.Open(files.Restart(0));
+        Assert.NotNull(again.Find(Account.Key(1)));
+        again.Insert(row);
+    }
+
+    [Fact]
+    public void A_full_disk_fails_the_commit_and_the_next_one_works()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = Workload.Open(files);
+        db.Insert(Account.Make(1));
+        files.FailAt(files.OperationCount + 1, SimulatedFault.Full);
+        Assert.Equal(StorageFault.Full, Assert.Throws<StorageException>(() => db.Insert(Account.Make(2))).Fault);
+        files.StopFailing();
+        db.Insert(Account.Make(3));
+
+        using JsonDatabase again = Workload.Open(files.Restart(0));
+        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_fails_leaves_the_log_in_charge()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = Workload.Open(files);
+        db.Insert(Account.Make(1));
+        files.FailAt(files.OperationCount + 1, SimulatedFault.Full, forEver: true);
+        Assert.Equal(StorageFault.Full, Assert.Throws<StorageException>(db.Checkpoint).Fault);
+        files.StopFailing();
+        db.Insert(Account.Make(2));
+        Assert.Equal(2, Select.From<Account>().Count(Workload.Open(files.Restart(0))));
+        db.Checkpoint();
+        db.Dispose();
+        using JsonDatabase again = Workload.Open(files.Restart(0));
+        Assert.Equal(2, Select.From<Account>().Count(again));
+    }
+}
