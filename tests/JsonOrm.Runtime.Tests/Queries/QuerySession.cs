@@ -30,6 +30,18 @@ internal sealed class QuerySession : ILocalQuerySession
         return this;
     }
 
+    public void Delete<T>(IEnumerable<T> rows)
+        where T : class, ITable<T>
+    {
+        TableEditor editor = Table<T>().Edit();
+        foreach (T row in rows)
+        {
+            Assert.True(editor.Delete(T.Codec.GetKey(row).Encoded));
+        }
+
+        _tables[T.Schema.Name] = editor.Freeze();
+    }
+
     /// <summary>Settles every table into chunks.</summary>
     public QuerySession Checkpoint()
     {

@@ -47,6 +47,7 @@ public sealed class QueryStepTests
         Assert.Equal([1, 3, 4], Select.From<Member>().Select(m => m.Id).ToList(_db));
         Assert.Throws<ValidationException>(() => Update.Table<Member>().Set(m => m.Age, m => m.Age * 10).Where(m => m.Age > 40).Execute(_db));
         Assert.Equal(102L, Select.From<Member>().Sum(_db, m => m.Age));
+        Assert.Equal([1, 0, 1], Select.From<Member>().Select(m => m.Version).ToList(_db));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class QueryStepTests
         string text = Select.From<Member>().Where(m => m.Id == 3).Explain(_db);
         Assert.Contains("key seek (Id = 3)", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 1, matched: 1", text, StringComparison.Ordinal);
-        Assert.Contains("index seek", Select.From<Member>().Where(m => m.City == "Oslo").Explain(_db), StringComparison.Ordinal);
+        Assert.Contains("index seek ", Select.From<Member>().Where(m => m.City == "Oslo").Explain(_db), StringComparison.Ordinal);
     }
 }
 
@@ -74,4 +75,7 @@ public partial class Member
     public int Age { get; set; }
 
     public decimal? Score { get; set; }
+
+    [ConcurrencyCheck]
+    public int Version { get; set; }
 }

@@ -132,7 +132,7 @@ internal static class FilterCompiler
         }
 
         Value[] values = [.. node.Values.Where(value => !value.IsNull)];
-        if (isNegated && values.Length < node.Values.Count)
+        if (values.Length == 0 || (isNegated && values.Length < node.Values.Count))
         {
             return NothingFilter.Instance;
         }

@@ -4,24 +4,16 @@ namespace JsonOrm;
 
 /// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> leave it out.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class NullableBooleanColumn<T> : ScalarExpr<T, bool?>, IColumn<T, bool?>
+public sealed class NullableBooleanColumn<T> : NullableCondition<T>, IColumn<T, bool?>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     public NullableBooleanColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), ValueMapping<bool?>.Default)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
     /// <inheritdoc/>
     public ColumnNode Column => (ColumnNode)Node;
-
-    /// <summary>The column as a condition.</summary>
-    /// <param name="column">The column.</param>
-    public static implicit operator Condition<T>(NullableBooleanColumn<T> column) => new(column.Node);
-
-    /// <summary>True where the column is false.</summary>
-    /// <param name="column">The column.</param>
-    public static Condition<T> operator !(NullableBooleanColumn<T> column) => !new Condition<T>(column.Node);
 }

@@ -8,7 +8,39 @@ internal static class ChinookStores
     private static readonly Lazy<QuerySession> s_fresh = new(Import);
     private static readonly Lazy<QuerySession> s_settled = new(() => Import().Checkpoint());
 
-    public static IEnumerable<ILocalQuerySession> All => [s_fresh.Value, s_settled.Value];
+    private static readonly Lazy<JsonDatabase> s_reopened = new(Reopen);
+
+    public static IEnumerable<ILocalQuerySession> All => [s_fresh.Value, s_settled.Value, s_reopened.Value];
+
+    /// <summary>The files of a database that the data was written to, closed, and opened again.</summary>
+    public static string Folder => s_reopened.Value.Path;
+
+    private static JsonDatabase Reopen()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "jsonorm-chinook-" + Guid.NewGuid().ToString("N"));
+        using (JsonDatabase db = JsonDatabase.Open(folder))
+        {
+            db.Insert(Read<Genre>());
+            db.Insert(Read<MediaType>());
+            db.Insert(Read<Artist>());
+            db.Insert(Read<Album>());
+            db.Insert(Read<Track>());
+            db.Insert(Read<Employee>());
+            db.Insert(Read<Customer>());
+            db.Insert(Read<Invoice>());
+            db.Insert(Read<InvoiceLine>());
+            db.Insert(Read<Playlist>());
+            db.Insert(Read<PlaylistTrack>());
+        }
+
+        JsonDatabase reopened = JsonDatabase.Open(folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            reopened.Dispose();
+            Directory.Delete(folder, recursive: true);
+        };
+        return reopened;
+    }
 
     private static QuerySession Import() => new QuerySession()
         .Insert(Read<Genre>())
