@@ -43,7 +43,8 @@ internal static class PropertyRoles
     /// <summary>True when the user says that the property is not stored.</summary>
     public static bool IsIgnored(IPropertySymbol property)
     {
-        if (property.HasAttribute(KnownNames.NotMapped) || TypeClassifier.Underlying(property.Type).HasAttribute(KnownNames.NotMapped))
+        ITypeSymbol type = TypeClassifier.Underlying(property.Type);
+        if (property.HasAttribute(KnownNames.NotMapped) || (TypeClassifier.ScalarOf(type) is null && type.HasAttribute(KnownNames.NotMapped)))
         {
             return true;
         }

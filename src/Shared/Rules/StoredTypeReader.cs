@@ -148,7 +148,8 @@ internal sealed class StoredTypeReader
         _ => MemberSetting.Set,
     };
 
-    private bool IsAccessible(IMethodSymbol accessor) => _compilation.IsSymbolAccessibleWithin(accessor, _table, _table);
+    private bool IsAccessible(IMethodSymbol accessor) =>
+        accessor.DeclaredAccessibility == Accessibility.Public || _compilation.IsSymbolAccessibleWithin(accessor, _table, _table);
 
     private static bool IsInGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsInGeneric(outer));
 

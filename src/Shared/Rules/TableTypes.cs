@@ -16,7 +16,7 @@ internal static class TableTypes
 
     /// <summary>True for a class that is stored as rows of its own: a property of this type is a relation.</summary>
     public static bool IsEntity(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
+        type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
 
     /// <summary>True for a type that is stored inside its row.</summary>
     public static bool IsOwned(ITypeSymbol type) =>
