@@ -144,13 +144,22 @@ internal sealed class TableCatalog
                 _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}.", table.Name);
         }
 
+        TableFolders folders = FoldersOf(table.Folder, schema);
         var indexes = new ManifestReference?[table.Indexes.Length];
+        var isMissing = new bool[indexes.Length];
+        bool isAnyMissing = false;
         for (int i = 0; i < indexes.Length; i++)
         {
-            indexes[i] = table.Indexes[i].Manifest;
+            if (table.Indexes[i].Manifest is { } manifest)
+            {
+                isMissing[i] = !_files.FileExists(Path.Combine(folders.Indexes[i], manifest.File));
+                isAnyMissing |= isMissing[i];
+                indexes[i] = isMissing[i] ? null : manifest;
+            }
         }
 
-        return TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), FoldersOf(table.Folder, schema));
+        TableVersion version = TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), folders);
+        return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
 
     /// <summary>The chunks of a table and its indexes as a root names them.</summary>
