@@ -73,7 +73,8 @@ internal sealed class TableVersion
 
     /// <summary>A table without rows and without files.</summary>
     /// <param name="schema">The table.</param>
-    public static TableVersion CreateEmpty(TableSchema schema)
+    /// <param name="nextAssignedKey">The key that the first row without one gets.</param>
+    public static TableVersion CreateEmpty(TableSchema schema, long nextAssignedKey = 1)
     {
         TableForm form = TableForm.Of(schema);
         var indexes = new TableVersion[form.Indexes.Length];
@@ -82,7 +83,7 @@ internal sealed class TableVersion
             indexes[i] = new TableVersion(form.Indexes[i].Form, TableBase.Empty, [], Memtable.Empty, [], 0, 1);
         }
 
-        return new TableVersion(form, TableBase.Empty, [], Memtable.Empty, indexes, 0, 1);
+        return new TableVersion(form, TableBase.Empty, [], Memtable.Empty, indexes, 0, nextAssignedKey);
     }
 
     /// <summary>A table as the root describes it. Nothing is read before it is needed.</summary>
