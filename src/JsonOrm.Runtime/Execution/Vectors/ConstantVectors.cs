@@ -22,20 +22,16 @@ internal static class ConstantVectors
 
         switch (builder)
         {
-            case IntegerVectorBuilder integers:
-                Repeat(count, () => integers.Add(value.Integer, value.Tag));
-                break;
-            case DoubleVectorBuilder doubles:
-                Repeat(count, () => doubles.Add(value.Double));
-                break;
-            case DecimalVectorBuilder decimals:
-                decimal number = value.Decimal;
-                Repeat(count, () => decimals.Add(number));
-                break;
-            case GuidVectorBuilder guids:
-                Guid guid = value.Guid;
-                Repeat(count, () => guids.Add(guid));
-                break;
+            case IntegerVectorBuilder when type is ColumnType.DateTime or ColumnType.DateTimeOffset:
+                return TaggedIntegerVector.Create(Repeat(value.Integer, count), Repeat(value.Tag, count), null, value.Integer, value.Integer);
+            case IntegerVectorBuilder:
+                return IntegerVector.Create(Repeat(value.Integer, count), null, value.Integer, value.Integer);
+            case DoubleVectorBuilder:
+                return new DoubleVector(Repeat(value.Double, count), null);
+            case DecimalVectorBuilder:
+                return new DecimalVector(Repeat(value.Decimal, count), null);
+            case GuidVectorBuilder:
+                return new GuidVector(Repeat(value.Guid, count), null);
             case TextVectorBuilder texts:
                 byte[] utf8 = TextBytes.Of(value.Text);
                 Repeat(count, () => texts.Add(utf8));
@@ -47,6 +43,13 @@ internal static class ConstantVectors
         }
 
         return builder.Build();
+    }
+
+    private static TItem[] Repeat<TItem>(TItem value, int count)
+    {
+        var items = new TItem[count];
+        items.AsSpan().Fill(value);
+        return items;
     }
 
     private static void Repeat(int count, Action add)
