@@ -15,8 +15,8 @@ internal sealed class ChunkDetails
 
     public required uint Crc { get; init; }
 
-    /// <summary>For each column of the schema its zone map, or null when there is none.</summary>
-    public required ZoneMap?[] Zones { get; init; }
+    /// <summary>For each column of the schema its zone map, or null when there is none; null for a chunk read from a manifest, see <see cref="ChunkInfo.Zone"/>.</summary>
+    public ZoneMap?[]? Zones { get; init; }
 
     public required ChunkBlock[] Blocks { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class ChunkInfo
 {
     private readonly ManifestSource? _manifest;
     private ChunkDetails? _details;
+    private ZoneMap?[]? _zones;
     private volatile LoadedChunk? _loaded;
     private int _blockReads;
 
@@ -68,7 +69,7 @@ internal sealed class ChunkInfo
 
     /// <summary>What the chunk holds of a column; null when nothing is known.</summary>
     /// <param name="ordinal">The column's place in the schema.</param>
-    public ZoneMap? Zone(int ordinal) => Details.Zones[ordinal];
+    public ZoneMap? Zone(int ordinal) => (_zones ??= _details?.Zones ?? ManifestLineReader.ReadZones(_manifest!, LineNumber, ManifestLine))[ordinal];
 
     /// <summary>Counts the read of one block.</summary>
     /// <returns>How many there were since the chunk was last in memory.</returns>

@@ -36,7 +36,7 @@ internal static class ManifestLineReader
         }
     }
 
-    /// <summary>Reads everything.</summary>
+    /// <summary>Reads everything but the zone maps, which a find by key has no use for: each type among them is code to compile.</summary>
     public static ChunkDetails ReadDetails(ManifestSource manifest, int lineNumber, RowSlice line)
     {
         try
@@ -51,7 +51,9 @@ internal static class ManifestLineReader
             int bytes = ReadCount(ref reader, "bytes"u8);
             Member(ref reader, "crc"u8);
             uint crc = ReadCrc(ref reader);
-            ZoneMap?[] zones = ReadZones(manifest, ref reader, line);
+            Member(ref reader, "zones"u8);
+            Expect(ref reader, JsonTokenType.StartObject);
+            reader.Skip();
             ChunkBlock[] blocks = ReadBlocks(manifest, ref reader, line, bytes, out SortedKeys blockFirsts);
             Expect(ref reader, JsonTokenType.EndObject);
             if (rows == 0 || first.CompareTo(last) > 0)
@@ -66,10 +68,29 @@ internal static class ManifestLineReader
                 Rows = rows,
                 Bytes = bytes,
                 Crc = crc,
-                Zones = zones,
                 Blocks = blocks,
                 BlockFirsts = blockFirsts,
             };
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            throw Unreadable(manifest, lineNumber, line, fault);
+        }
+    }
+
+    /// <summary>Reads the zone maps: for each column of the schema its own, or null.</summary>
+    public static ZoneMap?[] ReadZones(ManifestSource manifest, int lineNumber, RowSlice line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line.Span);
+            Expect(ref reader, JsonTokenType.StartObject);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("zones"u8))
+            {
+                reader.Skip();
+            }
+
+            return ReadZones(manifest, ref reader, line);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
@@ -90,7 +111,6 @@ internal static class ManifestLineReader
     {
         TableSchema schema = manifest.Folder.Layout.Schema;
         var zones = new ZoneMap?[schema.Columns.Count];
-        Member(ref reader, "zones"u8);
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -29,7 +29,7 @@ internal static class ManifestLineWriter
         writer.Member("\"crc\":"u8);
         writer.WriteString(Crc32C.ToText(details.Crc));
         writer.Member("\"zones\":"u8);
-        WriteZones(writer, schema, details.Zones);
+        WriteZones(writer, schema, details.Zones!);
         writer.Member("\"blocks\":"u8);
         writer.BeginArray();
         for (int i = 0; i < blockFirsts.Length; i++)

@@ -20,11 +20,23 @@ internal sealed class IndexEntryLayout
         _table = table;
         _columns = columns;
         _valueCount = valueCount;
-        _lastOrdinal = columns.Max();
+        _lastOrdinal = LastOf(columns);
     }
 
     /// <summary>How many of a line's first columns have to be located.</summary>
     public int PlaceCount => _lastOrdinal + 1;
+
+    /// <summary>The largest of some ordinals, or -1 of none. Layouts are made at every open, which must not bring LINQ in.</summary>
+    public static int LastOf(ReadOnlySpan<int> ordinals)
+    {
+        int last = -1;
+        foreach (int ordinal in ordinals)
+        {
+            last = Math.Max(last, ordinal);
+        }
+
+        return last;
+    }
 
     /// <summary>The entry of one line.</summary>
     /// <param name="line">A canonical line of the table.</param>

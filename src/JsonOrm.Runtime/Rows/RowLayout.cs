@@ -17,7 +17,7 @@ internal sealed class RowLayout
         Schema = schema;
         Form = form;
         _key = [.. schema.Key];
-        _lastKeyOrdinal = _key.Length == 0 ? -1 : _key.Max();
+        _lastKeyOrdinal = IndexEntryLayout.LastOf(_key);
         _prefixes = new byte[schema.Columns.Count][];
         for (int i = 0; i < _prefixes.Length; i++)
         {
