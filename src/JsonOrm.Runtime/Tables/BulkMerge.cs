@@ -6,8 +6,8 @@ namespace JsonOrm.Tables;
 /// <summary>Builds a memtable out of one there is and many sorted new entries.</summary>
 internal static class BulkMerge
 {
-    // Building anew touches every old entry, setting one by one searches the tree for every new one; measured, the first is
-    // cheaper until there are about eight old entries for each new one.
+    // Building anew touches every old entry once, in order; setting one by one searches the tree for every new one. One search
+    // is taken to cost about as much as copying so many entries.
     private const int MaxOldPerNew = 8;
 
     /// <summary>The tree with the entries; null when there are so few that setting them one by one is cheaper.</summary>

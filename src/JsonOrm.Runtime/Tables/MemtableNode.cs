@@ -23,7 +23,7 @@ internal abstract class MemtableNode
 /// <summary>Rows in key order; a row without a buffer is a tombstone.</summary>
 internal sealed class MemtableLeaf : MemtableNode
 {
-    /// <summary>The most rows in a leaf. Measured: 32 makes a single write copy least, 128 makes bulk faster; 64 is near both.</summary>
+    /// <summary>The most rows in a leaf: fewer make a single write copy less, more make searches and bulk work shallower.</summary>
     public const int Capacity = 64;
 
     // A copy is made for one or a few writes: room for these, not for a whole leaf.
