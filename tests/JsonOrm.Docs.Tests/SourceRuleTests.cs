@@ -1,0 +1,38 @@
+namespace JsonOrm.Docs.Tests;
+
+/// <summary>The rules of CONTRIBUTING.md that a machine can check.</summary>
+public sealed class SourceRuleTests
+{
+    private static readonly string[] VagueNames = ["Utils", "Utilities", "Helpers", "Helper", "Common", "Core", "Manager", "Misc"];
+
+    // Written in two parts, so that this file does not contain them.
+    private static readonly string[] MachinePaths = ["/wor" + "k/", "/roo" + "t/", "/hom" + "e/", "C:\\Use" + "rs"];
+
+    private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", "node_modules"];
+
+    [Fact]
+    public void No_folder_or_file_has_a_name_that_says_nothing()
+    {
+        IEnumerable<string> vague = Files()
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(path => path.Split('/', '.').Intersect(VagueNames).Any());
+        Assert.Empty(vague);
+    }
+
+    [Fact]
+    public void No_file_names_a_path_of_one_machine()
+    {
+        IEnumerable<string> found = Files()
+            .Where(path => Path.GetExtension(path) is ".cs" or ".md" or ".csproj" or ".props" or ".targets" or ".sln" or ".json" or ".txt" or ".editorconfig" or ".config")
+            .Where(path => MachinePaths.Any(machine => File.ReadAllText(Full(path)).Contains(machine, StringComparison.OrdinalIgnoreCase)));
+        Assert.Empty(found);
+    }
+
+    private static string Full(string path) => Path.Combine(Repository.Root, path);
+
+    private static IEnumerable<string> Files() => Files(new DirectoryInfo(Repository.Root));
+
+    private static IEnumerable<string> Files(DirectoryInfo folder) =>
+        folder.EnumerateFiles().Select(file => Path.GetRelativePath(Repository.Root, file.FullName).Replace('\\', '/'))
+            .Concat(folder.EnumerateDirectories().Where(child => !BuildFolders.Contains(child.Name)).SelectMany(Files));
+}
