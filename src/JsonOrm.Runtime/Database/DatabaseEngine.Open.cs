@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;
 
@@ -57,12 +58,51 @@ internal sealed partial class DatabaseEngine
             }
         }
 
+        DatabaseVersion version = replay.Finish(recovery.LastLsn);
+        var adoption = new ChangeAdoption(files);
+        if (options.OnExternalChange == ExternalChange.Adopt)
+        {
+            version = Adopt(adoption, catalog, paths, root, version);
+        }
+
         var pipeline = new CommitPipeline(
             new WalOptions(files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay),
-            replay.Finish(recovery.LastLsn),
-            new WalPosition(recovery.NextSegment, recovery.LastLsn + 1, recovery.LastCrc),
+            version,
+            new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
-        return new DatabaseEngine(options, paths, held, root, content, catalog, pipeline);
+        var engine = new DatabaseEngine(options, paths, held, root, content, catalog, pipeline);
+        if (adoption.Replaced.Count > 0 && !options.ReadOnly)
+        {
+            engine.Checkpoint();
+            engine._obsolete.AddFiles(engine._generation, adoption.Replaced);
+        }
+
+        return engine;
+    }
+
+    // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.
+    private static DatabaseVersion Adopt(ChangeAdoption adoption, TableCatalog catalog, DatabasePaths paths, RootState root, DatabaseVersion version)
+    {
+        TableVersion?[] tables = version.Copy(catalog.Slots.Length);
+        bool isAdopted = false;
+        foreach (TableSlot slot in catalog.Slots)
+        {
+            if (slot.Root is null || adoption.Adopt(catalog.Opened(slot).AtOpen!) is not { } adopted)
+            {
+                continue;
+            }
+
+            if (version.Lsn > root.Lsn)
+            {
+                throw new CorruptDataException(
+                    paths.DataFolder(slot.Folder), null, null, "files as they were written, because the log still holds commits on top of them: the database was not closed before the edit. Put the files back, open and close the database, and edit then.", slot.Name);
+            }
+
+            tables[slot.Index] = adopted;
+            isAdopted = true;
+        }
+
+        return isAdopted ? DatabaseVersion.Of(version.Lsn + 1, tables) : version;
     }
 
     // An absent root beside other files is a loss, not a new database: creating one would bury what is left.
