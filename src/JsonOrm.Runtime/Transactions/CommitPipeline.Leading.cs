@@ -1,0 +1,200 @@
+using JsonOrm.Wal;
+
+namespace JsonOrm.Transactions;
+
+// What the leader of a group does: write, sync, publish, hand over; or take back what could not be written.
+internal sealed partial class CommitPipeline
+{
+    private void Lead(CommitGroup group, bool isOwn)
+    {
+        Exception? error = null;
+        bool isSynced = false;
+        try
+        {
+            isSynced = Write(group);
+        }
+        catch (Exception failure)
+        {
+            error = failure;
+        }
+
+        List<CommitGroup>? failed = null;
+        bool hasNext = false;
+        lock (_gate)
+        {
+            if (error is null)
+            {
+                Publish(group, isSynced);
+                hasNext = TakeNext();
+            }
+            else
+            {
+                failed = DropAll();
+            }
+
+            if (!hasNext)
+            {
+                _isLed = false;
+                Monitor.PulseAll(_gate);
+            }
+        }
+
+        if (hasNext)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        group.Complete(error);
+        foreach (CommitGroup dropped in failed ?? [])
+        {
+            dropped.Complete(error);
+        }
+
+        if (error is not null && isOwn)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    // True when the group is on disk and not only in the system's memory.
+    private bool Write(CommitGroup group)
+    {
+        bool syncs = _options.Durability == Durability.Full ? group.Last is not null : group.MustSync;
+        if (group.StartsSegment != 0)
+        {
+            // The header says that all before it is durable, so it has to be.
+            SyncOrPoison();
+            WalSegment segment = WalSegment.Create(_options.Files, _options.Directory, group.StartsSegment);
+            _segment?.Dispose();
+            _segment = segment;
+        }
+
+        if (group.Lines.Length > 0)
+        {
+            long good = _segment!.Length;
+            try
+            {
+                _segment.Append(group.Lines.Span);
+            }
+            catch (Exception failure)
+            {
+                TakeBack(good, failure);
+                throw;
+            }
+        }
+
+        if (syncs)
+        {
+            SyncOrPoison();
+        }
+
+        return syncs;
+    }
+
+    private void SyncOrPoison()
+    {
+        try
+        {
+            _segment?.Sync();
+        }
+        catch (Exception failure)
+        {
+            Poison(failure, _options.Directory);
+            throw;
+        }
+    }
+
+    private void TakeBack(long good, Exception cause)
+    {
+        try
+        {
+            if (good > 0)
+            {
+                _segment!.CutBackTo(good);
+            }
+            else
+            {
+                long number = _segment!.Number;
+                _segment.Dispose();
+                _segment = null;
+                _options.Files.Delete(Path.Combine(_options.Directory, WalNames.Of(number)));
+            }
+        }
+        catch (Exception failure)
+        {
+            Poison(new AggregateException(cause, failure), _options.Directory);
+        }
+    }
+
+    private void Publish(CommitGroup group, bool isSynced)
+    {
+        if (group.Last is { } last)
+        {
+            Volatile.Write(ref _published, last);
+        }
+
+        if (isSynced)
+        {
+            _durableLsn = _published.Lsn;
+        }
+
+        if (group.Lines.Length > 0)
+        {
+            _writtenCrc = group.LastCrc;
+            _writtenSegment = group.StartsSegment != 0 ? group.StartsSegment : _writtenSegment;
+        }
+
+        group.Lines.Truncate(0);
+        _buffers.Push(group.Lines);
+        if (group.Last is not null && _idleTimer is not null && !_isIdleTimerSet && !_isDisposed)
+        {
+            _isIdleTimerSet = true;
+            _idleTimer.Change(_options.IdleDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private bool TakeNext()
+    {
+        if (_sealed.TryDequeue(out CommitGroup? next))
+        {
+            _handedOver = next;
+            return true;
+        }
+
+        if (_forming.IsEmpty)
+        {
+            return false;
+        }
+
+        _handedOver = Take();
+        return true;
+    }
+
+    private List<CommitGroup> DropAll()
+    {
+        var dropped = new List<CommitGroup>(_sealed);
+        _sealed.Clear();
+        if (!_forming.IsEmpty)
+        {
+            dropped.Add(_forming);
+        }
+
+        _forming = new CommitGroup(new WalBuffer());
+        Volatile.Write(ref _head, _published);
+        _madeCrc = _writtenCrc;
+        _needsSegment = _needsSegment || _segment is null || _madeSegment != _writtenSegment;
+        _madeSegment = _writtenSegment;
+        return dropped;
+    }
+
+    private void SetPoison(Exception cause, string path)
+    {
+        _poison ??= new StorageException(
+            path,
+            "write",
+            StorageFault.Poisoned,
+            $"Writing to '{path}' has stopped because the disk reported an error whose extent is not known: {cause.Message} " +
+            "Reads go on. Close the database, check the disk, and open it again: what was acknowledged is replayed from the write-ahead log.",
+            cause);
+    }
+}
