@@ -3,12 +3,25 @@ namespace JsonOrm.Docs.Tests;
 /// <summary>The rules of CONTRIBUTING.md that a machine can check.</summary>
 public sealed class SourceRuleTests
 {
+    private const int MostLines = 400;
+
     private static readonly string[] VagueNames = ["Utils", "Utilities", "Helpers", "Helper", "Common", "Core", "Manager", "Misc"];
 
     // Written in two parts, so that this file does not contain them.
     private static readonly string[] MachinePaths = ["/wor" + "k/", "/roo" + "t/", "/hom" + "e/", "C:\\Use" + "rs"];
 
     private static readonly string[] BuildFolders = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", "node_modules"];
+
+    [Fact]
+    public void No_source_file_is_longer_than_the_limit()
+    {
+        IEnumerable<string> tooLong = Files()
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !path.EndsWith(".verified.cs", StringComparison.Ordinal))
+            .Select(path => (Path: path, Lines: File.ReadLines(Full(path)).Count()))
+            .Where(file => file.Lines > MostLines)
+            .Select(file => $"{file.Path}: {file.Lines}");
+        Assert.Empty(tooLong);
+    }
 
     [Fact]
     public void No_folder_or_file_has_a_name_that_says_nothing()
