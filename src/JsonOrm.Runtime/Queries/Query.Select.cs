@@ -8,7 +8,7 @@ public partial class Query<T>
     /// <summary>Selects one value of each row.</summary>
     /// <typeparam name="V">Its type.</typeparam>
     /// <param name="value">The value.</param>
-    public Projection<T, V> Select<V>(Expr<T, V> value) 
+    public Projection<T, V> Select<V>(Expr<T, V> value)
     {
         Func<Rows.RowBatch, int, V> read = Of(value, 0);
         return Project([Column(value)], read);

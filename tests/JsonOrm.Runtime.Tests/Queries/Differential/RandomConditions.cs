@@ -1,6 +1,6 @@
-namespace JsonOrm.Runtime.Tests.Queries.Differential;
+using Condition = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.Condition<JsonOrm.Runtime.Tests.Queries.Differential.Sample>, bool?>;
 
-using Condition = Term<Condition<Sample>, bool?>;
+namespace JsonOrm.Runtime.Tests.Queries.Differential;
 
 /// <summary>Random conditions; null stands for SQL's unknown.</summary>
 internal sealed class RandomConditions(Random random)

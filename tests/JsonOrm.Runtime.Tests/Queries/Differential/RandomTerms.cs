@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace JsonOrm.Runtime.Tests.Queries.Differential;
+using Number = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.IntegerExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample, int?>, long?>;
+using Text = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.TextExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample, string?>, string?>;
 
-using Number = Term<IntegerExpr<Sample, int?>, long?>;
-using Text = Term<TextExpr<Sample, string?>, string?>;
+namespace JsonOrm.Runtime.Tests.Queries.Differential;
 
 /// <summary>Random numbers and texts.</summary>
 internal sealed class RandomTerms(Random random)
