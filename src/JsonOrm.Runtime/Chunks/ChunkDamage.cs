@@ -1,72 +1,57 @@
 using System.Globalization;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
 /// <summary>Says in what way a chunk's file differs from what was written, as far as the bytes tell.</summary>
 internal static class ChunkDamage
 {
-    /// <summary>What a person can do about a file that is not what was written.</summary>
-    public const string NextStep =
-        "Put the file back from a backup or from version control; if it was edited on purpose, open the database with OnExternalChange.Adopt.";
+    /// <summary>What a person can do about a file whose content is lost.</summary>
+    public const string PutBack = "Put the file back from a backup or from version control.";
+
+    private const string Correct =
+        "Correct this line and open the database with OnExternalChange = ExternalChange.Adopt, or put the file back from a backup or from version control.";
+
+    private const string Adopt =
+        "Every record in the file is valid. If it was edited on purpose, open the database with OnExternalChange = ExternalChange.Adopt, which takes the edit over; " +
+        "if nobody edited it, it is damaged: put it back from a backup or from version control.";
 
     private const int MarkerLength = 7;
 
-    /// <summary>The error for a whole file that does not match its manifest.</summary>
-    public static CorruptDataException Explain(ChunkFolder folder, ChunkInfo info, byte[] bytes)
+    /// <summary>The error for a file that does not match its manifest.</summary>
+    /// <exception cref="CorruptDataException">The file is missing or too long to be looked at.</exception>
+    public static CorruptDataException Explain(ChunkFolder folder, ChunkInfo info)
     {
-        string found = Describe(folder, bytes, out long? line, out long? offset);
-        string mismatch = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{info.Bytes} bytes with the checksum {Crc32C.ToText(info.Crc)}, not {bytes.Length} with {Crc32C.ToText(Crc32C.Compute(bytes))}");
-        return folder.Damaged(info, line, offset, mismatch + ": " + found);
-    }
-
-    private static string Describe(ChunkFolder folder, byte[] bytes, out long? line, out long? offset)
-    {
-        line = 1;
-        offset = 0;
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8))
+        byte[] bytes = EditedRecords.ReadFile(folder, info);
+        uint crc = Crc32C.Compute(bytes);
+        string written = bytes.Length == info.Bytes
+            ? $"the content that was written, but it was changed: the length is the same, the checksum is {Crc32C.ToText(crc)} in place of {Crc32C.ToText(info.Crc)}"
+            : string.Create(CultureInfo.InvariantCulture, $"the content that was written, but it was changed: the file has {bytes.Length} bytes in place of {info.Bytes}");
+        if (folder.IsIndex)
         {
-            return "a byte order mark was added";
+            return folder.Damaged(info, null, null, $"{written}. {folder.PutBack}");
         }
 
-        int position = 0;
-        for (; position < bytes.Length; line++)
+        if (bytes.Length == info.Bytes && crc == info.Crc)
         {
-            offset = position;
-            int length = bytes.AsSpan(position).IndexOf((byte)'\n');
-            ReadOnlySpan<byte> text = bytes.AsSpan(position, length < 0 ? bytes.Length - position : length);
-            if (IsConflictMarker(text))
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"git conflict marker at line {line}");
-            }
-
-            if (text.EndsWith("\r"u8))
-            {
-                return "line endings were changed (CRLF)";
-            }
-
-            if (length < 0)
-            {
-                return "the last line has no line feed: the end is missing, or an editor left it out";
-            }
-
-            try
-            {
-                folder.Layout.ExtractKey(text);
-            }
-            catch (RowFormatException fault)
-            {
-                offset = position + fault.Offset;
-                return string.Create(CultureInfo.InvariantCulture, $"changed since the engine wrote it; line {line} is not a record, expected {fault.Expected}");
-            }
-
-            position += length + 1;
+            return folder.Damaged(info, null, null, $"the same bytes at every read, but they changed from one read to the next: the disk or its connection fails. {PutBack}");
         }
 
-        line = offset = null;
-        return "changed since the engine wrote it; where cannot be known, every line still has a key";
+        var records = new EditedRecords(folder, Correct, int.MaxValue);
+        try
+        {
+            records.Read(folder.PathOf(info.File), bytes);
+        }
+        catch (CorruptDataException refusal)
+        {
+            return refusal;
+        }
+
+        string counts = records.Rows.Count == info.Rows
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $" It holds {records.Rows.Count} records in place of {info.Rows}.");
+        return records.FirstDifference is { } place
+            ? folder.Damaged(info, place.Line, place.ByteOffset, $"{place.Expected}.{counts} {Adopt}")
+            : folder.Damaged(info, null, null, $"{written}.{counts} {Adopt}");
     }
 
     /// <summary>True for the lines that git puts around two versions it could not merge.</summary>

@@ -34,6 +34,14 @@ internal sealed class ChunkFolder
 
     public ChunkCache Cache { get; }
 
+    /// <summary>True when the chunks are those of an index.</summary>
+    public bool IsIndex => Layout.Form == RowForm.Array;
+
+    /// <summary>What a person can do about a file whose content is lost.</summary>
+    public string PutBack => IsIndex
+        ? $"Indexes are made anew when their files are missing: close the database, delete the directory '{Path}', and open the database again."
+        : ChunkDamage.PutBack;
+
     public string PathOf(string file) => System.IO.Path.Join(Path, file);
 
     /// <summary>The chunk whole, from memory when it is there.</summary>
@@ -96,9 +104,7 @@ internal sealed class ChunkFolder
             long length = file.Length;
             if (length != info.Bytes || file.ReadFully(bytes, fence.Offset) != bytes.Length || Crc32C.Compute(bytes) != fence.Crc)
             {
-                // Reading it whole either explains the difference or shows that the disk gives different answers.
-                ReadVerified(info);
-                throw Damaged(info, null, fence.Offset, $"the block from here to have the checksum {Crc32C.ToText(fence.Crc)}");
+                throw ChunkDamage.Explain(this, info);
             }
         }
 
@@ -108,8 +114,17 @@ internal sealed class ChunkFolder
     /// <summary>The bytes of the chunk's file, verified against the manifest.</summary>
     public byte[] ReadVerified(ChunkInfo info)
     {
-        byte[] bytes = ReadAll(info);
-        return bytes.Length == info.Bytes && Crc32C.Compute(bytes) == info.Crc ? bytes : throw ChunkDamage.Explain(this, info, bytes);
+        using IFile file = Open(info);
+        if (file.Length == info.Bytes)
+        {
+            byte[] bytes = GC.AllocateUninitializedArray<byte>(info.Bytes);
+            if (file.ReadFully(bytes, 0) == bytes.Length && Crc32C.Compute(bytes) == info.Crc)
+            {
+                return bytes;
+            }
+        }
+
+        throw ChunkDamage.Explain(this, info);
     }
 
     /// <summary>Decodes columns of a chunk; a record that does not fit the schema becomes an error that names file and line.</summary>
@@ -121,7 +136,7 @@ internal sealed class ChunkFolder
         }
         catch (RowFormatException fault)
         {
-            throw Damaged(info, null, null, fault.Expected, fault);
+            throw Unreadable(info, null, fault);
         }
     }
 
@@ -131,13 +146,19 @@ internal sealed class ChunkFolder
             PathOf(info.File),
             line,
             offset,
-            string.Create(CultureInfo.InvariantCulture, $"expected {expected}. It holds {info.Rows} rows with keys {KeyText(info)}. {ChunkDamage.NextStep}"),
+            string.Create(CultureInfo.InvariantCulture, $"{expected} The database wrote it with {info.Rows} rows, keys {KeyText(info)}."),
             Table,
             cause);
 
     private static string KeyText(ChunkInfo info) => ManifestLineReader.KeyRangeText(info.ManifestLine.Span);
 
-    private IFile Open(ChunkInfo info)
+    // The checksum was right, so the engine wrote what it cannot read.
+    private CorruptDataException Unreadable(ChunkInfo info, long? offset, RowFormatException fault) => new(
+        PathOf(info.File), null, offset, $"{fault.Expected}. The checksum of the file is right, so a newer version of JsonOrm, or a defect in it, wrote this.", Table, fault, fault.Column);
+
+    /// <summary>Opens a chunk's file.</summary>
+    /// <exception cref="CorruptDataException">There is no such file.</exception>
+    public IFile Open(ChunkInfo info)
     {
         try
         {
@@ -145,16 +166,8 @@ internal sealed class ChunkFolder
         }
         catch (StorageException fault) when (fault.Fault == StorageFault.NotFound)
         {
-            throw Damaged(info, null, null, "the file to exist", fault);
+            throw Damaged(info, null, null, "this file, but it is missing. " + PutBack, fault);
         }
-    }
-
-    private byte[] ReadAll(ChunkInfo info)
-    {
-        using IFile file = Open(info);
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(file.Length, Array.MaxLength));
-        int read = file.ReadFully(bytes, 0);
-        return read == bytes.Length ? bytes : bytes[..read];
     }
 
     private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int offset)
@@ -165,7 +178,7 @@ internal sealed class ChunkFolder
         }
         catch (RowFormatException fault)
         {
-            throw Damaged(info, null, offset + fault.Offset, fault.Expected, fault);
+            throw Unreadable(info, offset + fault.Offset, fault);
         }
     }
 }

@@ -44,11 +44,11 @@ internal sealed class ChunkManifest
         string path = folder.PathOf(reference.File);
         if (!ChunkFileName.IsManifest(reference.File))
         {
-            throw new CorruptDataException(path, null, null, "a manifest named as the engine names them, manifest.gN.jsonl. " + ChunkDamage.NextStep, folder.Table);
+            throw new CorruptDataException(path, null, null, "a manifest named as the engine names them, manifest.gN.jsonl. " + folder.PutBack, folder.Table);
         }
 
         byte[] content = folder.Files.TryReadAll(path) ??
-            throw new CorruptDataException(path, null, null, "the manifest to exist. " + ChunkDamage.NextStep, folder.Table);
+            throw new CorruptDataException(path, null, null, "this manifest, but it is missing. " + folder.PutBack, folder.Table);
         uint crc = Crc32C.Compute(content);
         if (content.Length != reference.Bytes || crc != reference.Crc)
         {
@@ -56,7 +56,7 @@ internal sealed class ChunkManifest
                 path,
                 null,
                 null,
-                string.Create(CultureInfo.InvariantCulture, $"{reference.Bytes} bytes with the checksum {Crc32C.ToText(reference.Crc)}, not {content.Length} with {Crc32C.ToText(crc)}. {ChunkDamage.NextStep}"),
+                string.Create(CultureInfo.InvariantCulture, $"the {reference.Bytes} bytes of the manifest that were written (checksum {Crc32C.ToText(reference.Crc)}), but the file has {content.Length} ({Crc32C.ToText(crc)}): a manifest is not to be edited. {folder.PutBack}"),
                 folder.Table);
         }
 

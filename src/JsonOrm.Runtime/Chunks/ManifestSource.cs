@@ -7,5 +7,5 @@ internal sealed record ManifestSource(ChunkFolder Folder, string File)
 {
     /// <summary>An error that names the manifest and the place in it.</summary>
     public CorruptDataException Damaged(int lineNumber, long offset, string expected, Exception? cause = null) =>
-        new(Folder.PathOf(File), lineNumber, offset, "expected " + expected + ". " + ChunkDamage.NextStep, Folder.Table, cause);
+        new(Folder.PathOf(File), lineNumber, offset, expected + ". " + Folder.PutBack, Folder.Table, cause);
 }

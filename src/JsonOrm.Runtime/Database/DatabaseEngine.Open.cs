@@ -48,7 +48,16 @@ internal sealed partial class DatabaseEngine
         var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root);
         var recovery = new WalRecovery(files, paths.Wal, root.Database);
         var replay = new WalReplay(catalog);
-        recovery.Read(root.Wal, replay.Apply);
+        try
+        {
+            recovery.Read(root.Wal, replay.Apply);
+        }
+        catch (CorruptDataException error) when (error.Table is not null && options.OnExternalChange == ExternalChange.Adopt)
+        {
+            // Replaying looked a key up in an edited file. The advice to adopt it would lead in a circle.
+            throw EditedUnderLog(error.File, error.Table, error);
+        }
+
         if (!options.ReadOnly)
         {
             recovery.Trim();
@@ -59,7 +68,7 @@ internal sealed partial class DatabaseEngine
         }
 
         DatabaseVersion version = replay.Finish(recovery.LastLsn);
-        var adoption = new ChangeAdoption(files);
+        var adoption = new ChangeAdoption(options.MaxRowBytes);
         if (options.OnExternalChange == ExternalChange.Adopt)
         {
             version = Adopt(adoption, catalog, paths, root, version);
@@ -94,8 +103,7 @@ internal sealed partial class DatabaseEngine
 
             if (version.Lsn > root.Lsn)
             {
-                throw new CorruptDataException(
-                    paths.DataFolder(slot.Folder), null, null, "files as they were written, because the log still holds commits on top of them: the database was not closed before the edit. Put the files back, open and close the database, and edit then.", slot.Name);
+                throw EditedUnderLog(paths.DataFolder(slot.Folder), slot.Name, null);
             }
 
             tables[slot.Index] = adopted;
@@ -104,6 +112,14 @@ internal sealed partial class DatabaseEngine
 
         return isAdopted ? DatabaseVersion.Of(version.Lsn + 1, tables) : version;
     }
+
+    private static CorruptDataException EditedUnderLog(string path, string table, Exception? cause) => new(
+        path,
+        null,
+        null,
+        "files as they were written, because the log still holds commits on top of them: the database was not closed before the edit. Put the files back, open and close the database, and edit then.",
+        table,
+        cause);
 
     // An absent root beside other files is a loss, not a new database: creating one would bury what is left.
     private static void RefuseMissingRoot(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options)

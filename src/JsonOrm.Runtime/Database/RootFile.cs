@@ -65,14 +65,14 @@ internal static class RootFile
         if (content.Length <= ChecksumLength || !content.AsSpan(0, 8).SequenceEqual("{\"crc\":\""u8) ||
             !Crc32C.TryParse(content.AsSpan(8, 8), out uint crc))
         {
-            throw new CorruptDataException(path, 1, 0, "{\"crc\":\"…\" with eight hexadecimal digits at its start. " + NextStep(path));
+            throw new CorruptDataException(path, 1, 0, "{\"crc\":\"…\" with eight hexadecimal digits at the start of the file. " + NextStep(path));
         }
 
         uint actual = Crc32C.Compute(content.AsSpan(ChecksumLength));
         if (mustMatch && actual != crc)
         {
             throw new CorruptDataException(path, null, null, string.Create(
-                CultureInfo.InvariantCulture, $"content with the checksum {crc:x8}, not {actual:x8}: the file was damaged or edited. {NextStep(path)}"));
+                CultureInfo.InvariantCulture, $"content with the checksum {crc:x8}, but it has {actual:x8}: the file was damaged or edited. {NextStep(path)}"));
         }
 
         try
@@ -80,10 +80,10 @@ internal static class RootFile
             var reader = new Utf8JsonReader(content);
             return Read(ref reader);
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or OverflowException)
         {
             long? line = (error as JsonException)?.LineNumber + 1;
-            throw new CorruptDataException(path, line, null, $"{error.Message.TrimEnd('.')}. {NextStep(path)}", null, error);
+            throw new CorruptDataException(path, line, null, $"a root as the database writes it: {error.Message.TrimEnd('.')}. {NextStep(path)}", null, error);
         }
     }
 

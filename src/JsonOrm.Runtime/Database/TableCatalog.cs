@@ -141,7 +141,7 @@ internal sealed class TableCatalog
         if (table.Indexes.Length != schema.Indexes.Count)
         {
             throw new CorruptDataException(
-                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}.", table.Name);
+                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}. Restore root and schema together from a backup or from version control.", table.Name);
         }
 
         TableFolders folders = FoldersOf(table.Folder, schema);
@@ -191,11 +191,11 @@ internal sealed class TableCatalog
     {
         string path = _paths.Schema(table.Folder);
         byte[] content = _files.TryReadAll(path)
-            ?? throw new CorruptDataException(path, null, null, "the schema of the table, but the file is missing. Restore it from a backup or from version control.", table.Name);
+            ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
         if (Crc32C.Compute(content) != table.SchemaCrc)
         {
             throw new CorruptDataException(
-                path, null, null, "the schema as the database wrote it: the file was damaged or edited. Restore it; to change the shape of a table, change its class.", table.Name);
+                path, null, null, "the schema as the database wrote it, but the file was damaged or edited. Restore it; to change the shape of a table, change its class.", table.Name);
         }
 
         try
@@ -204,7 +204,7 @@ internal sealed class TableCatalog
         }
         catch (Exception error) when (error is FormatException or System.Text.Json.JsonException)
         {
-            throw new CorruptDataException(path, null, null, error.Message + " A newer version of JsonOrm may have written it.", table.Name, error);
+            throw new CorruptDataException(path, null, null, "a schema as the database writes it: " + error.Message + " A newer version of JsonOrm may have written it.", table.Name, error);
         }
     }
 }

@@ -219,7 +219,7 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 {
                     throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
                         CultureInfo.InvariantCulture,
-                        $"commit {_expectedLsn}, which was acknowledged: later lines say so. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
+                        $"commit {_expectedLsn}, which was acknowledged (later lines say so), but it is damaged or missing. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
                 }
 
                 hasPrevious = WalLine.TryReadChecksum(part, out previous);

@@ -104,12 +104,12 @@ public class ChunkReadingTests
     }
 
     [Theory]
-    [InlineData("crlf", "line endings were changed (CRLF)")]
-    [InlineData("bom", "a byte order mark was added")]
-    [InlineData("conflict", "git conflict marker at line 3")]
-    [InlineData("newline", "no line feed")]
-    [InlineData("broken", "line 2 is not a record")]
-    [InlineData("value", "changed since the engine wrote it")]
+    [InlineData("crlf", "ends in CRLF")]
+    [InlineData("bom", "byte order mark (EF BB BF)")]
+    [InlineData("conflict", "git conflict marker (<<<<<<<)")]
+    [InlineData("newline", "ends without one")]
+    [InlineData("broken", "line 2, byte")]
+    [InlineData("value", "Every record in the file is valid")]
     public void A_changed_chunk_says_in_what_way(string change, string message)
     {
         StoredTable table = CheckpointTests.Filled(5);
@@ -130,7 +130,7 @@ public class ChunkReadingTests
         table.Reopen();
         var damage = Assert.Throws<CorruptDataException>(() => table.Version.TryFind(RowKey.FromInt64(3), out _));
         Assert.Contains(message, damage.Message);
-        Assert.Contains("[0] to [4]", damage.Message);
+        Assert.Contains(damage.Message.Contains("is valid", StringComparison.Ordinal) ? "[0] to [4]" : "Correct this line", damage.Message);
         Assert.Equal(path, damage.File);
         Assert.Equal("person", damage.Table);
     }
