@@ -83,7 +83,20 @@ internal sealed partial class DatabaseEngine
     public WriteTransaction Begin()
     {
         ThrowIfClosed();
-        Transaction.Begin(Pipeline.Head);
+        Pipeline.KeepNodes();
+        Transaction.Begin(Pipeline.Head, owner: null);
+        return Transaction;
+    }
+
+    /// <summary>
+    /// Begins the write transaction for a single insert or replacement. The caller holds the writer lock, and calls
+    /// <see cref="CommitPipeline.EndRow"/> before it lets go of it, whatever happens.
+    /// </summary>
+    public WriteTransaction BeginRow()
+    {
+        ThrowIfClosed();
+        object? owner = Pipeline.BeginRow();
+        Transaction.Begin(Pipeline.Head, owner);
         return Transaction;
     }
 
@@ -100,6 +113,7 @@ internal sealed partial class DatabaseEngine
 
         if (transaction.IsLarge)
         {
+            Pipeline.EndRow();
             CommitByCheckpoint(transaction);
             return default;
         }

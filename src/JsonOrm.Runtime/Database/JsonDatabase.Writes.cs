@@ -229,13 +229,14 @@ public sealed partial class JsonDatabase
     {
         try
         {
-            WriteTransaction transaction = _engine.Begin();
+            WriteTransaction transaction = _engine.BeginRow();
             bool isDone = RowWrites.Apply(kind, transaction, slot, ref prepared, _engine.MaxRowBytes);
             ticket = _engine.Commit(transaction);
             return isDone;
         }
         finally
         {
+            _engine.Pipeline.EndRow();
             _engine.Writer.Exit();
         }
     }

@@ -5,11 +5,12 @@ namespace JsonOrm.Tables;
 
 /// <summary>
 /// Changes a memtable for one write transaction. Nodes it has copied once carry its token and are changed in place after that;
-/// <see cref="Freeze"/> gives them away and takes a new token.
+/// <see cref="Freeze"/> gives them away and takes a new token. With a token from <see cref="ShareWith"/>, nodes that earlier
+/// editors copied under it are changed in place too.
 /// </summary>
 internal sealed class MemtableEditor
 {
-    private object _owner = new();
+    private object? _owner;
     private MemtableNode? _root;
     private int _count;
     private long _bytes;
@@ -25,17 +26,23 @@ internal sealed class MemtableEditor
 
     public bool TryFind(scoped KeyView key, out RowSlice row) => Memtable.TryFind(_root, key, out row);
 
-    /// <summary>The present state, never to change again.</summary>
+    /// <summary>
+    /// Until the next <see cref="Freeze"/>, changes in place whatever carries this token. For a writer that knows that no version
+    /// with such nodes has been seen by anyone, and that none will be before it is done.
+    /// </summary>
+    public void ShareWith(object owner) => _owner = owner;
+
+    /// <summary>The present state. It never changes again, unless its nodes carry a token that is shared.</summary>
     public Memtable Freeze()
     {
-        _owner = new object();
+        _owner = null;
         return new Memtable(_root, _count, _bytes);
     }
 
     /// <summary>Goes back to an earlier state, or takes over another tree.</summary>
     public void Restore(Memtable memtable)
     {
-        _owner = new object();
+        _owner = null;
         _root = memtable.Root;
         _count = memtable.Count;
         _bytes = memtable.Bytes;
@@ -44,6 +51,7 @@ internal sealed class MemtableEditor
     /// <summary>Puts an entry in or replaces the one of that key; a row without a buffer is a tombstone.</summary>
     public void Set(scoped KeyView key, RowSlice row)
     {
+        _owner ??= new object();
         if (_root is null)
         {
             var leaf = new MemtableLeaf(_owner);
@@ -72,6 +80,7 @@ internal sealed class MemtableEditor
             return false;
         }
 
+        _owner ??= new object();
         bool isEmpty = Remove(ref _root, key);
         _count--;
         _bytes -= row.Length;
@@ -90,7 +99,7 @@ internal sealed class MemtableEditor
         return true;
     }
 
-    private MemtableNode Own(MemtableNode node) => ReferenceEquals(node.Owner, _owner) ? node : node.CopyFor(_owner);
+    private MemtableNode Own(MemtableNode node) => ReferenceEquals(node.Owner, _owner) ? node : node.CopyFor(_owner!);
 
     // Gives the new right neighbour when the node had to be split.
     private MemtableNode? Set(ref MemtableNode node, scoped KeyView key, RowSlice row, bool isLast, out KeyView separator)
@@ -119,7 +128,7 @@ internal sealed class MemtableEditor
         // Keys that only grow fill the left branch and leave it full.
         int middle = isLast && place == branch.ChildCount - 1 ? branch.ChildCount - 1 : branch.ChildCount / 2;
         separator = branch.Keys.ToRowKey(middle - 1);
-        MemtableBranch right = branch.SplitAt(middle, _owner);
+        MemtableBranch right = branch.SplitAt(middle, _owner!);
         if (place < middle)
         {
             branch.InsertChild(place + 1, splitKey, split);
@@ -161,7 +170,7 @@ internal sealed class MemtableEditor
         else
         {
             int middle = leaf.Keys.Count / 2;
-            right = leaf.SplitAt(middle, _owner);
+            right = leaf.SplitAt(middle, _owner!);
             if (index <= middle)
             {
                 leaf.Insert(index, key, row);

@@ -24,10 +24,10 @@ internal abstract class MemtableNode
 internal sealed class MemtableLeaf : MemtableNode
 {
     /// <summary>The most rows in a leaf: fewer make a single write copy less, more make searches and bulk work shallower.</summary>
-    public const int Capacity = 64;
+    public const int Capacity = 32;
 
     // A copy is made for one or a few writes: room for these, not for a whole leaf.
-    private const int Slack = 8;
+    private const int Slack = 4;
 
     public MemtableLeaf(object? owner)
         : base(owner) => Rows = [];
@@ -85,12 +85,15 @@ internal sealed class MemtableLeaf : MemtableNode
 internal sealed class MemtableBranch : MemtableNode
 {
     /// <summary>The most children of a branch.</summary>
-    public const int Capacity = 64;
+    public const int Capacity = 32;
 
-    public MemtableBranch(object? owner)
-        : base(owner) => Children = new MemtableNode[Capacity];
+    // A copy is made for one or a few writes, which seldom split a child.
+    private const int Slack = 2;
 
-    public MemtableNode[] Children { get; }
+    public MemtableBranch(object? owner, int capacity = Capacity)
+        : base(owner) => Children = new MemtableNode[capacity];
+
+    public MemtableNode[] Children { get; private set; }
 
     public int ChildCount { get; set; }
 
@@ -103,13 +106,21 @@ internal sealed class MemtableBranch : MemtableNode
 
     public override MemtableNode CopyFor(object owner)
     {
-        var copy = new MemtableBranch(owner) { Keys = Keys.Clone(0, Keys.Count, Capacity), ChildCount = ChildCount };
+        int capacity = Math.Min(ChildCount + Slack, Capacity);
+        var copy = new MemtableBranch(owner, capacity) { Keys = Keys.Clone(0, Keys.Count, capacity), ChildCount = ChildCount };
         Array.Copy(Children, copy.Children, ChildCount);
         return copy;
     }
 
     public void InsertChild(int index, scoped KeyView separator, MemtableNode child)
     {
+        if (ChildCount == Children.Length)
+        {
+            MemtableNode[] children = Children;
+            Array.Resize(ref children, Math.Min(ChildCount * 2, Capacity));
+            Children = children;
+        }
+
         Array.Copy(Children, index, Children, index + 1, ChildCount - index);
         Children[index] = child;
         ChildCount++;

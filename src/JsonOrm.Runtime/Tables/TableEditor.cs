@@ -5,7 +5,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Changes one table for one write transaction and keeps its indexes and unique constraints. A call that throws leaves it as it
+/// Changes one table for one write transaction after the other and keeps its indexes and unique constraints. A call that throws leaves it as it
 /// was: everything that can fail is done before the first change. Not safe for several threads.
 /// </summary>
 internal sealed partial class TableEditor
@@ -44,6 +44,27 @@ internal sealed partial class TableEditor
 
     /// <summary>The bytes of rows written since the editor was made, undone ones included.</summary>
     public long ChangedBytes => _changedBytes;
+
+    /// <summary>The state the editor began with, or the last that <see cref="Freeze"/> gave.</summary>
+    public TableVersion Version => _version;
+
+    /// <summary>Until the next <see cref="Freeze"/>, changes nodes with this token in place; see <see cref="MemtableEditor.ShareWith"/>.</summary>
+    public void ShareWith(object owner)
+    {
+        _rows.ShareWith(owner);
+        foreach (IndexEditor index in _indexes)
+        {
+            index.Rows.ShareWith(owner);
+        }
+    }
+
+    /// <summary>Begins anew on another version of the same table, with the buffers it has.</summary>
+    public void Begin(TableVersion version)
+    {
+        Restore(version);
+        _nextAssignedKey = version.NextAssignedKey;
+        _changedBytes = 0;
+    }
 
     public bool TryFind(RowKey key, out RowSlice row) =>
         _rows.TryFind(key, out row) ? row.Buffer is not null : _version.TryFindBelow(key, out row);

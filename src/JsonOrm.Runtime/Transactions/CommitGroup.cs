@@ -10,6 +10,12 @@ internal sealed class CommitGroup(WalBuffer lines)
     /// <summary>Their lines.</summary>
     public WalBuffer Lines { get; } = lines;
 
+    /// <summary>
+    /// The token of the memtable nodes that its commits have made. While the group forms, the next commit may change them in place:
+    /// only the state behind the last commit will ever be seen.
+    /// </summary>
+    public object? Owner { get; set; }
+
     /// <summary>The segment whose header is the first of the lines, or 0 to go on in the current one.</summary>
     public long StartsSegment { get; set; }
 

@@ -32,7 +32,7 @@ internal sealed partial class CommitPipeline
                 failed = DropAll();
             }
 
-            if (!hasNext)
+            if (!hasNext && !_isLeftToWriter)
             {
                 _isLed = false;
                 Monitor.PulseAll(_gate);
@@ -163,6 +163,13 @@ internal sealed partial class CommitPipeline
 
         if (_forming.IsEmpty)
         {
+            return false;
+        }
+
+        if (_isRowBegun)
+        {
+            // The nodes of this group are being changed: whoever does so takes over when the row is in.
+            _isLeftToWriter = true;
             return false;
         }
 

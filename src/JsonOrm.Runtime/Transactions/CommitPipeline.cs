@@ -28,6 +28,8 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     private CommitGroup _forming;
     private CommitGroup? _handedOver;
     private bool _isLed;
+    private bool _isRowBegun;
+    private bool _isLeftToWriter;
     private bool _isIdleTimerSet;
     private StorageException? _poison;
 
@@ -240,11 +242,13 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
     private CommitTicket Join()
     {
-        if (_isLed)
+        _isRowBegun = false;
+        if (_isLed && !_isLeftToWriter)
         {
             return new CommitTicket(null, _forming.Completion);
         }
 
+        _isLeftToWriter = false;
         return new CommitTicket(Take(), null);
     }
 

@@ -14,6 +14,8 @@ internal sealed class WriteTransaction(long largeBytes)
     private readonly WalBuffer _operations = new();
     private readonly RowWriter _keys = new();
     private TableEditor?[] _editors = [];
+    private TableEditor?[] _kept = [];
+    private object? _owner;
     private DatabaseVersion? _basedOn;
     private long _changedBytes;
 
@@ -28,11 +30,14 @@ internal sealed class WriteTransaction(long largeBytes)
 
     public ReadOnlySpan<byte> Operations => _operations.Span;
 
-    public void Begin(DatabaseVersion head)
+    /// <param name="head">What it builds on.</param>
+    /// <param name="owner">A token of memtable nodes that a write of one row may change in place, see <see cref="CommitPipeline.BeginRow"/>; null for none.</param>
+    public void Begin(DatabaseVersion head, object? owner)
     {
         _operations.Truncate(0);
         Array.Clear(_editors);
         _basedOn = head;
+        _owner = owner;
         _changedBytes = 0;
         Changes = 0;
         IsLarge = false;
@@ -61,14 +66,14 @@ internal sealed class WriteTransaction(long largeBytes)
 
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
     {
-        Edit(slot).Insert(key, row);
+        Edit(slot, row).Insert(key, row);
         Note(slot, row);
     }
 
     /// <summary>False when there is no row with the key.</summary>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
-        if (!Edit(slot).Replace(key, row))
+        if (!Edit(slot, row).Replace(key, row))
         {
             return false;
         }
@@ -153,6 +158,18 @@ internal sealed class WriteTransaction(long largeBytes)
         return DatabaseVersion.Of(_basedOn.Lsn + 1, tables);
     }
 
+    // What is too large for the log does not become part of the group whose nodes the token is for.
+    private TableEditor Edit(TableSlot slot, RowSlice row)
+    {
+        TableEditor editor = Edit(slot);
+        if (_owner is not null && row.Length <= largeBytes)
+        {
+            editor.ShareWith(_owner);
+        }
+
+        return editor;
+    }
+
     private TableEditor Edit(TableSlot slot)
     {
         if (slot.Index < _editors.Length && _editors[slot.Index] is { } editor)
@@ -163,6 +180,7 @@ internal sealed class WriteTransaction(long largeBytes)
         if (slot.Index >= _editors.Length)
         {
             Array.Resize(ref _editors, slot.Index + 4);
+            Array.Resize(ref _kept, _editors.Length);
         }
 
         TableVersion? current = _basedOn!.Table(slot.Index);
@@ -174,7 +192,14 @@ internal sealed class WriteTransaction(long largeBytes)
             _operations.Append((byte)']');
         }
 
-        return _editors[slot.Index] = (current ?? slot.AtOpen!).Edit();
+        current ??= slot.AtOpen!;
+        if (_kept[slot.Index] is { } kept && ReferenceEquals(kept.Version.Form, current.Form))
+        {
+            kept.Begin(current);
+            return _editors[slot.Index] = kept;
+        }
+
+        return _editors[slot.Index] = _kept[slot.Index] = current.Edit();
     }
 
     private void Note(TableSlot slot, RowSlice row)

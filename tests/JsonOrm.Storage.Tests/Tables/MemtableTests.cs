@@ -110,13 +110,13 @@ public class MemtableTests
     public void Ascending_inserts_leave_full_leaves()
     {
         var editor = new MemtableEditor(Memtable.Empty);
-        for (int i = 0; i < 64 * 64; i++)
+        for (int i = 0; i < MemtableLeaf.Capacity * MemtableBranch.Capacity; i++)
         {
             editor.Set(RowKey.FromInt64(i), Row(i));
         }
 
         var branch = Assert.IsType<MemtableBranch>(editor.Freeze().Root);
-        Assert.Equal(64, branch.ChildCount);
+        Assert.Equal(MemtableBranch.Capacity, branch.ChildCount);
     }
 
     [Theory]

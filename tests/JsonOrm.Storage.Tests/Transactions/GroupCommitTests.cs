@@ -38,6 +38,41 @@ public class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_refused_row_and_a_rollback_leave_the_forming_group_whole()
+    {
+        var files = new CountingFileSystem(new MemoryFileSystem());
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(Path.GetFullPath("db"), new() { FileSystem = files, IdleDelay = TimeSpan.Zero });
+        await db.InsertAsync(new Booking { Room = "first", Night = 0 });
+
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        files.BeforeSync = () =>
+        {
+            reached.Set();
+            go.Wait();
+        };
+        Task leader = Task.Run(() => db.Insert(new Booking { Room = "leader", Night = 0 }));
+        reached.Wait();
+        List<Task> followers = [.. Enumerable.Range(0, 20).Select(i => db.InsertAsync(new Booking { Room = "follower", Night = i }).AsTask())];
+        await Assert.ThrowsAsync<UniqueConstraintException>(() => db.InsertAsync(new Booking { Room = "follower", Night = 3 }).AsTask());
+        using (JsonTransaction transaction = db.BeginTransaction())
+        {
+            transaction.Insert(new Booking { Room = "rolled back", Night = 0 });
+            transaction.Rollback();
+        }
+
+        followers.AddRange(Enumerable.Range(20, 20).Select(i => db.InsertAsync(new Booking { Room = "follower", Night = i }).AsTask()));
+        Assert.Equal(1, Select.From<Booking>().Count(db));
+        go.Set();
+        await leader;
+        await Task.WhenAll(followers);
+        files.BeforeSync = null;
+
+        Assert.Equal(42, Select.From<Booking>().Count(db));
+        Assert.Null(db.Find(Booking.Key("rolled back", 0)));
+    }
+
+    [Fact]
     public async Task Normal_durability_syncs_no_commit()
     {
         var files = new CountingFileSystem(new MemoryFileSystem());
