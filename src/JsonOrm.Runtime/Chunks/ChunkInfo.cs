@@ -47,7 +47,8 @@ internal sealed class ChunkInfo
     /// <summary>The CRC-32C of the whole file.</summary>
     public uint Crc => Details.Crc;
 
-    public ReadOnlySpan<ChunkBlock> Blocks => Details.Blocks;
+    /// <summary>Its blocks; nobody changes the array.</summary>
+    public ChunkBlock[] Blocks => Details.Blocks;
 
     /// <summary>The first key of each block.</summary>
     public SortedKeys BlockFirsts => Details.BlockFirsts;

@@ -61,7 +61,14 @@ internal sealed class ChunkRows
         }
 
         starts[count] = position;
-        return new ChunkRows(buffer, starts.Length == count + 1 ? starts : starts[..(count + 1)], keys);
+        if (starts.Length > count + 1)
+        {
+            var fitting = new int[count + 1];
+            Array.Copy(starts, fitting, count + 1);
+            starts = fitting;
+        }
+
+        return new ChunkRows(buffer, starts, keys);
     }
 
     public RowSlice Line(int index) => new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);

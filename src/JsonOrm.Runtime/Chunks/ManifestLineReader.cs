@@ -13,6 +13,14 @@ internal static class ManifestLineReader
     /// <summary>Reads what is needed to find the chunk of a key.</summary>
     public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
     {
+        if (!ManifestText.TryReadHead(manifest, line, out first, out file))
+        {
+            ReadAnyHead(manifest, lineNumber, line, out first, out file);
+        }
+    }
+
+    private static void ReadAnyHead(ManifestSource manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
+    {
         try
         {
             var reader = new Utf8JsonReader(line.Span);
@@ -37,7 +45,10 @@ internal static class ManifestLineReader
     }
 
     /// <summary>Reads everything but the zone maps, which a find by key has no use for: each type among them is code to compile.</summary>
-    public static ChunkDetails ReadDetails(ManifestSource manifest, int lineNumber, RowSlice line)
+    public static ChunkDetails ReadDetails(ManifestSource manifest, int lineNumber, RowSlice line) =>
+        ManifestText.TryReadDetails(manifest, line) ?? ReadAnyDetails(manifest, lineNumber, line);
+
+    private static ChunkDetails ReadAnyDetails(ManifestSource manifest, int lineNumber, RowSlice line)
     {
         try
         {

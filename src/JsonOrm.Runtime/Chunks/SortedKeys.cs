@@ -124,7 +124,9 @@ internal struct SortedKeys
         {
             if (Count == _numbers.Length)
             {
-                Array.Resize(ref _numbers, Count * 2);
+                var numbers = new long[Count * 2];
+                Array.Copy(_numbers, numbers, Count);
+                _numbers = numbers;
             }
 
             Array.Copy(_numbers, index, _numbers, index + 1, Count - index);
@@ -233,7 +235,7 @@ internal struct SortedKeys
 
     private readonly int SearchNumbers(long key)
     {
-        ReadOnlySpan<long> numbers = _numbers.AsSpan(0, Count);
+        var numbers = new ReadOnlySpan<long>(_numbers, 0, Count);
         int low = 0, high = numbers.Length - 1;
         if (numbers.Length >= InterpolationThreshold && !Narrow(numbers, key, ref low, ref high))
         {

@@ -33,13 +33,13 @@ internal sealed class TableForm
     public static TableForm Of(TableSchema schema)
     {
         var layout = new RowLayout(schema, RowForm.Object);
-        var keyColumns = new ColumnSchema[schema.Key.Count];
+        var keyColumns = new ColumnSchema[schema.KeyOrdinals.Length];
         for (int i = 0; i < keyColumns.Length; i++)
         {
-            keyColumns[i] = Copy(schema.Columns[schema.Key[i]], isNullable: false);
+            keyColumns[i] = Copy(schema.ColumnSpan[schema.KeyOrdinals[i]], isNullable: false);
         }
 
-        int[] key = [.. schema.Key];
+        int[] key = schema.KeyOrdinals;
         var indexes = new IndexForm[schema.Indexes.Count];
         for (int i = 0; i < indexes.Length; i++)
         {
@@ -56,13 +56,13 @@ internal sealed class TableForm
 
     private static IndexForm OfIndex(TableSchema schema, RowLayout layout, IndexSchema index, int[] key)
     {
-        int valueCount = index.Columns.Count;
+        int valueCount = index.Ordinals.Length;
         var ordinals = new int[valueCount + key.Length];
         var columns = new ColumnSchema[ordinals.Length];
         for (int i = 0; i < ordinals.Length; i++)
         {
-            ordinals[i] = i < valueCount ? index.Columns[i] : key[i - valueCount];
-            columns[i] = Copy(schema.Columns[ordinals[i]], isNullable: i < valueCount);
+            ordinals[i] = i < valueCount ? index.Ordinals[i] : key[i - valueCount];
+            columns[i] = Copy(schema.ColumnSpan[ordinals[i]], isNullable: i < valueCount);
         }
 
         var entrySchema = new TableSchema(schema.Name + "." + index.Name, schema.TypeName, columns, AllOf(columns));

@@ -68,9 +68,10 @@ internal sealed partial class DatabaseEngine
         }
 
         DatabaseVersion version = replay.Finish(recovery.LastLsn);
-        var adoption = new ChangeAdoption(options.MaxRowBytes);
+        ChangeAdoption? adoption = null;
         if (options.OnExternalChange == ExternalChange.Adopt)
         {
+            adoption = new ChangeAdoption(options.MaxRowBytes);
             version = Adopt(adoption, catalog, paths, root, version);
         }
 
@@ -80,7 +81,7 @@ internal sealed partial class DatabaseEngine
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
         var engine = new DatabaseEngine(options, paths, held, root, content, catalog, pipeline);
-        if (adoption.Replaced.Count > 0 && !options.ReadOnly)
+        if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();
             engine._obsolete.AddFiles(engine._generation, adoption.Replaced);

@@ -19,6 +19,7 @@ internal sealed partial class DatabaseEngine
     private readonly RootSwap _swap;
     private readonly ObsoleteFiles _obsolete;
     private readonly object _checkpointGate = new();
+    private WriteTransaction? _transaction;
     private RootState _root;
     private RootState? _previousRoot;
     private long _generation;
@@ -39,7 +40,6 @@ internal sealed partial class DatabaseEngine
         _obsolete = new ObsoleteFiles(_files);
         Catalog = catalog;
         Pipeline = pipeline;
-        Transaction = new WriteTransaction(options.Durability == Durability.None ? long.MaxValue : options.LargeTransactionBytes);
     }
 
     public TableCatalog Catalog { get; }
@@ -49,7 +49,8 @@ internal sealed partial class DatabaseEngine
     public WriterLock Writer { get; } = new();
 
     /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
-    public WriteTransaction Transaction { get; }
+    // Made when it is first needed: a process that only reads has no use for it.
+    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(_options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes);
 
     public string Directory => _paths.Directory;
 

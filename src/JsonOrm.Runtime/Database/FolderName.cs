@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using JsonOrm.Chunks;
 
@@ -26,7 +25,7 @@ internal static class FolderName
         if (isChanged)
         {
             uint crc = Crc32C.Compute(Encoding.UTF8.GetBytes(name));
-            letters.Append(CultureInfo.InvariantCulture, $"-{crc:x8}");
+            letters.Append('-').Append(Crc32C.ToText(crc));
         }
 
         return letters.ToString();

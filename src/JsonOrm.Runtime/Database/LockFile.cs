@@ -21,7 +21,7 @@ internal static class LockFile
             "{\"pid\":" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
             ",\"process\":\"" + Plain(name),
             "\",\"host\":\"" + Plain(Environment.MachineName),
-            "\",\"since\":\"" + DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) + "\"}\n"));
+            "\",\"since\":\"" + DateTime.UtcNow.ToString("s", CultureInfo.InvariantCulture) + "Z\"}\n"));
     }
 
     private static string Plain(string text) => text.Replace('"', '\'').Replace('\\', '/');

@@ -9,8 +9,8 @@ namespace JsonOrm.Database;
 /// </summary>
 internal sealed class ObsoleteFiles(IFileSystem files)
 {
-    private readonly List<(long Generation, WeakReference Chunks)> _readers = [];
-    private readonly List<(long Generation, string Path)> _files = [];
+    private readonly List<Reader> _readers = [];
+    private readonly List<ObsoleteFile> _files = [];
 
     /// <summary>Notes what the checkpoint of a generation has replaced.</summary>
     /// <param name="generation">The root that does not need the files any more.</param>
@@ -19,10 +19,10 @@ internal sealed class ObsoleteFiles(IFileSystem files)
     {
         if (chunks.Reference is not null)
         {
-            _readers.Add((generation, new WeakReference(chunks)));
+            _readers.Add(new Reader(generation, new WeakReference(chunks)));
             if (chunks.LoadedManifest is { } manifest)
             {
-                _readers.Add((generation, new WeakReference(manifest)));
+                _readers.Add(new Reader(generation, new WeakReference(manifest)));
             }
         }
     }
@@ -32,7 +32,7 @@ internal sealed class ObsoleteFiles(IFileSystem files)
     {
         foreach (string path in paths)
         {
-            _files.Add((generation, path));
+            _files.Add(new ObsoleteFile(generation, path));
         }
     }
 
@@ -42,9 +42,9 @@ internal sealed class ObsoleteFiles(IFileSystem files)
     {
         _readers.RemoveAll(static reader => !reader.Chunks.IsAlive);
         long oldestReader = long.MaxValue;
-        foreach ((long generation, WeakReference _) in _readers)
+        foreach (Reader reader in _readers)
         {
-            oldestReader = Math.Min(oldestReader, generation);
+            oldestReader = Math.Min(oldestReader, reader.Generation);
         }
 
         // A reader of chunks replaced by generation g may need any file that was replaced by g or later.
@@ -65,4 +65,9 @@ internal sealed class ObsoleteFiles(IFileSystem files)
             }
         }
     }
+
+    // Classes, not tuples: a list of a struct is code that every process that opens a database would have to compile.
+    private sealed record Reader(long Generation, WeakReference Chunks);
+
+    private sealed record ObsoleteFile(long Generation, string Path);
 }

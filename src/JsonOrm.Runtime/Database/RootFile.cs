@@ -75,6 +75,12 @@ internal static class RootFile
                 CultureInfo.InvariantCulture, $"content with the checksum {crc:x8}, but it has {actual:x8}: the file was damaged or edited. {NextStep(path)}"));
         }
 
+        return RootText.TryRead(content) ?? ReadAny(path, content);
+    }
+
+    // A root that is not as the engine writes it, from a merge for example: any order of members, white space, or an error that says what is wrong.
+    private static RootState ReadAny(string path, byte[] content)
+    {
         try
         {
             var reader = new Utf8JsonReader(content);

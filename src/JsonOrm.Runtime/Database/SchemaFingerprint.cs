@@ -26,26 +26,26 @@ internal static class SchemaFingerprint
             }
         }
 
-        hash = Add(hash, schema.Key);
+        hash = Add(hash, schema.KeyOrdinals);
         hash = Add(hash, schema.HasAssignedKey ? 1 : 0);
         hash = Add(hash, schema.ConcurrencyColumn);
         foreach (IndexSchema index in schema.Indexes)
         {
-            hash = Add(Add(Add(hash, index.Name), index.Columns), index.IsUnique ? 1 : 0);
+            hash = Add(Add(Add(hash, index.Name), index.Ordinals), index.IsUnique ? 1 : 0);
         }
 
         foreach (ForeignKeySchema key in schema.ForeignKeys)
         {
-            hash = Add(Add(Add(hash, key.Columns), key.ReferencedTable), (int)key.OnDelete);
+            hash = Add(Add(Add(hash, key.Ordinals), key.ReferencedTable), (int)key.OnDelete);
         }
 
         return hash;
     }
 
-    private static ulong Add(ulong hash, IReadOnlyList<int> ordinals)
+    private static ulong Add(ulong hash, ReadOnlySpan<int> ordinals)
     {
-        hash = Add(hash, ordinals.Count);
-        for (int i = 0; i < ordinals.Count; i++)
+        hash = Add(hash, ordinals.Length);
+        for (int i = 0; i < ordinals.Length; i++)
         {
             hash = Add(hash, ordinals[i]);
         }

@@ -163,8 +163,14 @@ public sealed class PhysicalFileSystem : IFileSystem
 
         try
         {
-            RandomAccess.SetLength(handle, 0);
+            // Written over what is there, and cut only where that was longer: a file that is cut to nothing and written anew is
+            // one that Linux hurries to the disk, at every open.
             RandomAccess.Write(handle, holder, 0);
+            if (RandomAccess.GetLength(handle) > holder.Length)
+            {
+                RandomAccess.SetLength(handle, holder.Length);
+            }
+
             return handle;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -300,6 +306,12 @@ public sealed class PhysicalFileSystem : IFileSystem
         string[] paths;
         try
         {
+            // Asked first, as a closed database has no log to list and the first exception of a process takes milliseconds.
+            if (!Directory.Exists(path))
+            {
+                return [];
+            }
+
             paths = list(path);
         }
         catch (DirectoryNotFoundException)

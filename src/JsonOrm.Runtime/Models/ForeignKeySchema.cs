@@ -9,17 +9,20 @@ public sealed class ForeignKeySchema
     /// <param name="onDelete">What happens when the row referred to is deleted.</param>
     public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete)
     {
-        Columns = columns;
+        Ordinals = columns;
         ReferencedTable = referencedTable;
         OnDelete = onDelete;
     }
 
     /// <summary>Ordinals of the referring columns, in the order of the other table's key.</summary>
-    public IReadOnlyList<int> Columns { get; }
+    public IReadOnlyList<int> Columns => Ordinals;
 
     /// <summary>The name of the table referred to.</summary>
     public string ReferencedTable { get; }
 
     /// <summary>What happens when the row referred to is deleted.</summary>
     public ReferentialAction OnDelete { get; }
+
+    /// <summary>The columns as an array that nobody changes, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
+    internal int[] Ordinals { get; }
 }

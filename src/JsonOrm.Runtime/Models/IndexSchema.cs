@@ -10,7 +10,7 @@ public sealed class IndexSchema
     public IndexSchema(string name, int[] columns, bool isUnique)
     {
         Name = name;
-        Columns = columns;
+        Ordinals = columns;
         IsUnique = isUnique;
     }
 
@@ -18,8 +18,11 @@ public sealed class IndexSchema
     public string Name { get; }
 
     /// <summary>Ordinals of the indexed columns, in index order.</summary>
-    public IReadOnlyList<int> Columns { get; }
+    public IReadOnlyList<int> Columns => Ordinals;
 
     /// <summary>True when no two rows may hold equal non-null values.</summary>
     public bool IsUnique { get; }
+
+    /// <summary>The columns as an array that nobody changes, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
+    internal int[] Ordinals { get; }
 }

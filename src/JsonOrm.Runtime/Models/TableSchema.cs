@@ -7,6 +7,7 @@ namespace JsonOrm;
 public sealed class TableSchema
 {
     private readonly ColumnSchema[] _columns;
+    private readonly int[] _key;
 
     /// <summary>Describes a table.</summary>
     /// <param name="name">The table's name in files and SQL.</param>
@@ -30,7 +31,7 @@ public sealed class TableSchema
         Name = name;
         TypeName = typeName;
         _columns = columns;
-        Key = key;
+        _key = key;
         Indexes = indexes ?? [];
         ForeignKeys = foreignKeys ?? [];
         HasAssignedKey = hasAssignedKey;
@@ -51,7 +52,7 @@ public sealed class TableSchema
     public IReadOnlyList<ColumnSchema> Columns => _columns;
 
     /// <summary>Ordinals of the key columns, in key order.</summary>
-    public IReadOnlyList<int> Key { get; }
+    public IReadOnlyList<int> Key => _key;
 
     /// <summary>The secondary indexes.</summary>
     public IReadOnlyList<IndexSchema> Indexes { get; }
@@ -67,6 +68,9 @@ public sealed class TableSchema
 
     /// <summary>The columns as a span, for loops that run once a row.</summary>
     internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;
+
+    /// <summary>The key as an array that nobody changes: what opens a table must not go through interfaces of numbers, which are code to compile.</summary>
+    internal int[] KeyOrdinals => _key;
 
     /// <summary>Finds a column by its name in files and SQL; null when there is none.</summary>
     /// <param name="name">The column's name; case matters.</param>

@@ -16,7 +16,7 @@ internal sealed class RowLayout
     {
         Schema = schema;
         Form = form;
-        _key = [.. schema.Key];
+        _key = schema.KeyOrdinals;
         _lastKeyOrdinal = IndexEntryLayout.LastOf(_key);
         _prefixes = new byte[schema.Columns.Count][];
         for (int i = 0; i < _prefixes.Length; i++)
@@ -190,6 +190,25 @@ internal sealed class RowLayout
     }
 
     private static byte[] QuoteName(string name)
+    {
+        // Names are plain as a rule, and then need no writer of any text.
+        var quoted = new byte[name.Length + 3];
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (name[i] is < ' ' or >= '\x7F' or '"' or '\\')
+            {
+                return QuoteAnyName(name);
+            }
+
+            quoted[i + 1] = (byte)name[i];
+        }
+
+        quoted[0] = quoted[^2] = (byte)'"';
+        quoted[^1] = (byte)':';
+        return quoted;
+    }
+
+    private static byte[] QuoteAnyName(string name)
     {
         var writer = new RowWriter();
         writer.WriteString(name);

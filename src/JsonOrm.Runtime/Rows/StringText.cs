@@ -13,10 +13,6 @@ internal static class StringText
     /// <summary>UTF-8 that throws on invalid bytes instead of replacing them: nothing read is ever silently altered.</summary>
     public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly SearchValues<char> s_escapedChars = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F" +
-        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
-
     /// <summary>Finds the closing quote of a string.</summary>
     /// <param name="json">The text.</param>
     /// <param name="position">The first byte inside the quotes.</param>
@@ -91,7 +87,7 @@ internal static class StringText
         int read = 0;
         while (true)
         {
-            int plain = value[read..].IndexOfAny(s_escapedChars);
+            int plain = value[read..].IndexOfAny(Escaped.Chars);
             int count = plain < 0 ? value.Length - read : plain;
             OperationStatus status = System.Text.Unicode.Utf8.FromUtf16(
                 value.Slice(read, count), destination[written..], out int charsRead, out int bytes, replaceInvalidSequences: false);
@@ -268,4 +264,12 @@ internal static class StringText
         >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
         _ => -1,
     };
+
+    // Apart, since reading text does without them and making them takes a while.
+    private static class Escaped
+    {
+        public static readonly SearchValues<char> Chars = SearchValues.Create(
+            "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F" +
+            "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
+    }
 }

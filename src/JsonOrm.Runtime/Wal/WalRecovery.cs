@@ -108,10 +108,16 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
         }
     }
 
-    private List<long> ListSegments(long first)
+    private long[] ListSegments(long first)
     {
+        IReadOnlyList<string> names = files.ListFiles(directory);
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
         var numbers = new List<long>();
-        foreach (string name in files.ListFiles(directory))
+        foreach (string name in names)
         {
             if (WalNames.TryParse(name, out long number) && number >= first)
             {
@@ -120,7 +126,7 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
         }
 
         numbers.Sort();
-        return numbers;
+        return numbers.ToArray();
     }
 
     // The place behind the last good line; 0 when not even the header is one.

@@ -1,0 +1,93 @@
+using JsonOrm.Chunks;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+/// <summary>Reads <c>db.json</c> word for word as <see cref="RootFile.Write(RootState)"/> writes it: the way of every open, see <see cref="CanonicalText"/>.</summary>
+internal static class RootText
+{
+    /// <summary>The root; null when the text differs in any way from what the engine writes.</summary>
+    public static RootState? TryRead(ReadOnlySpan<byte> content)
+    {
+        var text = new CanonicalText(content);
+        text.Skip("{\"crc\":"u8);
+        text.Hexadecimal(8);
+        text.Skip(",\"format\":1,\"database\":"u8);
+        ulong database = text.Hexadecimal(16);
+        text.Skip(",\"generation\":"u8);
+        long generation = text.Number();
+        text.Skip(",\"lsn\":"u8);
+        long lsn = text.Number();
+        text.Skip(",\"wal\":{\"segment\":"u8);
+        long segment = text.Number();
+        text.Skip(",\"first\":"u8);
+        long first = text.Number();
+        text.Skip(",\"previous\":"u8);
+        var wal = new WalPosition(segment, first, (uint)text.Hexadecimal(8));
+        text.Skip("},\"tables\":["u8);
+        var tables = new List<RootTable>();
+        for (bool isFirst = true; text.TrySkip(isFirst ? "\n{"u8 : "\n,{"u8); isFirst = false)
+        {
+            tables.Add(ReadTable(ref text));
+        }
+
+        text.Skip("\n]}\n"u8);
+        return text.IsComplete && segment > 0 ? new RootState(database, generation, lsn, wal, tables.ToArray()) : null;
+    }
+
+    private static RootTable ReadTable(ref CanonicalText text)
+    {
+        text.Skip("\"name\":"u8);
+        string name = text.Text();
+        text.Skip(",\"folder\":"u8);
+        string folder = text.Text();
+        text.Skip(",\"schema\":"u8);
+        uint schema = (uint)text.Hexadecimal(8);
+        text.Skip(",\"fingerprint\":"u8);
+        ulong fingerprint = text.Hexadecimal(16);
+        text.Skip(",\"next\":"u8);
+        long next = text.Number();
+        ManifestReference? manifest = ReadManifest(ref text);
+        text.Skip(",\"indexes\":["u8);
+        var indexes = new List<RootIndex>();
+        while (text.TrySkip(indexes.Count == 0 ? "{\"folder\":"u8 : ",{\"folder\":"u8))
+        {
+            string index = text.Text();
+            indexes.Add(new RootIndex(index, ReadManifest(ref text)));
+            text.Skip("}"u8);
+            CheckName(index, ref text);
+        }
+
+        text.Skip("]}"u8);
+        CheckName(folder, ref text);
+        return new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray());
+    }
+
+    private static ManifestReference? ReadManifest(ref CanonicalText text)
+    {
+        if (!text.TrySkip(",\"manifest\":{\"file\":"u8))
+        {
+            return null;
+        }
+
+        string file = text.Text();
+        text.Skip(",\"bytes\":"u8);
+        int bytes = text.Count();
+        text.Skip(",\"crc\":"u8);
+        uint crc = (uint)text.Hexadecimal(8);
+        text.Skip(",\"rows\":"u8);
+        long rows = text.Number();
+        text.Skip("}"u8);
+        CheckName(file, ref text);
+        return new ManifestReference(file, bytes, crc, rows);
+    }
+
+    // An unsafe name fails here too, and becomes the general reader's error.
+    private static void CheckName(string name, ref CanonicalText text)
+    {
+        if (!FolderName.IsSafe(name))
+        {
+            text.Skip("a safe name"u8);
+        }
+    }
+}
