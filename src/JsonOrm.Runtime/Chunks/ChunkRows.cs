@@ -5,9 +5,12 @@ namespace JsonOrm.Chunks;
 /// <summary>Sorted records in memory with their keys: a whole chunk, or one block of it.</summary>
 internal sealed class ChunkRows
 {
+    private const int MinRowsForHeads = 2048;
+
     private readonly byte[] _buffer;
     private readonly int[] _starts;
     private readonly SortedKeys _keys;
+    private KeyHeads? _heads;
 
     public ChunkRows(byte[] buffer, int[] starts, SortedKeys keys)
     {
@@ -25,7 +28,11 @@ internal sealed class ChunkRows
 
     public SortedKeys Keys => _keys;
 
-    public long AllocatedBytes => _buffer.Length + (_starts.Length * 4L) + _keys.AllocatedBytes;
+    /// <summary>The memory held, in bytes, that of <see cref="KeyHeads"/> included though they are made when first needed.</summary>
+    public long AllocatedBytes => _buffer.Length + (_starts.Length * 4L) + _keys.AllocatedBytes + (HasHeads ? Count * 8L : 0);
+
+    // A block is read for one key or few, and is not worth it.
+    private bool HasHeads => Count >= MinRowsForHeads && !_keys.AreNumbers;
 
     /// <summary>Finds the records of a buffer that holds nothing else.</summary>
     /// <param name="buffer">Canonical lines, each with its line feed.</param>
@@ -73,9 +80,22 @@ internal sealed class ChunkRows
 
     public RowSlice Line(int index) => new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
 
+    /// <summary>The place of the key, or the complement of the place at which it would stand.</summary>
+    public int Search(scoped KeyView key)
+    {
+        if (!HasHeads)
+        {
+            return _keys.Search(key);
+        }
+
+        // Two readers may make the same heads at once; either's will do.
+        (int low, int high) = (_heads ??= KeyHeads.Of(_keys)).Narrow(key.Bytes);
+        return _keys.SearchBytes(key.Bytes, low, high - 1);
+    }
+
     public bool TryFind(scoped KeyView key, out RowSlice row)
     {
-        int index = _keys.Search(key);
+        int index = Search(key);
         row = index < 0 ? default : Line(index);
         return index >= 0;
     }

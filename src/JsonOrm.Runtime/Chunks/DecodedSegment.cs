@@ -24,7 +24,7 @@ internal abstract class DecodedSegment : RowSegment
 
     public override RowKey Key(int row) => Rows.Keys.ToRowKey(row);
 
-    public override int Search(scoped KeyView key) => Rows.Keys.Search(key);
+    public override int Search(scoped KeyView key) => Rows.Search(key);
 
     public override ColumnVector Column(int ordinal)
     {

@@ -30,6 +30,9 @@ internal struct SortedKeys
 
     public int Count { get; private set; }
 
+    /// <summary>True when the keys are numbers.</summary>
+    public readonly bool AreNumbers => _numbers is not null;
+
     /// <summary>The memory held, in bytes.</summary>
     public readonly long AllocatedBytes => ((_numbers?.Length ?? 0) * 8L) + (_bytes?.Length ?? 0) + ((_ends?.Length ?? 0) * 4L);
 
@@ -46,11 +49,16 @@ internal struct SortedKeys
             return SearchNumbers(key.Number);
         }
 
-        int low = 0, high = Count - 1;
+        return SearchBytes(key.Bytes, 0, Count - 1);
+    }
+
+    /// <summary>Searches byte keys where the key can only stand among those from <paramref name="low"/> to <paramref name="high"/>, or right behind.</summary>
+    public readonly int SearchBytes(scoped ReadOnlySpan<byte> key, int low, int high)
+    {
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
-            int order = ByteKey(middle).SequenceCompareTo(key.Bytes);
+            int order = ByteKey(middle).SequenceCompareTo(key);
             if (order == 0)
             {
                 return middle;

@@ -70,7 +70,8 @@ internal sealed class TableForm
         return new IndexForm(
             index,
             new TableForm(entrySchema, entryLayout, entryLayout, null, []),
-            new IndexEntryLayout(layout, ordinals, valueCount));
+            new IndexEntryLayout(layout, ordinals, valueCount),
+            key.Length == 1 && schema.Columns[key[0]].Type.IsIntegerLike());
     }
 
     private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>

@@ -10,8 +10,11 @@ internal static class QueryExecutor
     /// <param name="query">The query.</param>
     /// <param name="tables">The version of a table that the session sees.</param>
     /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
-    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default) =>
-        new QueryCursor(query, new QueryRun(query, tables(query.Source.Schema), cancellationToken));
+    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default)
+    {
+        TableVersion table = tables(query.Source.Schema);
+        return (RowCursor?)PointCursor.TryOpen(query, table) ?? new QueryCursor(query, new QueryRun(query, table, cancellationToken));
+    }
 
     /// <summary>Works out a set-based change; applying it, all rows or none, is the session's part.</summary>
     /// <param name="modification">The change.</param>

@@ -48,13 +48,10 @@ internal static class RangeBuilder
             sources.AddRange(last.Sources);
         }
 
-        bool isNumber = keyLength == 1 && IsIntegerLike(bounds[columns[0]].Column.Type);
+        bool isNumber = keyLength == 1 && bounds[columns[0]].Column.Type.IsIntegerLike();
         KeyRange[] ranges = [.. prefixes.Select(prefix => Range(prefix, last, isNumber, fixedColumns == keyLength))];
         return new AccessRanges(ranges, fixedColumns == keyLength, fixedColumns == columns.Length, sources);
     }
-
-    private static bool IsIntegerLike(ColumnType type) => type is not (ColumnType.Single or ColumnType.Double or ColumnType.Decimal
-        or ColumnType.String or ColumnType.Guid or ColumnType.Bytes or ColumnType.Json);
 
     private static KeyRange Range(Value[] prefix, ColumnBounds? last, bool isNumber, bool isWhole)
     {

@@ -20,6 +20,11 @@ internal static class ScanPlanner
     public static ScanPlan Plan(QueryModel query, TableVersion table)
     {
         TableSchema schema = table.Schema;
+        if (PointAccess.Of(query.Predicate, schema) is { } point)
+        {
+            return point.ToPlan(query.Predicate!, schema);
+        }
+
         ExpressionNode? predicate = query.Predicate is null ? null : PredicateNormaliser.Normalise(query.Predicate);
         List<ExpressionNode> conjuncts = PredicateNormaliser.SplitConjuncts(predicate);
         Dictionary<int, ColumnBounds> bounds = ColumnBounds.Collect(conjuncts);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
@@ -73,6 +74,26 @@ internal sealed class TableBase
 
         row = default;
         return false;
+    }
+
+    /// <summary>Finds the place of the first key that is not below this one, when it lies in a chunk in memory; reads nothing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="rows">The chunk's rows.</param>
+    /// <param name="row">The place; behind the last row when the chunk's keys are all below.</param>
+    public bool TrySearch(scoped KeyView key, [NotNullWhen(true)] out ChunkRows? rows, out int row)
+    {
+        rows = null;
+        row = 0;
+        if (!IsEmpty && _manifest is { } manifest && manifest.IndexOf(key) is var chunk and >= 0
+            && manifest.Chunks[chunk].Loaded is { } loaded)
+        {
+            loaded.RecentlyUsed = true;
+            rows = loaded.Rows;
+            row = rows.Search(key);
+            row = row < 0 ? ~row : row;
+        }
+
+        return rows is not null;
     }
 
     public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(_folder!, Manifest, range, reverse);

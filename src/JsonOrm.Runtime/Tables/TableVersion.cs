@@ -113,6 +113,28 @@ internal sealed class TableVersion
         return TryFindBelow(key, out row);
     }
 
+    /// <summary>Finds the key of the row that the only entry of a unique index with these values leads to.</summary>
+    /// <param name="index">The index's place in <see cref="Indexes"/>.</param>
+    /// <param name="values">The values, all of them and none null, as the entry's key begins.</param>
+    /// <param name="key">The row's key.</param>
+    public bool TryFindUnique(int index, RowKey values, out RowKey key)
+    {
+        TableVersion entries = _indexes[index];
+        byte[] prefix = values.Bytes!;
+        if (!entries.HasChanges && entries.Base.TrySearch(values, out ChunkRows? rows, out int row) && row < rows.Count)
+        {
+            KeyView entry = rows.Keys[row];
+            bool isFound = entry.Bytes.StartsWith(prefix);
+            key = isFound ? Form.Indexes[index].RowKeyOf(entry, prefix.Length) : default;
+            return isFound;
+        }
+
+        KeyCursor cursor = entries.Seek(KeyRange.Prefix(prefix));
+        bool hasEntry = cursor.MoveNext();
+        key = hasEntry ? Form.Indexes[index].RowKeyOf(cursor.KeyView, prefix.Length) : default;
+        return hasEntry;
+    }
+
     /// <summary>Walks the rows in a range, one at a time, in key order or against it.</summary>
     public KeyCursor Seek(in KeyRange range, bool reverse = false) =>
         new(OpenLayers(Memtable.Root, range, reverse, withBase: true), reverse);

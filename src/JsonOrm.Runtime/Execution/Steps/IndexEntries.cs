@@ -11,6 +11,7 @@ internal static class IndexEntries
     public static IEnumerable<RowKey> Keys(TableVersion table, int index, KeyRange[] ranges)
     {
         TableVersion entries = table.Indexes[index];
+        bool leadsToNumber = table.Form.Indexes[index].LeadsToNumber;
         int columns = entries.Schema.Columns.Count;
         var places = new int[columns];
         foreach (KeyRange range in ranges)
@@ -18,7 +19,9 @@ internal static class IndexEntries
             KeyCursor cursor = entries.Seek(range);
             while (cursor.MoveNext())
             {
-                yield return KeyOf(entries.Layout, cursor.Row.Span, places, columns - table.Schema.Key.Count);
+                yield return leadsToNumber
+                    ? IndexForm.NumberOf(cursor.KeyView)
+                    : KeyOf(entries.Layout, cursor.Row.Span, places, columns - table.Schema.Key.Count);
             }
         }
     }

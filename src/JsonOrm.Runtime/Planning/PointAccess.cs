@@ -1,0 +1,99 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Planning;
+
+/// <summary>
+/// What a predicate names when it is nothing but <c>column == constant</c> for each column of the key or of one unique index: at
+/// most one row. There is nothing to choose, no filter to run and no order to keep, so this is asked before any other planning.
+/// </summary>
+/// <param name="Index">The index's place in the schema; -1 for the key.</param>
+/// <param name="Key">The whole key, or the bytes that the only matching index entry begins with.</param>
+internal readonly record struct PointAccess(int Index, RowKey Key)
+{
+    // More equalities than this are left to the planner.
+    private const int MaxColumns = 8;
+
+    /// <summary>The point that the predicate names; null when it names none.</summary>
+    public static PointAccess? Of(ExpressionNode? predicate, TableSchema schema)
+    {
+        int conjuncts = CountConjuncts(predicate);
+        if (conjuncts is 0 or > MaxColumns)
+        {
+            return null;
+        }
+
+        if (schema.Key.Count == conjuncts && TryEncode(predicate!, schema.Key, out KeyBuilder key))
+        {
+            return new PointAccess(-1, key.ToKey());
+        }
+
+        IReadOnlyList<IndexSchema> indexes = schema.Indexes;
+        for (int i = 0; i < indexes.Count; i++)
+        {
+            // Nulls may repeat in a unique index, but no comparison with a constant finds them.
+            if (indexes[i].IsUnique && indexes[i].Columns.Count == conjuncts && TryEncode(predicate!, indexes[i].Columns, out key))
+            {
+                return new PointAccess(i, key.ToPrefix());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The plan of it, for steps that take plans.</summary>
+    public ScanPlan ToPlan(ExpressionNode predicate, TableSchema schema) => new()
+    {
+        Schema = schema,
+        Access = Index < 0 ? AccessPath.KeySeek : AccessPath.IndexSeek,
+        Index = Math.Max(Index, 0),
+        Ranges = new AccessRanges(
+            [Index < 0 ? KeyRange.Point(Key) : KeyRange.Prefix(Key.Bytes)], Index < 0, IsEquality: true, PredicateNormaliser.SplitConjuncts(predicate)),
+        Predicate = predicate,
+        IsOrdered = true,
+        EstimatedRows = 1,
+    };
+
+    // 0 when there is a part that is not an equality.
+    private static int CountConjuncts(ExpressionNode? node)
+    {
+        if (node is BinaryNode { Operator: BinaryOperator.And } both)
+        {
+            int left = CountConjuncts(both.Left), right = left == 0 ? 0 : CountConjuncts(both.Right);
+            return right == 0 ? 0 : left + right;
+        }
+
+        return IsEquality(node) ? 1 : 0;
+    }
+
+    // NaN equals itself in a query and has no place in a key.
+    private static bool IsEquality(ExpressionNode? node) =>
+        node is BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode, Right: ConstantNode { Value.IsNull: false } constant }
+        && !(constant.Value.Kind == ValueKind.Double && double.IsNaN(constant.Value.Double));
+
+    // There are as many equalities as columns, so when each column has one, each equality is used.
+    private static bool TryEncode(ExpressionNode predicate, IReadOnlyList<int> columns, out KeyBuilder key)
+    {
+        key = default;
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (ConstantFor(predicate, columns[i]) is not { } constant)
+            {
+                return false;
+            }
+
+            key = key.Add(constant.Value);
+        }
+
+        return true;
+    }
+
+    private static ConstantNode? ConstantFor(ExpressionNode node, int ordinal)
+    {
+        var binary = (BinaryNode)node;
+        return binary.Operator == BinaryOperator.And
+            ? ConstantFor(binary.Left, ordinal) ?? ConstantFor(binary.Right, ordinal)
+            : ((ColumnNode)binary.Left).Column.Ordinal == ordinal ? (ConstantNode)binary.Right : null;
+    }
+}
