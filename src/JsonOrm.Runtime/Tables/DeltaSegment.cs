@@ -23,11 +23,15 @@ internal sealed class DeltaSegment : DecodedSegment
             lines.Add(cursor.Row);
         }
 
-        if (lines.Count == 0)
-        {
-            return null;
-        }
+        return lines.Count == 0 ? null : Of(layout, keys, lines);
+    }
 
+    /// <summary>Lays rows together.</summary>
+    /// <param name="layout">The form of the lines.</param>
+    /// <param name="keys">The rows' keys, ascending.</param>
+    /// <param name="lines">As many lines.</param>
+    public static DeltaSegment Of(RowLayout layout, in SortedKeys keys, List<RowSlice> lines)
+    {
         byte[] buffer = ColumnDecoder.Join(CollectionsMarshal.AsSpan(lines), out int[] starts);
         return new DeltaSegment(layout, new ChunkRows(buffer, starts, keys));
     }

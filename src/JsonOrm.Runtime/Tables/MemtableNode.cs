@@ -9,12 +9,21 @@ namespace JsonOrm.Tables;
 /// </summary>
 internal abstract class MemtableNode
 {
+    private DeltaSegment? _decoded;
+
     /// <summary>A leaf's keys; in a branch, for each child but the first, the least key below it.</summary>
     public SortedKeys Keys;
 
     protected MemtableNode(object? owner) => Owner = owner;
 
     public object? Owner { get; }
+
+    /// <summary>The rows below laid together for scans, once a scan of a published version has needed them; see <see cref="MemtableScan"/>.</summary>
+    public DeltaSegment? Decoded
+    {
+        get => Volatile.Read(ref _decoded);
+        set => Volatile.Write(ref _decoded, value);
+    }
 
     /// <summary>A copy that <paramref name="owner"/> may change.</summary>
     public abstract MemtableNode CopyFor(object owner);

@@ -68,6 +68,16 @@ internal static class TableScan
             yield break;
         }
 
+        if (version.FrozenLayers.Length == 0)
+        {
+            foreach (DeltaSegment segment in MemtableScan.Segments(version.Layout, version.Memtable.Root!, keys))
+            {
+                yield return new ScanRange(version, segment);
+            }
+
+            yield break;
+        }
+
         KeyCursor cursor = version.SeekAboveChunks(keys, withTombstones: false);
         while (DeltaSegment.Take(version.Layout, cursor, DeltaRows) is { } delta)
         {
