@@ -33,6 +33,7 @@ internal sealed partial class DatabaseEngine
             WalPosition position;
             try
             {
+                CommitEvolutions();
                 Settle();
                 frozen = Freeze(Pipeline.Head);
                 Pipeline.Replace(frozen);
@@ -220,10 +221,10 @@ internal sealed partial class DatabaseEngine
                 continue;
             }
 
-            hasNewSchemas |= WriteSchemaWhenNew(slots[i]);
-            if (table.HasChanges || table.Base.Reference is null)
+            hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
+            if (table.HasChanges || table.Base.Reference is null || table.UnsettledBytes > 0)
             {
-                results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, slots[i].Schema), generation);
+                results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation);
             }
         }
 
@@ -234,21 +235,6 @@ internal sealed partial class DatabaseEngine
 
         SyncFolders();
         return results;
-    }
-
-    private bool WriteSchemaWhenNew(TableSlot slot)
-    {
-        if (Array.Exists(_root.Tables, table => table.Name == slot.Name))
-        {
-            return false;
-        }
-
-        _files.CreateDirectory(_paths.Schemas);
-        string draft = _paths.SchemaDraft(slot.Folder);
-        _files.Delete(draft);
-        _files.WriteAndSync(draft, SchemaDocument.Write(slot.Schema, indented: true));
-        _files.Rename(draft, _paths.Schema(slot.Folder));
-        return true;
     }
 
     // The names of the folders themselves, which must be on disk before a root speaks of them; the tables have synced what is in them.
@@ -297,19 +283,21 @@ internal sealed partial class DatabaseEngine
 
     private static RootTable Describe(TableSlot slot, TableVersion table, RootTable? old, CheckpointResult? result)
     {
-        var indexes = new RootIndex[slot.Schema.Indexes.Count];
+        var indexes = new RootIndex[table.Indexes.Count];
         for (int i = 0; i < indexes.Length; i++)
         {
             indexes[i] = new RootIndex(
-                slot.Folder + "." + FolderName.Of(slot.Schema.Indexes[i].Name),
-                result is null ? old?.Indexes[i].Manifest : result.Files.Indexes[i]);
+                slot.Folder + "." + FolderName.Of(table.Schema.Indexes[i].Name),
+                result is null ? table.Indexes[i].Base.Reference : result.Files.Indexes[i]);
         }
+
+        ulong fingerprint = SchemaFingerprint.Of(table.Schema);
 
         return new RootTable(
             slot.Name,
             slot.Folder,
-            old?.SchemaCrc ?? Crc32C.Compute(SchemaDocument.Write(slot.Schema, indented: true)),
-            SchemaFingerprint.Of(slot.Schema),
+            old is not null && old.Fingerprint == fingerprint ? old.SchemaCrc : Crc32C.Compute(SchemaDocument.Write(table.Schema, indented: true)),
+            fingerprint,
             table.NextAssignedKey,
             result is null ? old?.Manifest : result.Files.Rows,
             indexes);
@@ -361,6 +349,7 @@ internal sealed partial class DatabaseEngine
             _obsolete.AddFiles(_generation, result.Obsolete);
         }
 
+        NoteDroppedIndexes();
         _obsolete.Delete(_previousRoot!.Generation);
         DeleteSegmentsBefore(_previousRoot.Wal.Segment);
     }
@@ -374,6 +363,7 @@ internal sealed partial class DatabaseEngine
         }
 
         _obsolete.DeleteAll();
+        DropPreviousSchemas();
         DeleteSegmentsBefore(long.MaxValue);
     }
 

@@ -40,6 +40,7 @@ internal sealed partial class DatabaseEngine
         _obsolete = new ObsoleteFiles(_files);
         Catalog = catalog;
         Pipeline = pipeline;
+        catalog.Pipeline = pipeline;
     }
 
     public TableCatalog Catalog { get; }
@@ -64,7 +65,7 @@ internal sealed partial class DatabaseEngine
     public Exception? CheckpointError { get; private set; }
 
     /// <summary>A table as a version has it.</summary>
-    public static TableVersion Read(DatabaseVersion version, TableSlot slot) => version.Table(slot.Index) ?? slot.AtOpen!;
+    public static TableVersion Read(DatabaseVersion version, TableSlot slot) => slot.In(version);
 
     public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
 

@@ -33,5 +33,7 @@ internal sealed class DatabasePaths(string directory)
 
     public string Schema(string folder) => Path.Combine(Schemas, folder + ".schema.json");
 
+    public string PreviousSchema(string folder) => Path.Combine(Schemas, folder + ".schema.prev.json");
+
     public string SchemaDraft(string folder) => Path.Combine(Schemas, folder + ".schema.json.tmp");
 }

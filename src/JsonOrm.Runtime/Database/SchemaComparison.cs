@@ -110,7 +110,7 @@ internal static class SchemaComparison
         return null;
     }
 
-    private static string Describe(ColumnSchema column)
+    public static string Describe(ColumnSchema column)
     {
         string type = column.Type.ToString();
         if (column.Enum is { } names)
@@ -129,20 +129,23 @@ internal static class SchemaComparison
 
     private static string Describe(TableSchema schema, IndexSchema index) => $"({Names(schema, index.Columns)}){(index.IsUnique ? ", unique" : "")}";
 
-    private static string Token(TableSchema schema) => schema.ConcurrencyColumn < 0 ? "absent" : $"'{schema.Columns[schema.ConcurrencyColumn].Name}'";
+    public static string Token(TableSchema schema) => schema.ConcurrencyColumn < 0 ? "absent" : $"'{schema.Columns[schema.ConcurrencyColumn].Name}'";
 
     private static string References(TableSchema schema)
     {
         var keys = new List<string>();
         foreach (ForeignKeySchema key in schema.ForeignKeys)
         {
-            keys.Add($"({Names(schema, key.Columns)}) → {key.ReferencedTable}, on delete {key.OnDelete}");
+            keys.Add(Describe(schema, key));
         }
 
         return string.Join("; ", keys);
     }
 
-    private static string Names(TableSchema schema, IReadOnlyList<int> ordinals)
+    public static string Describe(TableSchema schema, ForeignKeySchema key) =>
+        $"({Names(schema, key.Columns)}) → {key.ReferencedTable}, on delete {key.OnDelete}";
+
+    public static string Names(TableSchema schema, IReadOnlyList<int> ordinals)
     {
         var names = new List<string>();
         foreach (int ordinal in ordinals)

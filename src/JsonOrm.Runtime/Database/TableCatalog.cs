@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Tables;
+using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 
@@ -27,6 +28,9 @@ internal sealed class TableCatalog
 
         _slots = slots;
     }
+
+    /// <summary>Knows the state that is published; null while the log is read.</summary>
+    public CommitPipeline? Pipeline { get; set; }
 
     /// <summary>Every table so far, by <see cref="TableSlot.Index"/>; one that no commit has touched yet included.</summary>
     public TableSlot[] Slots => _slots;
@@ -74,6 +78,9 @@ internal sealed class TableCatalog
         return slot;
     }
 
+    /// <summary>How a table takes on another schema, which it can.</summary>
+    public TableEvolution EvolutionTo(TableSlot slot, TableSchema schema) => new(schema, FoldersOf(slot.Folder, schema));
+
     /// <summary>A table that the log creates.</summary>
     public TableSlot Create(TableSchema schema)
     {
@@ -114,9 +121,11 @@ internal sealed class TableCatalog
                 slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
                 if (SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
                 {
-                    throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
+                    Evolve(slot, schema);
                 }
             }
+
+            slot.IsAttached = true;
 
             var attached = new KeyValuePair<TableSchema, TableSlot>[_attached.Length + 1];
             _attached.CopyTo(attached, 0);
@@ -124,6 +133,25 @@ internal sealed class TableCatalog
             _attached = attached;
             return slot;
         }
+    }
+
+    // No one has used the table yet, so what is published of it is all there is of it.
+    private void Evolve(TableSlot slot, TableSchema schema)
+    {
+        if (slot.IsAttached)
+        {
+            throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
+        }
+
+        List<string> refusals = SchemaEvolution.Refusals(slot.Schema, schema);
+        TableEvolution? evolution = null;
+        if (refusals.Count == 0)
+        {
+            evolution = EvolutionTo(slot, schema);
+            refusals = evolution.Violations(slot.In(Pipeline!.Published));
+        }
+
+        slot.Evolution = refusals.Count == 0 ? evolution : throw new SchemaMismatchException(schema.Name, refusals);
     }
 
     private TableSlot Add(TableSchema schema)
@@ -165,7 +193,8 @@ internal sealed class TableCatalog
     /// <summary>The chunks of a table and its indexes as a root names them.</summary>
     public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
     {
-        TableVersion version = Open(table, slot.Schema);
+        TableSchema known = slot.AtOpen!.Schema;
+        TableVersion version = Open(table, table.Fingerprint == SchemaFingerprint.Of(known) ? known : ReadSchema(table));
         var bases = new List<TableBase> { version.Base };
         foreach (TableVersion index in version.Indexes)
         {
@@ -192,6 +221,12 @@ internal sealed class TableCatalog
         string path = _paths.Schema(table.Folder);
         byte[] content = _files.TryReadAll(path)
             ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
+        if (Crc32C.Compute(content) != table.SchemaCrc)
+        {
+            // A checkpoint with a newer schema did not come to its end, or this is about the root before it.
+            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder)) ?? content;
+        }
+
         if (Crc32C.Compute(content) != table.SchemaCrc)
         {
             throw new CorruptDataException(

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using JsonOrm.Chunks;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 
-/// <summary>A table's place in every <see cref="Transactions.DatabaseVersion"/>, and what it was when the database was opened.</summary>
+/// <summary>A table's place in every <see cref="DatabaseVersion"/>, and what it was when the database was opened.</summary>
 internal sealed class TableSlot
 {
     private byte[]? _putPrefix;
@@ -37,7 +39,26 @@ internal sealed class TableSlot
     /// </summary>
     public TableVersion? AtOpen { get; set; }
 
-    public TableSchema Schema => AtOpen!.Schema;
+    /// <summary>How the table takes on its class's schema; null when that is the schema on disk. Set before the table is first used, and once.</summary>
+    public TableEvolution? Evolution { get; set; }
+
+    /// <summary>True when a class has been found to fit the table. Another class has to have the same schema.</summary>
+    public bool IsAttached { get; set; }
+
+    public TableForm Form => Evolution?.Form ?? AtOpen!.Form;
+
+    public TableSchema Schema => Form.Schema;
+
+    /// <summary>The table as a version has it, under the schema of its class.</summary>
+    public TableVersion In(DatabaseVersion version)
+    {
+        TableVersion table = version.Table(Index) ?? AtOpen!;
+        return Evolution is null ? table : Evolution.Of(table);
+    }
+
+    /// <summary>True when the version has the table under an older schema than its class's.</summary>
+    public bool IsBehind(DatabaseVersion version) =>
+        Evolution is { } evolution && !ReferenceEquals((version.Table(Index) ?? AtOpen!).Form, evolution.Form);
 
     /// <summary><c>["put","name",</c></summary>
     public ReadOnlySpan<byte> PutPrefix => _putPrefix ??= Prefix("put");
@@ -49,5 +70,5 @@ internal sealed class TableSlot
         $"[\"{operation}\",\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\",");
 
     /// <summary>The text of a key for errors: the JSON of its columns.</summary>
-    public string KeyText(RowSlice line) => Encoding.UTF8.GetString(AtOpen!.Form.KeyAsArray(line, new RowWriter()).Span);
+    public string KeyText(RowSlice line) => Encoding.UTF8.GetString(Form.KeyAsArray(line, new RowWriter()).Span);
 }

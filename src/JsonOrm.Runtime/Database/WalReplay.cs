@@ -70,10 +70,33 @@ internal sealed class WalReplay(TableCatalog catalog)
             RowSlice schema = ReadSlice(ref reader, content, start);
             EditorOf(catalog.Create(SchemaDocument.Read(schema.Span.ToArray())));
         }
+        else if (reader.ValueTextEquals("alter"u8))
+        {
+            TableSlot slot = ReadTable(ref reader);
+            RowSlice schema = ReadSlice(ref reader, content, start);
+            Alter(slot, SchemaDocument.Read(schema.Span.ToArray()));
+        }
         else
         {
             throw new FormatException($"an operation this version knows, not \"{reader.GetString()}\".");
         }
+    }
+
+    // The table stands under the new schema from here on, as the rows behind this operation do.
+    private void Alter(TableSlot slot, TableSchema schema)
+    {
+        if (SchemaFingerprint.Of(slot.Schema) == SchemaFingerprint.Of(schema))
+        {
+            return;
+        }
+
+        if (SchemaEvolution.Refusals(slot.Schema, schema) is { Count: > 0 } refusals)
+        {
+            throw new FormatException($"a schema that table '{slot.Name}' can take on. {refusals[0]}");
+        }
+
+        slot.AtOpen = catalog.EvolutionTo(slot, schema).Of(EditorOf(slot).Freeze());
+        _editors[slot] = slot.AtOpen.Edit();
     }
 
     private TableEditor EditorOf(TableSlot slot)

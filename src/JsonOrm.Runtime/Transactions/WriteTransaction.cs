@@ -22,7 +22,7 @@ internal sealed class WriteTransaction(long largeBytes)
     /// <summary>The head it builds on.</summary>
     public DatabaseVersion BasedOn => _basedOn!;
 
-    /// <summary>The number of rows written and deleted.</summary>
+    /// <summary>The number of rows written and deleted, and of schemas changed without any.</summary>
     public long Changes { get; private set; }
 
     /// <summary>True when it is too large for the log and commits by writing chunks. Then <see cref="Operations"/> is not complete.</summary>
@@ -55,12 +55,12 @@ internal sealed class WriteTransaction(long largeBytes)
 
     /// <summary>The table as this transaction sees it.</summary>
     public TableVersion Read(TableSlot slot) =>
-        slot.Index < _editors.Length && _editors[slot.Index] is { } editor ? editor.Freeze() : _basedOn!.Table(slot.Index) ?? slot.AtOpen!;
+        slot.Index < _editors.Length && _editors[slot.Index] is { } editor ? editor.Freeze() : slot.In(_basedOn!);
 
     public bool TryFind(TableSlot slot, RowKey key, out RowSlice row) =>
         slot.Index < _editors.Length && _editors[slot.Index] is { } editor
             ? editor.TryFind(key, out row)
-            : (_basedOn!.Table(slot.Index) ?? slot.AtOpen!).TryFind(key, out row);
+            : slot.In(_basedOn!).TryFind(key, out row);
 
     public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
 
@@ -97,7 +97,7 @@ internal sealed class WriteTransaction(long largeBytes)
         {
             Separate();
             _operations.Append(slot.DeletePrefix);
-            _operations.Append(slot.AtOpen!.Form.KeyAsArray(row, _keys).Span);
+            _operations.Append(slot.Form.KeyAsArray(row, _keys).Span);
             _operations.Append((byte)']');
         }
 
@@ -112,6 +112,13 @@ internal sealed class WriteTransaction(long largeBytes)
         {
             Note(slot, row);
         }
+    }
+
+    /// <summary>Makes the schema of the table's class that of the table, without a row.</summary>
+    public void Evolve(TableSlot slot)
+    {
+        Edit(slot);
+        Changes++;
     }
 
     public Savepoint Mark()
@@ -183,16 +190,16 @@ internal sealed class WriteTransaction(long largeBytes)
             Array.Resize(ref _kept, _editors.Length);
         }
 
-        TableVersion? current = _basedOn!.Table(slot.Index);
-        if (current is null && slot.Root is null)
+        if (_basedOn!.Table(slot.Index) is null && slot.Root is null)
         {
-            Separate();
-            _operations.Append(slot.Prefix("create"));
-            _operations.Append(SchemaDocument.Write(slot.Schema, indented: false));
-            _operations.Append((byte)']');
+            NoteSchema(slot, "create");
+        }
+        else if (slot.IsBehind(_basedOn))
+        {
+            NoteSchema(slot, "alter");
         }
 
-        current ??= slot.AtOpen!;
+        TableVersion current = slot.In(_basedOn);
         if (_kept[slot.Index] is { } kept && ReferenceEquals(kept.Version.Form, current.Form))
         {
             kept.Begin(current);
@@ -200,6 +207,14 @@ internal sealed class WriteTransaction(long largeBytes)
         }
 
         return _editors[slot.Index] = _kept[slot.Index] = current.Edit();
+    }
+
+    private void NoteSchema(TableSlot slot, string operation)
+    {
+        Separate();
+        _operations.Append(slot.Prefix(operation));
+        _operations.Append(SchemaDocument.Write(slot.Schema, indented: false));
+        _operations.Append((byte)']');
     }
 
     private void Note(TableSlot slot, RowSlice row)

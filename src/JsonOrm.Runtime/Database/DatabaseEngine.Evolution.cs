@@ -1,0 +1,140 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+
+namespace JsonOrm.Database;
+
+/*
+ * A table whose class has another schema is read under it from the moment it attaches. On disk the schema changes
+ *   - in the log, by an operation ahead of the first row that is written to the table, in the same commit;
+ *   - or, when none is written, by a commit of its own ahead of the next checkpoint;
+ * and then in the schema file, as part of the checkpoint. The file keeps its name. Its former content stays beside it until it is
+ * certain that no root needs it: a root says by checksum which of the two it means.
+ */
+internal sealed partial class DatabaseEngine
+{
+    // The caller holds the writer lock.
+    private void CommitEvolutions()
+    {
+        WriteTransaction? transaction = null;
+        foreach (TableSlot slot in Catalog.Slots)
+        {
+            if (slot.IsBehind(Pipeline.Head))
+            {
+                transaction ??= Begin();
+                transaction.Evolve(slot);
+            }
+        }
+
+        if (transaction is not null)
+        {
+            Pipeline.Complete(Commit(transaction));
+        }
+    }
+
+    // False when the file is the table's schema already.
+    private bool WriteSchemaWhenNew(TableSlot slot, TableVersion table)
+    {
+        RootTable? known = Array.Find(_root.Tables, entry => entry.Name == slot.Name);
+        if (known is not null && known.Fingerprint == SchemaFingerprint.Of(table.Schema))
+        {
+            return false;
+        }
+
+        _files.CreateDirectory(_paths.Schemas);
+        if (known is not null)
+        {
+            KeepSchema(known);
+        }
+
+        WriteSchema(slot.Folder, SchemaDocument.Write(table.Schema, indented: true), _paths.Schema(slot.Folder));
+        return true;
+    }
+
+    // When the file is not what the root means, a checkpoint that did not come to its end has put that aside already.
+    private void KeepSchema(RootTable table)
+    {
+        if (_files.TryReadAll(_paths.Schema(table.Folder)) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
+        {
+            WriteSchema(table.Folder, content, _paths.PreviousSchema(table.Folder));
+            _files.SyncDirectory(_paths.Schemas);
+        }
+    }
+
+    private void WriteSchema(string folder, byte[] content, string path)
+    {
+        string draft = _paths.SchemaDraft(folder);
+        _files.Delete(draft);
+        _files.WriteAndSync(draft, content);
+        _files.Rename(draft, path);
+    }
+
+    // After the previous root is gone. Where the checkpoint of a new schema never came to its end, the former content is put back.
+    private void DropPreviousSchemas()
+    {
+        bool isChanged = false;
+        foreach (RootTable table in _root.Tables)
+        {
+            string former = _paths.PreviousSchema(table.Folder);
+            if (!_files.FileExists(former))
+            {
+                continue;
+            }
+
+            isChanged = true;
+            if (_files.TryReadAll(_paths.Schema(table.Folder)) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
+            {
+                _files.Delete(former);
+            }
+            else
+            {
+                _files.Rename(former, _paths.Schema(table.Folder));
+            }
+        }
+
+        if (isChanged)
+        {
+            _files.SyncDirectory(_paths.Schemas);
+        }
+    }
+
+    // Files of indexes that the newest root has dropped or begun anew. No reader has them: a table evolves before it is first read.
+    private void NoteDroppedIndexes()
+    {
+        foreach (RootTable table in _root.Tables)
+        {
+            if (Array.Find(_previousRoot!.Tables, entry => entry.Name == table.Name) is not { } former || former.Fingerprint == table.Fingerprint)
+            {
+                continue;
+            }
+
+            HashSet<string> named = FilesOfIndexes(table);
+            foreach (RootIndex index in former.Indexes)
+            {
+                string folder = _paths.IndexFolder(index.Folder);
+                foreach (string file in _files.DirectoryExists(folder) ? _files.ListFiles(folder) : [])
+                {
+                    string path = Path.Combine(folder, file);
+                    if (!named.Contains(path))
+                    {
+                        _obsolete.AddFiles(_generation, [path]);
+                    }
+                }
+            }
+        }
+    }
+
+    private HashSet<string> FilesOfIndexes(RootTable table)
+    {
+        var bases = new List<TableBase>();
+        foreach (TableVersion index in Read(Pipeline.Head, Catalog.Find(table.Name)!).Indexes)
+        {
+            bases.Add(index.Base);
+        }
+
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        AddNames(named, bases);
+        return named;
+    }
+}

@@ -1,0 +1,71 @@
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Evolution;
+
+/// <summary>The schema reaches the disk with the first commit that needs it, and with none that is undone.</summary>
+public class EvolutionTransactionTests
+{
+    [Theory]
+    [MemberData(nameof(EvolutionTests.Places), MemberType = typeof(EvolutionTests))]
+    public void A_transaction_that_rolls_back_leaves_the_old_schema_on_disk(Place place)
+    {
+        SimulatedFileSystem files = ThingDisk.Make(place);
+        JsonDatabase db = ThingDisk.Open(files);
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            tx.Insert(ThingAfter.Make(1));
+            Assert.Equal(ThingDisk.Rows + 1, Select.From<ThingAfter>().Count(tx));
+        }
+
+        EvolutionTests.CheckOld(db, ThingDisk.Rows);
+        Assert.Equal(ThingDisk.Rows, Select.From<ThingBefore>().Count(ThingDisk.Open(files.Restart(1))));
+        db.Insert(ThingAfter.Make(2));
+        Assert.Equal(ThingDisk.Rows + 1, Select.From<ThingAfter>().Count(ThingDisk.Open(files.Restart(1))));
+    }
+
+    [Fact]
+    public void A_savepoint_takes_the_schema_back_and_later_rows_bring_it_again()
+    {
+        SimulatedFileSystem files = ThingDisk.Make(Place.Both);
+        JsonDatabase db = ThingDisk.Open(files);
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            tx.Insert(new Models.Booking { Room = "blue", Night = 1 });
+            tx.CreateSavepoint("before");
+            tx.Insert(ThingAfter.Make(1));
+            tx.RollbackToSavepoint("before");
+            tx.Commit();
+        }
+
+        Assert.Equal(ThingDisk.Rows, Select.From<ThingBefore>().Count(ThingDisk.Open(files.Restart(1))));
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            tx.CreateSavepoint("before");
+            tx.Insert(ThingAfter.Make(1));
+            tx.RollbackToSavepoint("before");
+            tx.Insert(ThingAfter.Make(2));
+            tx.Commit();
+        }
+
+        Assert.Equal("new 2", Select.From<ThingAfter>().Where(t => t.Note != null).Single(ThingDisk.Open(files.Restart(1))).Name);
+    }
+
+    [Fact]
+    public void A_snapshot_from_before_is_read_under_the_new_class_through_checkpoints()
+    {
+        SimulatedFileSystem files = ThingDisk.Make(Place.Both);
+        using JsonDatabase db = ThingDisk.Open(files);
+        using JsonSnapshot snapshot = db.BeginSnapshot();
+        for (int i = 1; i <= 4; i++)
+        {
+            db.Insert(ThingAfter.Make(i));
+            db.Delete(ThingAfter.Key(i));
+            db.Checkpoint();
+            GC.Collect();
+        }
+
+        Assert.Equal(ThingDisk.Rows, Select.From<ThingAfter>().Where(t => t.Note == null).Count(snapshot));
+        Assert.Equal("thing 2", snapshot.Find(ThingAfter.Key(2))!.Name);
+        Assert.Equal(4, Select.From<ThingAfter>().Where(t => t.Note != null).Count(db));
+    }
+}

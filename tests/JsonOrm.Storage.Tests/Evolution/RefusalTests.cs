@@ -1,0 +1,65 @@
+using JsonOrm.Storage.Tests.Recovery;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Evolution;
+
+/// <summary>What cannot be taken on is refused in words that say how to go on, and changes nothing.</summary>
+public class RefusalTests
+{
+    [Theory]
+    [InlineData("'Name'", "[Column(\"Name\")]")]
+    [InlineData("'Title'", "Make it nullable")]
+    [InlineData("'Code'", "Keep it nullable")]
+    [InlineData("'Size'", "may not all read the same")]
+    [InlineData("'Shade'", "every member has to stay")]
+    [InlineData("'Count'", "may not all read the same")]
+    [InlineData("before 'Size'", "Declare the properties in the order (Id, Size, Name, Code, Shade, Count, Rank)")]
+    public void Each_difference_is_named_with_the_next_step(string subject, string step)
+    {
+        using JsonDatabase db = ThingDisk.Open(ThingDisk.Make(Place.Both));
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(ThingRefused.Key(1)));
+        Assert.Equal(7, error.Differences.Count);
+        Assert.Single(error.Differences, text => text.Contains(subject, StringComparison.Ordinal) && text.Contains(step, StringComparison.Ordinal));
+        Assert.Equal(ThingDisk.Rows, Select.From<ThingBefore>().Count(db));
+    }
+
+    [Theory]
+    [MemberData(nameof(EvolutionTests.Places), MemberType = typeof(EvolutionTests))]
+    public void A_new_unique_index_that_two_rows_violate_is_refused_with_their_keys(Place place)
+    {
+        SimulatedFileSystem files = ThingDisk.Make(place);
+        using (JsonDatabase db = ThingDisk.Open(files))
+        {
+            ThingBefore row = ThingBefore.Make(21);
+            row.Name = "thing 8";
+            db.Insert(row);
+        }
+
+        SortedDictionary<string, byte[]> before = MemoryDisk.Read(files);
+        using (JsonDatabase db = ThingDisk.Open(files))
+        {
+            var error = Assert.Throws<SchemaMismatchException>(() => db.Find(ThingAfter.Key(1)));
+            string difference = Assert.Single(error.Differences);
+            Assert.Contains("(Name)", difference, StringComparison.Ordinal);
+            Assert.Contains("[8] and [21] both hold \"thing 8\"", difference, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, MemoryDisk.Read(files));
+        using (JsonDatabase db = ThingDisk.Open(files))
+        {
+            Assert.True(db.Delete(ThingBefore.Key(21)));
+        }
+
+        using JsonDatabase last = ThingDisk.Open(files);
+        EvolutionTests.CheckOld(last, ThingDisk.Rows);
+    }
+
+    [Fact]
+    public void Two_classes_of_one_table_have_to_agree_within_a_process()
+    {
+        using JsonDatabase db = ThingDisk.Open(ThingDisk.Make(Place.Closed));
+        Assert.NotNull(db.Find(ThingBefore.Key(1)));
+        Assert.Throws<SchemaMismatchException>(() => db.Find(ThingAfter.Key(1)));
+        Assert.NotNull(db.Find(ThingBefore.Key(1)));
+    }
+}
