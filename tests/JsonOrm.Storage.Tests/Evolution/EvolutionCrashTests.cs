@@ -5,7 +5,7 @@ namespace JsonOrm.Storage.Tests.Evolution;
 /// <summary>The machine crashes at every operation of an evolution: the table is found under the old schema or the new one, with every row.</summary>
 public class EvolutionCrashTests
 {
-    private const int Seeds = 3;
+    private const int Seeds = 2;
 
     [Theory]
     [InlineData(Place.Log, false)]
@@ -78,7 +78,7 @@ public class EvolutionCrashTests
             files.CrashAt(files.OperationCount + operation);
             int begun = 0, acknowledged = 0;
             Evolve(files, false, ref begun, ref acknowledged);
-            for (int seed = 0; seed < Seeds * 2; seed++)
+            for (int seed = 0; seed < 6; seed++)
             {
                 try
                 {
