@@ -101,15 +101,17 @@ public class TransactionTests
     public async Task Waiting_in_vain_says_who_holds_the_right_to_write()
     {
         using var directory = new TemporaryDirectory();
-        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { WriteTimeout = TimeSpan.FromMilliseconds(50) });
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { WriteTimeout = TimeSpan.FromMilliseconds(500) });
         await using JsonTransaction tx = await db.BeginTransactionAsync();
         Account row = Account.Make(1);
         var error = await Assert.ThrowsAsync<TransactionConflictException>(() => db.InsertAsync(row).AsTask());
         Assert.Contains("transaction begun by thread", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, row.Id);
         Assert.Throws<TransactionConflictException>(() => db.BeginTransaction());
-        using var cancel = new CancellationTokenSource(10);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.InsertAsync(row, cancel.Token).AsTask());
+        using var cancel = new CancellationTokenSource();
+        Task waiting = db.InsertAsync(row, cancel.Token).AsTask();
+        cancel.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         await tx.RollbackAsync();
         await db.InsertAsync(row);
     }
