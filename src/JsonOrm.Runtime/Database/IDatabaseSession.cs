@@ -63,4 +63,20 @@ public interface IDatabaseSession : IQuerySession
     /// <returns>A fresh object, or null when there is none.</returns>
     ValueTask<T?> FindAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
         where T : class, ITable<T>;
+
+    /// <summary>Deletes the row that holds these values of a unique index.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <returns>False when there was none.</returns>
+    ValueTask<bool> DeleteAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A fresh object, or null when there is none.</returns>
+    ValueTask<T?> FindAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
 }

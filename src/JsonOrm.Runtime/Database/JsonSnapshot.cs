@@ -47,6 +47,25 @@ public sealed class JsonSnapshot : ILocalQuerySession, IDisposable, IAsyncDispos
         return new ValueTask<T?>(Find(key));
     }
 
+    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
+    /// <returns>A fresh object, or null when there is none.</returns>
+    public T? Find<T>(UniqueKey<T> key)
+        where T : class, ITable<T> => RowReads.Find(DatabaseEngine.Read(Version, _engine.Catalog.Attach(T.Schema)), key);
+
+    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A fresh object, or null when there is none.</returns>
+    public ValueTask<T?> FindAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<T?>(Find(key));
+    }
+
     /// <summary>Lets go of the view.</summary>
     public void Dispose() => _version = null;
 

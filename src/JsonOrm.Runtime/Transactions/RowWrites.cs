@@ -41,6 +41,11 @@ internal static class RowWrites
         }
     }
 
+    /// <summary>Deletes the row with the values of a unique index; false when there is none.</summary>
+    public static bool Delete<T>(WriteTransaction transaction, TableSlot slot, UniqueKey<T> unique)
+        where T : class, ITable<T> =>
+        RowReads.TryFindKey(transaction.Read(slot), unique, out RowKey key) && transaction.Delete(slot, key);
+
     private static void Insert<T>(WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared, int maxRowBytes)
         where T : class, ITable<T>
     {

@@ -1,0 +1,41 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm;
+
+/// <summary>The values of a unique index of <typeparamref name="T"/>, which lead to one row at most; made by a generated method such as <c>User.ByEmail(…)</c>.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public readonly struct UniqueKey<T> : IEquatable<UniqueKey<T>>
+    where T : class
+{
+    /// <summary>Wraps encoded values.</summary>
+    /// <param name="indexPlace">The unique index's place in <see cref="TableSchema.Indexes"/> of the row type's schema.</param>
+    /// <param name="values">The values of all its columns, none of them null, in their sorting form and in index order.</param>
+    public UniqueKey(int indexPlace, RowKey values)
+    {
+        IndexPlace = indexPlace;
+
+        // The keys of an index have more components than these, and then a single integer stands in them as bytes.
+        Values = values.Bytes is null ? new KeyBuilder().AddInteger(values.Number).ToPrefix() : values;
+    }
+
+    /// <summary>The unique index's place in <see cref="TableSchema.Indexes"/>.</summary>
+    public int IndexPlace { get; }
+
+    /// <summary>The values in their sorting form: bytes with which the index's only entry for them begins.</summary>
+    public RowKey Values { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(UniqueKey<T> other) => IndexPlace == other.IndexPlace && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is UniqueKey<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(IndexPlace, Values);
+
+    /// <summary>True when both are the same values of the same index.</summary>
+    public static bool operator ==(UniqueKey<T> left, UniqueKey<T> right) => left.Equals(right);
+
+    /// <summary>True when the values or the indexes differ.</summary>
+    public static bool operator !=(UniqueKey<T> left, UniqueKey<T> right) => !left.Equals(right);
+}
