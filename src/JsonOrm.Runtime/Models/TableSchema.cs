@@ -8,6 +8,7 @@ public sealed class TableSchema
 {
     private readonly ColumnSchema[] _columns;
     private readonly int[] _key;
+    private Queries.TableSource? _source;
 
     /// <summary>Describes a table.</summary>
     /// <param name="name">The table's name in files and SQL.</param>
@@ -67,6 +68,9 @@ public sealed class TableSchema
     public int ConcurrencyColumn { get; }
 
     /// <summary>The columns as a span, for loops that run once a row.</summary>
+    /// <summary>The source that queries for this table read.</summary>
+    internal Queries.TableSource Source => _source ?? Interlocked.CompareExchange(ref _source, new Queries.TableSource(this), null) ?? _source;
+
     internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;
 
     /// <summary>The key as an array that nobody changes: what opens a table must not go through interfaces of numbers, which are code to compile.</summary>

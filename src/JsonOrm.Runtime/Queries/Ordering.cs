@@ -1,6 +1,11 @@
 namespace JsonOrm.Queries;
 
-/// <summary>One expression rows are sorted by. Null sorts before every value: first ascending, last descending.</summary>
+/// <summary>One expression rows are sorted by.</summary>
 /// <param name="Expression">What is compared.</param>
 /// <param name="IsDescending">True for greatest first.</param>
-public sealed record Ordering(ExpressionNode Expression, bool IsDescending);
+/// <param name="Nulls">Where nulls stand.</param>
+public sealed record Ordering(ExpressionNode Expression, bool IsDescending, Nulls Nulls = Nulls.Least)
+{
+    /// <summary>True when nulls stand before every value.</summary>
+    public bool NullsComeFirst => Nulls == Nulls.Least ? !IsDescending : Nulls == Nulls.First;
+}

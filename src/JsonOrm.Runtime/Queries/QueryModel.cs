@@ -2,8 +2,10 @@ namespace JsonOrm.Queries;
 
 /// <summary>
 /// A query as an engine reads it: immutable and free of any engine. The steps apply in this order: rows of
-/// <see cref="Source"/> (or of <see cref="Inner"/>), <see cref="Predicate"/>, <see cref="Orderings"/>,
-/// <see cref="Projection"/>, <see cref="IsDistinct"/>, <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>.
+/// <see cref="Source"/> (or of <see cref="Inner"/>, <see cref="Set"/> or <see cref="Recursion"/>), <see cref="Joins"/>, <see cref="Predicate"/>,
+/// <see cref="GroupBy"/>, <see cref="Having"/>, windows, <see cref="Orderings"/>, <see cref="Projection"/>, <see cref="IsDistinct"/>,
+/// <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>. A column belongs to the innermost query that reads its source, itself or by a
+/// <see cref="RelatedSource"/>; in a subquery, columns of other sources are those of the row outside.
 /// </summary>
 public sealed record QueryModel
 {
@@ -15,16 +17,34 @@ public sealed record QueryModel
         Source = source;
     }
 
-    /// <summary>The table the rows come from.</summary>
+    /// <summary>The table the rows come from, or the results of a query.</summary>
     public RowSource Source { get; }
 
-    /// <summary>A query for whole rows of the same source that this one reads instead of the table; null for the table itself.</summary>
+    /// <summary>A query without a projection, whose rows (those of its joined sources too) this one reads instead of the table; null for the table itself.</summary>
     public QueryModel? Inner { get; init; }
+
+    /// <summary>A set operation on two queries for whole rows of this table that this one reads instead of the table; null for none.</summary>
+    public SetModel? Set { get; init; }
+
+    /// <summary>A recursion over rows of this table that this query reads instead of the table; null for none.</summary>
+    public RecursionModel? Recursion { get; init; }
+
+    /// <summary>The sources joined, one after the other.</summary>
+    public IReadOnlyList<JoinModel> Joins { get; init; } = [];
 
     /// <summary>Rows are kept where this is true, not where it is false or null; null keeps all.</summary>
     public ExpressionNode? Predicate { get; init; }
 
-    /// <summary>What rows are sorted by, most significant first. Rows that compare equal, or all when there is none, are in key order (or in <see cref="Inner"/>'s).</summary>
+    /// <summary>
+    /// Rows equal in all of these, null to null, become one; empty makes one of all rows, even of none. Then <see cref="Having"/>,
+    /// <see cref="Orderings"/> and <see cref="Projection"/> consist of these expressions, aggregates and constants. Null for no grouping.
+    /// </summary>
+    public IReadOnlyList<ExpressionNode>? GroupBy { get; init; }
+
+    /// <summary>Groups are kept where this is true; null keeps all.</summary>
+    public ExpressionNode? Having { get; init; }
+
+    /// <summary>What rows are sorted by, most significant first. Rows that compare equal, or all when there is none, are in key order (or in <see cref="Inner"/>'s); groups in the order of their first rows.</summary>
     public IReadOnlyList<Ordering> Orderings { get; init; } = [];
 
     /// <summary>The values selected of each row; null for whole rows.</summary>

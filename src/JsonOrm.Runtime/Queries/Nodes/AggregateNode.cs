@@ -1,16 +1,20 @@
 namespace JsonOrm.Queries;
 
-/// <summary>An aggregate over the rows of a query.</summary>
+/// <summary>An aggregate over the rows of a query or of a group.</summary>
 public sealed class AggregateNode : ExpressionNode
 {
     /// <summary>Applies an aggregate.</summary>
     /// <param name="function">The aggregate.</param>
     /// <param name="operand">What is aggregated; null for a count of rows.</param>
-    public AggregateNode(AggregateFunction function, ExpressionNode? operand)
+    /// <param name="isDistinct">True to take in each value once.</param>
+    /// <param name="filter">Takes in only rows where this is true; null for all.</param>
+    public AggregateNode(AggregateFunction function, ExpressionNode? operand, bool isDistinct = false, ExpressionNode? filter = null)
         : base(ResultType(function, operand), function != AggregateFunction.Count, operand?.Enum)
     {
         Function = function;
         Operand = operand;
+        IsDistinct = isDistinct;
+        Filter = filter;
     }
 
     /// <summary>The aggregate.</summary>
@@ -18,6 +22,12 @@ public sealed class AggregateNode : ExpressionNode
 
     /// <summary>What is aggregated; null for a count of rows.</summary>
     public ExpressionNode? Operand { get; }
+
+    /// <summary>True when each value is taken in once.</summary>
+    public bool IsDistinct { get; }
+
+    /// <summary>Only rows where this is true are taken in; null for all.</summary>
+    public ExpressionNode? Filter { get; }
 
     private static ColumnType ResultType(AggregateFunction function, ExpressionNode? operand) => function switch
     {

@@ -1,19 +1,35 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Where rows of a query come from: a table.</summary>
-public sealed class RowSource
+/// <summary>
+/// Where rows of a query come from. Columns name their source, so that one query can read a table several times: a source
+/// is told from another by identity, and a <see cref="RelatedSource"/> by the path it stands for.
+/// </summary>
+public abstract class RowSource
 {
-    private RowSource(TableSchema schema) => Schema = schema;
+    private protected RowSource(TableSchema schema) => Schema = schema;
 
-    /// <summary>The table's columns, key and indexes.</summary>
+    /// <summary>The table's columns, key and indexes; for a <see cref="DerivedSource"/> the columns alone.</summary>
     public TableSchema Schema { get; }
 
-    /// <summary>The rows of a table.</summary>
+    /// <summary>The rows of a table: the one source that a query for the table itself reads.</summary>
     /// <param name="schema">The table.</param>
-    public static RowSource Of(TableSchema schema)
+    public static TableSource Of(TableSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new RowSource(schema);
+        return schema.Source;
+    }
+
+    /// <summary>The row that a row's foreign key points to.</summary>
+    /// <param name="from">Where the row with the foreign key comes from.</param>
+    /// <param name="foreignKey">The foreign key's columns in their table, in the order of the key they point to; not copied.</param>
+    /// <param name="target">The table pointed to.</param>
+    /// <param name="isOptional">True when there may be no such row.</param>
+    public static RelatedSource Through(RowSource from, int[] foreignKey, TableSchema target, bool isOptional)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(foreignKey);
+        ArgumentNullException.ThrowIfNull(target);
+        return new RelatedSource(from, foreignKey, target, isOptional);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,17 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// The same value in another type. Numbers become other numbers (a decimal or double loses its fraction towards zero, a value out of
+/// range is an error) and anything becomes text in the form it has in a row; null stays null.
+/// </summary>
+public sealed class ConvertNode : ExpressionNode
+{
+    /// <summary>Converts a value.</summary>
+    /// <param name="operand">The value.</param>
+    /// <param name="type">The type wanted.</param>
+    public ConvertNode(ExpressionNode operand, ColumnType type)
+        : base(type, operand.IsNullable) => Operand = operand;
+
+    /// <summary>The value.</summary>
+    public ExpressionNode Operand { get; }
+}

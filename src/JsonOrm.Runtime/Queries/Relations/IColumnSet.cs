@@ -1,0 +1,13 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>The columns of a source of rows, as they stand in a query: what lambdas are handed.</summary>
+/// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+public interface IColumnSet<TRow>
+{
+    /// <summary>Where the rows come from.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    RowSource Source { get; }
+}

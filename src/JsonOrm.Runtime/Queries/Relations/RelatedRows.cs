@@ -1,0 +1,53 @@
+using System.ComponentModel;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Queries for the rows of another table seen from a row: what generated code makes row sets of.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RelatedRows
+{
+    /// <summary>All rows of a table, as a source of its own.</summary>
+    /// <param name="table">The table.</param>
+    public static QueryModel All(TableSchema table) => new(new TableSource(table));
+
+    /// <summary>The rows whose foreign key points to the row outside.</summary>
+    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="key">The columns pointed to.</param>
+    /// <param name="table">The table with the foreign key.</param>
+    /// <param name="foreignKey">The foreign key's columns, in the order of <paramref name="key"/>.</param>
+    public static QueryModel Children(RowSource parent, int[] key, TableSchema table, int[] foreignKey)
+    {
+        var source = new TableSource(table);
+        return new QueryModel(source) { Predicate = Equal(source, foreignKey, parent, key) };
+    }
+
+    /// <summary>The rows that a link table links to the row outside. A row linked twice is there twice.</summary>
+    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="key">The columns that the link points to.</param>
+    /// <param name="link">The link table.</param>
+    /// <param name="linkToParent">Its foreign key to the row outside.</param>
+    /// <param name="linkToTable">Its foreign key to the rows wanted.</param>
+    /// <param name="table">The table of the rows wanted.</param>
+    /// <param name="tableKey">The columns of it that the link points to.</param>
+    public static QueryModel Linked(RowSource parent, int[] key, TableSchema link, int[] linkToParent, int[] linkToTable, TableSchema table, int[] tableKey)
+    {
+        TableSource source = new(table), links = new(link);
+        return new QueryModel(source)
+        {
+            Joins = [new JoinModel(JoinKind.Inner, links) { On = Equal(links, linkToTable, source, tableKey) }],
+            Predicate = Equal(links, linkToParent, parent, key),
+        };
+    }
+
+    private static ExpressionNode Equal(RowSource left, int[] leftColumns, RowSource right, int[] rightColumns)
+    {
+        ExpressionNode? all = null;
+        for (int i = 0; i < leftColumns.Length; i++)
+        {
+            var equal = new BinaryNode(BinaryOperator.Equal, new ColumnNode(left, leftColumns[i]), new ColumnNode(right, rightColumns[i]));
+            all = all is null ? equal : new BinaryNode(BinaryOperator.And, all, equal);
+        }
+
+        return all!;
+    }
+}
