@@ -30,10 +30,10 @@ internal sealed class PointCursor : RowCursor
     public override bool HasLines => true;
 
     /// <summary>The cursor, when the query is of this kind; else null.</summary>
-    public static PointCursor? TryOpen(QueryModel query, TableVersion table) =>
-        query is { Inner: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
-        && PointAccess.Of(query.Predicate, table.Schema) is { } point
-            ? new PointCursor(query, table, point)
+    public static PointCursor? TryOpen(QueryModel query, ExecutionScope scope) =>
+        query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
+        && PointAccess.Of(query.Predicate, query.Source.Schema) is { } point
+            ? new PointCursor(query, scope.Table(query.Source), point)
             : null;
 
     public override ReadOnlySpan<byte> GetLine(int row) => _line.Span;

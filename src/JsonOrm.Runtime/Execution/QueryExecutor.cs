@@ -12,8 +12,8 @@ internal static class QueryExecutor
     /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
     public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default)
     {
-        TableVersion table = tables(query.Source.Schema);
-        return (RowCursor?)PointCursor.TryOpen(query, table) ?? new QueryCursor(query, new QueryRun(query, table, cancellationToken));
+        var scope = new ExecutionScope(tables, cancellationToken);
+        return (RowCursor?)PointCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 
     /// <summary>Works out a set-based change; applying it, all rows or none, is the session's part.</summary>
@@ -22,5 +22,5 @@ internal static class QueryExecutor
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
     public static List<RowChange> Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default) =>
-        ModificationStep.Run(modification, tables(modification.Rows.Source.Schema), cancellationToken);
+        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken));
 }

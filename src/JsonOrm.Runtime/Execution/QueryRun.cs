@@ -10,14 +10,14 @@ namespace JsonOrm.Execution;
 internal sealed class QueryRun
 {
     private readonly QueryModel _query;
+    private readonly ExecutionScope _scope;
     private readonly TableVersion _table;
-    private readonly CancellationToken _cancellation;
 
-    public QueryRun(QueryModel query, TableVersion table, CancellationToken cancellation)
+    public QueryRun(QueryModel query, ExecutionScope scope)
     {
         _query = query;
-        _table = table;
-        _cancellation = cancellation;
+        _scope = scope;
+        _table = scope.Table(query.Source);
     }
 
     public QueryReport Report { get; } = new();
@@ -39,9 +39,9 @@ internal sealed class QueryRun
     }
 
     /// <summary>The whole rows of a query, its order and limit applied.</summary>
-    public IEnumerable<RowSelection> Rows(QueryModel query)
+    public IEnumerable<RowFrame> Rows(QueryModel query)
     {
-        IEnumerable<RowSelection> rows = SortedRows(query);
+        IEnumerable<RowFrame> rows = SortedRows(query);
         if (query.IsDistinct || (query.Offset == 0 && query.Limit is null))
         {
             return rows;
@@ -51,9 +51,9 @@ internal sealed class QueryRun
         return LimitStep.Run(rows, query.Offset, query.Limit);
     }
 
-    private IEnumerable<RowSelection> SortedRows(QueryModel query)
+    private IEnumerable<RowFrame> SortedRows(QueryModel query)
     {
-        IEnumerable<RowSelection> rows;
+        IEnumerable<RowFrame> rows;
         if (query.Inner is { } inner)
         {
             rows = Rows(inner);
@@ -80,7 +80,7 @@ internal sealed class QueryRun
 
         long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
         Report.Add($"sort: by {string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")))}{(most is null ? "" : $", keeping the first {most}")}");
-        return new SortStep(query.Orderings, _table.Layout, most).Run(rows);
+        return new SortStep(query.Orderings, query.Source, _table.Layout, _scope, most).Run(rows);
     }
 
     private IEnumerable<ColumnVector[]> Projected(IReadOnlyList<ProjectedColumn> projection)
@@ -122,7 +122,7 @@ internal sealed class QueryRun
     private ScanStep Scan(QueryModel query, out bool isOrdered)
     {
         ScanPlan plan = ScanPlanner.Plan(query, _table);
-        var scan = new ScanStep(plan, _table, _cancellation);
+        var scan = new ScanStep(plan, query.Source, _table, _scope);
         Report.Add(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;
         return scan;

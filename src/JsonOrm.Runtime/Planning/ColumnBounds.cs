@@ -55,11 +55,11 @@ internal sealed class ColumnBounds(ColumnSchema column)
 
     private static ColumnSchema? ColumnOf(ExpressionNode conjunct) => conjunct switch
     {
-        ColumnNode column => column.Column,
-        UnaryNode { Operand: ColumnNode column } => column.Column,
-        BinaryNode { Left: ColumnNode column } => column.Column,
-        InNode { Operand: ColumnNode column } => column.Column,
-        FunctionNode { Function: QueryFunction.StartsWith } function => (function.Arguments[0] as ColumnNode)?.Column,
+        ColumnNode { Source: TableSource } column => column.Column,
+        UnaryNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
+        BinaryNode { Left: ColumnNode { Source: TableSource } column } => column.Column,
+        InNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
+        FunctionNode { Function: QueryFunction.StartsWith } function => function.Arguments[0] is ColumnNode { Source: TableSource } column ? column.Column : null,
         _ => null,
     };
 

@@ -23,7 +23,7 @@ internal static class OrderMatcher
         for (int i = 0; i < Math.Min(orderings.Count, columns.Length); i++)
         {
             if (orderings[i].IsDescending != isDescending
-                || orderings[i].Expression is not ColumnNode column
+                || orderings[i].Expression is not ColumnNode { Source: TableSource } column
                 || column.Column.Ordinal != columns[i])
             {
                 return false;

@@ -69,7 +69,7 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
 
     // NaN equals itself in a query and has no place in a key.
     private static bool IsEquality(ExpressionNode? node) =>
-        node is BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode, Right: ConstantNode { Value.IsNull: false } constant }
+        node is BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource }, Right: ConstantNode { Value.IsNull: false } constant }
         && !(constant.Value.Kind == ValueKind.Double && double.IsNaN(constant.Value.Double));
 
     // There are as many equalities as columns, so when each column has one, each equality is used.

@@ -11,7 +11,7 @@ internal static class PredicateNormaliser
 {
     public static ExpressionNode Normalise(ExpressionNode node, bool isNegated = false)
     {
-        if (node is not ConstantNode && ExpressionColumns.Of(node).Count == 0)
+        if (node is not ConstantNode && IsConstant(node))
         {
             node = new ConstantNode(ExpressionEvaluator.EvaluateConstant(node), ColumnType.Boolean);
         }
@@ -54,6 +54,9 @@ internal static class PredicateNormaliser
             conjuncts.Add(node);
         }
     }
+
+    private static bool IsConstant(ExpressionNode node) =>
+        !ExpressionTree.Contains(node, part => part is ColumnNode or AggregateNode or WindowNode or DepthNode || ExpressionTree.Subquery(part) is not null);
 
     private static ExpressionNode Combine(bool isAnd, ExpressionNode left, ExpressionNode right)
     {

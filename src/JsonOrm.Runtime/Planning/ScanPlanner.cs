@@ -32,7 +32,7 @@ internal static class ScanPlanner
         {
             Schema = schema,
             Predicate = predicate,
-            Filter = predicate is null ? null : FilterCompiler.Compile(predicate),
+            Filter = predicate is null ? null : FilterCompiler.Compile(predicate, query.Source),
             Pruner = bounds.Count == 0 ? null : new ChunkPruner(bounds.Values),
             IsOrdered = OrderMatcher.IsKeyOrder(query.Orderings, schema),
         };

@@ -5,46 +5,17 @@ namespace JsonOrm.Execution;
 /// <summary>The columns an expression reads.</summary>
 internal static class ExpressionColumns
 {
-    /// <summary>Their ordinals, each once.</summary>
-    public static IReadOnlyList<int> Of(ExpressionNode node)
+    /// <summary>The columns, each once; those that a subquery reads of its own sources are left out.</summary>
+    public static IReadOnlyList<ColumnNode> Of(ExpressionNode node)
     {
-        var columns = new SortedSet<int>();
-        Collect(node, columns);
-        return [.. columns];
-    }
-
-    private static void Collect(ExpressionNode? node, SortedSet<int> columns)
-    {
-        switch (node)
+        var columns = new List<ColumnNode>();
+        ExpressionTree.Visit(node, part =>
         {
-            case ColumnNode column:
-                columns.Add(column.Column.Ordinal);
-                break;
-            case UnaryNode unary:
-                Collect(unary.Operand, columns);
-                break;
-            case BinaryNode binary:
-                Collect(binary.Left, columns);
-                Collect(binary.Right, columns);
-                break;
-            case InNode membership:
-                Collect(membership.Operand, columns);
-                break;
-            case CaseNode choice:
-                Collect(choice.Condition, columns);
-                Collect(choice.Then, columns);
-                Collect(choice.Otherwise, columns);
-                break;
-            case FunctionNode function:
-                foreach (ExpressionNode argument in function.Arguments)
-                {
-                    Collect(argument, columns);
-                }
-
-                break;
-            case AggregateNode aggregate:
-                Collect(aggregate.Operand, columns);
-                break;
-        }
+            if (part is ColumnNode column && !columns.Exists(other => other.Column.Ordinal == column.Column.Ordinal && other.Source.Equals(column.Source)))
+            {
+                columns.Add(column);
+            }
+        });
+        return columns;
     }
 }

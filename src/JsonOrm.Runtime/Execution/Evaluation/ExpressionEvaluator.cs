@@ -10,9 +10,9 @@ namespace JsonOrm.Execution;
 internal static class ExpressionEvaluator
 {
     /// <summary>The expression's value in every row of the selection, in its order.</summary>
-    public static ColumnVector Evaluate(ExpressionNode node, in RowSelection rows) => node switch
+    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows) => node switch
     {
-        ColumnNode column => rows.Column(column.Column.Ordinal),
+        ColumnNode column => rows.Column(column),
         ConstantNode constant => ConstantVectors.Fill(constant.Value, constant.Type, rows.Count),
         UnaryNode unary => EvaluateUnary(unary, rows),
         BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } binary => LogicEvaluator.Evaluate(binary, rows),
@@ -29,11 +29,11 @@ internal static class ExpressionEvaluator
     /// <summary>The value of an expression that names no column.</summary>
     public static Value EvaluateConstant(ExpressionNode node)
     {
-        ColumnVector vector = Evaluate(node, new RowSelection(null!, null, 1));
+        ColumnVector vector = Evaluate(node, OneRowFrame.Instance);
         return VectorValues.Get(vector, 0, node.Type);
     }
 
-    private static ColumnVector EvaluateUnary(UnaryNode node, in RowSelection rows)
+    private static ColumnVector EvaluateUnary(UnaryNode node, RowFrame rows)
     {
         ColumnVector operand = Evaluate(node.Operand, rows);
         if (node.Operator == UnaryOperator.Negate)

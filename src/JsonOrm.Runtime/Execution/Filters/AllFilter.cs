@@ -13,11 +13,11 @@ internal sealed class AllFilter : RowFilter
 
     public override int Cost => _filters.Sum(filter => filter.Cost);
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         for (int i = 0; i < _filters.Length && (i == 0 || !Bitmap.IsEmpty(selected)); i++)
         {
-            _filters[i].Apply(segment, selected);
+            _filters[i].Apply(segment, selected, scope);
         }
     }
 }

@@ -13,14 +13,14 @@ internal sealed class AnyFilter : RowFilter
 
     public override int Cost => _filters.Sum(filter => filter.Cost);
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         ulong[] open = selected.ToArray(), found = new ulong[selected.Length];
         selected.Clear();
         foreach (RowFilter filter in _filters)
         {
             open.CopyTo(found, 0);
-            filter.Apply(segment, found);
+            filter.Apply(segment, found, scope);
             for (int i = 0; i < found.Length; i++)
             {
                 selected[i] |= found[i];

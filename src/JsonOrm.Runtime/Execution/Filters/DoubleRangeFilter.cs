@@ -9,7 +9,7 @@ internal sealed class DoubleRangeFilter(int ordinal, double low, double high, bo
 
     public override int Cost => 3;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         var column = (DoubleVector)segment.Column(ordinal);
         RangeKernel.Apply(column.Values, low, high, selected, isNegated);

@@ -7,18 +7,20 @@ namespace JsonOrm.Execution;
 internal sealed class ExpressionFilter : RowFilter
 {
     private readonly ExpressionNode _condition;
+    private readonly RowSource _source;
 
-    public ExpressionFilter(ExpressionNode condition)
+    public ExpressionFilter(ExpressionNode condition, RowSource source)
     {
         _condition = condition;
-        Columns = ExpressionColumns.Of(condition);
+        _source = source;
+        Columns = [.. ExpressionColumns.Of(condition).Where(column => ReferenceEquals(column.Source, source)).Select(column => column.Column.Ordinal)];
     }
 
     public override IEnumerable<int> Columns { get; }
 
     public override int Cost => 1000;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         int[] rows = Bitmap.ToRows(selected);
         if (rows.Length == 0)
@@ -26,7 +28,7 @@ internal sealed class ExpressionFilter : RowFilter
             return;
         }
 
-        var selection = new RowSelection(segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+        var selection = new SegmentFrame(scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
         var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(_condition, selection);
         selected.Clear();
         for (int i = 0; i < rows.Length; i++)

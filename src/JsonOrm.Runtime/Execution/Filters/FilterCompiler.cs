@@ -5,37 +5,39 @@ namespace JsonOrm.Execution;
 /// <summary>Turns a normalised predicate into filters: a kernel where one fits, the general path for the rest.</summary>
 internal static class FilterCompiler
 {
-    public static RowFilter Compile(ExpressionNode node)
+    /// <param name="node">The predicate.</param>
+    /// <param name="source">The source scanned: only its columns have kernels.</param>
+    public static RowFilter Compile(ExpressionNode node, RowSource source)
     {
         switch (node)
         {
             case BinaryNode { Operator: BinaryOperator.And }:
                 var parts = new List<RowFilter>();
-                AddConjuncts(node, parts);
+                AddConjuncts(node, source, parts);
                 return parts.Count == 1 ? parts[0] : new AllFilter(parts);
             case BinaryNode { Operator: BinaryOperator.Or } either:
-                return new AnyFilter([Compile(either.Left), Compile(either.Right)]);
+                return new AnyFilter([Compile(either.Left, source), Compile(either.Right, source)]);
             case ConstantNode { Value: { IsNull: false, Integer: not 0 } }:
                 return new AllFilter([]);
             case ConstantNode:
                 return NothingFilter.Instance;
             case UnaryNode { Operator: UnaryOperator.Not } not:
-                return CompileLeaf(not.Operand, isNegated: true) ?? new ExpressionFilter(node);
+                return CompileLeaf(not.Operand, isNegated: true) ?? new ExpressionFilter(node, source);
             default:
-                return CompileLeaf(node, isNegated: false) ?? new ExpressionFilter(node);
+                return CompileLeaf(node, isNegated: false) ?? new ExpressionFilter(node, source);
         }
     }
 
-    private static void AddConjuncts(ExpressionNode node, List<RowFilter> parts)
+    private static void AddConjuncts(ExpressionNode node, RowSource source, List<RowFilter> parts)
     {
         if (node is BinaryNode { Operator: BinaryOperator.And } both)
         {
-            AddConjuncts(both.Left, parts);
-            AddConjuncts(both.Right, parts);
+            AddConjuncts(both.Left, source, parts);
+            AddConjuncts(both.Right, source, parts);
             return;
         }
 
-        RowFilter filter = Compile(node);
+        RowFilter filter = Compile(node, source);
         if (filter is IntegerRangeFilter { IsNegated: false } range)
         {
             int same = parts.FindIndex(part => part is IntegerRangeFilter { IsNegated: false } other && other.Ordinal == range.Ordinal);
@@ -51,14 +53,14 @@ internal static class FilterCompiler
 
     private static RowFilter? CompileLeaf(ExpressionNode node, bool isNegated) => node switch
     {
-        ColumnNode column => Between(column, isNegated ? 0 : 1, isNegated ? 0 : 1, false),
-        UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode column } => new NullFilter(column.Column.Ordinal, !isNegated),
-        BinaryNode { Left: ColumnNode column, Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, column, constant),
-        InNode { Operand: ColumnNode column } membership => Membership(column, membership, isNegated),
-        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode column =>
+        ColumnNode { Source: TableSource } column => Between(column, isNegated ? 0 : 1, isNegated ? 0 : 1, false),
+        UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode { Source: TableSource } column } => new NullFilter(column.Column.Ordinal, !isNegated),
+        BinaryNode { Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, column, constant),
+        InNode { Operand: ColumnNode { Source: TableSource } column } membership => Membership(column, membership, isNegated),
+        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode { Source: TableSource } column =>
             new TextFilter(column.Column.Ordinal, TextEvaluator.MatcherOf(like).IsMatch, isNegated),
         FunctionNode { Function: QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } search
-            when search.Arguments[0] is ColumnNode column && search.Arguments[1] is ConstantNode { Value.IsNull: false } sought =>
+            when search.Arguments[0] is ColumnNode { Source: TableSource } column && search.Arguments[1] is ConstantNode { Value.IsNull: false } sought =>
             new TextFilter(column.Column.Ordinal, Search(search.Function, TextBytes.Of(sought.Value.Text)), isNegated),
         _ => null,
     };

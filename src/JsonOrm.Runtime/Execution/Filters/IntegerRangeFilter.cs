@@ -20,7 +20,7 @@ internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool 
 
     private long High => high;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         var column = (IntegerVector)segment.Column(ordinal);
         bool isOutside = low > high || low > column.Max || high < column.Min;

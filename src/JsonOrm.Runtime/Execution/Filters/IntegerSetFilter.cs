@@ -21,7 +21,7 @@ internal sealed class IntegerSetFilter : RowFilter
 
     public override int Cost => 10;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         var column = (IntegerVector)segment.Column(_ordinal);
         if (column.Nulls is { } nulls)

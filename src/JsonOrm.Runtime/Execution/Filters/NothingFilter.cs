@@ -11,5 +11,5 @@ internal sealed class NothingFilter : RowFilter
 
     public override int Cost => 0;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected) => selected.Clear();
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope) => selected.Clear();
 }

@@ -9,7 +9,7 @@ internal sealed class NullFilter(int ordinal, bool isNull) : RowFilter
 
     public override int Cost => 1;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         ulong[]? nulls = segment.Column(ordinal).Nulls;
         if (!isNull)

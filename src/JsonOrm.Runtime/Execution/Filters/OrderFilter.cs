@@ -22,7 +22,7 @@ internal sealed class OrderFilter : RowFilter
 
     public override int Cost => 20;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         ColumnVector column = segment.Column(_ordinal);
         if (column.Nulls is { } nulls)

@@ -10,7 +10,7 @@ internal sealed class TextFilter(int ordinal, TextTest test, bool isNegated) : R
 
     public override int Cost => 30;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected)
+    public override void Apply(RowSegment segment, Span<ulong> selected, ExecutionScope scope)
     {
         var column = (TextVector)segment.Column(ordinal);
         if (column.Nulls is { } nulls)

@@ -14,11 +14,11 @@ internal sealed class AggregateStep
     public AggregateStep(IReadOnlyList<AggregateNode> aggregates) => _aggregates = aggregates;
 
     /// <summary>Over rows of any kind.</summary>
-    public ColumnVector[] Run(IEnumerable<RowSelection> rows)
+    public ColumnVector[] Run(IEnumerable<RowFrame> rows)
     {
         Accumulator[] accumulators = NewAccumulators();
         ulong[] all = [];
-        foreach (RowSelection selection in rows)
+        foreach (RowFrame selection in rows)
         {
             Add(accumulators, selection, ref all);
         }
@@ -107,19 +107,19 @@ internal sealed class AggregateStep
                 case null:
                     accumulators[i].Add(null, selected);
                     break;
-                case ColumnNode column:
+                case ColumnNode { Source: TableSource } column:
                     accumulators[i].Add(segment.Column(column.Column.Ordinal), selected);
                     break;
                 default:
                     ulong[] all = [];
                     rows ??= Bitmap.ToRows(selected);
-                    Add([accumulators[i]], new RowSelection(segment, rows.Length == segment.RowCount ? null : rows, rows.Length), ref all, i);
+                    Add([accumulators[i]], new SegmentFrame(scan.Scope, scan.Source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length), ref all, i);
                     break;
             }
         }
     }
 
-    private void Add(Accumulator[] accumulators, in RowSelection rows, ref ulong[] all, int first = 0)
+    private void Add(Accumulator[] accumulators, RowFrame rows, ref ulong[] all, int first = 0)
     {
         int words = Bitmap.Words(rows.Count);
         if (words == 0)

@@ -6,9 +6,9 @@ namespace JsonOrm.Execution;
 /// <summary>Keeps rows of a stream where a condition is true: for a condition put on rows that a limit has already cut.</summary>
 internal static class FilterStep
 {
-    public static IEnumerable<RowSelection> Run(IEnumerable<RowSelection> rows, ExpressionNode condition)
+    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, ExpressionNode condition)
     {
-        foreach (RowSelection selection in rows)
+        foreach (RowFrame selection in rows)
         {
             var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(condition, selection);
             var kept = new List<int>();

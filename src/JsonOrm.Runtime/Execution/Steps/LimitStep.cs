@@ -3,7 +3,7 @@ namespace JsonOrm.Execution;
 /// <summary>Leaves out rows at the beginning and stops after so many; nothing behind the last is computed.</summary>
 internal static class LimitStep
 {
-    public static IEnumerable<RowSelection> Run(IEnumerable<RowSelection> rows, long offset, long? limit)
+    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, long offset, long? limit)
     {
         long rest = limit ?? long.MaxValue;
         if (rest == 0)
@@ -11,7 +11,7 @@ internal static class LimitStep
             yield break;
         }
 
-        foreach (RowSelection selection in rows)
+        foreach (RowFrame selection in rows)
         {
             if (offset >= selection.Count)
             {

@@ -27,20 +27,20 @@ internal sealed class ModificationStep
 
     /// <summary>The changes, in key order.</summary>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
-    public static List<RowChange> Run(ModificationModel model, TableVersion table, CancellationToken cancellationToken = default)
+    public static List<RowChange> Run(ModificationModel model, ExecutionScope scope)
     {
-        var step = new ModificationStep(model, table);
+        var step = new ModificationStep(model, scope.Table(model.Rows.Source));
         var changes = new List<RowChange>();
-        foreach (RowSelection rows in new QueryRun(model.Rows, table, cancellationToken).Rows(model.Rows))
+        foreach (RowFrame rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            scope.Cancellation.ThrowIfCancellationRequested();
             step.Add(rows, changes);
         }
 
         return changes;
     }
 
-    private void Add(in RowSelection rows, List<RowChange> changes)
+    private void Add(RowFrame rows, List<RowChange> changes)
     {
         var values = new ColumnVector?[_table.Schema.Columns.Count];
         foreach (Assignment assignment in _model.Assignments ?? [])
@@ -50,9 +50,8 @@ internal sealed class ModificationStep
 
         for (int i = 0; i < rows.Count; i++)
         {
-            int place = rows.Place(i);
-            RowSlice old = rows.Segment.Line(place);
-            changes.Add(new RowChange(rows.Segment.Key(place), old, _model.IsDelete ? default : Change(old, values, i)));
+            RowSlice old = rows.Line(_model.Rows.Source, i);
+            changes.Add(new RowChange(_table.Layout.ExtractKey(old.Span), old, _model.IsDelete ? default : Change(old, values, i)));
         }
     }
 

@@ -10,25 +10,21 @@ internal static class ProjectStep
     // A long selection is cut up, so that a consumer that stops early has not paid for all of it.
     private const int BatchRows = 4096;
 
-    public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowSelection> rows, IReadOnlyList<ProjectedColumn> projection)
+    public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowFrame> rows, IReadOnlyList<ProjectedColumn> projection)
     {
-        int[] ordinals = [.. projection.SelectMany(column => ExpressionColumns.Of(column.Expression)).Distinct()];
-        foreach (RowSelection selection in rows)
+        ColumnNode[] columns = [.. projection.SelectMany(column => ExpressionColumns.Of(column.Expression))];
+        foreach (RowFrame selection in rows)
         {
-            if (ordinals.Length > 1)
-            {
-                selection.Segment.LoadColumns(ordinals);
-            }
-
+            selection.Load(columns);
             for (int start = 0; start < selection.Count; start += BatchRows)
             {
-                RowSelection part = selection.Count <= BatchRows ? selection : selection.Slice(start, Math.Min(BatchRows, selection.Count - start));
+                RowFrame part = selection.Count <= BatchRows ? selection : selection.Slice(start, Math.Min(BatchRows, selection.Count - start));
                 yield return Project(part, projection);
             }
         }
     }
 
-    private static ColumnVector[] Project(in RowSelection rows, IReadOnlyList<ProjectedColumn> projection)
+    private static ColumnVector[] Project(RowFrame rows, IReadOnlyList<ProjectedColumn> projection)
     {
         var columns = new ColumnVector[projection.Count];
         for (int i = 0; i < columns.Length; i++)

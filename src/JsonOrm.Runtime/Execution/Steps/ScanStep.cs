@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Planning;
+using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 
@@ -13,23 +14,29 @@ internal sealed class ScanStep
     private readonly ScanPlan _plan;
     private readonly TableVersion _table;
     private readonly int[] _filterColumns;
-    private readonly CancellationToken _cancellation;
+    private readonly RowSource _source;
+    private readonly ExecutionScope _scope;
 
-    public ScanStep(ScanPlan plan, TableVersion table, CancellationToken cancellation)
+    public ScanStep(ScanPlan plan, RowSource source, TableVersion table, ExecutionScope scope)
     {
         _plan = plan;
         _table = table;
-        _cancellation = cancellation;
+        _source = source;
+        _scope = scope;
         _filterColumns = plan.Filter is null ? [] : [.. plan.Filter.Columns.Distinct()];
     }
 
     public ScanStatistics Statistics { get; } = new();
 
+    public RowSource Source => _source;
+
+    public ExecutionScope Scope => _scope;
+
     /// <summary>True when rows are read chunk by chunk.</summary>
     public bool ReadsChunks => _plan.Access is AccessPath.Scan or AccessPath.KeyRange && !_plan.IsReverse;
 
     /// <summary>The matching rows in order.</summary>
-    public IEnumerable<RowSelection> Run()
+    public IEnumerable<RowFrame> Run()
     {
         if (!ReadsChunks)
         {
@@ -47,13 +54,13 @@ internal sealed class ScanStep
 
         foreach (ScanRange range in Ranges())
         {
-            RowSelection? chunk = range.Chunk is { } base_ ? Select(base_) : null;
-            RowSelection? delta = range.Delta is { } newer ? Select(newer) : null;
+            SegmentFrame? chunk = range.Chunk is { } base_ ? Select(base_) : null;
+            SegmentFrame? delta = range.Delta is { } newer ? Select(newer) : null;
             if (chunk is not { Count: > 0 } below)
             {
                 if (delta is { Count: > 0 })
                 {
-                    yield return delta.Value;
+                    yield return delta;
                 }
             }
             else if (delta is not { Count: > 0 } above)
@@ -62,7 +69,7 @@ internal sealed class ScanStep
             }
             else
             {
-                foreach (RowSelection run in SelectionMerge.ByKey(below, above))
+                foreach (RowFrame run in FrameMerge.ByKey(below, above))
                 {
                     yield return run;
                 }
@@ -78,7 +85,7 @@ internal sealed class ScanStep
         {
             foreach (ScanRange range in _table.Scan(keys, keep))
             {
-                _cancellation.ThrowIfCancellationRequested();
+                _scope.Cancellation.ThrowIfCancellationRequested();
                 if (range.Info is not null)
                 {
                     Statistics.CountChunk();
@@ -118,18 +125,18 @@ internal sealed class ScanStep
                 segment.LoadColumns(_filterColumns);
             }
 
-            _plan.Filter.Apply(segment, selected);
+            _plan.Filter.Apply(segment, selected, _scope);
         }
 
         Statistics.CountRows(examined, _plan.Filter is null ? examined : Bitmap.Count(selected));
         return selected;
     }
 
-    private RowSelection Select(RowSegment segment)
+    private SegmentFrame Select(RowSegment segment)
     {
         ulong[] buffer = [];
         int[] rows = Bitmap.ToRows(Match(segment, ref buffer));
-        return new RowSelection(segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+        return new SegmentFrame(_scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
     }
 
     private bool CanHold(ChunkInfo chunk)
@@ -159,7 +166,7 @@ internal sealed class ScanStep
             batch.Add(row);
             if (batch.Count == size)
             {
-                _cancellation.ThrowIfCancellationRequested();
+                _scope.Cancellation.ThrowIfCancellationRequested();
                 yield return [.. batch];
                 batch.Clear();
                 size = SeekBatch;

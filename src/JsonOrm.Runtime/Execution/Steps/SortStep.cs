@@ -14,23 +14,27 @@ internal sealed class SortStep
     private const int LeastPruneSize = 4096;
 
     private readonly IReadOnlyList<Ordering> _orderings;
+    private readonly RowSource _source;
     private readonly RowLayout _layout;
+    private readonly ExecutionScope _scope;
     private readonly long? _limit;
     private VectorBuilder[] _builders;
     private List<RowSlice> _lines = [];
     private ColumnVector[]? _kept;
 
-    public SortStep(IReadOnlyList<Ordering> orderings, RowLayout layout, long? limit)
+    public SortStep(IReadOnlyList<Ordering> orderings, RowSource source, RowLayout layout, ExecutionScope scope, long? limit)
     {
         _orderings = orderings;
+        _source = source;
         _layout = layout;
+        _scope = scope;
         _limit = limit;
         _builders = NewBuilders();
     }
 
-    public IEnumerable<RowSelection> Run(IEnumerable<RowSelection> rows)
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows)
     {
-        foreach (RowSelection selection in rows)
+        foreach (RowFrame selection in rows)
         {
             Take(selection);
         }
@@ -45,11 +49,11 @@ internal sealed class SortStep
                 lines[i] = _lines[order[start + i]];
             }
 
-            yield return new RowSelection(new LineSegment(_layout, lines), null, lines.Length);
+            yield return new SegmentFrame(_scope, _source, new LineSegment(_layout, lines), null, lines.Length);
         }
     }
 
-    private void Take(in RowSelection selection)
+    private void Take(RowFrame selection)
     {
         ColumnVector[] columns = new ColumnVector[_orderings.Count];
         for (int i = 0; i < columns.Length; i++)
@@ -70,7 +74,7 @@ internal sealed class SortStep
                 _builders[i].Append(columns[i], row);
             }
 
-            _lines.Add(selection.Segment.Line(selection.Place(row)));
+            _lines.Add(selection.Line(_source, row));
             if (_limit is { } limit && _lines.Count >= Math.Max(LeastPruneSize, limit * 4))
             {
                 Prune((int)limit);
@@ -119,10 +123,22 @@ internal sealed class SortStep
     {
         for (int i = 0; i < left.Length; i++)
         {
-            int order = VectorOrder.CompareWithNulls(left[i], leftRow, right[i], rightRow);
+            Ordering ordering = _orderings[i];
+            bool leftIsNull = left[i].IsNull(leftRow), rightIsNull = right[i].IsNull(rightRow);
+            if (leftIsNull || rightIsNull)
+            {
+                if (leftIsNull != rightIsNull)
+                {
+                    return leftIsNull == ordering.NullsComeFirst ? -1 : 1;
+                }
+
+                continue;
+            }
+
+            int order = VectorOrder.Compare(left[i], leftRow, right[i], rightRow);
             if (order != 0)
             {
-                return _orderings[i].IsDescending ? -order : order;
+                return ordering.IsDescending ? -order : order;
             }
         }
 

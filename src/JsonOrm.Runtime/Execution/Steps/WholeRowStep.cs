@@ -6,9 +6,9 @@ namespace JsonOrm.Execution;
 /// <summary>Gives whole rows: from columns when most rows of a chunk are wanted, from their lines when few are.</summary>
 internal static class WholeRowStep
 {
-    public static IEnumerable<ResultBatch> Run(IEnumerable<RowSelection> rows, TableSchema schema)
+    public static IEnumerable<ResultBatch> Run(IEnumerable<RowFrame> rows, TableSchema schema)
     {
-        foreach (RowSelection selection in rows)
+        foreach (SegmentFrame selection in rows.Cast<SegmentFrame>())
         {
             yield return IsMostOfAChunk(selection)
                 ? new ResultBatch(Columns(selection.Segment, schema), null, selection.Rows, selection.Count)
@@ -16,7 +16,7 @@ internal static class WholeRowStep
         }
     }
 
-    private static bool IsMostOfAChunk(in RowSelection rows) =>
+    private static bool IsMostOfAChunk(SegmentFrame rows) =>
         rows.Segment is LoadedChunk or MaskedSegment && rows.Count * 2L >= rows.Segment.RowCount;
 
     private static RowBatch Columns(RowSegment segment, TableSchema schema)

@@ -2,15 +2,15 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Merges two selections in key order into runs of one segment each.</summary>
-internal static class SelectionMerge
+/// <summary>Merges two frames in key order into runs of one segment each.</summary>
+internal static class FrameMerge
 {
-    public static IEnumerable<RowSelection> ByKey(RowSelection left, RowSelection right)
+    public static IEnumerable<RowFrame> ByKey(SegmentFrame left, SegmentFrame right)
     {
         int leftNext = 0, rightNext = 0;
         while (leftNext < left.Count && rightNext < right.Count)
         {
-            int run = CountBelow(left, leftNext, right.Segment.Key(right.Place(rightNext)));
+            int run = CountBelow(left, leftNext, right.Key(rightNext));
             if (run > 0)
             {
                 yield return left.Slice(leftNext, run);
@@ -19,7 +19,7 @@ internal static class SelectionMerge
 
             if (leftNext < left.Count)
             {
-                run = CountBelow(right, rightNext, left.Segment.Key(left.Place(leftNext)));
+                run = CountBelow(right, rightNext, left.Key(leftNext));
                 yield return right.Slice(rightNext, run);
                 rightNext += run;
             }
@@ -37,10 +37,10 @@ internal static class SelectionMerge
     }
 
     // By doubling steps and then halving, so that long runs cost few comparisons.
-    private static int CountBelow(in RowSelection rows, int from, RowKey key)
+    private static int CountBelow(SegmentFrame rows, int from, RowKey key)
     {
         int step = 1, low = from;
-        while (low + step <= rows.Count && rows.Segment.Key(rows.Place(low + step - 1)) < key)
+        while (low + step <= rows.Count && rows.Key(low + step - 1) < key)
         {
             low += step;
             step *= 2;
@@ -50,7 +50,7 @@ internal static class SelectionMerge
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (rows.Segment.Key(rows.Place(middle)) < key)
+            if (rows.Key(middle) < key)
             {
                 low = middle + 1;
             }

@@ -1,0 +1,44 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// A batch of rows in a given order, each row made of one row of every source of its query: what one step of a query hands to the
+/// next, and what expressions are computed over.
+/// </summary>
+internal abstract class RowFrame(ExecutionScope scope)
+{
+    /// <summary>What expressions reach besides the rows.</summary>
+    public ExecutionScope Scope { get; } = scope;
+
+    /// <summary>How many rows.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>A column of just these rows, in their order; null where the source has no row.</summary>
+    public abstract ColumnVector Column(ColumnNode column);
+
+    /// <summary>The row of a source as text; without a buffer where the source has no row.</summary>
+    public abstract RowSlice Line(RowSource source, int row);
+
+    /// <summary>The rows of this frame at these places, which may repeat.</summary>
+    public abstract RowFrame Among(ReadOnlySpan<int> places);
+
+    /// <summary>Decodes columns together, which costs less than one by one; a hint.</summary>
+    public virtual void Load(IReadOnlyList<ColumnNode> columns)
+    {
+    }
+
+    /// <summary>The rows from <paramref name="start"/> on, so many.</summary>
+    public RowFrame Slice(int start, int count)
+    {
+        int[] places = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            places[i] = start + i;
+        }
+
+        return Among(places);
+    }
+}

@@ -1,0 +1,116 @@
+namespace JsonOrm.Queries;
+
+/// <summary>Walks and rebuilds expressions.</summary>
+public static class ExpressionTree
+{
+    /// <summary>The expressions an expression is made of, in order; those inside a subquery are not among them.</summary>
+    /// <param name="node">The expression.</param>
+    public static IEnumerable<ExpressionNode> Children(ExpressionNode node) => node switch
+    {
+        UnaryNode unary => [unary.Operand],
+        ConvertNode convert => [convert.Operand],
+        BinaryNode binary => [binary.Left, binary.Right],
+        InNode membership => [membership.Operand],
+        InQueryNode membership => [membership.Operand],
+        CaseNode choice => [choice.Condition, choice.Then, choice.Otherwise],
+        FunctionNode function => function.Arguments,
+        AggregateNode aggregate => Given(aggregate.Operand, aggregate.Filter),
+        WindowNode window => Given(window.Operand, null).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression)),
+        _ => [],
+    };
+
+    /// <summary>The query inside an expression; null when it is no subquery.</summary>
+    /// <param name="node">The expression.</param>
+    public static QueryModel? Subquery(ExpressionNode node) => node switch
+    {
+        ExistsNode exists => exists.Query,
+        InQueryNode membership => membership.Query,
+        ScalarQueryNode scalar => scalar.Query,
+        _ => null,
+    };
+
+    /// <summary>Calls an action for an expression and every part of it; of a subquery for the columns of the row outside alone.</summary>
+    /// <param name="node">The expression; null for none.</param>
+    /// <param name="action">What is called.</param>
+    public static void Visit(ExpressionNode? node, Action<ExpressionNode> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        if (node is null)
+        {
+            return;
+        }
+
+        action(node);
+        foreach (ExpressionNode child in Children(node))
+        {
+            Visit(child, action);
+        }
+
+        if (Subquery(node) is { } query)
+        {
+            foreach (ColumnNode column in QueryTree.OuterColumns(query))
+            {
+                action(column);
+            }
+        }
+    }
+
+    /// <summary>True when an expression or a part of it is of a kind.</summary>
+    /// <param name="node">The expression; null has no parts.</param>
+    /// <param name="isSought">Tells the kind.</param>
+    public static bool Contains(ExpressionNode? node, Func<ExpressionNode, bool> isSought)
+    {
+        ArgumentNullException.ThrowIfNull(isSought);
+        return node is not null && (isSought(node) || Children(node).Any(child => Contains(child, isSought)));
+    }
+
+    /// <summary>The expression with parts replaced, those of subqueries too; the same one when nothing was.</summary>
+    /// <param name="node">The expression.</param>
+    /// <param name="replace">Gives what stands for a part, or null to look into it.</param>
+    public static ExpressionNode Rewrite(ExpressionNode node, Func<ExpressionNode, ExpressionNode?> replace)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(replace);
+        if (replace(node) is { } replaced)
+        {
+            return replaced;
+        }
+
+        ExpressionNode Next(ExpressionNode part) => Rewrite(part, replace);
+        ExpressionNode? Maybe(ExpressionNode? part) => part is null ? null : Rewrite(part, replace);
+        if (Subquery(node) is null && Children(node).All(child => ReferenceEquals(Next(child), child)))
+        {
+            return node;
+        }
+
+        return node switch
+        {
+            UnaryNode unary => new UnaryNode(unary.Operator, Next(unary.Operand)),
+            ConvertNode convert => new ConvertNode(Next(convert.Operand), convert.Type),
+            BinaryNode binary => new BinaryNode(binary.Operator, Next(binary.Left), Next(binary.Right)),
+            InNode membership => new InNode(Next(membership.Operand), [.. membership.Values]),
+            CaseNode choice => new CaseNode(Next(choice.Condition), Next(choice.Then), Next(choice.Otherwise)),
+            FunctionNode function => new FunctionNode(function.Function, [.. function.Arguments.Select(Next)]),
+            AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)),
+            WindowNode window => new WindowNode(
+                window.Function, Maybe(window.Operand), [.. window.PartitionBy.Select(Next)], [.. window.Orderings.Select(ordering => ordering with { Expression = Next(ordering.Expression) })], window.Distance),
+            ExistsNode exists => new ExistsNode(QueryTree.RewriteOuter(exists.Query, replace)),
+            InQueryNode membership => new InQueryNode(Next(membership.Operand), QueryTree.RewriteOuter(membership.Query, replace)),
+            ScalarQueryNode scalar => new ScalarQueryNode(QueryTree.RewriteOuter(scalar.Query, replace)),
+            _ => node,
+        };
+    }
+
+    private static IEnumerable<ExpressionNode> Given(ExpressionNode? first, ExpressionNode? second)
+    {
+        if (first is not null)
+        {
+            yield return first;
+        }
+
+        if (second is not null)
+        {
+            yield return second;
+        }
+    }
+}
