@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Planning;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -56,6 +57,8 @@ internal sealed partial class DatabaseEngine
     public string Directory => _paths.Directory;
 
     public int MaxRowBytes => _options.MaxRowBytes;
+
+    public PlannerOptions Planning => _options.Planning;
 
     public TimeSpan WriteTimeout => _options.WriteTimeout;
 

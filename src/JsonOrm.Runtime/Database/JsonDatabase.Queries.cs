@@ -37,7 +37,7 @@ public sealed partial class JsonDatabase : ILocalQuerySession
     {
         _engine.ThrowIfClosed();
         DatabaseVersion version = _engine.Pipeline.Published;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken);
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning);
     }
 
     private long ExecuteAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)

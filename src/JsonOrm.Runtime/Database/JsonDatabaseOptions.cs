@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Planning;
 
 namespace JsonOrm;
 
@@ -34,6 +35,9 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>The clock, for the times written into the write-ahead log. Nothing depends on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What plans of queries may make use of; tests compare.</summary>
+    internal PlannerOptions Planning { get; init; } = PlannerOptions.Default;
 
     /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>
     internal TimeSpan IdleDelay { get; init; } = TimeSpan.FromMilliseconds(100);

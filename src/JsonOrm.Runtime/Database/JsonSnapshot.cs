@@ -91,7 +91,7 @@ public sealed class JsonSnapshot : ILocalQuerySession, IDisposable, IAsyncDispos
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         DatabaseVersion version = Version;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken);
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning);
     }
 
     private DatabaseVersion Version

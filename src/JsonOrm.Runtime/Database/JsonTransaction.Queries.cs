@@ -22,7 +22,7 @@ public sealed partial class JsonTransaction : ILocalQuerySession
         Enter();
         try
         {
-            return QueryExecutor.Open(query, schema => _transaction.Read(_engine.Catalog.Attach(schema)), cancellationToken);
+            return QueryExecutor.Open(query, schema => _transaction.Read(_engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning);
         }
         finally
         {

@@ -32,6 +32,7 @@ internal sealed class PointCursor : RowCursor
     /// <summary>The cursor, when the query is of this kind; else null.</summary>
     public static PointCursor? TryOpen(QueryModel query, ExecutionScope scope) =>
         query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
+        && ReferenceEquals(scope.Planning, PlannerOptions.Default)
         && PointAccess.Of(query.Predicate, query.Source.Schema) is { } point
             ? new PointCursor(query, scope.Table(query.Source), point)
             : null;

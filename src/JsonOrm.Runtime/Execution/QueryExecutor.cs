@@ -1,3 +1,4 @@
+using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 
@@ -10,9 +11,10 @@ internal static class QueryExecutor
     /// <param name="query">The query.</param>
     /// <param name="tables">The version of a table that the session sees.</param>
     /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
-    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default)
+    /// <param name="planning">What plans may make use of; null for everything.</param>
+    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null)
     {
-        var scope = new ExecutionScope(tables, cancellationToken);
+        var scope = new ExecutionScope(tables, cancellationToken, planning);
         return (RowCursor?)PointCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 
@@ -20,7 +22,8 @@ internal static class QueryExecutor
     /// <param name="modification">The change.</param>
     /// <param name="tables">The version of a table that the session's transaction sees.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="planning">What plans may make use of; null for everything.</param>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
-    public static List<RowChange> Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default) =>
-        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken));
+    public static List<RowChange> Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null) =>
+        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning));
 }

@@ -121,7 +121,7 @@ internal sealed class QueryRun
 
     private ScanStep Scan(QueryModel query, out bool isOrdered)
     {
-        ScanPlan plan = ScanPlanner.Plan(query, _table);
+        ScanPlan plan = ScanPlanner.Plan(query, _table, _scope.Planning);
         var scan = new ScanStep(plan, query.Source, _table, _scope);
         Report.Add(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;

@@ -17,10 +17,10 @@ internal static class ScanPlanner
     private const int AlwaysWorthSeeking = 64;
     private const long MaxOrderedSeeks = 10_000;
 
-    public static ScanPlan Plan(QueryModel query, TableVersion table)
+    public static ScanPlan Plan(QueryModel query, TableVersion table, PlannerOptions options)
     {
         TableSchema schema = table.Schema;
-        if (PointAccess.Of(query.Predicate, schema) is { } point)
+        if (options.UseKeys && options.UseIndexes && PointAccess.Of(query.Predicate, schema) is { } point)
         {
             return point.ToPlan(query.Predicate!, schema);
         }
@@ -33,17 +33,22 @@ internal static class ScanPlanner
             Schema = schema,
             Predicate = predicate,
             Filter = predicate is null ? null : FilterCompiler.Compile(predicate, query.Source),
-            Pruner = bounds.Count == 0 ? null : new ChunkPruner(bounds.Values),
-            IsOrdered = OrderMatcher.IsKeyOrder(query.Orderings, schema),
+            Pruner = bounds.Count == 0 || !options.UseZoneMaps ? null : new ChunkPruner(bounds.Values),
+            IsOrdered = query.Orderings.Count == 0 || (options.UseKeys && OrderMatcher.IsKeyOrder(query.Orderings, schema)),
         };
 
-        AccessRanges? keys = RangeBuilder.Build([.. schema.Key], bounds, schema.Key.Count);
+        AccessRanges? keys = !options.UseKeys ? null : RangeBuilder.Build([.. schema.Key], bounds, schema.Key.Count);
         if (keys is { IsPoint: true })
         {
             return plan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length };
         }
 
         ScanPlan ranged = keys is null ? plan : plan with { Access = AccessPath.KeyRange, Ranges = keys };
+        if (!options.UseIndexes)
+        {
+            return ranged;
+        }
+
         ScanPlan sought = PlanIndexes(query, table, bounds, ranged);
         return sought.Access == AccessPath.IndexSeek || sought.IsOrdered ? sought : PlanOrder(query, conjuncts, sought);
     }

@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Execution;
 using JsonOrm.Files;
+using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
@@ -14,6 +15,9 @@ internal sealed class QuerySession : ILocalQuerySession
     private readonly MemoryFileSystem _files = new();
     private readonly ChunkCache _cache = new(1L << 30);
     private long _generation;
+
+    /// <summary>What plans may make use of.</summary>
+    public PlannerOptions Planning { get; init; } = PlannerOptions.Default;
 
     public QuerySession Insert<T>(IEnumerable<T> rows)
         where T : class, ITable<T>
@@ -59,17 +63,29 @@ internal sealed class QuerySession : ILocalQuerySession
     public TableVersion Table<T>()
         where T : class, ITable<T> => _tables.TryGetValue(T.Schema.Name, out TableVersion? table) ? table : TableVersion.CreateEmpty(T.Schema);
 
+    /// <summary>The same tables, read by other means.</summary>
+    public QuerySession With(PlannerOptions planning)
+    {
+        var session = new QuerySession { Planning = planning };
+        foreach ((string name, TableVersion table) in _tables)
+        {
+            session._tables[name] = table;
+        }
+
+        return session;
+    }
+
     /// <summary>Puts another version of a table in the place of the one there is.</summary>
     public void Replace(TableVersion table) => _tables[table.Schema.Name] = table;
 
-    public RowCursor OpenCursor(QueryModel query) => QueryExecutor.Open(query, Find);
+    public RowCursor OpenCursor(QueryModel query) => QueryExecutor.Open(query, Find, default, Planning);
 
     public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) =>
-        new(QueryExecutor.Open(query, Find, cancellationToken));
+        new(QueryExecutor.Open(query, Find, cancellationToken, Planning));
 
     public long Execute(ModificationModel modification)
     {
-        List<RowChange> changes = QueryExecutor.Plan(modification, Find);
+        List<RowChange> changes = QueryExecutor.Plan(modification, Find, default, Planning);
         TableEditor editor = Find(modification.Rows.Source.Schema).Edit();
         foreach (RowChange change in changes)
         {

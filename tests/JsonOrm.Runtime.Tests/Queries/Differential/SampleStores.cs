@@ -1,3 +1,4 @@
+using JsonOrm.Planning;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Runtime.Tests.Queries.Differential;
@@ -14,6 +15,10 @@ internal static class SampleStores
             yield return ($"settled, {indexes}", Empty(isIndexed).Insert(rows).Checkpoint());
             yield return ($"mixed, {indexes}", Mixed(rows, isIndexed));
         }
+
+        QuerySession mixed = Mixed(rows, isIndexed: true);
+        yield return ("mixed, indexes off", mixed.With(PlannerOptions.WithoutIndexes));
+        yield return ("mixed, scans only", mixed.With(PlannerOptions.ScansOnly));
     }
 
     private static QuerySession Empty(bool isIndexed)
