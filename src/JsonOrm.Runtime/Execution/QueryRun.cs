@@ -35,7 +35,7 @@ internal sealed class QueryRun
             return Projected(projection).Select(Batch);
         }
 
-        return WholeRowStep.Run(Rows(_query), _table.Schema);
+        return WholeRowStep.Run(Rows(_query), _query.Source, _table.Layout);
     }
 
     /// <summary>The whole rows of a query, its order and limit applied.</summary>
@@ -53,6 +53,33 @@ internal sealed class QueryRun
 
     private IEnumerable<RowFrame> SortedRows(QueryModel query)
     {
+        IEnumerable<RowFrame> rows = FilteredRows(query, out bool isOrdered);
+        if (query.GroupBy is { } keys)
+        {
+            Report.Add($"group: by {(keys.Count == 0 ? "nothing" : string.Join(", ", keys))}");
+            rows = GroupStep.Run(rows, keys, GroupAggregates.Of(query), _scope);
+            isOrdered = false;
+            if (query.Having is { } having)
+            {
+                Report.Add($"filter: {having}");
+                rows = FilterStep.Run(rows, having);
+            }
+        }
+
+        if (isOrdered || query.Orderings.Count == 0)
+        {
+            return rows;
+        }
+
+        long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
+        Report.Add($"sort: by {string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")))}{(most is null ? "" : $", keeping the first {most}")}");
+        return new SortStep(query.Orderings, _scope, most).Run(rows);
+    }
+
+    // Up to the predicate; true when the rows are in the order asked for.
+    private IEnumerable<RowFrame> FilteredRows(QueryModel query, out bool isOrdered)
+    {
+        isOrdered = false;
         IEnumerable<RowFrame> rows;
         if (query.Inner is { } inner)
         {
@@ -65,22 +92,10 @@ internal sealed class QueryRun
         }
         else
         {
-            ScanStep scan = Scan(query, out bool isOrdered);
-            rows = scan.Run();
-            if (isOrdered)
-            {
-                return rows;
-            }
+            rows = Scan(query.GroupBy is null ? query : query with { Orderings = [] }, out isOrdered).Run();
         }
 
-        if (query.Orderings.Count == 0)
-        {
-            return rows;
-        }
-
-        long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
-        Report.Add($"sort: by {string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")))}{(most is null ? "" : $", keeping the first {most}")}");
-        return new SortStep(query.Orderings, query.Source, _table.Layout, _scope, most).Run(rows);
+        return rows;
     }
 
     private IEnumerable<ColumnVector[]> Projected(IReadOnlyList<ProjectedColumn> projection)
@@ -103,7 +118,7 @@ internal sealed class QueryRun
         }
 
         var step = new AggregateStep(aggregates);
-        if (_query.Inner is not null || _query.Offset > 0 || _query.Limit is not null)
+        if (_query.Inner is not null || _query.GroupBy is not null || _query.Offset > 0 || _query.Limit is not null)
         {
             return step.Run(Rows(_query));
         }

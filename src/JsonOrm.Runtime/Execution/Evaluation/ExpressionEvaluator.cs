@@ -10,7 +10,7 @@ namespace JsonOrm.Execution;
 internal static class ExpressionEvaluator
 {
     /// <summary>The expression's value in every row of the selection, in its order.</summary>
-    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows) => node switch
+    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows) => rows.Computed(node) ?? node switch
     {
         ColumnNode column => rows.Column(column),
         ConstantNode constant => ConstantVectors.Fill(constant.Value, constant.Type, rows.Count),

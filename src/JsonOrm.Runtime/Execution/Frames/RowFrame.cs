@@ -16,6 +16,9 @@ internal abstract class RowFrame(ExecutionScope scope)
     /// <summary>How many rows.</summary>
     public abstract int Count { get; }
 
+    /// <summary>True when the frame has rows of a source that is no path.</summary>
+    public abstract bool Has(RowSource source);
+
     /// <summary>A column of just these rows, in their order; null where the source has no row.</summary>
     public abstract ColumnVector Column(ColumnNode column);
 
@@ -24,6 +27,12 @@ internal abstract class RowFrame(ExecutionScope scope)
 
     /// <summary>The rows of this frame at these places, which may repeat.</summary>
     public abstract RowFrame Among(ReadOnlySpan<int> places);
+
+    /// <summary>The values of an expression that an earlier step has computed for these rows (a group's key, an aggregate, a window); null when none has.</summary>
+    public virtual ColumnVector? Computed(ExpressionNode node) => null;
+
+    /// <summary>A column of the rows at these places, which may repeat; null where the place is negative.</summary>
+    public virtual ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) => VectorBuilder.Gather(Column(column), places);
 
     /// <summary>Decodes columns together, which costs less than one by one; a hint.</summary>
     public virtual void Load(IReadOnlyList<ColumnNode> columns)

@@ -34,6 +34,8 @@ internal sealed class SegmentFrame : RowFrame
     /// <summary>The key of a row.</summary>
     public RowKey Key(int row) => Segment.Key(Place(row));
 
+    public override bool Has(RowSource source) => ReferenceEquals(source, Source);
+
     public override ColumnVector Column(ColumnNode column)
     {
         if (!ReferenceEquals(column.Source, Source))

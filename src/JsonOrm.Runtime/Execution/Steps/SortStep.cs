@@ -1,6 +1,5 @@
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
@@ -14,20 +13,15 @@ internal sealed class SortStep
     private const int LeastPruneSize = 4096;
 
     private readonly IReadOnlyList<Ordering> _orderings;
-    private readonly RowSource _source;
-    private readonly RowLayout _layout;
-    private readonly ExecutionScope _scope;
+    private readonly FrameStore _store;
     private readonly long? _limit;
     private VectorBuilder[] _builders;
-    private List<RowSlice> _lines = [];
     private ColumnVector[]? _kept;
 
-    public SortStep(IReadOnlyList<Ordering> orderings, RowSource source, RowLayout layout, ExecutionScope scope, long? limit)
+    public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit)
     {
         _orderings = orderings;
-        _source = source;
-        _layout = layout;
-        _scope = scope;
+        _store = new FrameStore(scope);
         _limit = limit;
         _builders = NewBuilders();
     }
@@ -43,13 +37,7 @@ internal sealed class SortStep
         int[] order = Sort(columns);
         for (int start = 0; start < order.Length; start += OutputBatch)
         {
-            var lines = new RowSlice[Math.Min(OutputBatch, order.Length - start)];
-            for (int i = 0; i < lines.Length; i++)
-            {
-                lines[i] = _lines[order[start + i]];
-            }
-
-            yield return new SegmentFrame(_scope, _source, new LineSegment(_layout, lines), null, lines.Length);
+            yield return _store.Among(order.AsSpan(start, Math.Min(OutputBatch, order.Length - start)));
         }
     }
 
@@ -74,8 +62,8 @@ internal sealed class SortStep
                 _builders[i].Append(columns[i], row);
             }
 
-            _lines.Add(selection.Line(_source, row));
-            if (_limit is { } limit && _lines.Count >= Math.Max(LeastPruneSize, limit * 4))
+            _store.Add(selection, row);
+            if (_limit is { } limit && _store.Count >= Math.Max(LeastPruneSize, limit * 4))
             {
                 Prune((int)limit);
             }
@@ -87,25 +75,23 @@ internal sealed class SortStep
         ColumnVector[] columns = Build();
         int[] order = Sort(columns);
         VectorBuilder[] builders = NewBuilders();
-        var lines = new List<RowSlice>(limit);
-        foreach (int row in order.AsSpan(0, Math.Min(limit, order.Length)))
+        ReadOnlySpan<int> kept = order.AsSpan(0, Math.Min(limit, order.Length));
+        foreach (int row in kept)
         {
             for (int i = 0; i < builders.Length; i++)
             {
                 builders[i].Append(columns[i], row);
             }
-
-            lines.Add(_lines[row]);
         }
 
         _builders = builders;
-        _lines = lines;
+        _store.Keep(kept);
         _kept = limit == 0 ? null : Build();
     }
 
     private int[] Sort(ColumnVector[] columns)
     {
-        var order = new int[_lines.Count];
+        var order = new int[_store.Count];
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;

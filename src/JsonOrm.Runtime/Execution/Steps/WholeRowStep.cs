@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Queries;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
@@ -6,14 +7,31 @@ namespace JsonOrm.Execution;
 /// <summary>Gives whole rows: from columns when most rows of a chunk are wanted, from their lines when few are.</summary>
 internal static class WholeRowStep
 {
-    public static IEnumerable<ResultBatch> Run(IEnumerable<RowFrame> rows, TableSchema schema)
+    public static IEnumerable<ResultBatch> Run(IEnumerable<RowFrame> rows, RowSource source, RowLayout layout)
     {
-        foreach (SegmentFrame selection in rows.Cast<SegmentFrame>())
+        foreach (RowFrame frame in rows)
         {
+            if (frame is not SegmentFrame selection)
+            {
+                yield return new ResultBatch(null, new LineSegment(layout, Lines(frame, source)), null, frame.Count);
+                continue;
+            }
+
             yield return IsMostOfAChunk(selection)
-                ? new ResultBatch(Columns(selection.Segment, schema), null, selection.Rows, selection.Count)
+                ? new ResultBatch(Columns(selection.Segment, source.Schema), null, selection.Rows, selection.Count)
                 : new ResultBatch(null, selection.Segment, selection.Rows, selection.Count);
         }
+    }
+
+    private static RowSlice[] Lines(RowFrame rows, RowSource source)
+    {
+        var lines = new RowSlice[rows.Count];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = rows.Line(source, i);
+        }
+
+        return lines;
     }
 
     private static bool IsMostOfAChunk(SegmentFrame rows) =>

@@ -21,7 +21,7 @@ internal abstract class VectorBuilder
         _ => new IntegerVectorBuilder(capacity, isTagged: false),
     };
 
-    /// <summary>The values of some rows of a vector.</summary>
+    /// <summary>The values of some rows of a vector; null for a negative row.</summary>
     public static ColumnVector Gather(ColumnVector vector, ReadOnlySpan<int> rows)
     {
         VectorBuilder builder = vector switch
@@ -36,7 +36,14 @@ internal abstract class VectorBuilder
         };
         foreach (int row in rows)
         {
-            builder.Append(vector, row);
+            if (row < 0)
+            {
+                builder.AppendNull();
+            }
+            else
+            {
+                builder.Append(vector, row);
+            }
         }
 
         return builder.Build();
