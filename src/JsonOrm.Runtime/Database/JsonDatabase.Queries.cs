@@ -13,6 +13,10 @@ public sealed partial class JsonDatabase : ILocalQuerySession
     ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>
         new(OpenCursor(query, cancellationToken));
 
+    ILocalQuerySession ILocalQuerySession.BeginRead() => BeginSnapshot();
+
+    ValueTask<IQuerySession> IQuerySession.BeginReadAsync(CancellationToken cancellationToken) => new(BeginSnapshot());
+
     long ILocalQuerySession.Execute(ModificationModel modification)
     {
         _engine.ThrowIfNotWritable();

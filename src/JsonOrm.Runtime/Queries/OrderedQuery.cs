@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A query whose order can be refined.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class OrderedQuery<T> : Query<T>
+public sealed partial class OrderedQuery<T> : Query<T>
     where T : class, ITable<T>
 {
     internal OrderedQuery(QueryModel model)

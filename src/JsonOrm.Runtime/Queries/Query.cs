@@ -19,6 +19,8 @@ public partial class Query<T> : ResultQuery<T>
 
     private protected sealed override ResultReader<T> Reader => TableRowReader<T>.Instance;
 
+    private protected sealed override IncludingReader<T>? IncludesOf(QueryModel model) => RowIncludes<T>.Of(model);
+
     /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
     /// <param name="condition">The condition.</param>
     public Query<T> Where(Condition<T> condition)

@@ -62,6 +62,12 @@ public sealed record QueryModel
     /// <summary>Values computed from all rows, given as one row instead of them; null for the rows.</summary>
     public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
 
+    /// <summary>
+    /// Relations whose rows the whole rows of this query are handed. They are read by queries of their own, after this one: an engine can
+    /// leave them alone. With a projection or aggregates they mean nothing.
+    /// </summary>
+    public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
+
     /// <summary>The query as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);
 

@@ -86,6 +86,11 @@ internal static class QueryPrinter
         {
             text.Append(CultureInfo.InvariantCulture, $" offset {query.Offset}");
         }
+
+        if (query.Projection is null && query.Aggregates is null)
+        {
+            IncludePrinter.Append(text, query.Includes);
+        }
     }
 
     private static void AppendColumns(StringBuilder text, QueryModel query)

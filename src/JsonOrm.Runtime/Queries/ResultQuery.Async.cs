@@ -114,6 +114,11 @@ public abstract partial class ResultQuery<R>
 
     private async ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel model, CancellationToken cancellationToken)
     {
+        if (IncludesOf(model) is { } includes)
+        {
+            return await includes.CollectAsync(db, model, cancellationToken).ConfigureAwait(false);
+        }
+
         var results = new List<R>();
         RowCursor cursor = await db.OpenCursorAsync(model, cancellationToken).ConfigureAwait(false);
         await using (cursor.ConfigureAwait(false))

@@ -94,6 +94,11 @@ public abstract partial class ResultQuery<R>
 
     private List<R> Collect(ILocalQuerySession db, QueryModel model)
     {
+        if (IncludesOf(model) is { } includes)
+        {
+            return includes.Collect(db, model);
+        }
+
         var results = new List<R>();
         using RowCursor cursor = db.OpenCursor(model);
         while (cursor.MoveNext())

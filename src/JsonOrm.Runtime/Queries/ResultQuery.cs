@@ -13,6 +13,9 @@ public abstract partial class ResultQuery<R>
 
     private protected abstract ResultReader<R> Reader { get; }
 
+    /// <summary>What reads the results of a query with rows of their relations; null for a query that includes none.</summary>
+    private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => null;
+
     /// <summary>The query as SQL-like text.</summary>
     public sealed override string ToString() => Model.ToString();
 
@@ -22,7 +25,7 @@ public abstract partial class ResultQuery<R>
     public IAsyncEnumerable<R> AsAsyncEnumerable(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return ReadAsync(db, Model, cancellationToken);
+        return IncludesOf(Model)?.ReadAsync(db, Model, cancellationToken) ?? ReadAsync(db, Model, cancellationToken);
     }
 
     /// <summary>Runs the query when enumerated and gives the results one by one; they are never held all at once unless the query sorts.</summary>
@@ -30,7 +33,7 @@ public abstract partial class ResultQuery<R>
     public IEnumerable<R> AsEnumerable(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return Read(db, Model);
+        return IncludesOf(Model)?.Read(db, Model) ?? Read(db, Model);
     }
 
     private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");

@@ -25,6 +25,9 @@ public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
     /// <summary>True when there may be no such row: all its columns may then be null.</summary>
     public bool IsOptional { get; }
 
+    /// <summary>The relation that was followed, where it was one; it plays no part in equality.</summary>
+    public Relation? Relation { get; internal init; }
+
     /// <inheritdoc/>
     public bool Equals(RelatedSource? other) =>
         other is not null && ReferenceEquals(Schema, other.Schema) && From.Equals(other.From) && _foreignKey.AsSpan().SequenceEqual(other._foreignKey);

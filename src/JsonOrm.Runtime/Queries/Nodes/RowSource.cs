@@ -32,6 +32,17 @@ public abstract class RowSource
         return new RelatedSource(from, foreignKey, target, isOptional);
     }
 
+    /// <summary>The row that a relation leads to.</summary>
+    /// <param name="from">Where the row on which the relation stands comes from.</param>
+    /// <param name="relation">A relation to one row.</param>
+    /// <param name="isOptional">True when there may be no such row.</param>
+    public static RelatedSource Through(RowSource from, Relation relation, bool isOptional)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(relation);
+        return new RelatedSource(from, relation.ParentOrdinals, relation.Child, isOptional) { Relation = relation };
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Schema.Name;
 }

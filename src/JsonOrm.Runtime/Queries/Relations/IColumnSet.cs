@@ -11,3 +11,9 @@ public interface IColumnSet<TRow>
     [EditorBrowsable(EditorBrowsableState.Never)]
     RowSource Source { get; }
 }
+
+/// <summary>The columns of a source of rows of a known type.</summary>
+/// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+/// <typeparam name="TTable">The row type of the source.</typeparam>
+public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
+    where TTable : class, ITable<TTable>;

@@ -39,6 +39,17 @@ public static class RelatedRows
         };
     }
 
+    /// <summary>The rows that a relation to a collection leads to from the row outside.</summary>
+    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="relation">A relation to a collection.</param>
+    public static QueryModel Of(RowSource parent, Relation relation)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        return relation.Link is { } link
+            ? Linked(parent, relation.ParentOrdinals, link.Table, link.ParentOrdinals, link.ChildOrdinals, relation.Child, relation.ChildOrdinals)
+            : Children(parent, relation.ParentOrdinals, relation.Child, relation.ChildOrdinals);
+    }
+
     private static ExpressionNode Equal(RowSource left, int[] leftColumns, RowSource right, int[] rightColumns)
     {
         ExpressionNode? all = null;

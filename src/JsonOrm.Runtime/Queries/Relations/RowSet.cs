@@ -23,10 +23,14 @@ public sealed class RowSet<TRow, TTable, TColumns, TNullable>
     /// <param name="model">A query for whole rows of the table, from a source of its own.</param>
     /// <param name="columns">Names the columns of that source.</param>
     /// <param name="nullable">Names them where the row may be missing.</param>
+    /// <param name="from">Where the row comes from on which the relation stands; null when the set is of no relation.</param>
+    /// <param name="relation">The relation whose rows these are, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public RowSet(QueryModel model, Func<RowSource, TColumns> columns, Func<RowSource, TNullable> nullable)
+    public RowSet(QueryModel model, Func<RowSource, TColumns> columns, Func<RowSource, TNullable> nullable, RowSource? from = null, Relation? relation = null)
         : this(model, Named(model, columns), nullable)
     {
+        From = from;
+        Relation = relation;
     }
 
     private RowSet(QueryModel model, TColumns columns, Func<RowSource, TNullable> nullable)
@@ -39,6 +43,12 @@ public sealed class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The set as an engine reads it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryModel Model { get; }
+
+    /// <summary>The relation whose rows these are, all of them; null for any other set.</summary>
+    internal Relation? Relation { get; }
+
+    /// <summary>Where the row comes from on which <see cref="Relation"/> stands.</summary>
+    internal RowSource? From { get; }
 
     internal TColumns Columns { get; }
 

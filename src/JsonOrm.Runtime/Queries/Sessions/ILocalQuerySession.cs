@@ -15,4 +15,8 @@ public interface ILocalQuerySession : IQuerySession
     /// <param name="modification">The change.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     long Execute(ModificationModel modification);
+
+    /// <summary>Begins reading one state, see <see cref="IQuerySession.BeginReadAsync"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ILocalQuerySession BeginRead() => this;
 }

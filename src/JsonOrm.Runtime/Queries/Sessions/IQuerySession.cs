@@ -17,4 +17,12 @@ public interface IQuerySession
     /// <param name="cancellationToken">Stops it before it takes effect.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Begins reading one state: a session whose queries all see the rows as they are now, for results that take several queries. It is this
+    /// session itself where that is so anyway, or where there is nothing better; otherwise whoever began it disposes it.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the start.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) => new(this);
 }

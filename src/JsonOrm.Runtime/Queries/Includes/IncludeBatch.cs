@@ -1,0 +1,55 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Rows read, with what each of them leads to related rows by: taken from the cursor, because rows need not say it.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+internal sealed class IncludeBatch<T>
+    where T : class, ITable<T>
+{
+    private readonly IReadOnlyList<RowInclude<T>> _includes;
+    private readonly RelationColumns[] _columns;
+    private readonly List<RelationKey>[] _keys;
+    private readonly IncludedIdentity _identity;
+    private readonly Dictionary<RowKey, T> _known;
+
+    public IncludeBatch(IReadOnlyList<RowInclude<T>> includes, IncludedIdentity identity)
+    {
+        _includes = includes;
+        _columns = [.. includes.Select(static include => new RelationColumns(T.Schema, include.Relation.ParentOrdinals))];
+        _keys = [.. includes.Select(static _ => new List<RelationKey>())];
+        _identity = identity;
+        _known = identity.Of<T>();
+    }
+
+    public List<T> Rows { get; } = [];
+
+    /// <summary>Adds a row of the cursor's.</summary>
+    /// <returns>The row; the object there is already when the result has it.</returns>
+    public T Add(RowCursor cursor, int place)
+    {
+        T row = TableRowReader<T>.Instance.Read(cursor, place);
+        RowKey key = T.Codec.GetKey(row).Encoded;
+        if (!_known.TryAdd(key, row))
+        {
+            row = _known[key];
+        }
+
+        Rows.Add(row);
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            _keys[i].Add(_columns[i].Read(cursor, place));
+        }
+
+        return row;
+    }
+
+    /// <summary>Hands all rows what is included.</summary>
+    public async ValueTask LoadAsync(IncludeReads reads)
+    {
+        for (int i = 0; i < _keys.Length && Rows.Count > 0; i++)
+        {
+            await _includes[i].LoadAsync(reads, Rows, _keys[i], _identity).ConfigureAwait(false);
+        }
+    }
+}

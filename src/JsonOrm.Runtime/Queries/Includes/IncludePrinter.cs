@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Prints inclusions: the relation's name, and in brackets the query for its rows when it is not for all of them.</summary>
+internal static class IncludePrinter
+{
+    public static void Append(StringBuilder text, IReadOnlyList<IncludeModel> includes)
+    {
+        for (int i = 0; i < includes.Count; i++)
+        {
+            IncludeModel include = includes[i];
+            text.Append(i == 0 ? " include " : ", ").Append(include.Relation.Name);
+            if (!include.IsPlain || include.Rows.Includes.Count > 0)
+            {
+                text.Append(" (").Append(include.Rows).Append(')');
+            }
+        }
+    }
+}

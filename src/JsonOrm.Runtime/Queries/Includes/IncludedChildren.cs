@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Reads the rows of one inclusion: by the columns that equal the parents', or by way of the link table.</summary>
+internal sealed class IncludedChildren<TParent, TChild>
+    where TParent : class, ITable<TParent>
+    where TChild : class, ITable<TChild>
+{
+    private readonly Relation _relation;
+    private readonly QueryModel _rows;
+    private readonly RelationColumns _columns;
+
+    public IncludedChildren(Relation relation, QueryModel rows, IncludeBatch<TChild> batch)
+    {
+        _relation = relation;
+        _rows = rows with { Offset = 0, Limit = null };
+        _columns = new RelationColumns(relation.Child, relation.ChildOrdinals);
+        Batch = batch;
+    }
+
+    /// <summary>The rows handed over, for what is included below them. One that many parents link to may stand here for each part of them.</summary>
+    public IncludeBatch<TChild> Batch { get; }
+
+    public async ValueTask ReadAsync(IncludeReads reads, KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] groups)
+    {
+        var leading = new Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>>(groups.Length);
+        if (_relation.Link is { } link)
+        {
+            await ReadLinksAsync(reads, link, groups.ToDictionary(), leading).ConfigureAwait(false);
+            if (leading.Count == 0)
+            {
+                return;
+            }
+        }
+        else
+        {
+            foreach (KeyValuePair<RelationKey, ParentGroup<TParent, TChild>> group in groups)
+            {
+                leading.Add(group.Key, [group.Value]);
+            }
+        }
+
+        RowCursor cursor = await reads.OpenAsync(Having(_rows, _relation.ChildOrdinals, leading.Keys)).ConfigureAwait(false);
+        try
+        {
+            while (await reads.MoveNextAsync(cursor).ConfigureAwait(false))
+            {
+                foreach (int row in cursor.Rows)
+                {
+                    // With a composite key the query gives more than was asked for.
+                    if (leading.TryGetValue(_columns.Read(cursor, row), out List<ParentGroup<TParent, TChild>>? parents))
+                    {
+                        Add(cursor, row, parents);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            await reads.CloseAsync(cursor).ConfigureAwait(false);
+        }
+    }
+
+    private void Add(RowCursor cursor, int row, List<ParentGroup<TParent, TChild>> parents)
+    {
+        TChild? child = null;
+        foreach (ParentGroup<TParent, TChild> parent in parents)
+        {
+            if (parent.Wants())
+            {
+                child ??= Batch.Add(cursor, row);
+                parent.Children.Add(child);
+            }
+        }
+    }
+
+    private static async ValueTask ReadLinksAsync(
+        IncludeReads reads,
+        RelationLink link,
+        Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups,
+        Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>> leading)
+    {
+        TableSource source = RowSource.Of(link.Table);
+        QueryModel query = Having(new QueryModel(source), link.ParentOrdinals, groups.Keys) with
+        {
+            Projection = [.. link.ParentOrdinals.Concat(link.ChildOrdinals).Select(ordinal => new ProjectedColumn(new ColumnNode(source, ordinal), AllowsNull: true))],
+        };
+        var parentColumns = new RelationColumns(link.Table, link.ParentOrdinals, isProjected: true);
+        var childColumns = new RelationColumns(link.Table, link.ChildOrdinals, isProjected: true, firstPlace: link.ParentOrdinals.Length);
+        RowCursor cursor = await reads.OpenAsync(query).ConfigureAwait(false);
+        try
+        {
+            while (await reads.MoveNextAsync(cursor).ConfigureAwait(false))
+            {
+                foreach (int row in cursor.Rows)
+                {
+                    RelationKey child = childColumns.Read(cursor, row);
+                    if (child.HasNull || !groups.TryGetValue(parentColumns.Read(cursor, row), out ParentGroup<TParent, TChild>? parent))
+                    {
+                        continue;
+                    }
+
+                    ref List<ParentGroup<TParent, TChild>>? parents = ref CollectionsMarshal.GetValueRefOrAddDefault(leading, child, out _);
+                    parents ??= [];
+                    parents.Add(parent);
+                }
+            }
+        }
+        finally
+        {
+            await reads.CloseAsync(cursor).ConfigureAwait(false);
+        }
+    }
+
+    // Of a composite key each column is asked for by itself, which an engine can do with an index; what does not match as a whole is left out afterwards.
+    private static QueryModel Having(QueryModel query, int[] columns, IReadOnlyCollection<RelationKey> keys)
+    {
+        ExpressionNode? predicate = query.Predicate;
+        for (int i = 0; i < columns.Length; i++)
+        {
+            int place = i;
+            Value[] values = [.. keys.Select(key => key[place]).Distinct()];
+            var isOneOf = new InNode(new ColumnNode(query.Source, columns[i]), values);
+            predicate = predicate is null ? isOneOf : new BinaryNode(BinaryOperator.And, predicate, isOneOf);
+        }
+
+        return query with { Predicate = predicate, Includes = [] };
+    }
+}

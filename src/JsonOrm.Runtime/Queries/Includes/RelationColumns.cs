@@ -1,0 +1,84 @@
+using JsonOrm.Chunks;
+using JsonOrm.Execution;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Reads the columns that pair rows, out of the batches or lines of a cursor. Not safe for several threads.</summary>
+internal sealed class RelationColumns
+{
+    private readonly TableSchema _table;
+    private readonly int[] _ordinals;
+    private readonly int[] _places;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+    private RowLayout? _layout;
+
+    /// <param name="table">The table.</param>
+    /// <param name="ordinals">The columns.</param>
+    /// <param name="isProjected">True when the cursor's batch has these columns alone, in this order.</param>
+    /// <param name="firstPlace">Where they begin there.</param>
+    public RelationColumns(TableSchema table, int[] ordinals, bool isProjected = false, int firstPlace = 0)
+    {
+        _table = table;
+        _ordinals = ordinals;
+        _places = [.. ordinals.Select((ordinal, i) => isProjected ? firstPlace + i : ordinal)];
+        _starts = new int[ordinals.Max() + 1];
+        _ends = new int[_starts.Length];
+    }
+
+    public RelationKey Read(RowCursor cursor, int row)
+    {
+        if (cursor.HasLines)
+        {
+            return ReadLine(cursor.GetLine(row));
+        }
+
+        RowBatch batch = cursor.Batch;
+        if (_ordinals.Length == 1)
+        {
+            return new RelationKey(Get(batch, 0, row));
+        }
+
+        var values = new Value[_ordinals.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Get(batch, i, row);
+        }
+
+        return new RelationKey(values);
+    }
+
+    private Value Get(RowBatch batch, int i, int row) => VectorValues.Get(batch.Vector(_places[i]), row, _table.Columns[_ordinals[i]].Type);
+
+    private RelationKey ReadLine(ReadOnlySpan<byte> line)
+    {
+        _layout ??= TableForm.Of(_table).Layout;
+        _layout.Locate(line, _starts, _ends);
+        if (_ordinals.Length == 1)
+        {
+            return new RelationKey(Parse(line, _ordinals[0]));
+        }
+
+        var values = new Value[_ordinals.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Parse(line, _ordinals[i]);
+        }
+
+        return new RelationKey(values);
+    }
+
+    private Value Parse(ReadOnlySpan<byte> line, int ordinal)
+    {
+        int start = _starts[ordinal];
+        if (start < 0)
+        {
+            return Value.Null;
+        }
+
+        ReadOnlySpan<byte> json = line[start.._ends[ordinal]];
+        ColumnSchema column = _table.Columns[ordinal];
+        return column.Type == ColumnType.Bytes ? Value.From(new RowReader(json).ReadBytes()) : ZoneMapText.Read(json, column);
+    }
+}

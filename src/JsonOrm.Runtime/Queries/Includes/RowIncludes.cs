@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Runs queries for whole rows with inclusions.</summary>
+internal sealed class RowIncludes<T> : IncludingReader<T>
+    where T : class, ITable<T>
+{
+    // Results that are given in turn are read so many at a time, with one query for each inclusion.
+    private const int BatchRows = 1024;
+
+    private readonly IReadOnlyList<RowInclude<T>> _includes;
+
+    private RowIncludes(IReadOnlyList<RowInclude<T>> includes) => _includes = includes;
+
+    /// <summary>What reads a query's results; null when it includes nothing.</summary>
+    public static RowIncludes<T>? Of(QueryModel query)
+    {
+        IReadOnlyList<IncludeModel> includes = IncludeTree.Of(query);
+        return includes.Count == 0 ? null : new RowIncludes<T>([.. includes.Cast<RowInclude<T>>()]);
+    }
+
+    public override async ValueTask<List<T>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken)
+    {
+        IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken), query).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndAsync(db, state).ConfigureAwait(false);
+        }
+    }
+
+    public override List<T> Collect(ILocalQuerySession db, QueryModel query)
+    {
+        ILocalQuerySession state = db.BeginRead();
+        try
+        {
+            ValueTask<List<T>> rows = CollectAsync(new IncludeReads.Local(state), query);
+            System.Diagnostics.Debug.Assert(rows.IsCompleted, "Steps over local reads do not wait.");
+            return rows.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            End(db, state);
+        }
+    }
+
+    public override async IAsyncEnumerable<T> ReadAsync(IQuerySession db, QueryModel query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var reads = new IncludeReads.Awaited(state, cancellationToken);
+            RowCursor cursor = await reads.OpenAsync(query).ConfigureAwait(false);
+            await using (cursor.ConfigureAwait(false))
+            {
+                for (int place = int.MaxValue; ;)
+                {
+                    IncludeBatch<T> batch = Begin();
+                    place = await FillAsync(batch, reads, cursor, place).ConfigureAwait(false);
+                    await batch.LoadAsync(reads).ConfigureAwait(false);
+                    foreach (T row in batch.Rows)
+                    {
+                        yield return row;
+                    }
+
+                    if (place < 0)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+        finally
+        {
+            await EndAsync(db, state).ConfigureAwait(false);
+        }
+    }
+
+    public override IEnumerable<T> Read(ILocalQuerySession db, QueryModel query)
+    {
+        ILocalQuerySession state = db.BeginRead();
+        try
+        {
+            var reads = new IncludeReads.Local(state);
+            using RowCursor cursor = state.OpenCursor(query);
+            for (int place = int.MaxValue; place >= 0;)
+            {
+                IncludeBatch<T> batch = Begin();
+                place = FillAsync(batch, reads, cursor, place).GetAwaiter().GetResult();
+                IncludeReads.Local.Finish(batch.LoadAsync(reads));
+                foreach (T row in batch.Rows)
+                {
+                    yield return row;
+                }
+            }
+        }
+        finally
+        {
+            End(db, state);
+        }
+    }
+
+    private async ValueTask<List<T>> CollectAsync(IncludeReads reads, QueryModel query)
+    {
+        IncludeBatch<T> batch = Begin();
+        RowCursor cursor = await reads.OpenAsync(query).ConfigureAwait(false);
+        try
+        {
+            while (await reads.MoveNextAsync(cursor).ConfigureAwait(false))
+            {
+                foreach (int row in cursor.Rows)
+                {
+                    batch.Add(cursor, row);
+                }
+            }
+        }
+        finally
+        {
+            await reads.CloseAsync(cursor).ConfigureAwait(false);
+        }
+
+        await batch.LoadAsync(reads).ConfigureAwait(false);
+        return batch.Rows;
+    }
+
+    // Gives the place in the cursor's rows at which the next batch begins; negative at the end.
+    private static async ValueTask<int> FillAsync(IncludeBatch<T> batch, IncludeReads reads, RowCursor cursor, int place)
+    {
+        while (batch.Rows.Count < BatchRows)
+        {
+            if (place == int.MaxValue || place == cursor.Rows.Length)
+            {
+                if (!await reads.MoveNextAsync(cursor).ConfigureAwait(false))
+                {
+                    return -1;
+                }
+
+                place = 0;
+            }
+
+            for (; place < cursor.Rows.Length && batch.Rows.Count < BatchRows; place++)
+            {
+                batch.Add(cursor, cursor.Rows[place]);
+            }
+        }
+
+        return place;
+    }
+
+    private static ValueTask EndAsync(IQuerySession db, IQuerySession state) =>
+        !ReferenceEquals(db, state) && state is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
+
+    private static void End(ILocalQuerySession db, ILocalQuerySession state)
+    {
+        if (!ReferenceEquals(db, state))
+        {
+            (state as IDisposable)?.Dispose();
+        }
+    }
+
+    private IncludeBatch<T> Begin() => new(_includes, new IncludedIdentity());
+}

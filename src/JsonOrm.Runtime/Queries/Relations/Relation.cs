@@ -1,0 +1,53 @@
+using System.ComponentModel;
+
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// A property of a row type that leads to rows of a table and is not stored. It says which columns pair the rows; generated
+/// code makes one for each relation, and paths, row sets and <c>Include</c> hand it on.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Relation
+{
+    private protected Relation(string name, TableSchema parent, TableSchema child, int[] parentColumns, int[] childColumns, bool isCollection, RelationLink? link)
+    {
+        Name = name;
+        Parent = parent;
+        Child = child;
+        ParentOrdinals = parentColumns;
+        ChildOrdinals = childColumns;
+        IsCollection = isCollection;
+        Link = link;
+    }
+
+    /// <summary>The property's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The table on whose rows the property stands.</summary>
+    public TableSchema Parent { get; }
+
+    /// <summary>The table of the rows to which it leads.</summary>
+    public TableSchema Child { get; }
+
+    /// <summary>Columns of <see cref="Parent"/>: its foreign key for a to-one relation, else its key.</summary>
+    public IReadOnlyList<int> ParentColumns => ParentOrdinals;
+
+    /// <summary>Columns of <see cref="Child"/> that equal the parent's: its key for a to-one relation and through a link, else its foreign key.</summary>
+    public IReadOnlyList<int> ChildColumns => ChildOrdinals;
+
+    /// <summary>True for a collection of rows, false for one row or none.</summary>
+    public bool IsCollection { get; }
+
+    /// <summary>The table that pairs the rows of a many-to-many relation; null for any other.</summary>
+    public RelationLink? Link { get; }
+
+    internal int[] ParentOrdinals { get; }
+
+    internal int[] ChildOrdinals { get; }
+
+    /// <summary>The inclusion of these of the relation's rows.</summary>
+    internal abstract IncludeModel Include(QueryModel rows);
+
+    /// <summary>As <c>artist.Albums</c>.</summary>
+    public override string ToString() => $"{Parent.Name}.{Name}";
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace JsonOrm.Queries;
+
+/// <summary>The table whose rows pair rows of two tables.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RelationLink
+{
+    internal RelationLink(TableSchema table, int[] toParent, int[] toChild)
+    {
+        Table = table;
+        ParentOrdinals = toParent;
+        ChildOrdinals = toChild;
+    }
+
+    /// <summary>The link table.</summary>
+    public TableSchema Table { get; }
+
+    /// <summary>Its columns that refer to the rows on which the relation stands, in the order of their key.</summary>
+    public IReadOnlyList<int> ToParent => ParentOrdinals;
+
+    /// <summary>Its columns that refer to the rows to which the relation leads, in the order of their key.</summary>
+    public IReadOnlyList<int> ToChild => ChildOrdinals;
+
+    internal int[] ParentOrdinals { get; }
+
+    internal int[] ChildOrdinals { get; }
+}
