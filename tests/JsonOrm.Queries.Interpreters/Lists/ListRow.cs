@@ -1,0 +1,55 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Interpreters.Lists;
+
+/// <summary>
+/// What an expression sees: the rows of a query's sources (null for one that a join left missing), the row outside when the query is a
+/// subquery, and, where this stands for a group, the rows grouped.
+/// </summary>
+internal sealed class ListRow
+{
+    private readonly (RowSource Source, Value[]? Row)[] _rows;
+    private readonly int? _depth;
+
+    private ListRow((RowSource Source, Value[]? Row)[] rows, ListRow? outer, int? depth)
+    {
+        _rows = rows;
+        Outer = outer;
+        _depth = depth;
+    }
+
+    public ListRow? Outer { get; }
+
+    /// <summary>The rows that this one stands for after grouping; null before.</summary>
+    public IReadOnlyList<ListRow>? Group { get; private init; }
+
+    /// <summary>The rows that this one stands among, for windows, and its place there.</summary>
+    public ListWindows? Windows { get; set; }
+
+    public int Place { get; set; }
+
+    public static ListRow Of(RowSource source, Value[]? row, ListRow? outer, int? depth = null) => new([(source, row)], outer, depth);
+
+    public ListRow With(RowSource source, Value[]? row) => new([.. _rows, (source, row)], Outer, _depth);
+
+    /// <summary>The group of some rows: columns are those of the first, or missing when there is none.</summary>
+    public static ListRow OfGroup(IReadOnlyList<ListRow> rows, IEnumerable<RowSource> sources, ListRow? outer) => rows.Count == 0
+        ? new([.. sources.Select(source => (source, (Value[]?)null))], outer, null) { Group = rows }
+        : new(rows[0]._rows, outer, rows[0]._depth) { Group = rows };
+
+    public int Depth => _depth ?? Outer?.Depth ?? throw new InvalidOperationException("There is no recursion around this expression.");
+
+    /// <summary>The row of a source of this query or the nearest one outside that reads it; null when missing.</summary>
+    public Value[]? Find(RowSource source)
+    {
+        foreach ((RowSource own, Value[]? row) in _rows)
+        {
+            if (own.Equals(source))
+            {
+                return row;
+            }
+        }
+
+        return Outer is not null ? Outer.Find(source) : throw new InvalidOperationException($"No query around this column reads {source}.");
+    }
+}

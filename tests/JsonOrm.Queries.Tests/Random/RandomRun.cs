@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using JsonOrm.Interpreters.Lists;
+using JsonOrm.Planning;
+
+namespace JsonOrm.Queries.Tests.Random;
+
+/// <summary>
+/// Random queries over random databases, answered by the engine with its indexes, without any, and by the plain evaluation over lists.
+/// A failure prints what to set JSONORM_RANDOM to, to run that query alone.
+/// </summary>
+internal sealed class RandomRun(RandomFeatures features)
+{
+    public const int QueriesPerDatabase = 100;
+    private readonly Dictionary<string, string> _failures = [];
+
+    /// <summary>How many were compared.</summary>
+    public int Compared { get; private set; }
+
+    /// <summary>How many meet an error in the data (a value that does not fit), which an engine may meet or not, in its order of doing things.</summary>
+    public int Faulty { get; private set; }
+
+    public void Compare(int seed, int count)
+    {
+        if (Environment.GetEnvironmentVariable("JSONORM_RANDOM") is { Length: > 0 } one)
+        {
+            string[] parts = one.Split(':');
+            seed = int.Parse(parts[0], CultureInfo.InvariantCulture);
+            if (parts.Length > 1)
+            {
+                Compare(seed, int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture), 1);
+                Finish();
+                return;
+            }
+        }
+
+        for (int database = 0; database < count / QueriesPerDatabase; database++)
+        {
+            Compare(seed, database, 0, QueriesPerDatabase);
+        }
+
+        Finish();
+        Assert.InRange(Faulty, 0, count / 50);
+    }
+
+    private void Finish() => Assert.True(_failures.Count == 0, string.Join("\n\n", _failures.Values));
+
+    private void Compare(int seed, int number, int first, int count)
+    {
+        RandomDatabase database = RandomDatabase.Make(unchecked((seed * 7919) + number), isTame: number % 3 != 0);
+        IReadOnlyList<RandomStore> stores = RandomStore.Of(database);
+        var tables = new ListTables();
+        for (int i = 0; i < database.Schemas.Count; i++)
+        {
+            tables.Set(database.Schemas[i], database.Rows[i]);
+        }
+
+        var lists = new ListInterpreter(tables);
+        for (int place = first; place < first + count; place++)
+        {
+            QueryModel query = new RandomQueries(new System.Random(unchecked((((seed * 7919) + number) * 104729) + place)), database, features).Next();
+            PlannerOptions planning = place % 2 == 0 ? PlannerOptions.WithoutIndexes : PlannerOptions.ScansOnly;
+            (RandomStore, PlannerOptions)[] ways = [(stores[place % 3], PlannerOptions.Default), (stores[(place + 1) % 3], PlannerOptions.Default), (stores[(place + 2) % 3], planning)];
+            foreach ((RandomStore store, PlannerOptions options) in ways)
+            {
+                if (_failures.Count < 12 && Fault(lists, query, store, options) is { } fault)
+                {
+                    QueryModel smaller = QueryReducer.Reduce(query, other => Kind(Fault(lists, other, store, options)) == Kind(fault));
+                    _failures.TryAdd(Kind(fault) == "other results" ? Shape(smaller) : Kind(fault)!, $"JSONORM_RANDOM={seed}:{number}:{place}   {store.Name}, {Describe(options)}\n  made smaller: {Fault(lists, smaller, store, options)}");
+                    break;
+                }
+            }
+
+            Compared++;
+        }
+    }
+
+    private static string Describe(PlannerOptions options) =>
+        options == PlannerOptions.Default ? "with indexes" : options == PlannerOptions.WithoutIndexes ? "without indexes" : "scans only";
+
+    // What kind of failure it is: reducing must not turn one into another.
+    private static string? Kind(string? fault) => fault?.Split('\n')[0];
+
+    // The steps and expressions of a query: what tells the cause of one wrong answer from that of another.
+    private static string Shape(QueryModel query) => string.Join(" ", query.GetType().GetProperties()
+        .Where(property => property.GetValue(query) is not (null or false or 0L or System.Collections.ICollection { Count: 0 })).Select(property => property.Name)
+        .Concat(QueryTree.Expressions(query).Select(node => node.GetType().Name)).Distinct().Order());
+
+    private string? Fault(ListInterpreter lists, QueryModel query, RandomStore store, PlannerOptions options)
+    {
+        List<Value[]> expected, actual;
+        try
+        {
+            expected = lists.Run(query);
+        }
+        catch (ArithmeticException)
+        {
+            Faulty++;
+            return null;
+        }
+
+        try
+        {
+            actual = store.Run(query, options);
+        }
+        catch (JsonOrmException fault) when (fault.Message.Contains("does not fit its type", StringComparison.Ordinal))
+        {
+            Faulty++;
+            return null;
+        }
+        catch (Exception fault)
+        {
+            string[] stack = fault.StackTrace?.Split('\n') ?? [];
+            return $"{fault.GetType().Name} {stack.FirstOrDefault(line => line.Contains("JsonOrm.", StringComparison.Ordinal))?.Trim()}\n  {fault.Message}\n  {string.Join("\n  ", stack.Take(8))}\n  {query}\n{Expected(expected)}";
+        }
+
+        return ResultComparison.AreEqual(expected, actual)
+            ? null
+            : new StringBuilder("other results\n  ").Append(query).AppendLine().Append(Expected(expected)).Append("  actual:\n").Append(ResultComparison.Print(actual)).Append(store.Explain(query, options)).ToString();
+    }
+
+    private static string Expected(List<Value[]> expected) => $"  expected:\n{ResultComparison.Print(expected)}";
+}
