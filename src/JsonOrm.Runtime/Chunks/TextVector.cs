@@ -36,6 +36,18 @@ internal sealed class TextVector : ColumnVector
         _strings = new string?[offsets.Length];
     }
 
+    private TextVector(byte[] bytes, byte[] unescaped, int[] offsets, int[] lengths, string?[] strings, byte[]? byteCodes, ushort[]? shortCodes, ulong[]? nulls)
+        : base(byteCodes?.Length ?? shortCodes!.Length, nulls)
+    {
+        _bytes = bytes;
+        _unescaped = unescaped;
+        _offsets = offsets;
+        _lengths = lengths;
+        _strings = strings;
+        ByteCodes = byteCodes;
+        ShortCodes = shortCodes;
+    }
+
     /// <summary>A code a row when there are at most 256 distinct values. A null row's code is 0, which is also an entry's.</summary>
     public byte[]? ByteCodes { get; }
 
@@ -74,6 +86,40 @@ internal sealed class TextVector : ColumnVector
 
         int code = GetCode(row);
         return _strings[code] ??= Decode(GetEntry(code), row);
+    }
+
+    /// <summary>The row's text as the place it has in memory; without a buffer for null.</summary>
+    public RowSlice GetSlice(int row)
+    {
+        if (IsNull(row))
+        {
+            return default;
+        }
+
+        int entry = _strings is null ? row : GetCode(row), offset = _offsets[entry];
+        return offset >= 0 ? new(_bytes, offset, _lengths[entry]) : new(_unescaped, ~offset, _lengths[entry]);
+    }
+
+    /// <summary>Some rows of a vector with a dictionary, which they go on sharing.</summary>
+    /// <param name="rows">Their places; a negative one is a null.</param>
+    /// <param name="nulls">Their null bitmap.</param>
+    public TextVector Among(ReadOnlySpan<int> rows, ulong[]? nulls)
+    {
+        byte[]? byteCodes = ByteCodes is null ? null : new byte[rows.Length];
+        ushort[]? shortCodes = byteCodes is null ? new ushort[rows.Length] : null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (byteCodes is not null)
+            {
+                byteCodes[i] = rows[i] < 0 ? (byte)0 : ByteCodes![rows[i]];
+            }
+            else
+            {
+                shortCodes![i] = rows[i] < 0 ? (ushort)0 : ShortCodes![rows[i]];
+            }
+        }
+
+        return new TextVector(_bytes, _unescaped, _offsets, _lengths, _strings!, byteCodes, shortCodes, nulls);
     }
 
     private static string Decode(ReadOnlySpan<byte> utf8, int row)

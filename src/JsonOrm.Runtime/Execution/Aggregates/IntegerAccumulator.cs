@@ -48,7 +48,7 @@ internal sealed class IntegerAccumulator(AggregateNode node) : Accumulator
     {
         if (node.Function == AggregateFunction.Average)
         {
-            return new DoubleVector([_count == 0 ? 0 : (double)_sum / _count], _count == 0 ? [1] : null);
+            return new DoubleVector([_count == 0 ? 0 : ExactQuotient.Of(_sum, _count)], _count == 0 ? [1] : null);
         }
 
         return _sum > long.MaxValue || _sum < long.MinValue

@@ -13,9 +13,23 @@ internal sealed class AggregateStep
 
     public AggregateStep(IReadOnlyList<AggregateNode> aggregates) => _aggregates = aggregates;
 
+    // What a filter or the leaving out of repeated values needs, groups have: all rows are then one.
+    private bool IsPlain => _aggregates.All(aggregate => aggregate is { IsDistinct: false, Filter: null });
+
     /// <summary>Over rows of any kind.</summary>
     public ColumnVector[] Run(IEnumerable<RowFrame> rows)
     {
+        if (!IsPlain)
+        {
+            var state = new GroupState(new GroupPlan([], _aggregates));
+            foreach (RowFrame selection in rows)
+            {
+                state.Add(selection);
+            }
+
+            return state.Finish();
+        }
+
         Accumulator[] accumulators = NewAccumulators();
         ulong[] all = [];
         foreach (RowFrame selection in rows)
@@ -32,6 +46,11 @@ internal sealed class AggregateStep
     /// <summary>Over a scan by chunks.</summary>
     public ColumnVector[] Run(ScanStep scan, long tableRows)
     {
+        if (!IsPlain)
+        {
+            return Run(scan.Run());
+        }
+
         if (tableRows < RowsWorthThreads || Environment.ProcessorCount == 1)
         {
             Accumulator[] accumulators = NewAccumulators();

@@ -10,20 +10,27 @@ internal static class FilterStep
     {
         foreach (RowFrame selection in rows)
         {
-            var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(condition, selection);
-            var kept = new List<int>();
-            for (int i = 0; i < selection.Count; i++)
+            int[] kept = Passing(condition, selection);
+            if (kept.Length > 0)
             {
-                if (!verdict.IsNull(i) && verdict.Get(i) != 0)
-                {
-                    kept.Add(i);
-                }
-            }
-
-            if (kept.Count > 0)
-            {
-                yield return selection.Among(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+                yield return kept.Length == selection.Count ? selection : selection.Among(kept);
             }
         }
+    }
+
+    /// <summary>The places of the rows where a condition is true, ascending.</summary>
+    public static int[] Passing(ExpressionNode condition, RowFrame rows)
+    {
+        var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(condition, rows);
+        var kept = new List<int>();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (!verdict.IsNull(i) && verdict.Get(i) != 0)
+            {
+                kept.Add(i);
+            }
+        }
+
+        return [.. kept];
     }
 }

@@ -8,6 +8,8 @@ internal sealed class DecimalVectorBuilder(int capacity) : VectorBuilder
     private decimal[] _values = new decimal[capacity];
     private int _count;
 
+    protected override long ValueBytes => (long)_values.Length * 16;
+
     public void Add(decimal value)
     {
         AddOne(value);
@@ -15,6 +17,8 @@ internal sealed class DecimalVectorBuilder(int capacity) : VectorBuilder
     }
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((DecimalVector)vector).Values[row]);
+
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) => _values[index] == ((DecimalVector)vector).Values[row];
 
     protected override void AppendDefault() => AddOne(default);
 

@@ -8,6 +8,8 @@ internal sealed class DoubleVectorBuilder(int capacity) : VectorBuilder
     private double[] _values = new double[capacity];
     private int _count;
 
+    protected override long ValueBytes => (long)_values.Length * 8;
+
     public void Add(double value)
     {
         AddOne(value);
@@ -15,6 +17,8 @@ internal sealed class DoubleVectorBuilder(int capacity) : VectorBuilder
     }
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((DoubleVector)vector).Values[row]);
+
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) => _values[index].Equals(((DoubleVector)vector).Values[row]);
 
     protected override void AppendDefault() => AddOne(default);
 

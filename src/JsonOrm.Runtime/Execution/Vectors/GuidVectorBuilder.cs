@@ -8,6 +8,8 @@ internal sealed class GuidVectorBuilder(int capacity) : VectorBuilder
     private Guid[] _values = new Guid[capacity];
     private int _count;
 
+    protected override long ValueBytes => (long)_values.Length * 16;
+
     public void Add(Guid value)
     {
         AddOne(value);
@@ -15,6 +17,8 @@ internal sealed class GuidVectorBuilder(int capacity) : VectorBuilder
     }
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((GuidVector)vector).Values[row]);
+
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) => _values[index] == ((GuidVector)vector).Values[row];
 
     protected override void AppendDefault() => AddOne(default);
 

@@ -9,6 +9,11 @@ internal sealed class IntegerVectorBuilder(int capacity, bool isTagged) : Vector
     private short[] _tags = isTagged ? new short[capacity] : [];
     private int _count;
 
+    /// <summary>True when values carry tags.</summary>
+    public bool IsTagged => isTagged;
+
+    protected override long ValueBytes => (_values.Length * 8L) + (_tags.Length * 2L);
+
     public void Add(long value, short tag = 0)
     {
         AddOne(value, tag);
@@ -17,6 +22,8 @@ internal sealed class IntegerVectorBuilder(int capacity, bool isTagged) : Vector
 
     protected override void AppendValue(ColumnVector vector, int row) =>
         AddOne(((IntegerVector)vector).Get(row), isTagged ? ((TaggedIntegerVector)vector).GetTag(row) : (short)0);
+
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) => _values[index] == ((IntegerVector)vector).Get(row);
 
     protected override void AppendDefault() => AddOne(0, 0);
 

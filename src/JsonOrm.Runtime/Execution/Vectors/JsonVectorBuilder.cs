@@ -11,6 +11,8 @@ internal sealed class JsonVectorBuilder(int capacity) : VectorBuilder
     private int _used;
     private int _count;
 
+    protected override long ValueBytes => _bytes.Length + (_offsets.Length * 8L);
+
     public void Add(ReadOnlySpan<byte> raw)
     {
         AddOne(raw);
@@ -18,6 +20,10 @@ internal sealed class JsonVectorBuilder(int capacity) : VectorBuilder
     }
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((JsonVector)vector).GetRaw(row));
+
+    // Byte arrays and nested values have one canonical form each.
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) =>
+        _bytes.AsSpan(_offsets[index], _lengths[index]).SequenceEqual(((JsonVector)vector).GetRaw(row));
 
     protected override void AppendDefault() => AddOne(default);
 

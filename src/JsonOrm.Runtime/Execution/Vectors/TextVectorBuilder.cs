@@ -11,6 +11,8 @@ internal sealed class TextVectorBuilder(int capacity) : VectorBuilder
     private int _used;
     private int _count;
 
+    protected override long ValueBytes => _bytes.Length + (_offsets.Length * 8L);
+
     public void Add(ReadOnlySpan<byte> utf8)
     {
         AddOne(utf8);
@@ -18,6 +20,9 @@ internal sealed class TextVectorBuilder(int capacity) : VectorBuilder
     }
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((TextVector)vector).GetUtf8(row));
+
+    protected override bool HasEqualValue(int index, ColumnVector vector, int row) =>
+        _bytes.AsSpan(_offsets[index], _lengths[index]).SequenceEqual(((TextVector)vector).GetUtf8(row));
 
     protected override void AppendDefault() => AddOne(default);
 

@@ -9,6 +9,11 @@ internal abstract class VectorBuilder
 
     public int Count { get; private set; }
 
+    /// <summary>About how many bytes of memory the values take.</summary>
+    public long Bytes => ValueBytes + ((_nulls?.Length ?? 0) * (long)sizeof(ulong));
+
+    protected abstract long ValueBytes { get; }
+
     /// <summary>A builder of vectors of a column type.</summary>
     public static VectorBuilder For(ColumnType type, int capacity) => type switch
     {
@@ -21,13 +26,33 @@ internal abstract class VectorBuilder
         _ => new IntegerVectorBuilder(capacity, isTagged: false),
     };
 
+    /// <summary>An empty builder of the same kind.</summary>
+    public static VectorBuilder Like(VectorBuilder other) => other switch
+    {
+        IntegerVectorBuilder integers => new IntegerVectorBuilder(0, integers.IsTagged),
+        DoubleVectorBuilder => new DoubleVectorBuilder(0),
+        DecimalVectorBuilder => new DecimalVectorBuilder(0),
+        GuidVectorBuilder => new GuidVectorBuilder(0),
+        TextVectorBuilder => new TextVectorBuilder(0),
+        _ => new JsonVectorBuilder(0),
+    };
+
     /// <summary>The values of some rows of a vector; null for a negative row.</summary>
     public static ColumnVector Gather(ColumnVector vector, ReadOnlySpan<int> rows)
     {
+        if (vector is TextVector { EntryCount: > 0 } coded)
+        {
+            return coded.Among(rows, GatherNulls(vector, rows));
+        }
+
+        if (vector is IntegerVector and not TaggedIntegerVector)
+        {
+            return GatherIntegers((IntegerVector)vector, rows);
+        }
+
         VectorBuilder builder = vector switch
         {
             TaggedIntegerVector => new IntegerVectorBuilder(rows.Length, isTagged: true),
-            IntegerVector => new IntegerVectorBuilder(rows.Length, isTagged: false),
             DoubleVector => new DoubleVectorBuilder(rows.Length),
             DecimalVector => new DecimalVectorBuilder(rows.Length),
             GuidVector => new GuidVectorBuilder(rows.Length),
@@ -75,6 +100,16 @@ internal abstract class VectorBuilder
         Count++;
     }
 
+    /// <summary>True when the value added at a place is null.</summary>
+    public bool IsNull(int index) => _nulls is not null && index >> 6 < _nulls.Length && Bitmap.Get(_nulls, index);
+
+    /// <summary>True when the value added at a place equals one of a vector, null equal to null.</summary>
+    public bool HasEqual(int index, ColumnVector vector, int row)
+    {
+        bool isNull = IsNull(index);
+        return isNull || vector.IsNull(row) ? isNull && vector.IsNull(row) : HasEqualValue(index, vector, row);
+    }
+
     /// <summary>Everything added, as a vector.</summary>
     public ColumnVector Build()
     {
@@ -96,9 +131,36 @@ internal abstract class VectorBuilder
 
     protected void Added() => Count++;
 
+    protected abstract bool HasEqualValue(int index, ColumnVector vector, int row);
+
     protected abstract void AppendValue(ColumnVector vector, int row);
 
     protected abstract void AppendDefault();
 
     protected abstract ColumnVector Build(ulong[]? nulls);
+
+    private static ulong[]? GatherNulls(ColumnVector vector, ReadOnlySpan<int> rows)
+    {
+        ulong[]? gathered = null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] < 0 || vector.IsNull(rows[i]))
+            {
+                Bitmap.Set(gathered ??= new ulong[Bitmap.Words(rows.Length)], i);
+            }
+        }
+
+        return gathered;
+    }
+
+    private static IntegerVector GatherIntegers(IntegerVector vector, ReadOnlySpan<int> rows)
+    {
+        var values = new long[rows.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = rows[i] < 0 ? 0 : vector.Get(rows[i]);
+        }
+
+        return IntegerVectors.Of(values, GatherNulls(vector, rows));
+    }
 }

@@ -60,7 +60,8 @@ internal static class VectorOrder
         }
     }
 
-    private static int HashBytes(ReadOnlySpan<byte> bytes)
+    /// <summary>The hash of a text, or of raw JSON.</summary>
+    public static int HashBytes(ReadOnlySpan<byte> bytes)
     {
         var hash = default(HashCode);
         hash.AddBytes(bytes);

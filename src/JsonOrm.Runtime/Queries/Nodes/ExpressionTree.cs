@@ -76,8 +76,19 @@ public static class ExpressionTree
             return replaced;
         }
 
-        ExpressionNode Next(ExpressionNode part) => Rewrite(part, replace);
-        ExpressionNode? Maybe(ExpressionNode? part) => part is null ? null : Rewrite(part, replace);
+        // Each part once: rewriting it a second time would double the work at every level.
+        var rewritten = new Dictionary<ExpressionNode, ExpressionNode>(ReferenceEqualityComparer.Instance);
+        ExpressionNode Next(ExpressionNode part)
+        {
+            if (!rewritten.TryGetValue(part, out ExpressionNode? next))
+            {
+                rewritten.Add(part, next = Rewrite(part, replace));
+            }
+
+            return next;
+        }
+
+        ExpressionNode? Maybe(ExpressionNode? part) => part is null ? null : Next(part);
         if (Subquery(node) is null && Children(node).All(child => ReferenceEquals(Next(child), child)))
         {
             return node;

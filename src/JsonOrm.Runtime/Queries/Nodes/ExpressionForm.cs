@@ -1,6 +1,4 @@
-using JsonOrm.Queries;
-
-namespace JsonOrm.Execution;
+namespace JsonOrm.Queries;
 
 /// <summary>
 /// Tells whether two expressions are the same by their form, so that a group's key is known again where it is selected. Two subqueries are

@@ -1,0 +1,108 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Groups in the making: their keys, and an accumulator for each aggregate.</summary>
+internal sealed class GroupState
+{
+    private readonly GroupPlan _plan;
+    private readonly GroupTable _table;
+    private readonly GroupNumbering _numbering;
+    private readonly GroupAccumulator[] _accumulators;
+    private readonly DistinctPairs?[] _distinct;
+
+    public GroupState(GroupPlan plan)
+    {
+        _plan = plan;
+        _table = new GroupTable(plan.Keys.Select(key => key.Type));
+        _numbering = new GroupNumbering(_table);
+        _accumulators = [.. plan.Aggregates.Select(GroupAccumulator.For)];
+        // The least and the greatest do not change when a value comes twice.
+        _distinct = [.. plan.Aggregates.Select(aggregate => aggregate is { IsDistinct: true, Operand: not null, Function: not (AggregateFunction.Min or AggregateFunction.Max) }
+            ? new DistinctPairs(AggregateInput.TypeOf(aggregate))
+            : null)];
+    }
+
+    /// <summary>How many groups there are.</summary>
+    public int Count => _table.Count;
+
+    /// <summary>About how many bytes of memory the groups take.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = _table.Bytes;
+            for (int i = 0; i < _accumulators.Length; i++)
+            {
+                bytes += _accumulators[i].Bytes + (_distinct[i]?.Bytes ?? 0);
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>Takes in rows.</summary>
+    public void Add(RowFrame rows) => Add(_plan.KeysOf(rows), _plan.InputsOf(rows), rows.Count);
+
+    /// <summary>Takes in rows of which all that matters has been computed.</summary>
+    public void Add(ColumnVector[] keys, ColumnVector?[] inputs, int count)
+    {
+        ReadOnlySpan<int> groups = _numbering.Number(keys, count);
+        for (int i = 0; i < _accumulators.Length; i++)
+        {
+            Add(i, inputs[i], groups);
+        }
+    }
+
+    /// <summary>Takes in what another state has, whose rows come behind this one's; it must have no aggregate of distinct values.</summary>
+    public void Merge(GroupState other)
+    {
+        ReadOnlySpan<int> groups = _numbering.Number(other._table.Build(), other.Count);
+        for (int i = 0; i < _accumulators.Length; i++)
+        {
+            _accumulators[i].Grow(Count);
+            _accumulators[i].Merge(other._accumulators[i], groups);
+        }
+    }
+
+    /// <summary>The groups: their keys, then their aggregates.</summary>
+    public ColumnVector[] Finish()
+    {
+        if (_plan.Keys.Count == 0)
+        {
+            // One group, though there be no row.
+            _table.FindOrAdd([], 0, 0);
+        }
+
+        var columns = new List<ColumnVector>(_table.Build());
+        foreach (GroupAccumulator accumulator in _accumulators)
+        {
+            accumulator.Grow(Count);
+            columns.Add(accumulator.Finish(Count));
+        }
+
+        return [.. columns];
+    }
+
+    private void Add(int aggregate, ColumnVector? input, ReadOnlySpan<int> groups)
+    {
+        GroupAccumulator accumulator = _accumulators[aggregate];
+        accumulator.Grow(Count);
+        if (_distinct[aggregate] is { } distinct)
+        {
+            int[] first = distinct.Add(groups, input!);
+            var numbers = new int[first.Length];
+            for (int i = 0; i < first.Length; i++)
+            {
+                numbers[i] = groups[first[i]];
+            }
+
+            accumulator.Add(VectorBuilder.Gather(input!, first), numbers);
+        }
+        else
+        {
+            accumulator.Add(input, groups);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Numerics;
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Numbers the different keys that rows have, from 0 in the order they are first seen. Keys are equal when all their values compare
+/// equal, null to null. The values of a first row are copied, so that no chunk is held.
+/// </summary>
+internal sealed class GroupTable
+{
+    private readonly VectorBuilder[] _keys;
+    private int[] _hashes = new int[64];
+    private int[] _slots = new int[256];
+
+    /// <param name="types">The types of the key's values.</param>
+    public GroupTable(IEnumerable<ColumnType> types) => _keys = [.. types.Select(type => VectorBuilder.For(type, 0))];
+
+    /// <summary>How many different keys there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>About how many bytes of memory the table takes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = (_hashes.Length + _slots.Length) * 4L;
+            foreach (VectorBuilder key in _keys)
+            {
+                bytes += key.Bytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>The number of a row's key, which is given one when it has none.</summary>
+    public int FindOrAdd(ReadOnlySpan<ColumnVector> keys, int row, int hash)
+    {
+        int group = Find(keys, row, hash, out int slot);
+        if (group >= 0)
+        {
+            return group;
+        }
+
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            _keys[i].Append(keys[i], row);
+        }
+
+        if (Count == _hashes.Length)
+        {
+            Array.Resize(ref _hashes, Count * 2);
+        }
+
+        _hashes[Count] = hash;
+        _slots[slot] = ++Count;
+        if (Count * 2 > _slots.Length)
+        {
+            Grow();
+        }
+
+        return Count - 1;
+    }
+
+    /// <summary>The number of a row's key; -1 when it has none.</summary>
+    public int Find(ReadOnlySpan<ColumnVector> keys, int row, int hash) => Find(keys, row, hash, out _);
+
+    /// <summary>The keys in the order of their numbers.</summary>
+    public ColumnVector[] Build() => Array.ConvertAll(_keys, key => key.Build());
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            _keys[i] = VectorBuilder.Like(_keys[i]);
+        }
+
+        Count = 0;
+        _hashes = new int[64];
+        _slots = new int[256];
+    }
+
+    private int Find(ReadOnlySpan<ColumnVector> keys, int row, int hash, out int slot)
+    {
+        int mask = _slots.Length - 1;
+        // Fibonacci hashing spreads hashes that differ in high bits alone.
+        for (slot = (int)((uint)hash * 2654435769u >> (32 - BitOperations.Log2((uint)_slots.Length))); _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            int group = _slots[slot] - 1;
+            if (_hashes[group] == hash && HasKey(group, keys, row))
+            {
+                return group;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasKey(int group, ReadOnlySpan<ColumnVector> keys, int row)
+    {
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            if (!_keys[i].HasEqual(group, keys[i], row))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Grow()
+    {
+        _slots = new int[_slots.Length * 4];
+        int mask = _slots.Length - 1, shift = 32 - BitOperations.Log2((uint)_slots.Length);
+        for (int group = 0; group < Count; group++)
+        {
+            int slot = (int)((uint)_hashes[group] * 2654435769u >> shift);
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            _slots[slot] = group + 1;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Hashes of the keys of many rows, column by column. Keys whose values compare equal agree.</summary>
+internal static class KeyHashes
+{
+    /// <summary>The hash of each row's key.</summary>
+    public static int[] OfAll(ReadOnlySpan<ColumnVector> keys, int count)
+    {
+        var hashes = new int[count];
+        foreach (ColumnVector key in keys)
+        {
+            Mix(hashes, key);
+        }
+
+        return hashes;
+    }
+
+    /// <summary>The hash of one row's key.</summary>
+    public static int Of(ReadOnlySpan<ColumnVector> keys, int row)
+    {
+        int hash = 0;
+        foreach (ColumnVector key in keys)
+        {
+            hash = Combine(hash, VectorOrder.Hash(key, row));
+        }
+
+        return hash;
+    }
+
+    private static void Mix(int[] hashes, ColumnVector key)
+    {
+        if (key is TextVector { HasDictionary: true } texts)
+        {
+            MixCodes(hashes, texts);
+            return;
+        }
+
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            hashes[row] = Combine(hashes[row], VectorOrder.Hash(key, row));
+        }
+    }
+
+    private static void MixCodes(int[] hashes, TextVector texts)
+    {
+        var entries = new int[texts.EntryCount];
+        for (int code = 0; code < entries.Length; code++)
+        {
+            entries[code] = VectorOrder.HashBytes(texts.GetEntry(code));
+        }
+
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            hashes[row] = Combine(hashes[row], texts.IsNull(row) ? 0 : entries[texts.GetCode(row)]);
+        }
+    }
+
+    private static int Combine(int hash, int next) => unchecked((hash * 31) ^ (next * -2048144789) ^ (next >>> 15));
+}

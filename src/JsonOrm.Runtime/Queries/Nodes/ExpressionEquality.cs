@@ -1,0 +1,34 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// Structural equality: two expressions are equal when they are built alike from equal columns and constants, so that both have the same
+/// value in every row. Two subqueries are equal when they differ in nothing but the identity of sources of their own.
+/// </summary>
+public sealed class ExpressionEquality : IEqualityComparer<ExpressionNode>
+{
+    private ExpressionEquality()
+    {
+    }
+
+    /// <summary>The only one.</summary>
+    public static ExpressionEquality Instance { get; } = new();
+
+    /// <summary>True when both are built alike, or both null.</summary>
+    /// <param name="x">An expression, or null.</param>
+    /// <param name="y">Another, or null.</param>
+    public bool Equals(ExpressionNode? x, ExpressionNode? y) => ExpressionForm.AreEqual(x, y);
+
+    /// <inheritdoc/>
+    public int GetHashCode(ExpressionNode obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        var hash = default(HashCode);
+        ExpressionTree.Visit(obj, part => hash.Add(part switch
+        {
+            ColumnNode column => column.Column.Ordinal,
+            ConstantNode constant => constant.Value.GetHashCode(),
+            _ => part.GetType().GetHashCode(),
+        }));
+        return hash.ToHashCode();
+    }
+}
