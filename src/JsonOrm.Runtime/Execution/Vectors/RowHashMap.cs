@@ -1,0 +1,95 @@
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Numbers rows of vectors from 0: rows whose values all compare equal, null to null, get one number.</summary>
+internal sealed class RowHashMap
+{
+    private readonly List<(ColumnVector[] Columns, int Row, int Hash, int Next)> _entries = [];
+    private int[] _buckets;
+
+    public RowHashMap(int capacity)
+    {
+        _buckets = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity * 2))];
+        _buckets.AsSpan().Fill(-1);
+    }
+
+    /// <summary>How many different rows there are.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>The number of a row, given to it if it has none. The columns are kept.</summary>
+    public int Add(ColumnVector[] columns, int row, out bool isNew)
+    {
+        int hash = Hash(columns, row);
+        int found = Find(columns, row, hash);
+        isNew = found < 0;
+        if (!isNew)
+        {
+            return found;
+        }
+
+        if (_entries.Count * 2 >= _buckets.Length)
+        {
+            Grow();
+        }
+
+        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        _entries.Add((columns, row, hash, bucket));
+        bucket = _entries.Count - 1;
+        return bucket;
+    }
+
+    /// <summary>The number of a row; -1 when it has none.</summary>
+    public int Find(ColumnVector[] columns, int row) => Find(columns, row, Hash(columns, row));
+
+    private static int Hash(ColumnVector[] columns, int row)
+    {
+        int hash = 17;
+        foreach (ColumnVector column in columns)
+        {
+            hash = HashCode.Combine(hash, VectorOrder.Hash(column, row));
+        }
+
+        return hash;
+    }
+
+    private int Find(ColumnVector[] columns, int row, int hash)
+    {
+        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
+        for (int entry = _buckets[hash & (_buckets.Length - 1)]; entry >= 0; entry = entries[entry].Next)
+        {
+            if (entries[entry].Hash == hash && AreEqual(entries[entry].Columns, entries[entry].Row, columns, row))
+            {
+                return entry;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool AreEqual(ColumnVector[] left, int leftRow, ColumnVector[] right, int rightRow)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (VectorOrder.CompareWithNulls(left[i], leftRow, right[i], rightRow) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Grow()
+    {
+        _buckets = new int[_buckets.Length * 4];
+        _buckets.AsSpan().Fill(-1);
+        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            ref int bucket = ref _buckets[entries[i].Hash & (_buckets.Length - 1)];
+            entries[i].Next = bucket;
+            bucket = i;
+        }
+    }
+}
