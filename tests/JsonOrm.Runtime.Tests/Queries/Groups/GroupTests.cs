@@ -110,7 +110,8 @@ public sealed class GroupTests
             Aggregate(AggregateFunction.Max, "Seen"),
             Aggregate(AggregateFunction.Min, "Token"),
             Aggregate(AggregateFunction.Max, "Size"),
-        ]) with { GroupBy = [.. keys.Select(key => Column(key.Name))] };
+        ]);
+        query = query with { GroupBy = [.. keys.Select(key => Column(key.Name))] };
         List<object?[]> expected =
         [
             .. rows.GroupBy(row => new KeyList([.. keys.Select(key => key.Value(row))])).Select(group => (object?[])
