@@ -12,19 +12,15 @@ public sealed partial class OrderedQuery<T> : Query<T>
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further expression, least first, nulls before all.</summary>
+    /// <summary>Sorts rows that are equal so far by a further expression, least first.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared.</param>
-    public OrderedQuery<T> ThenBy<V>(ScalarExpr<T, V> expression) => ThenBy(expression, isDescending: false);
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedQuery<T> ThenBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: false, nulls));
 
-    /// <summary>Sorts rows that are equal so far by a further expression, greatest first, nulls after all.</summary>
+    /// <summary>Sorts rows that are equal so far by a further expression, greatest first.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared.</param>
-    public OrderedQuery<T> ThenByDescending<V>(ScalarExpr<T, V> expression) => ThenBy(expression, isDescending: true);
-
-    private OrderedQuery<T> ThenBy<V>(ScalarExpr<T, V> expression, bool isDescending)
-    {
-        ArgumentNullException.ThrowIfNull(expression);
-        return new OrderedQuery<T>(Model with { Orderings = [.. Model.Orderings, new Ordering(expression.Node, isDescending)] });
-    }
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedQuery<T> ThenByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: true, nulls));
 }

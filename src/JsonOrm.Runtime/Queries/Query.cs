@@ -23,25 +23,19 @@ public partial class Query<T> : ResultQuery<T>
 
     /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
     /// <param name="condition">The condition.</param>
-    public Query<T> Where(Condition<T> condition)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        QueryModel model = Model.Unlimited();
-        return new Query<T>(model with
-        {
-            Predicate = model.Predicate is null ? condition.Node : new BinaryNode(BinaryOperator.And, model.Predicate, condition.Node),
-        });
-    }
+    public Query<T> Where(Condition<T> condition) => new(Model.Where(condition));
 
-    /// <summary>Sorts by an expression, least first, nulls before all; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by an expression, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared.</param>
-    public OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression) => OrderBy(expression, isDescending: false);
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.OrderBy(expression, isDescending: false, nulls));
 
-    /// <summary>Sorts by an expression, greatest first, nulls after all; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by an expression, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared.</param>
-    public OrderedQuery<T> OrderByDescending<V>(ScalarExpr<T, V> expression) => OrderBy(expression, isDescending: true);
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedQuery<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.OrderBy(expression, isDescending: true, nulls));
 
     /// <summary>Leaves out rows at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
@@ -53,10 +47,4 @@ public partial class Query<T> : ResultQuery<T>
 
     /// <summary>The same rows: whole rows of a table differ by their key. It matters after <c>Select</c>.</summary>
     public Query<T> Distinct() => this;
-
-    private OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression, bool isDescending)
-    {
-        ArgumentNullException.ThrowIfNull(expression);
-        return new OrderedQuery<T>(Model.Unlimited() with { Orderings = [new Ordering(expression.Node, isDescending)] });
-    }
 }

@@ -85,6 +85,35 @@ public sealed record QueryModel
         return this with { Limit = Limit is { } limit ? Math.Min(limit, count) : count };
     }
 
+    /// <summary>The query that keeps rows where a condition is true, too.</summary>
+    internal QueryModel Where<T>(Condition<T> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        QueryModel model = Unlimited();
+        return model with { Predicate = model.Predicate is { } before ? new BinaryNode(BinaryOperator.And, before, condition.Node) : condition.Node };
+    }
+
+    /// <summary>The query sorted by a value alone.</summary>
+    internal QueryModel OrderBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Unlimited() with { Orderings = [new Ordering(value.Node, isDescending, nulls)] };
+    }
+
+    /// <summary>The query sorted by a further value where rows are equal so far.</summary>
+    internal QueryModel ThenBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Orderings = [.. Orderings, new Ordering(value.Node, isDescending, nulls)] };
+    }
+
+    /// <summary>The groups of the query's rows. The rows' own order goes: groups are sorted by keys and aggregates.</summary>
+    internal QueryModel Group(ExpressionNode[] keys)
+    {
+        QueryModel rows = Unlimited();
+        return rows with { GroupBy = keys, Orderings = [] };
+    }
+
     /// <summary>This query, or one over its rows when a further step must come after the limit.</summary>
     internal QueryModel Unlimited() => Offset == 0 && Limit is null ? this : new QueryModel(Source) { Inner = this };
 }

@@ -7,6 +7,7 @@ namespace JsonOrm.Rows;
 public sealed class RowBatch
 {
     private readonly ColumnVector?[] _columns;
+    private RowBatch?[]? _slices;
 
     /// <summary>Wraps decoded columns.</summary>
     /// <param name="columns">One place a column; null where a column was not asked for and will not be.</param>
@@ -109,6 +110,15 @@ public sealed class RowBatch
     /// <param name="column">The column's place in the batch.</param>
     /// <param name="row">The row's place in the batch.</param>
     public RowReader GetJson(int column, int row) => new(Column<JsonVector>(column).GetRaw(row));
+
+    /// <summary>Some neighbouring columns as a batch of their own; the same one at each call.</summary>
+    /// <param name="start">The first column.</param>
+    /// <param name="count">How many; the same at each call for one start.</param>
+    internal RowBatch Slice(int start, int count)
+    {
+        _slices ??= new RowBatch?[_columns.Length];
+        return _slices[start] ??= new RowBatch(_columns[start..(start + count)], Count);
+    }
 
     /// <summary>The vector of a column that was decoded.</summary>
     internal ColumnVector Vector(int column) => _columns[column]!;

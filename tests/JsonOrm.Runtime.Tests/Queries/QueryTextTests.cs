@@ -74,7 +74,7 @@ public sealed class QueryTextTests
         Guest.ColumnSet u = Guest.Columns;
         Projection<Guest, (string Name, string? City)> two = s_guests.Select(u.Name, u.City);
         Projection<Guest, (string, int)> sum = s_guests.Select(u.Name, u.Age + 1);
-        Projection<Guest, string> made = s_guests.Select(u.Name, u.Age, (name, age) => name + age);
+        ShapedQuery<string> made = s_guests.Select(u.Name, u.Age, (name, age) => name + age);
         Assert.Equal("select Name, City from guest", two.ToString());
         Assert.Equal("select Name, Age + 1 from guest", sum.ToString());
         Assert.Equal("select Name, Age from guest", made.ToString());

@@ -5,11 +5,15 @@ namespace JsonOrm;
 
 /// <summary>The columns of a source of rows, as they stand in a query: what lambdas are handed.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
-public interface IColumnSet<TRow>
+public interface IColumnSet<TRow> : IRowScope<TRow>
 {
     /// <summary>Where the rows come from.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     RowSource Source { get; }
+
+    /// <summary>False when there is always a row; then counting rows need not look at them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    bool MayBeMissing => true;
 }
 
 /// <summary>The columns of a source of rows of a known type.</summary>

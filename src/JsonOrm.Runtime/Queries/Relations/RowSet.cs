@@ -64,6 +64,10 @@ public sealed class RowSet<TRow, TTable, TColumns, TNullable>
         return new(model with { Predicate = model.Predicate is null ? added : new BinaryNode(BinaryOperator.And, model.Predicate, added) }, Columns, _nullable);
     }
 
+    /// <summary>Gives at most so many rows to each row outside.</summary>
+    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, _nullable);
+
     /// <summary>True where the set has a row.</summary>
     public Condition<TRow> Any() => new(new ExistsNode(Model));
 

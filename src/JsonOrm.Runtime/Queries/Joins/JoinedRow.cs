@@ -1,0 +1,56 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+/// <summary>One table's part of the rows of a join: how it is joined, which columns it is read from, and how.</summary>
+internal static class JoinedRow
+{
+    /// <summary>The query with one more source joined.</summary>
+    /// <param name="rows">The query so far.</param>
+    /// <param name="kind">Which rows are given.</param>
+    /// <param name="set">The rows joined.</param>
+    public static QueryModel Add(QueryModel rows, JoinKind kind, QueryModel set)
+    {
+        bool keepsRight = kind is JoinKind.Right or JoinKind.Full;
+        var join = new JoinModel(kind, set.Source);
+        if (set is { Inner: null, Set: null, Recursion: null, Joins.Count: 0, Orderings.Count: 0, Offset: 0, Limit: null })
+        {
+            join = join with { On = set.Predicate };
+        }
+        else if (keepsRight && QueryTree.OuterColumns(set).Count > 0)
+        {
+            throw new ArgumentException(
+                $"A right or full join gives rows that no row on the left led to, so the joined set must be a plain condition on its table; this one depends on each row on the left: {set}", nameof(set));
+        }
+        else
+        {
+            join = join with { Rows = set };
+        }
+
+        // A condition on the left before a join that keeps the right's rows must not drop what it adds.
+        rows = keepsRight && (rows.Predicate is not null || rows.Orderings.Count > 0 || rows.Joins.Count > 0) ? new QueryModel(rows.Source) { Inner = rows } : rows.Unlimited();
+        return rows with { Joins = [.. rows.Joins, join] };
+    }
+
+    /// <summary>All columns of a table.</summary>
+    public static IEnumerable<ProjectedColumn> Columns(RowSource source, bool isOptional) =>
+        source.Schema.Columns.Select((column, i) => new ProjectedColumn(new ColumnNode(source, i), isOptional || column.IsNullable));
+
+    /// <summary>Reads a row from columns that begin at a place.</summary>
+    public static Func<RowBatch, int, TTable> Reader<TTable>(int start)
+        where TTable : class, ITable<TTable>
+    {
+        RowCodec<TTable> codec = TTable.Codec;
+        int count = TTable.Schema.Columns.Count;
+        return (batch, row) => codec.Materialise(batch.Slice(start, count), row);
+    }
+
+    /// <summary>Reads a row that may be missing: then its key is null.</summary>
+    public static Func<RowBatch, int, TTable?> OptionalReader<TTable>(int start)
+        where TTable : class, ITable<TTable>
+    {
+        Func<RowBatch, int, TTable> read = Reader<TTable>(start);
+        int key = start + TTable.Schema.Key[0];
+        return (batch, row) => batch.IsNull(key, row) ? null : read(batch, row);
+    }
+}

@@ -1,0 +1,41 @@
+namespace JsonOrm.Queries;
+
+/// <summary>Adds a selection to a query for rows, or a step to a query that has one.</summary>
+internal static class Selection
+{
+    /// <summary>The query that selects these values. Aggregates among them make one row of all rows, unless the rows are grouped.</summary>
+    public static QueryModel Of(QueryModel rows, ProjectedColumn[] columns)
+    {
+        if (rows.GroupBy is null && Array.Exists(columns, column => HasAggregate(column.Expression)))
+        {
+            rows = rows.Unlimited() with { GroupBy = [], Orderings = [] };
+        }
+
+        return rows with { Projection = columns };
+    }
+
+    /// <summary>The query that gives equal results once.</summary>
+    public static QueryModel Distinct(QueryModel model)
+    {
+        if (model.Offset == 0 && model.Limit is null)
+        {
+            return model with { IsDistinct = true };
+        }
+
+        return model.GroupBy is null && !model.IsDistinct && model.Projection!.All(column => !HasWindow(column.Expression))
+            ? new QueryModel(model.Source) { Inner = model with { Projection = null }, Projection = model.Projection, IsDistinct = true }
+            : Derived(new DerivedSource(model), model.Projection!) with { IsDistinct = true };
+    }
+
+    /// <summary>The query for all values of results.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="columns">The values as they were selected.</param>
+    public static QueryModel Derived(DerivedSource results, IReadOnlyList<ProjectedColumn> columns) =>
+        new(results) { Projection = [.. columns.Select((column, i) => new ProjectedColumn(new ColumnNode(results, i), column.AllowsNull))] };
+
+    /// <summary>True when an expression has an aggregate of its own rows: not that of a window, nor one inside a subquery.</summary>
+    public static bool HasAggregate(ExpressionNode node) =>
+        node is AggregateNode || (node is not WindowNode && ExpressionTree.Children(node).Any(HasAggregate));
+
+    private static bool HasWindow(ExpressionNode node) => ExpressionTree.Contains(node, static part => part is WindowNode);
+}

@@ -1,0 +1,36 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A query for values: each result is one value or a tuple of up to eight, as it was selected. Its results can be a list that a value is
+/// looked for in, be combined with those of another query, and be read as rows of a further query.
+/// </summary>
+/// <typeparam name="R">The value, or the tuple of values.</typeparam>
+public partial class ValueQuery<R> : ResultQuery<R>
+{
+    internal ValueQuery(QueryModel model, ResultReader<R> reader, object[] mappings)
+        : base(model)
+    {
+        Reader = reader;
+        Mappings = mappings;
+    }
+
+    /// <summary>The <see cref="ValueMapping{V}"/> of each value.</summary>
+    internal object[] Mappings { get; }
+
+    private protected sealed override ResultReader<R> Reader { get; }
+
+    /// <summary>Leaves out results at the beginning.</summary>
+    /// <param name="count">How many; not negative.</param>
+    public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Reader, Mappings);
+
+    /// <summary>Gives at most so many results.</summary>
+    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    public ValueQuery<R> Take(long count) => new(Model.Take(count), Reader, Mappings);
+
+    /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
+    public ValueQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Reader, Mappings);
+
+    internal ResultReader<R> Results => Reader;
+}
