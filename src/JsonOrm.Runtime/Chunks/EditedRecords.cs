@@ -48,6 +48,9 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
         return read == bytes.Length ? bytes : bytes[..read];
     }
 
+    /// <summary>The file and line of a record that was read; null when there is none of that key.</summary>
+    public (string Path, long Line)? PlaceOf(RowKey key) => _places.TryGetValue(key, out (string Path, long Line) place) ? place : null;
+
     /// <summary>Reads one file behind those before it.</summary>
     /// <param name="path">The file, for errors.</param>
     /// <param name="content">Its bytes.</param>

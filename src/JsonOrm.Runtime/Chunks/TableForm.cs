@@ -12,6 +12,7 @@ internal sealed class TableForm
         KeyLayout = keyLayout;
         KeyText = keyText;
         Indexes = indexes;
+        HasForeignKeys = schema.ForeignKeys.Count > 0;
     }
 
     public TableSchema Schema { get; }
@@ -23,6 +24,9 @@ internal sealed class TableForm
     public RowLayout KeyLayout { get; }
 
     public IndexForm[] Indexes { get; }
+
+    /// <summary>True when rows of the table may refer to others.</summary>
+    public bool HasForeignKeys { get; }
 
     /// <summary>True for the table of an index.</summary>
     public bool IsIndex => KeyText is null;

@@ -12,8 +12,16 @@ internal sealed class ChangeAdoption(int maxRowBytes)
 {
     private const string Correct = "Correct this line and open again, or put the file back from a backup or from version control.";
 
+    private readonly Dictionary<string, EditedRecords> _adopted = [];
+
     /// <summary>The files that the adopted rows came from, which the next checkpoint replaces.</summary>
     public List<string> Replaced { get; } = [];
+
+    /// <summary>True when files of the table were taken over.</summary>
+    public bool IsAdopted(string table) => _adopted.ContainsKey(table);
+
+    /// <summary>The file and line of a record that was taken over; null when its table was not.</summary>
+    public (string File, long Line)? PlaceOf(string table, RowKey key) => _adopted.GetValueOrDefault(table)?.PlaceOf(key);
 
     /// <summary>The table with its changed rows in memory, indexes made anew; null when no file was changed.</summary>
     /// <exception cref="CorruptDataException">A line is no record of the table, or a key comes twice; it names file, line and byte.</exception>
@@ -41,6 +49,7 @@ internal sealed class ChangeAdoption(int maxRowBytes)
         }
 
         var records = new EditedRecords(folder, Correct, maxRowBytes);
+        _adopted.Add(table.Schema.Name, records);
         foreach ((string path, byte[] content) in contents)
         {
             records.Read(path, content);

@@ -111,7 +111,14 @@ internal sealed partial class DatabaseEngine
             isAdopted = true;
         }
 
-        return isAdopted ? DatabaseVersion.Of(version.Lsn + 1, tables) : version;
+        if (!isAdopted)
+        {
+            return version;
+        }
+
+        DatabaseVersion next = DatabaseVersion.Of(version.Lsn + 1, tables);
+        AdoptedReferences.Check(catalog, next, adoption);
+        return next;
     }
 
     private static CorruptDataException EditedUnderLog(string path, string table, Exception? cause) => new(

@@ -52,7 +52,7 @@ internal sealed partial class DatabaseEngine
 
     /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
     // Made when it is first needed: a process that only reads has no use for it.
-    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(_options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes);
+    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(_options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, Catalog);
 
     public string Directory => _paths.Directory;
 
@@ -109,6 +109,7 @@ internal sealed partial class DatabaseEngine
     /// Queues the transaction's commit, or, when it is large, makes it by a checkpoint. The caller holds the writer lock, lets go of it
     /// afterwards whatever happens, and then completes the ticket.
     /// </summary>
+    /// <exception cref="ForeignKeyException">A row refers to one that is not there.</exception>
     public CommitTicket Commit(WriteTransaction transaction)
     {
         if (transaction.Changes == 0)
@@ -116,6 +117,7 @@ internal sealed partial class DatabaseEngine
             return default;
         }
 
+        transaction.CheckReferences();
         if (transaction.IsLarge)
         {
             Pipeline.EndRow();

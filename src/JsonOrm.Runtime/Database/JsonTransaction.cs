@@ -25,6 +25,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     }
 
     /// <summary>Makes the changes permanent, as the database's <see cref="Durability"/> says, and visible to others.</summary>
+    /// <exception cref="ForeignKeyException">A row refers to one that is not there. The transaction has not ended: mend it and commit again, or roll back.</exception>
     public void Commit()
     {
         CommitTicket ticket = EnqueueAndUnlock();
@@ -154,6 +155,16 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     private CommitTicket EnqueueAndUnlock()
     {
         Enter();
+        try
+        {
+            _transaction.CheckReferences();
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+
         try
         {
             return _engine.Commit(_transaction);

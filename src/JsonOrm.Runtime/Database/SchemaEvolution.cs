@@ -35,6 +35,22 @@ internal static class SchemaEvolution
         return refusals;
     }
 
+    /// <summary>The foreign keys of the class that the table on disk has not, for which its rows have to be looked at.</summary>
+    public static List<ForeignKeySchema> AddedReferences(TableSchema onDisk, TableSchema inClass)
+    {
+        HashSet<string> known = Targets(onDisk);
+        var added = new List<ForeignKeySchema>();
+        foreach (ForeignKeySchema key in inClass.ForeignKeys)
+        {
+            if (!known.Contains(Target(inClass, key)))
+            {
+                added.Add(key);
+            }
+        }
+
+        return added;
+    }
+
     private static void RefuseColumns(TableSchema onDisk, TableSchema inClass, List<string> refusals)
     {
         ColumnSchema? before = null;
@@ -155,42 +171,31 @@ internal static class SchemaEvolution
         return names.IsFlags == older.IsFlags;
     }
 
-    // A reference from new columns alone holds for every old row, as it refers to nothing there.
+    // One that is new is looked at row by row, see AddedReferences; what happens on delete concerns no row that is there.
     private static void RefuseReferences(TableSchema onDisk, TableSchema inClass, List<string> refusals)
     {
-        var older = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string> inClassOnes = Targets(inClass);
         foreach (ForeignKeySchema key in onDisk.ForeignKeys)
         {
-            older.Add(SchemaComparison.Describe(onDisk, key));
-        }
-
-        foreach (ForeignKeySchema key in inClass.ForeignKeys)
-        {
-            string text = SchemaComparison.Describe(inClass, key);
-            if (!older.Remove(text) && !IsOverNewColumns(onDisk, inClass, key))
+            if (!inClassOnes.Contains(Target(onDisk, key)))
             {
-                refusals.Add($"Foreign key {text} is in the class but not on disk, and rows may break it. Leave it off, or put it on a new nullable column.");
+                refusals.Add($"Foreign key {SchemaComparison.Describe(onDisk, key)} is on disk but not in the class. Keep the reference.");
             }
-        }
-
-        foreach (string text in older)
-        {
-            refusals.Add($"Foreign key {text} is on disk but not in the class. Keep the reference.");
         }
     }
 
-    private static bool IsOverNewColumns(TableSchema onDisk, TableSchema inClass, ForeignKeySchema key)
+    private static HashSet<string> Targets(TableSchema schema)
     {
-        foreach (int ordinal in key.Columns)
+        var targets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ForeignKeySchema key in schema.ForeignKeys)
         {
-            if (onDisk.FindColumn(inClass.Columns[ordinal].Name) is not null)
-            {
-                return false;
-            }
+            targets.Add(Target(schema, key));
         }
 
-        return true;
+        return targets;
     }
+
+    private static string Target(TableSchema schema, ForeignKeySchema key) => $"({SchemaComparison.Names(schema, key.Columns)}) → {key.ReferencedTable}";
 
     private static string AllNames(TableSchema schema)
     {

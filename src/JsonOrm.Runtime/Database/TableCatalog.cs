@@ -6,9 +6,10 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /// <summary>The tables of an open database. A table attaches at its first use: its class's schema is compared with the one on disk, once.</summary>
-internal sealed class TableCatalog
+internal sealed partial class TableCatalog
 {
     private readonly object _gate = new();
+    private readonly object _attachGate = new();
     private readonly IFileSystem _files;
     private readonly DatabasePaths _paths;
     private readonly ChunkCache _cache;
@@ -90,39 +91,15 @@ internal sealed class TableCatalog
         }
     }
 
+    // One class at a time; meanwhile a writer can ask for tables, as it must be able to when the pipeline is waited for.
     private TableSlot AttachNew(TableSchema schema)
     {
-        lock (_gate)
+        lock (_attachGate)
         {
-            TableSlot? slot = null;
-            foreach (TableSlot candidate in _slots)
+            TableSlot slot = FindOrAdd(schema);
+            if (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
             {
-                if (candidate.Name == schema.Name)
-                {
-                    slot = candidate;
-                }
-                else if (string.Equals(candidate.Name, schema.Name, StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new SchemaMismatchException(
-                        schema.Name, [$"The database has a table '{candidate.Name}', whose name differs in case alone. Name the class's table the same, or differently."]);
-                }
-            }
-
-            if (slot is null)
-            {
-                slot = Add(schema);
-            }
-            else if (slot.AtOpen is null && slot.Root!.Fingerprint == SchemaFingerprint.Of(schema))
-            {
-                slot.AtOpen = Open(slot.Root, schema);
-            }
-            else
-            {
-                slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
-                if (SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
-                {
-                    Evolve(slot, schema);
-                }
+                Evolve(slot, schema);
             }
 
             slot.IsAttached = true;
@@ -135,6 +112,30 @@ internal sealed class TableCatalog
         }
     }
 
+    private TableSlot FindOrAdd(TableSchema schema)
+    {
+        lock (_gate)
+        {
+            foreach (TableSlot candidate in _slots)
+            {
+                if (candidate.Name == schema.Name)
+                {
+                    candidate.AtOpen ??= Open(
+                        candidate.Root!, candidate.Root!.Fingerprint == SchemaFingerprint.Of(schema) ? schema : ReadSchema(candidate.Root));
+                    return candidate;
+                }
+
+                if (string.Equals(candidate.Name, schema.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new SchemaMismatchException(
+                        schema.Name, [$"The database has a table '{candidate.Name}', whose name differs in case alone. Name the class's table the same, or differently."]);
+                }
+            }
+
+            return Add(schema);
+        }
+    }
+
     // No one has used the table yet, so what is published of it is all there is of it.
     private void Evolve(TableSlot slot, TableSchema schema)
     {
@@ -144,14 +145,20 @@ internal sealed class TableCatalog
         }
 
         List<string> refusals = SchemaEvolution.Refusals(slot.Schema, schema);
-        TableEvolution? evolution = null;
         if (refusals.Count == 0)
         {
-            evolution = EvolutionTo(slot, schema);
+            TableEvolution evolution = EvolutionTo(slot, schema);
             refusals = evolution.Violations(slot.In(Pipeline!.Published));
+            if (refusals.Count == 0)
+            {
+                refusals = TakeOn(slot, evolution);
+            }
         }
 
-        slot.Evolution = refusals.Count == 0 ? evolution : throw new SchemaMismatchException(schema.Name, refusals);
+        if (refusals.Count > 0)
+        {
+            throw new SchemaMismatchException(schema.Name, refusals);
+        }
     }
 
     private TableSlot Add(TableSchema schema)
@@ -161,6 +168,7 @@ internal sealed class TableCatalog
         var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(schema));
         slots[^1] = slot;
         _slots = slots;
+        _shape++;
         return slot;
     }
 

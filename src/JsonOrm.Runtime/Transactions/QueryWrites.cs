@@ -18,7 +18,7 @@ internal static class QueryWrites
         {
             try
             {
-                Apply(transaction, slot, changes);
+                Apply(transaction, slot, changes, modification.IsDelete);
             }
             catch (UniqueConstraintException)
             {
@@ -36,18 +36,17 @@ internal static class QueryWrites
         return changes.Count;
     }
 
-    private static void Apply(WriteTransaction transaction, TableSlot slot, List<RowChange> changes)
+    private static void Apply(WriteTransaction transaction, TableSlot slot, List<RowChange> changes, bool isDelete)
     {
+        if (isDelete)
+        {
+            transaction.DeleteMany(slot, changes.ConvertAll(change => change.Key));
+            return;
+        }
+
         foreach (RowChange change in changes)
         {
-            if (change.IsDelete)
-            {
-                transaction.Delete(slot, change.Key);
-            }
-            else
-            {
-                transaction.Replace(slot, change.Key, change.New);
-            }
+            transaction.Replace(slot, change.Key, change.New);
         }
     }
 
@@ -55,7 +54,7 @@ internal static class QueryWrites
     {
         foreach (RowChange change in changes)
         {
-            transaction.Delete(slot, change.Key);
+            transaction.Remove(slot, change.Key, out _);
         }
 
         foreach (RowChange change in changes)

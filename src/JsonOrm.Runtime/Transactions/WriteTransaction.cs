@@ -9,7 +9,7 @@ namespace JsonOrm.Transactions;
 /// Changes on top of the head, made by whoever holds the writer lock: rows in table editors, and the operations of the log line
 /// they will be. There is one object a database, emptied for each transaction, as there is one writer.
 /// </summary>
-internal sealed class WriteTransaction(long largeBytes)
+internal sealed partial class WriteTransaction(long largeBytes, TableCatalog catalog)
 {
     private readonly WalBuffer _operations = new();
     private readonly RowWriter _keys = new();
@@ -41,6 +41,8 @@ internal sealed class WriteTransaction(long largeBytes)
         _changedBytes = 0;
         Changes = 0;
         IsLarge = false;
+        _log.Clear();
+        _knownReferences = catalog.AddedReferences;
     }
 
     /// <summary>Throws when what this transaction builds on has been taken back.</summary>
@@ -66,6 +68,11 @@ internal sealed class WriteTransaction(long largeBytes)
 
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
     {
+        if (slot.Form.HasForeignKeys)
+        {
+            NoteReferring(slot, key, row);
+        }
+
         Edit(slot, row).Insert(key, row);
         Note(slot, row);
     }
@@ -73,6 +80,11 @@ internal sealed class WriteTransaction(long largeBytes)
     /// <summary>False when there is no row with the key.</summary>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
+        if (slot.Form.HasForeignKeys)
+        {
+            NoteReferring(slot, key, row);
+        }
+
         if (!Edit(slot, row).Replace(key, row))
         {
             return false;
@@ -82,11 +94,28 @@ internal sealed class WriteTransaction(long largeBytes)
         return true;
     }
 
-    /// <summary>False when there is no row with the key.</summary>
+    /// <summary>Deletes a row, and what references to it ask for. False when there is no row with the key.</summary>
     public bool Delete(TableSlot slot, RowKey key)
     {
+        if (catalog.ReferencesTo(slot).Length == 0)
+        {
+            return Remove(slot, key, out _);
+        }
+
+        if (!TryFind(slot, key, out _))
+        {
+            return false;
+        }
+
+        DeleteReferred(slot, [key]);
+        return true;
+    }
+
+    /// <summary>Takes a row out without regard to those that refer to it. False when there is no row with the key.</summary>
+    public bool Remove(TableSlot slot, RowKey key, out RowSlice row)
+    {
         TableEditor editor = Edit(slot);
-        if (!editor.TryFind(key, out RowSlice row) || !editor.Delete(key))
+        if (!editor.TryFind(key, out row) || !editor.Delete(key))
         {
             return false;
         }
@@ -108,6 +137,11 @@ internal sealed class WriteTransaction(long largeBytes)
     public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
         Edit(slot).InsertMany(keys, rows);
+        if (slot.Form.HasForeignKeys)
+        {
+            _log.NoteWritten(slot.Index, rows);
+        }
+
         foreach (RowSlice row in rows)
         {
             Note(slot, row);
@@ -129,7 +163,7 @@ internal sealed class WriteTransaction(long largeBytes)
             tables[i] = _editors[i]?.Freeze();
         }
 
-        return new Savepoint(tables, _operations.Length, Changes);
+        return new Savepoint(tables, _operations.Length, Changes, _log.Mark());
     }
 
     public void RollbackTo(in Savepoint savepoint)
@@ -138,7 +172,14 @@ internal sealed class WriteTransaction(long largeBytes)
         {
             if (i < savepoint.Tables.Length && savepoint.Tables[i] is { } table)
             {
-                _editors[i]!.Restore(table);
+                if (ReferenceEquals(_editors[i]!.Version.Form, table.Form))
+                {
+                    _editors[i]!.Restore(table);
+                }
+                else
+                {
+                    _editors[i] = _kept[i] = table.Edit();
+                }
             }
             else
             {
@@ -148,6 +189,7 @@ internal sealed class WriteTransaction(long largeBytes)
 
         _operations.Truncate(savepoint.OperationsLength);
         Changes = savepoint.Changes;
+        _log.RollbackTo(savepoint.References);
     }
 
     /// <summary>The state that the commit makes.</summary>
@@ -181,7 +223,7 @@ internal sealed class WriteTransaction(long largeBytes)
     {
         if (slot.Index < _editors.Length && _editors[slot.Index] is { } editor)
         {
-            return editor;
+            return ReferenceEquals(editor.Version.Form, slot.Form) ? editor : Evolve(slot, editor);
         }
 
         if (slot.Index >= _editors.Length)
@@ -207,6 +249,13 @@ internal sealed class WriteTransaction(long largeBytes)
         }
 
         return _editors[slot.Index] = _kept[slot.Index] = current.Edit();
+    }
+
+    // The table's class came while the transaction had changed rows already, as those that refer to a deleted one.
+    private TableEditor Evolve(TableSlot slot, TableEditor editor)
+    {
+        NoteSchema(slot, "alter");
+        return _editors[slot.Index] = _kept[slot.Index] = slot.Evolution!.Of(editor.Freeze()).Edit();
     }
 
     private void NoteSchema(TableSlot slot, string operation)

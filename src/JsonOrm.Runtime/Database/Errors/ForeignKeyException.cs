@@ -9,13 +9,15 @@ public sealed class ForeignKeyException : JsonOrmException
     /// <param name="referencedTable">The table referred to.</param>
     /// <param name="value">The key referred to, as JSON text.</param>
     /// <param name="message">What happened and what to do next.</param>
-    public ForeignKeyException(string table, IReadOnlyList<string> columns, string referencedTable, string value, string message)
+    /// <param name="referringKey">The key of a referring row, as a JSON array.</param>
+    public ForeignKeyException(string table, IReadOnlyList<string> columns, string referencedTable, string value, string message, string? referringKey = null)
         : base(message)
     {
         Table = table;
         Columns = columns;
         ReferencedTable = referencedTable;
         Value = value;
+        ReferringKey = referringKey;
     }
 
     /// <summary>The referring table.</summary>
@@ -27,6 +29,9 @@ public sealed class ForeignKeyException : JsonOrmException
     /// <summary>The table referred to.</summary>
     public string ReferencedTable { get; }
 
-    /// <summary>The key referred to, as JSON text.</summary>
+    /// <summary>The key referred to, as JSON text: an array when it has several columns.</summary>
     public string Value { get; }
+
+    /// <summary>The key of a referring row, as a JSON array: of the row that was written, or of one that keeps another from being deleted.</summary>
+    public string? ReferringKey { get; }
 }

@@ -1,0 +1,226 @@
+using JsonOrm.Database;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Transactions;
+
+/*
+ * Foreign keys. A row that is deleted takes those that refer to it along at once, or makes their references null, so that the
+ * transaction sees it. That every reference leads to a row is looked at when the transaction commits, so that its rows may come in
+ * any order: for the rows it has written, and for those it has deleted that may not be referred to.
+ */
+internal sealed partial class WriteTransaction
+{
+    private readonly ReferenceLog _log = new();
+    private int _knownReferences;
+
+    /// <summary>Deletes rows of one table, and what their references ask for. Rows that are not there any more are passed over.</summary>
+    public void DeleteMany(TableSlot slot, IReadOnlyList<RowKey> keys)
+    {
+        if (catalog.ReferencesTo(slot).Length == 0)
+        {
+            foreach (RowKey key in keys)
+            {
+                Remove(slot, key, out _);
+            }
+        }
+        else
+        {
+            DeleteReferred(slot, keys);
+        }
+    }
+
+    /// <summary>Checks every foreign key that what was done may have broken. The transaction can go on after an error.</summary>
+    /// <exception cref="ForeignKeyException">A row refers to one that is not there.</exception>
+    public void CheckReferences()
+    {
+        if (!_log.IsEmpty)
+        {
+            for (int i = 0; i < _log.TableCount; i++)
+            {
+                if (_log.Written(i) is { Count: > 0 } written)
+                {
+                    CheckWritten(catalog.Slots[i], written);
+                }
+
+                if (_log.Deleted(i) is { Count: > 0 } deleted)
+                {
+                    CheckDeleted(catalog.Slots[i], deleted);
+                }
+            }
+
+            _log.Clear();
+        }
+
+        if (_owner is null && _knownReferences != catalog.AddedReferences)
+        {
+            CheckAdded();
+            _knownReferences = catalog.AddedReferences;
+        }
+    }
+
+    // A table with the schema of its class as it is now, which it may have taken on while this transaction ran.
+    private TableVersion ReadAsOfNow(TableSlot slot)
+    {
+        TableVersion table = Read(catalog.Opened(slot));
+        return slot.Evolution is { } evolution ? evolution.Of(table) : table;
+    }
+
+    // Where nodes are changed in place a row cannot be taken back at the commit, and is looked at before it goes in.
+    private void NoteReferring(TableSlot slot, RowKey key, RowSlice row)
+    {
+        if (_owner is null)
+        {
+            _log.NoteWritten(slot.Index, row);
+            return;
+        }
+
+        var scratch = default(KeyBuilder);
+        foreach (Reference reference in catalog.ReferencesFrom(slot))
+        {
+            if (reference.TryGetTarget(row.Span, ref scratch, out RowKey target)
+                && !(reference.To == slot && target.Equals(key))
+                && !(reference.To is { } to && TryFind(to, target, out _)))
+            {
+                throw ReferenceText.Missing(reference, row);
+            }
+        }
+    }
+
+    private void DeleteReferred(TableSlot slot, IReadOnlyList<RowKey> keys)
+    {
+        // What follows may be refused at the commit, when nodes changed in place could not be put back.
+        _owner = null;
+        Savepoint before = Mark();
+        try
+        {
+            var cascade = new Cascade();
+            cascade.Add(slot, RemoveAll(slot, keys));
+            while (cascade.TryTake(out TableSlot from, out List<RowSlice> gone))
+            {
+                Follow(from, gone, cascade);
+            }
+        }
+        catch
+        {
+            RollbackTo(before);
+            throw;
+        }
+    }
+
+    private List<RowSlice> RemoveAll(TableSlot slot, IReadOnlyList<RowKey> keys)
+    {
+        var removed = new List<RowSlice>(keys.Count);
+        foreach (RowKey key in keys)
+        {
+            if (Remove(slot, key, out RowSlice row))
+            {
+                removed.Add(row);
+            }
+        }
+
+        return removed;
+    }
+
+    private void Follow(TableSlot slot, List<RowSlice> gone, Cascade cascade)
+    {
+        bool isRestricted = false;
+        foreach (Reference reference in catalog.ReferencesTo(slot))
+        {
+            if (reference.Schema.OnDelete == ReferentialAction.Restrict)
+            {
+                isRestricted = true;
+                continue;
+            }
+
+            List<RowSlice> referring = cascade.Referring(reference, ReadAsOfNow(reference.From), gone);
+            if (reference.Schema.OnDelete == ReferentialAction.Cascade)
+            {
+                cascade.Add(reference.From, RemoveAll(reference.From, referring.ConvertAll(row => KeyOf(reference, row))));
+                continue;
+            }
+
+            foreach (RowSlice row in referring)
+            {
+                Replace(reference.From, KeyOf(reference, row), ClearedReference.Of(reference, row));
+            }
+        }
+
+        if (isRestricted)
+        {
+            foreach (RowSlice row in gone)
+            {
+                _log.NoteDeleted(slot.Index, row);
+            }
+        }
+    }
+
+    private static RowKey KeyOf(Reference reference, RowSlice row) => reference.Form.Layout.ExtractKey(row.Span);
+
+    private void CheckWritten(TableSlot slot, List<RowSlice> written)
+    {
+        foreach (Reference reference in catalog.ReferencesFrom(slot))
+        {
+            TableVersion? referenced = reference.To is { } to ? Read(to) : null;
+            if (DanglingTargets.Of(reference, written, referenced) is not { } missing)
+            {
+                continue;
+            }
+
+            var scratch = default(KeyBuilder);
+            foreach (RowSlice row in written)
+            {
+                // The row may have been changed or deleted since: what counts is what stands there now.
+                if (reference.TryGetTarget(row.Span, ref scratch, out RowKey target) && missing.Contains(target)
+                    && TryFind(slot, KeyOf(reference, row), out RowSlice now)
+                    && reference.TryGetTarget(now.Span, ref scratch, out target) && missing.Contains(target))
+                {
+                    throw ReferenceText.Missing(reference, now);
+                }
+            }
+        }
+    }
+
+    private void CheckDeleted(TableSlot slot, List<RowSlice> deleted)
+    {
+        var seen = new HashSet<RowKey>(deleted.Count);
+        var gone = new List<RowSlice>();
+        foreach (RowSlice row in deleted)
+        {
+            RowKey key = slot.Form.Layout.ExtractKey(row.Span);
+            if (seen.Add(key) && !TryFind(slot, key, out _))
+            {
+                gone.Add(row);
+            }
+        }
+
+        foreach (Reference reference in catalog.ReferencesTo(slot))
+        {
+            if (reference.Schema.OnDelete == ReferentialAction.Restrict
+                && ReferringRows.TryFindFirst(reference, ReadAsOfNow(reference.From), gone, out RowSlice row))
+            {
+                throw ReferenceText.StillReferred(reference, row);
+            }
+        }
+    }
+
+    // A class has brought a new reference while this transaction ran, which then did not know of it.
+    private void CheckAdded()
+    {
+        for (int i = 0; i < _editors.Length; i++)
+        {
+            if (_editors[i] is null)
+            {
+                continue;
+            }
+
+            foreach (Reference reference in catalog.ReferencesTo(catalog.Slots[i]))
+            {
+                if (DanglingTargets.TryFindFirst(reference, ReadAsOfNow(reference.From), Read(catalog.Slots[i]), out RowSlice row, out _))
+                {
+                    throw ReferenceText.StillReferred(reference, row);
+                }
+            }
+        }
+    }
+}
