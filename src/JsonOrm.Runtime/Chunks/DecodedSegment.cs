@@ -18,13 +18,16 @@ internal abstract class DecodedSegment : RowSegment
 
     public override int RowCount => Rows.Count;
 
-    protected RowLayout Layout { get; }
+    public RowLayout Layout { get; }
 
     public override RowSlice Line(int row) => Rows.Line(row);
 
     public override RowKey Key(int row) => Rows.Keys.ToRowKey(row);
 
     public override int Search(scoped KeyView key) => Rows.Search(key);
+
+    /// <summary>True when the column has been decoded.</summary>
+    public bool IsLoaded(int ordinal) => Volatile.Read(ref _columns[ordinal]) is not null;
 
     public override ColumnVector Column(int ordinal)
     {

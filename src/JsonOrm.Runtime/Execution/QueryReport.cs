@@ -7,24 +7,43 @@ namespace JsonOrm.Execution;
 /// <summary>Tells in words how a query ran.</summary>
 internal sealed class QueryReport
 {
-    private readonly List<Func<string>> _steps = [];
+    /// <summary>The last step; null before the query is started.</summary>
+    public StepReport? Root { get; set; }
 
-    public void Add(string step) => _steps.Add(() => step);
-
-    public void Add(ScanPlan plan, ScanStatistics statistics) => _steps.Add(() => Describe(plan, statistics));
+    /// <summary>The report of a scan.</summary>
+    public static StepReport Describe(ScanPlan plan, ScanStatistics statistics) => new("scan", () => Text(plan, statistics)) { CountsItself = true };
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        for (int i = 0; i < _steps.Count; i++)
+        int number = 0;
+        if (Root is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {_steps[i]()}\n");
+            Append(text, Root, ref number);
         }
 
         return text.ToString().TrimEnd('\n');
     }
 
-    private static string Describe(ScanPlan plan, ScanStatistics statistics)
+    // What a step reads from stands before it.
+    private static int Append(StringBuilder text, StepReport step, ref int number)
+    {
+        var inputs = new List<int>();
+        foreach (StepReport input in step.Inputs)
+        {
+            inputs.Add(Append(text, input, ref number));
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{++number}. {(step.Name == "scan" ? "" : step.Name + (inputs.Count > 1 ? $" of {string.Join(" and ", inputs)}" : "") + ": ")}{step.Detail}\n");
+        if (step.ActualRows is { } rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}\n");
+        }
+
+        return number;
+    }
+
+    private static string Text(ScanPlan plan, ScanStatistics statistics)
     {
         string access = plan.Access switch
         {

@@ -6,64 +6,80 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
-/// <summary>A query planned on one version of its table: the steps from rows to results, and the account of what they did.</summary>
-internal sealed class QueryRun
+/// <summary>A query on one state of its tables: the steps from rows to results, and the account of what they did.</summary>
+internal sealed partial class QueryRun
 {
     private readonly QueryModel _query;
     private readonly ExecutionScope _scope;
-    private readonly TableVersion _table;
 
     public QueryRun(QueryModel query, ExecutionScope scope)
     {
         _query = query;
         _scope = scope;
-        _table = scope.Table(query.Source);
     }
 
     public QueryReport Report { get; } = new();
 
+    /// <summary>What the run reaches.</summary>
+    public ExecutionScope Scope => _scope;
+
     /// <summary>The results, batch by batch; nothing runs before they are asked for.</summary>
-    public IEnumerable<ResultBatch> Results()
-    {
-        if (_query.Aggregates is { } aggregates)
-        {
-            return [Batch(Aggregate(aggregates))];
-        }
+    public IEnumerable<ResultBatch> Results() =>
+        _query is { Aggregates: null, Projection: null, Source: TableSource }
+            ? WholeRowStep.Run(Rows(_query), _query.Source, _scope.Table(_query.Source).Layout)
+            : Values(_query).Select(Batch);
 
-        if (_query.Projection is { } projection)
-        {
-            return Projected(projection).Select(Batch);
-        }
-
-        return WholeRowStep.Run(Rows(_query), _query.Source, _table.Layout);
-    }
-
-    /// <summary>The whole rows of a query, its order and limit applied.</summary>
+    /// <summary>The rows of a query before anything is selected of them, its order and limit applied.</summary>
     public IEnumerable<RowFrame> Rows(QueryModel query)
     {
-        IEnumerable<RowFrame> rows = SortedRows(query);
-        if (query.IsDistinct || (query.Offset == 0 && query.Limit is null))
-        {
-            return rows;
-        }
-
-        Report.Add($"limit: {(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}");
-        return LimitStep.Run(rows, query.Offset, query.Limit);
+        RowFlow flow = Limited(query);
+        Report.Root = flow.Step;
+        return flow.Rows;
     }
 
-    private IEnumerable<RowFrame> SortedRows(QueryModel query)
+    /// <summary>The rows of a query that a step of this one reads.</summary>
+    public RowFlow Read(QueryModel query) => Limited(query);
+
+    /// <summary>The results of a query as values; of one that selects nothing, all columns of its source.</summary>
+    public IEnumerable<ColumnVector[]> Values(QueryModel query)
     {
-        IEnumerable<RowFrame> rows = FilteredRows(query, out bool isOrdered);
+        (IEnumerable<ColumnVector[]> values, Report.Root) = ValuesOf(query);
+        return values;
+    }
+
+    private (IEnumerable<ColumnVector[]> Values, StepReport? Step) ValuesOf(QueryModel query)
+    {
+        if (query.Aggregates is { } aggregates)
+        {
+            return AggregateOf(query, aggregates);
+        }
+
+        RowFlow flow = Limited(query);
+        IReadOnlyList<ProjectedColumn> projection = query.Projection ?? [.. query.Source.Schema.Columns.Select(column => new ProjectedColumn(new ColumnNode(query.Source, column.Ordinal), AllowsNull: true))];
+        IEnumerable<ColumnVector[]> values = ProjectStep.Run(flow.Rows, projection);
+        return query.IsDistinct
+            ? (DistinctStep.Limit(DistinctStep.Run(values), query.Offset, query.Limit), new StepReport("distinct", static () => "by hash", flow.Step) { CountsItself = true })
+            : (values, flow.Step);
+    }
+
+    private RowFlow Limited(QueryModel query)
+    {
+        RowFlow rows = Sorted(query);
+        return query.IsDistinct || (query.Offset == 0 && query.Limit is null)
+            ? rows
+            : rows.Then(
+                "limit",
+                $"{(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}",
+                LimitStep.Run(rows.Rows, query.Offset, query.Limit));
+    }
+
+    private RowFlow Sorted(QueryModel query)
+    {
+        RowFlow rows = Filtered(query, out bool isOrdered);
         if (query.GroupBy is { } keys)
         {
-            Report.Add($"group: by {(keys.Count == 0 ? "nothing" : string.Join(", ", keys))}");
-            rows = GroupStep.Run(rows, keys, GroupAggregates.Of(query), _scope);
-            isOrdered = false;
-            if (query.Having is { } having)
-            {
-                Report.Add($"filter: {having}");
-                rows = FilterStep.Run(rows, having);
-            }
+            rows = rows.Then("group", $"by {(keys.Count == 0 ? "nothing" : string.Join(", ", keys))}", GroupStep.Run(rows.Rows, keys, GroupAggregates.Of(query), _scope));
+            rows = query.Having is { } having ? Filter(rows, having) : rows;
         }
 
         if (isOrdered || query.Orderings.Count == 0)
@@ -72,73 +88,51 @@ internal sealed class QueryRun
         }
 
         long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
-        Report.Add($"sort: by {string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")))}{(most is null ? "" : $", keeping the first {most}")}");
-        return new SortStep(query.Orderings, _scope, most).Run(rows);
+        string order = string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")));
+        return rows.Then("sort", $"by {order}{(most is null ? "" : $", keeping the first {most}")}", new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
     }
 
-    // Up to the predicate; true when the rows are in the order asked for.
-    private IEnumerable<RowFrame> FilteredRows(QueryModel query, out bool isOrdered)
+    private (IEnumerable<ColumnVector[]> Values, StepReport? Step) AggregateOf(QueryModel query, IReadOnlyList<AggregateNode> aggregates)
     {
-        isOrdered = false;
-        IEnumerable<RowFrame> rows;
-        if (query.Inner is { } inner)
+        if (query.IsDistinct)
         {
-            rows = Rows(inner);
-            if (query.Predicate is { } predicate)
-            {
-                Report.Add($"filter: {predicate}");
-                rows = FilterStep.Run(rows, predicate);
-            }
-        }
-        else
-        {
-            rows = Scan(query.GroupBy is null ? query : query with { Orderings = [] }, out isOrdered).Run();
-        }
-
-        return rows;
-    }
-
-    private IEnumerable<ColumnVector[]> Projected(IReadOnlyList<ProjectedColumn> projection)
-    {
-        IEnumerable<ColumnVector[]> results = ProjectStep.Run(Rows(_query), projection);
-        if (!_query.IsDistinct)
-        {
-            return results;
-        }
-
-        Report.Add("distinct: by hash");
-        return DistinctStep.Limit(DistinctStep.Run(results), _query.Offset, _query.Limit);
-    }
-
-    private ColumnVector[] Aggregate(IReadOnlyList<AggregateNode> aggregates)
-    {
-        if (_query.IsDistinct)
-        {
-            return AggregateStep.Count(Projected(_query.Projection!));
+            (IEnumerable<ColumnVector[]> distinct, StepReport? input) = ValuesOf(query with { Aggregates = null });
+            return (Once(() => AggregateStep.Count(distinct)), input);
         }
 
         var step = new AggregateStep(aggregates);
-        if (_query.Inner is not null || _query.GroupBy is not null || _query.Offset > 0 || _query.Limit is not null)
+        if (query is not { Inner: null, Set: null, Recursion: null, GroupBy: null, Joins.Count: 0, Source: TableSource, Offset: 0, Limit: null })
         {
-            return step.Run(Rows(_query));
+            RowFlow rows = Limited(query is { Offset: 0, Limit: null } ? query with { Orderings = [] } : query);
+            return (Once(() => step.Run(rows.Rows)), rows.Step);
         }
 
-        if (_query.Predicate is null && aggregates is [{ Function: AggregateFunction.Count, Operand: null }])
+        TableVersion table = _scope.Table(query.Source);
+        if (query.Predicate is null && aggregates is [{ Function: AggregateFunction.Count, Operand: null, Filter: null }])
         {
-            Report.Add($"{_table.Schema.Name}: the table knows its {_table.RowCount} rows");
-            return [IntegerVectors.Of([_table.RowCount], null)];
+            return (Once(() => [IntegerVectors.Of([table.RowCount], null)]), new StepReport(table.Schema.Name, () => $"the table knows its {table.RowCount} rows") { CountsItself = true });
         }
 
         // The order of rows cannot matter, nor can what is sorted.
-        ScanStep scan = Scan(_query with { Orderings = [] }, out _);
-        return scan.ReadsChunks ? step.Run(scan, _table.RowCount) : step.Run(scan.Run());
+        ScanStep scan = Scan(query with { Orderings = [] }, out _, out StepReport report);
+        return (Once(() => scan.ReadsChunks ? step.Run(scan, table.RowCount) : step.Run(scan.Run())), report);
     }
 
-    private ScanStep Scan(QueryModel query, out bool isOrdered)
+    private static IEnumerable<ColumnVector[]> Once(Func<ColumnVector[]> compute)
     {
-        ScanPlan plan = ScanPlanner.Plan(query, _table, _scope.Planning);
-        var scan = new ScanStep(plan, query.Source, _table, _scope);
-        Report.Add(plan, scan.Statistics);
+        yield return compute();
+    }
+
+    private static RowFlow Filter(RowFlow rows, ExpressionNode? condition) =>
+        condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition));
+
+    private ScanStep Scan(QueryModel query, out bool isOrdered, out StepReport report)
+    {
+        TableVersion table = _scope.Table(query.Source);
+        QueryModel folded = query.Predicate is null ? query : query with { Predicate = SubqueryFolding.Fold(query.Predicate, _scope) };
+        ScanPlan plan = ScanPlanner.Plan(folded, table, _scope.Planning);
+        var scan = new ScanStep(plan, query.Source, table, _scope);
+        report = QueryReport.Describe(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;
         return scan;
     }

@@ -22,6 +22,7 @@ internal static class ExpressionEvaluator
         CaseNode choice => LogicEvaluator.Evaluate(choice, rows),
         FunctionNode { Function: QueryFunction.Coalesce } coalesce => LogicEvaluator.EvaluateCoalesce(coalesce, rows),
         FunctionNode { Function: <= QueryFunction.Like } text => TextEvaluator.Evaluate(text, rows),
+        ExistsNode or InQueryNode or ScalarQueryNode => rows.Scope.Subquery(node).Evaluate(node, rows),
         FunctionNode date => DateEvaluator.Evaluate(date.Function, date.Arguments[0], Evaluate(date.Arguments[0], rows)),
         _ => throw new NotSupportedException($"{node} cannot be computed row by row."),
     };

@@ -30,8 +30,6 @@ internal sealed class ComputedFrame : RowFrame
 
     public override int Count { get; }
 
-    public override bool Has(RowSource source) => _rows?.Has(source) == true;
-
     public override ColumnVector? Computed(ExpressionNode node)
     {
         for (int i = 0; i < _expressions.Count; i++)

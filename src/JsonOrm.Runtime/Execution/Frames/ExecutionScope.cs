@@ -1,20 +1,61 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What the steps and expressions of one running query reach besides rows: the tables as the session sees them, and the signal to stop.</summary>
-internal sealed class ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null)
+/// <summary>
+/// What the steps and expressions of one running query reach besides rows: the tables as the session sees them, the signal to stop, and
+/// what paths and subqueries have found so far. Several threads may use it.
+/// </summary>
+internal sealed class ExecutionScope
 {
+    private readonly Func<TableSchema, TableVersion> _tables;
+    private readonly ConcurrentDictionary<TableSchema, RelatedStore> _related;
+    private readonly ConditionalWeakTable<QueryModel, SubqueryForms> _subqueries;
+
+    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null)
+    {
+        _tables = tables;
+        Cancellation = cancellation;
+        Planning = planning ?? PlannerOptions.Default;
+        _related = new(ReferenceEqualityComparer.Instance);
+        _subqueries = [];
+    }
+
+    private ExecutionScope(ExecutionScope parent, Func<ExpressionNode, ExpressionNode?> outer)
+    {
+        _tables = parent._tables;
+        Cancellation = parent.Cancellation;
+        Planning = parent.Planning;
+        _related = parent._related;
+        _subqueries = parent._subqueries;
+        Outer = parent.Outer is { } further ? node => outer(node) ?? further(node) : outer;
+    }
+
     /// <summary>The scope of expressions that read no table.</summary>
     public static ExecutionScope Constant { get; } = new(static schema => throw new InvalidOperationException($"A constant cannot read table {schema.Name}."), default);
 
-    public CancellationToken Cancellation { get; } = cancellation;
+    public CancellationToken Cancellation { get; }
 
     /// <summary>What plans may make use of.</summary>
-    public PlannerOptions Planning { get; } = planning ?? PlannerOptions.Default;
+    public PlannerOptions Planning { get; }
+
+    /// <summary>Gives the value of a column of the row outside, when a query is run for one such row; null in a query that stands by itself.</summary>
+    public Func<ExpressionNode, ExpressionNode?>? Outer { get; }
 
     /// <summary>The version of a table that the session sees.</summary>
-    public TableVersion Table(RowSource source) => tables(source.Schema);
+    public TableVersion Table(RowSource source) => _tables(source.Schema);
+
+    /// <summary>The rows that paths to a table have led to.</summary>
+    public RelatedStore Related(RelatedSource path) => _related.GetOrAdd(path.Schema, static (schema, tables) => new RelatedStore(tables(schema)), _tables);
+
+    /// <summary>The answers of a subquery, kept for the whole run.</summary>
+    public Subquery Subquery(ExpressionNode node) =>
+        _subqueries.GetValue(ExpressionTree.Subquery(node)!, static _ => new SubqueryForms()).Of(node, this);
+
+    /// <summary>The scope of a query run for one row outside.</summary>
+    public ExecutionScope For(Func<ExpressionNode, ExpressionNode?> outer) => new(this, outer);
 }

@@ -27,8 +27,6 @@ internal sealed class GatheredFrame : RowFrame
 
     public override int Count => _rows.Length;
 
-    public override bool Has(RowSource source) => _frames.Length > 0 && _frames[0].Has(source);
-
     public override ColumnVector Column(ColumnNode column) => Known(column) ?? Gather(column, frame => frame.Column(column));
 
     public override ColumnVector? Computed(ExpressionNode node)

@@ -16,8 +16,6 @@ internal sealed class OneRowFrame : RowFrame
 
     public override int Count => 1;
 
-    public override bool Has(RowSource source) => false;
-
     public override ColumnVector Column(ColumnNode column) => throw new NotSupportedException($"{column} is no constant.");
 
     public override RowSlice Line(RowSource source, int row) => default;

@@ -16,9 +16,6 @@ internal abstract class RowFrame(ExecutionScope scope)
     /// <summary>How many rows.</summary>
     public abstract int Count { get; }
 
-    /// <summary>True when the frame has rows of a source that is no path.</summary>
-    public abstract bool Has(RowSource source);
-
     /// <summary>A column of just these rows, in their order; null where the source has no row.</summary>
     public abstract ColumnVector Column(ColumnNode column);
 

@@ -13,7 +13,7 @@ internal static class WholeRowStep
         {
             if (frame is not SegmentFrame selection)
             {
-                yield return new ResultBatch(null, new LineSegment(layout, Lines(frame, source)), null, frame.Count);
+                yield return new ResultBatch(null, new LineSegment(layout, RowLines.Lines(frame, source)), null, frame.Count);
                 continue;
             }
 
@@ -21,17 +21,6 @@ internal static class WholeRowStep
                 ? new ResultBatch(Columns(selection.Segment, source.Schema), null, selection.Rows, selection.Count)
                 : new ResultBatch(null, selection.Segment, selection.Rows, selection.Count);
         }
-    }
-
-    private static RowSlice[] Lines(RowFrame rows, RowSource source)
-    {
-        var lines = new RowSlice[rows.Count];
-        for (int i = 0; i < lines.Length; i++)
-        {
-            lines[i] = rows.Line(source, i);
-        }
-
-        return lines;
     }
 
     private static bool IsMostOfAChunk(SegmentFrame rows) =>

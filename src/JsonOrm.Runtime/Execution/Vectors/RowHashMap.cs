@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JsonOrm.Chunks;
 
 namespace JsonOrm.Execution;
@@ -7,6 +8,9 @@ internal sealed class RowHashMap
 {
     private readonly List<(ColumnVector[] Columns, int Row, int Hash, int Next)> _entries = [];
     private int[] _buckets;
+    private Dictionary<long, int>? _numbers;
+    private int _null = -1;
+    private int _count;
 
     public RowHashMap(int capacity)
     {
@@ -15,11 +19,16 @@ internal sealed class RowHashMap
     }
 
     /// <summary>How many different rows there are.</summary>
-    public int Count => _entries.Count;
+    public int Count => _count;
 
     /// <summary>The number of a row, given to it if it has none. The columns are kept.</summary>
     public int Add(ColumnVector[] columns, int row, out bool isNew)
     {
+        if (columns is [IntegerVector numbers])
+        {
+            return AddNumber(numbers, row, out isNew);
+        }
+
         int hash = Hash(columns, row);
         int found = Find(columns, row, hash);
         isNew = found < 0;
@@ -36,11 +45,34 @@ internal sealed class RowHashMap
         ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
         _entries.Add((columns, row, hash, bucket));
         bucket = _entries.Count - 1;
+        _count++;
         return bucket;
     }
 
     /// <summary>The number of a row; -1 when it has none.</summary>
-    public int Find(ColumnVector[] columns, int row) => Find(columns, row, Hash(columns, row));
+    public int Find(ColumnVector[] columns, int row)
+    {
+        if (columns is [IntegerVector numbers])
+        {
+            return numbers.IsNull(row) ? _null : _numbers is not null && _numbers.TryGetValue(numbers.Get(row), out int number) ? number : -1;
+        }
+
+        return Find(columns, row, Hash(columns, row));
+    }
+
+    // Single integers, the most frequent keys by far, need no vectors to be kept.
+    private int AddNumber(IntegerVector column, int row, out bool isNew)
+    {
+        if (column.IsNull(row))
+        {
+            isNew = _null < 0;
+            return isNew ? _null = _count++ : _null;
+        }
+
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers ??= [], column.Get(row), out bool isKnown);
+        isNew = !isKnown;
+        return isKnown ? number : number = _count++;
+    }
 
     private static int Hash(ColumnVector[] columns, int row)
     {
@@ -55,7 +87,7 @@ internal sealed class RowHashMap
 
     private int Find(ColumnVector[] columns, int row, int hash)
     {
-        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
+        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = CollectionsMarshal.AsSpan(_entries);
         for (int entry = _buckets[hash & (_buckets.Length - 1)]; entry >= 0; entry = entries[entry].Next)
         {
             if (entries[entry].Hash == hash && AreEqual(entries[entry].Columns, entries[entry].Row, columns, row))
@@ -84,7 +116,7 @@ internal sealed class RowHashMap
     {
         _buckets = new int[_buckets.Length * 4];
         _buckets.AsSpan().Fill(-1);
-        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_entries);
+        Span<(ColumnVector[] Columns, int Row, int Hash, int Next)> entries = CollectionsMarshal.AsSpan(_entries);
         for (int i = 0; i < entries.Length; i++)
         {
             ref int bucket = ref _buckets[entries[i].Hash & (_buckets.Length - 1)];

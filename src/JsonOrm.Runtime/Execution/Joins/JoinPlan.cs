@@ -1,0 +1,133 @@
+using JsonOrm.Planning;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// One join of a query made ready: conditions that tie the right rows to the left ones are taken out of the right query, so that it can run by
+/// itself; where that cannot be, it is run for each left row.
+/// </summary>
+internal sealed class JoinPlan
+{
+    private readonly JoinModel _join;
+    private readonly QueryRun _run;
+    private readonly List<ExpressionNode> _on;
+    private readonly QueryModel _rows;
+    private readonly bool _isLateral;
+    private StepReport? _input;
+    private JoinStep? _step;
+
+    /// <param name="join">The join.</param>
+    /// <param name="run">The run that it is part of.</param>
+    public JoinPlan(JoinModel join, QueryRun run)
+    {
+        _join = join;
+        _run = run;
+        _on = PredicateNormaliser.SplitConjuncts(join.On);
+        _rows = join.Rows ?? new QueryModel(join.Source);
+        if (QueryTree.OuterColumns(_rows).Count > 0)
+        {
+            QueryModel untied = Untie(_rows, _on);
+            _isLateral = ReferenceEquals(untied, _rows);
+            _rows = untied;
+        }
+
+        Sources = QueryTree.Sources(_rows);
+        Step = new StepReport("right side", () => _input?.Detail ?? _rows.ToString()) { CountsItself = true };
+    }
+
+    /// <summary>The sources joined.</summary>
+    public IReadOnlyList<RowSource> Sources { get; }
+
+    /// <summary>The step that reads the right rows.</summary>
+    public StepReport Step { get; }
+
+    /// <summary>Takes the conditions out, to be checked as early as their rows are there.</summary>
+    public IReadOnlyList<ExpressionNode> TakeOn()
+    {
+        if (_isLateral)
+        {
+            return [];
+        }
+
+        ExpressionNode[] taken = [.. _on];
+        _on.Clear();
+        return taken;
+    }
+
+    /// <summary>Adds conditions on pairs.</summary>
+    public void AddOn(IEnumerable<ExpressionNode> conjuncts) => _on.AddRange(conjuncts);
+
+    /// <summary>Takes out the conditions on left rows alone.</summary>
+    public IReadOnlyList<ExpressionNode> TakeLeft(HashSet<RowSource> left)
+    {
+        List<ExpressionNode> taken = _on.FindAll(conjunct => Conjuncts.Sources(conjunct) is { Count: > 0 } sources && sources.IsSubsetOf(left));
+        _on.RemoveAll(taken.Contains);
+        return taken;
+    }
+
+    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
+    {
+        if (_isLateral)
+        {
+            return new LateralStep(_join with { On = Conjuncts.Join(_on), Rows = _rows }, _run.Scope).Run(left);
+        }
+
+        return (_step ??= Prepare()).Run(left);
+    }
+
+    public override string ToString() =>
+        $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}";
+
+    private JoinStep Prepare()
+    {
+        var condition = new JoinCondition(Conjuncts.Join(_on), Sources);
+        bool canSeek = IsPlain(_rows) && _rows is { Source: TableSource, Inner: null, Set: null, Recursion: null };
+        IReadOnlyList<ExpressionNode> pushed = _join.Kind is JoinKind.Inner or JoinKind.Left ? condition.RightOnly : [];
+        var side = new JoinSide(_join.Source, Sources, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        return new JoinStep(_join.Kind, condition, side, _run.Scope);
+    }
+
+    private IEnumerable<RowFrame> Read(IEnumerable<ExpressionNode> conjuncts)
+    {
+        ExpressionNode? all = Conjuncts.Join(conjuncts);
+        if (all is null || IsPlain(_rows))
+        {
+            QueryModel rows = all is null ? _rows : _rows with { Predicate = Conjuncts.Join(_rows.Predicate is null ? [all] : [_rows.Predicate, all]) };
+            return ReadRows(rows);
+        }
+
+        return FilterStep.Run(ReadRows(_rows), all);
+    }
+
+    private IEnumerable<RowFrame> ReadRows(QueryModel rows)
+    {
+        RowFlow flow = _run.Read(rows);
+        _input = flow.Step;
+        return flow.Rows;
+    }
+
+    private static bool IsPlain(QueryModel rows) => rows is { Offset: 0, Limit: null, IsDistinct: false, GroupBy: null };
+
+    // The query without the conditions that refer to the left; the same one when that does not set it free.
+    private static QueryModel Untie(QueryModel rows, List<ExpressionNode> on)
+    {
+        if (!IsPlain(rows) || rows.Predicate is null)
+        {
+            return rows;
+        }
+
+        IReadOnlyList<RowSource> own = QueryTree.Sources(rows);
+        List<ExpressionNode> conjuncts = PredicateNormaliser.SplitConjuncts(rows.Predicate);
+        List<ExpressionNode> tied = conjuncts.FindAll(conjunct => !Conjuncts.Sources(conjunct).IsSubsetOf(own));
+        QueryModel untied = rows with { Predicate = Conjuncts.Join(conjuncts.Except(tied)) };
+        if (QueryTree.OuterColumns(untied).Count > 0)
+        {
+            return rows;
+        }
+
+        on.AddRange(tied);
+        return untied;
+    }
+}

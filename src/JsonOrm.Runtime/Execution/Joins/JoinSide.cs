@@ -1,0 +1,10 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>The right side of a join.</summary>
+/// <param name="Source">The source joined.</param>
+/// <param name="Sources">All sources its rows are made of, paths left out.</param>
+/// <param name="SeekableRows">How many rows its table has, when a further condition on the table's columns can make its read a seek; else null.</param>
+/// <param name="Open">Reads its rows; a condition given is one more that they satisfy.</param>
+internal sealed record JoinSide(RowSource Source, IReadOnlyList<RowSource> Sources, long? SeekableRows, Func<ExpressionNode?, IEnumerable<RowFrame>> Open);

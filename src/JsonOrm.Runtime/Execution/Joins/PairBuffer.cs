@@ -1,0 +1,86 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Pairs of one frame of left rows, on their way through the rest of the condition. Behind the candidates of a left row stands a mark when it is
+/// to be given alone if none of them holds.
+/// </summary>
+internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, bool[]? matchedRight)
+{
+    private const int Limit = 4096;
+
+    private readonly List<int> _left = [];
+    private readonly List<int> _right = [];
+    private readonly bool[] _isMatched = new bool[left.Count];
+
+    public bool IsFull => _left.Count >= Limit;
+
+    public void Add(int leftRow, int rightRow)
+    {
+        _left.Add(leftRow);
+        _right.Add(rightRow);
+    }
+
+    /// <summary>Says that the candidates of a left row are complete, and that it is given alone when none of them holds.</summary>
+    public void End(int leftRow) => Add(leftRow, -1);
+
+    /// <summary>The pairs that hold, and the left rows alone; null for none. The buffer is empty then.</summary>
+    public RowFrame? Take()
+    {
+        if (_left.Count == 0)
+        {
+            return null;
+        }
+
+        int[] lefts = [.. _left], rights = [.. _right];
+        _left.Clear();
+        _right.Clear();
+        IntegerVector? verdict = rest is null ? null : Judge(lefts, rights);
+        int kept = 0, pair = 0;
+        for (int i = 0; i < lefts.Length; i++)
+        {
+            bool isMark = rights[i] < 0;
+            bool isKept = isMark ? !_isMatched[lefts[i]] : verdict is null || IsTrue(verdict, pair);
+            pair += isMark ? 0 : 1;
+            if (!isKept)
+            {
+                continue;
+            }
+
+            if (!isMark)
+            {
+                _isMatched[lefts[i]] = true;
+                if (matchedRight is not null)
+                {
+                    matchedRight[rights[i]] = true;
+                }
+            }
+
+            (lefts[kept], rights[kept]) = (lefts[i], rights[i]);
+            kept++;
+        }
+
+        return kept == 0 ? null : new JoinedFrame(left, lefts[..kept], right, rights[..kept], rightSources);
+    }
+
+    private static bool IsTrue(IntegerVector verdict, int row) => !verdict.IsNull(row) && verdict.Get(row) != 0;
+
+    private IntegerVector? Judge(int[] lefts, int[] rights)
+    {
+        List<int> leftPlaces = [], rightPlaces = [];
+        for (int i = 0; i < lefts.Length; i++)
+        {
+            if (rights[i] >= 0)
+            {
+                leftPlaces.Add(lefts[i]);
+                rightPlaces.Add(rights[i]);
+            }
+        }
+
+        return leftPlaces.Count == 0
+            ? null
+            : (IntegerVector)ExpressionEvaluator.Evaluate(rest!, new JoinedFrame(left, [.. leftPlaces], right, [.. rightPlaces], rightSources));
+    }
+}

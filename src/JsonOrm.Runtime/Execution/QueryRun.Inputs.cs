@@ -1,0 +1,146 @@
+using JsonOrm.Planning;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+// From the inputs of a query up to its predicate.
+internal sealed partial class QueryRun
+{
+    private static bool IsTable(QueryModel query) => query is { Source: TableSource, Inner: null, Set: null, Recursion: null };
+
+    // True when the rows are in the order asked for.
+    private RowFlow Filtered(QueryModel query, out bool isOrdered)
+    {
+        isOrdered = false;
+        if (query.Joins.Count > 0)
+        {
+            return Joined(query);
+        }
+
+        if (!IsTable(query))
+        {
+            return Filter(Input(query), query.Predicate);
+        }
+
+        ScanStep scan = Scan(query.GroupBy is null ? query : query with { Orderings = [], Limit = null }, out isOrdered, out StepReport report);
+        isOrdered &= query.GroupBy is null;
+        return new RowFlow(scan.Run(), report);
+    }
+
+    private RowFlow Input(QueryModel query)
+    {
+        if (query.Inner is { } inner)
+        {
+            return Limited(inner);
+        }
+
+        if (query.Recursion is { } recursion)
+        {
+            RowFlow roots = Limited(recursion.Roots);
+            var join = new JoinPlan(new JoinModel(JoinKind.Inner, recursion.Children.Source) { Rows = recursion.Children }, this);
+            return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join.Run), join.Step);
+        }
+
+        if (query.Set is { } set)
+        {
+            if (query.Source is not TableSource)
+            {
+                return Derived(query.Source, null, set);
+            }
+
+            var inputs = new List<StepReport>();
+            IEnumerable<RowFrame> Read(QueryModel side)
+            {
+                RowFlow rows = Limited(side);
+                inputs.Add(rows.Step);
+                return rows.Rows;
+            }
+
+            IEnumerable<RowFrame> combined = RowSetStep.Run(set, query.Source, Read, _scope);
+            return RowFlow.From("set", set.Operator.ToString().ToLowerInvariant(), combined, [.. inputs]);
+        }
+
+        if (query.Source is DerivedSource derived)
+        {
+            return Derived(derived, derived.Query, derived.Set);
+        }
+
+        ScanStep scan = Scan(new QueryModel(query.Source), out _, out StepReport report);
+        return new RowFlow(scan.Run(), report);
+    }
+
+    private RowFlow Derived(RowSource source, QueryModel? query, SetModel? set)
+    {
+        var inputs = new List<StepReport>();
+        IEnumerable<Chunks.ColumnVector[]> Read(QueryModel side)
+        {
+            QueryModel bound = _scope.Outer is { } outer ? QueryTree.RewriteOuter(side, outer) : side;
+            (IEnumerable<Chunks.ColumnVector[]> values, StepReport? step) = ValuesOf(bound);
+            inputs.AddRange(step is null ? [] : [step]);
+            return values;
+        }
+
+        IEnumerable<Chunks.ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read);
+        return RowFlow.From(
+            query is not null ? "results" : "set",
+            query is not null ? "of a query" : set!.Operator.ToString().ToLowerInvariant(),
+            results.Select(batch => new VectorFrame(_scope, source, batch)),
+            [.. inputs]);
+    }
+
+    // Conditions are checked as soon as what they read is there; a join that may leave the left side out puts them off behind it.
+    private RowFlow Joined(QueryModel query)
+    {
+        bool keepsLeft = query.Joins.All(join => join.Kind is JoinKind.Inner or JoinKind.Left);
+        List<ExpressionNode> pending = query.Predicate is null ? [] : PredicateNormaliser.SplitConjuncts(PredicateNormaliser.Normalise(query.Predicate));
+        var plans = new JoinPlan[query.Joins.Count];
+        for (int i = 0; i < plans.Length; i++)
+        {
+            plans[i] = new JoinPlan(query.Joins[i], this);
+            if (keepsLeft && query.Joins[i].Kind == JoinKind.Inner)
+            {
+                pending.AddRange(plans[i].TakeOn());
+            }
+        }
+
+        var available = new HashSet<RowSource>(QueryTree.Sources(query with { Joins = [] }));
+        RowFlow rows = JoinBase(query, keepsLeft ? Take(pending, available) : []);
+        for (int i = 0; i < plans.Length; i++)
+        {
+            HashSet<RowSource> before = [.. available];
+            available.UnionWith(plans[i].Sources);
+            if (keepsLeft && query.Joins[i].Kind == JoinKind.Inner)
+            {
+                plans[i].AddOn(Take(pending, available));
+            }
+
+            if (query.Joins[i].Kind == JoinKind.Inner)
+            {
+                rows = Filter(rows, Conjuncts.Join(plans[i].TakeLeft(before)));
+            }
+
+            IEnumerable<RowFrame> joined = plans[i].Run(rows.Rows);
+            rows = rows.Then("join", plans[i].ToString(), joined, plans[i].Step);
+            if (keepsLeft)
+            {
+                rows = Filter(rows, Conjuncts.Join(Take(pending, available)));
+            }
+        }
+
+        return Filter(rows, Conjuncts.Join(pending));
+    }
+
+    private RowFlow JoinBase(QueryModel query, List<ExpressionNode> conjuncts)
+    {
+        var level = query with { Joins = [], Predicate = Conjuncts.Join(conjuncts), GroupBy = null, Having = null, Orderings = [], Projection = null, IsDistinct = false, Offset = 0, Limit = null, Aggregates = null };
+        return Filtered(level, out _);
+    }
+
+    // The conditions that read nothing but these sources; a depth is the query's own input's.
+    private static List<ExpressionNode> Take(List<ExpressionNode> pending, HashSet<RowSource> available)
+    {
+        List<ExpressionNode> taken = pending.FindAll(conjunct => Conjuncts.Sources(conjunct).IsSubsetOf(available));
+        pending.RemoveAll(taken.Contains);
+        return taken;
+    }
+}

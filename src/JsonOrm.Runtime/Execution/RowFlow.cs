@@ -1,0 +1,30 @@
+namespace JsonOrm.Execution;
+
+/// <summary>The rows that a step gives, and its report.</summary>
+/// <param name="Rows">The rows; nothing runs before they are asked for.</param>
+/// <param name="Step">The step that gives them.</param>
+internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport Step)
+{
+    /// <summary>The rows of one more step, counted.</summary>
+    public RowFlow Then(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] others)
+    {
+        var step = new StepReport(name, () => detail, [Step, .. others]);
+        return new RowFlow(Counted(rows, step), step);
+    }
+
+    /// <summary>The first step.</summary>
+    public static RowFlow From(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] inputs)
+    {
+        var step = new StepReport(name, () => detail, inputs);
+        return new RowFlow(Counted(rows, step), step);
+    }
+
+    private static IEnumerable<RowFrame> Counted(IEnumerable<RowFrame> rows, StepReport step)
+    {
+        foreach (RowFrame frame in rows)
+        {
+            step.Count(frame.Count);
+            yield return frame;
+        }
+    }
+}

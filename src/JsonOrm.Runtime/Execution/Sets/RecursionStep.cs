@@ -1,0 +1,41 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Reaches rows level by level: each level's rows are joined to their children, and those seen before are left out, so that a cycle ends.</summary>
+internal sealed class RecursionStep(RecursionModel recursion, RowSource target, ExecutionScope scope)
+{
+    private readonly HashSet<RowKey> _seen = [];
+    private readonly RowLayout _layout = scope.Table(target).Layout;
+
+    /// <summary>The rows with their depths.</summary>
+    /// <param name="roots">The rows of the roots' query.</param>
+    /// <param name="join">Joins children to rows of the roots' source.</param>
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> roots, Func<IEnumerable<RowFrame>, IEnumerable<RowFrame>> join)
+    {
+        IEnumerable<RowFrame> rows = roots;
+        RowSource source = recursion.Roots.Source;
+        for (int depth = 0; ; depth++)
+        {
+            var level = new List<RowSlice>();
+            foreach (RowFrame frame in rows)
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                level.AddRange(RowLines.Lines(frame, source).Where(line => _seen.Add(_layout.ExtractKey(line.Span))));
+            }
+
+            if (level.Count == 0)
+            {
+                yield break;
+            }
+
+            RowSlice[] lines = [.. level];
+            ColumnVector depths = ConstantVectors.Fill(Value.From((long)depth), ColumnType.Int32, lines.Length);
+            yield return new ComputedFrame(scope, RowLines.Of(target, lines, scope), [DepthNode.Instance], [depths], lines.Length);
+            rows = join([RowLines.Of(recursion.Roots.Source, lines, scope)]);
+            source = recursion.Children.Source;
+        }
+    }
+}

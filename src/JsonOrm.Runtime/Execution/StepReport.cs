@@ -1,0 +1,32 @@
+namespace JsonOrm.Execution;
+
+/// <summary>One step of a running query: what it is, what it reads from, and how many rows it has given so far.</summary>
+internal sealed class StepReport
+{
+    private readonly Func<string> _detail;
+    private long _rows;
+
+    /// <param name="name">The kind of step.</param>
+    /// <param name="detail">What it does here; asked for when the report is read.</param>
+    /// <param name="inputs">The steps it reads from.</param>
+    public StepReport(string name, Func<string> detail, params StepReport[] inputs)
+    {
+        Name = name;
+        _detail = detail;
+        Inputs = inputs;
+    }
+
+    public string Name { get; }
+
+    public string Detail => _detail();
+
+    public IReadOnlyList<StepReport> Inputs { get; }
+
+    /// <summary>The rows given so far; null for a step that says so itself in <see cref="Detail"/>.</summary>
+    public long? ActualRows => CountsItself ? null : Interlocked.Read(ref _rows);
+
+    /// <summary>True when the rows are part of <see cref="Detail"/>.</summary>
+    public bool CountsItself { get; init; }
+
+    public void Count(long rows) => Interlocked.Add(ref _rows, rows);
+}

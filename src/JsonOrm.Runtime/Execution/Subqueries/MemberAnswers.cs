@@ -1,0 +1,81 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Membership among the results: true when one equals; else null when the operand or a result is null; false for the rest, and among no results.</summary>
+internal sealed class MemberAnswers(QueryModel query) : SubqueryAnswers(query)
+{
+    private readonly RowHashMap _members = new(64);
+    private readonly List<(bool HasMember, bool HasNull)> _answers = [];
+    private readonly List<(ColumnVector Values, int Row)> _different = [];
+
+    /// <summary>The members of all answers, each once for each; nulls left out.</summary>
+    public IReadOnlyList<(ColumnVector Values, int Row)> Members => _different;
+
+    /// <summary>True when a null is among the results of the first answer.</summary>
+    public bool HasNull => _answers.Count > 0 && _answers[0].HasNull;
+
+    public override QueryModel? Keyed(QueryModel rest, IReadOnlyList<ExpressionNode> keys) =>
+        Query is { Aggregates: null, GroupBy: null, Offset: 0, Limit: null } ? Select(rest, keys.Append(Query.Projection![0].Expression)) : null;
+
+    public override void Ask(QueryModel bound, ExecutionScope scope)
+    {
+        int number = _answers.Count;
+        _answers.Add(default);
+        foreach (ColumnVector[] batch in new QueryRun(bound, scope).Values(bound))
+        {
+            var numbers = new int[batch[0].Count];
+            numbers.AsSpan().Fill(number);
+            Add(batch, numbers);
+        }
+    }
+
+    public override void Add(ReadOnlySpan<ColumnVector> values, int[] numbers)
+    {
+        ColumnVector[] entries = [Numbers(numbers), values[0]];
+        for (int row = 0; row < numbers.Length; row++)
+        {
+            int number = numbers[row];
+            while (_answers.Count <= number)
+            {
+                _answers.Add(default);
+            }
+
+            if (number >= 0)
+            {
+                bool isNull = values[0].IsNull(row);
+                _answers[number] = (true, _answers[number].HasNull | isNull);
+                if (!isNull && _members.Add(entries, row, out bool isNew) >= 0 && isNew)
+                {
+                    _different.Add((values[0], row));
+                }
+            }
+        }
+    }
+
+    public override ColumnVector Read(int[] numbers, ColumnVector? operand)
+    {
+        ColumnVector[] entries = [Numbers(numbers), operand!];
+        var result = new long[numbers.Length];
+        ulong[]? nulls = null;
+        for (int row = 0; row < result.Length; row++)
+        {
+            if (numbers[row] < 0 || !_answers[numbers[row]].HasMember)
+            {
+                continue;
+            }
+
+            bool isNull = operand!.IsNull(row), isMember = !isNull && _members.Find(entries, row) >= 0;
+            result[row] = isMember ? 1 : 0;
+            if (!isMember && (isNull || _answers[numbers[row]].HasNull))
+            {
+                Bitmap.Set(nulls ??= new ulong[Bitmap.Words(result.Length)], row);
+            }
+        }
+
+        return IntegerVectors.Of(result, nulls);
+    }
+
+    private static IntegerVector Numbers(int[] numbers) => IntegerVectors.Of(Array.ConvertAll(numbers, static number => (long)number), null);
+}

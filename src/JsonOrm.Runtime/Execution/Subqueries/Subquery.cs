@@ -1,0 +1,126 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// A query inside an expression. One that reads nothing of the row outside runs once. One that does is run for each different row outside while
+/// these are few, or once for all of them when it is tied to them by equalities: then its rows are kept by what they are compared by.
+/// </summary>
+internal sealed class Subquery
+{
+    private const int MostFolded = 10_000;
+
+    private readonly object _lock = new();
+    private readonly QueryModel _query;
+    private readonly ExecutionScope _scope;
+    private readonly IReadOnlyList<ColumnNode> _outer;
+    private readonly SubqueryAnswers _answers;
+    private readonly SubqueryAnswers _keyedAnswers;
+    private readonly SubqueryKeys? _keys;
+    private readonly RowHashMap _asked = new(16);
+    private RowHashMap? _keyed;
+
+    public Subquery(QueryModel query, Func<QueryModel, SubqueryAnswers> answers, ExecutionScope scope)
+    {
+        _query = query;
+        _scope = scope;
+        _outer = QueryTree.OuterColumns(query);
+        _answers = answers(query);
+        _keyedAnswers = answers(query);
+        _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, scope);
+    }
+
+    /// <summary>The answer for each row.</summary>
+    public ColumnVector Evaluate(ExpressionNode node, RowFrame rows)
+    {
+        ColumnVector? operand = node is InQueryNode membership ? ExpressionEvaluator.Evaluate(membership.Operand, rows) : null;
+        if (_outer.Count == 0)
+        {
+            lock (_lock)
+            {
+                AskOnce();
+            }
+
+            return _answers.Read(new int[rows.Count], operand);
+        }
+
+        ColumnVector[] outer = [.. _outer.Select(column => ExpressionEvaluator.Evaluate(column, rows))];
+        ColumnVector[]? keys = _keys?.Outer.Select(key => ExpressionEvaluator.Evaluate(key, rows)).ToArray();
+        lock (_lock)
+        {
+            if (_keys is not null && (_keyed is not null || _asked.Count + rows.Count > _keys.MostAsked))
+            {
+                return _keyedAnswers.Read(Find(_keyed ??= _keys.Run(_keyedAnswers), keys!, rows.Count), operand);
+            }
+
+            return _answers.Read(Ask(outer, rows.Count), operand);
+        }
+    }
+
+    /// <summary>What stands for the expression in every row, when the query reads nothing of the row outside and its answer is short enough to plan by; else null.</summary>
+    public ExpressionNode? Fold(ExpressionNode node)
+    {
+        if (_outer.Count > 0)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            AskOnce();
+        }
+
+        if (node is not InQueryNode membership)
+        {
+            return new ConstantNode(VectorValues.Get(_answers.Read([0], null), 0, node.Type), node.Type, node.Enum);
+        }
+
+        var members = (MemberAnswers)_answers;
+        if (members.Members.Count > MostFolded)
+        {
+            return null;
+        }
+
+        var values = members.Members.Select(member => VectorValues.Get(member.Values, member.Row, membership.Operand.Type));
+        return new InNode(membership.Operand, [.. members.HasNull ? values.Append(Value.Null) : values]);
+    }
+
+    private void AskOnce()
+    {
+        if (_asked.Count == 0)
+        {
+            _answers.Ask(_query, _scope);
+            _asked.Add([IntegerVectors.Of([0], null)], 0, out _);
+        }
+    }
+
+    private int[] Ask(ColumnVector[] outer, int count)
+    {
+        var numbers = new int[count];
+        for (int row = 0; row < count; row++)
+        {
+            numbers[row] = _asked.Add(outer, row, out bool isNew);
+            if (isNew)
+            {
+                _scope.Cancellation.ThrowIfCancellationRequested();
+                var values = new OuterValues(_outer, outer, row);
+                _answers.Ask(QueryTree.RewriteOuter(_query, values.Find), _scope.For(values.Find));
+            }
+        }
+
+        return numbers;
+    }
+
+    // A null equals nothing, so it finds no row.
+    private static int[] Find(RowHashMap map, ColumnVector[] keys, int count)
+    {
+        var numbers = new int[count];
+        for (int row = 0; row < count; row++)
+        {
+            numbers[row] = Array.Exists(keys, key => key.IsNull(row)) ? -1 : map.Find(keys, row);
+        }
+
+        return numbers;
+    }
+}
