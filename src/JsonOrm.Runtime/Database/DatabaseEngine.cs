@@ -70,6 +70,9 @@ internal sealed partial class DatabaseEngine
     /// <summary>A table as a version has it.</summary>
     public static TableVersion Read(DatabaseVersion version, TableSlot slot) => slot.In(version);
 
+    /// <summary>True when the database was closed: reads of older states may fail.</summary>
+    public bool IsClosed => _isClosed;
+
     public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
 
     public void ThrowIfNotWritable()

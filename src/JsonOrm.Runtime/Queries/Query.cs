@@ -1,3 +1,4 @@
+using JsonOrm.Database;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -47,4 +48,6 @@ public partial class Query<T> : ResultQuery<T>
 
     /// <summary>The same rows: whole rows of a table differ by their key. It matters after <c>Select</c>.</summary>
     public Query<T> Distinct() => this;
+
+    internal sealed override ResultDifference<T> Difference() => new RowDifference<T>();
 }

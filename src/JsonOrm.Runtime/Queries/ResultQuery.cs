@@ -1,3 +1,4 @@
+using JsonOrm.Database;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -35,6 +36,9 @@ public abstract partial class ResultQuery<R>
         ArgumentNullException.ThrowIfNull(db);
         return IncludesOf(Model)?.Read(db, Model) ?? Read(db, Model);
     }
+
+    /// <summary>What compares the results of this query on two states.</summary>
+    internal virtual ResultDifference<R> Difference() => new ValueDifference<R>(Model, Reader);
 
     private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");
 

@@ -130,7 +130,7 @@ internal sealed partial class CommitPipeline
     {
         if (group.Last is { } last)
         {
-            Volatile.Write(ref _published, last);
+            Show(last);
         }
 
         if (isSynced)

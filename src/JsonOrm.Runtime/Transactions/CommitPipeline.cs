@@ -99,7 +99,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             {
                 _bytes += operations.Length;
                 Volatile.Write(ref _head, next);
-                Volatile.Write(ref _published, next);
+                Show(next);
                 return default;
             }
 
@@ -194,7 +194,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         lock (_gate)
         {
             Volatile.Write(ref _head, version);
-            Volatile.Write(ref _published, version);
+            Show(version);
             _durableLsn = version.Lsn;
         }
     }
@@ -234,6 +234,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             }
 
             _isDisposed = true;
+            EndWatches();
         }
 
         _idleTimer?.Dispose();
