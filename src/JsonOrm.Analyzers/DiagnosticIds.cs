@@ -21,4 +21,5 @@ internal static class DiagnosticIds
     public const string ReferenceMismatch = "JORM016";
     public const string UnusableKeyColumn = "JORM017";
     public const string ValidateMethodShape = "JORM018";
+    public const string UnresolvedRelation = "JORM019";
 }

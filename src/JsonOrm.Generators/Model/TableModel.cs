@@ -15,6 +15,7 @@ namespace JsonOrm.Generators.Model;
 /// <param name="ConcurrencyColumn">Place of the concurrency token, or -1.</param>
 /// <param name="Indexes">The secondary indexes.</param>
 /// <param name="ForeignKeys">The foreign keys.</param>
+/// <param name="Relations">The relations, by which paths and sets are emitted.</param>
 /// <param name="Enums">Every enum that columns lead to.</param>
 /// <param name="Owned">Every owned type that columns lead to.</param>
 /// <param name="ValidateMethods">The table's own rules.</param>
@@ -28,6 +29,7 @@ internal sealed record TableModel(
     int ConcurrencyColumn,
     EquatableArray<IndexShape> Indexes,
     EquatableArray<ForeignKeyShape> ForeignKeys,
+    EquatableArray<RelationShape> Relations,
     EquatableArray<EnumShape> Enums,
     EquatableArray<OwnedShape> Owned,
     EquatableArray<ValidateMethod> ValidateMethods);

@@ -31,7 +31,8 @@ internal static class TableParser
             table.HasAssignedKey,
             table.ConcurrencyColumn,
             table.Indexes.ToEquatableArray(),
-            table.ForeignKeys.ToEquatableArray(),
+            table.References.References.Select(reference => reference.Shape).ToEquatableArray(),
+            table.Relations.Select(relation => RelationParser.Parse(relation, type, target.SemanticModel.Compilation)).ToEquatableArray(),
             table.Enums.ToEquatableArray(),
             table.Owned.ToEquatableArray(),
             table.ValidateMethods.ToEquatableArray());

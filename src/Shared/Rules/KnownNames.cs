@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string Unique = "JsonOrm.UniqueAttribute";
     public const string References = "JsonOrm.ReferencesAttribute`1";
     public const string Validate = "JsonOrm.ValidateAttribute";
+    public const string Through = "JsonOrm.ThroughAttribute`1";
 
     public const string Key = Annotations + "KeyAttribute";
     public const string Required = Annotations + "RequiredAttribute";

@@ -8,15 +8,18 @@ internal static class ReservedNames
     public const string Schema = "Schema";
     public const string Columns = "Columns";
     public const string ColumnSet = "ColumnSet";
+    public const string NullableColumnSet = "NullableColumnSet";
+    public const string RowsFor = "RowsFor";
     public const string Key = "Key";
     public const string RowCodec = "RowCodec";
     public const string RowValidator = "RowValidator";
     public const string GeneratedSchema = "GeneratedSchema";
     public const string GeneratedColumns = "GeneratedColumns";
+    public const string GeneratedRelations = "GeneratedRelations";
 
     /// <summary>Members of every table.</summary>
     public static readonly IReadOnlyList<string> Members =
-        [Schema, Columns, ColumnSet, Key, RowCodec, RowValidator, GeneratedSchema, GeneratedColumns];
+        [Schema, Columns, ColumnSet, NullableColumnSet, RowsFor, Key, RowCodec, RowValidator, GeneratedSchema, GeneratedColumns, GeneratedRelations];
 
     /// <summary>The class beside the table that holds its query methods: <c>UserQueries</c>, <c>Outer_UserQueries</c>.</summary>
     public static string QueriesOf(INamedTypeSymbol type)

@@ -14,6 +14,7 @@ internal sealed class TableDeclaration
         TableName = TableNames.Of(type);
         Stored = stored;
         Violations = violations.Items;
+        References = new ReferenceReader(type, stored, violations);
     }
 
     public INamedTypeSymbol Type { get; }
@@ -23,7 +24,7 @@ internal sealed class TableDeclaration
     /// <summary>The columns, relations and construction.</summary>
     public StoredType Stored { get; }
 
-    public IReadOnlyList<RuleViolation> Violations { get; }
+    public IReadOnlyList<RuleViolation> Violations { get; private set; }
 
     /// <summary>Places of the key columns, in key order.</summary>
     public IReadOnlyList<int> Key { get; private set; } = [];
@@ -36,7 +37,11 @@ internal sealed class TableDeclaration
 
     public IReadOnlyList<IndexShape> Indexes { get; private set; } = [];
 
-    public IReadOnlyList<ForeignKeyShape> ForeignKeys { get; private set; } = [];
+    /// <summary>The foreign keys and which of them each to-one relation follows.</summary>
+    public ReferenceReader References { get; }
+
+    /// <summary>The relations whose foreign key is known and whose tables are generated.</summary>
+    public IReadOnlyList<Relation> Relations { get; private set; } = [];
 
     public IReadOnlyList<EnumShape> Enums { get; private set; } = [];
 
@@ -46,6 +51,20 @@ internal sealed class TableDeclaration
 
     /// <summary>Reads a type for which <see cref="TableTypes.IsTable"/> is true.</summary>
     public static TableDeclaration Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        var tables = TableDeclarations.Of(compilation);
+        TableDeclaration table = tables.Table(type, compilation, cancel);
+        TableRelations relations = tables.Relations(type, compilation, cancel);
+        var whole = (TableDeclaration)table.MemberwiseClone();
+        whole.Violations = [.. table.Violations, .. relations.Violations];
+        whole.Relations = [.. relations.Items.Where(relation =>
+            tables.IsGenerated(relation.Property.Target, compilation, cancel) &&
+            (relation.Link is null || tables.IsGenerated(relation.Link.Type, compilation, cancel)))];
+        return whole;
+    }
+
+    /// <summary>Reads all but the relations; their rules are not among <see cref="Violations"/> then.</summary>
+    public static TableDeclaration ReadWithoutRelations(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
         var violations = new RuleViolations();
         TypeRules.Check(type, violations);
@@ -58,8 +77,9 @@ internal sealed class TableDeclaration
             Owned = [.. reader.Owned],
         };
         table.ReadKey(violations);
-        table.Indexes = new IndexReader(type, table.TableName, stored.Properties, violations).Read();
-        table.ForeignKeys = new ReferenceReader(stored, violations).Read();
+        IReadOnlyList<IndexShape> indexes = new IndexReader(type, table.TableName, stored.Properties, violations).Read();
+        table.References.Read();
+        table.Indexes = ForeignKeyIndexes.Add(indexes, table);
         table.ReadAssignedKey(violations);
         table.ReadConcurrencyToken(violations);
         table.ValidateMethods = ValidateMethodReader.Read(type, violations);
@@ -95,7 +115,7 @@ internal sealed class TableDeclaration
         StoredProperty key = Stored.Properties[Key[0]];
         // DatabaseGeneratedOption.None is 0. A key that is also a reference takes its value from the other table.
         bool isGiven = key.Symbol.FindAttribute(KnownNames.DatabaseGenerated)?.Positional(0) is 0 ||
-            ForeignKeys.Any(reference => reference.Columns.Contains(Key[0]));
+            References.References.Any(reference => reference.Shape.Columns.Contains(Key[0]));
         HasAssignedKey = !isGiven && !key.Shape.IsDeclaredNullable && key.Shape.Shape is { Kind: ShapeKind.Scalar, Column: ColumnKind.Int32 or ColumnKind.Int64 };
         if (HasAssignedKey)
         {

@@ -63,6 +63,9 @@ internal enum TableRule
     /// <summary>A reference names a table whose key has the same types. Arguments: property, other type, why.</summary>
     InvalidReference,
 
+    /// <summary>A relation's foreign key can be told. Arguments: property, other type, why, what to do.</summary>
+    UnresolvedRelation,
+
     /// <summary>A constructor takes stored properties only. Arguments: type.</summary>
     NoUsableConstructor,
 

@@ -127,6 +127,14 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
         return new TypeShape(ShapeKind.Dictionary, ColumnKind.Json, dictionary, isNullable, true, building, key, element);
     }
 
+    /// <summary>What is filled when a collection is read; none for any other type.</summary>
+    public static CollectionBuilding BuildingOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } => CollectionBuilding.Array,
+        INamedTypeSymbol named => BuildingOf(named),
+        _ => CollectionBuilding.None,
+    };
+
     private static bool IsDictionaryKey(TypeShape key) => key.Kind == ShapeKind.Enum ||
         (key.Kind == ShapeKind.Scalar && (key.Column.IsInteger() || key.Column is ColumnKind.String or ColumnKind.Guid));
 

@@ -7,6 +7,12 @@ partial class Thing
     /// <summary>The table's columns, for queries.</summary>
     public static ColumnSet<global::Thing> Columns => GeneratedColumns.Instance;
 
+    /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+    /// <typeparam name="TRow">The row type at the root of that query.</typeparam>
+    /// <param name="scope">The columns that its lambda was handed: they say of which query it is.</param>
+    public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IColumnSet<TRow> scope) =>
+        new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
+
     // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedColumns
@@ -17,12 +23,15 @@ partial class Thing
     /// <summary>The columns of <c>thing</c>.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow>
+    public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
     {
+        private readonly global::JsonOrm.Queries.RowSource _source;
+
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
         {
+            _source = source;
             this.Id = new(source, 0);
             this.Flag = new(source, 1);
             this.MaybeFlag = new(source, 2);
@@ -64,5 +73,64 @@ partial class Thing
 
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; }
+
+        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
+    }
+
+    /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>
+    /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    public sealed class NullableColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
+    {
+        private readonly global::JsonOrm.Queries.RowSource _source;
+
+        /// <summary>Names the columns of a source of rows.</summary>
+        /// <param name="source">Where the rows come from.</param>
+        public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+        {
+            _source = source;
+            this.Id = new(source, 0);
+            this.Flag = new(source, 1);
+            this.MaybeFlag = new(source, 2);
+            this.Weight = new(source, 3);
+            this.Name = new(source, 4);
+            this.At = new(source, 5);
+            this.Token = new(source, 6);
+            this.Size = new(source, 7);
+            this.MaybeSize = new(source, 8);
+            this.Numbers = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
+        }
+
+        /// <summary>Column <c>Id</c>: <c>Int32</c>, null allowed.</summary>
+        public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; }
+
+        /// <summary>Column <c>Flag</c>: <c>Boolean</c>, null allowed.</summary>
+        public global::JsonOrm.NullableBooleanColumn<TRow> Flag { get; }
+
+        /// <summary>Column <c>MaybeFlag</c>: <c>Boolean</c>, null allowed.</summary>
+        public global::JsonOrm.NullableBooleanColumn<TRow> MaybeFlag { get; }
+
+        /// <summary>Column <c>Weight</c>: <c>Double</c>, null allowed.</summary>
+        public global::JsonOrm.NullableNumberColumn<TRow, double> Weight { get; }
+
+        /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
+        public global::JsonOrm.TextColumn<TRow, string?> Name { get; }
+
+        /// <summary>Column <c>At</c>: <c>DateTime</c>, null allowed.</summary>
+        public global::JsonOrm.NullableDateColumn<TRow, global::System.DateTime> At { get; }
+
+        /// <summary>Column <c>Token</c>: <c>Guid</c>, null allowed.</summary>
+        public global::JsonOrm.NullableScalarColumn<TRow, global::System.Guid> Token { get; }
+
+        /// <summary>Column <c>Size</c>: the name of a <c>Size</c>, null allowed.</summary>
+        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> Size { get; }
+
+        /// <summary>Column <c>MaybeSize</c>: the name of a <c>Size</c>, null allowed.</summary>
+        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; }
+
+        /// <summary>Column <c>Numbers</c>: a list, null allowed.</summary>
+        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; }
+
+        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
     }
 }

@@ -9,6 +9,12 @@ partial class @class
     /// <summary>The table's columns, for queries.</summary>
     public static ColumnSet<global::@new.@class> Columns => GeneratedColumns.Instance;
 
+    /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+    /// <typeparam name="TRow_">The row type at the root of that query.</typeparam>
+    /// <param name="scope">The columns that its lambda was handed: they say of which query it is.</param>
+    public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IColumnSet<TRow_> scope) =>
+        new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
+
     // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedColumns
@@ -19,12 +25,15 @@ partial class @class
     /// <summary>The columns of <c>class</c>.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow_>
+    public sealed class ColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
     {
+        private readonly global::JsonOrm.Queries.RowSource _source;
+
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
         {
+            _source = source;
             this.@int = new(source, 0);
             this.@string = new(source, 1);
             this.TRow = new(source, 2);
@@ -38,5 +47,36 @@ partial class @class
 
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, never null.</summary>
         public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; }
+
+        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
+    }
+
+    /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
+    /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
+    {
+        private readonly global::JsonOrm.Queries.RowSource _source;
+
+        /// <summary>Names the columns of a source of rows.</summary>
+        /// <param name="source">Where the rows come from.</param>
+        public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+        {
+            _source = source;
+            this.@int = new(source, 0);
+            this.@string = new(source, 1);
+            this.TRow = new(source, 2);
+        }
+
+        /// <summary>Column <c>int</c>: <c>Int32</c>, null allowed.</summary>
+        public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int { get; }
+
+        /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
+        public global::JsonOrm.TextColumn<TRow_, string?> @string { get; }
+
+        /// <summary>Column <c>TRow</c>: <c>Int32</c>, null allowed.</summary>
+        public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; }
+
+        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
     }
 }

@@ -29,6 +29,11 @@ partial class Album : global::JsonOrm.ITable<global::Album>
                 new("ProducerId", "ProducerId", global::JsonOrm.ColumnType.Int32, isNullable: true),
             },
             key: new int[] { 0 },
+            indexes: new global::JsonOrm.IndexSchema[]
+            {
+                new("ix_album_ArtistId", new int[] { 1 }, isUnique: false),
+                new("ix_album_ProducerId", new int[] { 2 }, isUnique: false),
+            },
             foreignKeys: new global::JsonOrm.ForeignKeySchema[]
             {
                 new(new int[] { 1 }, "artist", global::JsonOrm.ReferentialAction.Cascade),

@@ -122,7 +122,7 @@ public sealed class QueryTextTests
 
             public IntegerColumn<Guest, int> Age { get; } = new(source, 1);
 
-            public IntegerColumn<Guest, int?> Rank { get; } = new(source, 2);
+            public NullableIntegerColumn<Guest, int> Rank { get; } = new(source, 2);
 
             public TextColumn<Guest, string?> City { get; } = new(source, 3);
 

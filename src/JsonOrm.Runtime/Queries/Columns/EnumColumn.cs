@@ -18,4 +18,8 @@ public sealed class EnumColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
 
     /// <inheritdoc/>
     public ColumnNode Column => (ColumnNode)Node;
+
+    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
+    /// <param name="column">The column.</param>
+    public static implicit operator ScalarExpr<T, V?>(EnumColumn<T, V> column) => new(column.Node, EnumMapping<V>.Nullable);
 }

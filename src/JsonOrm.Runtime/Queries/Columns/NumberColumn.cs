@@ -2,10 +2,11 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of numbers.</summary>
+/// <summary>A column of floats, doubles or decimals; never null. It stands also where an expression that may be null is wanted.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class NumberColumn<T, V> : NumberExpr<T, V>, IColumn<T, V>
+    where V : struct
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
@@ -17,4 +18,8 @@ public sealed class NumberColumn<T, V> : NumberExpr<T, V>, IColumn<T, V>
 
     /// <inheritdoc/>
     public ColumnNode Column => (ColumnNode)Node;
+
+    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
+    /// <param name="column">The column.</param>
+    public static implicit operator NumberExpr<T, V?>(NumberColumn<T, V> column) => new(column.Node, ValueMapping<V?>.Default);
 }

@@ -2,10 +2,11 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of Guids, chars, times, lengths of time or byte arrays, or their nullable forms.</summary>
+/// <summary>A column of Guids, chars, times or lengths of time; never null. It stands also where an expression that may be null is wanted.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class ScalarColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
+    where V : struct
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
@@ -17,4 +18,8 @@ public sealed class ScalarColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
 
     /// <inheritdoc/>
     public ColumnNode Column => (ColumnNode)Node;
+
+    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
+    /// <param name="column">The column.</param>
+    public static implicit operator ScalarExpr<T, V?>(ScalarColumn<T, V> column) => new(column.Node, ValueMapping<V?>.Default);
 }

@@ -1,0 +1,28 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>A property that leads to rows of a table, where no foreign key or more than one could be meant.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnresolvedRelationAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.UnresolvedRelation,
+        "A relation has no foreign key that can be told",
+        "'{0}' cannot lead to rows of '{1}': {2}. To go on, {3}.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnresolvedRelation));
+
+    /// <summary>The rule.</summary>
+    public UnresolvedRelationAnalyzer()
+        : base(s_rule, TableRule.UnresolvedRelation)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) =>
+        Finding.Of([.. violation.Arguments]);
+}

@@ -1,0 +1,157 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>
+/// Emits <c>ColumnSet&lt;TRow&gt;</c>, or <c>NullableColumnSet&lt;TRow&gt;</c> for rows that may be missing: the same columns, each of
+/// which may then be null, and the same relations.
+/// </summary>
+internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWriter writer, bool isNullable)
+{
+    private const string RowSource = "global::JsonOrm.Queries.RowSource";
+
+    // Members of object that a column of the same name hides.
+    private static readonly string[] s_objectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals"];
+
+    private readonly string _type = isNullable ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet;
+    private readonly HashSet<string> _taken = [.. table.Columns.Select(column => column.Property), .. table.Relations.Select(relation => relation.Property)];
+
+    public void Write()
+    {
+        string name = CSharpText.Xml(table.Name);
+        RelationShape[] paths = [.. table.Relations.Where(relation => relation.Kind == RelationKind.ToOne)];
+        string source = Field("source");
+        string[] fields = [.. paths.Select(path => Field(char.ToLowerInvariant(path.Property[0]) + path.Property.Substring(1)))];
+        writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
+        writer.Write("/// <typeparam name=\"" + row + "\">The row type of the query in which they stand.</typeparam>");
+        writer.Write(SourceFile.GeneratedCode);
+        writer.Begin("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> : global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ">");
+        writer.Write("private readonly " + RowSource + " " + source + ";");
+        for (int i = 0; i < paths.Length; i++)
+        {
+            writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
+        }
+
+        writer.Blank();
+        WriteConstructor(source);
+        foreach (MemberShape column in table.Columns)
+        {
+            writer.Blank();
+            writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + ".</summary>");
+            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape) + " " + CSharpText.Identifier(column.Property) + " { get; }");
+        }
+
+        foreach (RelationShape relation in table.Relations)
+        {
+            int path = Array.IndexOf(paths, relation);
+            writer.Blank();
+            if (path >= 0)
+            {
+                WritePath(relation, source, fields[path]);
+            }
+            else
+            {
+                WriteSet(relation, source);
+            }
+        }
+
+        writer.Blank();
+        writer.Write(RowSource + " global::JsonOrm.IColumnSet<" + row + ">.Source => " + source + ";");
+        writer.End();
+    }
+
+    private void WriteConstructor(string field)
+    {
+        var names = new ShapeNames(table);
+        writer.Write("""
+            /// <summary>Names the columns of a source of rows.</summary>
+            /// <param name="source">Where the rows come from.</param>
+            """);
+        writer.Begin("public " + _type + "(" + RowSource + " source)");
+        writer.Write(field + " = source;");
+        for (int i = 0; i < table.Columns.Count; i++)
+        {
+            MemberShape column = table.Columns[i];
+            string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) : "";
+            // Qualified: a column may bear the parameter's name.
+            writer.Write("this." + CSharpText.Identifier(column.Property) + " = new(source, " + CSharpText.Literal(i) + reader + ");");
+        }
+
+        writer.End();
+    }
+
+    private void WritePath(RelationShape relation, string source, string field)
+    {
+        string columns = string.Join("</c>, <c>", relation.ForeignKey.Select(place => CSharpText.Xml(table.Columns[place].Name)));
+        writer.Write("/// <summary>The row to which <c>" + columns + "</c> refers" + (IsOptional(relation) ? ", if there is one" : "") + ".</summary>");
+        writer.Write("public " + Hides(relation.Property) + PathType(relation) + " " + CSharpText.Identifier(relation.Property) + " =>");
+        writer.Write("    " + field + " ??= new(" + RowSource + ".Through(" + source + ", " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "));");
+    }
+
+    /// <summary>A set is made anew each time, so that one relation used twice in a query is two sources.</summary>
+    private void WriteSet(RelationShape relation, string source)
+    {
+        writer.Write(relation.Kind == RelationKind.Through
+            ? "/// <summary>The rows that <c>" + CSharpText.Xml(relation.Link!.Type.Replace("global::", "")) + "</c> pairs with this one.</summary>"
+            : "/// <summary>The rows that refer to this one.</summary>");
+        writer.Write("public " + Hides(relation.Property) + ColumnsEmitter.RowSetOf(relation.Target, row) + " " + CSharpText.Identifier(relation.Property) + " =>");
+        string field = RelationsEmitter.Field(relation);
+        writer.Write("    new(global::JsonOrm.Queries.RelatedRows.Of(" + source + ", " + field + "), static rows => new(rows), static rows => new(rows), " + source + ", " + field + ");");
+    }
+
+    private bool IsOptional(RelationShape relation) => isNullable || relation.IsOptional;
+
+    private string PathType(RelationShape relation) =>
+        relation.Target + "." + (IsOptional(relation) ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet) + "<" + row + ">";
+
+    private string Field(string name)
+    {
+        string field = "_" + name;
+        while (!_taken.Add(field))
+        {
+            field += "_";
+        }
+
+        return field;
+    }
+
+    private static string Hides(string property) => s_objectMembers.Contains(property) ? "new " : "";
+
+    private string Reader(ShapeNames names, TypeShape shape)
+    {
+        string read = ShapeText.Read(table, names, shape);
+        return ShapeText.IsComposite(shape) ? "RowCodec." + read : read;
+    }
+
+    private string Describe(TypeShape shape)
+    {
+        string type = shape.Kind switch
+        {
+            ShapeKind.Scalar => "<c>" + shape.Column + "</c>",
+            ShapeKind.Enum => "the name of a <c>" + CSharpText.Xml(shape.Type.Replace("global::", "")) + "</c>",
+            ShapeKind.Owned => "a nested object",
+            ShapeKind.Sequence => "a list",
+            ShapeKind.Dictionary => "a dictionary",
+            _ => "any JSON",
+        };
+        return type + (isNullable || ShapeText.IsNullableColumn(shape) ? ", null allowed" : ", never null");
+    }
+
+    private string ColumnType(TypeShape shape)
+    {
+        bool mayBeNull = isNullable || shape.IsNullable;
+        string ofReference = "<" + row + ", " + (mayBeNull ? shape.Type + "?" : shape.Type) + ">";
+        string nullable = mayBeNull ? "Nullable" : "";
+        return "global::JsonOrm." + shape.Column switch
+        {
+            ColumnKind.Boolean => nullable + "BooleanColumn<" + row + ">",
+            ColumnKind.String => "TextColumn" + ofReference,
+            ColumnKind.Bytes => "BytesColumn" + ofReference,
+            ColumnKind.Json => "JsonColumn" + ofReference,
+            ColumnKind.Enum => nullable + "EnumColumn<" + row + ", " + shape.Type + ">",
+            ColumnKind.DateTime or ColumnKind.DateTimeOffset or ColumnKind.DateOnly => nullable + "DateColumn<" + row + ", " + shape.Type + ">",
+            _ => nullable + (shape.Column.IsInteger() ? "Integer" : shape.Column.IsNumber() ? "Number" : "Scalar") + "Column<" + row + ", " + shape.Type + ">",
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Generators.Parsing;
+
+/// <summary>Turns a relation into what can be kept in a model.</summary>
+internal static class RelationParser
+{
+    public static RelationShape Parse(Relation relation, INamedTypeSymbol table, Compilation compilation)
+    {
+        IPropertySymbol property = relation.Property.Symbol;
+        ITypeSymbol? element = relation.Property.IsCollection ? TypeClassifier.ElementOf(property.Type) : null;
+        return new RelationShape(
+            property.Name,
+            relation.Kind,
+            TypeClassifier.NameOf(relation.Property.Target),
+            relation.ForeignKey,
+            relation.IsOptional,
+            relation.Link is { } link ? new LinkShape(TypeClassifier.NameOf(link.Type), link.ToThis, link.ToTarget) : null,
+            new RelationMember(
+                SettingOf(property, table, compilation),
+                TypeClassifier.NameOf(property.Type),
+                element is null ? CollectionBuilding.None : TypeClassifier.BuildingOf(property.Type),
+                property.Type.IsReferenceType && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated,
+                element?.NullableAnnotation == NullableAnnotation.Annotated,
+                TypeClassifier.NameOf(property.ContainingType)));
+    }
+
+    private static MemberSetting SettingOf(IPropertySymbol property, INamedTypeSymbol table, Compilation compilation) => property.SetMethod switch
+    {
+        null => MemberSetting.Constructor,
+        { } setter when !compilation.IsSymbolAccessibleWithin(setter, table, table) => MemberSetting.Accessor,
+        { IsInitOnly: true } => MemberSetting.Init,
+        _ => MemberSetting.Set,
+    };
+}
