@@ -27,7 +27,11 @@ internal static class RelationsEmitter
 
         foreach (RelationShape relation in table.Relations)
         {
-            DeclareAccessor(table, relation, writer);
+            DeclareAccessor(table, relation.Member, relation.Property, writer);
+            if (relation.Inverse is { } inverse)
+            {
+                DeclareAccessor(table, inverse, InverseName(relation), writer);
+            }
         }
 
         writer.End();
@@ -53,9 +57,18 @@ internal static class RelationsEmitter
         string value = relation.Kind == RelationKind.ToOne
             ? relation.Target + "? value"
             : "global::System.Collections.Generic.List<" + relation.Target + "> value";
-        writer.Write("static (" + table.Type.FullName + " row, " + value + ") => " + Assignment(table, relation) + ");");
+        bool hasInverse = relation.Inverse is { } back && CanSet(table, back);
+        writer.Write("static (" + table.Type.FullName + " row, " + value + ") => " + Assignment(table, relation) + (hasInverse ? "," : ");"));
+        if (hasInverse)
+        {
+            writer.Write("static (row, value) => " + Assignment(relation.Inverse!, InverseName(relation)) + ");");
+        }
+
         writer.Outdent();
     }
+
+    /// <summary>What the accessor of a relation's other end is called: its own name may be that of a relation here.</summary>
+    private static string InverseName(RelationShape relation) => relation.Property + "Inverse";
 
     private static string Places(EquatableArray<int> places) => "new int[] { " + string.Join(", ", places.Select(CSharpText.Literal)) + " }";
 
@@ -68,12 +81,17 @@ internal static class RelationsEmitter
                 "Property " + relation.Property + " of " + table.Type.DisplayName + " cannot be given rows: it stands in a generic type and has no set accessor. Add one.") + ")";
         }
 
+        return Assignment(member, relation.Property);
+    }
+
+    private static string Assignment(RelationMember member, string accessor)
+    {
         string value = Value(member);
         return member.Setting switch
         {
-            MemberSetting.Set => "row." + CSharpText.Identifier(relation.Property) + " = " + value,
-            MemberSetting.Constructor => "FieldOf" + relation.Property + "(row) = " + value,
-            _ => "Assign" + relation.Property + "(row, " + value + ")",
+            MemberSetting.Set => "row." + CSharpText.Identifier(member.Property) + " = " + value,
+            MemberSetting.Constructor => "FieldOf" + accessor + "(row) = " + value,
+            _ => "Assign" + accessor + "(row, " + value + ")",
         };
     }
 
@@ -101,9 +119,8 @@ internal static class RelationsEmitter
     private static bool CanSet(TableModel table, RelationMember member) =>
         member.Setting == MemberSetting.Set || (table.Type.TypeParameters.Count == 0 && member.DeclaringType.IndexOf('<') < 0);
 
-    private static void DeclareAccessor(TableModel table, RelationShape relation, SourceWriter writer)
+    private static void DeclareAccessor(TableModel table, RelationMember member, string name, SourceWriter writer)
     {
-        RelationMember member = relation.Member;
         if (member.Setting == MemberSetting.Set || !CanSet(table, member))
         {
             return;
@@ -113,12 +130,12 @@ internal static class RelationsEmitter
         writer.Blank();
         if (member.Setting == MemberSetting.Constructor)
         {
-            writer.Write(UnsafeAccessor + "Field, Name = " + CSharpText.Literal("<" + relation.Property + ">k__BackingField") + ")]");
-            writer.Write("private static extern ref " + type + " FieldOf" + relation.Property + "(" + member.DeclaringType + " row);");
+            writer.Write(UnsafeAccessor + "Field, Name = " + CSharpText.Literal("<" + member.Property + ">k__BackingField") + ")]");
+            writer.Write("private static extern ref " + type + " FieldOf" + name + "(" + member.DeclaringType + " row);");
             return;
         }
 
-        writer.Write(UnsafeAccessor + "Method, Name = " + CSharpText.Literal("set_" + relation.Property) + ")]");
-        writer.Write("private static extern void Assign" + relation.Property + "(" + member.DeclaringType + " row, " + type + " value);");
+        writer.Write(UnsafeAccessor + "Method, Name = " + CSharpText.Literal("set_" + member.Property) + ")]");
+        writer.Write("private static extern void Assign" + name + "(" + member.DeclaringType + " row, " + type + " value);");
     }
 }

@@ -9,7 +9,6 @@ internal static class RelationParser
     public static RelationShape Parse(Relation relation, INamedTypeSymbol table, Compilation compilation)
     {
         IPropertySymbol property = relation.Property.Symbol;
-        ITypeSymbol? element = relation.Property.IsCollection ? TypeClassifier.ElementOf(property.Type) : null;
         return new RelationShape(
             property.Name,
             relation.Kind,
@@ -17,13 +16,22 @@ internal static class RelationParser
             relation.ForeignKey,
             relation.IsOptional,
             relation.Link is { } link ? new LinkShape(TypeClassifier.NameOf(link.Type), link.ToThis, link.ToTarget) : null,
-            new RelationMember(
-                SettingOf(property, table, compilation),
-                TypeClassifier.NameOf(property.Type),
-                element is null ? CollectionBuilding.None : TypeClassifier.BuildingOf(property.Type),
-                property.Type.IsReferenceType && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated,
-                element?.NullableAnnotation == NullableAnnotation.Annotated,
-                TypeClassifier.NameOf(property.ContainingType)));
+            MemberOf(relation.Property, table, compilation),
+            relation.Inverse is { } inverse ? MemberOf(inverse, table, compilation) : null);
+    }
+
+    private static RelationMember MemberOf(RelationProperty relation, INamedTypeSymbol table, Compilation compilation)
+    {
+        IPropertySymbol property = relation.Symbol;
+        ITypeSymbol? element = relation.IsCollection ? TypeClassifier.ElementOf(property.Type) : null;
+        return new RelationMember(
+            property.Name,
+            SettingOf(property, table, compilation),
+            TypeClassifier.NameOf(property.Type),
+            element is null ? CollectionBuilding.None : TypeClassifier.BuildingOf(property.Type),
+            property.Type.IsReferenceType && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated,
+            element?.NullableAnnotation == NullableAnnotation.Annotated,
+            TypeClassifier.NameOf(property.ContainingType));
     }
 
     private static MemberSetting SettingOf(IPropertySymbol property, INamedTypeSymbol table, Compilation compilation) => property.SetMethod switch

@@ -8,12 +8,14 @@ namespace JsonOrm.Rules;
 /// <param name="ForeignKey">As in <see cref="RelationShape"/>.</param>
 /// <param name="IsOptional">As in <see cref="RelationShape"/>.</param>
 /// <param name="Link">The link table, or null.</param>
+/// <param name="Inverse">As in <see cref="RelationShape"/>.</param>
 internal sealed record Relation(
     RelationProperty Property,
     RelationKind Kind,
     EquatableArray<int> ForeignKey,
     bool IsOptional,
-    Link? Link);
+    Link? Link,
+    RelationProperty? Inverse = null);
 
 /// <summary>A link table with its type.</summary>
 /// <param name="Type">The type.</param>

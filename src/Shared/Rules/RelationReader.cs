@@ -69,7 +69,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
         candidates = isToldApart ? named : candidates;
         if (candidates.Length == 1)
         {
-            return new Relation(property, RelationKind.ToMany, candidates[0].Shape.Columns, false, null);
+            return new Relation(property, RelationKind.ToMany, candidates[0].Shape.Columns, false, null, Over(other, candidates[0]).FirstOrDefault());
         }
 
         Report(
@@ -90,12 +90,15 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
             return reference.Shape.Columns.Select(place => other.Stored.Properties[place].Symbol.Name).SequenceEqual(ReferenceReader.Names(attribute));
         }
 
-        IEnumerable<RelationProperty> over = other.Stored.Relations.Where(relation =>
-            !relation.IsCollection && other.References.Relations.TryGetValue(relation.Symbol.Name, out Reference? known) && Equals(known, reference));
+        IEnumerable<RelationProperty> over = Over(other, reference);
         return property.Symbol.FindAttribute(KnownNames.InverseProperty)?.Positional(0) is string inverse
             ? over.Any(relation => relation.Symbol.Name == inverse)
             : over.Any(relation => relation.Symbol.FindAttribute(KnownNames.InverseProperty)?.Positional(0) as string == property.Symbol.Name);
     }
+
+    /// <summary>The to-one relations that follow a foreign key.</summary>
+    private static IEnumerable<RelationProperty> Over(TableDeclaration other, Reference reference) => other.Stored.Relations.Where(relation =>
+        !relation.IsCollection && other.References.Relations.TryGetValue(relation.Symbol.Name, out Reference? known) && Equals(known, reference));
 
     private Relation? ReadThrough(RelationProperty property, AttributeData attribute)
     {

@@ -21,6 +21,7 @@ internal enum RelationKind
 /// <param name="IsOptional">True for a to-one relation with a column that may be null.</param>
 /// <param name="Link">How the link table pairs rows, or null.</param>
 /// <param name="Member">How the property is given its rows.</param>
+/// <param name="Inverse">Of a to-many relation, the property of the other table that leads back, or null.</param>
 internal sealed record RelationShape(
     string Property,
     RelationKind Kind,
@@ -28,7 +29,8 @@ internal sealed record RelationShape(
     EquatableArray<int> ForeignKey,
     bool IsOptional,
     LinkShape? Link,
-    RelationMember Member);
+    RelationMember Member,
+    RelationMember? Inverse);
 
 /// <summary>A link table.</summary>
 /// <param name="Type">Its fully qualified type.</param>
@@ -37,6 +39,7 @@ internal sealed record RelationShape(
 internal sealed record LinkShape(string Type, EquatableArray<int> ToThis, EquatableArray<int> ToTarget);
 
 /// <summary>How a relation's property is given its rows.</summary>
+/// <param name="Property">The property's name, without <c>@</c>.</param>
 /// <param name="Setting">How it is set; <see cref="MemberSetting.Constructor"/> means that it has a field of its own and no setter.</param>
 /// <param name="Type">The property's fully qualified type, without its own nullability.</param>
 /// <param name="Building">What collection is made of the rows; none for a to-one relation.</param>
@@ -44,6 +47,7 @@ internal sealed record LinkShape(string Type, EquatableArray<int> ToThis, Equata
 /// <param name="HasNullableElements">True when the collection is declared to hold nulls.</param>
 /// <param name="DeclaringType">The fully qualified type that declares it.</param>
 internal sealed record RelationMember(
+    string Property,
     MemberSetting Setting,
     string Type,
     CollectionBuilding Building,

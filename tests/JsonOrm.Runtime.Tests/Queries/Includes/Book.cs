@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using TableAttribute = JsonOrm.TableAttribute;
 
 namespace JsonOrm.Runtime.Tests.Queries.Includes;
 
@@ -14,5 +16,6 @@ public partial class Book
 
     public decimal? ShelfNumber { get; set; }
 
+    [ForeignKey("Room, ShelfNumber")]
     public Shelf? Shelf { get; set; }
 }

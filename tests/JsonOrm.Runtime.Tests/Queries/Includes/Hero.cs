@@ -24,5 +24,6 @@ public partial class Hero
 
     public List<Hero> Students { get; set; } = [];
 
+    [Through<HeroMission>]
     public List<Mission> Missions { get; set; } = [];
 }

@@ -10,5 +10,6 @@ public partial class Mission
 
     public required string Title { get; set; }
 
+    [Through<HeroMission>]
     public List<Hero> Heroes { get; set; } = [];
 }
