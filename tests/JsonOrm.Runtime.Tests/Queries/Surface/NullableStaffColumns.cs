@@ -4,15 +4,15 @@ namespace JsonOrm.Runtime.Tests.Queries.Surface;
 
 internal sealed class NullableStaffColumns<TRow>(RowSource source) : IColumnSet<TRow>
 {
-    public IntegerColumn<TRow, int?> Id { get; } = new(source, 0);
+    public NullableIntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
     public TextColumn<TRow, string?> Name { get; } = new(source, 1);
 
     public TextColumn<TRow, string?> City { get; } = new(source, 2);
 
-    public IntegerColumn<TRow, int?> BossId { get; } = new(source, 3);
+    public NullableIntegerColumn<TRow, int> BossId { get; } = new(source, 3);
 
-    public NumberColumn<TRow, decimal?> Salary { get; } = new(source, 4);
+    public NullableNumberColumn<TRow, decimal> Salary { get; } = new(source, 4);
 
     public NullableStaffColumns<TRow> Boss => new(RowSource.Through(source, [3], Staff.Schema, isOptional: true));
 

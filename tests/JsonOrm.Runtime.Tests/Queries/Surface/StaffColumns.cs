@@ -10,7 +10,7 @@ internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow>
 
     public TextColumn<TRow, string?> City { get; } = new(source, 2);
 
-    public IntegerColumn<TRow, int?> BossId { get; } = new(source, 3);
+    public NullableIntegerColumn<TRow, int> BossId { get; } = new(source, 3);
 
     public NumberColumn<TRow, decimal> Salary { get; } = new(source, 4);
 
