@@ -45,16 +45,8 @@ internal sealed class QueryReport
 
     private static string Text(ScanPlan plan, ScanStatistics statistics)
     {
-        string access = plan.Access switch
-        {
-            AccessPath.KeySeek => $"key seek ({plan.Ranges})",
-            AccessPath.KeyRange => $"key range ({plan.Ranges})",
-            AccessPath.IndexSeek when plan.Ranges is null => $"index {plan.Schema.Indexes[plan.Index].Name} read in its order",
-            AccessPath.IndexSeek => $"index seek {plan.Schema.Indexes[plan.Index].Name} ({plan.Ranges})",
-            _ => "scan",
-        };
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Schema.Name}: {access}{(plan.IsReverse ? ", downwards" : "")}");
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Schema.Name}: {plan}");
         if (plan.Predicate is { } predicate)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n   filter: {predicate}");
@@ -66,7 +58,7 @@ internal sealed class QueryReport
             text.Append(CultureInfo.InvariantCulture, $", expected: {estimate}");
         }
 
-        if (plan.Access is AccessPath.Scan or AccessPath.KeyRange && !plan.IsReverse)
+        if (plan.ReadsChunks)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n   chunks read: {statistics.ChunksRead}, ruled out by zone maps: {statistics.ChunksPruned}");
         }

@@ -22,7 +22,7 @@ internal sealed partial class QueryRun
             return Filter(Input(query), query.Predicate);
         }
 
-        ScanStep scan = Scan(query.GroupBy is null ? query : query with { Orderings = [], Limit = null }, out isOrdered, out StepReport report);
+        ScanStep scan = Scan(query, out isOrdered, out StepReport report);
         isOrdered &= query.GroupBy is null;
         return new RowFlow(scan.Run(), report);
     }

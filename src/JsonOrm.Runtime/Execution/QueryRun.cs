@@ -113,6 +113,11 @@ internal sealed partial class QueryRun
             return (Once(() => [IntegerVectors.Of([table.RowCount], null)]), new StepReport(table.Schema.Name, () => $"the table knows its {table.RowCount} rows") { CountsItself = true });
         }
 
+        if (ExtremesStep.TryPlan(Folded(query), table, _scope) is { } extremes)
+        {
+            return (Once(extremes.Run), extremes.Report);
+        }
+
         // The order of rows cannot matter, nor can what is sorted.
         ScanStep scan = Scan(query with { Orderings = [] }, out _, out StepReport report);
         return (Once(() => scan.ReadsChunks ? step.Run(scan, table.RowCount) : step.Run(scan.Run())), report);
@@ -129,13 +134,15 @@ internal sealed partial class QueryRun
     private ScanStep Scan(QueryModel query, out bool isOrdered, out StepReport report)
     {
         TableVersion table = _scope.Table(query.Source);
-        QueryModel folded = query.Predicate is null ? query : query with { Predicate = SubqueryFolding.Fold(query.Predicate, _scope) };
-        ScanPlan plan = ScanPlanner.Plan(folded, table, _scope.Planning);
+        ScanPlan plan = ScanPlanner.Plan(Folded(query), table, _scope.Planning);
         var scan = new ScanStep(plan, query.Source, table, _scope);
         report = QueryReport.Describe(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;
         return scan;
     }
+
+    private QueryModel Folded(QueryModel query) =>
+        query.Predicate is null ? query : query with { Predicate = SubqueryFolding.Fold(query.Predicate, _scope) };
 
     private static ResultBatch Batch(ColumnVector[] columns) => new(new RowBatch(columns, columns[0].Count), null, null, columns[0].Count);
 }

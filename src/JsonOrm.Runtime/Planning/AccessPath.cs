@@ -14,4 +14,10 @@ internal enum AccessPath : byte
 
     /// <summary>Keys from an index, then the rows.</summary>
     IndexSeek,
+
+    /// <summary>The entries of an index alone, which have every column that is needed.</summary>
+    IndexOnly,
+
+    /// <summary>The keys of several seeks, each once, then the rows.</summary>
+    Union,
 }

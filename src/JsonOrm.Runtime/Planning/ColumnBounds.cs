@@ -25,7 +25,10 @@ internal sealed class ColumnBounds(ColumnSchema column)
 
     public bool IsHighInclusive { get; private set; }
 
-    public bool HasRange => Low is not null || High is not null || Prefix is not null;
+    /// <summary>True when it is said not to be null, which a range or a list of values says too.</summary>
+    public bool IsNotNull { get; private set; }
+
+    public bool HasRange => Low is not null || High is not null || Prefix is not null || IsNotNull;
 
     /// <summary>The conjuncts that say so.</summary>
     public IReadOnlyList<ExpressionNode> Sources => _sources;
@@ -56,6 +59,7 @@ internal sealed class ColumnBounds(ColumnSchema column)
     private static ColumnSchema? ColumnOf(ExpressionNode conjunct) => conjunct switch
     {
         ColumnNode { Source: TableSource } column => column.Column,
+        UnaryNode { Operator: UnaryOperator.Not, Operand: UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode { Source: TableSource } column } } => column.Column,
         UnaryNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
         BinaryNode { Left: ColumnNode { Source: TableSource } column } => column.Column,
         InNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
@@ -69,6 +73,7 @@ internal sealed class ColumnBounds(ColumnSchema column)
         {
             ColumnNode => AddValues([Value.From(true)]),
             UnaryNode { Operator: UnaryOperator.Not, Operand: ColumnNode } => AddValues([Value.From(false)]),
+            UnaryNode { Operator: UnaryOperator.Not } => IsNotNull = true,
             UnaryNode { Operator: UnaryOperator.IsNull } => AddValues([Value.Null]),
             InNode membership => AddValues(membership.Values.Where(value => !value.IsNull)),
             BinaryNode { Right: ConstantNode { Value.IsNull: false } constant } compare => AddComparison(compare.Operator, constant.Value),

@@ -2,34 +2,94 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Tells whether an order asked for is one that keys or index entries have already. Ties stand in key order.</summary>
+/// <summary>Tells whether an order asked for is one that keys or index entries have already, upwards or downwards. Ties stand in key order.</summary>
 internal static class OrderMatcher
 {
-    /// <summary>True when there is no order, or it is that of the key.</summary>
-    public static bool IsKeyOrder(IReadOnlyList<Ordering> orderings, TableSchema schema) =>
-        Matches(orderings, [.. schema.Key], isDescending: false);
-
-    /// <summary>True when the order is the whole key's, downwards.</summary>
-    public static bool IsReverseKeyOrder(IReadOnlyList<Ordering> orderings, TableSchema schema) =>
-        orderings.Count >= schema.Key.Count && Matches(orderings, [.. schema.Key], isDescending: true);
-
-    /// <summary>True when the order is that of an index's entries.</summary>
-    public static bool IsIndexOrder(IReadOnlyList<Ordering> orderings, IndexSchema index, TableSchema schema) =>
-        orderings.Count >= index.Columns.Count && Matches(orderings, [.. index.Columns, .. schema.Key], isDescending: false);
-
-    // What stands behind the whole key cannot change the order any more.
-    private static bool Matches(IReadOnlyList<Ordering> orderings, int[] columns, bool isDescending)
+    /// <summary>How entries must be walked to give the order; null when no walk does.</summary>
+    /// <param name="orderings">The order.</param>
+    /// <param name="entry">The table's ordinals of the entry's columns: the indexed ones, then those of the key.</param>
+    /// <param name="valueCount">How many of them are indexed ones; 0 for the table itself.</param>
+    /// <param name="bounds">What the predicate says of columns: one with a single value does not matter to an order.</param>
+    /// <param name="mismatch">Why no walk gives it, when none does.</param>
+    public static EntryOrder? Match(
+        IReadOnlyList<Ordering> orderings, ReadOnlySpan<int> entry, int valueCount, Dictionary<int, ColumnBounds> bounds, out string mismatch)
     {
-        for (int i = 0; i < Math.Min(orderings.Count, columns.Length); i++)
+        mismatch = "";
+        int place = 0, nullSplit = -1;
+        bool? isReverse = null;
+        for (int i = 0; i < orderings.Count; i++)
         {
-            if (orderings[i].IsDescending != isDescending
-                || orderings[i].Expression is not ColumnNode { Source: TableSource } column
-                || column.Column.Ordinal != columns[i])
+            if (orderings[i].Expression is not ColumnNode { Source: TableSource } node)
             {
-                return false;
+                mismatch = $"it is not ordered by {orderings[i].Expression}";
+                return null;
             }
+
+            int ordinal = node.Column.Ordinal;
+            if (IsFixed(ordinal, bounds) || entry[..place].Contains(ordinal))
+            {
+                continue;
+            }
+
+            bool startsOrder = isReverse is null;
+            place = SkipFixed(entry, place, bounds);
+            if (place == entry.Length)
+            {
+                break;
+            }
+
+            if (entry[place] != ordinal)
+            {
+                mismatch = $"it is not ordered by {node.Column.Name} there";
+                return null;
+            }
+
+            if (isReverse is { } direction && direction != orderings[i].IsDescending)
+            {
+                mismatch = "the order asked for goes up in one column and down in another";
+                return null;
+            }
+
+            isReverse = orderings[i].IsDescending;
+            if (node.Column.IsNullable && orderings[i].NullsComeFirst == orderings[i].IsDescending && !IsBounded(ordinal, bounds))
+            {
+                if (!startsOrder)
+                {
+                    mismatch = $"its nulls of {node.Column.Name} lie at the other end";
+                    return null;
+                }
+
+                nullSplit = place;
+            }
+
+            place++;
         }
 
-        return true;
+        place = SkipFixed(entry, place, bounds);
+        bool isWhole = place == entry.Length || (isReverse != true && place >= valueCount);
+        if (!isWhole && isReverse is null)
+        {
+            mismatch = "its entries are not in key order";
+            return null;
+        }
+
+        return new EntryOrder(isReverse == true, isWhole ? 0 : place, !isWhole && place < valueCount, nullSplit);
+    }
+
+    /// <summary>True when rows that satisfy the predicate all have one value in the column.</summary>
+    public static bool IsFixed(int ordinal, Dictionary<int, ColumnBounds> bounds) => bounds.TryGetValue(ordinal, out ColumnBounds? known) && known.Values is { Length: 1 };
+
+    // A bound of any kind leaves nulls out; IS NULL fixes the column, which comes before this.
+    private static bool IsBounded(int ordinal, Dictionary<int, ColumnBounds> bounds) =>
+        bounds.TryGetValue(ordinal, out ColumnBounds? known) && (known.HasRange || known.Values is not null);
+
+    private static int SkipFixed(ReadOnlySpan<int> entry, int place, Dictionary<int, ColumnBounds> bounds)
+    {
+        while (place < entry.Length && IsFixed(entry[place], bounds))
+        {
+            place++;
+        }
+
+        return place;
     }
 }

@@ -53,6 +53,17 @@ internal static class RangeBuilder
         return new AccessRanges(ranges, fixedColumns == keyLength, fixedColumns == columns.Length, sources);
     }
 
+    /// <summary>The entries of an index that agree in the columns before one, those where that one is null put behind the others.</summary>
+    /// <param name="ranges">The entries without regard to nulls; null for all.</param>
+    /// <param name="columns">Ordinals of the indexed columns.</param>
+    /// <param name="place">The place among them of the one in question; each before it has a single value.</param>
+    /// <param name="bounds">What is known of each column.</param>
+    public static AccessRanges NullsLast(AccessRanges? ranges, int[] columns, int place, Dictionary<int, ColumnBounds> bounds)
+    {
+        byte[] prefix = Encode([.. columns.Take(place).Select(ordinal => bounds[ordinal].Values![0])], null).Bytes!;
+        return new AccessRanges([KeyRange.Prefix([.. prefix, 1]), KeyRange.Prefix([.. prefix, 0])], false, false, ranges?.Sources ?? []);
+    }
+
     private static KeyRange Range(Value[] prefix, ColumnBounds? last, bool isNumber, bool isWhole)
     {
         if (isNumber)
@@ -68,7 +79,7 @@ internal static class RangeBuilder
             return isWhole ? KeyRange.Point(key) : KeyRange.Prefix(key.Bytes);
         }
 
-        return last.Low is null && last.High is null ? TextRange(prefix, last.Prefix!) : Interval(prefix, last);
+        return last is { Low: null, High: null, Prefix: { } text } ? TextRange(prefix, text) : Interval(prefix, last);
     }
 
     private static KeyRange Empty => new(RowKey.FromInt64(1), true, RowKey.FromInt64(0), true);

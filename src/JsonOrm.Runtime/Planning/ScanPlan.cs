@@ -13,8 +13,11 @@ internal sealed record ScanPlan
     /// <summary>The keys or index entries; null for a scan, or for an index read only for its order.</summary>
     public AccessRanges? Ranges { get; init; }
 
-    /// <summary>The index's place in the schema, for <see cref="AccessPath.IndexSeek"/>.</summary>
+    /// <summary>The index's place in the schema, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
     public int Index { get; init; }
+
+    /// <summary>The alternatives, for <see cref="AccessPath.Union"/>.</summary>
+    public IReadOnlyList<ScanPlan> Alternatives { get; init; } = [];
 
     /// <summary>The whole predicate; also checked on rows that a range or index led to. Null for all rows.</summary>
     public ExpressionNode? Predicate { get; init; }
@@ -26,15 +29,35 @@ internal sealed record ScanPlan
     /// <summary>True when rows come in the order asked for, so that no sort is needed.</summary>
     public bool IsOrdered { get; init; }
 
-    /// <summary>True to read keys downwards, row by row.</summary>
-    public bool IsReverse { get; init; }
+    /// <summary>How index entries, or keys, are walked one by one; null to take them by chunks, or for a seek to put the rows in key order.</summary>
+    public EntryOrder? Walk { get; init; }
 
-    /// <summary>True when index entries are followed in their own order rather than in key order.</summary>
-    public bool KeepsIndexOrder { get; init; }
-
-    /// <summary>How many rows the access is expected to give; null when nothing is known short of reading.</summary>
+    /// <summary>About how many rows the access leads to, before the rest of the predicate; null when nothing is known short of reading.</summary>
     public long? EstimatedRows { get; init; }
+
+    /// <summary>What running it costs, about; see <see cref="CostModel"/>.</summary>
+    public double Cost { get; init; }
 
     /// <summary>Why an index was not used, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>True when rows are read chunk by chunk, as columns.</summary>
+    public bool ReadsChunks => Access is AccessPath.Scan or AccessPath.KeyRange or AccessPath.IndexOnly && Walk is null;
+
+    private string IndexName => Schema.Indexes[Index].Name;
+
+    private string Direction => Walk is { IsReverse: true } ? ", downwards" : "";
+
+    /// <summary>The access in words.</summary>
+    public override string ToString() => Access switch
+    {
+        AccessPath.KeySeek => $"key seek ({Ranges})",
+        AccessPath.KeyRange => $"key range ({Ranges}){Direction}",
+        AccessPath.Scan => Walk is null ? "scan" : $"read in key order{Direction}",
+        AccessPath.Union => $"union of {string.Join(" and ", Alternatives)}",
+        AccessPath.IndexOnly when Ranges is null or { Sources.Count: 0 } => $"index {IndexName} alone{Direction}",
+        AccessPath.IndexOnly => $"index {IndexName} alone ({Ranges}){Direction}",
+        _ when Ranges is null or { Sources.Count: 0 } => $"index {IndexName} read in its order{Direction}",
+        _ => $"index seek {IndexName} ({Ranges}){Direction}",
+    };
 }

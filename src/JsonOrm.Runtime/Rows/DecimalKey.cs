@@ -44,4 +44,11 @@ internal static class DecimalKey
         destination[length++] = mask;
         return length;
     }
+
+    /// <summary>How many bytes the decimal at the beginning of a key takes.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> key)
+    {
+        byte mask = key[0] == 0 ? (byte)0xFF : (byte)0;
+        return key[0] == 1 ? 1 : 3 + key[2..].IndexOf(mask);
+    }
 }

@@ -27,14 +27,16 @@ internal sealed class ScanRange
     {
         _version = version;
         _delta = delta;
-        _deltaTaken = true;
     }
+
+    /// <summary>What stands between the rows and whoever reads them, as for an index read in its table's stead; to be set before the first use.</summary>
+    public Func<RowSegment, RowSegment>? View { get; set; }
 
     /// <summary>The chunk, or null when there is none here or its zone maps ruled it out.</summary>
     public ChunkInfo? Info { get; }
 
     /// <summary>The chunk's rows, read and verified at the first use; null when <see cref="Info"/> is.</summary>
-    public RowSegment? Chunk => Info is null ? null : _chunk ??= Load(Info);
+    public RowSegment? Chunk => Info is null ? null : _chunk ??= Viewed(Load(Info));
 
     /// <summary>The rows of newer layers; null when there are none.</summary>
     public RowSegment? Delta
@@ -44,14 +46,15 @@ internal sealed class ScanRange
             if (!_deltaTaken)
             {
                 _deltaTaken = true;
-                _delta = _version.HasChanges
-                    ? DeltaSegment.Take(_version.Layout, _version.SeekAboveChunks(_keys, withTombstones: false), int.MaxValue)
-                    : null;
+                _delta ??= _version.HasChanges ? DeltaSegment.Take(_version.Layout, _version.SeekAboveChunks(_keys, withTombstones: false), int.MaxValue) : null;
+                _delta = _delta is null ? null : Viewed(_delta);
             }
 
             return _delta;
         }
     }
+
+    private RowSegment Viewed(RowSegment rows) => View is { } view ? view(rows) : rows;
 
     private RowSegment Load(ChunkInfo info)
     {

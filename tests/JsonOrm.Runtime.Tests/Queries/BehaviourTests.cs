@@ -144,8 +144,8 @@ public sealed class BehaviourTests
         List<Sample> rows = SampleRows.MakeMany(new Random(8), 500);
         foreach ((string name, QuerySession db) in SampleStores.Of(rows))
         {
-            Query<Sample> page = All.OrderBy(s => s.Rank).ThenBy(s => s.Id).Skip(100).Take(20);
-            Assert.Equal(rows.OrderBy(row => row.Rank).ThenBy(row => row.Id).Skip(100).Take(20).Select(row => row.Id), page.Select(s => s.Id).ToList(db));
+            Query<Sample> page = All.OrderBy(s => s.Rank).ThenBy(s => s.Id).Skip(10).Take(20);
+            Assert.Equal(rows.OrderBy(row => row.Rank).ThenBy(row => row.Id).Skip(10).Take(20).Select(row => row.Id), page.Select(s => s.Id).ToList(db));
             Assert.Equal(name.EndsWith("with indexes", StringComparison.Ordinal), page.Explain(db).Contains("read in its order", StringComparison.Ordinal));
             Assert.Equal([499, 498], All.OrderByDescending(s => s.Id).Take(2).Select(s => s.Id).ToList(db));
         }

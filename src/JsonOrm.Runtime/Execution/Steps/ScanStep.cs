@@ -9,6 +9,7 @@ namespace JsonOrm.Execution;
 /// <summary>Runs a scan plan on one version of a table. Rows come in key order, or in the plan's own when it says so.</summary>
 internal sealed class ScanStep
 {
+    private const int FirstBatch = 16;
     private const int SeekBatch = 256;
 
     private readonly ScanPlan _plan;
@@ -16,6 +17,7 @@ internal sealed class ScanStep
     private readonly int[] _filterColumns;
     private readonly RowSource _source;
     private readonly ExecutionScope _scope;
+    private readonly IndexColumns? _indexColumns;
 
     public ScanStep(ScanPlan plan, RowSource source, TableVersion table, ExecutionScope scope)
     {
@@ -23,6 +25,7 @@ internal sealed class ScanStep
         _table = table;
         _source = source;
         _scope = scope;
+        _indexColumns = plan.Access == AccessPath.IndexOnly ? new IndexColumns(table.Form, plan.Index) : null;
         _filterColumns = plan.Filter is null ? [] : [.. plan.Filter.Columns.Distinct()];
     }
 
@@ -33,16 +36,15 @@ internal sealed class ScanStep
     public ExecutionScope Scope => _scope;
 
     /// <summary>True when rows are read chunk by chunk.</summary>
-    public bool ReadsChunks => _plan.Access is AccessPath.Scan or AccessPath.KeyRange && !_plan.IsReverse;
+    public bool ReadsChunks => _plan.ReadsChunks;
 
     /// <summary>The matching rows in order.</summary>
     public IEnumerable<RowFrame> Run()
     {
         if (!ReadsChunks)
         {
-            foreach (RowSlice[] lines in Lines())
+            foreach (RowSegment segment in Segments())
             {
-                var segment = new LineSegment(_table.Layout, lines);
                 if (Select(segment) is { Count: > 0 } found)
                 {
                     yield return found;
@@ -80,11 +82,13 @@ internal sealed class ScanStep
     /// <summary>The stretches of a chunk-by-chunk read, those ruled out by zone maps left out.</summary>
     public IEnumerable<ScanRange> Ranges()
     {
-        Func<ChunkInfo, bool>? keep = _plan.Pruner is null ? null : CanHold;
-        foreach (KeyRange keys in _plan.Ranges is { } ranges && _plan.Access == AccessPath.KeyRange ? ranges.Ranges : [KeyRange.All])
+        Func<ChunkInfo, bool>? keep = _plan.Pruner is null || _indexColumns is not null ? null : CanHold;
+        TableVersion table = _indexColumns is null ? _table : _table.Indexes[_plan.Index];
+        foreach (KeyRange keys in _plan.Ranges is { } ranges ? ranges.Ranges : [KeyRange.All])
         {
-            foreach (ScanRange range in _table.Scan(keys, keep))
+            foreach (ScanRange range in table.Scan(keys, keep))
             {
+                range.View = View;
                 _scope.Cancellation.ThrowIfCancellationRequested();
                 if (range.Info is not null)
                 {
@@ -150,24 +154,22 @@ internal sealed class ScanStep
         return canHold;
     }
 
-    private IEnumerable<RowSlice[]> Lines()
+    private RowSegment View(RowSegment rows) => _indexColumns is null ? rows : new IndexSegment(rows, _indexColumns);
+
+    // Rows found one by one, a few at a time.
+    private IEnumerable<RowSegment> Segments()
     {
-        IEnumerable<RowSlice> rows = _plan.Access switch
-        {
-            AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
-            AccessPath.IndexSeek => Find(IndexKeys()),
-            _ => Downwards(),
-        };
+        RowLayout layout = _indexColumns is null ? _table.Layout : _table.Indexes[_plan.Index].Layout;
         // The first batch is small: a query may want no more than a row.
-        int size = 16;
+        int size = FirstBatch;
         var batch = new List<RowSlice>(size);
-        foreach (RowSlice row in rows)
+        foreach (RowSlice line in Lines())
         {
-            batch.Add(row);
+            batch.Add(line);
             if (batch.Count == size)
             {
                 _scope.Cancellation.ThrowIfCancellationRequested();
-                yield return [.. batch];
+                yield return View(new LineSegment(layout, [.. batch]));
                 batch.Clear();
                 size = SeekBatch;
             }
@@ -175,9 +177,18 @@ internal sealed class ScanStep
 
         if (batch.Count > 0)
         {
-            yield return [.. batch];
+            yield return View(new LineSegment(layout, [.. batch]));
         }
     }
+
+    private IEnumerable<RowSlice> Lines() => _plan.Access switch
+    {
+        AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
+        AccessPath.IndexSeek => Find(Hits(_plan, _plan.Walk ?? EntryOrder.ByKey).Select(hit => hit.Key)),
+        AccessPath.IndexOnly => Hits(_plan, _plan.Walk!).Select(hit => hit.Entry),
+        AccessPath.Union => Find(Union()),
+        _ => Walked(_plan.Walk!.IsReverse),
+    };
 
     private IEnumerable<RowSlice> Find(IEnumerable<RowKey> keys)
     {
@@ -190,25 +201,33 @@ internal sealed class ScanStep
         }
     }
 
-    private IEnumerable<RowSlice> Downwards()
+    private IEnumerable<RowSlice> Walked(bool reverse)
     {
-        KeyCursor cursor = _table.Seek(_plan.Ranges is { } ranges ? ranges.Ranges[0] : KeyRange.All, reverse: true);
-        while (cursor.MoveNext())
+        KeyRange[] ranges = Ranges(_plan);
+        for (int i = 0; i < ranges.Length; i++)
         {
-            yield return cursor.Row;
+            KeyCursor cursor = _table.Seek(ranges[reverse ? ranges.Length - 1 - i : i], reverse);
+            while (cursor.MoveNext())
+            {
+                yield return cursor.Row;
+            }
         }
     }
 
-    private IEnumerable<RowKey> IndexKeys()
+    private SortedSet<RowKey> Union()
     {
-        IEnumerable<RowKey> keys = IndexEntries.Keys(_table, _plan.Index, _plan.Ranges is { } ranges ? ranges.Ranges : [KeyRange.All]);
-        if (_plan.KeepsIndexOrder || _plan.Ranges is { IsEquality: true, Ranges.Length: 1 })
+        var keys = new SortedSet<RowKey>();
+        foreach (ScanPlan seek in _plan.Alternatives)
         {
-            return keys;
+            keys.UnionWith(seek.Access == AccessPath.KeySeek
+                ? seek.Ranges!.Ranges.Select(range => range.Low)
+                : Hits(seek, EntryOrder.Natural).Select(hit => hit.Key));
         }
 
-        RowKey[] sorted = [.. keys];
-        Array.Sort(sorted);
-        return sorted;
+        return keys;
     }
+
+    private IEnumerable<IndexHit> Hits(ScanPlan plan, EntryOrder order) => new IndexWalk(_table, plan.Index, order).Run(Ranges(plan));
+
+    private static KeyRange[] Ranges(ScanPlan plan) => plan.Ranges is { } ranges ? ranges.Ranges : [KeyRange.All];
 }

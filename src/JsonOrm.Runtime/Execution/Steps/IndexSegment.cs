@@ -1,0 +1,44 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Entries of an index seen as rows of its table: columns that the index has, under their place in the table. There are no
+/// whole rows behind it.
+/// </summary>
+internal sealed class IndexSegment : RowSegment
+{
+    private readonly RowSegment _entries;
+    private readonly IndexColumns _columns;
+
+    public IndexSegment(RowSegment entries, IndexColumns columns)
+    {
+        _entries = entries;
+        _columns = columns;
+    }
+
+    public override int RowCount => _entries.RowCount;
+
+    public override ulong[]? Hidden => _entries.Hidden;
+
+    public override ColumnVector Column(int ordinal) => _entries.Column(_columns.PlaceOf(ordinal));
+
+    public override void LoadColumns(ReadOnlySpan<int> ordinals)
+    {
+        Span<int> places = ordinals.Length <= 32 ? stackalloc int[ordinals.Length] : new int[ordinals.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = _columns.PlaceOf(ordinals[i]);
+        }
+
+        _entries.LoadColumns(places);
+    }
+
+    public override RowSlice Line(int row) => throw new NotSupportedException("An index entry is no whole row.");
+
+    /// <summary>The entry's own key, which the entries are in the order of.</summary>
+    public override RowKey Key(int row) => _entries.Key(row);
+
+    public override int Search(scoped KeyView key) => _entries.Search(key);
+}
