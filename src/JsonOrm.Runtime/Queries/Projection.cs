@@ -7,19 +7,19 @@ namespace JsonOrm;
 /// <typeparam name="R">What each row becomes: the value selected, or the tuple of them.</typeparam>
 public sealed class Projection<T, R> : ValueQuery<R>
 {
-    internal Projection(QueryModel model, ResultReader<R> reader, object[] mappings)
-        : base(model, reader, mappings)
+    internal Projection(QueryModel model, ProjectionReader<R> values, object[] mappings)
+        : base(model, values, mappings)
     {
     }
 
     /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
-    public new Projection<T, R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Results, Mappings);
+    public new Projection<T, R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 
     /// <summary>Leaves out results at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
-    public new Projection<T, R> Skip(long count) => new(Model.Skip(count), Results, Mappings);
+    public new Projection<T, R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
     /// <summary>Gives at most so many results.</summary>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
-    public new Projection<T, R> Take(long count) => new(Model.Take(count), Results, Mappings);
+    public new Projection<T, R> Take(long count) => new(Model.Take(count), Values, Mappings);
 }

@@ -89,6 +89,7 @@ public sealed record QueryModel
     internal QueryModel Where<T>(Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
+        GroupRules.CheckCondition(condition.Node);
         QueryModel model = Unlimited();
         return model with { Predicate = model.Predicate is { } before ? new BinaryNode(BinaryOperator.And, before, condition.Node) : condition.Node };
     }
@@ -97,21 +98,34 @@ public sealed record QueryModel
     internal QueryModel OrderBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Unlimited() with { Orderings = [new Ordering(value.Node, isDescending, nulls)] };
+        return (Unlimited() with { Orderings = [new Ordering(value.Node, isDescending, nulls)] }).Checked(value.Node);
     }
 
     /// <summary>The query sorted by a further value where rows are equal so far.</summary>
     internal QueryModel ThenBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return this with { Orderings = [.. Orderings, new Ordering(value.Node, isDescending, nulls)] };
+        return (this with { Orderings = [.. Orderings, new Ordering(value.Node, isDescending, nulls)] }).Checked(value.Node);
     }
 
     /// <summary>The groups of the query's rows. The rows' own order goes: groups are sorted by keys and aggregates.</summary>
     internal QueryModel Group(ExpressionNode[] keys)
     {
         QueryModel rows = Unlimited();
-        return rows with { GroupBy = keys, Orderings = [] };
+        QueryModel grouped = rows with { GroupBy = keys, Orderings = [] };
+        GroupRules.Check(grouped);
+        return grouped;
+    }
+
+    /// <summary>This query, checked after an expression was added.</summary>
+    private QueryModel Checked(ExpressionNode added)
+    {
+        if (GroupBy is not null || !GroupRules.IsPlain(added))
+        {
+            GroupRules.Check(this);
+        }
+
+        return this;
     }
 
     /// <summary>This query, or one over its rows when a further step must come after the limit.</summary>

@@ -1,4 +1,5 @@
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 
 namespace JsonOrm;
 
@@ -9,28 +10,30 @@ namespace JsonOrm;
 /// <typeparam name="R">The value, or the tuple of values.</typeparam>
 public partial class ValueQuery<R> : ResultQuery<R>
 {
-    internal ValueQuery(QueryModel model, ResultReader<R> reader, object[] mappings)
+    internal ValueQuery(QueryModel model, ProjectionReader<R> values, object[] mappings)
         : base(model)
     {
-        Reader = reader;
+        Values = values;
         Mappings = mappings;
     }
 
     /// <summary>The <see cref="ValueMapping{V}"/> of each value.</summary>
     internal object[] Mappings { get; }
 
-    private protected sealed override ResultReader<R> Reader { get; }
+    internal ProjectionReader<R> Values { get; }
+
+    internal Func<RowBatch, int, R> ReadValues => Values.Function;
+
+    private protected sealed override ResultReader<R> Reader => Values;
 
     /// <summary>Leaves out results at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
-    public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Reader, Mappings);
+    public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
     /// <summary>Gives at most so many results.</summary>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
-    public ValueQuery<R> Take(long count) => new(Model.Take(count), Reader, Mappings);
+    public ValueQuery<R> Take(long count) => new(Model.Take(count), Values, Mappings);
 
     /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
-    public ValueQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Reader, Mappings);
-
-    internal ResultReader<R> Results => Reader;
+    public ValueQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 }

@@ -18,6 +18,10 @@ public class Condition<T> : ScalarExpr<T, bool>
     /// <param name="value">True for every row, false for none.</param>
     public static implicit operator Condition<T>(bool value) => new(Literal.Of(value));
 
+    /// <summary>Whether a query has a result, as a condition.</summary>
+    /// <param name="existence">The existence.</param>
+    public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
+
     /// <summary>Both.</summary>
     /// <param name="left">A condition.</param>
     /// <param name="right">Another.</param>

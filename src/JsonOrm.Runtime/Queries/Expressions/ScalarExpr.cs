@@ -23,6 +23,10 @@ public class ScalarExpr<T, V> : Expr<T, V>
     /// <param name="value">The value.</param>
     public static implicit operator ScalarExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
+    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <param name="value">The query.</param>
+    public static implicit operator ScalarExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V>.Default);
+
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another.</param>
@@ -76,6 +80,30 @@ public class ScalarExpr<T, V> : Expr<T, V>
     /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
     /// <param name="values">The list; it is read once, here.</param>
     public Condition<T> NotIn(IEnumerable<V> values) => !In(values);
+
+    /// <summary>True where the value is among the query's results; null, not false, where it is not and null is among them, as in SQL.</summary>
+    /// <param name="query">The query.</param>
+    public Condition<T> In(ValueQuery<V> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Sql.Membership(this, query.Model);
+    }
+
+    /// <summary>True where the value is in the set; null, not false, where it is not and null is in it, as in SQL.</summary>
+    /// <param name="set">The set.</param>
+    public Condition<T> In(ValueSet<T, V> set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Sql.Membership(this, set.Model);
+    }
+
+    /// <summary>True where the value is not among the query's results; never true when null is among them, as in SQL.</summary>
+    /// <param name="query">The query.</param>
+    public Condition<T> NotIn(ValueQuery<V> query) => !In(query);
+
+    /// <summary>True where the value is not in the set; never true when null is in it, as in SQL.</summary>
+    /// <param name="set">The set.</param>
+    public Condition<T> NotIn(ValueSet<T, V> set) => !In(set);
 
     /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
     /// <param name="low">The least value.</param>

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>Functions of several values: <c>Case</c> and <c>Coalesce</c>.</summary>
-public static class Sql
+public static partial class Sql
 {
     /// <summary>One integer where the condition is true, the other where it is false or null. Longer cases nest.</summary>
     /// <param name="condition">The condition.</param>

@@ -47,7 +47,9 @@ public class GroupQuery<T, TScope> : GroupSelection<T, TScope>
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode having = Model.Having is { } before ? new BinaryNode(BinaryOperator.And, before, condition.Node) : condition.Node;
-        return new(Model with { Having = having }, Scope);
+        QueryModel model = Model with { Having = having };
+        GroupRules.Check(model);
+        return new(model, Scope);
     }
 
     internal OrderedGroupQuery<T, TScope> Sort<V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls) =>

@@ -43,6 +43,28 @@ internal static class GroupRules
         }
     }
 
+    /// <summary>Checks a condition on rows that are not grouped.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <exception cref="ArgumentException">An aggregate or a window function is part of it.</exception>
+    public static void CheckCondition(ExpressionNode condition)
+    {
+        if (!IsPlain(condition))
+        {
+            RefuseComputed(condition, "Where, which sees rows before they are grouped; a condition on groups belongs in Having");
+        }
+    }
+
+    /// <summary>True when an expression is seen at a glance to have no aggregate and no window: conditions are added often, and must cost little.</summary>
+    /// <param name="node">The expression.</param>
+    public static bool IsPlain(ExpressionNode node) => node switch
+    {
+        ColumnNode or ConstantNode => true,
+        BinaryNode binary => IsPlain(binary.Left) && IsPlain(binary.Right),
+        UnaryNode unary => IsPlain(unary.Operand),
+        InNode membership => IsPlain(membership.Operand),
+        _ => false,
+    };
+
     /// <summary>True when an expression computes an aggregate of the rows of its query, other than over a window.</summary>
     /// <param name="node">The expression.</param>
     public static bool HasAggregate(ExpressionNode node) => node switch

@@ -12,13 +12,11 @@ namespace JsonOrm;
 /// <typeparam name="TTable">The row type of the set.</typeparam>
 /// <typeparam name="TColumns">Its columns.</typeparam>
 /// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
-public sealed class RowSet<TRow, TTable, TColumns, TNullable>
+public partial class RowSet<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
     where TNullable : IColumnSet<TRow>
 {
-    private readonly Func<RowSource, TNullable> _nullable;
-
     /// <summary>A set of rows; made by generated code.</summary>
     /// <param name="model">A query for whole rows of the table, from a source of its own.</param>
     /// <param name="columns">Names the columns of that source.</param>
@@ -33,11 +31,11 @@ public sealed class RowSet<TRow, TTable, TColumns, TNullable>
         Relation = relation;
     }
 
-    private RowSet(QueryModel model, TColumns columns, Func<RowSource, TNullable> nullable)
+    private protected RowSet(QueryModel model, TColumns columns, Func<RowSource, TNullable> nullable)
     {
         Model = model;
         Columns = columns;
-        _nullable = nullable;
+        Nullable = nullable;
     }
 
     /// <summary>The set as an engine reads it.</summary>
@@ -52,27 +50,75 @@ public sealed class RowSet<TRow, TTable, TColumns, TNullable>
 
     internal TColumns Columns { get; }
 
-    internal TNullable NullableColumns => _nullable(Model.Source);
+    private protected Func<RowSource, TNullable> Nullable { get; }
+
+    internal TNullable NullableColumns => Nullable(Model.Source);
 
     /// <summary>Keeps rows where the condition is true.</summary>
     /// <param name="condition">The condition; it may also refer to the row outside.</param>
     public RowSet<TRow, TTable, TColumns, TNullable> Where(Func<TColumns, Condition<TRow>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        QueryModel model = Model.Unlimited();
-        ExpressionNode added = condition(Columns).Node;
-        return new(model with { Predicate = model.Predicate is null ? added : new BinaryNode(BinaryOperator.And, model.Predicate, added) }, Columns, _nullable);
+        return new(Model.Where(condition(Columns)), Columns, Nullable);
     }
 
     /// <summary>Gives at most so many rows to each row outside.</summary>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
-    public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, _nullable);
+    public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
     /// <summary>True where the set has a row.</summary>
     public Condition<TRow> Any() => new(new ExistsNode(Model));
 
+    /// <summary>True where the set has a row for which the condition is true.</summary>
+    /// <param name="condition">The condition.</param>
+    public Condition<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
+
+    /// <summary>True where the condition is true, not null, for every row of the set; also where the set has none.</summary>
+    /// <param name="condition">The condition.</param>
+    public Condition<TRow> All(Func<TColumns, Condition<TRow>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ExpressionNode node = condition(Columns).Node;
+        ExpressionNode isTrue = node.IsNullable ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
+        return new(new UnaryNode(UnaryOperator.Not, new ExistsNode(Model.Where(new Condition<TRow>(new UnaryNode(UnaryOperator.Not, isTrue))))));
+    }
+
     /// <summary>The number of rows.</summary>
-    public IntegerExpr<TRow, long> Count() => new(new ScalarQueryNode(Model with { Orderings = [], Aggregates = [new AggregateNode(AggregateFunction.Count, null)] }), ValueMapping<long>.Default);
+    public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null), ValueMapping<long>.Default);
+
+    /// <summary>The number of rows for which the condition is true.</summary>
+    /// <param name="condition">The condition.</param>
+    public IntegerExpr<TRow, long> Count(Func<TColumns, Condition<TRow>> condition) => Where(condition).Count();
+
+    /// <summary>Sorts the set, least first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.OrderBy(value(Columns), isDescending: false, nulls), Columns, Nullable);
+    }
+
+    /// <summary>Sorts the set, greatest first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.OrderBy(value(Columns), isDescending: true, nulls), Columns, Nullable);
+    }
+
+    /// <summary>One value of each row: to look a value up in, or to take the first of.</summary>
+    /// <typeparam name="V">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    public ValueSet<TRow, V> Select<V>(Func<TColumns, ScalarExpr<TRow, V>> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ScalarExpr<TRow, V> selected = value(Columns);
+        return new(Model with { Projection = [new ProjectedColumn(selected.Node, AllowsNull: true)] }, selected.Mapping);
+    }
 
     private static TColumns Named(QueryModel model, Func<RowSource, TColumns> columns)
     {

@@ -6,12 +6,19 @@ internal static class Selection
     /// <summary>The query that selects these values. Aggregates among them make one row of all rows, unless the rows are grouped.</summary>
     public static QueryModel Of(QueryModel rows, ProjectedColumn[] columns)
     {
-        if (rows.GroupBy is null && Array.Exists(columns, column => HasAggregate(column.Expression)))
+        if (rows.GroupBy is null && Array.TrueForAll(columns, column => GroupRules.IsPlain(column.Expression)))
+        {
+            return rows with { Projection = columns };
+        }
+
+        if (rows.GroupBy is null && Array.Exists(columns, column => GroupRules.HasAggregate(column.Expression)))
         {
             rows = rows.Unlimited() with { GroupBy = [], Orderings = [] };
         }
 
-        return rows with { Projection = columns };
+        QueryModel query = rows with { Projection = columns };
+        GroupRules.Check(query);
+        return query;
     }
 
     /// <summary>The query that gives equal results once.</summary>
@@ -32,10 +39,6 @@ internal static class Selection
     /// <param name="columns">The values as they were selected.</param>
     public static QueryModel Derived(DerivedSource results, IReadOnlyList<ProjectedColumn> columns) =>
         new(results) { Projection = [.. columns.Select((column, i) => new ProjectedColumn(new ColumnNode(results, i), column.AllowsNull))] };
-
-    /// <summary>True when an expression has an aggregate of its own rows: not that of a window, nor one inside a subquery.</summary>
-    public static bool HasAggregate(ExpressionNode node) =>
-        node is AggregateNode || (node is not WindowNode && ExpressionTree.Children(node).Any(HasAggregate));
 
     private static bool HasWindow(ExpressionNode node) => ExpressionTree.Contains(node, static part => part is WindowNode);
 }

@@ -1,0 +1,13 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>Builds aggregates of expressions.</summary>
+internal static class Aggregates
+{
+    public static AggregateNode Node<T, V>(AggregateFunction function, Expr<T, V> value, Condition<T>? where, bool isDistinct = false)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new AggregateNode(function, value.Node, isDistinct, where?.Node);
+    }
+}

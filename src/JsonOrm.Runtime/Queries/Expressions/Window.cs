@@ -1,0 +1,49 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// Rows around each row of a query: those equal to it in the partition's values, in an order. Made by <c>Sql.Window(t)</c>; an immutable value.
+/// </summary>
+/// <typeparam name="T">The row type at the root of the query.</typeparam>
+public class Window<T>
+{
+    private readonly ExpressionNode[] _partition;
+
+    internal Window(ExpressionNode[] partition, Ordering[] orderings)
+    {
+        _partition = partition;
+        Orderings = orderings;
+    }
+
+    private protected Ordering[] Orderings { get; }
+
+    /// <summary>Takes in only rows that are equal to the row in this value, too; null equals null.</summary>
+    /// <typeparam name="V">The value's type.</typeparam>
+    /// <param name="value">The value.</param>
+    public Window<T> PartitionBy<V>(ScalarExpr<T, V> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new([.. _partition, value.Node], Orderings);
+    }
+
+    /// <summary>Orders the rows of the window, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedWindow<T> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: false, nulls);
+
+    /// <summary>Orders the rows of the window, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedWindow<T> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: true, nulls);
+
+    internal WindowNode Apply(WindowFunction function, ExpressionNode? operand, int distance = 0) => new(function, operand, _partition, Orderings, distance);
+
+    private protected OrderedWindow<T> Ordered<V>(Ordering[] before, ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(_partition, [.. before, new Ordering(value.Node, isDescending, nulls)]);
+    }
+}

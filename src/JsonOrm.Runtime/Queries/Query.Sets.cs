@@ -1,0 +1,29 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// Set operations on rows of one table. Rows are the same when they are equal in every column.
+public partial class Query<T>
+{
+    /// <summary>Rows of either query, each once: this query's, then those that the other adds.</summary>
+    /// <param name="other">The other query.</param>
+    public Query<T> Union(Query<T> other) => Combine(SetOperator.Union, other);
+
+    /// <summary>All rows of this query, then all of the other.</summary>
+    /// <param name="other">The other query.</param>
+    public Query<T> UnionAll(Query<T> other) => Combine(SetOperator.UnionAll, other);
+
+    /// <summary>Rows that both queries have.</summary>
+    /// <param name="other">The other query.</param>
+    public Query<T> Intersect(Query<T> other) => Combine(SetOperator.Intersect, other);
+
+    /// <summary>Rows of this query that the other does not have.</summary>
+    /// <param name="other">The other query.</param>
+    public Query<T> Except(Query<T> other) => Combine(SetOperator.Except, other);
+
+    private Query<T> Combine(SetOperator op, Query<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(new QueryModel(Model.Source) { Set = new SetModel(op, Model, other.Model) });
+    }
+}

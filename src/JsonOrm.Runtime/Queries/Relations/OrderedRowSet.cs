@@ -1,0 +1,39 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A set of rows whose order can be refined.</summary>
+/// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+/// <typeparam name="TTable">The row type of the set.</typeparam>
+/// <typeparam name="TColumns">Its columns.</typeparam>
+/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+public sealed class OrderedRowSet<TRow, TTable, TColumns, TNullable> : RowSet<TRow, TTable, TColumns, TNullable>
+    where TTable : class, ITable<TTable>
+    where TColumns : IColumnSet<TRow>
+    where TNullable : IColumnSet<TRow>
+{
+    internal OrderedRowSet(QueryModel model, TColumns columns, Func<RowSource, TNullable> nullable)
+        : base(model, columns, nullable)
+    {
+    }
+
+    /// <summary>Sorts rows that are equal so far by a further value, least first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedRowSet<TRow, TTable, TColumns, TNullable> ThenBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.ThenBy(value(Columns), isDescending: false, nulls), Columns, Nullable);
+    }
+
+    /// <summary>Sorts rows that are equal so far by a further value, greatest first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedRowSet<TRow, TTable, TColumns, TNullable> ThenByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.ThenBy(value(Columns), isDescending: true, nulls), Columns, Nullable);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// What the sources of a statement are called in its text. A statement that reads one source names columns alone; with several, every
+/// column bears its source's name, and a table that stands twice a number from the second on.
+/// </summary>
+internal sealed class SourceNames
+{
+    private readonly Dictionary<RowSource, string> _names = [];
+
+    private SourceNames()
+    {
+    }
+
+    /// <summary>The names for an expression that stands alone.</summary>
+    public static SourceNames Of(ExpressionNode node)
+    {
+        var names = new SourceNames();
+        names.AddSubqueries(node);
+        return names;
+    }
+
+    /// <summary>The names for a query, or for a change of its rows by these values.</summary>
+    public static SourceNames Of(QueryModel query, IEnumerable<ExpressionNode>? values = null)
+    {
+        var names = new SourceNames();
+        names.Add(query);
+        foreach (ExpressionNode value in values ?? [])
+        {
+            names.AddSubqueries(value);
+        }
+
+        return names;
+    }
+
+    /// <summary>A source's name after <c>from</c>: the table, and what it is called when that is something else.</summary>
+    public string Declaration(RowSource source) => Name(source) is { } name && name != source.Schema.Name ? $"{source.Schema.Name} as {name}" : source.Schema.Name;
+
+    /// <summary>What a source is called.</summary>
+    public string Name(RowSource source) => _names.TryGetValue(source, out string? name) ? name : source.Schema.Name;
+
+    /// <summary>A column, with its source where there are several and the path to it where it is one.</summary>
+    public string Column(ColumnNode column)
+    {
+        string name = column.Source is RelatedSource related ? $"{related}.{column.Column.Name}" : column.Column.Name;
+        return _names.Count > 1 ? $"{Name(QueryTree.Root(column.Source))}.{name}" : name;
+    }
+
+    private void Add(QueryModel query)
+    {
+        foreach (RowSource source in (RowSource[])[query.Source, .. query.Joins.Select(join => join.Source)])
+        {
+            AddSource(source);
+        }
+
+        foreach (QueryModel input in QueryTree.Inputs(query))
+        {
+            Add(input);
+        }
+
+        foreach (ExpressionNode expression in QueryTree.Expressions(query))
+        {
+            AddSubqueries(expression);
+        }
+    }
+
+    private void AddSource(RowSource source)
+    {
+        if (_names.ContainsKey(source))
+        {
+            return;
+        }
+
+        string name = source.Schema.Name;
+        for (int i = 2; _names.ContainsValue(name); i++)
+        {
+            name = source.Schema.Name + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _names.Add(source, name);
+    }
+
+    private void AddSubqueries(ExpressionNode node)
+    {
+        if (ExpressionTree.Subquery(node) is { } query)
+        {
+            Add(query);
+        }
+
+        foreach (ExpressionNode child in ExpressionTree.Children(node))
+        {
+            AddSubqueries(child);
+        }
+    }
+}
