@@ -14,7 +14,7 @@ public sealed partial class ListInterpreter
             case ConstantNode constant:
                 return constant.Value;
             case DepthNode:
-                return Value.From((long)row.Depth);
+                return row.Depth is { } depth ? Value.From((long)depth) : Value.Null;
             case UnaryNode unary:
                 return Unary(unary, Evaluate(unary.Operand, row));
             case BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logic:

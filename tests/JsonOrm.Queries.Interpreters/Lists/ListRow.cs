@@ -37,7 +37,8 @@ internal sealed class ListRow
         ? new([.. sources.Select(source => (source, (Value[]?)null))], outer, null) { Group = rows }
         : new(rows[0]._rows, outer, rows[0]._depth) { Group = rows };
 
-    public int Depth => _depth ?? Outer?.Depth ?? throw new InvalidOperationException("There is no recursion around this expression.");
+    /// <summary>The depth in the nearest recursion; null for a row that a join left without.</summary>
+    public int? Depth => _depth ?? Outer?.Depth;
 
     /// <summary>The row of a source of this query or the nearest one outside that reads it; null when missing.</summary>
     public Value[]? Find(RowSource source)

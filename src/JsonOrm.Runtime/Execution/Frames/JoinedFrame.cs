@@ -42,7 +42,12 @@ internal sealed class JoinedFrame : RowFrame
             return VectorBuilder.Gather(left, _leftPlaces);
         }
 
-        return _right.Computed(node) is { } right ? VectorBuilder.Gather(right, _rightPlaces) : null;
+        if (_right.Computed(node) is { } right)
+        {
+            return VectorBuilder.Gather(right, _rightPlaces);
+        }
+
+        return _left is null && node is DepthNode ? ConstantVectors.Fill(Value.Null, node.Type, Count) : null;
     }
 
     public override RowSlice Line(RowSource source, int row)

@@ -24,7 +24,7 @@ internal sealed class JoinCondition
         foreach (ExpressionNode conjunct in PredicateNormaliser.SplitConjuncts(PredicateNormaliser.Normalise(on)))
         {
             HashSet<RowSource> sources = Conjuncts.Sources(conjunct);
-            bool readsRight = sources.Overlaps(rightSources), readsLeft = sources.Any(source => !rightSources.Contains(source));
+            bool readsRight = sources.Overlaps(rightSources), readsLeft = ReadsDepth(conjunct) || sources.Any(source => !rightSources.Contains(source));
             if (readsLeft != readsRight)
             {
                 (readsRight ? _rightOnly : _leftOnly).Add(conjunct);
@@ -51,10 +51,13 @@ internal sealed class JoinCondition
     /// <summary>Conditions on pairs that are no equalities, and those that read no row.</summary>
     public IReadOnlyList<ExpressionNode> Rest => _rest;
 
+    // The depth is that of the rows on the left: a recursion is what a query begins with.
+    private static bool ReadsDepth(ExpressionNode node) => ExpressionTree.Contains(node, static part => part is DepthNode);
+
     private bool AddKey(ExpressionNode left, ExpressionNode right, IReadOnlyList<RowSource> rightSources)
     {
         HashSet<RowSource> leftSources = Conjuncts.Sources(left), rightOnes = Conjuncts.Sources(right);
-        if (leftSources.Count == 0 || rightOnes.Count == 0 || leftSources.Overlaps(rightSources) || !rightOnes.All(rightSources.Contains))
+        if (leftSources.Count == 0 || rightOnes.Count == 0 || leftSources.Overlaps(rightSources) || !rightOnes.All(rightSources.Contains) || ReadsDepth(right))
         {
             return false;
         }

@@ -75,7 +75,7 @@ internal sealed partial class RandomExpressions(System.Random random, RandomData
             }
         }
 
-        if (scope.HasDepth && type == ColumnType.Int32 && random.Next(3) == 0)
+        if (scope.HasDepth && scope.Keys is null && type == ColumnType.Int32 && random.Next(3) == 0)
         {
             return DepthNode.Instance;
         }

@@ -17,4 +17,7 @@ internal enum RandomFeatures
     Conversions = 512,
     AggregateParts = 1024,
     All = 2047,
+
+    /// <summary>What the engine runs.</summary>
+    Landed = All & ~(Windows | Conversions),
 }

@@ -6,13 +6,16 @@ namespace JsonOrm.Queries.Tests.Random;
 /// <summary>The results of a cursor as values.</summary>
 internal static class CursorRows
 {
+    /// <summary>The types of a query's results.</summary>
+    public static ColumnType[] Types(QueryModel query) => query.Aggregates is { } aggregates
+        ? [.. aggregates.Select(aggregate => aggregate.Type)]
+        : query.Projection is { } projection
+            ? [.. projection.Select(column => column.Expression.Type)]
+            : [.. query.Source.Schema.Columns.Select(column => column.Type)];
+
     public static List<Value[]> Read(RowCursor cursor, QueryModel query)
     {
-        ColumnType[] types = query.Aggregates is { } aggregates
-            ? [.. aggregates.Select(aggregate => aggregate.Type)]
-            : query.Projection is { } projection
-                ? [.. projection.Select(column => column.Expression.Type)]
-                : [.. query.Source.Schema.Columns.Select(column => column.Type)];
+        ColumnType[] types = Types(query);
         var rows = new List<Value[]>();
         while (cursor.MoveNext())
         {
