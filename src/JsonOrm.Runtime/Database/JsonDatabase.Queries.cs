@@ -6,8 +6,18 @@ using JsonOrm.Transactions;
 namespace JsonOrm;
 
 // Queries read the state that was published when they began, however long they take. A set-based change is a transaction.
-public sealed partial class JsonDatabase : ILocalQuerySession
+public sealed partial class JsonDatabase : ITextQuerySession
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<TableSchema> Tables
+    {
+        get
+        {
+            _engine.ThrowIfClosed();
+            return _engine.Catalog.Schemas;
+        }
+    }
+
     RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);
 
     ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ using JsonOrm.Transactions;
 namespace JsonOrm;
 
 /// <summary>A read-only view of a database at one moment. It blocks no one and no one changes it; many threads may use it. Dispose it, so that files it alone still needs can go.</summary>
-public sealed class JsonSnapshot : ILocalQuerySession, IDisposable, IAsyncDisposable
+public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposable
 {
     private readonly DatabaseEngine _engine;
     private DatabaseVersion? _version;
@@ -65,6 +65,9 @@ public sealed class JsonSnapshot : ILocalQuerySession, IDisposable, IAsyncDispos
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<T?>(Find(key));
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TableSchema> Tables => _engine.Catalog.Schemas;
 
     /// <summary>Lets go of the view.</summary>
     public void Dispose() => _version = null;

@@ -5,8 +5,11 @@ using JsonOrm.Transactions;
 namespace JsonOrm;
 
 // Queries in a transaction read the state it had when they began; its later changes do not disturb them.
-public sealed partial class JsonTransaction : ILocalQuerySession
+public sealed partial class JsonTransaction : ITextQuerySession
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<TableSchema> Tables => _engine.Catalog.Schemas;
+
     RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);
 
     ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>

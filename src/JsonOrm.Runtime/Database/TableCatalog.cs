@@ -36,6 +36,9 @@ internal sealed partial class TableCatalog
     /// <summary>Every table so far, by <see cref="TableSlot.Index"/>; one that no commit has touched yet included.</summary>
     public TableSlot[] Slots => _slots;
 
+    /// <summary>The shape of every table, those that no class has claimed yet too.</summary>
+    public IReadOnlyList<TableSchema> Schemas => Array.ConvertAll(_slots, slot => Opened(slot).Schema);
+
     /// <summary>The table of a class.</summary>
     /// <exception cref="SchemaMismatchException">The table on disk has another shape.</exception>
     public TableSlot Attach(TableSchema schema)
@@ -91,11 +94,30 @@ internal sealed partial class TableCatalog
         }
     }
 
+    // A text query reads a table by the schema it has: the table's class, when it comes, may still evolve it.
+    private TableSlot? FindAsItIs(TableSchema schema)
+    {
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Evolution is null && !slot.IsAttached && ReferenceEquals(slot.AtOpen?.Schema, schema))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
     // One class at a time; meanwhile a writer can ask for tables, as it must be able to when the pipeline is waited for.
     private TableSlot AttachNew(TableSchema schema)
     {
         lock (_attachGate)
         {
+            if (FindAsItIs(schema) is { } known)
+            {
+                return known;
+            }
+
             TableSlot slot = FindOrAdd(schema);
             if (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
             {

@@ -120,6 +120,11 @@ public sealed class RowBatch
         return _slices[start] ??= new RowBatch(_columns[start..(start + count)], Count);
     }
 
+    /// <summary>The text of nested JSON.</summary>
+    /// <param name="column">The column's place in the batch.</param>
+    /// <param name="row">The row's place in the batch.</param>
+    public string GetJsonText(int column, int row) => System.Text.Encoding.UTF8.GetString(Column<JsonVector>(column).GetRaw(row));
+
     /// <summary>The vector of a column that was decoded.</summary>
     internal ColumnVector Vector(int column) => _columns[column]!;
 

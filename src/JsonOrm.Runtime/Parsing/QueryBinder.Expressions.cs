@@ -1,0 +1,280 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Parsing;
+
+// Expressions: every one comes out with a type.
+internal sealed partial class QueryBinder
+{
+    private ExpressionNode Condition(Syntax syntax, BindingScope scope)
+    {
+        ExpressionNode node = Expression(syntax, scope);
+        return node switch
+        {
+            { Type: ColumnType.Boolean } => node,
+            ConstantNode { Value.IsNull: true } => new ConstantNode(Value.Null, ColumnType.Boolean),
+            _ => throw Fault(syntax.Position, $"Here a condition is expected, not a value of type {node.Type}."),
+        };
+    }
+
+    private ExpressionNode Expression(Syntax syntax, BindingScope scope)
+    {
+        switch (syntax)
+        {
+            case LiteralSyntax literal:
+                return new ConstantNode(literal.Value, literal.Type ?? ColumnType.String);
+            case HoleSyntax hole:
+                QueryParameter parameter = _query.Parameters[hole.Index];
+                return parameter.IsList
+                    ? throw Fault(hole.Position, "A list of parameters can only stand behind 'in'.")
+                    : new ConstantNode(parameter.Values[0], parameter.Type);
+            case NameSyntax name:
+                return scope.Find(name.Parts, out string problem) ?? throw Fault(name.Position, problem);
+            case UnarySyntax unary:
+                return Unary(unary, scope);
+            case BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } logic:
+                return new BinaryNode(logic.Operator, Condition(logic.Left, scope), Condition(logic.Right, scope));
+            case BinarySyntax { Operator: <= BinaryOperator.Remainder } arithmetic:
+                return Arithmetic(arithmetic, scope);
+            case BinarySyntax comparison:
+                (ExpressionNode left, ExpressionNode right) = Fitted(Expression(comparison.Left, scope), Expression(comparison.Right, scope), comparison.Position);
+                return new BinaryNode(comparison.Operator, left, right);
+            case ConcatSyntax concat:
+                return new FunctionNode(QueryFunction.Concat, AsText(concat.Left, scope), AsText(concat.Right, scope));
+            case InListSyntax list:
+                return In(list, scope);
+            case InQuerySyntax membership:
+                return InQuery(membership, scope);
+            case ExistsSyntax exists:
+                return new ExistsNode(Bind(exists.Query, scope).Model);
+            case ScalarQuerySyntax scalar:
+                return new ScalarQueryNode(OneColumn(scalar.Query, scope, scalar.Position));
+            case LikeSyntax like:
+                return Like(like, scope);
+            case CaseSyntax choice:
+                return Case(choice, scope);
+            case CastSyntax cast:
+                return Cast(cast, scope);
+            default:
+                return Call((CallSyntax)syntax, scope);
+        }
+    }
+
+    private ExpressionNode Unary(UnarySyntax syntax, BindingScope scope)
+    {
+        if (syntax.Operator == UnaryOperator.Not)
+        {
+            return new UnaryNode(UnaryOperator.Not, Condition(syntax.Operand, scope));
+        }
+
+        ExpressionNode operand = Expression(syntax.Operand, scope);
+        if (syntax.Operator == UnaryOperator.Negate)
+        {
+            if (!TypeFitting.IsNumber(operand.Type))
+            {
+                throw Fault(syntax.Position, $"A {operand.Type} has no sign.");
+            }
+
+            operand = TypeFitting.IsInteger(operand.Type) ? TypeFitting.Convert(operand, ColumnType.Int64) : operand;
+        }
+
+        return new UnaryNode(syntax.Operator, operand);
+    }
+
+    private BinaryNode Arithmetic(BinarySyntax syntax, BindingScope scope)
+    {
+        ExpressionNode left = Expression(syntax.Left, scope), right = Expression(syntax.Right, scope);
+        return TypeFitting.FitNumbers(left, right) is var (fittedLeft, fittedRight)
+            ? new BinaryNode(syntax.Operator, fittedLeft, fittedRight)
+            : throw Fault(syntax.Position, $"There is no arithmetic between {left.Type} and {right.Type}.{(left.Type == ColumnType.String || right.Type == ColumnType.String ? " Texts are joined by ||." : "")}");
+    }
+
+    private (ExpressionNode Left, ExpressionNode Right) Fitted(ExpressionNode left, ExpressionNode right, int position) =>
+        TypeFitting.Fit(left, right) ?? throw Fault(position, $"{Shown(left)} cannot be compared with {Shown(right)}.");
+
+    private static string Shown(ExpressionNode node) => node is ConstantNode { Value.IsNull: false } ? $"{node}" : $"{node} ({node.Type}{(node.Enum is { } members ? " of " + string.Join(", ", members.Names) : "")})";
+
+    private ExpressionNode AsText(Syntax syntax, BindingScope scope)
+    {
+        ExpressionNode node = Expression(syntax, scope);
+        return node.Type == ColumnType.String ? node : new ConvertNode(node, ColumnType.String);
+    }
+
+    private InNode In(InListSyntax syntax, BindingScope scope)
+    {
+        ExpressionNode operand = Expression(syntax.Operand, scope);
+        var values = new List<Value>();
+        foreach (Syntax item in syntax.Values)
+        {
+            ExpressionNode[] members = item is HoleSyntax hole && _query.Parameters[hole.Index] is { IsList: true } list
+                ? [.. list.Values.Select(value => new ConstantNode(value, list.Type))]
+                : [Expression(item, scope)];
+            foreach (ExpressionNode member in members)
+            {
+                // The operand keeps its type: a member that only a conversion of the operand would meet is refused.
+                (ExpressionNode left, ExpressionNode right) = Fitted(operand, member, item.Position);
+                values.Add(ReferenceEquals(left, operand) && right is ConstantNode constant
+                    ? constant.Value
+                    : throw Fault(item.Position, $"A list behind 'in' consists of constants of the type {operand.Type}; compare {Shown(member)} with '='."));
+            }
+        }
+
+        return new InNode(operand, [.. values]);
+    }
+
+    private InQueryNode InQuery(InQuerySyntax syntax, BindingScope scope)
+    {
+        ExpressionNode operand = Expression(syntax.Operand, scope);
+        QueryModel query = OneColumn(syntax.Query, scope, syntax.Position);
+        (ExpressionNode left, ExpressionNode right) = Fitted(operand, query.Projection![0].Expression, syntax.Position);
+        return new InQueryNode(left, query with { Projection = [new ProjectedColumn(right, AllowsNull: true)] });
+    }
+
+    private QueryModel OneColumn(QuerySyntax syntax, BindingScope scope, int position)
+    {
+        BoundQuery query = Bind(syntax, scope);
+        return query.Columns.Count == 1 ? query.Model : throw Fault(position, $"A query used as a value selects one column, not {query.Columns.Count}.");
+    }
+
+    private FunctionNode Like(LikeSyntax syntax, BindingScope scope)
+    {
+        ExpressionNode operand = Text(syntax.Operand, scope), pattern = Text(syntax.Pattern, scope);
+        return syntax.Escape is { } escape
+            ? new FunctionNode(QueryFunction.Like, operand, pattern, Text(escape, scope))
+            : new FunctionNode(QueryFunction.Like, operand, pattern);
+    }
+
+    private ExpressionNode Text(Syntax syntax, BindingScope scope)
+    {
+        ExpressionNode node = Expression(syntax, scope);
+        return node.Type == ColumnType.String ? node : throw Fault(syntax.Position, $"Here a text is expected, not a {node.Type}.");
+    }
+
+    private ExpressionNode Case(CaseSyntax syntax, BindingScope scope)
+    {
+        ExpressionNode result = syntax.Otherwise is { } otherwise ? Expression(otherwise, scope) : new ConstantNode(Value.Null, ColumnType.String);
+        for (int i = syntax.Branches.Count - 1; i >= 0; i--)
+        {
+            (Syntax condition, Syntax then) = syntax.Branches[i];
+            (ExpressionNode fittedThen, ExpressionNode fittedRest) = Fitted(Expression(then, scope), result, then.Position);
+            result = new CaseNode(Condition(condition, scope), fittedThen, fittedRest);
+        }
+
+        return result;
+    }
+
+    private ExpressionNode Cast(CastSyntax syntax, BindingScope scope)
+    {
+        ExpressionNode operand = Expression(syntax.Operand, scope);
+        return syntax.Type == ColumnType.String || TypeFitting.IsNumber(operand.Type)
+            ? TypeFitting.Convert(operand, syntax.Type)
+            : throw Fault(syntax.Position, $"A {operand.Type} cannot be cast to a number.");
+    }
+
+    private ExpressionNode Call(CallSyntax syntax, BindingScope scope)
+    {
+        if (TextFunctions.FindWindow(syntax.Name) is { } ranking)
+        {
+            return Ranking(ranking, syntax, scope);
+        }
+
+        if (TextFunctions.FindAggregate(syntax.Name) is { } aggregate)
+        {
+            AggregateNode node = Aggregate(aggregate, syntax, scope);
+            return syntax.Window is { } window ? Over(WindowFunction.Aggregate, node, window, 0, scope) : node;
+        }
+
+        if (TextFunctions.Find(syntax.Name) is not var (function, least, most))
+        {
+            throw Fault(syntax.Position, $"There is no function '{syntax.Name}'. There is {TextFunctions.Names}, count, sum, avg, min, max, row_number, rank, dense_rank, lag, lead.");
+        }
+
+        if (syntax.Arguments.Count < least || syntax.Arguments.Count > most || syntax.IsOfRows || syntax.IsDistinct || syntax.Filter is not null || syntax.Window is not null)
+        {
+            throw Fault(syntax.Position, $"'{syntax.Name}' takes {(least == most ? least : $"{least} to {most}")} arguments and nothing else.");
+        }
+
+        ExpressionNode[] arguments = [.. syntax.Arguments.Select(argument => Expression(argument, scope))];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!TextFunctions.Takes(function, i, arguments[i].Type))
+            {
+                throw Fault(syntax.Arguments[i].Position, $"'{syntax.Name}' does not take a {arguments[i].Type} here.");
+            }
+        }
+
+        return Apply(function, arguments, syntax);
+    }
+
+    private FunctionNode Apply(QueryFunction function, ExpressionNode[] arguments, CallSyntax syntax)
+    {
+        if (function == QueryFunction.Coalesce)
+        {
+            for (int i = arguments.Length - 1; i > 0; i--)
+            {
+                (arguments[i - 1], arguments[i]) = Fitted(arguments[i - 1], arguments[i], syntax.Arguments[i].Position);
+            }
+        }
+        else if (function == QueryFunction.Substring)
+        {
+            // SQL counts characters from 1.
+            arguments[1] = arguments[1] is ConstantNode { Value: { IsNull: false } start }
+                ? new ConstantNode(Value.From(Math.Max(0, start.Integer - 1)), ColumnType.Int32)
+                : throw Fault(syntax.Arguments[1].Position, "The place where a substring begins is a constant.");
+        }
+
+        return new FunctionNode(function, arguments);
+    }
+
+    private AggregateNode Aggregate(AggregateFunction function, CallSyntax syntax, BindingScope scope)
+    {
+        ExpressionNode? filter = syntax.Filter is null ? null : Condition(syntax.Filter, scope);
+        if (syntax.IsOfRows)
+        {
+            return function == AggregateFunction.Count ? new AggregateNode(function, null, filter: filter) : throw Fault(syntax.Position, $"Only count takes *; {syntax.Name} takes a value.");
+        }
+
+        if (syntax.Arguments.Count != 1)
+        {
+            throw Fault(syntax.Position, $"'{syntax.Name}' takes one argument.");
+        }
+
+        ExpressionNode operand = Expression(syntax.Arguments[0], scope);
+        if (function is AggregateFunction.Sum or AggregateFunction.Average && !TypeFitting.IsNumber(operand.Type))
+        {
+            throw Fault(syntax.Arguments[0].Position, $"'{syntax.Name}' takes a number, not a {operand.Type}.");
+        }
+
+        return new AggregateNode(function, operand, syntax.IsDistinct, filter);
+    }
+
+    private WindowNode Ranking(WindowFunction function, CallSyntax syntax, BindingScope scope)
+    {
+        if (syntax.Window is null)
+        {
+            throw Fault(syntax.Position, $"'{syntax.Name}' needs 'over (…)', which says among which rows.");
+        }
+
+        bool takesValue = function is WindowFunction.Lag or WindowFunction.Lead;
+        if (takesValue ? syntax.Arguments.Count is 0 or > 2 : syntax.Arguments.Count > 0)
+        {
+            throw Fault(syntax.Position, takesValue ? $"'{syntax.Name}' takes a value and, if not 1, how many rows away." : $"'{syntax.Name}' takes no argument.");
+        }
+
+        int distance = takesValue ? 1 : 0;
+        if (syntax.Arguments.Count == 2)
+        {
+            distance = Expression(syntax.Arguments[1], scope) is ConstantNode { Value: { Kind: ValueKind.Integer, Integer: >= 0 and <= int.MaxValue } away }
+                ? (int)away.Integer
+                : throw Fault(syntax.Arguments[1].Position, "How many rows away is a constant whole number.");
+        }
+
+        return Over(function, takesValue ? Expression(syntax.Arguments[0], scope) : null, syntax.Window, distance, scope);
+    }
+
+    private WindowNode Over(WindowFunction function, ExpressionNode? operand, WindowSyntax window, int distance, BindingScope scope) => new(
+        function,
+        operand,
+        [.. window.PartitionBy.Select(part => Expression(part, scope))],
+        [.. window.Orderings.Select(ordering => new Ordering(Expression(ordering.Expression, scope), ordering.IsDescending, ordering.Nulls))],
+        distance);
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A query as text, made by an interpolated string: <c>db.QueryAsync($"select Name from User where Age &gt; {min}")</c>. A hole is a parameter, never text, so
+/// that nothing a user types can become part of the query. docs/text-queries.md has the grammar.
+/// </summary>
+[InterpolatedStringHandler]
+public sealed class QueryText
+{
+    private readonly StringBuilder _text;
+    private readonly List<QueryParameter> _parameters;
+
+    /// <summary>Begins a text; called by the compiler.</summary>
+    /// <param name="literalLength">Characters outside of holes.</param>
+    /// <param name="formattedCount">Holes.</param>
+    public QueryText(int literalLength, int formattedCount)
+    {
+        _text = new StringBuilder(literalLength + formattedCount);
+        _parameters = new List<QueryParameter>(formattedCount);
+    }
+
+    // A character that no query text contains stands for a hole.
+    internal const char Hole = '\uFFFC';
+
+    internal string Text => _text.ToString();
+
+    internal IReadOnlyList<QueryParameter> Parameters => _parameters;
+
+    /// <summary>A text known only at run time, such as one typed into a tool. It has no parameters: never build it from values.</summary>
+    /// <param name="text">The whole query.</param>
+    public static QueryText FromString(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var query = new QueryText(text.Length, 0);
+        query.AppendLiteral(text);
+        return query;
+    }
+
+    /// <summary>Adds text; called by the compiler.</summary>
+    /// <param name="value">The text.</param>
+    public void AppendLiteral(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _text.Append(value.Replace(Hole, '\uFFFD'));
+    }
+
+    /// <summary>Adds a parameter: a value of any type a column can have, or a list of them behind <c>in</c>.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">The value; null is a value.</param>
+    public void AppendFormatted<V>(V value)
+    {
+        ValueMapping<V> mapping = ValueMapping<V>.Default;
+        Add(new QueryParameter([mapping.ToValue(value)], mapping.Type, IsList: false));
+    }
+
+    /// <summary>Adds a list of parameters, to stand behind <c>in</c>.</summary>
+    /// <typeparam name="V">The type of the values.</typeparam>
+    /// <param name="values">The values; an empty list holds nothing.</param>
+    public void AppendFormatted<V>(V[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        AppendFormatted((IEnumerable<V>)values);
+    }
+
+    /// <inheritdoc cref="AppendFormatted{V}(V[])"/>
+    public void AppendFormatted<V>(List<V> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        AppendFormatted((IEnumerable<V>)values);
+    }
+
+    /// <inheritdoc cref="AppendFormatted{V}(V[])"/>
+    public void AppendFormatted<V>(IEnumerable<V> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ValueMapping<V> mapping = ValueMapping<V>.Default;
+        Add(new QueryParameter([.. values.Select(mapping.ToValue)], mapping.Type, IsList: true));
+    }
+
+    /// <summary>Adds a text parameter.</summary>
+    /// <param name="value">The text; null is a value.</param>
+    public void AppendFormatted(string? value) => Add(new QueryParameter([Value.From(value)], ColumnType.String, IsList: false));
+
+    /// <summary>Adds a binary parameter.</summary>
+    /// <param name="value">The bytes; null is a value.</param>
+    public void AppendFormatted(byte[]? value) => Add(new QueryParameter([Value.From(value)], ColumnType.Bytes, IsList: false));
+
+    /// <summary>The text, its parameters numbered.</summary>
+    public override string ToString()
+    {
+        int number = 0;
+        var text = new StringBuilder();
+        foreach (char character in Text)
+        {
+            if (character == Hole)
+            {
+                text.Append('{').Append(number++).Append('}');
+            }
+            else
+            {
+                text.Append(character);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private void Add(QueryParameter parameter)
+    {
+        _text.Append(Hole);
+        _parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,73 @@
+using JsonOrm.Queries;
+using JsonOrm.Parsing;
+
+namespace JsonOrm;
+
+/// <summary>Queries as text, for tools and ad-hoc questions: they need no class, and any database can be asked.</summary>
+public static class TextQueries
+{
+    /// <summary>Runs a text query: <c>await db.QueryAsync($"select Name, Age from User where Age &gt; {min} order by Name")</c>.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    public static ValueTask<ResultTable> QueryAsync(this ITextQuerySession db, QueryText query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        return RunAsync(db, QueryBinder.Bind(query, db.Tables), cancellationToken);
+    }
+
+    /// <summary>Runs a text query: <c>db.Query($"select count(*) from User")</c>.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    public static ResultTable Query(this ITextQuerySession db, QueryText query)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        BoundQuery bound = QueryBinder.Bind(query, db.Tables);
+        var rows = new List<object?[]>();
+        using RowCursor cursor = db.OpenCursor(bound.Model);
+        while (cursor.MoveNext())
+        {
+            ResultValues.Read(cursor, bound.Columns, rows);
+        }
+
+        return new ResultTable(Columns(bound), rows);
+    }
+
+    /// <summary>Runs a text query and tells how: the plan, with expected and actual rows.</summary>
+    /// <param name="db">What it runs on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    public static string Explain(this ITextQuerySession db, QueryText query)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        using RowCursor cursor = db.OpenCursor(QueryBinder.Bind(query, db.Tables).Model);
+        while (cursor.MoveNext())
+        {
+        }
+
+        return cursor.Explain();
+    }
+
+    private static async ValueTask<ResultTable> RunAsync(ITextQuerySession db, BoundQuery query, CancellationToken cancellationToken)
+    {
+        var rows = new List<object?[]>();
+        RowCursor cursor = await db.OpenCursorAsync(query.Model, cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                ResultValues.Read(cursor, query.Columns, rows);
+            }
+        }
+
+        return new ResultTable(Columns(query), rows);
+    }
+
+    private static ResultColumn[] Columns(BoundQuery query) =>
+        [.. query.Columns.Select((column, i) => new ResultColumn(query.Names[i], column.Expression.Type))];
+}
