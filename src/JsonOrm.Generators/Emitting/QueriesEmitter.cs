@@ -41,6 +41,7 @@ internal static class QueriesEmitter
             Forward("Sorts by a value, largest first.", ordered, "OrderByDescending", _v, query, [("value", Selector(scalar))]);
             Forward("Sorts rows that are equal so far by a value, smallest first.", ordered, "ThenBy", _v, ordered, [("value", Selector(scalar))]);
             Forward("Sorts rows that are equal so far by a value, largest first.", ordered, "ThenByDescending", _v, ordered, [("value", Selector(scalar))]);
+            IncludeEmitter.Write(table, writer);
             WriteSelect(query);
             WriteAggregates(query);
             WriteSet(update);

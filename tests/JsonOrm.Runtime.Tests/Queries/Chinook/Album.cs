@@ -14,4 +14,8 @@ public partial class Album
 
     [Index]
     public int ArtistId { get; set; }
+
+    public Artist? Artist { get; set; }
+
+    public List<Track> Tracks { get; set; } = [];
 }

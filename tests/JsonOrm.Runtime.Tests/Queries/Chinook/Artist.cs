@@ -11,4 +11,6 @@ public partial class Artist
 
     [StringLength(120)]
     public string? Name { get; set; }
+
+    public List<Album> Albums { get; set; } = [];
 }

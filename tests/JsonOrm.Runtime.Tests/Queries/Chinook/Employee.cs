@@ -18,6 +18,7 @@ public partial class Employee
     [StringLength(30)]
     public string? Title { get; set; }
 
+    [References<Employee>]
     public int? ReportsTo { get; set; }
 
     public DateTime? BirthDate { get; set; }
@@ -47,4 +48,8 @@ public partial class Employee
 
     [StringLength(60)]
     public string? Email { get; set; }
+
+    public Employee? Manager { get; set; }
+
+    public List<Employee> Reports { get; set; } = [];
 }

@@ -11,4 +11,6 @@ public partial class Genre
 
     [StringLength(120)]
     public string? Name { get; set; }
+
+    public List<Track> Tracks { get; set; } = [];
 }

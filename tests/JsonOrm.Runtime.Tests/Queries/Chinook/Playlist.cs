@@ -11,4 +11,7 @@ public partial class Playlist
 
     [StringLength(120)]
     public string? Name { get; set; }
+
+    [Through<PlaylistTrack>]
+    public List<Track> Tracks { get; set; } = [];
 }

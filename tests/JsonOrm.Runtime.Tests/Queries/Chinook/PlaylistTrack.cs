@@ -7,4 +7,8 @@ public partial class PlaylistTrack
     public int PlaylistId { get; set; }
 
     public int TrackId { get; set; }
+
+    public Playlist? Playlist { get; set; }
+
+    public Track? Track { get; set; }
 }

@@ -27,4 +27,13 @@ public partial class Track
     public int? Bytes { get; set; }
 
     public decimal UnitPrice { get; set; }
+
+    public Album? Album { get; set; }
+
+    public Genre? Genre { get; set; }
+
+    public MediaType? MediaType { get; set; }
+
+    [Through<PlaylistTrack>]
+    public List<Playlist> Playlists { get; set; } = [];
 }
