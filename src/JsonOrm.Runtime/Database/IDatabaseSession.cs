@@ -79,4 +79,51 @@ public interface IDatabaseSession : IQuerySession
     /// <returns>A fresh object, or null when there is none.</returns>
     ValueTask<T?> FindAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
         where T : class, ITable<T>;
+
+    /// <summary>Replaces rows by their keys in one transaction: all or none. Their unique values are looked at when all are in place. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ConcurrencyException">One is not there, or its concurrency token moved on.</exception>
+    ValueTask<long> UpdateAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Replaces rows by their keys, and inserts those that are not there, in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ConcurrencyException">A row exists and its concurrency token moved on.</exception>
+    ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Deletes rows by their keys in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
+    /// <returns>How many of them were there.</returns>
+    /// <exception cref="ConcurrencyException">A row's concurrency token moved on.</exception>
+    ValueTask<long> DeleteAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Inserts a row, or does what is asked for when a row with its key or unique values is there already. A key of 0 is assigned, or set to that of the row that was changed.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="onConflict">What a conflict is and what is then done, such as <c>OnConflict.Of(User.Columns.Email).Replace()</c>.</param>
+    /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="UniqueConstraintException">The row collides with another one elsewhere.</exception>
+    ValueTask<UpsertOutcome> UpsertAsync<T>(T row, OnConflict<T> onConflict, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
+
+    /// <summary>Does the same with many rows, one after the other in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="onConflict">What a conflict is and what is then done.</param>
+    /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
+    /// <returns>How many rows were inserted or changed.</returns>
+    /// <exception cref="UniqueConstraintException">A row collides with another one elsewhere.</exception>
+    ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, OnConflict<T> onConflict, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>;
 }

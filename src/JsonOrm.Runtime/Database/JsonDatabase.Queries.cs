@@ -47,6 +47,41 @@ public sealed partial class JsonDatabase : ITextQuerySession
         return rows;
     }
 
+    RowCursor ILocalQuerySession.OpenCursor(ModificationModel modification)
+    {
+        _engine.ThrowIfNotWritable();
+        _engine.Writer.Enter(_engine.WriteTimeout);
+        RowCursor results = OpenAndUnlock(modification, default, out CommitTicket ticket);
+        _engine.Pipeline.Complete(ticket);
+        _engine.CheckpointWhenDue();
+        return results;
+    }
+
+    async ValueTask<RowCursor> IQuerySession.OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken)
+    {
+        _engine.ThrowIfNotWritable();
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
+        RowCursor results = OpenAndUnlock(modification, cancellationToken, out CommitTicket ticket);
+        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
+        _engine.CheckpointWhenDue();
+        return results;
+    }
+
+    private RowCursor OpenAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)
+    {
+        try
+        {
+            WriteTransaction transaction = _engine.Begin();
+            RowCursor results = QueryWrites.Open(transaction, _engine.Catalog, modification, cancellationToken);
+            ticket = _engine.Commit(transaction);
+            return results;
+        }
+        finally
+        {
+            _engine.Writer.Exit();
+        }
+    }
+
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         _engine.ThrowIfClosed();

@@ -89,6 +89,11 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken) =>
         ValueTask.FromException<long>(CannotWrite());
 
+    RowCursor ILocalQuerySession.OpenCursor(ModificationModel modification) => throw CannotWrite();
+
+    ValueTask<RowCursor> IQuerySession.OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        ValueTask.FromException<RowCursor>(CannotWrite());
+
     private static InvalidOperationException CannotWrite() => new("A snapshot is read-only. Run the change on the database or in a transaction.");
 
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)

@@ -20,6 +20,24 @@ public sealed partial class JsonTransaction : ITextQuerySession
     ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken) =>
         new(Execute(modification, cancellationToken));
 
+    RowCursor ILocalQuerySession.OpenCursor(ModificationModel modification) => OpenCursor(modification, default);
+
+    ValueTask<RowCursor> IQuerySession.OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        new(OpenCursor(modification, cancellationToken));
+
+    private RowCursor OpenCursor(ModificationModel modification, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            return QueryWrites.Open(_transaction, _engine.Catalog, modification, cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         Enter();

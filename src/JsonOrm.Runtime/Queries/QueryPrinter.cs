@@ -23,22 +23,7 @@ internal static class QueryPrinter
     public static string Print(ModificationModel change)
     {
         var text = new StringBuilder();
-        SourceNames names = SourceNames.Of(change.Rows, change.Assignments?.Select(assignment => assignment.Value));
-        if (change.Assignments is null)
-        {
-            text.Append("delete from ").Append(change.Rows.Source);
-        }
-        else
-        {
-            text.Append("update ").Append(change.Rows.Source).Append(" set ");
-            AppendList(text, change.Assignments, (t, assignment) =>
-            {
-                t.Append(assignment.Column.Column.Name).Append(" = ");
-                ExpressionPrinter.Append(t, names, assignment.Value, 0);
-            });
-        }
-
-        AppendCondition(text, names, " where ", change.Rows.Predicate);
+        ModificationPrinter.Append(text, change);
         return text.ToString();
     }
 

@@ -54,6 +54,15 @@ internal sealed class IndexEditor
         return new KeyCursor(_version.OpenLayers(_rows.Root, range, reverse: false, withBase: true), reverse: false).MoveNext();
     }
 
+    /// <summary>The key of the first row with this value.</summary>
+    public bool TryFindRow(ReadOnlySpan<byte> value, out RowKey key)
+    {
+        var cursor = new KeyCursor(_version.OpenLayers(_rows.Root, KeyRange.Prefix(value), reverse: false, withBase: true), reverse: false);
+        bool isFound = cursor.MoveNext();
+        key = isFound ? _form.RowKeyOf(cursor.KeyView, value.Length) : default;
+        return isFound;
+    }
+
     public void Add(in IndexEntry entry)
     {
         _rows.Set(entry.Key, entry.Row);

@@ -69,6 +69,9 @@ internal sealed partial class TableEditor
     public bool TryFind(RowKey key, out RowSlice row) =>
         _rows.TryFind(key, out row) ? row.Buffer is not null : _version.TryFindBelow(key, out row);
 
+    /// <summary>Finds the key of the row with these values of a unique index, none of them null.</summary>
+    public bool TryFindUnique(int index, ReadOnlySpan<byte> values, out RowKey key) => _indexes[index].TryFindRow(values, out key);
+
     /// <summary>Adds a row.</summary>
     /// <exception cref="UniqueConstraintException">The key, or the value of a unique index, is taken.</exception>
     public void Insert(RowKey key, RowSlice row)

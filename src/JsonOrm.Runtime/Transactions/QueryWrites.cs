@@ -1,6 +1,8 @@
 using JsonOrm.Database;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Transactions;
 
@@ -9,22 +11,50 @@ internal static class QueryWrites
 {
     /// <summary>Finds the rows, works out what becomes of them, and writes them.</summary>
     /// <returns>The number of rows.</returns>
-    public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken)
+    public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken) =>
+        Run(transaction, catalog, modification, cancellationToken).Count;
+
+    /// <summary>Does the same and gives back what the change asks for.</summary>
+    public static RowCursor Open(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken)
     {
-        TableSlot slot = catalog.Attach(modification.Rows.Source.Schema);
+        Savepoint before = transaction.Mark();
+        List<RowChange> changes = Run(transaction, catalog, modification, cancellationToken);
+        var rows = new RowSlice[changes.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = modification.IsDelete ? changes[i].Old : changes[i].New;
+        }
+
+        try
+        {
+            var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), cancellationToken);
+            return ReturnedCursor.Of(modification, rows, scope.Table(modification.Table).Layout, scope);
+        }
+        catch
+        {
+            transaction.RollbackTo(before);
+            throw;
+        }
+    }
+
+    private static List<RowChange> Run(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken)
+    {
+        TableSlot slot = catalog.Attach(modification.Table.Schema);
         List<RowChange> changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken);
         Savepoint before = transaction.Mark();
         try
         {
-            try
+            switch (modification.Kind)
             {
-                Apply(transaction, slot, changes, modification.IsDelete);
-            }
-            catch (UniqueConstraintException)
-            {
-                // Rows may only stand in each other's way until all are written, as when ranks move up by one.
-                transaction.RollbackTo(before);
-                ApplyTogether(transaction, slot, changes);
+                case ModificationKind.Insert:
+                    transaction.InsertMany(slot, [.. changes.ConvertAll(change => change.Key)], [.. changes.ConvertAll(change => change.New)]);
+                    break;
+                case ModificationKind.Update:
+                    Replace(transaction, slot, changes, before);
+                    break;
+                default:
+                    transaction.DeleteMany(slot, changes.ConvertAll(change => change.Key));
+                    break;
             }
         }
         catch
@@ -33,33 +63,23 @@ internal static class QueryWrites
             throw;
         }
 
-        return changes.Count;
+        return changes;
     }
 
-    private static void Apply(WriteTransaction transaction, TableSlot slot, List<RowChange> changes, bool isDelete)
+    private static void Replace(WriteTransaction transaction, TableSlot slot, List<RowChange> changes, in Savepoint before)
     {
-        if (isDelete)
+        try
         {
-            transaction.DeleteMany(slot, changes.ConvertAll(change => change.Key));
-            return;
+            foreach (RowChange change in changes)
+            {
+                transaction.Replace(slot, change.Key, change.New);
+            }
         }
-
-        foreach (RowChange change in changes)
+        catch (UniqueConstraintException)
         {
-            transaction.Replace(slot, change.Key, change.New);
-        }
-    }
-
-    private static void ApplyTogether(WriteTransaction transaction, TableSlot slot, List<RowChange> changes)
-    {
-        foreach (RowChange change in changes)
-        {
-            transaction.Remove(slot, change.Key, out _);
-        }
-
-        foreach (RowChange change in changes)
-        {
-            transaction.Insert(slot, change.Key, change.New);
+            // Rows may only stand in each other's way until all are written, as when ranks move up by one.
+            transaction.RollbackTo(before);
+            transaction.ReplaceTogether(slot, changes.ConvertAll(change => KeyValuePair.Create(change.Key, change.New)));
         }
     }
 }

@@ -26,11 +26,11 @@ internal static class RowPreparation
         return prepared;
     }
 
-    public static PreparedRow<T> ForUpdate<T>(T row, int maxRowBytes)
+    public static PreparedRow<T> ForUpdate<T>(T row, int maxRowBytes, long? place = null)
         where T : class, ITable<T>
     {
         ArgumentNullException.ThrowIfNull(row);
-        Validate(row, null);
+        Validate(row, place);
         var prepared = new PreparedRow<T> { Row = row };
         if (T.Schema.ConcurrencyColumn >= 0)
         {
@@ -41,7 +41,7 @@ internal static class RowPreparation
 
         try
         {
-            Encode(ref prepared, maxRowBytes, null);
+            Encode(ref prepared, maxRowBytes, place);
         }
         catch
         {

@@ -7,16 +7,16 @@ namespace JsonOrm.Transactions;
 internal static class RowWrites
 {
     /// <summary>What is done before the lock is taken.</summary>
-    public static PreparedRow<T> Prepare<T>(WriteKind kind, T row, int maxRowBytes)
+    public static PreparedRow<T> Prepare<T>(WriteKind kind, T row, int maxRowBytes, long? place = null)
         where T : class, ITable<T>
     {
         ArgumentNullException.ThrowIfNull(row);
         return kind switch
         {
-            WriteKind.Insert => RowPreparation.ForInsert(row, maxRowBytes),
-            WriteKind.Upsert when T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) == 0 => RowPreparation.ForInsert(row, maxRowBytes),
+            WriteKind.Insert => RowPreparation.ForInsert(row, maxRowBytes, place),
+            WriteKind.Upsert when T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) == 0 => RowPreparation.ForInsert(row, maxRowBytes, place),
             WriteKind.Delete => new PreparedRow<T> { Row = row },
-            _ => RowPreparation.ForUpdate(row, maxRowBytes),
+            _ => RowPreparation.ForUpdate(row, maxRowBytes, place),
         };
     }
 
@@ -56,12 +56,7 @@ internal static class RowWrites
     private static void Update<T>(WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared)
         where T : class, ITable<T>
     {
-        if (!transaction.TryFind(slot, prepared.Key, out RowSlice stored))
-        {
-            throw new ConcurrencyException(slot.Name, slot.KeyText(prepared.Line), isRowGone: true);
-        }
-
-        CheckToken(slot, stored, prepared);
+        CheckUpdated(transaction, slot, prepared);
         transaction.Replace(slot, prepared.Key, prepared.Line);
     }
 
@@ -89,7 +84,27 @@ internal static class RowWrites
     private static bool Delete<T>(WriteTransaction transaction, TableSlot slot, T row)
         where T : class, ITable<T>
     {
-        RowKey key = T.Codec.GetKey(row).Encoded;
+        return TryFindDeleted(transaction, slot, row, out RowKey key) && transaction.Delete(slot, key);
+    }
+
+    /// <exception cref="ConcurrencyException">The row to be replaced is not there, or its concurrency token moved on.</exception>
+    public static void CheckUpdated<T>(WriteTransaction transaction, TableSlot slot, in PreparedRow<T> prepared)
+        where T : class, ITable<T>
+    {
+        if (!transaction.TryFind(slot, prepared.Key, out RowSlice stored))
+        {
+            throw new ConcurrencyException(slot.Name, slot.KeyText(prepared.Line), isRowGone: true);
+        }
+
+        CheckToken(slot, stored, prepared);
+    }
+
+    /// <summary>The key of a row that is to be deleted; false when it is not there.</summary>
+    /// <exception cref="ConcurrencyException">The row's concurrency token moved on.</exception>
+    public static bool TryFindDeleted<T>(WriteTransaction transaction, TableSlot slot, T row, out RowKey key)
+        where T : class, ITable<T>
+    {
+        key = T.Codec.GetKey(row).Encoded;
         if (!transaction.TryFind(slot, key, out RowSlice stored))
         {
             return false;
@@ -100,7 +115,7 @@ internal static class RowWrites
             CheckToken<T>(slot, stored, T.Codec.GetConcurrencyToken(row));
         }
 
-        return transaction.Delete(slot, key);
+        return true;
     }
 
     /// <summary>Gives the row the next key when it has none, and encodes it.</summary>

@@ -64,6 +64,12 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
             ? editor.TryFind(key, out row)
             : slot.In(_basedOn!).TryFind(key, out row);
 
+    /// <summary>Finds the key of the row with these values of a unique index, none of them null.</summary>
+    public bool TryFindUnique(TableSlot slot, int index, ReadOnlySpan<byte> values, out RowKey key) =>
+        slot.Index < _editors.Length && _editors[slot.Index] is { } editor
+            ? editor.TryFindUnique(index, values, out key)
+            : slot.In(_basedOn!).TryFindUnique(index, RowKey.FromBytes(values.ToArray()), out key);
+
     public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
 
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
@@ -131,6 +137,20 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         }
 
         return true;
+    }
+
+    /// <summary>Replaces rows whose unique values may stand in each other's way until all are in place. After a throw the caller goes back to where it was.</summary>
+    public void ReplaceTogether(TableSlot slot, List<KeyValuePair<RowKey, RowSlice>> rows)
+    {
+        foreach (KeyValuePair<RowKey, RowSlice> row in rows)
+        {
+            Remove(slot, row.Key, out _);
+        }
+
+        foreach (KeyValuePair<RowKey, RowSlice> row in rows)
+        {
+            Insert(slot, row.Key, row.Value);
+        }
     }
 
     /// <summary>Inserts rows, all or none.</summary>

@@ -32,7 +32,7 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public void N7_a_delete_takes_no_limit_and_T4_says_which_rows() =>
+    public void T4_a_delete_says_which_rows() =>
         Assert.Throws<InvalidOperationException>(() => Delete.From<Sample>().Execute(_db));
 
     [Fact]

@@ -98,5 +98,9 @@ internal sealed class QuerySession : ILocalQuerySession
 
     public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => new(Execute(modification));
 
+    public RowCursor OpenCursor(ModificationModel modification) => throw new NotSupportedException();
+
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     private TableVersion Find(TableSchema schema) => _tables.TryGetValue(schema.Name, out TableVersion? table) ? table : TableVersion.CreateEmpty(schema);
 }

@@ -13,24 +13,27 @@ internal sealed class ModificationStep
 {
     private readonly ModificationModel _model;
     private readonly TableVersion _table;
-    private readonly RowWriter _changed = new();
-    private readonly RowWriter _stored = new();
-    private readonly ValidationErrors _errors = new();
-    private readonly int[] _places;
+    private readonly ChangedRowWriter _writer;
 
     private ModificationStep(ModificationModel model, TableVersion table)
     {
         _model = model;
         _table = table;
-        _places = new int[table.Schema.Columns.Count];
+        _writer = new ChangedRowWriter(table, model.Rules);
     }
 
-    /// <summary>The changes, in key order.</summary>
-    /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
+    /// <summary>The changes, in the order of the rows concerned.</summary>
+    /// <exception cref="ValidationException">A written row breaks a rule.</exception>
     public static List<RowChange> Run(ModificationModel model, ExecutionScope scope)
     {
-        var step = new ModificationStep(model, scope.Table(model.Rows.Source));
+        var step = new ModificationStep(model, scope.Table(model.Table));
         var changes = new List<RowChange>();
+        if (model.Kind == ModificationKind.Insert)
+        {
+            step.Insert(scope, changes);
+            return changes;
+        }
+
         foreach (RowFrame rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
         {
             scope.Cancellation.ThrowIfCancellationRequested();
@@ -43,7 +46,7 @@ internal sealed class ModificationStep
     private void Add(RowFrame rows, List<RowChange> changes)
     {
         var values = new ColumnVector?[_table.Schema.Columns.Count];
-        foreach (Assignment assignment in _model.Assignments ?? [])
+        foreach (Assignment assignment in _model.Assignments)
         {
             values[assignment.Column.Column.Ordinal] = ExpressionEvaluator.Evaluate(assignment.Value, rows);
         }
@@ -51,84 +54,43 @@ internal sealed class ModificationStep
         for (int i = 0; i < rows.Count; i++)
         {
             RowSlice old = rows.Line(_model.Rows.Source, i);
-            changes.Add(new RowChange(_table.Layout.ExtractKey(old.Span), old, _model.IsDelete ? default : Change(old, values, i)));
+            changes.Add(new RowChange(_table.Layout.ExtractKey(old.Span), old, _model.IsDelete ? default : _writer.Change(old, values, i)));
         }
     }
 
-    private RowSlice Change(RowSlice old, ColumnVector?[] values, int row)
+    // Keys are assigned above every key that comes with a row, so that all values are read before the first row is made.
+    private void Insert(ExecutionScope scope, List<RowChange> changes)
     {
-        try
+        TableSchema schema = _table.Schema;
+        int keyOrdinal = schema.HasAssignedKey ? schema.KeyOrdinals[0] : -1;
+        long next = _table.NextAssignedKey;
+        var batches = new List<(ColumnVector?[] Values, int Count)>();
+        foreach (ResultBatch batch in new QueryRun(_model.Rows, scope).Results())
         {
-            WriteChanged(old.Span, values, row);
-            ThrowIfInvalid();
-            if (_model.Rules is null)
+            scope.Cancellation.ThrowIfCancellationRequested();
+            var values = new ColumnVector?[schema.Columns.Count];
+            for (int i = 0; i < _model.Columns.Count; i++)
             {
-                return _changed.TakeRow();
+                values[_model.Columns[i].Column.Ordinal] = batch.Columns!.Vector(i);
             }
 
-            _model.Rules.Apply(_changed.WrittenSpan, _errors, _stored);
-            ThrowIfInvalid();
-            return _stored.TakeRow();
-        }
-        catch (InvalidTextException fault)
-        {
-            throw new ValidationException(_table.Schema.Name, [new ValidationError(fault.Column, fault.Value, fault.Problem + ".")]);
-        }
-        finally
-        {
-            _changed.Clear();
-            _stored.Clear();
-        }
-    }
-
-    // Columns that are not set keep the very text they had.
-    private void WriteChanged(ReadOnlySpan<byte> old, ColumnVector?[] values, int row)
-    {
-        _table.Layout.Locate(old, _places);
-        _changed.BeginObject();
-        for (int ordinal = 0; ordinal < values.Length; ordinal++)
-        {
-            if (values[ordinal] is { } vector)
+            batches.Add((values, batch.Count));
+            for (int row = 0; keyOrdinal >= 0 && row < batch.Count; row++)
             {
-                WriteValue(_table.Schema.ColumnSpan[ordinal], vector, row);
-            }
-            else if (_places[ordinal] >= 0)
-            {
-                _changed.Member(_table.Layout.Prefix(ordinal));
-                _changed.WriteRaw(old[_places[ordinal]..ValueScanner.FindEnd(old, _places[ordinal])]);
+                next = Math.Max(next, GivenKey(values[keyOrdinal], row) + 1);
             }
         }
 
-        _changed.EndObject();
-    }
-
-    private void WriteValue(ColumnSchema column, ColumnVector vector, int row)
-    {
-        if (vector.IsNull(row))
+        foreach ((ColumnVector?[] values, int count) in batches)
         {
-            if (!column.IsNullable)
+            for (int row = 0; row < count; row++)
             {
-                _errors.Add(column.Name, null, "It cannot be null, and the update sets it to null.");
+                bool isAssigned = keyOrdinal >= 0 && GivenKey(values[keyOrdinal], row) == 0;
+                RowSlice line = _writer.Make(values, row, isAssigned ? keyOrdinal : -1, isAssigned ? next++ : 0);
+                changes.Add(new RowChange(_table.Layout.ExtractKey(line.Span), default, line));
             }
-
-            return;
-        }
-
-        if (vector is IntegerVector integers && !IntegerBounds.Fit(column.Type, integers.Get(row)))
-        {
-            _errors.Add(column.Name, integers.Get(row), $"The update sets it to a value outside of {column.Type}.");
-            return;
-        }
-
-        _changed.Member(_table.Layout.Prefix(column.Ordinal));
-        VectorWriter.Write(_changed, column, vector, row);
-    }
-
-    private void ThrowIfInvalid()
-    {
-        if (_errors.Count > 0)
-        {
-            throw new ValidationException(_table.Schema.Name, _errors.ToList());
         }
     }
+
+    private static long GivenKey(ColumnVector? keys, int row) => keys is null || keys.IsNull(row) ? 0 : ((IntegerVector)keys).Get(row);
 }

@@ -5,7 +5,7 @@ namespace JsonOrm;
 /// <summary>A column of nested JSON: an owned object, a collection or a JsonElement. It can be projected and tested for null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
-public sealed class JsonColumn<T, V> : Expr<T, V>
+public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
@@ -15,6 +15,9 @@ public sealed class JsonColumn<T, V> : Expr<T, V>
         : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader))
     {
     }
+
+    /// <inheritdoc/>
+    public ColumnNode Column => (ColumnNode)Node;
 
     /// <summary>True where the column is null.</summary>
     public Condition<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));

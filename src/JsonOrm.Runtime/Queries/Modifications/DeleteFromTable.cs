@@ -4,31 +4,46 @@ namespace JsonOrm;
 
 /// <summary>A set-based delete: an immutable value.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class Delete<T>
+public sealed partial class Delete<T>
     where T : class, ITable<T>
 {
-    private readonly QueryModel _rows;
-    private readonly bool _isRestricted;
+    private readonly ConcernedRows _rows;
 
-    private Delete(QueryModel rows, bool isRestricted)
-    {
-        _rows = rows;
-        _isRestricted = isRestricted;
-    }
+    private Delete(ConcernedRows rows) => _rows = rows;
 
-    internal static Delete<T> Nothing { get; } = new(new QueryModel(RowSource.Of(T.Schema)), isRestricted: false);
+    internal static Delete<T> Nothing { get; } = new(new ConcernedRows(new QueryModel(RowSource.Of(T.Schema)), IsStated: false));
 
-    /// <summary>Restricts the delete to rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <summary>Restricts the delete to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
     /// <param name="condition">The condition.</param>
-    public Delete<T> Where(Condition<T> condition) => new(new Query<T>(_rows).Where(condition).Model, isRestricted: true);
+    public Delete<T> Where(Condition<T> condition) => new(_rows.Where(condition));
 
     /// <summary>Says that every row is meant.</summary>
-    public Delete<T> AllRows() => new(_rows, isRestricted: true);
+    public Delete<T> AllRows() => new(_rows with { IsStated = true });
+
+    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared, least first.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public Delete<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: false, nulls));
+
+    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared, greatest first.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public Delete<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: true, nulls));
+
+    /// <summary>Leaves the first rows of the order alone. Without an order the delete is refused.</summary>
+    /// <param name="count">How many; not negative.</param>
+    public Delete<T> Skip(long count) => new(_rows.Skip(count));
+
+    /// <summary>Deletes at most so many rows, the first of the order. Without an order the delete is refused.</summary>
+    /// <param name="count">How many; 0 means none, negative is an error.</param>
+    public Delete<T> Take(long count) => new(_rows.Take(count));
 
     /// <summary>Runs the delete and gives the number of rows deleted.</summary>
     /// <param name="db">What it runs on.</param>
     /// <param name="cancellationToken">Stops it before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">Neither <c>Where</c> nor <c>AllRows</c> says which rows.</exception>
+    /// <exception cref="InvalidOperationException">It is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -43,9 +58,9 @@ public sealed class Delete<T>
     }
 
     /// <summary>The delete as SQL-like text.</summary>
-    public override string ToString() => QueryPrinter.Print(new ModificationModel(_rows, null, null));
+    public override string ToString() => QueryPrinter.Print(Model(_rows.Model));
 
-    private ModificationModel ToModel() => _isRestricted
-        ? new ModificationModel(_rows, null, null)
-        : throw new InvalidOperationException($"The delete from table {_rows.Source.Schema.Name} does not say which rows. Add Where(…), or AllRows() to delete every row.");
+    private static ModificationModel Model(QueryModel rows) => new(ModificationKind.Delete, RowSource.Of(T.Schema), rows);
+
+    private ModificationModel ToModel() => Model(_rows.Checked("delete", T.Schema.Name));
 }

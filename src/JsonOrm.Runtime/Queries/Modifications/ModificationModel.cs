@@ -1,27 +1,52 @@
 namespace JsonOrm.Queries;
 
-/// <summary>A set-based change as an engine reads it: which rows of a table, and what becomes of them.</summary>
+/// <summary>A set-based change as an engine reads it: which rows of a table, and what becomes of them; or which rows are added.</summary>
 public sealed class ModificationModel
 {
-    internal ModificationModel(QueryModel rows, IReadOnlyList<Assignment>? assignments, ModifiedRowRules? rules)
+    internal ModificationModel(ModificationKind kind, TableSource table, QueryModel rows)
     {
+        Kind = kind;
+        Table = table;
         Rows = rows;
-        Assignments = assignments;
-        Rules = rules;
     }
 
-    /// <summary>The rows: a query for whole rows, without order or limit.</summary>
+    /// <summary>What is done.</summary>
+    public ModificationKind Kind { get; }
+
+    /// <summary>The table that is changed.</summary>
+    public TableSource Table { get; }
+
+    /// <summary>
+    /// For an update or a delete, a query for the whole rows of the table that are concerned, with an order when it has a limit. For an insert, a query
+    /// whose values, in the order of <see cref="Columns"/>, make a new row each.
+    /// </summary>
     public QueryModel Rows { get; }
 
-    /// <summary>The columns set; null when the rows are deleted. All expressions see the row as it was.</summary>
-    public IReadOnlyList<Assignment>? Assignments { get; }
+    /// <summary>The columns an update sets. All expressions see the row as it was. Empty for an insert or a delete.</summary>
+    public IReadOnlyList<Assignment> Assignments { get; internal init; } = [];
+
+    /// <summary>The columns an insert gives values to; the others are null, or assigned. Empty for an update or a delete.</summary>
+    public IReadOnlyList<ColumnNode> Columns { get; internal init; } = [];
+
+    /// <summary>
+    /// What is given back of each row when that is asked for: values of the row as it is afterwards, or was before a delete. Null for whole rows.
+    /// </summary>
+    public IReadOnlyList<ProjectedColumn>? Returning { get; internal init; }
 
     /// <summary>True when the rows are deleted.</summary>
-    public bool IsDelete => Assignments is null;
+    public bool IsDelete => Kind == ModificationKind.Delete;
 
-    /// <summary>What a changed row must satisfy, when its class is known; null for a delete.</summary>
-    internal ModifiedRowRules? Rules { get; }
+    /// <summary>What a written row must satisfy, when its class is known; null for a delete.</summary>
+    internal ModifiedRowRules? Rules { get; init; }
 
     /// <summary>The change as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);
+
+    internal ModificationModel Give(IReadOnlyList<ProjectedColumn>? values) => new(Kind, Table, Rows)
+    {
+        Assignments = Assignments,
+        Columns = Columns,
+        Returning = values,
+        Rules = Rules,
+    };
 }

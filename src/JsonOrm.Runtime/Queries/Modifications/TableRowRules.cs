@@ -8,12 +8,12 @@ internal sealed class TableRowRules<T> : ModifiedRowRules
 {
     public static TableRowRules<T> Instance { get; } = new();
 
-    public override void Apply(ReadOnlySpan<byte> line, ValidationErrors errors, RowWriter writer)
+    public override void Apply(ReadOnlySpan<byte> line, bool isNew, ValidationErrors errors, RowWriter writer)
     {
         RowCodec<T> codec = T.Codec;
         var reader = new RowReader(line);
         T row = codec.Read(ref reader);
-        if (T.Schema.ConcurrencyColumn >= 0)
+        if (!isNew && T.Schema.ConcurrencyColumn >= 0)
         {
             codec.AdvanceConcurrencyToken(row);
         }

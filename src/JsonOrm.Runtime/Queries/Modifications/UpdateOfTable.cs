@@ -7,21 +7,19 @@ namespace JsonOrm;
 /// moves on, and if one row fails nothing is changed.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class Update<T>
+public sealed partial class Update<T>
     where T : class, ITable<T>
 {
-    private readonly QueryModel _rows;
+    private readonly ConcernedRows _rows;
     private readonly Assignment[] _assignments;
-    private readonly bool _isRestricted;
 
-    private Update(QueryModel rows, Assignment[] assignments, bool isRestricted)
+    private Update(ConcernedRows rows, Assignment[] assignments)
     {
         _rows = rows;
         _assignments = assignments;
-        _isRestricted = isRestricted;
     }
 
-    internal static Update<T> Nothing { get; } = new(new QueryModel(RowSource.Of(T.Schema)), [], isRestricted: false);
+    internal static Update<T> Nothing { get; } = new(new ConcernedRows(new QueryModel(RowSource.Of(T.Schema)), IsStated: false), []);
 
     /// <summary>Sets a column; every expression sees the row as it was before the update.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
@@ -32,32 +30,52 @@ public sealed class Update<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         ColumnSchema schema = column.Column.Column;
-        if (_rows.Source.Schema.Key.Contains(schema.Ordinal))
+        if (T.Schema.Key.Contains(schema.Ordinal))
         {
             throw new ArgumentException(
-                $"Column {schema.Name} is part of the key of table {_rows.Source.Schema.Name}, which an update cannot change. Delete the row and insert it under its new key.", nameof(column));
+                $"Column {schema.Name} is part of the key of table {T.Schema.Name}, which an update cannot change. Delete the row and insert it under its new key.", nameof(column));
         }
 
         if (Array.Exists(_assignments, assignment => assignment.Column.Column.Ordinal == schema.Ordinal))
         {
-            throw new ArgumentException($"Column {schema.Name} of table {_rows.Source.Schema.Name} is set twice in one update.", nameof(column));
+            throw new ArgumentException($"Column {schema.Name} of table {T.Schema.Name} is set twice in one update.", nameof(column));
         }
 
         ExpressionNode node = value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node;
-        return new Update<T>(_rows, [.. _assignments, new Assignment(column.Column, node)], _isRestricted);
+        return new Update<T>(_rows, [.. _assignments, new Assignment(column.Column, node)]);
     }
 
-    /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
     /// <param name="condition">The condition.</param>
-    public Update<T> Where(Condition<T> condition) => new(new Query<T>(_rows).Where(condition).Model, _assignments, isRestricted: true);
+    public Update<T> Where(Condition<T> condition) => new(_rows.Where(condition), _assignments);
 
     /// <summary>Says that every row is meant.</summary>
-    public Update<T> AllRows() => new(_rows, _assignments, isRestricted: true);
+    public Update<T> AllRows() => new(_rows with { IsStated = true }, _assignments);
+
+    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared, least first.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public Update<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: false, nulls), _assignments);
+
+    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="expression">What is compared, greatest first.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public Update<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: true, nulls), _assignments);
+
+    /// <summary>Leaves the first rows of the order alone. Without an order the update is refused.</summary>
+    /// <param name="count">How many; not negative.</param>
+    public Update<T> Skip(long count) => new(_rows.Skip(count), _assignments);
+
+    /// <summary>Changes at most so many rows, the first of the order. Without an order the update is refused.</summary>
+    /// <param name="count">How many; 0 means none, negative is an error.</param>
+    public Update<T> Take(long count) => new(_rows.Take(count), _assignments);
 
     /// <summary>Runs the update and gives the number of rows changed.</summary>
     /// <param name="db">What it runs on.</param>
     /// <param name="cancellationToken">Stops it before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">No column is set, or neither <c>Where</c> nor <c>AllRows</c> says which rows.</exception>
+    /// <exception cref="InvalidOperationException">No column is set, or it is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -72,20 +90,15 @@ public sealed class Update<T>
     }
 
     /// <summary>The update as SQL-like text.</summary>
-    public override string ToString() => QueryPrinter.Print(new ModificationModel(_rows, _assignments, TableRowRules<T>.Instance));
+    public override string ToString() => QueryPrinter.Print(Model(_rows.Model));
 
-    private ModificationModel ToModel()
+    private ModificationModel Model(QueryModel rows) => new(ModificationKind.Update, RowSource.Of(T.Schema), rows)
     {
-        if (_assignments.Length == 0)
-        {
-            throw new InvalidOperationException($"The update of table {_rows.Source.Schema.Name} sets no column. Add Set(column, value).");
-        }
+        Assignments = _assignments,
+        Rules = TableRowRules<T>.Instance,
+    };
 
-        if (!_isRestricted)
-        {
-            throw new InvalidOperationException($"The update of table {_rows.Source.Schema.Name} does not say which rows. Add Where(…), or AllRows() to change every row.");
-        }
-
-        return new ModificationModel(_rows, _assignments, TableRowRules<T>.Instance);
-    }
+    private ModificationModel ToModel() => _assignments.Length > 0
+        ? Model(_rows.Checked("update", T.Schema.Name))
+        : throw new InvalidOperationException($"The update of table {T.Schema.Name} sets no column. Add Set(column, value).");
 }

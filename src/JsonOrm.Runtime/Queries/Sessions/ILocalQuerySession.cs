@@ -19,4 +19,9 @@ public interface ILocalQuerySession : IQuerySession
     /// <summary>Begins reading one state, see <see cref="IQuerySession.BeginReadAsync"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ILocalQuerySession BeginRead() => this;
+
+    /// <summary>Runs a set-based change, whole or not at all, and gives what it gives back. <see cref="Returning{R}"/> calls it.</summary>
+    /// <param name="modification">The change.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    RowCursor OpenCursor(ModificationModel modification);
 }

@@ -25,4 +25,10 @@ public interface IQuerySession
     /// <param name="cancellationToken">Stops the start.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) => new(this);
+
+    /// <summary>Runs a set-based change, whole or not at all, and gives what it gives back. <see cref="Returning{R}"/> calls it.</summary>
+    /// <param name="modification">The change.</param>
+    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default);
 }

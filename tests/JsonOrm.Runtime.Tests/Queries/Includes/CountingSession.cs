@@ -23,6 +23,10 @@ internal sealed class CountingSession(ILocalQuerySession inner, Action? before =
 
     public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => inner.ExecuteAsync(modification, cancellationToken);
 
+    public RowCursor OpenCursor(ModificationModel modification) => inner.OpenCursor(modification);
+
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => inner.OpenCursorAsync(modification, cancellationToken);
+
     public ILocalQuerySession BeginRead() => new CountingSession(inner.BeginRead(), before, Queries);
 
     public async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>

@@ -1,0 +1,81 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A key or unique index in which an upsert may find a row already: an immutable value that does not say yet what is then done.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class ConflictTarget<T>
+    where T : class, ITable<T>
+{
+    internal const int Key = -1;
+    internal const int Any = -2;
+
+    internal ConflictTarget(int place) => Place = place;
+
+    internal static TableSource Proposed { get; } = new(T.Schema);
+
+    /// <summary>The unique index's place in the schema, or <see cref="Key"/> or <see cref="Any"/>.</summary>
+    internal int Place { get; }
+
+    /// <summary>Leaves the row that is there alone.</summary>
+    public OnConflict<T> DoNothing() => new(Place, ConflictAction.Nothing, []);
+
+    /// <summary>Puts the row in the place of the one that is there, whose key stays.</summary>
+    public OnConflict<T> Replace()
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Replace, []);
+    }
+
+    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    public OnConflict<T> Set<V>(IColumn<T, V> column)
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column);
+    }
+
+    /// <summary>Sets a column of the row that is there.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
+    public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
+    }
+
+    internal static ConflictTarget<T> Of(params ColumnNode[] columns)
+    {
+        var ordinals = new HashSet<int>();
+        foreach (ColumnNode column in columns)
+        {
+            ordinals.Add(column.Column.Ordinal);
+        }
+
+        if (ordinals.SetEquals(T.Schema.Key))
+        {
+            return new ConflictTarget<T>(Key);
+        }
+
+        for (int i = 0; i < T.Schema.Indexes.Count; i++)
+        {
+            if (T.Schema.Indexes[i].IsUnique && ordinals.SetEquals(T.Schema.Indexes[i].Columns))
+            {
+                return new ConflictTarget<T>(i);
+            }
+        }
+
+        throw new ArgumentException(
+            $"Neither the key nor a unique index of table {T.Schema.Name} is over ({string.Join(", ", columns.Select(column => column.Column.Name))}). Two rows may then hold the same values, and there is no one row to conflict with.", nameof(columns));
+    }
+
+    private void ThrowIfAny()
+    {
+        if (Place == Any)
+        {
+            throw new InvalidOperationException("Several rows may conflict at once, and it is not said which of them is meant. Name the key or the columns of one unique index.");
+        }
+    }
+}

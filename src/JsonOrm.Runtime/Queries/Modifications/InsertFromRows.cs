@@ -1,0 +1,53 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>An insert of a row for each row of a query: an immutable value that says column by column where its values come from.</summary>
+/// <typeparam name="T">The row type of the table.</typeparam>
+/// <typeparam name="S">The row type of the query.</typeparam>
+public sealed class InsertFrom<T, S> : InsertFrom<T>
+    where T : class, ITable<T>
+    where S : class, ITable<S>
+{
+    private readonly QueryModel _rows;
+    private readonly ColumnNode[] _set;
+    private readonly ProjectedColumn[] _values;
+
+    internal InsertFrom(QueryModel rows, ColumnNode[] columns, ProjectedColumn[] values)
+        : base(Selection.Of(rows, [.. values]), columns)
+    {
+        _rows = rows;
+        _set = columns;
+        _values = values;
+    }
+
+    /// <summary>Sets a column of the new row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its value: an expression over the query's row and what it is related to, a plain value, or null.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public InsertFrom<T, S> Set<V>(IColumn<T, V> column, ScalarExpr<S, V>? value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ColumnSchema schema = column.Column.Column;
+        return Add(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
+    }
+
+    /// <summary>Sets a column that holds nested JSON, a list or an owned object.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its value.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public InsertFrom<T, S> Set<V>(IColumn<T, V> column, Expr<S, V> value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(column.Column, value.Node);
+    }
+
+    private InsertFrom<T, S> Add(ColumnNode column, ExpressionNode value)
+    {
+        ThrowIfGiven(_set, column);
+        return new InsertFrom<T, S>(_rows, [.. _set, column], [.. _values, new ProjectedColumn(value, AllowsNull: true)]);
+    }
+}

@@ -1,0 +1,70 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>Where it is said what an upsert does when a row with the same key or the same unique values is there already.</summary>
+public static class OnConflict
+{
+    /// <summary>A conflict in the primary key.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    public static ConflictTarget<T> Key<T>()
+        where T : class, ITable<T> => new(ConflictTarget<T>.Key);
+
+    /// <summary>A conflict in the key or in any unique index; it can only be left alone.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    public static ConflictTarget<T> Any<T>()
+        where T : class, ITable<T> => new(ConflictTarget<T>.Any);
+
+    /// <summary>A conflict in the key or the unique index over one column.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <exception cref="ArgumentException">Neither the key nor a unique index is over it.</exception>
+    public static ConflictTarget<T> Of<T, V>(IColumn<T, V> column)
+        where T : class, ITable<T>
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return ConflictTarget<T>.Of(column.Column);
+    }
+
+    /// <summary>A conflict in the key or the unique index over two columns.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="V1">The first column's type.</typeparam>
+    /// <typeparam name="V2">The second column's type.</typeparam>
+    /// <param name="first">A column.</param>
+    /// <param name="second">Another; the order does not matter.</param>
+    /// <exception cref="ArgumentException">Neither the key nor a unique index is over them.</exception>
+    public static ConflictTarget<T> Of<T, V1, V2>(IColumn<T, V1> first, IColumn<T, V2> second)
+        where T : class, ITable<T>
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return ConflictTarget<T>.Of(first.Column, second.Column);
+    }
+
+    /// <summary>A conflict in the key or the unique index over three columns.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="V1">The first column's type.</typeparam>
+    /// <typeparam name="V2">The second column's type.</typeparam>
+    /// <typeparam name="V3">The third column's type.</typeparam>
+    /// <param name="first">A column.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="third">Another; the order does not matter.</param>
+    /// <exception cref="ArgumentException">Neither the key nor a unique index is over them.</exception>
+    public static ConflictTarget<T> Of<T, V1, V2, V3>(IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third)
+        where T : class, ITable<T>
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(third);
+        return ConflictTarget<T>.Of(first.Column, second.Column, third.Column);
+    }
+
+    /// <summary>
+    /// The row that was to be written, in expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
+    /// <c>var proposed = new User.ColumnSet&lt;User&gt;(OnConflict.Proposed&lt;User&gt;());</c>.
+    /// </summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    public static RowSource Proposed<T>()
+        where T : class, ITable<T> => ConflictTarget<T>.Proposed;
+}

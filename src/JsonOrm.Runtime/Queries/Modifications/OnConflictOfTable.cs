@@ -1,0 +1,65 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// What an upsert does when a row with the same values is there already: an immutable value. A row it changes is checked by the rules of its
+/// class and its concurrency token moves on; the token of the row that was to be written is not compared.
+/// </summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class OnConflict<T>
+    where T : class, ITable<T>
+{
+    internal OnConflict(int place, ConflictAction action, Assignment[] assignments)
+    {
+        Place = place;
+        Action = action;
+        Assignments = assignments;
+    }
+
+    internal int Place { get; }
+
+    internal ConflictAction Action { get; }
+
+    internal Assignment[] Assignments { get; }
+
+    /// <summary>Sets one more column of the row that is there to the value of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    public OnConflict<T> Set<V>(IColumn<T, V> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Add(column.Column, new ColumnNode(ConflictTarget<T>.Proposed, column.Column.Column.Ordinal));
+    }
+
+    /// <summary>Sets one more column of the row that is there.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
+    public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ColumnSchema schema = column.Column.Column;
+        return Add(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
+    }
+
+    private OnConflict<T> Add(ColumnNode column, ExpressionNode value)
+    {
+        if (Action != ConflictAction.Set)
+        {
+            throw new InvalidOperationException("The row that is there is left alone or replaced whole. Begin with Set to set columns of it.");
+        }
+
+        if (T.Schema.Key.Contains(column.Column.Ordinal))
+        {
+            throw new ArgumentException($"Column {column.Column.Name} is part of the key of table {T.Schema.Name}, which stays.", nameof(column));
+        }
+
+        if (Array.Exists(Assignments, assignment => assignment.Column.Column.Ordinal == column.Column.Ordinal))
+        {
+            throw new ArgumentException($"Column {column.Column.Name} of table {T.Schema.Name} is set twice.", nameof(column));
+        }
+
+        return new OnConflict<T>(Place, Action, [.. Assignments, new Assignment(column, value)]);
+    }
+}

@@ -1,0 +1,11 @@
+namespace JsonOrm.Queries;
+
+/// <summary>Makes what set-based changes give back.</summary>
+internal static class ReturnedValues
+{
+    public static Returning<T> Rows<T>(Func<ModificationModel> change)
+        where T : class, ITable<T> => new(change, TableRowReader<T>.Instance);
+
+    public static Returning<R> Of<T, R>(Func<ModificationModel> change, Projection<T, R> values) =>
+        new(() => change().Give(values.Model.Projection), values.Values);
+}
