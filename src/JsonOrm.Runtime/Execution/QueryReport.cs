@@ -10,6 +10,9 @@ internal sealed class QueryReport
     /// <summary>The last step; null before the query is started.</summary>
     public StepReport? Root { get; set; }
 
+    /// <summary>Queries inside expressions; each is added when it is first asked.</summary>
+    public IEnumerable<StepReport> Subqueries { get; init; } = [];
+
     /// <summary>The report of a scan.</summary>
     public static StepReport Describe(ScanPlan plan, ScanStatistics statistics) => new("scan", () => Text(plan, statistics)) { CountsItself = true };
 
@@ -17,9 +20,9 @@ internal sealed class QueryReport
     {
         var text = new StringBuilder();
         int number = 0;
-        if (Root is not null)
+        foreach (StepReport step in Subqueries.Concat(Root is null ? [] : [Root]))
         {
-            Append(text, Root, ref number);
+            Append(text, step, ref number);
         }
 
         return text.ToString().TrimEnd('\n');

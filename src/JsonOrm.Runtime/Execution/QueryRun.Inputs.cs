@@ -104,36 +104,49 @@ internal sealed partial class QueryRun
         }
 
         var available = new HashSet<RowSource>(QueryTree.Sources(query with { Joins = [] }));
-        RowFlow rows = JoinBase(query, keepsLeft ? Take(pending, available) : []);
+        List<ExpressionNode> own = keepsLeft ? Take(pending, available) : [];
+        var before = new ExpressionNode?[plans.Length];
+        var behind = new ExpressionNode?[plans.Length];
         for (int i = 0; i < plans.Length; i++)
         {
-            HashSet<RowSource> before = [.. available];
+            HashSet<RowSource> left = [.. available];
             available.UnionWith(plans[i].Sources);
-            if (keepsLeft && query.Joins[i].Kind == JoinKind.Inner)
-            {
-                plans[i].AddOn(Take(pending, available));
-            }
-
             if (query.Joins[i].Kind == JoinKind.Inner)
             {
-                rows = Filter(rows, Conjuncts.Join(plans[i].TakeLeft(before)));
+                plans[i].AddOn(keepsLeft ? Take(pending, available) : []);
+                before[i] = Conjuncts.Join(plans[i].TakeLeft(left));
             }
 
-            IEnumerable<RowFrame> joined = plans[i].Run(rows.Rows);
-            rows = rows.Then("join", plans[i].ToString(), joined, plans[i].Step);
-            if (keepsLeft)
-            {
-                rows = Filter(rows, Conjuncts.Join(Take(pending, available)));
-            }
+            behind[i] = keepsLeft ? Conjuncts.Join(Take(pending, available)) : null;
+        }
+
+        RowFlow rows = JoinBase(query, own, keepsLeft ? plans[0] : null);
+        for (int i = 0; i < plans.Length; i++)
+        {
+            rows = Filter(rows, before[i]);
+            rows = rows.Then("join", plans[i].ToString(), plans[i].Run(rows.Rows), plans[i].Step);
+            rows = Filter(rows, behind[i]);
         }
 
         return Filter(rows, Conjuncts.Join(pending));
     }
 
-    private RowFlow JoinBase(QueryModel query, List<ExpressionNode> conjuncts)
+    private RowFlow JoinBase(QueryModel query, List<ExpressionNode> conjuncts, JoinPlan? first)
     {
         var level = query with { Joins = [], Predicate = Conjuncts.Join(conjuncts), GroupBy = null, Having = null, Orderings = [], Projection = null, IsDistinct = false, Offset = 0, Limit = null, Aggregates = null };
-        return Filtered(level, out _);
+        if (!IsTable(level) || first is null)
+        {
+            return Filtered(level, out _);
+        }
+
+        ScanStep scan = Scan(level, out _, out StepReport report);
+        long all = _scope.Table(query.Source).RowCount;
+        if ((scan.EstimatedRows ?? all) > all / 2 && first.LeftRows(query.Source, all) is { } sought)
+        {
+            scan = Scan(level with { Predicate = Conjuncts.Join([.. conjuncts, sought]) }, out _, out report);
+        }
+
+        return new RowFlow(scan.Run(), report);
     }
 
     // The conditions that read nothing but these sources; a depth is the query's own input's.

@@ -16,9 +16,10 @@ internal sealed partial class QueryRun
     {
         _query = query;
         _scope = scope;
+        Report = new QueryReport { Subqueries = scope.Subqueries };
     }
 
-    public QueryReport Report { get; } = new();
+    public QueryReport Report { get; }
 
     /// <summary>What the run reaches.</summary>
     public ExecutionScope Scope => _scope;
@@ -113,13 +114,14 @@ internal sealed partial class QueryRun
             return (Once(() => [IntegerVectors.Of([table.RowCount], null)]), new StepReport(table.Schema.Name, () => $"the table knows its {table.RowCount} rows") { CountsItself = true });
         }
 
-        if (ExtremesStep.TryPlan(Folded(query), table, _scope) is { } extremes)
+        QueryModel folded = Folded(query);
+        if (ExtremesStep.TryPlan(folded, table, _scope) is { } extremes)
         {
             return (Once(extremes.Run), extremes.Report);
         }
 
         // The order of rows cannot matter, nor can what is sorted.
-        ScanStep scan = Scan(query with { Orderings = [] }, out _, out StepReport report);
+        ScanStep scan = Scan(folded with { Orderings = [] }, out _, out StepReport report);
         return (Once(() => scan.ReadsChunks ? step.Run(scan, table.RowCount) : step.Run(scan.Run())), report);
     }
 
@@ -141,8 +143,10 @@ internal sealed partial class QueryRun
         return scan;
     }
 
-    private QueryModel Folded(QueryModel query) =>
-        query.Predicate is null ? query : query with { Predicate = SubqueryFolding.Fold(query.Predicate, _scope) };
+    // Conditions that other queries answer become lists and constants, so that the table can be sought by them.
+    private QueryModel Folded(QueryModel query) => query.Predicate is null
+        ? query
+        : query with { Predicate = new PathFolding(query.Source, _scope).Fold(SubqueryFolding.Fold(query.Predicate, _scope)) };
 
     private static ResultBatch Batch(ColumnVector[] columns) => new(new RowBatch(columns, columns[0].Count), null, null, columns[0].Count);
 }

@@ -4,6 +4,7 @@ namespace JsonOrm.Execution;
 internal sealed class StepReport
 {
     private readonly Func<string> _detail;
+    private readonly List<StepReport> _inputs;
     private long _rows;
 
     /// <param name="name">The kind of step.</param>
@@ -13,20 +14,23 @@ internal sealed class StepReport
     {
         Name = name;
         _detail = detail;
-        Inputs = inputs;
+        _inputs = [.. inputs];
     }
 
     public string Name { get; }
 
     public string Detail => _detail();
 
-    public IReadOnlyList<StepReport> Inputs { get; }
+    public IReadOnlyList<StepReport> Inputs => _inputs;
 
     /// <summary>The rows given so far; null for a step that says so itself in <see cref="Detail"/>.</summary>
     public long? ActualRows => CountsItself ? null : Interlocked.Read(ref _rows);
 
     /// <summary>True when the rows are part of <see cref="Detail"/>.</summary>
     public bool CountsItself { get; init; }
+
+    /// <summary>Adds a step that is known only when the query runs.</summary>
+    public void Add(StepReport input) => _inputs.Add(input);
 
     public void Count(long rows) => Interlocked.Add(ref _rows, rows);
 }

@@ -46,6 +46,9 @@ internal sealed class ExecutionScope
     /// <summary>Gives the value of a column of the row outside, when a query is run for one such row; null in a query that stands by itself.</summary>
     public Func<ExpressionNode, ExpressionNode?>? Outer { get; }
 
+    /// <summary>The reports of subqueries asked so far; those asked for one row outside are not among them.</summary>
+    public ConcurrentQueue<StepReport> Subqueries { get; } = new();
+
     /// <summary>The version of a table that the session sees.</summary>
     public TableVersion Table(RowSource source) => _tables(source.Schema);
 

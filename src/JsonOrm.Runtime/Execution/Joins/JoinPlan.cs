@@ -14,7 +14,6 @@ internal sealed class JoinPlan
     private readonly List<ExpressionNode> _on;
     private readonly QueryModel _rows;
     private readonly bool _isLateral;
-    private StepReport? _input;
     private JoinStep? _step;
 
     /// <param name="join">The join.</param>
@@ -33,7 +32,7 @@ internal sealed class JoinPlan
         }
 
         Sources = QueryTree.Sources(_rows);
-        Step = new StepReport("right side", () => _input?.Detail ?? _rows.ToString()) { CountsItself = true };
+        Step = new StepReport("right side", () => _rows.ToString()) { CountsItself = true };
     }
 
     /// <summary>The sources joined.</summary>
@@ -66,6 +65,23 @@ internal sealed class JoinPlan
         return taken;
     }
 
+    /// <summary>
+    /// The values that the right rows leave for a column of the left table, when they are few enough to be sought there: a condition that every
+    /// left row with a partner satisfies. Null when that is not so, or not worth finding out.
+    /// </summary>
+    /// <param name="source">The left table.</param>
+    /// <param name="rows">How many rows it has.</param>
+    public InNode? LeftRows(RowSource source, long rows)
+    {
+        if (_isLateral || _join.Kind != JoinKind.Inner)
+        {
+            return null;
+        }
+
+        _step ??= Prepare();
+        return _step.LeftRows(source, rows);
+    }
+
     /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
     public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
     {
@@ -85,7 +101,8 @@ internal sealed class JoinPlan
         var condition = new JoinCondition(Conjuncts.Join(_on), Sources);
         bool canSeek = IsPlain(_rows) && _rows is { Source: TableSource, Inner: null, Set: null, Recursion: null };
         IReadOnlyList<ExpressionNode> pushed = _join.Kind is JoinKind.Inner or JoinKind.Left ? condition.RightOnly : [];
-        var side = new JoinSide(_join.Source, Sources, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        bool isCut = _rows.Predicate is not null || _rows.Limit is not null || pushed.Count > 0;
+        var side = new JoinSide(_join.Source, Sources, isCut, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
         return new JoinStep(_join.Kind, condition, side, _run.Scope);
     }
 
@@ -104,7 +121,11 @@ internal sealed class JoinPlan
     private IEnumerable<RowFrame> ReadRows(QueryModel rows)
     {
         RowFlow flow = _run.Read(rows);
-        _input = flow.Step;
+        if (Step.Inputs.Count == 0)
+        {
+            Step.Add(flow.Step);
+        }
+
         return flow.Rows;
     }
 

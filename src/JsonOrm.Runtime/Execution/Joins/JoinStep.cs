@@ -43,6 +43,20 @@ internal sealed class JoinStep
         _seekKey = kind is JoinKind.Right or JoinKind.Full || right.SeekableRows is null ? -1 : IndexOf(condition.RightKeys, key => Conjuncts.IsSeekable(key, right.Source));
     }
 
+    /// <summary>The values that the right rows leave for a column of the left table, when they are few enough to be sought there; else null.</summary>
+    public InNode? LeftRows(RowSource source, long rows)
+    {
+        int key = IndexOf(_condition.LeftKeys, key => Conjuncts.IsSeekable(key, source));
+        long most = Math.Min(MostSeeks, rows / RowsReadPerSeek);
+        if (key < 0 || !_right.IsCut || most == 0)
+        {
+            return null;
+        }
+
+        _table ??= Table(_right.Open(null));
+        return _table.Rows.Count <= most ? Sought(_condition.LeftKeys[key], _condition.RightKeys[key], [_table.Rows]) : null;
+    }
+
     public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
     {
         using IEnumerator<RowFrame> frames = left.GetEnumerator();
@@ -90,7 +104,7 @@ internal sealed class JoinStep
 
             if (!isMore && rows <= most)
             {
-                return Table(_right.Open(Sought(ahead)));
+                return Table(_right.Open(Sought(_condition.RightKeys[_seekKey], _condition.LeftKeys[_seekKey], ahead)));
             }
         }
 
@@ -109,13 +123,12 @@ internal sealed class JoinStep
         return new JoinTable(new ConcatFrame(_scope, [.. frames]), _condition.RightKeys);
     }
 
-    // The values that the left rows will look for, as a condition on the right table.
-    private InNode Sought(List<RowFrame> left)
+    // A condition on one side: to be among the values that the rows of the other have.
+    private static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowFrame> rows)
     {
-        ExpressionNode sought = _condition.LeftKeys[_seekKey];
         var map = new RowHashMap(16);
         var values = new List<Value>();
-        foreach (RowFrame frame in left)
+        foreach (RowFrame frame in rows)
         {
             ColumnVector[] keys = [ExpressionEvaluator.Evaluate(sought, frame)];
             for (int row = 0; row < frame.Count; row++)
@@ -127,7 +140,7 @@ internal sealed class JoinStep
             }
         }
 
-        return new InNode(_condition.RightKeys[_seekKey], [.. values]);
+        return new InNode(key, [.. values]);
     }
 
     private IEnumerable<RowFrame> Probe(RowFrame left, JoinTable table, bool[]? matched)

@@ -31,6 +31,9 @@ internal sealed class ScanStep
 
     public ScanStatistics Statistics { get; } = new();
 
+    /// <summary>How many rows the plan expects; null when nothing is known short of reading.</summary>
+    public long? EstimatedRows => _plan.EstimatedRows;
+
     public RowSource Source => _source;
 
     public ExecutionScope Scope => _scope;

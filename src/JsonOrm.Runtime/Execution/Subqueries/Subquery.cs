@@ -1,3 +1,4 @@
+using System.Globalization;
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 
@@ -29,6 +30,7 @@ internal sealed class Subquery
         _answers = answers(query);
         _keyedAnswers = answers(query);
         _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, scope);
+        scope.Subqueries.Enqueue(new StepReport("subquery", Describe) { CountsItself = true });
     }
 
     /// <summary>The answer for each row.</summary>
@@ -84,6 +86,14 @@ internal sealed class Subquery
 
         var values = members.Members.Select(member => VectorValues.Get(member.Values, member.Row, membership.Operand.Type));
         return new InNode(membership.Operand, [.. members.HasNull ? values.Append(Value.Null) : values]);
+    }
+
+    private string Describe()
+    {
+        string asked = _outer.Count == 0
+            ? _asked.Count == 0 ? "not asked" : "asked once"
+            : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows{(_keyed is null ? "" : $", then read whole: {_keyed.Count} keys")}");
+        return $"{_query}\n   {asked}";
     }
 
     private void AskOnce()

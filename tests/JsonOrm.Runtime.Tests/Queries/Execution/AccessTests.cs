@@ -1,0 +1,64 @@
+using JsonOrm.Queries;
+using static JsonOrm.Runtime.Tests.Queries.Execution.Music;
+
+namespace JsonOrm.Runtime.Tests.Queries.Execution;
+
+/// <summary>What a query reads, told by its explanation.</summary>
+public sealed class AccessTests
+{
+    private readonly Music _music = new(bands: 2000, discs: 9000, isSettled: true);
+    private readonly TableSource _band = From<Band>();
+    private readonly TableSource _disc = From<Disc>();
+
+    [Fact]
+    public void A_condition_on_a_path_seeks_by_the_foreign_key()
+    {
+        RelatedSource band = Path(_disc, "BandId", Band.Schema);
+        var query = new QueryModel(_disc) { Predicate = And(Is(Column(band, "Id"), Number(7)), Less(Column(_disc, "Year"), Number(1995))), Projection = Values(Column(_disc, "Id")) };
+        Assert.Equal(_music.Discs.Where(d => d.BandId == 7 && d.Year < 1995).Select(d => Row(d.Id)), _music.Run(query));
+        Assert.Contains("index seek", Explain(query), StringComparison.Ordinal);
+        var missing = new QueryModel(_disc) { Predicate = new UnaryNode(UnaryOperator.IsNull, Column(band, "Name")), Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
+        Assert.Equal([Row(_music.Discs.Count(d => !_music.Bands.Exists(b => b.Id == d.BandId)))], _music.Run(missing));
+    }
+
+    [Fact]
+    public void Few_rows_on_either_side_of_a_join_seek_the_other()
+    {
+        var left = new QueryModel(_band)
+        {
+            Joins = [new JoinModel(JoinKind.Left, _disc) { On = Is(Column(_disc, "BandId"), Column(_band, "Id")) }],
+            Predicate = Less(Column(_band, "Id"), Number(4)),
+            Projection = Values(Column(_band, "Id"), Column(_disc, "Id")),
+        };
+        Assert.Equal(
+            _music.Bands.Take(3).SelectMany(b => _music.Discs.Where(d => d.BandId == b.Id).DefaultIfEmpty(), (b, d) => Row(b.Id, d?.Id)),
+            _music.Run(left));
+        Assert.Contains("index seek", Explain(left), StringComparison.Ordinal);
+        var right = new QueryModel(_disc)
+        {
+            Joins = [new JoinModel(JoinKind.Inner, _band) { On = Is(Column(_disc, "BandId"), Column(_band, "Id")) }],
+            Predicate = Less(Column(_band, "Id"), Number(4)),
+            Projection = Values(Column(_disc, "Id"), Column(_band, "Id")),
+        };
+        Assert.Equal(_music.Discs.Where(d => d.BandId is > 0 and < 4).Select(d => Row(d.Id, d.BandId)), _music.Run(right));
+        Assert.Contains("index seek", Explain(right), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Existence_stops_at_the_first_row()
+    {
+        var query = new QueryModel(_band) { Predicate = And(Less(Column(_band, "Id"), Number(3)), new ExistsNode(new QueryModel(_disc))), Projection = Values(Column(_band, "Id")) };
+        Assert.Equal(["1", "2"], _music.Run(query));
+        Assert.Contains("subquery", Explain(query), StringComparison.Ordinal);
+    }
+
+    private string Explain(QueryModel query)
+    {
+        using RowCursor cursor = _music.Db.OpenCursor(query);
+        while (cursor.MoveNext())
+        {
+        }
+
+        return cursor.Explain();
+    }
+}
