@@ -12,8 +12,8 @@ namespace JsonOrm.Database;
 internal sealed class QueryWatch<R>
 {
     private readonly DatabaseEngine _engine;
+    private readonly ResultQuery<R> _results;
     private readonly QueryModel _query;
-    private readonly ResultDifference<R> _difference;
     private readonly bool _isRowByRow;
 
     public QueryWatch(DatabaseEngine engine, ResultQuery<R> query)
@@ -24,25 +24,26 @@ internal sealed class QueryWatch<R>
         }
 
         _engine = engine;
+        _results = query;
         _query = query.Model;
-        _difference = query.Difference();
         _isRowByRow = RowByRow.Is(query.Model);
     }
 
     public async IAsyncEnumerable<ChangeSet<R>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TableSlot[] slots = [.. WatchedTables.Of(_query).Select(_engine.Catalog.Attach)];
+        ResultDifference<R> difference = _results.Difference();
         var watcher = new CommitWatcher();
         _engine.Pipeline.Watch(watcher);
         try
         {
             var seen = new TableStates(slots, _engine.Pipeline.Published);
             watcher.Seen = seen;
-            yield return Begin(seen, cancellationToken);
+            yield return Begin(difference, seen, cancellationToken);
             while (await watcher.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 var present = new TableStates(slots, _engine.Pipeline.Published);
-                if (TryCompare(seen, present, cancellationToken) is not { } changes)
+                if (TryCompare(difference, seen, present, cancellationToken) is not { } changes)
                 {
                     yield break;
                 }
@@ -60,14 +61,14 @@ internal sealed class QueryWatch<R>
         }
     }
 
-    private ChangeSet<R> Begin(TableStates present, CancellationToken cancellationToken)
+    private ChangeSet<R> Begin(ResultDifference<R> difference, TableStates present, CancellationToken cancellationToken)
     {
         using RowCursor results = Open(present, cancellationToken);
-        return _difference.Between(null, results);
+        return difference.Between(null, results);
     }
 
     // Null when the database was closed meanwhile, and its files with it.
-    private ChangeSet<R>? TryCompare(TableStates seen, TableStates present, CancellationToken cancellationToken)
+    private ChangeSet<R>? TryCompare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,7 +80,7 @@ internal sealed class QueryWatch<R>
 
             using RowCursor earlier = Open(seen, cancellationToken);
             using RowCursor later = Open(present, cancellationToken);
-            return _difference.Between(earlier, later);
+            return difference.Between(earlier, later);
         }
         catch (Exception) when (_engine.IsClosed)
         {
