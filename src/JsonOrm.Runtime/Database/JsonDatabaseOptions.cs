@@ -18,6 +18,12 @@ public sealed class JsonDatabaseOptions
     /// <summary>How many bytes of chunks are kept in memory, about.</summary>
     public long MemoryBudgetBytes { get; init; } = 512L << 20;
 
+    /// <summary>
+    /// How many bytes of rows one step of a query (a sort, a grouping, a distinct) holds in memory, about; what is more goes to temporary
+    /// files in the folder <c>temp</c> of the database, or in the system's folder for such files when the database is in memory or read-only.
+    /// </summary>
+    public long QueryMemoryBytes { get; init; } = DefaultQueryMemoryBytes;
+
     /// <summary>The longest row, in bytes of JSON; longer ones are refused when written and when read.</summary>
     public int MaxRowBytes { get; init; } = 16 << 20;
 
@@ -38,6 +44,8 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>What plans of queries may make use of; tests compare.</summary>
     internal PlannerOptions Planning { get; init; } = PlannerOptions.Default;
+
+    internal const long DefaultQueryMemoryBytes = 128L << 20;
 
     /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>
     internal TimeSpan IdleDelay { get; init; } = TimeSpan.FromMilliseconds(100);

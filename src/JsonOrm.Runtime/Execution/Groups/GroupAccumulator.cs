@@ -36,6 +36,11 @@ internal abstract class GroupAccumulator
     /// <param name="groups">The number here of each of its groups.</param>
     public abstract void Merge(GroupAccumulator other, ReadOnlySpan<int> groups);
 
+    /// <summary>Takes into a group what another one has, whose rows come before it.</summary>
+    /// <param name="from">The other group, which stays as it is.</param>
+    /// <param name="into">The group.</param>
+    public abstract void Accumulate(int from, int into);
+
     /// <summary>The results of the first so many groups.</summary>
     public abstract ColumnVector Finish(int groups);
 

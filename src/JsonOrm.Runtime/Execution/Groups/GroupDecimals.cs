@@ -54,6 +54,19 @@ internal sealed class GroupDecimals(AggregateNode node) : GroupAccumulator
         }
     }
 
+    public override void Accumulate(int from, int into)
+    {
+        try
+        {
+            _sums[into] = _sums[from] + _sums[into];
+            _counts[into] += _counts[from];
+        }
+        catch (OverflowException fault)
+        {
+            throw QueryFaults.Overflow(node, fault);
+        }
+    }
+
     public override ColumnVector Finish(int groups)
     {
         decimal[] results = _sums[..groups];

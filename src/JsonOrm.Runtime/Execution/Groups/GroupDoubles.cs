@@ -43,6 +43,13 @@ internal sealed class GroupDoubles(AggregateNode node) : GroupAccumulator
         }
     }
 
+    public override void Accumulate(int from, int into)
+    {
+        Add(into, _sums[from]);
+        Add(into, _lost[from]);
+        _counts[into] += _counts[from];
+    }
+
     public override ColumnVector Finish(int groups)
     {
         var results = new double[groups];

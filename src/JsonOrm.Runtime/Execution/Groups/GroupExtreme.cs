@@ -47,6 +47,17 @@ internal abstract class GroupExtreme<TValue>(int sign) : GroupAccumulator
         }
     }
 
+    public override void Accumulate(int from, int into)
+    {
+        // Of equal ones the first stays, and those of the other group come before.
+        if (_counts[from] > 0 && (_counts[into] == 0 || Compare(_best[from], _best[into]) * sign >= 0))
+        {
+            _best[into] = _best[from];
+        }
+
+        _counts[into] += _counts[from];
+    }
+
     public override ColumnVector Finish(int groups) => Build(_best.AsSpan(0, groups), Missing(_counts.AsSpan(0, groups)));
 
     protected abstract TValue Read(ColumnVector values, int row);

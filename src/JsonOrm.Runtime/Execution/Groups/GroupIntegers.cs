@@ -62,6 +62,12 @@ internal sealed class GroupIntegers(AggregateNode node) : GroupAccumulator
         }
     }
 
+    public override void Accumulate(int from, int into)
+    {
+        _wide[into] += _wide[from] + _narrow[from];
+        _counts[into] += _counts[from];
+    }
+
     public override ColumnVector Finish(int groups)
     {
         Widen();

@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Rows in a temporary file, in the order they were written, and a place among them to read from.</summary>
+internal sealed class SpillRun(SpillSpace space, ColumnType[] types) : IDisposable
+{
+    private readonly SpillFile _file = space.Create();
+    private readonly VectorBlock _block = new();
+    private long _next;
+
+    /// <summary>The columns of the block that the current row stands in.</summary>
+    public ColumnVector[] Columns { get; private set; } = [];
+
+    /// <summary>The current row's place in the block.</summary>
+    public int Row { get; private set; }
+
+    /// <summary>How many rows the block has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Writes rows behind the last.</summary>
+    public void Append(ColumnVector[] columns, int count) => _file.Append(_block.Write(columns, count));
+
+    /// <summary>Moves to the next row, the first one at first; false behind the last.</summary>
+    public bool MoveNext() => ++Row < Count || ReadBlock();
+
+    /// <summary>Moves to the first row of the next block; false behind the last.</summary>
+    public bool ReadBlock()
+    {
+        if (_next == _file.Length)
+        {
+            return false;
+        }
+
+        Span<byte> header = stackalloc byte[VectorBlock.HeaderBytes];
+        _file.Read(header, _next);
+        int length = BinaryPrimitives.ReadInt32LittleEndian(header);
+        if (length < sizeof(int) || length > _file.Length - _next - header.Length)
+        {
+            throw _file.Damaged();
+        }
+
+        var bytes = new byte[length];
+        _file.Read(bytes, _next + header.Length);
+        if (Crc32C.Compute(bytes) != BinaryPrimitives.ReadUInt32LittleEndian(header[4..]))
+        {
+            throw _file.Damaged();
+        }
+
+        _next += header.Length + length;
+        Columns = VectorBlockReader.Read(bytes, types, out int count);
+        Row = 0;
+        Count = count;
+        return true;
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,60 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Where the steps of queries put rows that do not fit in memory: temporary files for the owner only, deleted when the query ends. What a crash
+/// leaves of them in a database's folder is deleted when it is opened the next time.
+/// </summary>
+internal sealed class SpillSpace
+{
+    private readonly IFileSystem _files;
+    private readonly string _folder;
+    private int _open;
+
+    /// <param name="files">The disk.</param>
+    /// <param name="folder">The folder; created at the first use.</param>
+    /// <param name="memoryBytes">How many bytes a step may hold in memory, about.</param>
+    public SpillSpace(IFileSystem files, string folder, long memoryBytes)
+    {
+        _files = files;
+        _folder = folder;
+        MemoryBytes = memoryBytes;
+    }
+
+    /// <summary>The system's folder for temporary files, for databases that have none of their own.</summary>
+    public static SpillSpace System { get; } = InSystemFolder(JsonDatabaseOptions.DefaultQueryMemoryBytes);
+
+    /// <summary>How many bytes a step may hold in memory, about.</summary>
+    public long MemoryBytes { get; }
+
+    /// <summary>How many files there are now.</summary>
+    public int OpenFiles => Volatile.Read(ref _open);
+
+    /// <summary>The system's folder for temporary files.</summary>
+    public static SpillSpace InSystemFolder(long memoryBytes) => new(PhysicalFileSystem.Instance, Path.GetTempPath(), memoryBytes);
+
+    /// <summary>Deletes what a crash has left; nobody else may be using the folder.</summary>
+    public static void Clean(IFileSystem files, string folder)
+    {
+        foreach (string name in files.ListFiles(folder))
+        {
+            if (name.EndsWith(".tmp", StringComparison.Ordinal))
+            {
+                files.Delete(Path.Combine(folder, name));
+            }
+        }
+    }
+
+    /// <summary>A new file of no bytes, deleted when it is disposed.</summary>
+    public SpillFile Create()
+    {
+        _files.CreateDirectory(_folder);
+        string path = Path.Combine(_folder, $"jsonorm-{Guid.NewGuid():n}.tmp");
+        var file = new SpillFile(_files, _files.Create(path), this);
+        Interlocked.Increment(ref _open);
+        return file;
+    }
+
+    public void Closed() => Interlocked.Decrement(ref _open);
+}

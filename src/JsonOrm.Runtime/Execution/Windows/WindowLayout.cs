@@ -1,0 +1,45 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Rows as a window sees them: partition by partition, in the window's order, and which of them compare equal.</summary>
+internal sealed class WindowLayout
+{
+    private readonly WindowNode _window;
+
+    /// <param name="window">A window.</param>
+    /// <param name="rows">All rows of the query.</param>
+    public WindowLayout(WindowNode window, RowFrame rows)
+    {
+        _window = window;
+        ColumnVector[] keys = [.. window.PartitionBy.Select(key => ExpressionEvaluator.Evaluate(key, rows))];
+        int[] partitions = new GroupNumbering(new GroupTable(window.PartitionBy.Select(key => key.Type))).Number(keys, rows.Count).ToArray();
+        ColumnVector[] values = [.. window.Orderings.Select(ordering => ExpressionEvaluator.Evaluate(ordering.Expression, rows))];
+        var order = new RowOrder([new Ordering(Literal.Of(0), IsDescending: false), .. window.Orderings]);
+        ColumnVector[] sorted = [IntegerVectors.Of(Array.ConvertAll(partitions, partition => (long)partition), null), .. values];
+        Order = order.Sort(sorted, rows.Count);
+        Partitions = new int[Order.Length];
+        Peers = new int[Order.Length];
+        for (int i = 0; i < Order.Length; i++)
+        {
+            Partitions[i] = partitions[Order[i]];
+            Peers[i] = i == 0 ? 0 : Peers[i - 1] + (order.Compare(sorted, Order[i - 1], sorted, Order[i]) == 0 ? 0 : 1);
+        }
+    }
+
+    /// <summary>The rows' places in the query, in the window's order.</summary>
+    public int[] Order { get; }
+
+    /// <summary>The partition of each row in the window's order; the rows of one stand together.</summary>
+    public int[] Partitions { get; }
+
+    /// <summary>A number for each row in the window's order that equal rows share, counted through all partitions. Without an order a partition's rows are equal.</summary>
+    public int[] Peers { get; }
+
+    /// <summary>True when another window sees rows the same way.</summary>
+    public bool IsOf(WindowNode window) =>
+        window.PartitionBy.SequenceEqual(_window.PartitionBy, ExpressionEquality.Instance)
+        && window.Orderings.Select(ordering => ordering.Expression).SequenceEqual(_window.Orderings.Select(ordering => ordering.Expression), ExpressionEquality.Instance)
+        && window.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)).SequenceEqual(_window.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)));
+}
