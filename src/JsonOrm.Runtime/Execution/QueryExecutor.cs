@@ -12,9 +12,10 @@ internal static class QueryExecutor
     /// <param name="tables">The version of a table that the session sees.</param>
     /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
     /// <param name="planning">What plans may make use of; null for everything.</param>
-    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null)
+    /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
+    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null)
     {
-        var scope = new ExecutionScope(tables, cancellationToken, planning);
+        var scope = new ExecutionScope(tables, cancellationToken, planning, spill);
         return (RowCursor?)PointCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class QueryRun
             return values;
         }
 
-        IEnumerable<Chunks.ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read);
+        IEnumerable<Chunks.ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read, _scope.Spill);
         return RowFlow.From(
             query is not null ? "results" : "set",
             query is not null ? "of a query" : set!.Operator.ToString().ToLowerInvariant(),

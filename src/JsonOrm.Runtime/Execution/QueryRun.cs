@@ -59,7 +59,7 @@ internal sealed partial class QueryRun
         IReadOnlyList<ProjectedColumn> projection = query.Projection ?? [.. query.Source.Schema.Columns.Select(column => new ProjectedColumn(new ColumnNode(query.Source, column.Ordinal), AllowsNull: true))];
         IEnumerable<ColumnVector[]> values = ProjectStep.Run(flow.Rows, projection);
         return query.IsDistinct
-            ? (DistinctStep.Limit(DistinctStep.Run(values), query.Offset, query.Limit), new StepReport("distinct", static () => "by hash", flow.Step) { CountsItself = true })
+            ? (DistinctStep.Limit(DistinctStep.Run(values, _scope.Spill), query.Offset, query.Limit), new StepReport("distinct", static () => "by hash", flow.Step) { CountsItself = true })
             : (values, flow.Step);
     }
 
@@ -83,6 +83,11 @@ internal sealed partial class QueryRun
             rows = query.Having is { } having ? Filter(rows, having) : rows;
         }
 
+        if (WindowNodes.Of(query) is { Count: > 0 } windows)
+        {
+            rows = rows.Then("window", string.Join(", ", windows), WindowStep.Run(rows.Rows, windows, _scope));
+        }
+
         if (isOrdered || query.Orderings.Count == 0)
         {
             return rows;
@@ -90,7 +95,12 @@ internal sealed partial class QueryRun
 
         long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
         string order = string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")));
-        return rows.Then("sort", $"by {order}{(most is null ? "" : $", keeping the first {most}")}", new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
+        return rows.Then(
+            "sort",
+            $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
+            RowNeeds.Of(query, isWhole: ReferenceEquals(query, _query)) is { } needs
+                ? new SpillingSortStep(query.Orderings, needs, _scope, most).Run(rows.Rows)
+                : new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
     }
 
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) AggregateOf(QueryModel query, IReadOnlyList<AggregateNode> aggregates)
@@ -101,7 +111,7 @@ internal sealed partial class QueryRun
             return (Once(() => AggregateStep.Count(distinct)), input);
         }
 
-        var step = new AggregateStep(aggregates);
+        var step = new AggregateStep(aggregates, _scope.Spill);
         if (query is not { Inner: null, Set: null, Recursion: null, GroupBy: null, Joins.Count: 0, Source: TableSource, Offset: 0, Limit: null })
         {
             RowFlow rows = Limited(query is { Offset: 0, Limit: null } ? query with { Orderings = [] } : query);

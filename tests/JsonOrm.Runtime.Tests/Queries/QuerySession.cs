@@ -19,6 +19,9 @@ internal sealed class QuerySession : ILocalQuerySession
     /// <summary>What plans may make use of.</summary>
     public PlannerOptions Planning { get; init; } = PlannerOptions.Default;
 
+    /// <summary>Where rows go that do not fit in memory; null for the system's folder.</summary>
+    public SpillSpace? Spill { get; set; }
+
     public QuerySession Insert<T>(IEnumerable<T> rows)
         where T : class, ITable<T>
     {
@@ -78,10 +81,10 @@ internal sealed class QuerySession : ILocalQuerySession
     /// <summary>Puts another version of a table in the place of the one there is.</summary>
     public void Replace(TableVersion table) => _tables[table.Schema.Name] = table;
 
-    public RowCursor OpenCursor(QueryModel query) => QueryExecutor.Open(query, Find, default, Planning);
+    public RowCursor OpenCursor(QueryModel query) => QueryExecutor.Open(query, Find, default, Planning, Spill);
 
     public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) =>
-        new(QueryExecutor.Open(query, Find, cancellationToken, Planning));
+        new(QueryExecutor.Open(query, Find, cancellationToken, Planning, Spill));
 
     public long Execute(ModificationModel modification)
     {

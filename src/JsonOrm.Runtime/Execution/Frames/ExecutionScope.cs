@@ -16,11 +16,12 @@ internal sealed class ExecutionScope
     private readonly ConcurrentDictionary<TableSchema, RelatedStore> _related;
     private readonly ConditionalWeakTable<QueryModel, SubqueryForms> _subqueries;
 
-    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null)
+    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null)
     {
         _tables = tables;
         Cancellation = cancellation;
         Planning = planning ?? PlannerOptions.Default;
+        Spill = spill ?? SpillSpace.System;
         _related = new(ReferenceEqualityComparer.Instance);
         _subqueries = [];
     }
@@ -30,6 +31,7 @@ internal sealed class ExecutionScope
         _tables = parent._tables;
         Cancellation = parent.Cancellation;
         Planning = parent.Planning;
+        Spill = parent.Spill;
         _related = parent._related;
         _subqueries = parent._subqueries;
         Outer = parent.Outer is { } further ? node => outer(node) ?? further(node) : outer;
@@ -39,6 +41,9 @@ internal sealed class ExecutionScope
     public static ExecutionScope Constant { get; } = new(static schema => throw new InvalidOperationException($"A constant cannot read table {schema.Name}."), default);
 
     public CancellationToken Cancellation { get; }
+
+    /// <summary>Where steps put rows that do not fit in memory, and how many do.</summary>
+    public SpillSpace Spill { get; }
 
     /// <summary>What plans may make use of.</summary>
     public PlannerOptions Planning { get; }

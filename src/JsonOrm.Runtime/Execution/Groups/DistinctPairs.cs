@@ -2,15 +2,18 @@ using JsonOrm.Chunks;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values that each group has had, for aggregates that take in each once.</summary>
-internal sealed class DistinctPairs(ColumnType type)
+/// <summary>The values that each group has had, for aggregates that take in each once. Those that do not fit in memory go to temporary files.</summary>
+/// <param name="type">The type of the values.</param>
+/// <param name="space">Where they go; null to hold all.</param>
+internal sealed class DistinctPairs(ColumnType type, SpillSpace? space) : IDisposable
 {
     private readonly GroupTable _seen = new([ColumnType.Int32, type]);
+    private ExternalSorter? _rest;
 
-    /// <summary>About how many bytes of memory the values take.</summary>
-    public long Bytes => _seen.Bytes;
+    /// <summary>About how many bytes of memory the values take that nothing but the groups' end sets free.</summary>
+    public long Bytes => space is null ? _seen.Bytes : 0;
 
-    /// <summary>The places of values that their group has not had before; nulls are left out.</summary>
+    /// <summary>The places of values that their group has not had before; nulls are left out, and those put away until <see cref="AddSpilled"/>.</summary>
     public int[] Add(ReadOnlySpan<int> groups, ColumnVector values)
     {
         var numbers = new long[groups.Length];
@@ -21,19 +24,58 @@ internal sealed class DistinctPairs(ColumnType type)
 
         ColumnVector[] pairs = [IntegerVectors.Of(numbers, null), values];
         int[] hashes = KeyHashes.OfAll(pairs, numbers.Length);
-        var first = new List<int>();
+        if (_rest is null && space is not null && _seen.Bytes > space.MemoryBytes)
+        {
+            _rest = new ExternalSorter([ColumnType.Int32, type], new RowOrder(2), space);
+        }
+
+        var found = new List<int>();
         for (int row = 0; row < numbers.Length; row++)
         {
-            if (!values.IsNull(row))
+            if (values.IsNull(row))
             {
-                int before = _seen.Count;
-                if (_seen.FindOrAdd(pairs, row, hashes[row]) == before)
-                {
-                    first.Add(row);
-                }
+                continue;
+            }
+
+            int before = _seen.Count;
+            if (_rest is null ? _seen.FindOrAdd(pairs, row, hashes[row]) == before : _seen.Find(pairs, row, hashes[row]) < 0)
+            {
+                found.Add(row);
             }
         }
 
-        return [.. first];
+        int[] places = [.. found];
+        if (_rest is null)
+        {
+            return places;
+        }
+
+        _rest.Add([VectorBuilder.Gather(pairs[0], places), VectorBuilder.Gather(values, places)], places.Length);
+        return [];
     }
+
+    /// <summary>Gives an accumulator the values that were put away, each once.</summary>
+    public void AddSpilled(GroupAccumulator accumulator)
+    {
+        var order = new RowOrder(2);
+        ColumnVector[]? last = null;
+        foreach (ColumnVector[] batch in _rest?.Sorted() ?? [])
+        {
+            var places = new List<int>();
+            var groups = new List<int>();
+            for (int row = 0; row < batch[0].Count; row++)
+            {
+                if (row > 0 ? order.Compare(batch, row - 1, batch, row) != 0 : last is null || order.Compare(last, last[0].Count - 1, batch, 0) != 0)
+                {
+                    places.Add(row);
+                    groups.Add((int)((IntegerVector)batch[0]).Get(row));
+                }
+            }
+
+            accumulator.Add(VectorBuilder.Gather(batch[1], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(places)), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(groups));
+            last = batch;
+        }
+    }
+
+    public void Dispose() => _rest?.Dispose();
 }

@@ -46,6 +46,20 @@ internal sealed class GroupNumbering(GroupTable table)
         return groups;
     }
 
+    /// <summary>The group of each row, without adding any: -1 for rows of none.</summary>
+    /// <param name="keys">The keys of all rows.</param>
+    /// <param name="count">How many rows.</param>
+    public int[] Find(ColumnVector[] keys, int count)
+    {
+        int[] groups = KeyHashes.OfAll(keys, count);
+        for (int row = 0; row < count; row++)
+        {
+            groups[row] = table.Find(keys, row, groups[row]);
+        }
+
+        return groups;
+    }
+
     private static int? CountCodes(ColumnVector[] keys, int limit)
     {
         long product = 1;

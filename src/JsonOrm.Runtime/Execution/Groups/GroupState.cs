@@ -4,7 +4,7 @@ using JsonOrm.Queries;
 namespace JsonOrm.Execution;
 
 /// <summary>Groups in the making: their keys, and an accumulator for each aggregate.</summary>
-internal sealed class GroupState
+internal sealed class GroupState : IDisposable
 {
     private readonly GroupPlan _plan;
     private readonly GroupTable _table;
@@ -12,7 +12,9 @@ internal sealed class GroupState
     private readonly GroupAccumulator[] _accumulators;
     private readonly DistinctPairs?[] _distinct;
 
-    public GroupState(GroupPlan plan)
+    /// <param name="plan">What is computed.</param>
+    /// <param name="space">Where values go that do not fit in memory, for aggregates that take in each once.</param>
+    public GroupState(GroupPlan plan, SpillSpace space)
     {
         _plan = plan;
         _table = new GroupTable(plan.Keys.Select(key => key.Type));
@@ -20,7 +22,7 @@ internal sealed class GroupState
         _accumulators = [.. plan.Aggregates.Select(GroupAccumulator.For)];
         // The least and the greatest do not change when a value comes twice.
         _distinct = [.. plan.Aggregates.Select(aggregate => aggregate is { IsDistinct: true, Operand: not null, Function: not (AggregateFunction.Min or AggregateFunction.Max) }
-            ? new DistinctPairs(AggregateInput.TypeOf(aggregate))
+            ? new DistinctPairs(AggregateInput.TypeOf(aggregate), space)
             : null)];
     }
 
@@ -55,6 +57,9 @@ internal sealed class GroupState
         }
     }
 
+    /// <summary>The group of each row; -1 for rows of none.</summary>
+    public int[] Find(ColumnVector[] keys, int count) => _numbering.Find(keys, count);
+
     /// <summary>Takes in what another state has, whose rows come behind this one's; it must have no aggregate of distinct values.</summary>
     public void Merge(GroupState other)
     {
@@ -76,13 +81,22 @@ internal sealed class GroupState
         }
 
         var columns = new List<ColumnVector>(_table.Build());
-        foreach (GroupAccumulator accumulator in _accumulators)
+        for (int i = 0; i < _accumulators.Length; i++)
         {
-            accumulator.Grow(Count);
-            columns.Add(accumulator.Finish(Count));
+            _accumulators[i].Grow(Count);
+            _distinct[i]?.AddSpilled(_accumulators[i]);
+            columns.Add(_accumulators[i].Finish(Count));
         }
 
         return [.. columns];
+    }
+
+    public void Dispose()
+    {
+        foreach (DistinctPairs? distinct in _distinct)
+        {
+            distinct?.Dispose();
+        }
     }
 
     private void Add(int aggregate, ColumnVector? input, ReadOnlySpan<int> groups)

@@ -5,24 +5,83 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// Makes one row of all rows equal in the keys, null to null, in the order of their first rows. The frames it gives answer the keys and the
-/// aggregates, see <see cref="ComputedFrame"/>; without keys there is one group, even of no rows.
+/// aggregates, see <see cref="ComputedFrame"/>; without keys there is one group, even of no rows. Groups are known again by hash while they fit
+/// in memory; rows of groups that begin later go to temporary files.
 /// </summary>
 internal static class GroupStep
 {
     public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
     {
         var plan = new GroupPlan(keys, aggregates);
-        var state = new GroupState(plan);
-        foreach (RowFrame frame in rows)
+        using var state = new GroupState(plan, scope.Spill);
+        GroupSpill? spill = null;
+        try
         {
-            frame.Load(plan.Columns);
-            state.Add(frame);
+            foreach (RowFrame frame in rows)
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                frame.Load(plan.Columns);
+                if (spill is null && keys.Count > 0 && state.Bytes > scope.Spill.MemoryBytes)
+                {
+                    spill = new GroupSpill(plan, scope.Spill);
+                }
+
+                if (spill is null)
+                {
+                    state.Add(frame);
+                }
+                else
+                {
+                    Add(state, spill, plan.KeysOf(frame), plan.InputsOf(frame), frame.Count);
+                }
+            }
+
+            ColumnVector[] groups = state.Finish();
+            if (state.Count > 0)
+            {
+                yield return new ComputedFrame(scope, null, plan.Results, groups, state.Count);
+            }
+
+            foreach (ColumnVector[] batch in spill?.Groups() ?? [])
+            {
+                yield return new ComputedFrame(scope, null, plan.Results, batch, batch[0].Count);
+            }
+        }
+        finally
+        {
+            spill?.Dispose();
+        }
+    }
+
+    private static void Add(GroupState state, GroupSpill spill, ColumnVector[] keys, ColumnVector?[] inputs, int count)
+    {
+        int[] groups = state.Find(keys, count);
+        int[] known = Places(groups, isKnown: true), unknown = Places(groups, isKnown: false);
+        if (known.Length > 0)
+        {
+            state.Add(
+                Array.ConvertAll(keys, key => VectorBuilder.Gather(key, known)),
+                Array.ConvertAll(inputs, input => input is null ? null : VectorBuilder.Gather(input, known)),
+                known.Length);
         }
 
-        ColumnVector[] groups = state.Finish();
-        if (state.Count > 0)
+        if (unknown.Length > 0)
         {
-            yield return new ComputedFrame(scope, null, plan.Results, groups, state.Count);
+            spill.Add(keys, inputs, unknown);
         }
+    }
+
+    private static int[] Places(int[] groups, bool isKnown)
+    {
+        var places = new List<int>(groups.Length);
+        for (int row = 0; row < groups.Length; row++)
+        {
+            if (groups[row] >= 0 == isKnown)
+            {
+                places.Add(row);
+            }
+        }
+
+        return [.. places];
     }
 }

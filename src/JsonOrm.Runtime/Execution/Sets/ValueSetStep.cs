@@ -6,11 +6,11 @@ namespace JsonOrm.Execution;
 /// <summary>Set operations on results, which are equal when all their values are, null to null.</summary>
 internal static class ValueSetStep
 {
-    public static IEnumerable<ColumnVector[]> Run(SetModel set, Func<QueryModel, IEnumerable<ColumnVector[]>> read) => set.Operator switch
+    public static IEnumerable<ColumnVector[]> Run(SetModel set, Func<QueryModel, IEnumerable<ColumnVector[]>> read, SpillSpace space) => set.Operator switch
     {
         SetOperator.UnionAll => read(set.Left).Concat(read(set.Right)),
-        SetOperator.Union => DistinctStep.Run(read(set.Left).Concat(read(set.Right))),
-        _ => Among(DistinctStep.Run(read(set.Left)), read(set.Right), set.Operator == SetOperator.Intersect),
+        SetOperator.Union => DistinctStep.Run(read(set.Left).Concat(read(set.Right)), space),
+        _ => Among(DistinctStep.Run(read(set.Left), space), read(set.Right), set.Operator == SetOperator.Intersect),
     };
 
     private static IEnumerable<ColumnVector[]> Among(IEnumerable<ColumnVector[]> results, IEnumerable<ColumnVector[]> others, bool isIn)

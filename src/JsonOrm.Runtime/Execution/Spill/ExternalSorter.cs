@@ -146,9 +146,10 @@ internal sealed class ExternalSorter : IDisposable
         for (int first = 0; first < _runs.Count; first++)
         {
             List<SpillRun> merged = _runs.GetRange(first, Math.Min(RunMerge.MostRuns, _runs.Count - first));
+            int blockRows = merged.Max(part => part.BlockRows);
             var run = new SpillRun(_space, _types);
             _runs.Insert(first, run);
-            foreach (ColumnVector[] batch in RunMerge.Run(merged, _order, _types, BlockRows(merged[0])))
+            foreach (ColumnVector[] batch in RunMerge.Run(merged, _order, _types, blockRows))
             {
                 run.Append(batch, batch[0].Count);
             }
@@ -157,8 +158,6 @@ internal sealed class ExternalSorter : IDisposable
             merged.ForEach(part => part.Dispose());
         }
     }
-
-    private static int BlockRows(SpillRun run) => Math.Max(1, run.Count);
 
     private void WriteRun()
     {

@@ -19,8 +19,15 @@ internal sealed class SpillRun(SpillSpace space, ColumnType[] types) : IDisposab
     /// <summary>How many rows the block has.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many rows the longest block written has.</summary>
+    public int BlockRows { get; private set; }
+
     /// <summary>Writes rows behind the last.</summary>
-    public void Append(ColumnVector[] columns, int count) => _file.Append(_block.Write(columns, count));
+    public void Append(ColumnVector[] columns, int count)
+    {
+        _file.Append(_block.Write(columns, count));
+        BlockRows = Math.Max(BlockRows, count);
+    }
 
     /// <summary>Moves to the next row, the first one at first; false behind the last.</summary>
     public bool MoveNext() => ++Row < Count || ReadBlock();

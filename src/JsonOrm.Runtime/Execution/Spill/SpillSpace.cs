@@ -11,6 +11,7 @@ internal sealed class SpillSpace
     private readonly IFileSystem _files;
     private readonly string _folder;
     private int _open;
+    private int _created;
 
     /// <param name="files">The disk.</param>
     /// <param name="folder">The folder; created at the first use.</param>
@@ -27,6 +28,9 @@ internal sealed class SpillSpace
 
     /// <summary>How many bytes a step may hold in memory, about.</summary>
     public long MemoryBytes { get; }
+
+    /// <summary>How many files there have been.</summary>
+    public int Created => Volatile.Read(ref _created);
 
     /// <summary>How many files there are now.</summary>
     public int OpenFiles => Volatile.Read(ref _open);
@@ -53,6 +57,7 @@ internal sealed class SpillSpace
         string path = Path.Combine(_folder, $"jsonorm-{Guid.NewGuid():n}.tmp");
         var file = new SpillFile(_files, _files.Create(path), this);
         Interlocked.Increment(ref _open);
+        Interlocked.Increment(ref _created);
         return file;
     }
 

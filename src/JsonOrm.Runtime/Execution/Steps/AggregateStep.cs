@@ -10,8 +10,13 @@ internal sealed class AggregateStep
     private const long RowsWorthThreads = 200_000;
 
     private readonly IReadOnlyList<AggregateNode> _aggregates;
+    private readonly SpillSpace _space;
 
-    public AggregateStep(IReadOnlyList<AggregateNode> aggregates) => _aggregates = aggregates;
+    public AggregateStep(IReadOnlyList<AggregateNode> aggregates, SpillSpace space)
+    {
+        _aggregates = aggregates;
+        _space = space;
+    }
 
     // What a filter or the leaving out of repeated values needs, groups have: all rows are then one.
     private bool IsPlain => _aggregates.All(aggregate => aggregate is { IsDistinct: false, Filter: null });
@@ -21,7 +26,7 @@ internal sealed class AggregateStep
     {
         if (!IsPlain)
         {
-            var state = new GroupState(new GroupPlan([], _aggregates));
+            using var state = new GroupState(new GroupPlan([], _aggregates), _space);
             foreach (RowFrame selection in rows)
             {
                 state.Add(selection);

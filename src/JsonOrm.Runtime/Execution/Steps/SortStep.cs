@@ -4,7 +4,7 @@ using JsonOrm.Queries;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Sorts rows, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
+/// Sorts rows of any kind by holding them as they are, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
 /// there are more, the worst are let go, and rows worse than the last kept are not taken in at all.
 /// </summary>
 internal sealed class SortStep
@@ -13,6 +13,7 @@ internal sealed class SortStep
     private const int LeastPruneSize = 4096;
 
     private readonly IReadOnlyList<Ordering> _orderings;
+    private readonly RowOrder _order;
     private readonly FrameStore _store;
     private readonly long? _limit;
     private VectorBuilder[] _builders;
@@ -21,6 +22,7 @@ internal sealed class SortStep
     public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit)
     {
         _orderings = orderings;
+        _order = new RowOrder(orderings);
         _store = new FrameStore(scope);
         _limit = limit;
         _builders = NewBuilders();
@@ -34,7 +36,7 @@ internal sealed class SortStep
         }
 
         ColumnVector[] columns = Build();
-        int[] order = Sort(columns);
+        int[] order = _order.Sort(columns, _store.Count);
         for (int start = 0; start < order.Length; start += OutputBatch)
         {
             yield return _store.Among(order.AsSpan(start, Math.Min(OutputBatch, order.Length - start)));
@@ -52,7 +54,7 @@ internal sealed class SortStep
         for (int row = 0; row < selection.Count; row++)
         {
             // The kept rows came earlier, so a row equal to the last of them would stand behind it.
-            if (_kept is not null && Compare(columns, row, _kept, (int)_limit!.Value - 1) >= 0)
+            if (_kept is not null && _order.Compare(columns, row, _kept, (int)_limit!.Value - 1) >= 0)
             {
                 continue;
             }
@@ -73,7 +75,7 @@ internal sealed class SortStep
     private void Prune(int limit)
     {
         ColumnVector[] columns = Build();
-        int[] order = Sort(columns);
+        int[] order = _order.Sort(columns, _store.Count);
         VectorBuilder[] builders = NewBuilders();
         ReadOnlySpan<int> kept = order.AsSpan(0, Math.Min(limit, order.Length));
         foreach (int row in kept)
@@ -87,48 +89,6 @@ internal sealed class SortStep
         _builders = builders;
         _store.Keep(kept);
         _kept = limit == 0 ? null : Build();
-    }
-
-    private int[] Sort(ColumnVector[] columns)
-    {
-        var order = new int[_store.Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(order, (left, right) =>
-        {
-            int result = Compare(columns, left, columns, right);
-            return result != 0 ? result : left.CompareTo(right);
-        });
-        return order;
-    }
-
-    private int Compare(ColumnVector[] left, int leftRow, ColumnVector[] right, int rightRow)
-    {
-        for (int i = 0; i < left.Length; i++)
-        {
-            Ordering ordering = _orderings[i];
-            bool leftIsNull = left[i].IsNull(leftRow), rightIsNull = right[i].IsNull(rightRow);
-            if (leftIsNull || rightIsNull)
-            {
-                if (leftIsNull != rightIsNull)
-                {
-                    return leftIsNull == ordering.NullsComeFirst ? -1 : 1;
-                }
-
-                continue;
-            }
-
-            int order = VectorOrder.Compare(left[i], leftRow, right[i], rightRow);
-            if (order != 0)
-            {
-                return ordering.IsDescending ? -order : order;
-            }
-        }
-
-        return 0;
     }
 
     private VectorBuilder[] NewBuilders() => [.. _orderings.Select(ordering => VectorBuilder.For(ordering.Expression.Type, 0))];

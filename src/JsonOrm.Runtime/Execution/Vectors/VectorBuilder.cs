@@ -26,6 +26,18 @@ internal abstract class VectorBuilder
         _ => new IntegerVectorBuilder(capacity, isTagged: false),
     };
 
+    /// <summary>A type whose builder collects what a vector holds; not the column's own where several types are held alike.</summary>
+    public static ColumnType TypeOf(ColumnVector vector) => vector switch
+    {
+        TaggedIntegerVector => ColumnType.DateTimeOffset,
+        IntegerVector => ColumnType.Int64,
+        DoubleVector => ColumnType.Double,
+        DecimalVector => ColumnType.Decimal,
+        GuidVector => ColumnType.Guid,
+        TextVector => ColumnType.String,
+        _ => ColumnType.Json,
+    };
+
     /// <summary>An empty builder of the same kind.</summary>
     public static VectorBuilder Like(VectorBuilder other) => other switch
     {

@@ -68,7 +68,9 @@ internal static class WindowValues
         int[] groups = layout.Peers;
         if (aggregate is { IsDistinct: true, Operand: not null })
         {
-            int[] first = new DistinctPairs(AggregateInput.TypeOf(aggregate)).Add(layout.Partitions, input!);
+            // Running values need each first occurrence in its place: all are held.
+            using var pairs = new DistinctPairs(AggregateInput.TypeOf(aggregate), space: null);
+            int[] first = pairs.Add(layout.Partitions, input!);
             input = VectorBuilder.Gather(input!, first);
             groups = Array.ConvertAll(first, place => layout.Peers[place]);
         }

@@ -27,7 +27,7 @@ public sealed class GroupTests
 
     [Fact]
     public void Groups_are_those_of_a_list_in_the_order_of_their_first_rows() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Compare(new Random(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
     [Fact]
     public void An_expression_of_a_key_is_computed_above_the_groups()
