@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -61,6 +62,7 @@ internal sealed partial class DatabaseEngine
         if (!options.ReadOnly)
         {
             recovery.Trim();
+            SpillSpace.Clean(files, paths.Temporary);
             if (root.Generation == 0)
             {
                 SyncParent(files, paths);

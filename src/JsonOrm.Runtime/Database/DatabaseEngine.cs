@@ -1,3 +1,4 @@
+using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
@@ -21,6 +22,7 @@ internal sealed partial class DatabaseEngine
     private readonly ObsoleteFiles _obsolete;
     private readonly object _checkpointGate = new();
     private WriteTransaction? _transaction;
+    private SpillSpace? _spill;
     private RootState _root;
     private RootState? _previousRoot;
     private long _generation;
@@ -57,6 +59,12 @@ internal sealed partial class DatabaseEngine
     public string Directory => _paths.Directory;
 
     public int MaxRowBytes => _options.MaxRowBytes;
+
+    /// <summary>Where queries put rows that do not fit in memory.</summary>
+    // Made when it is first needed: a find has no use for it.
+    public SpillSpace Spill => _spill ??= _options.ReadOnly || _files is MemoryFileSystem
+        ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes)
+        : new SpillSpace(_files, _paths.Temporary, _options.QueryMemoryBytes);
 
     public PlannerOptions Planning => _options.Planning;
 

@@ -21,6 +21,9 @@ internal sealed class DatabasePaths(string directory)
 
     public string Indexes { get; } = Path.Combine(directory, "index");
 
+    /// <summary>What queries put away for as long as they run.</summary>
+    public string Temporary { get; } = Path.Combine(directory, "temp");
+
     public string Schemas { get; } = Path.Combine(directory, "schema");
 
     public string GitAttributes { get; } = Path.Combine(directory, ".gitattributes");

@@ -86,7 +86,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
     {
         _engine.ThrowIfClosed();
         DatabaseVersion version = _engine.Pipeline.Published;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning);
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
     }
 
     private long ExecuteAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)

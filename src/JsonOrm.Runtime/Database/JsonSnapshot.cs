@@ -99,7 +99,7 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         DatabaseVersion version = Version;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning);
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
     }
 
     private DatabaseVersion Version

@@ -80,7 +80,7 @@ public sealed class SpillTests
     {
         _db.Spill = _space;
         var quotient = new BinaryNode(BinaryOperator.Divide, Column("Id"), new BinaryNode(BinaryOperator.Subtract, Column("Id"), new ConstantNode(Value.From(1500L), ColumnType.Int64)));
-        QueryModel query = Query(quotient) with { Orderings = [new Ordering(Column("Name"), false)] };
+        QueryModel query = Query(quotient) with { Orderings = [new Ordering(Column("Weight"), false)] };
         Assert.Throws<JsonOrmException>(() => Run(_db, query));
         Assert.True(_space.Created > 0);
         AssertNothingLeft();
