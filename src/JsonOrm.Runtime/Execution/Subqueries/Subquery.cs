@@ -90,9 +90,8 @@ internal sealed class Subquery
 
     private string Describe()
     {
-        string asked = _outer.Count == 0
-            ? _asked.Count == 0 ? "not asked" : "asked once"
-            : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows{(_keyed is null ? "" : $", then read whole: {_keyed.Count} keys")}");
+        string asked = _asked.Count == 0 ? "not asked" : _outer.Count == 0 ? "asked once" : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows");
+        asked = _keyed is null ? asked : string.Create(CultureInfo.InvariantCulture, $"{(_asked.Count == 0 ? "" : asked + ", then ")}read whole: {_keyed.Count} different keys");
         return $"{_query}\n   {asked}";
     }
 

@@ -52,6 +52,29 @@ public sealed class AccessTests
         Assert.Contains("subquery", Explain(query), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_subquery_is_asked_for_few_rows_and_read_whole_for_many()
+    {
+        var count = new ScalarQueryNode(new QueryModel(_disc) { Predicate = Is(Column(_disc, "BandId"), Column(_band, "Id")), Aggregates = [new AggregateNode(AggregateFunction.Count, null)] });
+        var query = new QueryModel(_band) { Predicate = Less(new ConstantNode(Value.From(3L), ColumnType.Int64), count), Projection = Values(Column(_band, "Id")) };
+        Assert.Equal(_music.Bands.Where(b => _music.Discs.Count(d => d.BandId == b.Id) > 3).Select(b => Row(b.Id)), _music.Run(query));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(Explain(query), "read whole"));
+        query = query with { Predicate = And(Less(Column(_band, "Id"), Number(9)), query.Predicate!) };
+        Assert.Equal(_music.Bands.Take(8).Where(b => _music.Discs.Count(d => d.BandId == b.Id) > 3).Select(b => Row(b.Id)), _music.Run(query));
+        Assert.Contains("asked for 8 different rows", Explain(query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_join_can_be_stopped()
+    {
+        TableSource other = From<Disc>();
+        var endless = new QueryModel(_disc) { Joins = [new JoinModel(JoinKind.Inner, other), new JoinModel(JoinKind.Inner, _band)], Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
+        using var stop = new CancellationTokenSource();
+        await using RowCursor cursor = await _music.Db.OpenCursorAsync(endless, stop.Token);
+        stop.CancelAfter(TimeSpan.FromMilliseconds(50));
+        Assert.Throws<OperationCanceledException>(() => cursor.MoveNext());
+    }
+
     private string Explain(QueryModel query)
     {
         using RowCursor cursor = _music.Db.OpenCursor(query);

@@ -94,6 +94,17 @@ public sealed class SubqueryTests
     }
 
     [Fact]
+    public void Results_inside_a_subquery_see_the_row_outside()
+    {
+        var music = new Music();
+        var own = new DerivedSource(new QueryModel(_disc) { Predicate = Is(Column(_disc, "BandId"), Column(_band, "Id")), Orderings = [new(Column(_disc, "Year"), true)], Limit = 3, Projection = Values(Column(_disc, "Year")) });
+        var least = new ScalarQueryNode(new QueryModel(own) { Aggregates = [new AggregateNode(AggregateFunction.Min, new ColumnNode(own, 0))] });
+        Assert.Equal(
+            music.Bands.Select(b => Row(b.Id, music.Discs.Where(d => d.BandId == b.Id).OrderByDescending(d => d.Year).Take(3).Min(d => (int?)d.Year))),
+            music.Run(new QueryModel(_band) { Projection = Values(Column(_band, "Id"), least) }));
+    }
+
+    [Fact]
     public void A_subquery_stands_in_an_aggregate_an_order_and_a_group()
     {
         var music = new Music(isSettled: true);
