@@ -37,11 +37,12 @@ internal static class QueriesEmitter
             string scalar = Expression("ScalarExpr", _v);
 
             Forward("Keeps the rows for which the condition is true.", query, "Where", "", query, [("condition", Selector(condition))]);
-            Forward("Sorts by a value, smallest first.", ordered, "OrderBy", _v, query, [("value", Selector(scalar))]);
-            Forward("Sorts by a value, largest first.", ordered, "OrderByDescending", _v, query, [("value", Selector(scalar))]);
-            Forward("Sorts rows that are equal so far by a value, smallest first.", ordered, "ThenBy", _v, ordered, [("value", Selector(scalar))]);
-            Forward("Sorts rows that are equal so far by a value, largest first.", ordered, "ThenByDescending", _v, ordered, [("value", Selector(scalar))]);
+            Forward("Sorts by a value, smallest first.", ordered, "OrderBy", _v, query, [("value", Selector(scalar)), ("nulls", "global::JsonOrm.Nulls")]);
+            Forward("Sorts by a value, largest first.", ordered, "OrderByDescending", _v, query, [("value", Selector(scalar)), ("nulls", "global::JsonOrm.Nulls")]);
+            Forward("Sorts rows that are equal so far by a value, smallest first.", ordered, "ThenBy", _v, ordered, [("value", Selector(scalar)), ("nulls", "global::JsonOrm.Nulls")]);
+            Forward("Sorts rows that are equal so far by a value, largest first.", ordered, "ThenByDescending", _v, ordered, [("value", Selector(scalar)), ("nulls", "global::JsonOrm.Nulls")]);
             IncludeEmitter.Write(table, writer);
+            JoinsEmitter.Write(table, writer);
             WriteSelect(query);
             WriteAggregates(query);
             WriteSet(update);
@@ -155,19 +156,20 @@ internal static class QueriesEmitter
             writer.Write("    update.Set(column(" + _all + "), value);");
         }
 
-        /// <summary>A method whose arguments are all lambdas over the columns.</summary>
+        /// <summary>A method whose arguments are lambdas over the columns, and where nulls stand.</summary>
         private void Forward(string summary, string result, string name, string parameter, string target, (string Name, string Type)[] lambdas)
         {
             string self = target.StartsWith("global::JsonOrm.Update", StringComparison.Ordinal) ? "update"
                 : target.StartsWith("global::JsonOrm.Delete", StringComparison.Ordinal) ? "delete" : "query";
-            string arguments = string.Join(", ", lambdas.Select(lambda => lambda.Name + "(" + _all + ")"));
+            string arguments = string.Join(", ", lambdas.Select(lambda => lambda.Name == "nulls" ? "nulls" : lambda.Name + "(" + _all + ")"));
             Summarise(summary);
             writer.Write("public static " + result + " " + name + Parameters(parameter) + "(");
             writer.Indent();
             writer.Write("this " + target + " " + self + ",");
             for (int i = 0; i < lambdas.Length; i++)
             {
-                string end = i < lambdas.Length - 1 ? "," : ")" + Constraints("") + " =>";
+                string optional = lambdas[i].Name == "nulls" ? " = global::JsonOrm.Nulls.Least" : "";
+                string end = optional + (i < lambdas.Length - 1 ? "," : ")" + Constraints("") + " =>");
                 writer.Write(lambdas[i].Type + " " + lambdas[i].Name + end);
             }
 

@@ -15,26 +15,129 @@ internal static class Box_ItemQueries
     /// <summary>Sorts by a value, smallest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Box<T>.Item> OrderBy<T, V>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.OrderBy(value(global::Box<T>.Item.Columns));
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        query.OrderBy(value(global::Box<T>.Item.Columns), nulls);
 
     /// <summary>Sorts by a value, largest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Box<T>.Item> OrderByDescending<T, V>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.OrderByDescending(value(global::Box<T>.Item.Columns));
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        query.OrderByDescending(value(global::Box<T>.Item.Columns), nulls);
 
     /// <summary>Sorts rows that are equal so far by a value, smallest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Box<T>.Item> ThenBy<T, V>(
         this global::JsonOrm.OrderedQuery<global::Box<T>.Item> query,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.ThenBy(value(global::Box<T>.Item.Columns));
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        query.ThenBy(value(global::Box<T>.Item.Columns), nulls);
 
     /// <summary>Sorts rows that are equal so far by a value, largest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Box<T>.Item> ThenByDescending<T, V>(
         this global::JsonOrm.OrderedQuery<global::Box<T>.Item> query,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.ThenByDescending(value(global::Box<T>.Item.Columns));
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        query.ThenByDescending(value(global::Box<T>.Item.Columns), nulls);
+
+    /// <summary>Pairs each row with the rows of a set that its lambda gives: a relation, or rows that a condition picks.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item, TTable), (global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, TColumns)> Join<T, TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, TTable, TColumns, TNullable>> rows)
+        where T : class, new()
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Box<T>.Item>
+        where TNullable : global::JsonOrm.IColumnSet<global::Box<T>.Item> =>
+        global::JsonOrm.Queries.Joined.Inner(query, global::Box<T>.Item.Columns, rows(global::Box<T>.Item.Columns));
+
+    /// <summary>Pairs each row with every row of a set.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item, TTable), (global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, TColumns)> CrossJoin<T, TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, TTable, TColumns, TNullable>> rows)
+        where T : class, new()
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Box<T>.Item>
+        where TNullable : global::JsonOrm.IColumnSet<global::Box<T>.Item> =>
+        global::JsonOrm.Queries.Joined.Inner(query, global::Box<T>.Item.Columns, rows(global::Box<T>.Item.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item, TTable?), (global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, TNullable)> LeftJoin<T, TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, TTable, TColumns, TNullable>> rows)
+        where T : class, new()
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Box<T>.Item>
+        where TNullable : global::JsonOrm.IColumnSet<global::Box<T>.Item> =>
+        global::JsonOrm.Queries.Joined.Left(query, global::Box<T>.Item.Columns, rows(global::Box<T>.Item.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows of the set that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item?, TTable), (global::Box<T>.Item.NullableColumnSet<global::Box<T>.Item>, TColumns)> RightJoin<T, TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, TTable, TColumns, TNullable>> rows)
+        where T : class, new()
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Box<T>.Item>
+        where TNullable : global::JsonOrm.IColumnSet<global::Box<T>.Item> =>
+        global::JsonOrm.Queries.Joined.Right(query, new global::Box<T>.Item.NullableColumnSet<global::Box<T>.Item>(global::JsonOrm.Queries.RowSource.Of(global::Box<T>.Item.Schema)), rows(global::Box<T>.Item.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows of both that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item?, TTable?), (global::Box<T>.Item.NullableColumnSet<global::Box<T>.Item>, TNullable)> FullJoin<T, TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, TTable, TColumns, TNullable>> rows)
+        where T : class, new()
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Box<T>.Item>
+        where TNullable : global::JsonOrm.IColumnSet<global::Box<T>.Item> =>
+        global::JsonOrm.Queries.Joined.Full(query, new global::Box<T>.Item.NullableColumnSet<global::Box<T>.Item>(global::JsonOrm.Queries.RowSource.Of(global::Box<T>.Item.Schema)), rows(global::Box<T>.Item.Columns));
+
+    /// <summary>Makes one group of the rows that have a value in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Box<T>.Item, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>> GroupBy<T, K>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K>> keys)
+        where T : class, new()
+    {
+        var values = keys(global::Box<T>.Item.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Box<T>.Item.Columns, values.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Box<T>.Item, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>> GroupBy<T, K1, K2>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.ScalarExpr<global::Box<T>.Item, K1> First, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K2> Second)> keys)
+        where T : class, new()
+    {
+        var values = keys(global::Box<T>.Item.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Box<T>.Item.Columns, values.First.Node, values.Second.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Box<T>.Item, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>> GroupBy<T, K1, K2, K3>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.ScalarExpr<global::Box<T>.Item, K1> First, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K2> Second, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K3> Third)> keys)
+        where T : class, new()
+    {
+        var values = keys(global::Box<T>.Item.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Box<T>.Item.Columns, values.First.Node, values.Second.Node, values.Third.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Box<T>.Item, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>> GroupBy<T, K1, K2, K3, K4>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.ScalarExpr<global::Box<T>.Item, K1> First, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K2> Second, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K3> Third, global::JsonOrm.ScalarExpr<global::Box<T>.Item, K4> Fourth)> keys)
+        where T : class, new()
+    {
+        var values = keys(global::Box<T>.Item.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Box<T>.Item.Columns, values.First.Node, values.Second.Node, values.Third.Node, values.Fourth.Node);
+    }
+
+    /// <summary>The rows of the query, the rows of the table they lead to, and so on, each once with the number of steps to it.</summary>
+    public static global::JsonOrm.JoinQuery<global::Box<T>.Item, (global::Box<T>.Item Row, int Depth), (global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IntegerExpr<global::Box<T>.Item, int>)> Recurse<T>(
+        this global::JsonOrm.Query<global::Box<T>.Item> query,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.RowSet<global::Box<T>.Item, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::Box<T>.Item.NullableColumnSet<global::Box<T>.Item>>> children)
+        where T : class, new()
+    {
+        return global::JsonOrm.Queries.Recursive.Of(query, global::Box<T>.Item.Columns, children(global::Box<T>.Item.Columns));
+    }
 
     /// <summary>Reads one value of each row.</summary>
     public static global::JsonOrm.Projection<global::Box<T>.Item, V> Select<T, V>(

@@ -15,26 +15,119 @@ public static class ThingQueries
     /// <summary>Sorts by a value, smallest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Thing> OrderBy<V>(
         this global::JsonOrm.Query<global::Thing> query,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
-        query.OrderBy(value(global::Thing.Columns));
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        query.OrderBy(value(global::Thing.Columns), nulls);
 
     /// <summary>Sorts by a value, largest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Thing> OrderByDescending<V>(
         this global::JsonOrm.Query<global::Thing> query,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
-        query.OrderByDescending(value(global::Thing.Columns));
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        query.OrderByDescending(value(global::Thing.Columns), nulls);
 
     /// <summary>Sorts rows that are equal so far by a value, smallest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Thing> ThenBy<V>(
         this global::JsonOrm.OrderedQuery<global::Thing> query,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
-        query.ThenBy(value(global::Thing.Columns));
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        query.ThenBy(value(global::Thing.Columns), nulls);
 
     /// <summary>Sorts rows that are equal so far by a value, largest first.</summary>
     public static global::JsonOrm.OrderedQuery<global::Thing> ThenByDescending<V>(
         this global::JsonOrm.OrderedQuery<global::Thing> query,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
-        query.ThenByDescending(value(global::Thing.Columns));
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        query.ThenByDescending(value(global::Thing.Columns), nulls);
+
+    /// <summary>Pairs each row with the rows of a set that its lambda gives: a relation, or rows that a condition picks.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing, TTable), (global::Thing.ColumnSet<global::Thing>, TColumns)> Join<TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, TTable, TColumns, TNullable>> rows)
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Thing>
+        where TNullable : global::JsonOrm.IColumnSet<global::Thing> =>
+        global::JsonOrm.Queries.Joined.Inner(query, global::Thing.Columns, rows(global::Thing.Columns));
+
+    /// <summary>Pairs each row with every row of a set.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing, TTable), (global::Thing.ColumnSet<global::Thing>, TColumns)> CrossJoin<TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, TTable, TColumns, TNullable>> rows)
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Thing>
+        where TNullable : global::JsonOrm.IColumnSet<global::Thing> =>
+        global::JsonOrm.Queries.Joined.Inner(query, global::Thing.Columns, rows(global::Thing.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing, TTable?), (global::Thing.ColumnSet<global::Thing>, TNullable)> LeftJoin<TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, TTable, TColumns, TNullable>> rows)
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Thing>
+        where TNullable : global::JsonOrm.IColumnSet<global::Thing> =>
+        global::JsonOrm.Queries.Joined.Left(query, global::Thing.Columns, rows(global::Thing.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows of the set that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing?, TTable), (global::Thing.NullableColumnSet<global::Thing>, TColumns)> RightJoin<TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, TTable, TColumns, TNullable>> rows)
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Thing>
+        where TNullable : global::JsonOrm.IColumnSet<global::Thing> =>
+        global::JsonOrm.Queries.Joined.Right(query, new global::Thing.NullableColumnSet<global::Thing>(global::JsonOrm.Queries.RowSource.Of(global::Thing.Schema)), rows(global::Thing.Columns));
+
+    /// <summary>Pairs each row with the rows of a set, and keeps rows of both that nothing matches.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing?, TTable?), (global::Thing.NullableColumnSet<global::Thing>, TNullable)> FullJoin<TTable, TColumns, TNullable>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, TTable, TColumns, TNullable>> rows)
+        where TTable : class, global::JsonOrm.ITable<TTable>
+        where TColumns : global::JsonOrm.IColumnSet<global::Thing>
+        where TNullable : global::JsonOrm.IColumnSet<global::Thing> =>
+        global::JsonOrm.Queries.Joined.Full(query, new global::Thing.NullableColumnSet<global::Thing>(global::JsonOrm.Queries.RowSource.Of(global::Thing.Schema)), rows(global::Thing.Columns));
+
+    /// <summary>Makes one group of the rows that have a value in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Thing, global::Thing.ColumnSet<global::Thing>> GroupBy<K>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, K>> keys)
+    {
+        var values = keys(global::Thing.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Thing.Columns, values.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Thing, global::Thing.ColumnSet<global::Thing>> GroupBy<K1, K2>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.ScalarExpr<global::Thing, K1> First, global::JsonOrm.ScalarExpr<global::Thing, K2> Second)> keys)
+    {
+        var values = keys(global::Thing.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Thing.Columns, values.First.Node, values.Second.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Thing, global::Thing.ColumnSet<global::Thing>> GroupBy<K1, K2, K3>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.ScalarExpr<global::Thing, K1> First, global::JsonOrm.ScalarExpr<global::Thing, K2> Second, global::JsonOrm.ScalarExpr<global::Thing, K3> Third)> keys)
+    {
+        var values = keys(global::Thing.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Thing.Columns, values.First.Node, values.Second.Node, values.Third.Node);
+    }
+
+    /// <summary>Makes one group of the rows that have values in common.</summary>
+    public static global::JsonOrm.GroupQuery<global::Thing, global::Thing.ColumnSet<global::Thing>> GroupBy<K1, K2, K3, K4>(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.ScalarExpr<global::Thing, K1> First, global::JsonOrm.ScalarExpr<global::Thing, K2> Second, global::JsonOrm.ScalarExpr<global::Thing, K3> Third, global::JsonOrm.ScalarExpr<global::Thing, K4> Fourth)> keys)
+    {
+        var values = keys(global::Thing.Columns);
+        return global::JsonOrm.Queries.Grouped.By(query, global::Thing.Columns, values.First.Node, values.Second.Node, values.Third.Node, values.Fourth.Node);
+    }
+
+    /// <summary>The rows of the query, the rows of the table they lead to, and so on, each once with the number of steps to it.</summary>
+    public static global::JsonOrm.JoinQuery<global::Thing, (global::Thing Row, int Depth), (global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IntegerExpr<global::Thing, int>)> Recurse(
+        this global::JsonOrm.Query<global::Thing> query,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.RowSet<global::Thing, global::Thing, global::Thing.ColumnSet<global::Thing>, global::Thing.NullableColumnSet<global::Thing>>> children)
+    {
+        return global::JsonOrm.Queries.Recursive.Of(query, global::Thing.Columns, children(global::Thing.Columns));
+    }
 
     /// <summary>Reads one value of each row.</summary>
     public static global::JsonOrm.Projection<global::Thing, V> Select<V>(

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
 [Table("Track")]
@@ -30,9 +30,11 @@ public partial class Track
 
     public Album? Album { get; set; }
 
+    public MediaType? MediaType { get; set; }
+
     public Genre? Genre { get; set; }
 
-    public MediaType? MediaType { get; set; }
+    public List<InvoiceLine> InvoiceLines { get; set; } = [];
 
     [Through<PlaylistTrack>]
     public List<Playlist> Playlists { get; set; } = [];

@@ -1,7 +1,7 @@
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>The shared cases that one table answers without grouping, each as a user would write it.</summary>
-public sealed class ChinookCaseTests
+public sealed partial class ChinookCaseTests
 {
     [SharedFact]
     public void ch001_customers_of_a_country() => ChinookCase.Check(

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
 [Table("InvoiceLine")]
@@ -17,4 +17,8 @@ public partial class InvoiceLine
     public decimal UnitPrice { get; set; }
 
     public int Quantity { get; set; }
+
+    public Invoice? Invoice { get; set; }
+
+    public Track? Track { get; set; }
 }

@@ -1,4 +1,4 @@
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
 [Table("PlaylistTrack"), PrimaryKey(nameof(PlaylistId), nameof(TrackId))]

@@ -1,17 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
-[Table("Playlist")]
-public partial class Playlist
+[Table("Genre")]
+public partial class Genre
 {
     [Key]
-    public int PlaylistId { get; set; }
+    public int GenreId { get; set; }
 
     [StringLength(120)]
     public string? Name { get; set; }
 
-    [Through<PlaylistTrack>]
     public List<Track> Tracks { get; set; } = [];
 }

@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
-[Table("Genre")]
-public partial class Genre
+[Table("Playlist")]
+public partial class Playlist
 {
     [Key]
-    public int GenreId { get; set; }
+    public int PlaylistId { get; set; }
 
     [StringLength(120)]
     public string? Name { get; set; }
 
+    [Through<PlaylistTrack>]
     public List<Track> Tracks { get; set; } = [];
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
 [Table("MediaType")]
@@ -11,4 +11,6 @@ public partial class MediaType
 
     [StringLength(120)]
     public string? Name { get; set; }
+
+    public List<Track> Tracks { get; set; } = [];
 }

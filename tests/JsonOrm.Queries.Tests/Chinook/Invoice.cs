@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
 [Table("Invoice")]
@@ -31,4 +31,8 @@ public partial class Invoice
     public string? BillingPostalCode { get; set; }
 
     public decimal Total { get; set; }
+
+    public Customer? Customer { get; set; }
+
+    public List<InvoiceLine> Lines { get; set; } = [];
 }

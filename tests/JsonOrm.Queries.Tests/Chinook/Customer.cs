@@ -1,29 +1,23 @@
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 
-namespace JsonOrm.Runtime.Tests.Queries.Chinook;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>A table of the Chinook data set.</summary>
-[Table("Employee")]
-public partial class Employee
+[JsonOrm.Table("Customer")]
+public partial class Customer
 {
     [Key]
-    public int EmployeeId { get; set; }
+    public int CustomerId { get; set; }
+
+    [StringLength(40)]
+    public required string FirstName { get; set; }
 
     [StringLength(20)]
     public required string LastName { get; set; }
 
-    [StringLength(20)]
-    public required string FirstName { get; set; }
-
-    [StringLength(30)]
-    public string? Title { get; set; }
-
-    [References<Employee>]
-    public int? ReportsTo { get; set; }
-
-    public DateTime? BirthDate { get; set; }
-
-    public DateTime? HireDate { get; set; }
+    [StringLength(80)]
+    public string? Company { get; set; }
 
     [StringLength(70)]
     public string? Address { get; set; }
@@ -34,7 +28,7 @@ public partial class Employee
     [StringLength(40)]
     public string? State { get; set; }
 
-    [StringLength(40)]
+    [Index, StringLength(40)]
     public string? Country { get; set; }
 
     [StringLength(10)]
@@ -47,9 +41,12 @@ public partial class Employee
     public string? Fax { get; set; }
 
     [StringLength(60)]
-    public string? Email { get; set; }
+    public required string Email { get; set; }
 
-    public Employee? Manager { get; set; }
+    public int? SupportRepId { get; set; }
 
-    public List<Employee> Reports { get; set; } = [];
+    [ForeignKey(nameof(SupportRepId))]
+    public Employee? SupportRep { get; set; }
+
+    public List<Invoice> Invoices { get; set; } = [];
 }

@@ -1,7 +1,6 @@
-using JsonOrm.Queries;
-using JsonOrm.Runtime.Tests.Queries.Chinook;
+using JsonOrm.Runtime.Tests.Queries.Includes;
 
-namespace JsonOrm.Runtime.Tests.Queries.Includes;
+namespace JsonOrm.Queries.Tests.Chinook;
 
 /// <summary>Inclusions over the Chinook data set, written as a user writes them, against LINQ over lists: case E9 of the shared list.</summary>
 public sealed class ChinookIncludeTests
