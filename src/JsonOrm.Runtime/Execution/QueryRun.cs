@@ -76,10 +76,11 @@ internal sealed partial class QueryRun
 
     private RowFlow Sorted(QueryModel query)
     {
-        RowFlow rows = Filtered(query, out bool isOrdered);
+        bool isOrdered = false;
+        RowFlow rows = query.GroupBy is null ? Filtered(query, out isOrdered) : default;
         if (query.GroupBy is { } keys)
         {
-            rows = rows.Then("group", $"by {(keys.Count == 0 ? "nothing" : string.Join(", ", keys))}", GroupStep.Run(rows.Rows, keys, GroupAggregates.Of(query), _scope));
+            rows = Grouped(query, keys);
             rows = query.Having is { } having ? Filter(rows, having) : rows;
         }
 
@@ -101,6 +102,20 @@ internal sealed partial class QueryRun
             RowNeeds.Of(query, isWhole: ReferenceEquals(query, _query)) is { } needs
                 ? new SpillingSortStep(query.Orderings, needs, _scope, most).Run(rows.Rows)
                 : new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
+    }
+
+    private RowFlow Grouped(QueryModel query, IReadOnlyList<ExpressionNode> keys)
+    {
+        string detail = $"by {(keys.Count == 0 ? "nothing" : string.Join(", ", keys))}";
+        IReadOnlyList<AggregateNode> aggregates = GroupAggregates.Of(query);
+        if (!IsTable(query) || query.Joins.Count > 0)
+        {
+            RowFlow rows = Filtered(query, out _);
+            return rows.Then("group", detail, GroupStep.Run(rows.Rows, keys, aggregates, _scope));
+        }
+
+        ScanStep scan = Scan(query, out _, out StepReport report);
+        return new RowFlow([], report).Then("group", detail, GroupStep.Run(scan, _scope.Table(query.Source).RowCount, keys, aggregates, _scope));
     }
 
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) AggregateOf(QueryModel query, IReadOnlyList<AggregateNode> aggregates)

@@ -21,6 +21,7 @@ internal static class WorkloadCatalogue
         new IndexRange(),
         new OrderAndTake(),
         new WholeTableAggregates(),
+        new GroupBy(),
         new ReadAllRows(),
     ];
 

@@ -53,6 +53,28 @@ internal static class GroupStep
         }
     }
 
+    /// <summary>Over a scan: chunk by chunk on all cores when it is large and the groups are few, else as over any rows.</summary>
+    public static IEnumerable<RowFrame> Run(ScanStep scan, long tableRows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
+    {
+        var plan = new GroupPlan(keys, aggregates);
+        if (scan.ReadsChunks && tableRows >= AggregateStep.RowsWorthThreads && Environment.ProcessorCount > 1 && ParallelGroups.CanRun(plan)
+            && ParallelGroups.Run(scan, plan, scope) is { } state)
+        {
+            ColumnVector[] groups = state.Finish();
+            if (state.Count > 0)
+            {
+                yield return new ComputedFrame(scope, null, plan.Results, groups, state.Count);
+            }
+
+            yield break;
+        }
+
+        foreach (RowFrame groups in Run(scan.Run(), keys, aggregates, scope))
+        {
+            yield return groups;
+        }
+    }
+
     private static void Add(GroupState state, GroupSpill spill, ColumnVector[] keys, ColumnVector?[] inputs, int count)
     {
         int[] groups = state.Find(keys, count);

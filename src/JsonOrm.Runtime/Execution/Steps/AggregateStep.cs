@@ -7,7 +7,8 @@ namespace JsonOrm.Execution;
 /// <summary>Computes aggregates: off the bitmaps of a scan, on both cores when it is large, or off a stream of rows.</summary>
 internal sealed class AggregateStep
 {
-    private const long RowsWorthThreads = 200_000;
+    /// <summary>Below so many rows other threads are not worth waking.</summary>
+    public const long RowsWorthThreads = 200_000;
 
     private readonly IReadOnlyList<AggregateNode> _aggregates;
     private readonly SpillSpace _space;

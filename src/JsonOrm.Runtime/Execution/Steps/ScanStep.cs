@@ -59,27 +59,24 @@ internal sealed class ScanStep
 
         foreach (ScanRange range in Ranges())
         {
-            SegmentFrame? chunk = range.Chunk is { } base_ ? Select(base_) : null;
-            SegmentFrame? delta = range.Delta is { } newer ? Select(newer) : null;
-            if (chunk is not { Count: > 0 } below)
+            foreach (RowFrame rows in Rows(range))
             {
-                if (delta is { Count: > 0 })
-                {
-                    yield return delta;
-                }
-            }
-            else if (delta is not { Count: > 0 } above)
-            {
-                yield return below;
-            }
-            else
-            {
-                foreach (RowFrame run in FrameMerge.ByKey(below, above))
-                {
-                    yield return run;
-                }
+                yield return rows;
             }
         }
+    }
+
+    /// <summary>The matching rows of one stretch, in order.</summary>
+    public IEnumerable<RowFrame> Rows(ScanRange range)
+    {
+        SegmentFrame? chunk = range.Chunk is { } base_ ? Select(base_) : null;
+        SegmentFrame? delta = range.Delta is { } newer ? Select(newer) : null;
+        if (chunk is not { Count: > 0 } below)
+        {
+            return delta is { Count: > 0 } ? [delta] : [];
+        }
+
+        return delta is { Count: > 0 } above ? FrameMerge.ByKey(below, above) : [below];
     }
 
     /// <summary>The stretches of a chunk-by-chunk read, those ruled out by zone maps left out.</summary>
