@@ -1,6 +1,6 @@
-using JsonOrm.Runtime.Tests.Queries.Chinook;
+using JsonOrm.Queries.Tests.Chinook;
 
-namespace JsonOrm.Runtime.Tests.Writes;
+namespace JsonOrm.Queries.Tests.Writes;
 
 /// <summary>Set-based changes that look at related rows and at other queries.</summary>
 public sealed class RelatedChangeTests : IDisposable
