@@ -76,6 +76,18 @@ public sealed partial class ChinookCaseTests
             .OrderBy(i => i.CustomerId).Select(i => (i.CustomerId, Sql.Count(i))));
 
     [SharedFact]
+    public void ch070_the_first_of_each_with_ties() => ChinookCase.Check(
+        Select.From<InvoiceLine>().GroupBy(l => (l.Invoice.BillingCountry, l.Track.Genre.Name))
+            .Select(l => (
+                l.Invoice.BillingCountry,
+                l.Track.Genre.Name,
+                Sql.Count(l),
+                Sql.Rank(Sql.Window(l).PartitionBy(l.Invoice.BillingCountry).OrderByDescending(Sql.Count(l)))))
+            .AsRows().Where((country, genre, n, rank) => rank == 1 && country < "E")
+            .OrderBy((country, genre, n, rank) => country).ThenBy((country, genre, n, rank) => genre)
+            .Select((country, genre, n, rank) => (country, genre, n)));
+
+    [SharedFact]
     public void ch078_repeated_names() => ChinookCase.Check(
         Select.From<Track>().GroupBy(t => t.Name).Having(t => Sql.Count(t) >= 4)
             .OrderByDescending(t => Sql.Count(t)).ThenBy(t => t.Name).Select(t => (t.Name, Sql.Count(t))));

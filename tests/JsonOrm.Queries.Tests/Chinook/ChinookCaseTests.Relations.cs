@@ -86,4 +86,9 @@ public sealed partial class ChinookCaseTests
             .Where(i => i.Total >= Sql.Scalar(
                 Select.From<Invoice>().OrderByDescending(x => x.Total).Select(x => x.Total).Distinct().Take(4).AsRows().Select(total => total.Min())))
             .OrderByDescending(i => i.Total).ThenBy(i => i.InvoiceId).Select(i => (i.InvoiceId, i.Total)));
+
+    [SharedFact]
+    public void ch077_a_running_total() => ChinookCase.Check(
+        Select.From<Invoice>().Where(i => i.CustomerId == 1).OrderBy(i => i.InvoiceDate)
+            .Select(i => (i.InvoiceId, i.InvoiceDate, i.Total, i.Total.Sum().Over(Sql.Window(i).OrderBy(i.InvoiceDate)))));
 }

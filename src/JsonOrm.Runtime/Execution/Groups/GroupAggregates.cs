@@ -36,7 +36,7 @@ internal static class GroupAggregates
                 }
 
                 break;
-            case WindowNode { Operand: AggregateNode over } window:
+            case WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode over } window:
                 // The outer one runs over the window; what it takes in may be an aggregate of the group.
                 Collect(over.Operand, found);
                 Collect(over.Filter, found);

@@ -70,7 +70,7 @@ internal static class GroupRules
     public static bool HasAggregate(ExpressionNode node) => node switch
     {
         AggregateNode => true,
-        WindowNode { Operand: AggregateNode running } window =>
+        WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode running } window =>
             ExpressionTree.Children(running).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression)).Any(HasAggregate),
         _ => ExpressionTree.Children(node).Any(HasAggregate),
     };
@@ -120,7 +120,7 @@ internal static class GroupRules
                 }
 
                 break;
-            case WindowNode { Operand: AggregateNode running } window:
+            case WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode running } window:
                 foreach (ExpressionNode child in ExpressionTree.Children(running).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression)))
                 {
                     RefuseWindows(child, $"the window function {window}");
@@ -156,7 +156,7 @@ internal static class GroupRules
                 $"The column {column} of {column.Source} is neither grouped by nor aggregated: a group has many rows, and no one value of it. Group by it too, or take its Min() or Max().");
         }
 
-        IEnumerable<ExpressionNode> parts = node is WindowNode { Operand: AggregateNode running } window
+        IEnumerable<ExpressionNode> parts = node is WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode running } window
             ? ExpressionTree.Children(running).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression))
             : ExpressionTree.Children(node);
         if (ExpressionTree.Subquery(node) is { } query)
