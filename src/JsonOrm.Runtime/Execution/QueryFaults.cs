@@ -11,6 +11,9 @@ internal static class QueryFaults
     public static JsonOrmException DivisionByZero(ExpressionNode node) =>
         new($"{node} divides by zero. Leave those rows out with a condition before it, or use Sql.Case.");
 
+    public static JsonOrmException NegativeCount(ExpressionNode node) =>
+        new($"A place or a number of characters given to {node} is negative in a row. Leave those rows out with a condition before it, or use Sql.Greatest.");
+
     public static JsonOrmException UnexpectedNull(ExpressionNode node) =>
         new($"{node} is null in a row, and the type it is selected as cannot hold null. Use AsNullable() or Coalesce, or leave those rows out with IsNotNull().");
 }

@@ -57,7 +57,7 @@ internal static class FilterCompiler
         UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode { Source: TableSource } column } => new NullFilter(column.Column.Ordinal, !isNegated),
         BinaryNode { Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, column, constant),
         InNode { Operand: ColumnNode { Source: TableSource } column } membership => Membership(column, membership, isNegated),
-        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode { Source: TableSource } column =>
+        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode { Source: TableSource } column && like.Arguments[1] is ConstantNode =>
             new TextFilter(column.Column.Ordinal, TextEvaluator.MatcherOf(like).IsMatch, isNegated),
         FunctionNode { Function: QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } search
             when search.Arguments[0] is ColumnNode { Source: TableSource } column && search.Arguments[1] is ConstantNode { Value.IsNull: false } sought =>

@@ -50,5 +50,54 @@ public class DateExpr<T, V> : ScalarExpr<T, V>
     /// <param name="value">The date.</param>
     public static implicit operator DateExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
+    /// <summary>The date so many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    public DateExpr<T, V> AddYears(IntegerExpr<T, int> count) => Moved(QueryFunction.AddYears, count);
+
+    /// <summary>The date so many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    public DateExpr<T, V> AddMonths(IntegerExpr<T, int> count) => Moved(QueryFunction.AddMonths, count);
+
+    /// <summary>The date so many days later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    public DateExpr<T, V> AddDays(IntegerExpr<T, int> count) => Moved(QueryFunction.AddDays, count);
+
+    /// <summary>The date so many hours later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentException">The date is a DateOnly, which has no time.</exception>
+    public DateExpr<T, V> AddHours(IntegerExpr<T, int> count) => Moved(QueryFunction.AddHours, count);
+
+    /// <summary>The date so many minutes later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentException">The date is a DateOnly, which has no time.</exception>
+    public DateExpr<T, V> AddMinutes(IntegerExpr<T, int> count) => Moved(QueryFunction.AddMinutes, count);
+
+    /// <summary>The date so many seconds later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentException">The date is a DateOnly, which has no time.</exception>
+    public DateExpr<T, V> AddSeconds(IntegerExpr<T, int> count) => Moved(QueryFunction.AddSeconds, count);
+
+    /// <summary>The length of time from one date to another. It is typed as never null, as the parts are.</summary>
+    /// <param name="left">The later date, for a positive length.</param>
+    /// <param name="right">The earlier date.</param>
+    public static ScalarExpr<T, TimeSpan> operator -(DateExpr<T, V> left, DateExpr<T, V> right) =>
+        new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan>.Default);
+
+    /// <summary>The date a length of time later. A date out of range is an error when the query is run.</summary>
+    /// <param name="length">The length of time.</param>
+    /// <exception cref="ArgumentException">The date is a DateOnly, which has no time.</exception>
+    public DateExpr<T, V> Add(ScalarExpr<T, TimeSpan> length) => Moved(QueryFunction.AddTime, length);
+
+    private DateExpr<T, V> Moved<A>(QueryFunction function, ScalarExpr<T, A> amount)
+    {
+        ArgumentNullException.ThrowIfNull(amount);
+        if (Node.Type == ColumnType.DateOnly && function > QueryFunction.AddDays)
+        {
+            throw new ArgumentException($"{Node} is a date without a time: years, months and days can be added to it.", nameof(amount));
+        }
+
+        return new(new FunctionNode(function, Node, amount.Node), Mapping);
+    }
+
     private IntegerExpr<T, int> Part(QueryFunction part) => new(new FunctionNode(part, Node), ValueMapping<int>.Default);
 }

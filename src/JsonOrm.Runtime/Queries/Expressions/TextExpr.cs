@@ -96,6 +96,56 @@ public class TextExpr<T, V> : ScalarExpr<T, V>
         return new(new FunctionNode(QueryFunction.Substring, Node, Literal.Of(start), Literal.Of(length)), Mapping);
     }
 
+    /// <summary>Some characters from a place that is computed for each row; fewer when the string is shorter. A negative place or number is an error when the query is run.</summary>
+    /// <param name="start">The first character taken, from 0.</param>
+    /// <param name="length">How many.</param>
+    public TextExpr<T, V> Substring(IntegerExpr<T, int> start, IntegerExpr<T, int> length)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(length);
+        return new(new FunctionNode(QueryFunction.Substring, Node, start.Node, length.Node), Mapping);
+    }
+
+    /// <summary>The first characters; all when the string is shorter.</summary>
+    /// <param name="length">How many.</param>
+    public TextExpr<T, V> Left(int length) => Substring(0, length);
+
+    /// <summary>The last characters; all when the string is shorter.</summary>
+    /// <param name="length">How many.</param>
+    public TextExpr<T, V> Right(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return new(new FunctionNode(QueryFunction.Right, Node, Literal.Of(length)), Mapping);
+    }
+
+    /// <summary>Every occurrence of a text replaced; case matters.</summary>
+    /// <param name="old">What is replaced; the empty text replaces nothing.</param>
+    /// <param name="replacement">What stands there instead.</param>
+    public TextExpr<T, V> Replace(TextExpr<T, V> old, TextExpr<T, V> replacement)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(replacement);
+        return new(new FunctionNode(QueryFunction.Replace, Node, old.Node, replacement.Node), Mapping);
+    }
+
+    /// <summary>How many characters stand before a text; -1 where it is not there. Typed as never null, as <see cref="Length"/> is.</summary>
+    /// <param name="text">What is looked for.</param>
+    public IntegerExpr<T, int> IndexOf(TextExpr<T, V> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(new FunctionNode(QueryFunction.IndexOf, Node, text.Node), ValueMapping<int>.Default);
+    }
+
+    /// <summary>Without white space at the beginning.</summary>
+    public TextExpr<T, V> TrimStart() => new(new FunctionNode(QueryFunction.TrimStart, Node), Mapping);
+
+    /// <summary>Without white space at the end.</summary>
+    public TextExpr<T, V> TrimEnd() => new(new FunctionNode(QueryFunction.TrimEnd, Node), Mapping);
+
+    /// <summary>True where the whole string fits the pattern, which is computed for each row: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <param name="pattern">The pattern.</param>
+    public Condition<T> Like(TextExpr<T, V> pattern) => Search(QueryFunction.Like, pattern);
+
     private Condition<T> Search(QueryFunction function, string text)
     {
         ArgumentNullException.ThrowIfNull(text);

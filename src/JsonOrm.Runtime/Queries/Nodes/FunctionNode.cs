@@ -23,8 +23,13 @@ public sealed class FunctionNode : ExpressionNode
 
     private static ColumnType ResultType(QueryFunction function, ExpressionNode[] arguments) => function switch
     {
-        QueryFunction.Coalesce or QueryFunction.Date => arguments[0].Type,
+        QueryFunction.Coalesce or QueryFunction.Date or QueryFunction.Abs or QueryFunction.Floor or QueryFunction.Ceiling or QueryFunction.Round => arguments[0].Type,
+        >= QueryFunction.AddYears and <= QueryFunction.AddTime => arguments[0].Type,
         QueryFunction.Concat or QueryFunction.Lower or QueryFunction.Upper or QueryFunction.Trim or QueryFunction.Substring => ColumnType.String,
+        QueryFunction.Replace or QueryFunction.TrimStart or QueryFunction.TrimEnd or QueryFunction.Right => ColumnType.String,
+        QueryFunction.Power or QueryFunction.Sqrt or (>= QueryFunction.TotalDays and <= QueryFunction.TotalMilliseconds) => ColumnType.Double,
+        QueryFunction.Difference => ColumnType.TimeSpan,
+        QueryFunction.DateFromParts => ColumnType.DateOnly,
         QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains or QueryFunction.Like => ColumnType.Boolean,
         QueryFunction.DayOfWeek => ColumnType.Enum,
         _ => ColumnType.Int32,

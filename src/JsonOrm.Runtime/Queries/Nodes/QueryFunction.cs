@@ -65,4 +65,82 @@ public enum QueryFunction : byte
 
     /// <summary>Midnight of the same day, in the same kind or offset.</summary>
     Date,
+
+    /// <summary>The first text with every occurrence of the second replaced by the third; an empty second text replaces nothing.</summary>
+    Replace,
+
+    /// <summary>How many characters stand before the second text in the first; -1 where it is not there.</summary>
+    IndexOf,
+
+    /// <summary>White space taken off the beginning.</summary>
+    TrimStart,
+
+    /// <summary>White space taken off the end.</summary>
+    TrimEnd,
+
+    /// <summary>The last characters, as many as the second argument says.</summary>
+    Right,
+
+    /// <summary>The number without its sign.</summary>
+    Abs,
+
+    /// <summary>1, 0 or -1.</summary>
+    Sign,
+
+    /// <summary>The greatest whole number that is not greater.</summary>
+    Floor,
+
+    /// <summary>The least whole number that is not less.</summary>
+    Ceiling,
+
+    /// <summary>The nearest number of as many decimal places as the second argument, a constant, says; away from zero when two are as near.</summary>
+    Round,
+
+    /// <summary>The first number to the power of the second.</summary>
+    Power,
+
+    /// <summary>The square root.</summary>
+    Sqrt,
+
+    /// <summary>The date so many years later, at the month's end when there is no such day.</summary>
+    AddYears,
+
+    /// <summary>The date so many months later, at the month's end when there is no such day.</summary>
+    AddMonths,
+
+    /// <summary>The date so many days later.</summary>
+    AddDays,
+
+    /// <summary>The date so many hours later.</summary>
+    AddHours,
+
+    /// <summary>The date so many minutes later.</summary>
+    AddMinutes,
+
+    /// <summary>The date so many seconds later.</summary>
+    AddSeconds,
+
+    /// <summary>The date a length of time later.</summary>
+    AddTime,
+
+    /// <summary>The length of time from the second date to the first.</summary>
+    Difference,
+
+    /// <summary>A length of time in days.</summary>
+    TotalDays,
+
+    /// <summary>A length of time in hours.</summary>
+    TotalHours,
+
+    /// <summary>A length of time in minutes.</summary>
+    TotalMinutes,
+
+    /// <summary>A length of time in seconds.</summary>
+    TotalSeconds,
+
+    /// <summary>A length of time in milliseconds.</summary>
+    TotalMilliseconds,
+
+    /// <summary>The date of a year, a month and a day.</summary>
+    DateFromParts,
 }
