@@ -1,0 +1,69 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// Joins by columns of both tables, without lambdas.
+public partial class Query<T>
+{
+    /// <summary>Pairs of a row and each row of another table that is equal in a value; a row without any is paired with null. Conditions on both, more tables and self joins: give a lambda instead.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <typeparam name="TRight">The row type of the other table.</typeparam>
+    /// <param name="left">The value in a row of the query.</param>
+    /// <param name="right">The value in a row of the other table. Null is equal to nothing.</param>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight, V>(ScalarExpr<T, V> left, ScalarExpr<TRight, V> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(IntegerColumn<T, int> left, IntegerColumn<TRight, int> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(IntegerColumn<T, int> left, NullableIntegerColumn<TRight, int> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableIntegerColumn<T, int> left, IntegerColumn<TRight, int> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableIntegerColumn<T, int> left, NullableIntegerColumn<TRight, int> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(IntegerColumn<T, long> left, IntegerColumn<TRight, long> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(IntegerColumn<T, long> left, NullableIntegerColumn<TRight, long> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableIntegerColumn<T, long> left, IntegerColumn<TRight, long> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableIntegerColumn<T, long> left, NullableIntegerColumn<TRight, long> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(ScalarColumn<T, Guid> left, ScalarColumn<TRight, Guid> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(ScalarColumn<T, Guid> left, NullableScalarColumn<TRight, Guid> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableScalarColumn<T, Guid> left, ScalarColumn<TRight, Guid> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+    public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight>(NullableScalarColumn<T, Guid> left, NullableScalarColumn<TRight, Guid> right)
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+
+    /// <inheritdoc cref="LeftJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
+#nullable disable annotations // A string and a string that may be null: either joins the other.
+    public PairQuery<T, TRight, (T, TRight)> LeftJoin<TRight>(TextExpr<T, string> left, TextExpr<TRight, string> right)
+#nullable restore annotations
+        where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
+}
