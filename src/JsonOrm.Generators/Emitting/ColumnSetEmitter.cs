@@ -58,6 +58,12 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 
         writer.Blank();
         writer.Write(RowSource + " global::JsonOrm.IColumnSet<" + row + ">.Source => " + source + ";");
+        if (!isNullable)
+        {
+            writer.Blank();
+            writer.Write("bool global::JsonOrm.IColumnSet<" + row + ">.MayBeMissing => false;");
+        }
+
         writer.End();
     }
 

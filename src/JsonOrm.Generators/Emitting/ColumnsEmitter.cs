@@ -21,8 +21,8 @@ internal static class ColumnsEmitter
 
             /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
             /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
-            /// <param name="scope">The columns that its lambda was handed: they say of which query it is.</param>
-            public static {{hides}}{{RowSetOf(type, row)}} RowsFor<{{row}}>(global::JsonOrm.IColumnSet<{{row}}> scope) =>
+            /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+            public static {{hides}}{{RowSetOf(type, row)}} RowsFor<{{row}}>(global::JsonOrm.IRowScope<{{row}}> scope) =>
                 new({{Space}}RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
             // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.

@@ -9,8 +9,8 @@ partial class Thing
 
     /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
     /// <typeparam name="TRow">The row type at the root of that query.</typeparam>
-    /// <param name="scope">The columns that its lambda was handed: they say of which query it is.</param>
-    public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IColumnSet<TRow> scope) =>
+    /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+    public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IRowScope<TRow> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
     // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
@@ -75,6 +75,8 @@ partial class Thing
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; }
 
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
+
+        bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
     }
 
     /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>

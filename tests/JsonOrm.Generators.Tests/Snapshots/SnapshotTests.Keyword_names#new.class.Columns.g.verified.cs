@@ -11,8 +11,8 @@ partial class @class
 
     /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
     /// <typeparam name="TRow_">The row type at the root of that query.</typeparam>
-    /// <param name="scope">The columns that its lambda was handed: they say of which query it is.</param>
-    public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IColumnSet<TRow_> scope) =>
+    /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+    public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IRowScope<TRow_> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
     // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
@@ -49,6 +49,8 @@ partial class @class
         public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; }
 
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
+
+        bool global::JsonOrm.IColumnSet<TRow_>.MayBeMissing => false;
     }
 
     /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
