@@ -52,6 +52,15 @@ public sealed class GeneratedFormTests
     }
 
     [Fact]
+    public void Windows() => Assert.Equal(
+        [(10, 1L, null, 1L), (11, 2L, 10, 2L), (12, 1L, null, 1L)],
+        Select.From<Pet>().Select(p => (
+            p.Id,
+            Sql.RowNumber(Sql.Window(p).PartitionBy(p.OwnerId).OrderBy(p.Id)),
+            p.Id.Lag(Sql.Window(p).PartitionBy(p.OwnerId).OrderBy(p.Id)),
+            Sql.Count(p).Over(Sql.Window(p).PartitionBy(p.OwnerId).OrderBy(p.Id)))).ToList(_db).OrderBy(row => row.Item1));
+
+    [Fact]
     public void Recursion()
     {
         List<(Pet Row, int Depth)> rows = Select.From<Pet>().Where(p => p.Id == 10).Recurse(p => Pet.RowsFor(p).Where(next => next.Id == p.Id + 1)).ToList(_db);
