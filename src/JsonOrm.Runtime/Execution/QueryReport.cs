@@ -10,8 +10,8 @@ internal sealed class QueryReport
     /// <summary>The last step; null before the query is started.</summary>
     public StepReport? Root { get; set; }
 
-    /// <summary>Queries inside expressions; each is added when it is first asked.</summary>
-    public IEnumerable<StepReport> Subqueries { get; init; } = [];
+    /// <summary>What the query reaches: it knows the queries inside expressions that were asked. Null for a query without any.</summary>
+    public ExecutionScope? Scope { get; init; }
 
     /// <summary>The report of a scan.</summary>
     public static StepReport Describe(ScanPlan plan, ScanStatistics statistics) => new("scan", () => Text(plan, statistics)) { CountsItself = true };
@@ -20,7 +20,7 @@ internal sealed class QueryReport
     {
         var text = new StringBuilder();
         int number = 0;
-        foreach (StepReport step in Subqueries.Concat(Root is null ? [] : [Root]))
+        foreach (StepReport step in (Scope?.SubqueryReports ?? []).Concat(Root is null ? [] : [Root]))
         {
             Append(text, step, ref number);
         }

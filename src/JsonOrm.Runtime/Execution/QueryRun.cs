@@ -16,7 +16,7 @@ internal sealed partial class QueryRun
     {
         _query = query;
         _scope = scope;
-        Report = new QueryReport { Subqueries = scope.Subqueries };
+        Report = new QueryReport { Scope = scope };
     }
 
     public QueryReport Report { get; }

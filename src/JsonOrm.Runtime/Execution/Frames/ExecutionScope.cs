@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
@@ -13,8 +11,8 @@ namespace JsonOrm.Execution;
 internal sealed class ExecutionScope
 {
     private readonly Func<TableSchema, TableVersion> _tables;
-    private readonly ConcurrentDictionary<TableSchema, RelatedStore> _related;
-    private readonly ConditionalWeakTable<QueryModel, SubqueryForms> _subqueries;
+    private readonly ExecutionScope? _parent;
+    private ScopeMemory? _memory;
 
     public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null)
     {
@@ -22,8 +20,6 @@ internal sealed class ExecutionScope
         Cancellation = cancellation;
         Planning = planning ?? PlannerOptions.Default;
         Spill = spill ?? SpillSpace.System;
-        _related = new(ReferenceEqualityComparer.Instance);
-        _subqueries = [];
     }
 
     private ExecutionScope(ExecutionScope parent, Func<ExpressionNode, ExpressionNode?> outer)
@@ -32,8 +28,7 @@ internal sealed class ExecutionScope
         Cancellation = parent.Cancellation;
         Planning = parent.Planning;
         Spill = parent.Spill;
-        _related = parent._related;
-        _subqueries = parent._subqueries;
+        _parent = parent;
         Outer = parent.Outer is { } further ? node => outer(node) ?? further(node) : outer;
     }
 
@@ -52,17 +47,28 @@ internal sealed class ExecutionScope
     public Func<ExpressionNode, ExpressionNode?>? Outer { get; }
 
     /// <summary>The reports of subqueries asked so far; those asked for one row outside are not among them.</summary>
-    public ConcurrentQueue<StepReport> Subqueries { get; } = new();
+    public IEnumerable<StepReport> SubqueryReports => _memory?.Reports ?? [];
+
+    private ScopeMemory Memory => _parent?.Memory ?? _memory ?? Interlocked.CompareExchange(ref _memory, new ScopeMemory(), null) ?? _memory;
 
     /// <summary>The version of a table that the session sees.</summary>
     public TableVersion Table(RowSource source) => _tables(source.Schema);
 
     /// <summary>The rows that paths to a table have led to.</summary>
-    public RelatedStore Related(RelatedSource path) => _related.GetOrAdd(path.Schema, static (schema, tables) => new RelatedStore(tables(schema)), _tables);
+    public RelatedStore Related(RelatedSource path) => Memory.Related.GetOrAdd(path.Schema, static (schema, tables) => new RelatedStore(tables(schema)), _tables);
 
     /// <summary>The answers of a subquery, kept for the whole run.</summary>
     public Subquery Subquery(ExpressionNode node) =>
-        _subqueries.GetValue(ExpressionTree.Subquery(node)!, static _ => new SubqueryForms()).Of(node, this);
+        Memory.Subqueries.GetValue(ExpressionTree.Subquery(node)!, static _ => new SubqueryForms()).Of(node, this);
+
+    /// <summary>Adds the report of a subquery.</summary>
+    public void Report(StepReport subquery)
+    {
+        if (_parent is null)
+        {
+            Memory.Reports.Enqueue(subquery);
+        }
+    }
 
     /// <summary>The scope of a query run for one row outside.</summary>
     public ExecutionScope For(Func<ExpressionNode, ExpressionNode?> outer) => new(this, outer);

@@ -30,7 +30,7 @@ internal sealed class Subquery
         _answers = answers(query);
         _keyedAnswers = answers(query);
         _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, scope);
-        scope.Subqueries.Enqueue(new StepReport("subquery", Describe) { CountsItself = true });
+        scope.Report(new StepReport("subquery", Describe) { CountsItself = true });
     }
 
     /// <summary>The answer for each row.</summary>
