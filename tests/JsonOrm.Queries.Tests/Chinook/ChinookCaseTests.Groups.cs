@@ -23,6 +23,12 @@ public sealed partial class ChinookCaseTests
             .OrderByDescending(c => Sql.Count(c)).ThenBy(c => c.Country).Select(c => (c.Country, Sql.Count(c))));
 
     [SharedFact]
+    public void ch049_revenue_by_genre() => ChinookCase.Check(
+        Select.From<InvoiceLine>().GroupBy(l => (l.Track.GenreId, l.Track.Genre.Name))
+            .OrderByDescending(l => (l.UnitPrice * l.Quantity.AsDecimal()).Sum()).ThenBy(l => l.Track.Genre.Name)
+            .Select(l => (l.Track.Genre.Name, (l.UnitPrice * l.Quantity.AsDecimal()).Sum(), l.Quantity.Sum())));
+
+    [SharedFact]
     public void ch052_distinct_counts() => ChinookCase.Check(db =>
         [[
             Select.From<Track>().Select(t => t.Composer.CountDistinct()).Single(db),

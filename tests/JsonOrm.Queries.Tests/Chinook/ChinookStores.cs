@@ -12,6 +12,7 @@ internal static class ChinookStores
 
     static ChinookStores() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
+        s_given?.Dispose();
         foreach (Lazy<JsonDatabase> database in new[] { s_fresh, s_reopened }.Where(database => database.IsValueCreated))
         {
             database.Value.Dispose();
@@ -23,7 +24,12 @@ internal static class ChinookStores
         }
     };
 
-    public static IEnumerable<ILocalQuerySession> All => [s_memory.Value, s_fresh.Value, s_reopened.Value];
+    private static JsonDatabase? s_given;
+
+    public static IEnumerable<ILocalQuerySession> All => s_given is not null ? [s_given] : [s_memory.Value, s_fresh.Value, s_reopened.Value];
+
+    /// <summary>Takes a folder that is already filled instead of all others.</summary>
+    public static void Use(string folder) => s_given = JsonDatabase.Open(folder);
 
     /// <summary>The files of the database that was closed and opened again.</summary>
     public static string Folder => s_reopened.Value.Path;
