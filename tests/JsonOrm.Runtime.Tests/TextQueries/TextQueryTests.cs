@@ -69,6 +69,9 @@ public sealed class TextQueryTests : IDisposable
     [InlineData("select Name from TextCity union select Name from TextPerson where Age = 36 order by Name", "Ada;Lund;Oslo;Turku")]
     [InlineData("select CityId from TextPerson intersect select Id from TextCity order by 1", "1;2")]
     [InlineData("select max(n) from (select Age, count(*) as n from TextPerson group by Age) q", "2")]
+    [InlineData("select Age / 10 as Decade, count(*) from TextPerson group by Decade order by Decade", "2,2;3,1;5,1")]
+    [InlineData("select Id, row_number() over (partition by Age order by Id) from TextPerson order by Id", "1,1;2,1;3,1;4,2")]
+    [InlineData("select Id, sum(Age) over (order by Id) from TextPerson order by Id", "1,36;2,56;3,108;4,128")]
     public void Several_tables_groups_and_subqueries(string text, string expected) => Assert.Equal(expected, Run(text));
 
     [Fact]
