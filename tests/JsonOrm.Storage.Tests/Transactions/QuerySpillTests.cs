@@ -23,7 +23,10 @@ public sealed class QuerySpillTests : IDisposable
                 Assert.NotEmpty(files);
                 if (!OperatingSystem.IsWindows())
                 {
-                    Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+                    foreach (string file in files)
+                    {
+                        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+                    }
                 }
             }
 

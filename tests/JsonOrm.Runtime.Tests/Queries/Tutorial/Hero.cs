@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Runtime.Tests.Queries.Tutorial;
 
-[Table]
+[Table("tutorial_hero")]
 public partial class Hero
 {
     [Key]

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JsonOrm.Runtime.Tests.Queries.Tutorial;
 
 /// <summary>Goes when the team goes.</summary>
-[Table]
+[Table("tutorial_sidekick")]
 public partial class Sidekick
 {
     [Key]

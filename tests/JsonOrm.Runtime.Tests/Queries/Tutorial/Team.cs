@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Runtime.Tests.Queries.Tutorial;
 
-[Table]
+[Table("tutorial_team")]
 public partial class Team
 {
     [Key]
