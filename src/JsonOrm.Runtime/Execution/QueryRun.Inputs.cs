@@ -24,7 +24,7 @@ internal sealed partial class QueryRun
 
         // Windows see the rows as they are before the query's own order and limit.
         QueryModel level = WindowNodes.Of(query).Count == 0 ? query : query with { Orderings = [], Offset = 0, Limit = null };
-        ScanStep scan = Scan(level, out isOrdered, out StepReport report);
+        ScanStep scan = Scan(level, query, out isOrdered, out StepReport report);
         isOrdered &= query.Orderings.Count == level.Orderings.Count;
         isOrdered &= query.GroupBy is null;
         return new RowFlow(scan.Run(), report);

@@ -158,10 +158,14 @@ internal sealed partial class QueryRun
     private static RowFlow Filter(RowFlow rows, ExpressionNode? condition) =>
         condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition));
 
-    private ScanStep Scan(QueryModel query, out bool isOrdered, out StepReport report)
+    private ScanStep Scan(QueryModel query, out bool isOrdered, out StepReport report) => Scan(query, query, out isOrdered, out report);
+
+    // Reads the columns of all of a query, in the order and number that one level of it asks for.
+    private ScanStep Scan(QueryModel query, QueryModel all, out bool isOrdered, out StepReport report)
     {
         TableVersion table = _scope.Table(query.Source);
-        ScanPlan plan = ScanPlanner.Plan(Folded(query), table, _scope.Planning);
+        ScanRequest request = ScanRequest.Of(Folded(query));
+        ScanPlan plan = ScanPlanner.Plan(ReferenceEquals(query, all) ? request : request with { Columns = ScanRequest.Of(all).Columns }, table, _scope.Planning);
         var scan = new ScanStep(plan, query.Source, table, _scope);
         report = QueryReport.Describe(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;

@@ -70,7 +70,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
                 if (_failures.Count < MostFailures && Fault(lists, query, store, options) is { } fault)
                 {
                     QueryModel smaller = QueryReducer.Reduce(query, other => Kind(Fault(lists, other, store, options)) == Kind(fault));
-                    Note(fault, smaller, $"JSONORM_RANDOM={seed}:{number}:{place}   {store.Name}, {Describe(options)}\n  made smaller: {Fault(lists, smaller, store, options)}");
+                    Note(fault, smaller, $"JSONORM_RANDOM={seed}:{number}:{place}   {store.Name}, {Describe(options)}\n  made smaller: {Fault(lists, smaller, store, options)}{(count == 1 ? "\n  as made: " + fault : "")}");
                     break;
                 }
             }
