@@ -1,5 +1,5 @@
-using JsonOrm.Queries;
 using JsonOrm.Parsing;
+using JsonOrm.Queries;
 
 namespace JsonOrm;
 

@@ -26,7 +26,10 @@ public sealed class SetTests
             Assert.Equal(expected.Select(id => Row(id)), music.Run(query));
             Assert.Equal(expected.Where(id => id > 10).OrderDescending().Skip(1).Take(3).Select(id => Row(id)), music.Run(query with
             {
-                Predicate = Less(Number(10), Column(_disc, "Id")), Orderings = [new(Column(_disc, "Id"), true)], Offset = 1, Limit = 3,
+                Predicate = Less(Number(10), Column(_disc, "Id")),
+                Orderings = [new(Column(_disc, "Id"), true)],
+                Offset = 1,
+                Limit = 3,
             }));
         }
     }

@@ -58,7 +58,8 @@ public sealed class WindowTests
             Window(WindowFunction.Aggregate, Aggregate(AggregateFunction.Max, "Rank")),
             Window(WindowFunction.Aggregate, Aggregate(AggregateFunction.Count, "City", isDistinct: true)),
             Window(WindowFunction.Aggregate, Aggregate(AggregateFunction.Average, "Age")),
-            Window(WindowFunction.RowNumber, isOrdered: false)) with { Orderings = [new Ordering(Column("Name"), false)] };
+            Window(WindowFunction.RowNumber, isOrdered: false)) with
+        { Orderings = [new Ordering(Column("Name"), false)] };
         List<Sample> ordered = [.. rows.OrderBy(row => row, Comparer<Sample>.Create((a, b) => ByOrder(a, b, isDescending, nulls)))];
         List<object?[]> expected = [];
         foreach (Sample row in rows.OrderBy(row => row.Name, Comparer<string>.Create(SampleRows.Compare)))
