@@ -34,6 +34,20 @@ public sealed class CachingTests
         public class Elsewhere { public int Count => 1; }
         """;
 
+    private static CSharpCompilation Music { get; } = TestCompilation.Of(
+        ("Artist.cs", """
+            [Table] public partial class Artist
+            {
+                public int Id { get; set; }
+                [Unique] public string Name { get; set; } = "";
+                public int Rating { get; set; }
+                public List<Album> Albums { get; set; } = [];
+                public static int Number() => 1;
+            }
+            """),
+        ("Album.cs", "[Table] public partial class Album { public int Id { get; set; } public int ArtistId { get; set; } public Artist? Artist { get; set; } }"),
+        ("Song.cs", "[Table] public partial class Song { public int Id { get; set; } }"));
+
     private static CSharpCompilation Shop => TestCompilation.Of(("Order.cs", Order), ("Customer.cs", Customer), ("Types.cs", Types));
 
     [Fact]
@@ -100,6 +114,52 @@ public sealed class CachingTests
         // With keys of different types the reference breaks a rule, and nothing is generated.
         GeneratorRun broken = first.Again(music.Edit("Artist.cs", text => text.Replace("int Id", "Guid Id", StringComparison.Ordinal)));
         Assert.DoesNotContain(broken.Result.GeneratedSources, source => source.HintName.StartsWith("Album", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Song.cs", "int Id { get; set; }", "int Id { get; set; } public int Length { get; set; }")]
+    [InlineData("Artist.cs", "string Name", "string? Name")]
+    [InlineData("Artist.cs", "string Name { get; set; } = \"\";", "string Name { get; set; } = \"\"; public int Born { get; set; }")]
+    [InlineData("Artist.cs", "int Number() => 1", "int Number() => 2")]
+    public void An_edit_that_means_nothing_to_a_relation_leaves_the_related_table_alone(string file, string old, string edited)
+    {
+        GeneratorRun first = GeneratorRun.Start(Music).AssertCompilesWithoutWarnings();
+        GeneratorRun second = first.Again(Music.Edit(file, text => text.Replace(old, edited, StringComparison.Ordinal)));
+        Assert.Contains(ReasonOf(second, "Album"), new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged });
+        Assert.Equal(Texts(first, "Album"), Texts(second, "Album"));
+    }
+
+    [Theory]
+    [InlineData("int ArtistId", "int? ArtistId")]
+    [InlineData("public int ArtistId", "public DateOnly Released { get; set; } public int ArtistId")]
+    [InlineData("Artist? Artist { get; set; }", "Artist? Artist { get; init; }")]
+    [InlineData("public Artist? Artist { get; set; }", "")]
+    public void An_edit_of_the_other_end_of_a_relation_runs_both(string old, string edited)
+    {
+        GeneratorRun first = GeneratorRun.Start(Music);
+        GeneratorRun second = first.Again(Music.Edit("Album.cs", text => text.Replace(old, edited, StringComparison.Ordinal)));
+        Assert.Equal(IncrementalStepRunReason.Modified, ReasonOf(second, "Album"));
+        Assert.NotEqual(Texts(first, "Album"), Texts(second, "Album"));
+        bool isSeen = old != "int ArtistId";
+        Assert.Equal(isSeen, ReasonOf(second, "Artist") == IncrementalStepRunReason.Modified);
+        Assert.Equal(isSeen, Texts(first, "Artist") != Texts(second, "Artist"));
+        Assert.NotEqual(IncrementalStepRunReason.Modified, ReasonOf(second, "Song"));
+        Assert.Equal(Texts(first, "Song"), Texts(second, "Song"));
+    }
+
+    [Theory]
+    [InlineData("public int Rating", "[Index] public int Rating", "ByRating(int rating)")]
+    [InlineData("int Number()", "int Number() => 1; public static int ByName(string name)", null)]
+    [InlineData("[Unique] ", "[Index] ", "Query<global::Artist> ByName(string name)")]
+    public void An_index_or_a_member_of_a_finders_name_changes_the_finders_of_its_table_alone(string old, string edited, string? finder)
+    {
+        GeneratorRun first = GeneratorRun.Start(Music);
+        Assert.Contains("UniqueKey<global::Artist> ByName(string name)", first.Source("Artist.Schema.g.cs"), StringComparison.Ordinal);
+        GeneratorRun second = first.Again(Music.Edit("Artist.cs", text => text.Replace(old, edited, StringComparison.Ordinal))).AssertCompilesWithoutWarnings();
+        Assert.Equal(IncrementalStepRunReason.Modified, ReasonOf(second, "Artist"));
+        Assert.Contains(finder ?? "Key(int id)", second.Source("Artist.Schema.g.cs"), StringComparison.Ordinal);
+        Assert.Equal(finder is not null, second.Source("Artist.Schema.g.cs").Contains(" By", StringComparison.Ordinal));
+        Assert.NotEqual(IncrementalStepRunReason.Modified, ReasonOf(second, "Album"));
     }
 
     [Fact]

@@ -88,6 +88,22 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Finders() => Match("User.Schema.g.cs", """
+        [Table, Index(nameof(City), nameof(Age)), Index(nameof(Age), nameof(Size), IsUnique = true)]
+        public partial class User
+        {
+            public int Id { get; set; }
+            [Unique] public string? Email { get; set; }
+            [Index] public int? Age { get; set; }
+            [Index] public string? City { get; set; }
+            [Index] public DayOfWeek Size { get; set; }
+            [Index] public int @int { get; set; }
+            public int ByCity { get; set; }
+            [References<User>] public int? FriendId { get; set; }
+        }
+        """);
+
+    [Fact]
     public void Enums() => Match("Thing.RowCodec.g.cs", """
         public enum Size : byte { Small, Large = 7 }
         [Flags] public enum Rights : ulong { Read = 1, Write = 2 }

@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits <c>Schema</c>, <c>Key(…)</c> and the type's implementation of <c>ITable</c>.</summary>
+/// <summary>Emits <c>Schema</c>, <c>Key(…)</c>, the finders and the type's implementation of <c>ITable</c>.</summary>
 internal static class SchemaEmitter
 {
     public static string Emit(TableModel table) =>
@@ -23,6 +23,7 @@ internal static class SchemaEmitter
 
             """);
         WriteKey(table, writer);
+        FindersEmitter.Write(table, writer);
         writer.Blank();
         writer.Write(SourceFile.GeneratedCode);
         writer.Begin("private static class GeneratedSchema");

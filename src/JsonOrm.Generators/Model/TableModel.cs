@@ -14,6 +14,7 @@ namespace JsonOrm.Generators.Model;
 /// <param name="HasAssignedKey">True when the database assigns the key.</param>
 /// <param name="ConcurrencyColumn">Place of the concurrency token, or -1.</param>
 /// <param name="Indexes">The secondary indexes.</param>
+/// <param name="Finders">The methods that lead to rows by them.</param>
 /// <param name="ForeignKeys">The foreign keys.</param>
 /// <param name="Relations">The relations, by which paths and sets are emitted.</param>
 /// <param name="Enums">Every enum that columns lead to.</param>
@@ -28,6 +29,7 @@ internal sealed record TableModel(
     bool HasAssignedKey,
     int ConcurrencyColumn,
     EquatableArray<IndexShape> Indexes,
+    EquatableArray<FinderModel> Finders,
     EquatableArray<ForeignKeyShape> ForeignKeys,
     EquatableArray<RelationShape> Relations,
     EquatableArray<EnumShape> Enums,

@@ -31,6 +31,7 @@ internal static class TableParser
             table.HasAssignedKey,
             table.ConcurrencyColumn,
             table.Indexes.ToEquatableArray(),
+            FinderParser.Parse(table).ToEquatableArray(),
             table.References.References.Select(reference => reference.Shape).ToEquatableArray(),
             table.Relations.Select(relation => RelationParser.Parse(relation, type, target.SemanticModel.Compilation)).ToEquatableArray(),
             table.Enums.ToEquatableArray(),

@@ -16,6 +16,16 @@ partial class Album : global::JsonOrm.ITable<global::Album>
     public static global::JsonOrm.TableKey<global::Album> Key(int id) =>
         new(new global::JsonOrm.Rows.KeyBuilder().Add((long)id).ToKey());
 
+    /// <summary>The rows with this <c>ArtistId</c>, by index <c>ix_album_ArtistId</c>.</summary>
+    /// <param name="artistId">The value of <c>ArtistId</c>.</param>
+    public static global::JsonOrm.Query<global::Album> ByArtistId(int artistId) =>
+        global::JsonOrm.Select.From<global::Album>().Where(Columns.ArtistId == artistId);
+
+    /// <summary>The rows with this <c>ProducerId</c>, by index <c>ix_album_ProducerId</c>.</summary>
+    /// <param name="producerId">The value of <c>ProducerId</c>.</param>
+    public static global::JsonOrm.Query<global::Album> ByProducerId(int producerId) =>
+        global::JsonOrm.Select.From<global::Album>().Where(Columns.ProducerId == producerId);
+
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedSchema
     {

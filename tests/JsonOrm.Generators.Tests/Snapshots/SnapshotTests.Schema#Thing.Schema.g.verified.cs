@@ -16,6 +16,28 @@ partial class Thing : global::JsonOrm.ITable<global::Thing>
     public static global::JsonOrm.TableKey<global::Thing> Key(int id) =>
         new(new global::JsonOrm.Rows.KeyBuilder().Add((long)id).ToKey());
 
+    /// <summary>The one row with this <c>Name</c>, by unique index <c>ix_things_Name</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <param name="name">The value of <c>Name</c>.</param>
+    public static global::JsonOrm.UniqueKey<global::Thing> ByName(string name) =>
+        new(0, new global::JsonOrm.Rows.KeyBuilder().Add(name).ToKey());
+
+    /// <summary>The rows with this <c>town</c>, by index <c>ix_things_town</c>.</summary>
+    /// <param name="city">The value of <c>town</c>.</param>
+    public static global::JsonOrm.Query<global::Thing> ByCity(string city) =>
+        global::JsonOrm.Select.From<global::Thing>().Where(Columns.City == city);
+
+    /// <summary>The one row with these <c>town</c> and <c>Name</c>, by unique index <c>place</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <param name="city">The value of <c>town</c>.</param>
+    /// <param name="name">The value of <c>Name</c>.</param>
+    public static global::JsonOrm.UniqueKey<global::Thing> ByCityAndName(string city, string name) =>
+        new(2, new global::JsonOrm.Rows.KeyBuilder().Add(city).Add(name).ToKey());
+
+    /// <summary>The rows whose <c>town</c> is neither less than one value nor greater than another, by index <c>ix_things_town</c>.</summary>
+    /// <param name="low">The least value of <c>town</c>.</param>
+    /// <param name="high">The greatest value of <c>town</c>.</param>
+    public static global::JsonOrm.Query<global::Thing> ByCityBetween(string low, string high) =>
+        global::JsonOrm.Select.From<global::Thing>().Where(Columns.City >= low & Columns.City <= high);
+
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedSchema
     {

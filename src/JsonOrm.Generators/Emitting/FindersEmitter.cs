@@ -1,0 +1,111 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits the methods that lead to rows by an index: a key for a unique one, a query for any other.</summary>
+internal static class FindersEmitter
+{
+    public static void Write(TableModel table, SourceWriter writer)
+    {
+        if (table.Finders.Count == 0)
+        {
+            return;
+        }
+
+        // A base table's finder has another return type or other parameters: it is hidden only when they agree.
+        if (table.Type.HidesBase)
+        {
+            writer.Blank();
+            writer.Write("#pragma warning disable CS0108, CS0109");
+        }
+
+        foreach (FinderModel finder in table.Finders)
+        {
+            writer.Blank();
+            Write(table, finder, writer);
+        }
+
+        if (table.Type.HidesBase)
+        {
+            writer.Blank();
+            writer.Write("#pragma warning restore CS0108, CS0109");
+        }
+    }
+
+    private static void Write(TableModel table, FinderModel finder, SourceWriter writer)
+    {
+        MemberShape[] columns = [.. table.Indexes[finder.Index].Columns.Select(place => table.Columns[place])];
+        switch (finder.Kind)
+        {
+            case FinderKind.Unique:
+                WriteUnique(table, finder, columns, writer);
+                break;
+            case FinderKind.Equal:
+                WriteEqual(table, finder, columns, writer);
+                break;
+            default:
+                WriteBetween(table, finder, columns[0], writer);
+                break;
+        }
+    }
+
+    private static void WriteUnique(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
+    {
+        string key = "global::JsonOrm.UniqueKey<" + table.Type.FullName + ">";
+        string[] names = Names(columns);
+        string builder = "new global::JsonOrm.Rows.KeyBuilder()" + string.Concat(columns.Select((column, i) => KeyText.Add(column.Shape, names[i], table)));
+        writer.Write("/// <summary>The one row with " + Describe(columns) + ", by unique index <c>" + IndexName(table, finder) + "</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
+        WriteParameters(columns, names, writer);
+        writer.Write(Header(key, finder, columns, names));
+        writer.Write("    new(" + CSharpText.Literal(finder.Index) + ", " + builder + ".ToKey());");
+    }
+
+    private static void WriteEqual(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
+    {
+        string[] names = Names(columns);
+        string condition = string.Join(" & ", columns.Select((column, i) => Column(column) + " == " + names[i]));
+        writer.Write("/// <summary>The rows with " + Describe(columns) + ", by index <c>" + IndexName(table, finder) + "</c>.</summary>");
+        WriteParameters(columns, names, writer);
+        writer.Write(Header(Query(table), finder, columns, names));
+        writer.Write("    global::JsonOrm.Select.From<" + table.Type.FullName + ">().Where(" + condition + ");");
+    }
+
+    private static void WriteBetween(TableModel table, FinderModel finder, MemberShape column, SourceWriter writer)
+    {
+        string name = "<c>" + CSharpText.Xml(column.Name) + "</c>";
+        writer.Write("/// <summary>The rows whose " + name + " is neither less than one value nor greater than another, by index <c>" + IndexName(table, finder) + "</c>.</summary>");
+        writer.Write("/// <param name=\"low\">The least value of " + name + ".</param>");
+        writer.Write("/// <param name=\"high\">The greatest value of " + name + ".</param>");
+        writer.Write(Header(Query(table), finder, [column, column], ["low", "high"]));
+        writer.Write("    global::JsonOrm.Select.From<" + table.Type.FullName + ">().Where(" + Column(column) + " >= low & " + Column(column) + " <= high);");
+    }
+
+    private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ">";
+
+    /// <summary>Values that are not null, also of a column that admits null: no row is sought by null in an index.</summary>
+    private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names) =>
+        "public static " + result + " " + finder.Name + "(" + string.Join(", ", columns.Select((column, i) => column.Shape.Type + " " + names[i])) + ") =>";
+
+    private static string Column(MemberShape column) => ReservedNames.Columns + "." + CSharpText.Identifier(column.Property);
+
+    private static string[] Names(MemberShape[] columns)
+    {
+        var names = new LocalNames();
+        return [.. columns.Select(column => names.Of(column.Property))];
+    }
+
+    private static string IndexName(TableModel table, FinderModel finder) => CSharpText.Xml(table.Indexes[finder.Index].Name);
+
+    private static string Describe(MemberShape[] columns) => columns.Length == 1
+        ? "this <c>" + CSharpText.Xml(columns[0].Name) + "</c>"
+        : "these " + string.Join(" and ", columns.Select(column => "<c>" + CSharpText.Xml(column.Name) + "</c>"));
+
+    private static void WriteParameters(MemberShape[] columns, string[] names, SourceWriter writer)
+    {
+        for (int i = 0; i < columns.Length; i++)
+        {
+            writer.Write("/// <param name=\"" + names[i].TrimStart('@') + "\">The value of <c>" + CSharpText.Xml(columns[i].Name) + "</c>.</param>");
+        }
+    }
+}

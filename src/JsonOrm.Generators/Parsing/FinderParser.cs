@@ -1,0 +1,77 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Generators.Parsing;
+
+/// <summary>
+/// Names the finders of a table's indexes. A name that the user's class, or a base of it, has taken is left to the user:
+/// an index must not forbid a method that was there before it.
+/// </summary>
+internal static class FinderParser
+{
+    public static IEnumerable<FinderModel> Parse(TableDeclaration table)
+    {
+        var names = new HashSet<string> { table.Type.Name };
+        for (int i = 0; i < table.Indexes.Count; i++)
+        {
+            IndexShape index = table.Indexes[i];
+            string name = "By" + string.Join("And", index.Columns.Select(place => table.Stored.Properties[place].Shape.Property));
+            if (IsFree(table.Type, name) && names.Add(name))
+            {
+                yield return new FinderModel(name, i, index.IsUnique ? FinderKind.Unique : FinderKind.Equal);
+            }
+        }
+
+        // After all others: of two finders of one name, that of the plain values stays.
+        for (int i = 0; i < table.Indexes.Count; i++)
+        {
+            if (!HasRange(table, table.Indexes[i]))
+            {
+                continue;
+            }
+
+            string name = "By" + table.Stored.Properties[table.Indexes[i].Columns[0]].Shape.Property + "Between";
+            if (IsFree(table.Type, name) && names.Add(name))
+            {
+                yield return new FinderModel(name, i, FinderKind.Between);
+            }
+        }
+    }
+
+    /// <summary>Of values that stand on a line. A foreign key's values are names of rows, and so are those of a GUID, a flag or an enum.</summary>
+    private static bool HasRange(TableDeclaration table, IndexShape index) =>
+        !index.IsUnique && index.Columns.Count == 1 &&
+        table.Stored.Properties[index.Columns[0]].Shape.Shape.Column
+            is not (ColumnKind.Boolean or ColumnKind.Guid or ColumnKind.Bytes or ColumnKind.Enum or ColumnKind.Json) &&
+        !table.References.References.Any(reference => reference.Shape.Columns.Equals(index.Columns));
+
+    private static bool IsFree(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.TypeParameters.Any(parameter => parameter.Name == name))
+            {
+                return false;
+            }
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            bool isOwn = SymbolEqualityComparer.Default.Equals(current, type);
+            if (current.GetMembers(name).Any(member =>
+                (isOwn || member.DeclaredAccessibility != Accessibility.Private) && !TableTypes.IsGenerated(member) && !IsFinder(member)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A finder of a base table in another assembly, which says nothing of where its source stood.</summary>
+    private static bool IsFinder(ISymbol member) =>
+        member is IMethodSymbol { IsStatic: true, DeclaringSyntaxReferences.Length: 0, ReturnType: INamedTypeSymbol { Arity: 1, Name: "UniqueKey" or "Query" } result } &&
+        TableTypes.IsTable(member.ContainingType) &&
+        SymbolEqualityComparer.Default.Equals(result.TypeArguments[0], member.ContainingType);
+}
