@@ -81,7 +81,10 @@ internal sealed partial class RandomExpressions(System.Random random, RandomData
         }
 
         RandomScope columns = scope.Outer is { } outer && random.Next(4) == 0 ? outer : scope;
-        ColumnNode[] candidates = [.. columns.Columns.Where(column => column.Type == type && column.Enum == members && !(isNarrow && database.Wide.Contains(column.Column)))];
+
+        // A column of the row outside that the grouped query reads too is its own there, and then it may not stand beside groups.
+        bool IsHidden(ColumnNode column) => scope.Keys is not null && columns != scope && scope.Sources.Any(own => own.Source.Equals(QueryTree.Root(column.Source)));
+        ColumnNode[] candidates = [.. columns.Columns.Where(column => column.Type == type && column.Enum == members && !IsHidden(column) && !(isNarrow && database.Wide.Contains(column.Column)))];
         return candidates.Length > 0 && random.Next(5) > 0 ? candidates[random.Next(candidates.Length)] : Constant(type, members, isNarrow);
     }
 
