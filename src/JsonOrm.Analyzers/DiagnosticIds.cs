@@ -22,4 +22,5 @@ internal static class DiagnosticIds
     public const string UnusableKeyColumn = "JORM017";
     public const string ValidateMethodShape = "JORM018";
     public const string UnresolvedRelation = "JORM019";
+    public const string AggregateOfSingleRows = "JORM020";
 }

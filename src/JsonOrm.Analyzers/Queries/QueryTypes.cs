@@ -8,6 +8,9 @@ internal sealed class QueryTypes
     private readonly INamedTypeSymbol _condition;
     private readonly INamedTypeSymbol? _session;
     private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _expressions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _aggregates = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _ofSingleRows = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
 
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
@@ -15,6 +18,16 @@ internal sealed class QueryTypes
         _condition = condition;
         _session = compilation.GetTypeByMetadataName("JsonOrm.IQuerySession");
         Add(_queries, compilation, "JsonOrm.ResultQuery`1", "JsonOrm.Query`1", "JsonOrm.Update`1", "JsonOrm.Delete`1", "JsonOrm.Expr`2");
+        Add(_expressions, compilation, "JsonOrm.Expr`2");
+        Add(
+            _aggregates,
+            compilation,
+            "JsonOrm.IntegerAggregate`2",
+            "JsonOrm.NumberAggregate`2",
+            "JsonOrm.DateAggregate`2",
+            "JsonOrm.TextAggregate`2",
+            "JsonOrm.ScalarAggregate`2");
+        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinQuery`3", "JsonOrm.Update`1", "JsonOrm.Delete`1");
         Add(
             _tasks,
             compilation,
@@ -33,6 +46,15 @@ internal sealed class QueryTypes
 
     /// <summary>True for an immutable query value: a query, a projection, an update, a delete, or an expression over columns.</summary>
     public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
+
+    /// <summary>True for an expression over columns.</summary>
+    public bool IsExpression(ITypeSymbol? type) => type.BaseDefinitions().Any(_expressions.Contains);
+
+    /// <summary>True for an expression whose value is one of many rows.</summary>
+    public bool IsAggregate(ITypeSymbol? type) => type is INamedTypeSymbol named && _aggregates.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a query without groups, an update or a delete: its lambdas see one row at a time.</summary>
+    public bool IsOfSingleRows(ITypeSymbol? type) => type.BaseDefinitions().Any(_ofSingleRows.Contains);
 
     /// <summary>True for <c>Task</c>, <c>ValueTask</c> and their generic forms.</summary>
     public bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol named && _tasks.Contains(named.OriginalDefinition);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using JsonOrm.Analyzers.Queries;
 using JsonOrm.Analyzers.Tables;
 using JsonOrm.Analyzers.Tests.Harness;
 using JsonOrm.Rules;
@@ -42,11 +43,11 @@ public sealed partial class RuleCatalogueTests
     }
 
     [Fact]
-    public void What_stops_generation_is_an_error()
+    public void What_stops_generation_or_a_query_is_an_error()
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or AggregateOfSingleRowsAnalyzer ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
             Assert.Equal(expected, analyzer.SupportedDiagnostics.Single().DefaultSeverity);
         }
     }
