@@ -205,7 +205,7 @@ public sealed class BehaviourTests
     {
         QuerySession db = new QuerySession().Insert(SampleRows.MakeMany(new Random(1), 500)).Checkpoint();
         string text = All.Where(s => s.Age < 5).Explain(db);
-        Assert.Contains("sample: scan", text, StringComparison.Ordinal);
+        Assert.Contains("differential_sample: scan", text, StringComparison.Ordinal);
         Assert.Contains("no condition on its first column City", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 500", text, StringComparison.Ordinal);
         Assert.Contains("ruled out by zone maps: 1", All.Where(s => s.Age > 1000).Explain(db), StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JsonOrm.Runtime.Tests.Queries.Differential;
 
 /// <summary>A column of each kind that queries treat on their own, with indexes of one and of two columns.</summary>
-[Table, Index(nameof(City), nameof(Age)), Index(nameof(Name)), Index(nameof(Rank))]
+[Table("differential_sample"), Index(nameof(City), nameof(Age)), Index(nameof(Name)), Index(nameof(Rank))]
 public partial class Sample
 {
     [Key]

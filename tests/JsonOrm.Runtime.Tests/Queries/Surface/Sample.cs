@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace JsonOrm.Runtime.Tests.Queries.Surface;
 
 /// <summary>A row with a column of many types.</summary>
-[Table("surface_sample")]
+[Table]
 public partial class Sample
 {
     [Key]
