@@ -9,6 +9,9 @@ namespace JsonOrm.Execution;
 /// <summary>A query on one state of its tables: the steps from rows to results, and the account of what they did.</summary>
 internal sealed partial class QueryRun
 {
+    // So few rows are held as they are: nothing need be copied out of the many that are not among them.
+    private const long MostHeldRows = 1_000;
+
     private readonly QueryModel _query;
     private readonly ExecutionScope _scope;
 
@@ -99,7 +102,7 @@ internal sealed partial class QueryRun
         return rows.Then(
             "sort",
             $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
-            RowNeeds.Of(query, isWhole: ReferenceEquals(query, _query)) is { } needs
+            most is not <= MostHeldRows && RowNeeds.Of(query, isWhole: ReferenceEquals(query, _query)) is { } needs
                 ? new SpillingSortStep(query.Orderings, needs, _scope, most).Run(rows.Rows)
                 : new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
     }
