@@ -8,6 +8,7 @@ using static JsonOrm.Runtime.Tests.Queries.Groups.GroupModels;
 namespace JsonOrm.Runtime.Tests.Queries.Groups;
 
 /// <summary>What does not fit in memory is answered as if it did, and leaves nothing behind.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class SpillTests
 {
     private static readonly string[] s_names = ["values sorted", "sorted descending, limited", "groups", "groups, sorted", "distinct", "distinct values counted", "distinct values counted in groups", "union"];
