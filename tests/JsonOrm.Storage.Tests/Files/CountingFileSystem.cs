@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Storage.Tests.Files;
 
-/// <summary>Counts the syncs of the files under it.</summary>
+/// <summary>Counts the syncs of the files under it, and lets a test hold a read or a sync.</summary>
 internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
 {
     private int _syncs;
@@ -11,6 +11,9 @@ internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
 
     /// <summary>Called before each sync.</summary>
     public Action? BeforeSync { get; set; }
+
+    /// <summary>Called before each read, with the file's path.</summary>
+    public Action<string>? BeforeRead { get; set; }
 
     public IFile OpenRead(string path) => new CountingFile(this, inner.OpenRead(path));
 
@@ -46,7 +49,11 @@ internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
 
         public DateTime LastWriteTime => file.LastWriteTime;
 
-        public int Read(Span<byte> destination, long offset) => file.Read(destination, offset);
+        public int Read(Span<byte> destination, long offset)
+        {
+            owner.BeforeRead?.Invoke(file.Path);
+            return file.Read(destination, offset);
+        }
 
         public void Write(ReadOnlySpan<byte> source, long offset) => file.Write(source, offset);
 
