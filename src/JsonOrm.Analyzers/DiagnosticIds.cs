@@ -23,4 +23,6 @@ internal static class DiagnosticIds
     public const string ValidateMethodShape = "JORM018";
     public const string UnresolvedRelation = "JORM019";
     public const string AggregateOfSingleRows = "JORM020";
+    public const string ColumnNotGrouped = "JORM021";
+    public const string OuterColumnCaptured = "JORM022";
 }

@@ -48,41 +48,17 @@ public sealed class AggregateOfSingleRowsAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // An extension method's receiver is its first argument.
-        bool isExtension = call.Instance is null;
-        IOperation? target = isExtension ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value : call.Instance;
-        if (!types.IsOfSingleRows(target?.Type))
+        if (!types.IsOfSingleRows(call.Receiver()?.Type))
         {
             return;
         }
 
-        foreach (IArgumentOperation argument in call.Arguments.Where(argument => !isExtension || argument.Parameter?.Ordinal != 0))
+        foreach (IArgumentOperation argument in call.OwnArguments())
         {
-            foreach (IOperation aggregate in Aggregates(Body(argument.Value), types))
+            foreach (IOperation aggregate in Aggregating.Find(argument.Value.Lambda()?.Body ?? argument.Value, types))
             {
                 context.ReportDiagnostic(Diagnostic.Create(s_rule, aggregate.Syntax.GetLocation(), aggregate.Syntax.ToOneLine(), call.TargetMethod.Name));
             }
         }
-    }
-
-    /// <summary>What a lambda computes, or the value itself.</summary>
-    private static IOperation Body(IOperation value) => value switch
-    {
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Body,
-        IConversionOperation conversion => Body(conversion.Operand),
-        _ => value,
-    };
-
-    /// <summary>The aggregates in an expression; not those of a query inside it, nor of a set's lambda, whose rows are others.</summary>
-    private static IEnumerable<IOperation> Aggregates(IOperation operation, QueryTypes types)
-    {
-        if (types.IsAggregate(operation.Type))
-        {
-            return [operation];
-        }
-
-        bool isOther = operation is IAnonymousFunctionOperation ||
-            operation is IInvocationOperation call && (call.TargetMethod.Name == "Over" || !types.IsExpression(call.Type));
-        return isOther ? [] : operation.ChildOperations.SelectMany(child => Aggregates(child, types));
     }
 }

@@ -11,13 +11,34 @@ internal sealed class QueryTypes
     private readonly HashSet<INamedTypeSymbol> _expressions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _aggregates = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _ofSingleRows = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _ofGroups = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _windows = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _scopes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
 
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
         _condition = condition;
         _session = compilation.GetTypeByMetadataName("JsonOrm.IQuerySession");
-        Add(_queries, compilation, "JsonOrm.ResultQuery`1", "JsonOrm.Query`1", "JsonOrm.Update`1", "JsonOrm.Delete`1", "JsonOrm.Expr`2");
+        Add(
+            _queries,
+            compilation,
+            "JsonOrm.ResultQuery`1",
+            "JsonOrm.Query`1",
+            "JsonOrm.GroupSelection`2",
+            "JsonOrm.RowSet`4",
+            "JsonOrm.ValueSet`2",
+            "JsonOrm.Update`1",
+            "JsonOrm.Delete`1",
+            "JsonOrm.InsertInto`1",
+            "JsonOrm.InsertFrom`1",
+            "JsonOrm.Returning`1",
+            "JsonOrm.ConflictTarget`1",
+            "JsonOrm.OnConflict`1",
+            "JsonOrm.Window`1",
+            "JsonOrm.Existence",
+            "JsonOrm.ScalarQuery`1",
+            "JsonOrm.Expr`2");
         Add(_expressions, compilation, "JsonOrm.Expr`2");
         Add(
             _aggregates,
@@ -27,7 +48,10 @@ internal sealed class QueryTypes
             "JsonOrm.DateAggregate`2",
             "JsonOrm.TextAggregate`2",
             "JsonOrm.ScalarAggregate`2");
-        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinQuery`3", "JsonOrm.Update`1", "JsonOrm.Delete`1");
+        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinQuery`3", "JsonOrm.PairQuery`3", "JsonOrm.Update`1", "JsonOrm.Delete`1");
+        Add(_ofGroups, compilation, "JsonOrm.GroupSelection`2");
+        Add(_windows, compilation, "JsonOrm.Window`1");
+        Add(_scopes, compilation, "JsonOrm.IRowScope`1", "JsonOrm.IColumnSet`1");
         Add(
             _tasks,
             compilation,
@@ -44,7 +68,7 @@ internal sealed class QueryTypes
     /// <summary>True for <c>Condition&lt;T&gt;</c> and what derives from it.</summary>
     public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
 
-    /// <summary>True for an immutable query value: a query, a projection, an update, a delete, or an expression over columns.</summary>
+    /// <summary>True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, what those give back, or an expression over columns.</summary>
     public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
 
     /// <summary>True for an expression over columns.</summary>
@@ -55,6 +79,35 @@ internal sealed class QueryTypes
 
     /// <summary>True for a query without groups, an update or a delete: its lambdas see one row at a time.</summary>
     public bool IsOfSingleRows(ITypeSymbol? type) => type.BaseDefinitions().Any(_ofSingleRows.Contains);
+
+    /// <summary>True for groups of a query's rows.</summary>
+    public bool IsOfGroups(ITypeSymbol? type) => type.BaseDefinitions().Any(_ofGroups.Contains);
+
+    /// <summary>True for the window of a window function.</summary>
+    public bool IsWindow(ITypeSymbol? type) => type.BaseDefinitions().Any(_windows.Contains);
+
+    /// <summary>True for the type of a parameter that only says which query an expression is of.</summary>
+    public bool IsScope(ITypeSymbol? type) => type is INamedTypeSymbol named && _scopes.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a method of JsonOrm itself, or one that its generator wrote.</summary>
+    public bool IsLibrary(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _condition.ContainingAssembly)
+        || method.ContainingType.GetAttributes().Any(attribute =>
+            attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: { IsEmpty: false } values } && values[0].Value is "JsonOrm.Generators");
+
+    /// <summary>The row type at the root of a query or of groups, or null.</summary>
+    public ITypeSymbol? RowOf(ITypeSymbol? query)
+    {
+        for (INamedTypeSymbol? at = query as INamedTypeSymbol; at is not null; at = at.BaseType)
+        {
+            if (_ofSingleRows.Contains(at.OriginalDefinition) || _ofGroups.Contains(at.OriginalDefinition))
+            {
+                return at.TypeArguments[0];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>True for <c>Task</c>, <c>ValueTask</c> and their generic forms.</summary>
     public bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol named && _tasks.Contains(named.OriginalDefinition);

@@ -51,8 +51,13 @@ public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
 
     private static string NextStep(ITypeSymbol type) => type.Name switch
     {
-        "Update" or "Delete" => "Write 'await … .ExecuteAsync(db)' to run it",
+        "Update" or "Delete" or "InsertFrom" => "Write 'await … .ExecuteAsync(db)' to run it",
+        "InsertInto" => "Say what to insert with From(…), and run that with 'await … .ExecuteAsync(db)'",
+        "ConflictTarget" or "OnConflict" => "Pass it to the upsert it is meant for",
+        "Returning" => "Write 'await … .ToListAsync(db)' to run it",
+        "RowSet" or "OrderedRowSet" or "ValueSet" or "Window" or "OrderedWindow" or "Existence" or "ScalarQuery" => "Use it in the lambda of a query",
         _ when type.BaseDefinitions().Any(t => t.Name == "Expr") => "Pass it to a query, for example to Where(…)",
+        _ when type.BaseDefinitions().Any(t => t.Name == "GroupSelection") => "Keep it, and select keys and aggregates with Select(…)",
         _ => "Keep it ('query = query.…'), or run it with a terminal such as 'await … .ToListAsync(db)'",
     };
 }

@@ -47,7 +47,7 @@ public sealed partial class RuleCatalogueTests
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or AggregateOfSingleRowsAnalyzer ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
             Assert.Equal(expected, analyzer.SupportedDiagnostics.Single().DefaultSeverity);
         }
     }

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Queries;
+
+/// <summary>The lambdas that query methods are given.</summary>
+internal static class Lambdas
+{
+    /// <summary>What the call is made on; an extension method's receiver is its first argument.</summary>
+    public static IOperation? Receiver(this IInvocationOperation call) =>
+        (call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value)?.WithoutConversions();
+
+    /// <summary>The arguments other than the receiver.</summary>
+    public static IEnumerable<IArgumentOperation> OwnArguments(this IInvocationOperation call) =>
+        call.Arguments.Where(argument => call.Instance is not null || argument.Parameter?.Ordinal != 0);
+
+    /// <summary>The lambda that a value is, or null.</summary>
+    public static IAnonymousFunctionOperation? Lambda(this IOperation value) => value.WithoutConversions() switch
+    {
+        IDelegateCreationOperation creation => creation.Target as IAnonymousFunctionOperation,
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
+
+    /// <summary>What a lambda of one expression computes; null when it does more.</summary>
+    public static IOperation? Result(this IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Operations.Length == 1 && lambda.Body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
+
+    public static IOperation WithoutConversions(this IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation conversion:
+                    value = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    value = parenthesized.Operand;
+                    break;
+                default:
+                    return value;
+            }
+        }
+    }
+}
