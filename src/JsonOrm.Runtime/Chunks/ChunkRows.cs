@@ -59,7 +59,7 @@ internal sealed class ChunkRows
             RowKey key = layout.ExtractKey(buffer.AsSpan(position, length));
             if (count == 0)
             {
-                keys.Reserve(Math.Max(expectedRows, 4), Math.Max(expectedRows, 4) * ((key.Bytes?.Length ?? 0) + 2), key.Bytes is not null);
+                keys.Reserve(Math.Max(expectedRows, 4), KeyBytes(expectedRows, key, buffer.Length), key.Bytes is not null);
             }
 
             keys.Append(key);
@@ -77,6 +77,10 @@ internal sealed class ChunkRows
 
         return new ChunkRows(buffer, starts, keys);
     }
+
+    // All keys may be as long as the first, but not longer than what they come from.
+    private static int KeyBytes(int expectedRows, RowKey first, int bytes) =>
+        (int)Math.Min(Math.Max(expectedRows, 4) * ((first.Bytes?.Length ?? 0) + 2L), bytes + 64L);
 
     public RowSlice Line(int index) => new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
 

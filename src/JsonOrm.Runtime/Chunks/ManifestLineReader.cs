@@ -67,9 +67,9 @@ internal static class ManifestLineReader
             reader.Skip();
             ChunkBlock[] blocks = ReadBlocks(manifest, ref reader, line, bytes, out SortedKeys blockFirsts);
             Expect(ref reader, JsonTokenType.EndObject);
-            if (rows == 0 || first.CompareTo(last) > 0)
+            if (!ChunkDetails.CanBe(rows, bytes) || first.CompareTo(last) > 0)
             {
-                throw new JsonException("a chunk has rows, and its first key is not above its last");
+                throw new JsonException("a chunk has rows, each of some bytes, and its first key is not above its last");
             }
 
             return new ChunkDetails

@@ -36,7 +36,7 @@ internal static class ManifestText
         // No string can hold this: a quote inside one stands behind a backslash.
         text.SkipPast("},\"blocks\":["u8);
         ChunkBlock[]? blocks = ReadBlocks(manifest, ref text, bytes, out SortedKeys firsts);
-        if (blocks is null || !text.IsComplete || rows == 0 ||
+        if (blocks is null || !text.IsComplete || !ChunkDetails.CanBe(rows, bytes) ||
             !TryExtract(manifest, low, out RowKey first) || !TryExtract(manifest, high, out RowKey last) || first.CompareTo(last) > 0)
         {
             return null;

@@ -16,14 +16,19 @@ internal sealed partial class DatabaseEngine
     /// <summary>Opens a database, or creates it.</summary>
     public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
     {
-        IFileSystem files = options.FileSystem;
+        if (options.MaxRowBytes is < 1 or > FileLimits.MostRowBytes)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRowBytes, $"MaxRowBytes is between 1 and {FileLimits.MostRowBytes}.");
+        }
+
+        var files = new DatabaseFiles(options.FileSystem, directory);
         var paths = new DatabasePaths(directory);
         if (options.ReadOnly)
         {
             return Open(files, paths, options, null);
         }
 
-        files.CreateDirectory(directory);
+        options.FileSystem.CreateDirectory(directory);
         IDisposable held = LockFile.Take(files, paths);
         try
         {
@@ -38,7 +43,7 @@ internal sealed partial class DatabaseEngine
 
     private static DatabaseEngine Open(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held)
     {
-        byte[]? content = files.TryReadAll(paths.Root);
+        byte[]? content = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
         if (content is null)
         {
             RefuseMissingRoot(files, paths, options);
@@ -65,7 +70,7 @@ internal sealed partial class DatabaseEngine
             SpillSpace.Clean(files, paths.Temporary);
             if (root.Generation == 0)
             {
-                SyncParent(files, paths);
+                SyncParent(options.FileSystem, paths);
             }
         }
 
@@ -82,7 +87,7 @@ internal sealed partial class DatabaseEngine
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
-        var engine = new DatabaseEngine(options, paths, held, root, content, catalog, pipeline);
+        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline);
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();

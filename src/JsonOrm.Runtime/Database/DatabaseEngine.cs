@@ -30,10 +30,10 @@ internal sealed partial class DatabaseEngine
     private volatile bool _isClosed;
 
     private DatabaseEngine(
-        JsonDatabaseOptions options, DatabasePaths paths, IDisposable? held, RootState root, byte[] rootBytes, TableCatalog catalog, CommitPipeline pipeline)
+        JsonDatabaseOptions options, IFileSystem files, DatabasePaths paths, IDisposable? held, RootState root, byte[] rootBytes, TableCatalog catalog, CommitPipeline pipeline)
     {
         _options = options;
-        _files = options.FileSystem;
+        _files = files;
         _paths = paths;
         _lock = held;
         _root = root;
@@ -62,7 +62,7 @@ internal sealed partial class DatabaseEngine
 
     /// <summary>Where queries put rows that do not fit in memory.</summary>
     // Made when it is first needed: a find has no use for it.
-    public SpillSpace Spill => _spill ??= _options.ReadOnly || _files is MemoryFileSystem
+    public SpillSpace Spill => _spill ??= _options.ReadOnly || _options.FileSystem is MemoryFileSystem
         ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes)
         : new SpillSpace(_files, _paths.Temporary, _options.QueryMemoryBytes);
 

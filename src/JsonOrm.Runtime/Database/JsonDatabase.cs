@@ -42,7 +42,8 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     public static JsonDatabase Open(string path, JsonDatabaseOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new JsonDatabase(DatabaseEngine.Open(System.IO.Path.GetFullPath(path), options ?? new JsonDatabaseOptions()));
+        return new JsonDatabase(DatabaseEngine.Open(
+            System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)), options ?? new JsonDatabaseOptions()));
     }
 
     /// <summary>Makes a database that lives in memory: the same engine, over a disk that is not there.</summary>

@@ -24,7 +24,7 @@ public sealed class JsonDatabaseOptions
     /// </summary>
     public long QueryMemoryBytes { get; init; } = DefaultQueryMemoryBytes;
 
-    /// <summary>The longest row, in bytes of JSON; longer ones are refused when written and when read.</summary>
+    /// <summary>The longest row, in bytes of JSON, at most 128 MiB; longer ones are refused when they are written and when an edited file is taken over.</summary>
     public int MaxRowBytes { get; init; } = 16 << 20;
 
     /// <summary>How many bytes the write-ahead log may hold before its rows are moved to chunks in the background.</summary>

@@ -30,6 +30,19 @@ internal static class SchemaDocument
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static TableSchema Read(ReadOnlyMemory<byte> json)
     {
+        try
+        {
+            return ReadDocument(json);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException)
+        {
+            // A value of another kind than its place has, or names and columns that make no table.
+            throw new FormatException(error.Message, error);
+        }
+    }
+
+    private static TableSchema ReadDocument(ReadOnlyMemory<byte> json)
+    {
         using var document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
         JsonElement[] columnElements = [.. Required(root, "columns", JsonValueKind.Array).EnumerateArray()];
@@ -44,12 +57,18 @@ internal static class SchemaDocument
             }
         }
 
+        int[] key = Ordinals(root, "key", ordinals);
+        if (key.Length == 0)
+        {
+            throw new FormatException("a key of at least one column");
+        }
+
         int concurrency = root.TryGetProperty("concurrency", out JsonElement token) ? OrdinalOf(ordinals, token) : -1;
         return new TableSchema(
             Text(root, "table"),
             root.TryGetProperty("type", out JsonElement type) ? type.GetString()! : Text(root, "table"),
             columns,
-            Ordinals(root, "key", ordinals),
+            key,
             ReadIndexes(root, ordinals),
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
@@ -158,7 +177,7 @@ internal static class SchemaDocument
     {
         string name = Text(element, "name");
         string typeName = Text(element, "type");
-        if (!Enum.TryParse(typeName, ignoreCase: false, out ColumnType type))
+        if (!Enum.TryParse(typeName, ignoreCase: false, out ColumnType type) || type.ToString() != typeName)
         {
             throw new FormatException($"a column type this version knows for column '{name}', not '{typeName}'");
         }

@@ -249,12 +249,12 @@ internal sealed partial class TableCatalog
     private TableSchema ReadSchema(RootTable table)
     {
         string path = _paths.Schema(table.Folder);
-        byte[] content = _files.TryReadAll(path)
+        byte[] content = _files.TryReadAll(path, FileLimits.MostSchemaBytes)
             ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
         if (Crc32C.Compute(content) != table.SchemaCrc)
         {
             // A checkpoint with a newer schema did not come to its end, or this is about the root before it.
-            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder)) ?? content;
+            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder), FileLimits.MostSchemaBytes) ?? content;
         }
 
         if (Crc32C.Compute(content) != table.SchemaCrc)
@@ -265,7 +265,8 @@ internal sealed partial class TableCatalog
 
         try
         {
-            return SchemaDocument.Read(content);
+            TableSchema schema = SchemaDocument.Read(content);
+            return schema.Name == table.Name ? schema : throw new FormatException($"the schema of table '{table.Name}', not of '{schema.Name}'.");
         }
         catch (Exception error) when (error is FormatException or System.Text.Json.JsonException)
         {

@@ -23,7 +23,7 @@ public interface IFileSystem
     /// <param name="path">The file.</param>
     bool FileExists(string path);
 
-    /// <summary>True when a directory stands there.</summary>
+    /// <summary>True when a directory stands there. A symbolic link in its place is refused.</summary>
     /// <param name="path">The directory.</param>
     bool DirectoryExists(string path);
 

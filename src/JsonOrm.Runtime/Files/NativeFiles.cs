@@ -12,15 +12,27 @@ internal static partial class NativeFiles
     public const int MoveReplaceExisting = 1;
     public const int MoveWriteThrough = 8;
 
-    private const int LinuxCloseOnExec = 0x80000;
-    private const int MacCloseOnExec = 0x1000000;
-
     /// <summary>EWOULDBLOCK: someone else holds the lock.</summary>
     public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
 
-    public static int ReadOnlyCloseOnExec => OperatingSystem.IsLinux() ? LinuxCloseOnExec : MacCloseOnExec;
+    /// <summary>To read what stands at the path itself. A link in its place is refused, and a pipe does not make the call wait.</summary>
+    public static int ReadOnly => OperatingSystem.IsLinux() ? LinuxCloseOnExec | LinuxNoWaiting | LinuxNoFollow : MacCloseOnExec | MacNoWaiting | MacNoFollow;
 
-    public static int ReadWriteCloseOnExec => ReadOnlyCloseOnExec | 2;
+    /// <summary>To read and write what stands at the path itself.</summary>
+    public static int ReadWrite => ReadOnly | 2;
+
+    /// <summary>To sync a directory, which may be a link: that of a database may.</summary>
+    public static int Directory => OperatingSystem.IsLinux() ? LinuxCloseOnExec : MacCloseOnExec;
+
+    // O_CLOEXEC, O_NONBLOCK and O_NOFOLLOW, the last of which Linux numbers by processor.
+    private const int LinuxCloseOnExec = 0x80000;
+    private const int LinuxNoWaiting = 0x800;
+    private const int MacCloseOnExec = 0x1000000;
+    private const int MacNoWaiting = 0x4;
+    private const int MacNoFollow = 0x100;
+
+    private static int LinuxNoFollow =>
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Armv6 or Architecture.Ppc64le ? 0x8000 : 0x20000;
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     public static partial int SyncData(SafeFileHandle file);

@@ -16,6 +16,11 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
             {
                 return RandomAccess.GetLength(handle);
             }
+            catch (NotSupportedException error)
+            {
+                // A pipe or the like, which was put in the file's place; opening it did not wait for another end.
+                throw new StorageException(path, "read", StorageFault.Device, $"Cannot read '{path}': it is no regular file. Replace it by the file itself.", error);
+            }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 throw StorageFaults.From(error, path, "measure");

@@ -12,6 +12,8 @@ internal static class StorageFaults
     private const int ProcessFileTable = 24;
     private const int NoSpace = 28;
     private const int ReadOnlyFileSystem = 30;
+    private const int LinuxLinkRefused = 40;
+    private const int MacLinkRefused = 62;
     private const int LinuxQuota = 122;
     private const int MacQuota = 69;
     private const int WindowsExists = 80;
@@ -41,6 +43,8 @@ internal static class StorageFaults
         Exists => StorageFault.AlreadyExists,
         SystemFileTable or ProcessFileTable => StorageFault.TooManyOpenFiles,
         NoSpace => StorageFault.Full,
+        LinuxLinkRefused when OperatingSystem.IsLinux() => StorageFault.SymbolicLink,
+        MacLinkRefused when OperatingSystem.IsMacOS() => StorageFault.SymbolicLink,
         LinuxQuota when OperatingSystem.IsLinux() => StorageFault.Full,
         MacQuota when OperatingSystem.IsMacOS() => StorageFault.Full,
         ReadOnlyFileSystem => StorageFault.ReadOnly,

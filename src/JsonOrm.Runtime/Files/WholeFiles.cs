@@ -22,7 +22,11 @@ internal static class WholeFiles
     }
 
     /// <summary>Reads a file whole; null when it does not exist.</summary>
-    public static byte[]? TryReadAll(this IFileSystem files, string path)
+    /// <param name="files">The disk.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes to take memory for.</param>
+    /// <exception cref="CorruptDataException">The file is longer.</exception>
+    public static byte[]? TryReadAll(this IFileSystem files, string path, int most = int.MaxValue)
     {
         IFile file;
         try
@@ -36,7 +40,13 @@ internal static class WholeFiles
 
         using (file)
         {
-            byte[] content = new byte[checked((int)file.Length)];
+            long length = file.Length;
+            if (length > Math.Min(most, Array.MaxLength))
+            {
+                throw FileLimits.RefuseToRead(path, length, Math.Min(most, Array.MaxLength));
+            }
+
+            byte[] content = new byte[length];
             int read = file.ReadFully(content, 0);
             return read == content.Length ? content : content[..read];
         }

@@ -51,7 +51,7 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
         foreach (long number in ListSegments(from.Segment))
         {
             string path = Path.Combine(directory, WalNames.Of(number));
-            byte[] content = files.TryReadAll(path) ?? [];
+            byte[] content = files.TryReadAll(path, FileLimits.MostLogBytes) ?? [];
             if (_brokenFile is null && number != expectedSegment)
             {
                 Break(Path.Combine(directory, WalNames.Of(expectedSegment)), 1, 0);

@@ -27,6 +27,15 @@ public enum StorageFault
     /// <summary>The path is a symbolic link.</summary>
     SymbolicLink,
 
+    /// <summary>The path leads out of the database's directory.</summary>
+    Outside,
+
+    /// <summary>The file would be longer than JsonOrm reads.</summary>
+    TooLarge,
+
+    /// <summary>The process that writes has replaced the file: what reads has an older state. Read again.</summary>
+    Replaced,
+
     /// <summary>An earlier sync failed: what is on disk is not known, so nothing more is written until the database is opened anew.</summary>
     Poisoned,
 }

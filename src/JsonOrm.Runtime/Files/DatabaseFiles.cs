@@ -1,0 +1,99 @@
+namespace JsonOrm.Files;
+
+/// <summary>
+/// The files of one database, and no others: whatever a table is called and whatever a manifest or a root says, a path outside the
+/// database's directory is refused, and so is one that goes through a symbolic link inside it. The directory itself may be a link.
+/// </summary>
+internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal) { directory };
+
+    protected IFileSystem Inner => inner;
+
+    public virtual IFile OpenRead(string path) => inner.OpenRead(Within(path));
+
+    public virtual IFile OpenWrite(string path) => inner.OpenWrite(Within(path));
+
+    public virtual IFile Create(string path) => inner.Create(Within(path));
+
+    public bool FileExists(string path) => inner.FileExists(Within(path));
+
+    public bool DirectoryExists(string path) => path == directory || inner.DirectoryExists(Within(path));
+
+    public virtual void CreateDirectory(string path)
+    {
+        inner.CreateDirectory(Within(path));
+        Admit(path);
+    }
+
+    public IReadOnlyList<string> ListFiles(string path) => inner.ListFiles(Folder(path));
+
+    public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(Folder(path));
+
+    public virtual void Rename(string from, string to) => inner.Rename(Within(from), Within(to));
+
+    public virtual void Delete(string path) => inner.Delete(Within(path));
+
+    public virtual void DeleteDirectory(string path) => inner.DeleteDirectory(Within(path));
+
+    public virtual void SyncDirectory(string path) => inner.SyncDirectory(Folder(path));
+
+    public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) =>
+        inner.TryLock(Within(path), holder, out otherHolder);
+
+    // A path below the directory, every folder on whose way is one.
+    private string Within(string path)
+    {
+        Folder(Path.GetDirectoryName(path) ?? "");
+        RefuseName(path);
+        return path;
+    }
+
+    private string Folder(string path)
+    {
+        lock (_known)
+        {
+            if (_known.Contains(path))
+            {
+                return path;
+            }
+        }
+
+        if (path.Length <= directory.Length + 1 || !path.StartsWith(directory, StringComparison.Ordinal) || path[directory.Length] != Path.DirectorySeparatorChar)
+        {
+            throw Outside(path);
+        }
+
+        Folder(Path.GetDirectoryName(path)!);
+        RefuseName(path);
+        Admit(path);
+        return path;
+    }
+
+    private void RefuseName(string path)
+    {
+        string name = Path.GetFileName(path);
+        if (name is "" or "." or ".." || name.Contains('\0'))
+        {
+            throw Outside(path);
+        }
+    }
+
+    private StorageException Outside(string path) => new(
+        path,
+        "open",
+        StorageFault.Outside,
+        $"'{path}' is not in the database '{directory}', and nothing outside it is touched: a file of the database names a path it was never given. Restore the database from a backup or from version control.");
+
+    // What is not there yet is looked at when it is.
+    private void Admit(string path)
+    {
+        if (inner.DirectoryExists(path))
+        {
+            lock (_known)
+            {
+                _known.Add(path);
+            }
+        }
+    }
+}
