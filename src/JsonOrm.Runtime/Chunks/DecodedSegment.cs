@@ -20,6 +20,9 @@ internal abstract class DecodedSegment : RowSegment
 
     public RowLayout Layout { get; }
 
+    /// <summary>A few of the rows, which whoever estimates by them leaves here; null before.</summary>
+    public RowSegment? Sample { get; set; }
+
     public override RowSlice Line(int row) => Rows.Line(row);
 
     public override RowKey Key(int row) => Rows.Keys.ToRowKey(row);

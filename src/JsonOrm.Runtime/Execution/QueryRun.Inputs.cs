@@ -24,7 +24,7 @@ internal sealed partial class QueryRun
 
         // Windows see the rows as they are before the query's own order and limit.
         QueryModel level = WindowNodes.Of(query).Count == 0 ? query : query with { Orderings = [], Offset = 0, Limit = null };
-        ScanStep scan = Scan(level, query, out isOrdered, out StepReport report);
+        ScanStep scan = Scan(level, query, query, out isOrdered, out StepReport report);
         isOrdered &= query.Orderings.Count == level.Orderings.Count;
         isOrdered &= query.GroupBy is null;
         return new RowFlow(scan.Run(), report);
@@ -68,7 +68,7 @@ internal sealed partial class QueryRun
             return Derived(derived, derived.Query, derived.Set);
         }
 
-        ScanStep scan = Scan(new QueryModel(query.Source), out _, out StepReport report);
+        ScanStep scan = Scan(new QueryModel(query.Source), out StepReport report);
         return new RowFlow(scan.Run(), report);
     }
 
@@ -142,11 +142,11 @@ internal sealed partial class QueryRun
             return Filtered(level, out _);
         }
 
-        ScanStep scan = Scan(level, out _, out StepReport report);
+        ScanStep scan = Scan(level, out StepReport report);
         long all = _scope.Table(query.Source).RowCount;
         if ((scan.EstimatedRows ?? all) > all / 2 && first.LeftRows(query.Source, all) is { } sought)
         {
-            scan = Scan(level with { Predicate = Conjuncts.Join([.. conjuncts, sought]) }, out _, out report);
+            scan = Scan(level with { Predicate = Conjuncts.Join([.. conjuncts, sought]) }, out report);
         }
 
         return new RowFlow(scan.Run(), report);

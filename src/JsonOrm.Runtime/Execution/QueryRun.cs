@@ -117,7 +117,7 @@ internal sealed partial class QueryRun
             return rows.Then("group", detail, GroupStep.Run(rows.Rows, keys, aggregates, _scope));
         }
 
-        ScanStep scan = Scan(query, out _, out StepReport report);
+        ScanStep scan = Scan(query, out StepReport report);
         return new RowFlow([], report).Then("group", detail, GroupStep.Run(scan, _scope.Table(query.Source).RowCount, keys, aggregates, _scope));
     }
 
@@ -143,13 +143,14 @@ internal sealed partial class QueryRun
         }
 
         QueryModel folded = Folded(query);
-        if (ExtremesStep.TryPlan(folded, table, _scope) is { } extremes)
+        QueryModel? keeper = ReferenceEquals(folded, query) ? query : null;
+        if ((keeper is null || KeptPlan.Of(keeper, table, _scope.Planning) is null) && ExtremesStep.TryPlan(folded, table, _scope) is { } extremes)
         {
             return (Once(extremes.Run), extremes.Report);
         }
 
         // The order of rows cannot matter, nor can what is sorted.
-        ScanStep scan = Scan(folded with { Orderings = [] }, out _, out StepReport report);
+        ScanStep scan = Scan(folded with { Orderings = [] }, out StepReport report, keeper);
         return (Once(() => scan.ReadsChunks ? step.Run(scan, table.RowCount) : step.Run(scan.Run())), report);
     }
 
@@ -161,24 +162,46 @@ internal sealed partial class QueryRun
     private static RowFlow Filter(RowFlow rows, ExpressionNode? condition) =>
         condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition));
 
-    private ScanStep Scan(QueryModel query, out bool isOrdered, out StepReport report) => Scan(query, query, out isOrdered, out report);
+    private ScanStep Scan(QueryModel query, out StepReport report, QueryModel? keeper = null) => Scan(query, query, keeper ?? query, out _, out report);
 
-    // Reads the columns of all of a query, in the order and number that one level of it asks for.
-    private ScanStep Scan(QueryModel query, QueryModel all, out bool isOrdered, out StepReport report)
+    // Reads the columns of all of a query, in the order and number that one level of it asks for. The plan is kept with the keeper, of which the others are made.
+    private ScanStep Scan(QueryModel query, QueryModel all, QueryModel keeper, out bool isOrdered, out StepReport report)
     {
         TableVersion table = _scope.Table(query.Source);
-        ScanRequest request = ScanRequest.Of(Folded(query));
-        ScanPlan plan = ScanPlanner.Plan(ReferenceEquals(query, all) ? request : request with { Columns = ScanRequest.Of(all).Columns }, table, _scope.Planning);
+        KeptPlan? kept = KeptPlan.Of(keeper, table, _scope.Planning);
+        ScanPlan plan = kept?.Plan ?? Plan(query, all, keeper, table, out kept);
         var scan = new ScanStep(plan, query.Source, table, _scope);
+        kept?.Run(scan.Statistics);
         report = QueryReport.Describe(plan, scan.Statistics);
         isOrdered = plan.IsOrdered;
         return scan;
     }
 
+    private ScanPlan Plan(QueryModel query, QueryModel all, QueryModel keeper, TableVersion table, out KeptPlan? kept)
+    {
+        QueryModel folded = Folded(query);
+        ScanRequest request = ScanRequest.Of(folded);
+        ScanPlan plan = ScanPlanner.Plan(ReferenceEquals(query, all) ? request : request with { Columns = ScanRequest.Of(all).Columns }, table, _scope.Planning);
+
+        // What other tables have answered holds for this run alone.
+        kept = ReferenceEquals(folded, query) && IsOfOneTable(query.Predicate) ? KeptPlan.Keep(keeper, plan, table, _scope.Planning) : null;
+        return plan;
+    }
+
+    private static bool IsOfOneTable(ExpressionNode? predicate) =>
+        !ExpressionTree.Contains(predicate, static part => part is ColumnNode { Source: RelatedSource } || ExpressionTree.Subquery(part) is not null);
+
     // Conditions that other queries answer become lists and constants, so that the table can be sought by them.
-    private QueryModel Folded(QueryModel query) => query.Predicate is null
-        ? query
-        : query with { Predicate = new PathFolding(query.Source, _scope).Fold(SubqueryFolding.Fold(query.Predicate, _scope)) };
+    private QueryModel Folded(QueryModel query)
+    {
+        if (query.Predicate is not { } predicate)
+        {
+            return query;
+        }
+
+        ExpressionNode folded = new PathFolding(query.Source, _scope).Fold(SubqueryFolding.Fold(predicate, _scope));
+        return ReferenceEquals(folded, predicate) ? query : query with { Predicate = folded };
+    }
 
     private static ResultBatch Batch(ColumnVector[] columns) => new(new RowBatch(columns, columns[0].Count), null, null, columns[0].Count);
 }

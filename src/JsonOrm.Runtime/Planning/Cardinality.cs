@@ -31,15 +31,19 @@ internal static class Cardinality
             return rows;
         }
 
-        List<ExpressionNode> plain = conjuncts.FindAll(conjunct => IsPlain(conjunct, source));
-        double share = Sample.ShareOf(table, source, plain) ?? plain.Aggregate(1.0, (product, conjunct) => product * Share(table, conjunct, bounds));
-        double matching = rows * share * Math.Pow(Unknown, conjuncts.Count - plain.Count);
+        double most = rows;
         if (bounds.Count > 0)
         {
-            matching = Math.Min(matching, FewestByIndex(table, bounds));
+            (most, bool isAll) = FewestByIndex(table, bounds, conjuncts.Count);
+            if (isAll)
+            {
+                return most;
+            }
         }
 
-        return matching;
+        List<ExpressionNode> plain = conjuncts.FindAll(conjunct => IsPlain(conjunct, source));
+        double share = Sample.ShareOf(table, source, plain) ?? plain.Aggregate(1.0, (product, conjunct) => product * Share(table, conjunct, bounds));
+        return Math.Min(most, rows * share * Math.Pow(Unknown, conjuncts.Count - plain.Count));
     }
 
     /// <summary>About how many different values a column has.</summary>
@@ -67,20 +71,29 @@ internal static class Cardinality
         return Math.Max(1, most);
     }
 
-    private static double FewestByIndex(TableVersion table, Dictionary<int, ColumnBounds> bounds)
+    // The fewest rows that a key or an index confines the table to; and whether it does so by all of the conjuncts.
+    private static (double Rows, bool IsAll) FewestByIndex(TableVersion table, Dictionary<int, ColumnBounds> bounds, int conjuncts)
     {
         TableSchema schema = table.Schema;
-        double fewest = RangeBuilder.Build(schema.KeyOrdinals, bounds, schema.Key.Count) is { } keys ? RangeEstimate.Count(table, keys.Ranges) : double.MaxValue;
+        (double Rows, bool IsAll) fewest = (table.RowCount, false);
+        Take(table, RangeBuilder.Build(schema.KeyOrdinals, bounds, schema.Key.Count));
         for (int i = 0; i < schema.Indexes.Count; i++)
         {
             int[] columns = schema.Indexes[i].Ordinals;
-            if (RangeBuilder.Build(columns, bounds, columns.Length + schema.Key.Count) is { } ranges)
-            {
-                fewest = Math.Min(fewest, RangeEstimate.Count(table.Indexes[i], ranges.Ranges));
-            }
+            Take(table.Indexes[i], RangeBuilder.Build(columns, bounds, columns.Length + schema.Key.Count));
         }
 
         return fewest;
+
+        void Take(TableVersion entries, AccessRanges? ranges)
+        {
+            if (ranges is not null && !fewest.IsAll)
+            {
+                long rows = RangeEstimate.Count(entries, ranges.Ranges);
+                bool isAll = ranges.Sources.Count == conjuncts;
+                fewest = (Math.Min(fewest.Rows, rows), isAll);
+            }
+        }
     }
 
     // What can be tried on rows of the table alone.

@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;
@@ -9,6 +10,9 @@ namespace JsonOrm.Planning;
 internal static class Sample
 {
     private const int MaxSegments = 3;
+
+    // Of a segment so many rows, spread over it: a filter over all of them would cost more than what is planned by it.
+    private const int RowsOfSegment = 256;
 
     // Fewer rows tell too little.
     private const int LeastRows = 64;
@@ -95,17 +99,31 @@ internal static class Sample
 
     private static IEnumerable<RowSegment> Segments(TableVersion table)
     {
-        if (table.Memtable.Root is { } root && table.Base.IsEmpty)
-        {
-            return MemtableScan.Segments(table.Layout, root, KeyRange.All).Take(MaxSegments);
-        }
-
-        return table.Base.IsEmpty ? [] : Loaded(table.Base.Manifest);
+        IEnumerable<DecodedSegment> whole = !table.Base.IsEmpty ? Loaded(table.Base.Manifest)
+            : table.Memtable.Root is { } root ? MemtableScan.Segments(table.Layout, root, KeyRange.All).Take(MaxSegments)
+            : [];
+        return whole.Select(segment => segment.Sample ??= Spread(segment));
     }
 
-    private static List<RowSegment> Loaded(ChunkManifest manifest)
+    private static RowSegment Spread(DecodedSegment segment)
     {
-        var loaded = new List<RowSegment>();
+        if (segment.RowCount <= RowsOfSegment)
+        {
+            return segment;
+        }
+
+        var lines = new RowSlice[RowsOfSegment];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = segment.Line((int)((long)i * segment.RowCount / lines.Length));
+        }
+
+        return new LineSegment(segment.Layout, lines);
+    }
+
+    private static List<DecodedSegment> Loaded(ChunkManifest manifest)
+    {
+        var loaded = new List<DecodedSegment>();
         int step = Math.Max(1, manifest.Chunks.Length / MaxSegments);
         for (int i = 0; i < manifest.Chunks.Length && loaded.Count < MaxSegments; i += step)
         {

@@ -9,6 +9,8 @@ namespace JsonOrm.Queries;
 /// </summary>
 public sealed record QueryModel
 {
+    private QueryMemorySlot _memory;
+
     /// <summary>A query for all rows of a table.</summary>
     /// <param name="source">The table.</param>
     public QueryModel(RowSource source)
@@ -67,6 +69,9 @@ public sealed record QueryModel
     /// leave them alone. With a projection or aggregates they mean nothing.
     /// </summary>
     public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
+
+    /// <summary>What is kept with this query from one run to the next.</summary>
+    internal QueryMemory Memory => _memory.Of(this);
 
     /// <summary>The query as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);

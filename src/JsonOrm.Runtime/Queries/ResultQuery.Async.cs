@@ -30,7 +30,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<R> FirstAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = await CollectAsync(db, Model.Take(1), cancellationToken).ConfigureAwait(false);
+        List<R> found = await CollectAsync(db, Model.Memory.First, cancellationToken).ConfigureAwait(false);
         return found.Count > 0 ? found[0] : throw NoResult();
     }
 
@@ -40,7 +40,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<R?> FirstOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = await CollectAsync(db, Model.Take(1), cancellationToken).ConfigureAwait(false);
+        List<R> found = await CollectAsync(db, Model.Memory.First, cancellationToken).ConfigureAwait(false);
         return found.Count > 0 ? found[0] : default;
     }
 
@@ -51,7 +51,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<R> SingleAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = await CollectAsync(db, Model.Take(2), cancellationToken).ConfigureAwait(false);
+        List<R> found = await CollectAsync(db, Model.Memory.FirstTwo, cancellationToken).ConfigureAwait(false);
         return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
     }
 
@@ -62,7 +62,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<R?> SingleOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = await CollectAsync(db, Model.Take(2), cancellationToken).ConfigureAwait(false);
+        List<R> found = await CollectAsync(db, Model.Memory.FirstTwo, cancellationToken).ConfigureAwait(false);
         return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
     }
 
@@ -72,7 +72,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<bool> AnyAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        RowCursor cursor = await db.OpenCursorAsync(Model.Take(1), cancellationToken).ConfigureAwait(false);
+        RowCursor cursor = await db.OpenCursorAsync(Model.Memory.First, cancellationToken).ConfigureAwait(false);
         await using (cursor.ConfigureAwait(false))
         {
             return await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ public abstract partial class ResultQuery<R>
     public async ValueTask<long> CountAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        RowCursor cursor = await db.OpenCursorAsync(CountModel(), cancellationToken).ConfigureAwait(false);
+        RowCursor cursor = await db.OpenCursorAsync(Model.Memory.Counted, cancellationToken).ConfigureAwait(false);
         await using (cursor.ConfigureAwait(false))
         {
             await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false);
@@ -109,8 +109,6 @@ public abstract partial class ResultQuery<R>
             return cursor.Explain();
         }
     }
-
-    private QueryModel CountModel() => Model with { Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
 
     private async ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel model, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public abstract partial class ResultQuery<R>
     public R First(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = Collect(db, Model.Take(1));
+        List<R> found = Collect(db, Model.Memory.First);
         return found.Count > 0 ? found[0] : throw NoResult();
     }
 
@@ -36,7 +36,7 @@ public abstract partial class ResultQuery<R>
     public R? FirstOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = Collect(db, Model.Take(1));
+        List<R> found = Collect(db, Model.Memory.First);
         return found.Count > 0 ? found[0] : default;
     }
 
@@ -46,7 +46,7 @@ public abstract partial class ResultQuery<R>
     public R Single(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = Collect(db, Model.Take(2));
+        List<R> found = Collect(db, Model.Memory.FirstTwo);
         return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
     }
 
@@ -56,7 +56,7 @@ public abstract partial class ResultQuery<R>
     public R? SingleOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        List<R> found = Collect(db, Model.Take(2));
+        List<R> found = Collect(db, Model.Memory.FirstTwo);
         return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
     }
 
@@ -65,7 +65,7 @@ public abstract partial class ResultQuery<R>
     public bool Any(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        using RowCursor cursor = db.OpenCursor(Model.Take(1));
+        using RowCursor cursor = db.OpenCursor(Model.Memory.First);
         return cursor.MoveNext();
     }
 
@@ -74,7 +74,7 @@ public abstract partial class ResultQuery<R>
     public long Count(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        using RowCursor cursor = db.OpenCursor(CountModel());
+        using RowCursor cursor = db.OpenCursor(Model.Memory.Counted);
         cursor.MoveNext();
         return cursor.Batch.GetInt64(0, cursor.Rows[0]);
     }

@@ -19,6 +19,8 @@ internal static class WorkloadCatalogue
         new PointUpdate(),
         new PointDelete(),
         new IndexRange(),
+        new SmallQuery(),
+        new NewQuery(),
         new OrderAndTake(),
         new WholeTableAggregates(),
         new GroupBy(),
