@@ -23,6 +23,20 @@ internal abstract class DecodedSegment : RowSegment
     /// <summary>A few of the rows, which whoever estimates by them leaves here; null before.</summary>
     public RowSegment? Sample { get; set; }
 
+    public override long HeldBytes
+    {
+        get
+        {
+            long bytes = Rows.AllocatedBytes;
+            for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
+            {
+                bytes += Volatile.Read(ref _columns[ordinal])?.Bytes ?? 0;
+            }
+
+            return bytes;
+        }
+    }
+
     public override RowSlice Line(int row) => Rows.Line(row);
 
     public override RowKey Key(int row) => Rows.Keys.ToRowKey(row);

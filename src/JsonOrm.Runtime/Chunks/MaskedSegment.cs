@@ -17,6 +17,10 @@ internal sealed class MaskedSegment : RowSegment
 
     public override ulong[] Hidden { get; }
 
+    public override object Memory => _chunk;
+
+    public override long HeldBytes => _chunk.HeldBytes;
+
     public override ColumnVector Column(int ordinal) => _chunk.Column(ordinal);
 
     public override void LoadColumns(ReadOnlySpan<int> ordinals) => _chunk.LoadColumns(ordinals);

@@ -14,6 +14,12 @@ internal abstract class RowSegment
     /// </summary>
     public virtual ulong[]? Hidden => null;
 
+    /// <summary>What holds the memory that the segment keeps in use: the same object for all segments over one chunk.</summary>
+    public virtual object Memory => this;
+
+    /// <summary>About how many bytes of memory the segment keeps in use.</summary>
+    public abstract long HeldBytes { get; }
+
     /// <summary>One column of all rows.</summary>
     /// <param name="ordinal">The column's place in the schema.</param>
     public abstract ColumnVector Column(int ordinal);

@@ -89,7 +89,7 @@ internal sealed partial class QueryRun
 
         if (WindowNodes.Of(query) is { Count: > 0 } windows)
         {
-            rows = rows.Then("window", string.Join(", ", windows), WindowStep.Run(rows.Rows, windows, _scope));
+            rows = rows.Then("window", string.Join(", ", windows), WindowStep.Run(rows.Rows, windows, RowNeeds.InWindows(query), query.GroupBy is null ? JoinPlan.SourcesOf(query) : [], _scope));
         }
 
         if (isOrdered || query.Orderings.Count == 0)
@@ -99,12 +99,14 @@ internal sealed partial class QueryRun
 
         long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
         string order = string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")));
+        var needs = RowNeeds.AfterSort(query);
+        IReadOnlyCollection<RowSource> sources = query.GroupBy is null ? JoinPlan.SourcesOf(query) : [];
+        SpillingSort Sort() => new(query.Orderings, needs, sources, _scope, most);
+        bool isCopied = most is not <= MostHeldRows && (!needs.IsEverything || (ReferenceEquals(query, _query) && IsTable(query) && query is { GroupBy: null, Joins.Count: 0 }));
         return rows.Then(
             "sort",
             $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
-            most is not <= MostHeldRows && RowNeeds.Of(query, isWhole: ReferenceEquals(query, _query)) is { } needs
-                ? new SpillingSortStep(query.Orderings, needs, _scope, most).Run(rows.Rows)
-                : new SortStep(query.Orderings, _scope, most).Run(rows.Rows));
+            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows));
     }
 
     private RowFlow Grouped(QueryModel query, IReadOnlyList<ExpressionNode> keys)

@@ -30,6 +30,14 @@ internal sealed class ComputedFrame : RowFrame
 
     public override int Count { get; }
 
+    public override IEnumerable<ExpressionNode> ComputedExpressions => _rows is null ? _expressions : _expressions.Concat(_rows.ComputedExpressions);
+
+    public override void Hold(HeldMemory memory)
+    {
+        memory.Add(_values);
+        _rows?.Hold(memory);
+    }
+
     public override ColumnVector? Computed(ExpressionNode node)
     {
         for (int i = 0; i < _expressions.Count; i++)

@@ -30,6 +30,19 @@ internal sealed class ConcatFrame : RowFrame
 
     public override int Count => _starts[^1];
 
+    public override IEnumerable<ExpressionNode> ComputedExpressions => _frames.Length == 0 ? [] : _frames[0].ComputedExpressions;
+
+    public override void Hold(HeldMemory memory)
+    {
+        if (memory.Add(this, _known.Sum(known => HeldMemory.BytesOf(known.Values))))
+        {
+            foreach (RowFrame frame in _frames)
+            {
+                frame.Hold(memory);
+            }
+        }
+    }
+
     public override ColumnVector Column(ColumnNode column) => Known(column) ?? Lay(column, static (frame, node) => frame.Column((ColumnNode)node));
 
     public override ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) =>

@@ -5,8 +5,12 @@ internal sealed class FrameStore(ExecutionScope scope)
 {
     private readonly List<RowFrame> _frames = [];
     private readonly List<(int Frame, int Row)> _rows = [];
+    private HeldMemory _memory = new();
 
     public int Count => _rows.Count;
+
+    /// <summary>About how many bytes of memory the rows and what they lie in take.</summary>
+    public long Bytes => _memory.Bytes + (_rows.Count * 2L * sizeof(int));
 
     /// <summary>Takes in a row.</summary>
     public void Add(RowFrame frame, int row)
@@ -14,22 +18,11 @@ internal sealed class FrameStore(ExecutionScope scope)
         if (_frames.Count == 0 || !ReferenceEquals(_frames[^1], frame))
         {
             _frames.Add(frame);
+            frame.Hold(_memory);
         }
 
         _rows.Add((_frames.Count - 1, row));
     }
-
-    /// <summary>Takes in all rows of a frame.</summary>
-    public void Add(RowFrame frame)
-    {
-        for (int row = 0; row < frame.Count; row++)
-        {
-            Add(frame, row);
-        }
-    }
-
-    /// <summary>All rows, in the order they came.</summary>
-    public RowFrame All() => new GatheredFrame(scope, [.. _frames], [.. _rows]);
 
     /// <summary>Some of the rows.</summary>
     public RowFrame Among(ReadOnlySpan<int> places)
@@ -64,6 +57,7 @@ internal sealed class FrameStore(ExecutionScope scope)
 
         _frames.Clear();
         _rows.Clear();
+        _memory = new HeldMemory();
         var used = new Dictionary<RowFrame, int>(ReferenceEqualityComparer.Instance);
         foreach ((RowFrame frame, int row) in kept)
         {
@@ -72,6 +66,7 @@ internal sealed class FrameStore(ExecutionScope scope)
                 place = _frames.Count;
                 used.Add(frame, place);
                 _frames.Add(frame);
+                frame.Hold(_memory);
             }
 
             _rows.Add((place, row));

@@ -27,6 +27,19 @@ internal sealed class GatheredFrame : RowFrame
 
     public override int Count => _rows.Length;
 
+    public override IEnumerable<ExpressionNode> ComputedExpressions => _frames.Length == 0 ? [] : _frames[0].ComputedExpressions;
+
+    public override void Hold(HeldMemory memory)
+    {
+        if (memory.Add(this, _rows.Length * 2L * sizeof(int)))
+        {
+            foreach (RowFrame frame in _frames)
+            {
+                frame.Hold(memory);
+            }
+        }
+    }
+
     public override ColumnVector Column(ColumnNode column) => Known(column) ?? Gather(column, frame => frame.Column(column));
 
     public override ColumnVector? Computed(ExpressionNode node)

@@ -30,6 +30,16 @@ internal sealed class JoinedFrame : RowFrame
 
     public override int Count => _leftPlaces.Length;
 
+    // Without left rows a depth is null, whether or not the other frames have one.
+    public override IEnumerable<ExpressionNode> ComputedExpressions => (_left is null ? [DepthNode.Instance] : _left.ComputedExpressions).Concat(_right.ComputedExpressions);
+
+    public override void Hold(HeldMemory memory)
+    {
+        memory.Add(this, (_leftPlaces.Length + _rightPlaces.Length) * (long)sizeof(int));
+        _left?.Hold(memory);
+        _right.Hold(memory);
+    }
+
     public override ColumnVector Column(ColumnNode column) => Column(column, _leftPlaces, _rightPlaces);
 
     public override ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) =>

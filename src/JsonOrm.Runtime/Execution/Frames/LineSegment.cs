@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
@@ -18,6 +19,25 @@ internal sealed class LineSegment : RowSegment
     }
 
     public override int RowCount => _lines.Length;
+
+    public override long HeldBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (RowSlice line in _lines)
+            {
+                bytes += Unsafe.SizeOf<RowSlice>() + line.Length;
+            }
+
+            foreach (ColumnVector? column in _columns)
+            {
+                bytes += column?.Bytes ?? 0;
+            }
+
+            return bytes;
+        }
+    }
 
     public override RowSlice Line(int row) => _lines[row];
 

@@ -16,6 +16,10 @@ internal sealed class OneRowFrame : RowFrame
 
     public override int Count => 1;
 
+    public override void Hold(HeldMemory memory)
+    {
+    }
+
     public override ColumnVector Column(ColumnNode column) => throw new NotSupportedException($"{column} is no constant.");
 
     public override RowSlice Line(RowSource source, int row) => default;

@@ -28,6 +28,12 @@ internal abstract class RowFrame(ExecutionScope scope)
     /// <summary>The values of an expression that an earlier step has computed for these rows (a group's key, an aggregate, a window); null when none has.</summary>
     public virtual ColumnVector? Computed(ExpressionNode node) => null;
 
+    /// <summary>The expressions that <see cref="Computed"/> answers.</summary>
+    public virtual IEnumerable<ExpressionNode> ComputedExpressions => [];
+
+    /// <summary>Counts the memory that is kept in use by holding on to this frame.</summary>
+    public abstract void Hold(HeldMemory memory);
+
     /// <summary>A column of the rows at these places, which may repeat; null where the place is negative.</summary>
     public virtual ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) => VectorBuilder.Gather(Column(column), places);
 

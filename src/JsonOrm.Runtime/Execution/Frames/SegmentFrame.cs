@@ -39,6 +39,12 @@ internal sealed class SegmentFrame : RowFrame
     /// <summary>The key of a row.</summary>
     public RowKey Key(int row) => Segment.Key(Place(row));
 
+    public override void Hold(HeldMemory memory)
+    {
+        memory.Add(Segment.Memory, Segment.HeldBytes);
+        memory.Add(this, (Rows?.Length ?? 0) * (long)sizeof(int));
+    }
+
     public override ColumnVector Column(ColumnNode column)
     {
         if (column.Source is RelatedSource)

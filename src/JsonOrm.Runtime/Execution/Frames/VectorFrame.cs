@@ -9,6 +9,8 @@ internal sealed class VectorFrame(ExecutionScope scope, RowSource source, Column
 {
     public override int Count => columns[0].Count;
 
+    public override void Hold(HeldMemory memory) => memory.Add(columns);
+
     public override ColumnVector Column(ColumnNode column) =>
         ReferenceEquals(column.Source, source)
             ? columns[column.Column.Ordinal]

@@ -41,6 +41,12 @@ internal abstract class GroupAccumulator
     /// <param name="into">The group.</param>
     public abstract void Accumulate(int from, int into);
 
+    /// <summary>Takes over a group of another accumulator of the same aggregate as it is, in place of what a group has here.</summary>
+    /// <param name="other">The other, which stays as it is.</param>
+    /// <param name="from">Its group.</param>
+    /// <param name="into">The group here.</param>
+    public abstract void Copy(GroupAccumulator other, int from, int into);
+
     /// <summary>The results of the first so many groups.</summary>
     public abstract ColumnVector Finish(int groups);
 

@@ -41,5 +41,7 @@ internal sealed class GroupCounts : GroupAccumulator
 
     public override void Accumulate(int from, int into) => _counts[into] += _counts[from];
 
+    public override void Copy(GroupAccumulator other, int from, int into) => _counts[into] = ((GroupCounts)other)._counts[from];
+
     public override ColumnVector Finish(int groups) => IntegerVectors.Of(_counts.AsSpan(0, groups), null);
 }

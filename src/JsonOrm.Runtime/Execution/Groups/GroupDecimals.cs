@@ -67,6 +67,13 @@ internal sealed class GroupDecimals(AggregateNode node) : GroupAccumulator
         }
     }
 
+    public override void Copy(GroupAccumulator other, int from, int into)
+    {
+        var decimals = (GroupDecimals)other;
+        _sums[into] = decimals._sums[from];
+        _counts[into] = decimals._counts[from];
+    }
+
     public override ColumnVector Finish(int groups)
     {
         decimal[] results = _sums[..groups];

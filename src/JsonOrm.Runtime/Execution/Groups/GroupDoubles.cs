@@ -37,17 +37,23 @@ internal sealed class GroupDoubles(AggregateNode node) : GroupAccumulator
         var behind = (GroupDoubles)other;
         for (int i = 0; i < groups.Length; i++)
         {
-            Add(groups[i], behind._sums[i]);
-            Add(groups[i], behind._lost[i]);
+            Add(groups[i], behind._sums[i], behind._lost[i]);
             _counts[groups[i]] += behind._counts[i];
         }
     }
 
     public override void Accumulate(int from, int into)
     {
-        Add(into, _sums[from]);
-        Add(into, _lost[from]);
+        Add(into, _sums[from], _lost[from]);
         _counts[into] += _counts[from];
+    }
+
+    public override void Copy(GroupAccumulator other, int from, int into)
+    {
+        var doubles = (GroupDoubles)other;
+        _sums[into] = doubles._sums[from];
+        _lost[into] = doubles._lost[from];
+        _counts[into] = doubles._counts[from];
     }
 
     public override ColumnVector Finish(int groups)
@@ -61,6 +67,15 @@ internal sealed class GroupDoubles(AggregateNode node) : GroupAccumulator
         }
 
         return new DoubleVector(results, Missing(_counts.AsSpan(0, groups)));
+    }
+
+    private void Add(int group, double sum, double lost)
+    {
+        Add(group, sum);
+        if (double.IsFinite(sum))
+        {
+            Add(group, lost);
+        }
     }
 
     private void Add(int group, double value)

@@ -58,6 +58,13 @@ internal abstract class GroupExtreme<TValue>(int sign) : GroupAccumulator
         _counts[into] += _counts[from];
     }
 
+    public override void Copy(GroupAccumulator other, int from, int into)
+    {
+        var extremes = (GroupExtreme<TValue>)other;
+        _best[into] = extremes._best[from];
+        _counts[into] = extremes._counts[from];
+    }
+
     public override ColumnVector Finish(int groups) => Build(_best.AsSpan(0, groups), Missing(_counts.AsSpan(0, groups)));
 
     protected abstract TValue Read(ColumnVector values, int row);

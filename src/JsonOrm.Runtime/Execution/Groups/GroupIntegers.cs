@@ -68,6 +68,14 @@ internal sealed class GroupIntegers(AggregateNode node) : GroupAccumulator
         _counts[into] += _counts[from];
     }
 
+    public override void Copy(GroupAccumulator other, int from, int into)
+    {
+        var integers = (GroupIntegers)other;
+        _wide[into] = integers._wide[from] + integers._narrow[from];
+        _narrow[into] = 0;
+        _counts[into] = integers._counts[from];
+    }
+
     public override ColumnVector Finish(int groups)
     {
         Widen();

@@ -35,6 +35,18 @@ internal sealed class JoinPlan
         Step = new StepReport("right side", () => _rows.ToString()) { CountsItself = true };
     }
 
+    /// <summary>The sources that a query's rows are made of, those of joined queries too; paths left out.</summary>
+    public static IReadOnlyList<RowSource> SourcesOf(QueryModel query)
+    {
+        var sources = new List<RowSource>(QueryTree.Sources(query));
+        for (QueryModel? level = query; level is not null; level = level.Inner)
+        {
+            sources.AddRange(level.Joins.Where(join => join.Rows is not null).SelectMany(join => SourcesOf(join.Rows!)));
+        }
+
+        return [.. sources.Distinct()];
+    }
+
     /// <summary>The sources joined.</summary>
     public IReadOnlyList<RowSource> Sources { get; }
 

@@ -40,26 +40,41 @@ internal sealed class SpillRun(SpillSpace space, ColumnType[] types) : IDisposab
             return false;
         }
 
+        Columns = ReadAt(ref _next, out int count);
+        Row = 0;
+        Count = count;
+        return true;
+    }
+
+    /// <summary>The blocks from the first on, wherever the current row is; any number of times.</summary>
+    public IEnumerable<ColumnVector[]> Blocks()
+    {
+        long next = 0;
+        while (next < _file.Length)
+        {
+            yield return ReadAt(ref next, out _);
+        }
+    }
+
+    private ColumnVector[] ReadAt(ref long place, out int count)
+    {
         Span<byte> header = stackalloc byte[VectorBlock.HeaderBytes];
-        _file.Read(header, _next);
+        _file.Read(header, place);
         int length = BinaryPrimitives.ReadInt32LittleEndian(header);
-        if (length < sizeof(int) || length > _file.Length - _next - header.Length)
+        if (length < sizeof(int) || length > _file.Length - place - header.Length)
         {
             throw _file.Damaged();
         }
 
         var bytes = new byte[length];
-        _file.Read(bytes, _next + header.Length);
+        _file.Read(bytes, place + header.Length);
         if (Crc32C.Compute(bytes) != BinaryPrimitives.ReadUInt32LittleEndian(header[4..]))
         {
             throw _file.Damaged();
         }
 
-        _next += header.Length + length;
-        Columns = VectorBlockReader.Read(bytes, types, out int count);
-        Row = 0;
-        Count = count;
-        return true;
+        place += header.Length + length;
+        return VectorBlockReader.Read(bytes, types, out count);
     }
 
     public void Dispose() => _file.Dispose();

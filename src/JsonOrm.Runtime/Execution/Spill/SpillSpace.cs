@@ -10,6 +10,7 @@ internal sealed class SpillSpace
 {
     private readonly IFileSystem _files;
     private readonly string _folder;
+    private readonly SpillSpace? _whole;
     private int _open;
     private int _created;
 
@@ -22,6 +23,9 @@ internal sealed class SpillSpace
         _folder = folder;
         MemoryBytes = memoryBytes;
     }
+
+    private SpillSpace(SpillSpace whole, int parts)
+        : this(whole._files, whole._folder, Math.Max(1, whole.MemoryBytes / parts)) => _whole = whole;
 
     /// <summary>The system's folder for temporary files, for databases that have none of their own.</summary>
     public static SpillSpace System { get; } = InSystemFolder(JsonDatabaseOptions.DefaultQueryMemoryBytes);
@@ -38,6 +42,10 @@ internal sealed class SpillSpace
     /// <summary>The system's folder for temporary files.</summary>
     public static SpillSpace InSystemFolder(long memoryBytes) => new(PhysicalFileSystem.Instance, Path.GetTempPath(), memoryBytes);
 
+    /// <summary>The same folder for one of the parts of a step that hold rows at the same time.</summary>
+    /// <param name="parts">How many of them share the step's memory.</param>
+    public SpillSpace Part(int parts) => new(_whole ?? this, parts);
+
     /// <summary>Deletes what a crash has left; nobody else may be using the folder.</summary>
     public static void Clean(IFileSystem files, string folder)
     {
@@ -53,6 +61,11 @@ internal sealed class SpillSpace
     /// <summary>A new file of no bytes, deleted when it is disposed.</summary>
     public SpillFile Create()
     {
+        if (_whole is not null)
+        {
+            return _whole.Create();
+        }
+
         _files.CreateDirectory(_folder);
         string path = Path.Combine(_folder, $"jsonorm-{Guid.NewGuid():n}.tmp");
         var file = new SpillFile(_files, _files.Create(path), this);

@@ -22,6 +22,10 @@ internal sealed class IndexSegment : RowSegment
 
     public override ulong[]? Hidden => _entries.Hidden;
 
+    public override object Memory => _entries.Memory;
+
+    public override long HeldBytes => _entries.HeldBytes;
+
     public override ColumnVector Column(int ordinal) => _entries.Column(_columns.PlaceOf(ordinal));
 
     public override void LoadColumns(ReadOnlySpan<int> ordinals)

@@ -2,67 +2,124 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What the steps behind one read of its rows, so that it can put away just that. Null where it is not known: rows are then held as they are.</summary>
+/// <summary>What the steps behind one read of its rows, so that it can put away just that.</summary>
 internal sealed class RowNeeds
 {
-    private readonly IReadOnlyList<ExpressionNode> _expressions;
+    private readonly IReadOnlyList<ExpressionNode>? _expressions;
 
-    private RowNeeds(IReadOnlyList<ExpressionNode> expressions, RowSource? lines)
-    {
-        _expressions = expressions;
-        Lines = lines;
-    }
+    private RowNeeds(IReadOnlyList<ExpressionNode>? expressions) => _expressions = expressions;
 
-    /// <summary>The source whose whole rows are read; null when values are.</summary>
-    public RowSource? Lines { get; }
+    /// <summary>True when whole rows are read.</summary>
+    public bool IsEverything => _expressions is null;
+
+    /// <summary>Everything: whole rows of every source.</summary>
+    public static RowNeeds Everything { get; } = new(null);
 
     /// <summary>What is read of a query's rows once they are sorted.</summary>
-    /// <param name="query">The query.</param>
-    /// <param name="isWhole">True when nothing but the rows of its source is read, where it selects nothing.</param>
-    public static RowNeeds? Of(QueryModel query, bool isWhole)
+    public static RowNeeds AfterSort(QueryModel query) => query switch
     {
-        if (query.Aggregates is { } aggregates && !query.IsDistinct)
+        { Aggregates: { } aggregates, IsDistinct: false } => new RowNeeds(aggregates),
+        { Projection: { } projection } => new RowNeeds([.. projection.Select(column => column.Expression)]),
+        _ => Everything,
+    };
+
+    /// <summary>What is read of a query's rows where its windows are computed.</summary>
+    public static RowNeeds InWindows(QueryModel query) => query.Projection is null || query.Aggregates is not null
+        ? Everything
+        : new RowNeeds([.. query.Projection.Select(column => column.Expression), .. query.Orderings.Select(ordering => ordering.Expression)]);
+
+    /// <summary>What is read of the sources of a query once they are being joined.</summary>
+    public static RowNeeds InJoins(QueryModel query)
+    {
+        if (query.Projection is null && (query.Aggregates is null || query.IsDistinct))
         {
-            return new RowNeeds(aggregates, null);
+            return Everything;
         }
 
-        if (query.Projection is { } projection)
-        {
-            return new RowNeeds([.. projection.Select(column => column.Expression)], null);
-        }
-
-        return isWhole && query is { Source: TableSource, GroupBy: null, Joins.Count: 0 } && QueryTree.Sources(query).Count == 1 ? new RowNeeds([], query.Source) : null;
+        var columns = new List<ExpressionNode>();
+        Collect(query, columns);
+        return new RowNeeds(columns);
     }
 
-    /// <summary>The values that must be kept of rows: columns, and what earlier steps have computed.</summary>
+    /// <summary>The form that such rows are put away in.</summary>
     /// <param name="rows">Rows of the kind.</param>
-    public IReadOnlyList<ExpressionNode> Values(RowFrame rows)
+    /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
+    /// <param name="scope">What the run reaches.</param>
+    /// <param name="besides">Values kept in any case, which need not be kept twice.</param>
+    public StoredForm For(RowFrame rows, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, IEnumerable<ExpressionNode>? besides = null)
     {
-        var values = new List<ExpressionNode>();
-        foreach (ExpressionNode expression in _expressions)
+        List<ExpressionNode> values = [.. besides ?? []];
+        if (_expressions is not null)
         {
-            Collect(expression, rows, values);
-        }
-
-        return values;
-    }
-
-    private static void Collect(ExpressionNode node, RowFrame rows, List<ExpressionNode> values)
-    {
-        if (node is ColumnNode || rows.Computed(node) is not null)
-        {
-            if (!values.Exists(other => ExpressionForm.AreEqual(other, node)))
+            foreach (ExpressionNode expression in _expressions)
             {
-                values.Add(node);
+                Collect(expression, rows, sources, values);
             }
 
+            // Rows of which nothing is read are counted all the same.
+            return new StoredForm(scope, values.Count == 0 ? [Literal.Of(0)] : values, []);
+        }
+
+        foreach (ExpressionNode computed in rows.ComputedExpressions)
+        {
+            Add(computed, values);
+        }
+
+        foreach (DerivedSource derived in sources.OfType<DerivedSource>())
+        {
+            foreach (ColumnSchema column in derived.Schema.Columns)
+            {
+                Add(new ColumnNode(derived, column.Ordinal), values);
+            }
+        }
+
+        return new StoredForm(scope, values, [.. sources.OfType<TableSource>()]);
+    }
+
+    private static void Collect(ExpressionNode node, RowFrame rows, IReadOnlyCollection<RowSource> sources, List<ExpressionNode> values)
+    {
+        if (node is ColumnNode column ? sources.Contains(QueryTree.Root(column.Source)) || rows.Computed(node) is not null : rows.Computed(node) is not null)
+        {
+            Add(node, values);
             return;
         }
 
         IEnumerable<ExpressionNode> parts = ExpressionTree.Subquery(node) is { } query ? ExpressionTree.Children(node).Concat(QueryTree.OuterColumns(query)) : ExpressionTree.Children(node);
         foreach (ExpressionNode part in parts)
         {
-            Collect(part, rows, values);
+            Collect(part, rows, sources, values);
+        }
+    }
+
+    // Every column that a query reads anywhere, and what a recursion computes.
+    private static void Collect(QueryModel query, List<ExpressionNode> values)
+    {
+        foreach (ExpressionNode expression in QueryTree.Expressions(query))
+        {
+            ExpressionTree.Visit(expression, part =>
+            {
+                if (part is ColumnNode or DepthNode)
+                {
+                    Add(part, values);
+                }
+                else if (ExpressionTree.Subquery(part) is { } inside)
+                {
+                    Collect(inside, values);
+                }
+            });
+        }
+
+        foreach (QueryModel input in QueryTree.Inputs(query))
+        {
+            Collect(input, values);
+        }
+    }
+
+    private static void Add(ExpressionNode value, List<ExpressionNode> values)
+    {
+        if (!values.Exists(other => ExpressionForm.AreEqual(other, value)))
+        {
+            values.Add(value);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// Sorts rows of any kind by holding them as they are, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
-/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all.
+/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all. When what the rows lie in does not fit in memory, they are copied.
 /// </summary>
 internal sealed class SortStep
 {
@@ -15,12 +15,20 @@ internal sealed class SortStep
     private readonly IReadOnlyList<Ordering> _orderings;
     private readonly RowOrder _order;
     private readonly FrameStore _store;
+    private readonly ExecutionScope _scope;
+    private readonly Func<SpillingSort> _createSort;
     private readonly long? _limit;
     private VectorBuilder[] _builders;
     private ColumnVector[]? _kept;
 
-    public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit)
+    /// <param name="orderings">The order.</param>
+    /// <param name="scope">What the run reaches.</param>
+    /// <param name="limit">How many rows are wanted of the sorted ones; null for all.</param>
+    /// <param name="createSort">Makes the sort that takes over when the rows do not fit in memory.</param>
+    public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit, Func<SpillingSort> createSort)
     {
+        _scope = scope;
+        _createSort = createSort;
         _orderings = orderings;
         _order = new RowOrder(orderings);
         _store = new FrameStore(scope);
@@ -30,17 +38,58 @@ internal sealed class SortStep
 
     public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows)
     {
-        foreach (RowFrame selection in rows)
+        SpillingSort? copied = null;
+        try
         {
-            Take(selection);
-        }
+            foreach (RowFrame selection in rows)
+            {
+                _scope.Cancellation.ThrowIfCancellationRequested();
+                if (copied is not null)
+                {
+                    copied.Add(selection);
+                    continue;
+                }
 
+                Take(selection);
+                if (_store.Bytes + _builders.Sum(builder => builder.Bytes) > _scope.Spill.MemoryBytes)
+                {
+                    copied = _createSort();
+                    Copy(copied);
+                }
+            }
+
+            foreach (RowFrame sorted in copied?.Sorted() ?? Sorted())
+            {
+                yield return sorted;
+            }
+        }
+        finally
+        {
+            copied?.Dispose();
+        }
+    }
+
+    private IEnumerable<RowFrame> Sorted()
+    {
         ColumnVector[] columns = Build();
         int[] order = _order.Sort(columns, _store.Count);
         for (int start = 0; start < order.Length; start += OutputBatch)
         {
             yield return _store.Among(order.AsSpan(start, Math.Min(OutputBatch, order.Length - start)));
         }
+    }
+
+    // Of equal rows those that came first still stand first.
+    private void Copy(SpillingSort target)
+    {
+        int[] all = [.. Enumerable.Range(0, _store.Count)];
+        for (int start = 0; start < all.Length; start += OutputBatch)
+        {
+            target.Add(_store.Among(all.AsSpan(start, Math.Min(OutputBatch, all.Length - start))));
+        }
+
+        _store.Keep([]);
+        _builders = NewBuilders();
     }
 
     private void Take(RowFrame selection)

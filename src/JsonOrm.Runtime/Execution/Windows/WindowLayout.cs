@@ -38,8 +38,11 @@ internal sealed class WindowLayout
     public int[] Peers { get; }
 
     /// <summary>True when another window sees rows the same way.</summary>
-    public bool IsOf(WindowNode window) =>
-        window.PartitionBy.SequenceEqual(_window.PartitionBy, ExpressionEquality.Instance)
-        && window.Orderings.Select(ordering => ordering.Expression).SequenceEqual(_window.Orderings.Select(ordering => ordering.Expression), ExpressionEquality.Instance)
-        && window.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)).SequenceEqual(_window.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)));
+    public bool IsOf(WindowNode window) => AreAlike(window, _window);
+
+    /// <summary>True when two windows see rows the same way.</summary>
+    public static bool AreAlike(WindowNode left, WindowNode right) =>
+        left.PartitionBy.SequenceEqual(right.PartitionBy, ExpressionEquality.Instance)
+        && left.Orderings.Select(ordering => ordering.Expression).SequenceEqual(right.Orderings.Select(ordering => ordering.Expression), ExpressionEquality.Instance)
+        && left.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)).SequenceEqual(right.Orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst)));
 }

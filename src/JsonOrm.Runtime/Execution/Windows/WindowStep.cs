@@ -5,24 +5,40 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// Computes window functions: the rows come out as they came in, with the values of the windows beside them, see <see cref="ComputedFrame"/>.
-/// A value depends on rows to come, so all of them are held; windows over the same rows in the same order share one sort.
+/// A value depends on rows to come, so all of them are held, or put away when they do not fit in memory; windows over the same rows in the same
+/// order share one sort.
 /// </summary>
 internal static class WindowStep
 {
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
+    // Places in order, partitions, peers, and a value or two.
+    private const int RowOverhead = 48;
+
+    /// <summary>The rows with the values of windows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="needs">What is read of the rows, by the windows and later.</param>
+    /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
+    /// <param name="scope">What the run reaches.</param>
+    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, IReadOnlyList<WindowNode> windows, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope)
     {
-        var store = new FrameStore(scope);
+        using var store = new RowStore(scope, needs, sources, RowOverhead);
         foreach (RowFrame frame in rows)
         {
+            scope.Cancellation.ThrowIfCancellationRequested();
             store.Add(frame);
         }
 
-        if (store.Count == 0)
+        if (store.Count > 0)
         {
-            yield break;
+            foreach (RowFrame computed in store.IsSpilled ? SpilledWindows.Run(store, windows, scope) : [InMemory(store.All(), windows, scope)])
+            {
+                yield return computed;
+            }
         }
+    }
 
-        RowFrame all = store.All();
+    private static ComputedFrame InMemory(RowFrame rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
+    {
         var values = new ColumnVector[windows.Count];
         var layouts = new List<WindowLayout>();
         for (int i = 0; i < values.Length; i++)
@@ -31,12 +47,12 @@ internal static class WindowStep
             WindowLayout? layout = layouts.Find(layout => layout.IsOf(windows[i]));
             if (layout is null)
             {
-                layouts.Add(layout = new WindowLayout(windows[i], all));
+                layouts.Add(layout = new WindowLayout(windows[i], rows));
             }
 
-            values[i] = WindowValues.Of(windows[i], layout, all);
+            values[i] = WindowValues.Of(windows[i], layout, rows);
         }
 
-        yield return new ComputedFrame(scope, all, windows, values, all.Count);
+        return new ComputedFrame(scope, rows, windows, values, rows.Count);
     }
 }

@@ -1,0 +1,50 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Sorts rows, keeping equal ones in the order they came, by copying what later steps read of them beside the values they are sorted by; what
+/// does not fit in memory goes to temporary files.
+/// </summary>
+internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, long? limit) : IDisposable
+{
+    private StoredForm? _form;
+    private ExternalSorter? _sorter;
+
+    /// <summary>The rows in order.</summary>
+    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, Func<SpillingSort> create)
+    {
+        using SpillingSort sort = create();
+        foreach (RowFrame frame in rows)
+        {
+            sort.Add(frame);
+        }
+
+        foreach (RowFrame sorted in sort.Sorted())
+        {
+            yield return sorted;
+        }
+    }
+
+    /// <summary>Takes in rows.</summary>
+    public void Add(RowFrame rows)
+    {
+        scope.Cancellation.ThrowIfCancellationRequested();
+        _form ??= needs.For(rows, sources, scope, orderings.Select(ordering => ordering.Expression));
+        _sorter ??= new ExternalSorter(_form.Types, new RowOrder(orderings), scope.Spill, limit);
+        _sorter.Add(_form.Read(rows), rows.Count);
+    }
+
+    /// <summary>The rows in order; to be asked for once, when all have been taken in.</summary>
+    public IEnumerable<RowFrame> Sorted()
+    {
+        foreach (ColumnVector[] batch in _sorter?.Sorted() ?? [])
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            yield return _form!.Rows(batch, batch[0].Count);
+        }
+    }
+
+    public void Dispose() => _sorter?.Dispose();
+}

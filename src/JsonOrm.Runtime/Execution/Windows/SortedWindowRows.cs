@@ -1,0 +1,105 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>What the windows of one layout read of rows, in the layout's order, to be read any number of times.</summary>
+internal sealed class SortedWindowRows : IDisposable
+{
+    /// <summary>The column of the rows' places in the query.</summary>
+    public const int Place = 0;
+
+    /// <summary>The column of partitions, numbered from 0; the rows of one stand together.</summary>
+    public const int Partition = 1;
+
+    /// <summary>The column of numbers from 0 that equal rows share, counted through all partitions.</summary>
+    public const int Peers = 2;
+
+    private const int FirstInput = 3;
+
+    private readonly int[] _inputs;
+    private readonly VectorStore _rows;
+
+    public SortedWindowRows(RowStore rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope, SpillSpace space)
+    {
+        _inputs = new int[windows.Count];
+        var inputs = new List<WindowNode>();
+        for (int i = 0; i < windows.Count; i++)
+        {
+            // A number, a rank and a count of rows read nothing.
+            bool isRead = windows[i].Operand is { } operand && operand is not AggregateNode { Operand: null, Filter: null };
+            _inputs[i] = isRead ? FirstInput + inputs.Count : -1;
+            if (isRead)
+            {
+                inputs.Add(windows[i]);
+            }
+        }
+
+        ColumnType[] types = [ColumnType.Int64, ColumnType.Int64, ColumnType.Int64, .. inputs.Select(TypeOf)];
+        _rows = new VectorStore(types, space);
+        try
+        {
+            Sort(rows, windows[0], inputs, scope, space);
+        }
+        catch
+        {
+            _rows.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The rows in batches, always the same ones.</summary>
+    public IEnumerable<ColumnVector[]> Batches() => _rows.Batches();
+
+    /// <summary>What a window takes in of a batch; null for a count of rows.</summary>
+    public ColumnVector? Input(int window, ColumnVector[] batch) => _inputs[window] < 0 ? null : batch[_inputs[window]];
+
+    public void Dispose() => _rows.Dispose();
+
+    private static ColumnType TypeOf(WindowNode window) =>
+        window.Operand is AggregateNode aggregate && window.Function == WindowFunction.Aggregate ? AggregateInput.TypeOf(aggregate) : window.Operand!.Type;
+
+    private static ColumnVector Read(WindowNode window, RowFrame rows) =>
+        window.Operand is AggregateNode aggregate && window.Function == WindowFunction.Aggregate ? AggregateInput.Of(aggregate, rows)! : ExpressionEvaluator.Evaluate(window.Operand!, rows);
+
+    private void Sort(RowStore rows, WindowNode window, List<WindowNode> inputs, ExecutionScope scope, SpillSpace space)
+    {
+        int partitionKeys = window.PartitionBy.Count;
+        Ordering[] orderings = [.. window.PartitionBy.Select(key => new Ordering(key, IsDescending: false)), .. window.Orderings];
+        using var sorter = new ExternalSorter([.. orderings.Select(ordering => ordering.Expression.Type), ColumnType.Int64, .. inputs.Select(TypeOf)], new RowOrder(orderings), space);
+        long place = 0;
+        foreach (RowFrame frame in rows.Frames())
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            sorter.Add(
+                [
+                    .. orderings.Select(ordering => ExpressionEvaluator.Evaluate(ordering.Expression, frame)),
+                    Numbers.From(ref place, frame.Count),
+                    .. inputs.Select(input => Read(input, frame)),
+                ],
+                frame.Count);
+        }
+
+        var byPartition = new RowOrder([.. orderings.Take(partitionKeys)]);
+        var byAll = new RowOrder(orderings);
+        long partition = -1, peers = -1;
+        ColumnVector[]? last = null;
+        foreach (ColumnVector[] batch in sorter.Sorted())
+        {
+            int count = batch[^1].Count;
+            var partitions = new long[count];
+            var classes = new long[count];
+            for (int row = 0; row < count; row++)
+            {
+                ColumnVector[]? before = row > 0 ? batch : last;
+                int beforeRow = row > 0 ? row - 1 : last is null ? 0 : last[^1].Count - 1;
+                partition += before is null || byPartition.Compare(before, beforeRow, batch, row) != 0 ? 1 : 0;
+                peers += before is null || byAll.Compare(before, beforeRow, batch, row) != 0 ? 1 : 0;
+                (partitions[row], classes[row]) = (partition, peers);
+            }
+
+            _rows.Add([batch[orderings.Length], IntegerVectors.Of(partitions, null), IntegerVectors.Of(classes, null), .. batch[(orderings.Length + 1)..]], count);
+            last = batch;
+        }
+    }
+}

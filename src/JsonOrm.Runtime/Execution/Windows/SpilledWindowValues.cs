@@ -1,0 +1,91 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>The values of one window function, batch by batch of the rows in its layout's order.</summary>
+internal static class SpilledWindowValues
+{
+    /// <summary>A vector for each of the rows' batches.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="place">Its place among the windows of the layout.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="space">Where goes what does not fit in memory.</param>
+    public static IEnumerable<ColumnVector> Of(WindowNode window, int place, SortedWindowRows rows, SpillSpace space) => window.Function switch
+    {
+        WindowFunction.RowNumber => Number(rows, static (row, start, _, _) => row - start + 1),
+        WindowFunction.Rank => Number(rows, static (_, start, peers, _) => peers - start + 1),
+        WindowFunction.DenseRank => Number(rows, static (_, _, _, classes) => classes),
+        WindowFunction.Lag => Neighbour(place, -(long)window.Distance, rows),
+        WindowFunction.Lead => Neighbour(place, window.Distance, rows),
+        _ => SpilledWindowAggregate.Run((AggregateNode)window.Operand!, place, rows, space),
+    };
+
+    // Given a row's place, where its partition and its equals begin, and which class of equals of the partition it is in, from 1.
+    private static IEnumerable<ColumnVector> Number(SortedWindowRows rows, Func<long, long, long, long, long> number)
+    {
+        long place = 0, start = 0, peersStart = 0, classes = 0, partition = -1, peers = -1;
+        foreach (ColumnVector[] batch in rows.Batches())
+        {
+            var values = new long[batch[0].Count];
+            for (int row = 0; row < values.Length; row++, place++)
+            {
+                long rowPartition = Get(batch, SortedWindowRows.Partition, row), rowPeers = Get(batch, SortedWindowRows.Peers, row);
+                if (rowPartition != partition)
+                {
+                    (start, peersStart, classes) = (place, place, 1);
+                }
+                else if (rowPeers != peers)
+                {
+                    (peersStart, classes) = (place, classes + 1);
+                }
+
+                (partition, peers) = (rowPartition, rowPeers);
+                values[row] = number(place, start, peersStart, classes);
+            }
+
+            yield return IntegerVectors.Of(values, null);
+        }
+    }
+
+    // The rows are read twice at once, one reading as many rows ahead of the other as the neighbour is away.
+    private static IEnumerable<ColumnVector> Neighbour(int window, long distance, SortedWindowRows rows)
+    {
+        using IEnumerator<ColumnVector[]> others = rows.Batches().GetEnumerator();
+        ColumnVector[]? other = null;
+        long otherStart = 0, place = 0;
+        foreach (ColumnVector[] batch in rows.Batches())
+        {
+            VectorBuilder values = VectorBuilder.For(VectorBuilder.TypeOf(rows.Input(window, batch)!), batch[0].Count);
+            for (int row = 0; row < batch[0].Count; row++, place++)
+            {
+                long sought = place + distance;
+                while (sought >= 0 && (other is null ? otherStart == 0 : sought >= otherStart + other[0].Count))
+                {
+                    otherStart += other?[0].Count ?? 0;
+                    if (!others.MoveNext())
+                    {
+                        (other, otherStart) = (null, long.MaxValue);
+                        break;
+                    }
+
+                    other = others.Current;
+                }
+
+                int otherRow = (int)(sought - otherStart);
+                if (sought >= 0 && other is not null && Get(other, SortedWindowRows.Partition, otherRow) == Get(batch, SortedWindowRows.Partition, row))
+                {
+                    values.Append(rows.Input(window, other)!, otherRow);
+                }
+                else
+                {
+                    values.AppendNull();
+                }
+            }
+
+            yield return values.Build();
+        }
+    }
+
+    private static long Get(ColumnVector[] batch, int column, int row) => ((IntegerVector)batch[column]).Get(row);
+}

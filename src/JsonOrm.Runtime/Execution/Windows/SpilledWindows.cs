@@ -1,0 +1,86 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// Window functions over rows that are in a temporary file. For each layout what its windows read is sorted, the values are computed going
+/// through it, and sorted back into the order of the rows, to which they are then put side by side.
+/// </summary>
+internal static class SpilledWindows
+{
+    /// <summary>The rows with the values of windows, in batches.</summary>
+    public static IEnumerable<RowFrame> Run(RowStore rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
+    {
+        var layouts = new List<List<WindowNode>>();
+        foreach (WindowNode window in windows)
+        {
+            if (layouts.Find(layout => WindowLayout.AreAlike(layout[0], window)) is { } layout)
+            {
+                layout.Add(window);
+            }
+            else
+            {
+                layouts.Add([window]);
+            }
+        }
+
+        SpillSpace space = scope.Spill.Part(layouts.Count + 2);
+        var results = new List<ExternalSorter>();
+        var readers = new List<BatchReader>();
+        try
+        {
+            foreach (List<WindowNode> layout in layouts)
+            {
+                results.Add(Compute(rows, layout, scope, space));
+                readers.Add(new BatchReader(results[^1].Sorted()));
+            }
+
+            WindowNode[] computed = [.. layouts.SelectMany(layout => layout)];
+            foreach (RowFrame frame in rows.Frames())
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                ColumnVector[] values = [.. readers.SelectMany(reader => reader.Take(frame.Count)[1..])];
+                yield return new ComputedFrame(scope, frame, computed, values, frame.Count);
+            }
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Dispose());
+            results.ForEach(sorter => sorter.Dispose());
+        }
+    }
+
+    // A row's place, and the values of the windows, in the order of places.
+    private static ExternalSorter Compute(RowStore rows, List<WindowNode> windows, ExecutionScope scope, SpillSpace space)
+    {
+        using var sorted = new SortedWindowRows(rows, windows, scope, space);
+        var result = new ExternalSorter([ColumnType.Int64, .. windows.Select(window => window.Type)], new RowOrder(1), space);
+        var values = new List<IEnumerator<ColumnVector>>();
+        try
+        {
+            for (int i = 0; i < windows.Count; i++)
+            {
+                values.Add(SpilledWindowValues.Of(windows[i], i, sorted, space).GetEnumerator());
+            }
+
+            foreach (ColumnVector[] batch in sorted.Batches())
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                values.ForEach(value => value.MoveNext());
+                result.Add([batch[SortedWindowRows.Place], .. values.Select(value => value.Current)], batch[0].Count);
+            }
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+
+        return result;
+    }
+}
