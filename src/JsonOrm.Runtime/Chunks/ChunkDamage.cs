@@ -26,7 +26,7 @@ internal static class ChunkDamage
         string written = bytes.Length == info.Bytes
             ? $"the content that was written, but it was changed: the length is the same, the checksum is {Crc32C.ToText(crc)} in place of {Crc32C.ToText(info.Crc)}"
             : string.Create(CultureInfo.InvariantCulture, $"the content that was written, but it was changed: the file has {bytes.Length} bytes in place of {info.Bytes}");
-        if (folder.IsIndex)
+        if (folder.IsIndex || info.Run != 0)
         {
             return folder.Damaged(info, null, null, $"{written}. {folder.PutBack}");
         }

@@ -3,15 +3,18 @@ using System.Globalization;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>manifest.g17.jsonl</c>. They
-/// are made of numbers alone, so that no name read from a file can lead out of the table's folder.
+/// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>delta-000003.g17.jsonl</c> for the
+/// third file of the delta run that generation 17 wrote, <c>manifest.g17.jsonl</c>. They are made of numbers alone, so that no name read from a file can lead out of the table's folder.
 /// </summary>
 internal static class ChunkFileName
 {
     private const string Extension = ".jsonl";
+    private const string DeltaPrefix = "delta-";
 
     public static string Chunk(int id, long generation) =>
         string.Create(CultureInfo.InvariantCulture, $"{id:D6}.g{generation}{Extension}");
+
+    public static string Delta(int id, long generation) => DeltaPrefix + Chunk(id, generation);
 
     public static string Manifest(long generation) =>
         string.Create(CultureInfo.InvariantCulture, $"manifest.g{generation}{Extension}");
@@ -29,10 +32,14 @@ internal static class ChunkFileName
             name == Chunk(id, generation);
     }
 
-    /// <summary>The generation that a chunk's or a manifest's name holds; false for any other name.</summary>
+    /// <summary>True for the name of a delta run's file, exactly.</summary>
+    public static bool IsDelta(string name) =>
+        name.StartsWith(DeltaPrefix, StringComparison.Ordinal) && TryParse(name[DeltaPrefix.Length..], out _, out _);
+
+    /// <summary>The generation that the name of a chunk, a delta run's file or a manifest holds; false for any other name.</summary>
     public static bool TryGeneration(string name, out long generation)
     {
-        if (TryParse(name, out _, out generation))
+        if (TryParse(name.StartsWith(DeltaPrefix, StringComparison.Ordinal) ? name[DeltaPrefix.Length..] : name, out _, out generation))
         {
             return true;
         }

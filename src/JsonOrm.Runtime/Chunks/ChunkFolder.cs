@@ -174,7 +174,7 @@ internal sealed class ChunkFolder
     {
         try
         {
-            return ChunkRows.Read(bytes, Layout, expectedRows);
+            return ChunkRows.Read(bytes, Layout, expectedRows, info.Run == 0 ? null : KeyLayout);
         }
         catch (RowFormatException fault)
         {

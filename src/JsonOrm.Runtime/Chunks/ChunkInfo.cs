@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// One chunk as its manifest line describes it. The line is taken apart when something beyond the first key and the file is
+/// One chunk, or one file of a delta run, as its manifest line describes it. The line is taken apart when something beyond the first key and the file is
 /// asked for. Also the place where the cache keeps the chunk's rows while they are in memory.
 /// </summary>
 internal sealed class ChunkInfo
@@ -15,8 +15,9 @@ internal sealed class ChunkInfo
     private int _blockReads;
 
     /// <summary>A chunk read from a manifest.</summary>
-    public ChunkInfo(ManifestSource manifest, int lineNumber, RowSlice line, string file)
+    public ChunkInfo(ManifestSource manifest, int lineNumber, RowSlice line, string file, long run)
     {
+        Run = run;
         _manifest = manifest;
         LineNumber = lineNumber;
         ManifestLine = line;
@@ -24,8 +25,9 @@ internal sealed class ChunkInfo
     }
 
     /// <summary>A chunk just written.</summary>
-    public ChunkInfo(RowSlice line, string file, ChunkDetails details)
+    public ChunkInfo(RowSlice line, string file, ChunkDetails details, long run)
     {
+        Run = run;
         ManifestLine = line;
         File = file;
         _details = details;
@@ -33,6 +35,9 @@ internal sealed class ChunkInfo
 
     /// <summary>The name of its file in the table's folder.</summary>
     public string File { get; }
+
+    /// <summary>The number of the delta run that the file belongs to; 0 for a base chunk. Only a run's file holds tombstones.</summary>
+    public long Run { get; }
 
     public RowKey First => Details.First;
 

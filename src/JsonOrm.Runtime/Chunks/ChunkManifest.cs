@@ -4,16 +4,24 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>The chunks of a table in key order. Their key ranges do not overlap.</summary>
+/// <summary>The chunks of a table in key order, whose key ranges do not overlap, and the delta runs above them.</summary>
 internal sealed class ChunkManifest
 {
     private readonly ChunkInfo[] _chunks;
+    private readonly DeltaRun[] _runs;
 
     /// <summary>A manifest of chunks just written or kept.</summary>
     public ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts)
+        : this(chunks, firsts, [], null)
+    {
+    }
+
+    private ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts, DeltaRun[] runs, SettledKeys? settled)
     {
         _chunks = chunks;
+        _runs = runs;
         Firsts = firsts;
+        Settled = settled;
     }
 
     public static ChunkManifest Empty { get; } = new([], default);
@@ -23,8 +31,8 @@ internal sealed class ChunkManifest
     /// <summary>The first key of each chunk.</summary>
     public SortedKeys Firsts { get; }
 
-    /// <summary>The number of rows in all chunks.</summary>
-    public long RowCount
+    /// <summary>The number of rows in the chunks, which without runs are all there are.</summary>
+    public long RowsInChunks
     {
         get
         {
@@ -36,6 +44,70 @@ internal sealed class ChunkManifest
 
             return rows;
         }
+    }
+
+    /// <summary>The delta runs, newest first.</summary>
+    public ReadOnlySpan<DeltaRun> Runs => _runs;
+
+    /// <summary>Where which runs no longer count; null for nowhere.</summary>
+    public SettledKeys? Settled { get; }
+
+    /// <summary>The same chunks with delta runs above them.</summary>
+    public ChunkManifest Under(DeltaRun[] runs, SettledKeys? settled) => new(_chunks, Firsts, runs, settled);
+
+    /// <summary>Finds what the newest run that has a say in it says of a key; the row is without a buffer when it is gone.</summary>
+    public bool TryFindInRuns(ChunkFolder folder, RowKey key, out RowSlice row)
+    {
+        long settled = Settled?.At(key) ?? 0;
+        foreach (DeltaRun run in _runs)
+        {
+            if (run.Number <= settled)
+            {
+                break;
+            }
+
+            if (run.TryFind(folder, key, out row))
+            {
+                return true;
+            }
+        }
+
+        row = default;
+        return false;
+    }
+
+    /// <summary>The file that holds the row of a key, which there is.</summary>
+    public ChunkInfo FileOf(ChunkFolder folder, RowKey key)
+    {
+        long settled = Settled?.At(key) ?? 0;
+        foreach (DeltaRun run in _runs)
+        {
+            if (run.Number > settled && run.TryFind(folder, key, out _))
+            {
+                return run.Files.Chunks[run.Files.IndexOf(key)];
+            }
+        }
+
+        return _chunks[IndexOf(key)];
+    }
+
+    /// <summary>Cursors over the runs that may have a say in a range, newest first.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="range">The keys.</param>
+    /// <param name="reverse">True to walk downwards.</param>
+    /// <param name="newest">How many runs to look into at most.</param>
+    public LayerCursor[] SeekRuns(ChunkFolder folder, in KeyRange range, bool reverse, int newest = int.MaxValue)
+    {
+        var cursors = new List<LayerCursor>();
+        foreach (DeltaRun run in _runs.AsSpan(0, Math.Min(newest, _runs.Length)))
+        {
+            if (run.Reaches(range) && (Settled is null || !Settled.Covers(range, run.Number)))
+            {
+                cursors.Add(new RunCursor(new ChunkCursor(folder, run.Files, range, reverse), Settled, run.Number));
+            }
+        }
+
+        return [.. cursors];
     }
 
     /// <summary>Reads a manifest and verifies it against what the root says of it.</summary>
@@ -60,7 +132,7 @@ internal sealed class ChunkManifest
                 folder.Table);
         }
 
-        return Parse(new ManifestSource(folder, reference.File), content);
+        return new ManifestLines(new ManifestSource(folder, reference.File)).Read(content, reference.Runs);
     }
 
     /// <summary>The last chunk whose first key is not above the key; -1 when the key lies before them all.</summary>
@@ -68,34 +140,5 @@ internal sealed class ChunkManifest
     {
         int index = Firsts.Search(key);
         return index >= 0 ? index : ~index - 1;
-    }
-
-    private static ChunkManifest Parse(ManifestSource source, byte[] content)
-    {
-        var chunks = new List<ChunkInfo>();
-        SortedKeys firsts = default;
-        int position = 0;
-        while (position < content.Length)
-        {
-            int length = content.AsSpan(position).IndexOf((byte)'\n');
-            int lineNumber = chunks.Count + 1;
-            if (length < 0)
-            {
-                throw source.Damaged(lineNumber, position, "a line feed behind the last line");
-            }
-
-            var line = new RowSlice(content, position, length);
-            ManifestLineReader.ReadHead(source, lineNumber, line, out RowKey first, out string file);
-            if (firsts.Count > 0 && firsts[firsts.Count - 1].CompareTo(first) >= 0)
-            {
-                throw source.Damaged(lineNumber, position, "a first key above that of the line before");
-            }
-
-            firsts.Append(first);
-            chunks.Add(new ChunkInfo(source, lineNumber, line, file));
-            position += length + 1;
-        }
-
-        return new ChunkManifest([.. chunks], firsts);
     }
 }

@@ -10,13 +10,15 @@ internal sealed class ChunkRows
     private readonly byte[] _buffer;
     private readonly int[] _starts;
     private readonly SortedKeys _keys;
+    private readonly ulong[]? _tombstones;
     private KeyHeads? _heads;
 
-    public ChunkRows(byte[] buffer, int[] starts, SortedKeys keys)
+    public ChunkRows(byte[] buffer, int[] starts, SortedKeys keys, ulong[]? tombstones = null)
     {
         _buffer = buffer;
         _starts = starts;
         _keys = keys;
+        _tombstones = tombstones;
     }
 
     public int Count => _keys.Count;
@@ -38,9 +40,11 @@ internal sealed class ChunkRows
     /// <param name="buffer">Canonical lines, each with its line feed.</param>
     /// <param name="layout">The form of the lines.</param>
     /// <param name="expectedRows">About how many there are.</param>
-    public static ChunkRows Read(byte[] buffer, RowLayout layout, int expectedRows)
+    /// <param name="tombstoneKeys">The form of a tombstone's key in the files of a delta run; null where there are no tombstones.</param>
+    public static ChunkRows Read(byte[] buffer, RowLayout layout, int expectedRows, RowLayout? tombstoneKeys = null)
     {
         var starts = new int[expectedRows + 1];
+        ulong[]? tombstones = null;
         SortedKeys keys = default;
         int count = 0, position = 0;
         while (position < buffer.Length)
@@ -56,7 +60,14 @@ internal sealed class ChunkRows
                 Array.Resize(ref starts, (count * 2) + 8);
             }
 
-            RowKey key = layout.ExtractKey(buffer.AsSpan(position, length));
+            ReadOnlySpan<byte> line = buffer.AsSpan(position, length);
+            ReadOnlySpan<byte> deleted = tombstoneKeys is null ? default : Tombstone.KeyOf(line);
+            if (!deleted.IsEmpty)
+            {
+                Mark(ref tombstones, count);
+            }
+
+            RowKey key = deleted.IsEmpty ? layout.ExtractKey(line) : tombstoneKeys!.ExtractKey(deleted);
             if (count == 0)
             {
                 keys.Reserve(Math.Max(expectedRows, 4), KeyBytes(expectedRows, key, buffer.Length), key.Bytes is not null);
@@ -75,14 +86,19 @@ internal sealed class ChunkRows
             starts = fitting;
         }
 
-        return new ChunkRows(buffer, starts, keys);
+        return new ChunkRows(buffer, starts, keys, tombstones);
     }
 
     // All keys may be as long as the first, but not longer than what they come from.
     private static int KeyBytes(int expectedRows, RowKey first, int bytes) =>
         (int)Math.Min(Math.Max(expectedRows, 4) * ((first.Bytes?.Length ?? 0) + 2L), bytes + 64L);
 
-    public RowSlice Line(int index) => new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
+    /// <summary>A record; without a buffer where there is a tombstone.</summary>
+    public RowSlice Line(int index) =>
+        IsTombstone(index) ? default : new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
+
+    private bool IsTombstone(int index) =>
+        _tombstones is not null && index >> 6 < _tombstones.Length && (_tombstones[index >> 6] & (1UL << index)) != 0;
 
     /// <summary>The place of the key, or the complement of the place at which it would stand.</summary>
     public int Search(scoped KeyView key)
@@ -102,6 +118,16 @@ internal sealed class ChunkRows
         int index = Search(key);
         row = index < 0 ? default : Line(index);
         return index >= 0;
+    }
+
+    private static void Mark(ref ulong[]? tombstones, int index)
+    {
+        if (tombstones is null || index >> 6 >= tombstones.Length)
+        {
+            Array.Resize(ref tombstones, ((index >> 6) * 2) + 4);
+        }
+
+        tombstones[index >> 6] |= 1UL << index;
     }
 
     /// <summary>Decodes columns of all rows; the result has a place for each column of the schema.</summary>

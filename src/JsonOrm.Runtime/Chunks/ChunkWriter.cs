@@ -3,16 +3,13 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Cuts ascending rows into chunk files of about <see cref="TargetBytes"/>. Never holds more than two chunks and a row; the same
-/// rows give the same files.
+/// Cuts ascending rows into the files of base chunks, or of a delta run, each of about a target size. Never holds more than two files and a
+/// row; the same rows give the same files.
 /// </summary>
 internal sealed class ChunkWriter
 {
-    /// <summary>The size a chunk is cut to once it would grow beyond twice as much, in bytes.</summary>
+    /// <summary>The size a chunk is cut to once it would grow beyond twice as much, in bytes, if nothing else is asked for.</summary>
     public const int TargetBytes = 1024 * 1024;
-
-    /// <summary>A chunk smaller than this is written together with its right neighbour.</summary>
-    public const int SmallBytes = TargetBytes / 4;
 
     private const int BlockBytes = 32 * 1024;
 
@@ -20,6 +17,9 @@ internal sealed class ChunkWriter
     private readonly ChunkFileSink _sink;
     private readonly Func<int> _nextId;
     private readonly long _generation;
+    private readonly long _run;
+    private readonly int _targetBytes;
+    private readonly int _blockBytes;
     private readonly RowWriter _keyWriter = new();
     private readonly RowWriter _lineWriter = new();
     private readonly List<ChunkInfo> _written = [];
@@ -31,8 +31,13 @@ internal sealed class ChunkWriter
     /// <param name="sink">Takes the files.</param>
     /// <param name="nextId">Gives the number of the next chunk.</param>
     /// <param name="generation">The generation of the files.</param>
-    public ChunkWriter(TableForm form, ChunkFileSink sink, Func<int> nextId, long generation)
+    /// <param name="run">The number of the delta run that the files are of; 0 for base chunks.</param>
+    /// <param name="targetBytes">The size of a file.</param>
+    public ChunkWriter(TableForm form, ChunkFileSink sink, Func<int> nextId, long generation, long run = 0, int targetBytes = TargetBytes)
     {
+        _run = run;
+        _targetBytes = targetBytes;
+        _blockBytes = Math.Min(BlockBytes, Math.Max(targetBytes / 4, 1));
         _form = form;
         _sink = sink;
         _nextId = nextId;
@@ -52,6 +57,9 @@ internal sealed class ChunkWriter
         _starts[++_rows] = start + row.Length + 1;
         CutWhileLarge();
     }
+
+    /// <summary>Takes in what a delta run says of a row that is gone.</summary>
+    public void AppendTombstone(KeyView key) => Append(Tombstone.Write(_keyWriter, _form.KeyLayout.Schema.ColumnSpan, key));
 
     /// <summary>Takes in rows of a chunk that stay as they are.</summary>
     public void Append(ChunkRows rows, int from, int to)
@@ -87,9 +95,9 @@ internal sealed class ChunkWriter
 
     private void CutWhileLarge()
     {
-        while (PendingBytes > 2 * TargetBytes && _rows > 1)
+        while (PendingBytes > 2 * _targetBytes && _rows > 1)
         {
-            int rows = _starts.AsSpan(0, _rows + 1).BinarySearch(TargetBytes);
+            int rows = _starts.AsSpan(0, _rows + 1).BinarySearch(_targetBytes);
             Cut(Math.Clamp(rows < 0 ? ~rows - 1 : rows, 1, _rows - 1));
         }
     }
@@ -119,7 +127,7 @@ internal sealed class ChunkWriter
         for (int row = 0; row < rows;)
         {
             int end = row + 1;
-            while (end < rows && starts[end + 1] - starts[row] <= BlockBytes)
+            while (end < rows && starts[end + 1] - starts[row] <= _blockBytes)
             {
                 end++;
             }
@@ -142,18 +150,20 @@ internal sealed class ChunkWriter
             Blocks = [.. blocks],
             BlockFirsts = blockKeys,
         };
-        string file = ChunkFileName.Chunk(_nextId(), _generation);
-        RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, file, details, first, last, blockFirsts.ToArray());
+        int id = _nextId();
+        string file = _run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation);
+        RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, _run, file, details, first, last, blockFirsts.ToArray());
         _sink.Write(file, content);
-        return new ChunkInfo(line, file, details);
+        return new ChunkInfo(line, file, details, _run);
     }
 
-    // An index is ordered by all its columns: its first and last keys already say what zone maps would.
+    // An index is ordered by all its columns: its first and last keys already say what zone maps would. And whatever the zone maps of a run
+    // ruled out, its rows would have to be read to know which rows below they replace.
     private ZoneMap?[] BuildZones(byte[] buffer, ReadOnlySpan<int> starts)
     {
         TableSchema schema = _form.Schema;
         var zones = new ZoneMap?[schema.Columns.Count];
-        if (_form.IsIndex)
+        if (_form.IsIndex || _run != 0)
         {
             return zones;
         }
@@ -176,15 +186,21 @@ internal sealed class ChunkWriter
         return zones;
     }
 
-    private RowSlice KeyOf(byte[] buffer, ReadOnlySpan<int> starts, int row) =>
-        _form.KeyAsArray(new RowSlice(buffer, starts[row], starts[row + 1] - starts[row] - 1), _keyWriter);
+    private RowSlice KeyOf(byte[] buffer, ReadOnlySpan<int> starts, int row)
+    {
+        var line = new RowSlice(buffer, starts[row], starts[row + 1] - starts[row] - 1);
+        ReadOnlySpan<byte> deleted = _run == 0 ? default : Tombstone.KeyOf(line.Span);
+        return deleted.IsEmpty
+            ? _form.KeyAsArray(line, _keyWriter)
+            : new RowSlice(buffer, line.Offset + line.Length - 1 - deleted.Length, deleted.Length);
+    }
 
     private void Reserve(int bytes, int rows)
     {
         int needed = checked(PendingBytes + bytes);
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * TargetBytes) + BlockBytes)));
+            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * _targetBytes) + _blockBytes)));
         }
 
         if (_rows + rows >= _starts.Length)

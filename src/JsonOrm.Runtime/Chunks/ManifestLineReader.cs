@@ -5,26 +5,25 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Takes manifest lines apart. The members stand in one order: first, last, file, rows, bytes, crc, zones, blocks; what an open
+/// Takes manifest lines apart. The members stand in one order: run where there is one, first, last, file, rows, bytes, crc, zones, blocks; what an open
 /// needs comes first.
 /// </summary>
 internal static class ManifestLineReader
 {
     /// <summary>Reads what is needed to find the chunk of a key.</summary>
-    public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
+    public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out RowKey first, out string file)
     {
-        if (!ManifestText.TryReadHead(manifest, line, out first, out file))
+        if (!ManifestText.TryReadHead(manifest, line, out run, out first, out file))
         {
-            ReadAnyHead(manifest, lineNumber, line, out first, out file);
+            ReadAnyHead(manifest, lineNumber, line, out run, out first, out file);
         }
     }
 
-    private static void ReadAnyHead(ManifestSource manifest, int lineNumber, RowSlice line, out RowKey first, out string file)
+    private static void ReadAnyHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out RowKey first, out string file)
     {
         try
         {
-            var reader = new Utf8JsonReader(line.Span);
-            Expect(ref reader, JsonTokenType.StartObject);
+            Utf8JsonReader reader = Begin(line.Span, out run);
             first = ReadKey(manifest, ref reader, "first"u8, line);
             Member(ref reader, "last"u8);
             Expect(ref reader, JsonTokenType.StartArray);
@@ -38,9 +37,9 @@ internal static class ManifestLineReader
             throw Unreadable(manifest, lineNumber, line, fault);
         }
 
-        if (!ChunkFileName.TryParse(file, out _, out _))
+        if (!ManifestText.IsNameOf(run, file))
         {
-            throw manifest.Damaged(lineNumber, line.Offset, $"a chunk's file name like 000012.g17.jsonl, not \"{file}\"");
+            throw manifest.Damaged(lineNumber, line.Offset, $"a file name like {(run == 0 ? "000012.g17.jsonl" : "delta-000012.g17.jsonl")}, not \"{file}\"");
         }
     }
 
@@ -52,8 +51,7 @@ internal static class ManifestLineReader
     {
         try
         {
-            var reader = new Utf8JsonReader(line.Span);
-            Expect(ref reader, JsonTokenType.StartObject);
+            Utf8JsonReader reader = Begin(line.Span, out _);
             RowKey first = ReadKey(manifest, ref reader, "first"u8, line);
             RowKey last = ReadKey(manifest, ref reader, "last"u8, line);
             Member(ref reader, "file"u8);
@@ -112,10 +110,26 @@ internal static class ManifestLineReader
     /// <summary>The keys of a line in words, for errors about its chunk.</summary>
     public static string KeyRangeText(ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(line);
-        Expect(ref reader, JsonTokenType.StartObject);
+        Utf8JsonReader reader = Begin(line, out _);
         ReadOnlySpan<byte> first = RawArray(ref reader, "first"u8, line), last = RawArray(ref reader, "last"u8, line);
         return Encoding.UTF8.GetString(first) + " to " + Encoding.UTF8.GetString(last);
+    }
+
+    // Enters the object and, in the line of a delta run, passes the run's number.
+    private static Utf8JsonReader Begin(ReadOnlySpan<byte> line, out long run)
+    {
+        var reader = new Utf8JsonReader(line);
+        Expect(ref reader, JsonTokenType.StartObject);
+        Utf8JsonReader ahead = reader;
+        run = 0;
+        if (!ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName || !ahead.ValueTextEquals("run"u8))
+        {
+            return reader;
+        }
+
+        Expect(ref ahead, JsonTokenType.Number);
+        run = ahead.GetInt64();
+        return run > 0 ? ahead : throw new JsonException("a run's number is above 0");
     }
 
     private static ZoneMap?[] ReadZones(ManifestSource manifest, ref Utf8JsonReader reader, RowSlice line)

@@ -6,12 +6,13 @@ namespace JsonOrm.Chunks;
 internal static class ManifestText
 {
     /// <summary>Reads what <see cref="ManifestLineReader.ReadHead"/> reads; false when the line differs from what the engine writes.</summary>
-    public static bool TryReadHead(ManifestSource manifest, RowSlice line, out RowKey first, out string file)
+    public static bool TryReadHead(ManifestSource manifest, RowSlice line, out long run, out RowKey first, out string file)
     {
         var text = new CanonicalText(line.Span);
+        run = ReadRun(ref text);
         ReadOnlySpan<byte> low = ReadKeys(ref text, out _);
         file = text.Text();
-        if (text.Failed || !ChunkFileName.TryParse(file, out _, out _))
+        if (text.Failed || !IsNameOf(run, file))
         {
             first = default;
             return false;
@@ -24,6 +25,7 @@ internal static class ManifestText
     public static ChunkDetails? TryReadDetails(ManifestSource manifest, RowSlice line)
     {
         var text = new CanonicalText(line.Span);
+        ReadRun(ref text);
         ReadOnlySpan<byte> low = ReadKeys(ref text, out ReadOnlySpan<byte> high);
         text.Text();
         text.Skip(",\"rows\":"u8);
@@ -54,9 +56,26 @@ internal static class ManifestText
         };
     }
 
+    /// <summary>True for a name that a file of that run, or with 0 a base chunk, can have.</summary>
+    public static bool IsNameOf(long run, string file) => run == 0 ? ChunkFileName.TryParse(file, out _, out _) : ChunkFileName.IsDelta(file);
+
+    // 0 for a base chunk, whose line does without the member.
+    private static long ReadRun(ref CanonicalText text)
+    {
+        if (!text.TrySkip("{\"run\":"u8))
+        {
+            text.Skip("{"u8);
+            return 0;
+        }
+
+        long run = text.Number();
+        text.Skip(run == 0 ? "a number above 0"u8 : ","u8);
+        return run;
+    }
+
     private static ReadOnlySpan<byte> ReadKeys(ref CanonicalText text, out ReadOnlySpan<byte> last)
     {
-        text.Skip("{\"first\":"u8);
+        text.Skip("\"first\":"u8);
         ReadOnlySpan<byte> first = text.FlatArray();
         text.Skip(",\"last\":"u8);
         last = text.FlatArray();

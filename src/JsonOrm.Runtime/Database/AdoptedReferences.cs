@@ -45,14 +45,7 @@ internal static class AdoptedReferences
     private static (string File, long Line) PlaceOf(TableBase chunks, RowKey key)
     {
         ChunkFolder folder = chunks.Folder!;
-        ChunkInfo chunk = chunks.Manifest.Chunks[chunks.Manifest.IndexOf(key)];
-        byte[] content = EditedRecords.ReadFile(folder, chunk);
-        long line = 1;
-        for (int start = 0; !folder.Layout.ExtractKey(content.AsSpan(start)).Equals(key); line++)
-        {
-            start += content.AsSpan(start).IndexOf((byte)'\n') + 1;
-        }
-
-        return (folder.PathOf(chunk.File), line);
+        ChunkInfo file = chunks.Manifest.FileOf(folder, key);
+        return (folder.PathOf(file.File), folder.ReadOnce(file).Search(key) + 1);
     }
 }

@@ -43,9 +43,28 @@ internal sealed class ChangeAdoption(int maxRowBytes)
             contents.Add(new(folder.PathOf(chunk.File), content));
         }
 
+        foreach (DeltaRun run in table.Base.Manifest.Runs)
+        {
+            foreach (ChunkInfo file in run.Files.Chunks)
+            {
+                byte[] content = EditedRecords.ReadFile(folder, file);
+                isChanged |= content.Length != file.Bytes || Crc32C.Compute(content) != file.Crc;
+            }
+        }
+
         if (!isChanged)
         {
             return null;
+        }
+
+        if (table.Base.HasRuns)
+        {
+            throw new CorruptDataException(
+                folder.Path,
+                null,
+                null,
+                "files as they were written, because delta runs (delta-*.jsonl) hold newer changes of the same records: the database was not closed before the edit. Put the files back, open and close the database, and edit then.",
+                table.Schema.Name);
         }
 
         var records = new EditedRecords(folder, Correct, maxRowBytes);

@@ -62,10 +62,19 @@ internal sealed partial class DatabaseEngine
 
             ChunkFolder folder = chunks.Folder!;
             named.Add(folder.PathOf(reference.File));
-            foreach (ChunkInfo chunk in chunks.Manifest.Chunks)
+            AddNames(named, folder, chunks.Manifest);
+            foreach (DeltaRun run in chunks.Manifest.Runs)
             {
-                named.Add(folder.PathOf(chunk.File));
+                AddNames(named, folder, run.Files);
             }
+        }
+    }
+
+    private static void AddNames(HashSet<string> named, ChunkFolder folder, ChunkManifest files)
+    {
+        foreach (ChunkInfo file in files.Chunks)
+        {
+            named.Add(folder.PathOf(file.File));
         }
     }
 

@@ -89,6 +89,19 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// <param name="cancellationToken">Looked at before the work begins.</param>
     public Task CheckpointAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Checkpoint, cancellationToken);
 
+    /// <summary>
+    /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
+    /// database does the same; before that it is never needed, as delta runs are merged by and by.
+    /// </summary>
+    public void Compact() => _engine.Compact();
+
+    /// <summary>
+    /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
+    /// database does the same; before that it is never needed, as delta runs are merged by and by.
+    /// </summary>
+    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
+
     /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
     public void Dispose() => _engine.Close();
 

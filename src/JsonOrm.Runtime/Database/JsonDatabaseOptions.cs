@@ -1,5 +1,6 @@
 using JsonOrm.Files;
 using JsonOrm.Planning;
+using JsonOrm.Tables;
 
 namespace JsonOrm;
 
@@ -44,6 +45,9 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>What plans of queries may make use of; tests compare.</summary>
     internal PlannerOptions Planning { get; init; } = PlannerOptions.Default;
+
+    /// <summary>What checkpoints write where; tests make small tables behave as large ones.</summary>
+    internal CheckpointPolicy Checkpoints { get; init; } = CheckpointPolicy.Default;
 
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 

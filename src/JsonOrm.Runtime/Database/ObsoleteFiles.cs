@@ -23,6 +23,11 @@ internal sealed class ObsoleteFiles(IFileSystem files)
             if (chunks.LoadedManifest is { } manifest)
             {
                 _readers.Add(new Reader(generation, new WeakReference(manifest)));
+                foreach (Chunks.DeltaRun run in manifest.Runs)
+                {
+                    // Each manifest has objects of its own for its runs, though the files may be the same.
+                    _readers.Add(new Reader(generation, new WeakReference(run.Files)));
+                }
             }
         }
     }

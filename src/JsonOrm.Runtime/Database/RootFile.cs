@@ -113,6 +113,11 @@ internal static class RootFile
             writer.WriteNumber("bytes", manifest.Bytes);
             writer.WriteString("crc", Hex(manifest.Crc));
             writer.WriteNumber("rows", manifest.Rows);
+            if (manifest.Runs > 0)
+            {
+                writer.WriteNumber("runs", manifest.Runs);
+            }
+
             writer.WriteEndObject();
         }
     }

@@ -186,7 +186,7 @@ internal static class RootReader
     private static ManifestReference ReadManifest(ref Utf8JsonReader reader)
     {
         string? file = null;
-        long bytes = 0, rows = 0;
+        long bytes = 0, rows = 0, runs = 0;
         uint crc = 0;
         RootTokens.Expect(ref reader, JsonTokenType.StartObject);
         while (RootTokens.NextMember(ref reader))
@@ -207,12 +207,16 @@ internal static class RootReader
             {
                 rows = RootTokens.Number(ref reader);
             }
+            else if (reader.ValueTextEquals("runs"u8))
+            {
+                runs = RootTokens.Number(ref reader);
+            }
             else
             {
                 throw RootTokens.Unknown(ref reader);
             }
         }
 
-        return new ManifestReference(file ?? throw new FormatException("the file of a manifest"), checked((int)bytes), crc, rows);
+        return new ManifestReference(file ?? throw new FormatException("the file of a manifest"), checked((int)bytes), crc, rows, checked((int)runs));
     }
 }

@@ -77,9 +77,10 @@ internal static class RootText
         uint crc = (uint)text.Hexadecimal(8);
         text.Skip(",\"rows\":"u8);
         long rows = text.Number();
+        int runs = text.TrySkip(",\"runs\":"u8) ? text.Count() : 0;
         text.Skip("}"u8);
         CheckName(file, ref text);
-        return new ManifestReference(file, bytes, crc, rows);
+        return new ManifestReference(file, bytes, crc, rows, runs);
     }
 
     // An unsafe name fails here too, and becomes the general reader's error.

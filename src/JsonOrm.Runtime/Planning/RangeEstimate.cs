@@ -34,6 +34,14 @@ internal static class RangeEstimate
         }
 
         double count = table.Base.IsEmpty ? 0 : InChunks(table.Base.Folder!, table.Base.Manifest, range);
+        if (table.Base.HasRuns)
+        {
+            foreach (DeltaRun run in table.Base.Manifest.Runs)
+            {
+                count += InChunks(table.Base.Folder!, run.Files, range);
+            }
+        }
+
         count += InMemtable(table.Memtable, range);
         foreach (Memtable layer in table.FrozenLayers)
         {

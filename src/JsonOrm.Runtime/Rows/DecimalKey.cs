@@ -45,6 +45,38 @@ internal static class DecimalKey
         return length;
     }
 
+    /// <summary>The number that was written, with no more decimals than it needs.</summary>
+    public static decimal Read(ReadOnlySpan<byte> key)
+    {
+        if (key[0] == 1)
+        {
+            return 0;
+        }
+
+        bool negative = key[0] == 0;
+        byte mask = negative ? (byte)0xFF : (byte)0;
+        UInt128 magnitude = 0;
+        int scale = PointBias - (byte)(key[1] ^ mask);
+        for (int i = 2; key[i] != mask; i++)
+        {
+            magnitude = (magnitude * 100) + (UInt128)((key[i] ^ mask) - 1);
+            scale += 2;
+        }
+
+        // The last pair may hold one digit and a zero that stands for none.
+        for (; scale > 0 && magnitude % 10 == 0; scale--)
+        {
+            magnitude /= 10;
+        }
+
+        for (; scale < 0; scale++)
+        {
+            magnitude *= 10;
+        }
+
+        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), negative, (byte)scale);
+    }
+
     /// <summary>How many bytes the decimal at the beginning of a key takes.</summary>
     public static int LengthOf(ReadOnlySpan<byte> key)
     {

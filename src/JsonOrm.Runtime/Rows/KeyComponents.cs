@@ -18,7 +18,8 @@ internal static class KeyComponents
         return length;
     }
 
-    private static int LengthOf(ReadOnlySpan<byte> key, ColumnType type)
+    /// <summary>How many bytes the component at the beginning of a key takes.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> key, ColumnType type)
     {
         if (key[0] == 0)
         {

@@ -5,30 +5,36 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Merges the layers above a table's chunks into them. A chunk's stretch reaches from its first key to the next chunk's; rows
-/// behind the last chunk go into new ones when it is large enough, so that a table that only grows is never rewritten.
+/// Writes what stands above a table's chunks: into new chunks where the plan says so, and into a delta run elsewhere. A chunk's stretch
+/// reaches from its first key to the next chunk's; rows behind the last chunk go into new ones when it is large enough, so that a table that
+/// only grows is never rewritten.
 /// </summary>
 internal sealed class ChunkMerge
 {
-    // From this size on the last chunk is left as it is when rows are only added behind it.
-    private const int FullBytes = ChunkWriter.TargetBytes * 3 / 4;
-
+    private readonly TableVersion _source;
     private readonly ChunkFolder _folder;
     private readonly ChunkManifest _before;
-    private readonly KeyCursor _newer;
+    private readonly CheckpointPolicy _policy;
+    private readonly bool[] _settles;
     private readonly ChunkWriter _writer;
+    private readonly DeltaRunMerge _run;
     private readonly List<ChunkInfo> _after = [];
     private readonly List<ChunkInfo> _replaced = [];
+    private readonly List<KeyRange> _settled = [];
     private readonly Queue<int> _freeIds = new();
+    private KeyCursor? _newer;
     private int _lastId;
     private bool _hasNewer;
 
-    public ChunkMerge(TableVersion source, ChunkFolder folder, ChunkManifest before, ChunkFileSink sink, long generation)
+    public ChunkMerge(TableVersion source, ChunkFolder folder, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy)
     {
+        _source = source;
         _folder = folder;
         _before = before;
-        _newer = source.SeekAboveChunks(KeyRange.All, withTombstones: true);
-        _writer = new ChunkWriter(source.Form, sink, NextId, generation);
+        _policy = policy;
+        _settles = SettlePlan.Choose(source, before, policy);
+        _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes);
+        _run = new DeltaRunMerge(source, before, sink, generation, policy);
         foreach (ChunkInfo chunk in before.Chunks)
         {
             ChunkFileName.TryParse(chunk.File, out int id, out long written);
@@ -41,39 +47,38 @@ internal sealed class ChunkMerge
         }
     }
 
-    /// <summary>Chunks whose rows stand in new ones now.</summary>
+    /// <summary>Chunks, and files of runs, whose rows stand elsewhere now.</summary>
     public IReadOnlyList<ChunkInfo> Replaced => _replaced;
 
-    /// <summary>Merges, and gives the table's chunks from now on.</summary>
-    public List<ChunkInfo> Run(CancellationToken cancel)
+    /// <summary>True for a chunk that rows are no longer added behind.</summary>
+    public static bool IsFull(ChunkInfo chunk, CheckpointPolicy policy) => chunk.Bytes >= policy.ChunkBytes / 4 * 3;
+
+    /// <summary>Merges, and gives the table's chunks and runs from now on.</summary>
+    public ChunkManifest Run(CancellationToken cancel)
     {
-        _hasNewer = _newer.MoveNext();
         for (int i = 0; i < _before.Chunks.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (!Keeps(i))
+            if (_settles[i] || TakesNeighbour(_before.Chunks[i]))
             {
-                Rewrite(i);
+                Settle(i);
+            }
+            else
+            {
+                Keep(i);
             }
         }
 
-        for (int rows = 0; _hasNewer; rows++)
-        {
-            if ((rows & 0xFFF) == 0)
-            {
-                cancel.ThrowIfCancellationRequested();
-            }
-
-            if (!_newer.IsTombstone)
-            {
-                _writer.Append(_newer.Row);
-            }
-
-            _hasNewer = _newer.MoveNext();
-        }
-
+        Grow(cancel);
         _after.AddRange(_writer.Flush());
-        return _after;
+        SortedKeys firsts = default;
+        foreach (ChunkInfo chunk in _after)
+        {
+            firsts.Append(chunk.First);
+        }
+
+        var chunks = new ChunkManifest([.. _after], firsts);
+        return _run.Finish(chunks, _settled, isAllSettled: Array.TrueForAll(_settles, static settles => settles), _replaced);
     }
 
     // A chunk that is written anew keeps its number, so that version control shows what changed in it.
@@ -81,29 +86,65 @@ internal sealed class ChunkMerge
 
     private bool IsLast(int chunk) => chunk == _before.Chunks.Length - 1;
 
-    // True when the next newer row belongs to this chunk's stretch.
-    private bool Touches(int chunk) =>
-        _hasNewer && (IsLast(chunk) || _newer.KeyView.CompareTo(_before.Firsts[chunk + 1]) < 0);
+    // What is left of the stretch before is too small for a chunk of its own and goes together with this one.
+    private bool TakesNeighbour(ChunkInfo chunk) => _writer.PendingBytes > 0 && _writer.PendingBytes + chunk.Bytes <= 2 * _policy.ChunkBytes;
 
-    private bool Keeps(int index)
+    private void Keep(int index)
     {
+        _after.AddRange(_writer.Flush());
+        _after.Add(_before.Chunks[index]);
+        _newer = null;
+        if (IsLast(index))
+        {
+            _run.Take(index, KeyRange.AtMost(_before.Chunks[index].Last));
+        }
+        else
+        {
+            _run.Take(index, KeyRange.Below(_before.Firsts.ToRowKey(index + 1)));
+        }
+    }
+
+    private void Settle(int index)
+    {
+        Seek(index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index)));
         ChunkInfo chunk = _before.Chunks[index];
         bool isTouched = Touches(index);
-        if (isTouched && IsLast(index) && chunk.Bytes >= FullBytes && _newer.KeyView.CompareTo(chunk.Last) > 0)
+        if (isTouched && IsLast(index) && IsFull(chunk, _policy) && _newer!.KeyView.CompareTo(chunk.Last) > 0)
         {
             isTouched = false;
         }
 
-        // What is left of the stretch before is too small for a chunk of its own and goes together with this one.
-        bool takesNeighbour = _writer.PendingBytes > 0 && _writer.PendingBytes + chunk.Bytes <= 2 * ChunkWriter.TargetBytes;
-        if (isTouched || takesNeighbour)
+        NoteSettled(index);
+        if (!isTouched && !TakesNeighbour(chunk))
         {
-            return false;
+            _after.AddRange(_writer.Flush());
+            _after.Add(chunk);
+            return;
         }
 
-        _after.AddRange(_writer.Flush());
-        _after.Add(chunk);
-        return true;
+        _run.Skip();
+        Rewrite(index);
+    }
+
+    // Walks everything above the chunks from a key on, unless it is being walked already and stands there.
+    private void Seek(in KeyRange from)
+    {
+        if (_newer is null)
+        {
+            _newer = _source.SeekAboveChunks(from, withTombstones: true);
+            _hasNewer = _newer.MoveNext();
+        }
+    }
+
+    // True when the next newer row belongs to this chunk's stretch.
+    private bool Touches(int chunk) =>
+        _hasNewer && (IsLast(chunk) || _newer!.KeyView.CompareTo(_before.Firsts[chunk + 1]) < 0);
+
+    // Also where nothing stands above the chunk: runs that reach across the stretch are then seen to be done with.
+    private void NoteSettled(int index)
+    {
+        KeyRange stretch = index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index));
+        _settled.Add(IsLast(index) ? stretch : stretch.Intersect(KeyRange.Below(_before.Firsts.ToRowKey(index + 1))));
     }
 
     private void Rewrite(int index)
@@ -117,22 +158,48 @@ internal sealed class ChunkMerge
         int row = 0;
         while (Touches(index))
         {
-            int place = keys.Search(_newer.KeyView);
+            int place = keys.Search(_newer!.KeyView);
             int upTo = place < 0 ? ~place : place;
             _writer.Append(rows, row, upTo);
             row = place < 0 ? upTo : upTo + 1;
-            if (!_newer.IsTombstone)
-            {
-                _writer.Append(_newer.Row);
-            }
-
-            _hasNewer = _newer.MoveNext();
+            AppendNewer();
         }
 
         _writer.Append(rows, row, rows.Count);
-        if (_writer.PendingBytes >= ChunkWriter.SmallBytes)
+        if (_writer.PendingBytes >= _policy.ChunkBytes / 4)
         {
             _after.AddRange(_writer.Flush());
         }
+    }
+
+    // The rows behind the last chunk.
+    private void Grow(CancellationToken cancel)
+    {
+        int count = _before.Chunks.Length;
+        Seek(count == 0 ? KeyRange.All : KeyRange.Above(_before.Chunks[count - 1].Last));
+        if (_hasNewer)
+        {
+            _settled.Add(KeyRange.AtLeast(_newer!.Key));
+        }
+
+        for (int rows = 1; _hasNewer; rows++)
+        {
+            if ((rows & 0xFFF) == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            AppendNewer();
+        }
+    }
+
+    private void AppendNewer()
+    {
+        if (!_newer!.IsTombstone)
+        {
+            _writer.Append(_newer.Row);
+        }
+
+        _hasNewer = _newer.MoveNext();
     }
 }

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>The chunks under a table's memtables. The manifest is read when a key is first looked for, not at open.</summary>
+/// <summary>The chunks and delta runs under a table's memtables. The manifest is read when a key is first looked for, not at open.</summary>
 internal sealed class TableBase
 {
     private readonly object _gate = new();
@@ -27,7 +27,11 @@ internal sealed class TableBase
 
     public static TableBase Empty { get; } = new();
 
+    // Where no row is left a checkpoint leaves no file behind.
     public bool IsEmpty => _reference is null || _reference.Rows == 0;
+
+    /// <summary>True when delta runs stand above the chunks.</summary>
+    public bool HasRuns => _reference is { Runs: > 0 };
 
     public long RowCount => _reference?.Rows ?? 0;
 
@@ -65,6 +69,11 @@ internal sealed class TableBase
         if (!IsEmpty)
         {
             ChunkManifest manifest = Manifest;
+            if (HasRuns && manifest.TryFindInRuns(_folder!, key, out row))
+            {
+                return row.Buffer is not null;
+            }
+
             int chunk = manifest.IndexOf(key);
             if (chunk >= 0)
             {
@@ -76,7 +85,7 @@ internal sealed class TableBase
         return false;
     }
 
-    /// <summary>Finds the place of the first key that is not below this one, when it lies in a chunk in memory; reads nothing.</summary>
+    /// <summary>Finds the place of the first key that is not below this one in the chunks alone, when it lies in a chunk in memory; reads nothing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="rows">The chunk's rows.</param>
     /// <param name="row">The place; behind the last row when the chunk's keys are all below.</param>
@@ -96,5 +105,6 @@ internal sealed class TableBase
         return rows is not null;
     }
 
+    /// <summary>Walks the chunks alone.</summary>
     public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(_folder!, Manifest, range, reverse);
 }

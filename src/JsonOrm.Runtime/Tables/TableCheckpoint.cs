@@ -1,3 +1,4 @@
+using System.Globalization;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Rows;
@@ -14,9 +15,12 @@ internal static class TableCheckpoint
     /// <param name="source">A version whose memtable is frozen, see <see cref="TableVersion.FreezeMemtable"/>.</param>
     /// <param name="folders">Where the files go.</param>
     /// <param name="generation">The checkpoint's number, above that of every checkpoint before.</param>
+    /// <param name="policy">What goes into chunks and what into delta runs; null for the default.</param>
     /// <param name="cancel">Gives the checkpoint up; what it wrote is deleted.</param>
-    public static CheckpointResult Write(TableVersion source, TableFolders folders, long generation, CancellationToken cancel = default)
+    public static CheckpointResult Write(
+        TableVersion source, TableFolders folders, long generation, CheckpointPolicy? policy = null, CancellationToken cancel = default)
     {
+        policy ??= CheckpointPolicy.Default;
         if (!source.Memtable.IsEmpty)
         {
             throw new InvalidOperationException($"The memtable of '{source.Schema.Name}' is still open for writing; freeze it before the checkpoint.");
@@ -26,12 +30,12 @@ internal static class TableCheckpoint
         var obsolete = new List<string>();
         try
         {
-            TableBase rows = Write(source, folders, folders.Rows, generation, sinks, obsolete, cancel);
+            TableBase rows = Write(source, folders, folders.Rows, generation, policy, sinks, obsolete, cancel);
             var indexes = new TableBase[source.Indexes.Count];
             var references = new ManifestReference?[indexes.Length];
             for (int i = 0; i < indexes.Length; i++)
             {
-                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, sinks, obsolete, cancel);
+                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, policy, sinks, obsolete, cancel);
                 references[i] = indexes[i].Reference;
             }
 
@@ -57,13 +61,14 @@ internal static class TableCheckpoint
         TableFolders folders,
         string path,
         long generation,
+        CheckpointPolicy policy,
         List<ChunkFileSink> sinks,
         List<string> obsolete,
         CancellationToken cancel)
     {
         // A table that was never written gets its manifest, though empty: the root then knows that it is there.
         TableBase old = source.Base;
-        if (old.Reference is not null && !source.HasChanges)
+        if (old.Reference is not null && !source.HasUnwritten && !(policy.Settles && old.HasRuns))
         {
             return old;
         }
@@ -74,8 +79,8 @@ internal static class TableCheckpoint
         sinks.Add(sink);
 
         ChunkManifest before = old.IsEmpty ? ChunkManifest.Empty : old.Manifest;
-        var merge = new ChunkMerge(source, folder, before, sink, generation);
-        List<ChunkInfo> chunks = merge.Run(cancel);
+        var merge = new ChunkMerge(source, folder, before, sink, generation, policy);
+        ChunkManifest after = merge.Run(cancel);
         foreach (ChunkInfo replaced in merge.Replaced)
         {
             obsolete.Add(folder.PathOf(replaced.File));
@@ -86,32 +91,21 @@ internal static class TableCheckpoint
             obsolete.Add(folder.PathOf(old.Reference.File));
         }
 
-        return WriteManifest(folder, chunks, sink, generation);
+        return WriteManifest(source, folder, after, sink, generation);
     }
 
-    private static TableBase WriteManifest(ChunkFolder folder, List<ChunkInfo> chunks, ChunkFileSink sink, long generation)
+    private static TableBase WriteManifest(TableVersion source, ChunkFolder folder, ChunkManifest manifest, ChunkFileSink sink, long generation)
     {
-        int bytes = 0;
-        foreach (ChunkInfo chunk in chunks)
+        byte[] content = ManifestContent.Write(source.Form, manifest);
+        long rows = source.RowCount;
+        if (manifest.Runs.IsEmpty && manifest.RowsInChunks != rows)
         {
-            bytes = checked(bytes + chunk.ManifestLine.Length + 1);
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"Table '{folder.Table}' has {rows} rows and {manifest.RowsInChunks} were written: a defect of JsonOrm. Nothing was changed on disk; please report it."));
         }
 
-        var content = new byte[bytes];
-        SortedKeys firsts = default;
-        long rows = 0;
-        int position = 0;
-        foreach (ChunkInfo chunk in chunks)
-        {
-            chunk.ManifestLine.Span.CopyTo(content.AsSpan(position));
-            position += chunk.ManifestLine.Length;
-            content[position++] = (byte)'\n';
-            firsts.Append(chunk.First);
-            rows += chunk.Rows;
-        }
-
-        var reference = new ManifestReference(ChunkFileName.Manifest(generation), bytes, Crc32C.Compute(content), rows);
+        var reference = new ManifestReference(ChunkFileName.Manifest(generation), content.Length, Crc32C.Compute(content), rows, manifest.Runs.Length);
         sink.Write(reference.File, content);
-        return new TableBase(folder, reference, new ChunkManifest([.. chunks], firsts));
+        return new TableBase(folder, reference, manifest);
     }
 }

@@ -68,7 +68,7 @@ internal static class TableScan
             yield break;
         }
 
-        if (version.FrozenLayers.Length == 0)
+        if (version.FrozenLayers.Length == 0 && !version.Base.HasRuns)
         {
             foreach (DeltaSegment segment in MemtableScan.Segments(version.Layout, version.Memtable.Root!, keys))
             {

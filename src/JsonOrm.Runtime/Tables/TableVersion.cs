@@ -37,11 +37,17 @@ internal sealed class TableVersion
     /// <summary>One version for each of <see cref="TableSchema.Indexes"/>, in that order; an index is a table of (value, key).</summary>
     public IReadOnlyList<TableVersion> Indexes => _indexes;
 
-    /// <summary>True when rows stand above the base chunks, so that a checkpoint would have something to write.</summary>
-    public bool HasChanges => !Memtable.IsEmpty || _frozen.Length > 0;
+    /// <summary>True when rows stand above the base chunks, in memory or in delta runs.</summary>
+    public bool HasChanges => HasUnwritten || Base.HasRuns;
 
-    /// <summary>The bytes of rows above the base chunks, those of indexes included.</summary>
-    public long UnsettledBytes
+    /// <summary>True when rows stand in memory alone, so that a checkpoint has something to write.</summary>
+    public bool HasUnwritten => !Memtable.IsEmpty || _frozen.Length > 0;
+
+    /// <summary>True when the table or an index of it has delta runs.</summary>
+    public bool HasRuns => Base.HasRuns || Array.Exists(_indexes, static index => index.Base.HasRuns);
+
+    /// <summary>The bytes of rows in memory alone, those of indexes included.</summary>
+    public long UnwrittenBytes
     {
         get
         {
@@ -53,7 +59,7 @@ internal sealed class TableVersion
 
             foreach (TableVersion index in _indexes)
             {
-                bytes += index.UnsettledBytes;
+                bytes += index.UnwrittenBytes;
             }
 
             return bytes;
@@ -184,13 +190,18 @@ internal sealed class TableVersion
     internal KeyCursor SeekAboveChunks(in KeyRange range, bool withTombstones) =>
         new(OpenLayers(Memtable.Root, range, reverse: false, withBase: false), reverse: false, withTombstones);
 
+    /// <summary>Walks what is in memory alone, tombstones included.</summary>
+    internal KeyCursor SeekUnwritten(in KeyRange range) =>
+        new(OpenLayers(Memtable.Root, range, reverse: false, withBase: false, withRuns: false), reverse: false, withTombstones: true);
+
     /// <summary>True when a row below the active memtable may have to be hidden by a tombstone.</summary>
     internal bool HasLayersBelow => _frozen.Length > 0 || !Base.IsEmpty;
 
     /// <summary>Cursors over the layers, newest first, with <paramref name="root"/> in the active memtable's place.</summary>
-    internal LayerCursor[] OpenLayers(MemtableNode? root, in KeyRange range, bool reverse, bool withBase)
+    internal LayerCursor[] OpenLayers(MemtableNode? root, in KeyRange range, bool reverse, bool withBase, bool withRuns = true)
     {
-        var layers = new LayerCursor[(root is null ? 0 : 1) + _frozen.Length + (withBase && !Base.IsEmpty ? 1 : 0)];
+        LayerCursor[] runs = withRuns && Base.HasRuns ? Base.Manifest.SeekRuns(Base.Folder!, range, reverse) : [];
+        var layers = new LayerCursor[(root is null ? 0 : 1) + _frozen.Length + runs.Length + (withBase && !Base.IsEmpty ? 1 : 0)];
         int count = 0;
         if (root is not null)
         {
@@ -202,6 +213,8 @@ internal sealed class TableVersion
             layers[count++] = new MemtableCursor(layer.Root, range, reverse);
         }
 
+        runs.CopyTo(layers, count);
+        count += runs.Length;
         if (count < layers.Length)
         {
             layers[count] = Base.Seek(range, reverse);

@@ -56,7 +56,14 @@ internal sealed class Workload(IFileSystem files)
     public int Begun { get; private set; }
 
     public static JsonDatabase Open(IFileSystem files) => JsonDatabase.Open(
-        Path, new() { FileSystem = files, LargeTransactionBytes = 3000, IdleDelay = TimeSpan.Zero });
+        Path,
+        new()
+        {
+            FileSystem = files,
+            LargeTransactionBytes = 3000,
+            IdleDelay = TimeSpan.Zero,
+            Checkpoints = new() { SmallTableBytes = 0, ChunkBytes = 400, MaxRuns = 2 },
+        });
 
     /// <summary>Runs the script until it ends or the machine crashes.</summary>
     public void RunUntilCrash()

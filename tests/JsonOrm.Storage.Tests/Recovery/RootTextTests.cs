@@ -11,7 +11,7 @@ public class RootTextTests
     private static readonly RootState s_root = new(
         0x1234_5678_9abc_def0, 17, 4_000_000_000_000, new WalPosition(3, 4_000_000_000_001, 0xdead_beef),
         [
-            new RootTable("user", "user", 1, 2, 1_001, new ManifestReference("manifest.g17.jsonl", 123, 0xabc, 1_000), [new RootIndex("user.by_age", new ManifestReference("manifest.g9.jsonl", 9, 8, 7)), new RootIndex("user.by_name", null)]),
+            new RootTable("user", "user", 1, 2, 1_001, new ManifestReference("manifest.g17.jsonl", 123, 0xabc, 1_000), [new RootIndex("user.by_age", new ManifestReference("manifest.g9.jsonl", 9, 8, 7, 3)), new RootIndex("user.by_name", null)]),
             new RootTable("empty", "empty", 3, ulong.MaxValue, 1, null, []),
         ]);
 

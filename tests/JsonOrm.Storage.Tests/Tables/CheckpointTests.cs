@@ -154,7 +154,7 @@ public class CheckpointTests
     [Fact]
     public void One_change_rewrites_one_chunk_under_its_old_number()
     {
-        StoredTable table = Filled(40_000);
+        StoredTable table = Filled(25_000);
         string[] before = FilesOf(table);
         TableEditor editor = table.Version.Edit();
         Assert.True(editor.Replace(RowKey.FromInt64(5), new Person(5, null, "Oslo", 1).Encode()));

@@ -26,11 +26,11 @@ internal sealed class StoredTable
 
     public TableFiles? Root { get; private set; }
 
-    /// <summary>Writes everything into chunks; edits may happen between the two steps.</summary>
-    public CheckpointResult Checkpoint(Func<TableVersion, TableVersion>? meanwhile = null)
+    /// <summary>Writes everything into chunks and delta runs; edits may happen between the two steps.</summary>
+    public CheckpointResult Checkpoint(Func<TableVersion, TableVersion>? meanwhile = null, CheckpointPolicy? policy = null)
     {
         TableVersion frozen = Version.FreezeMemtable();
-        CheckpointResult result = TableCheckpoint.Write(frozen, Folders, ++_generation);
+        CheckpointResult result = TableCheckpoint.Write(frozen, Folders, ++_generation, policy);
         Version = (meanwhile?.Invoke(frozen) ?? frozen).WithBase(result);
         Root = result.Files;
         return result;

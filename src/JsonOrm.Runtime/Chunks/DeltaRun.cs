@@ -1,0 +1,57 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Changes of a table that a checkpoint did not write into base chunks: records and tombstones in key order, in files of the form of
+/// chunks. It stands above the base chunks and below every run of a higher number.
+/// </summary>
+internal sealed class DeltaRun
+{
+    /// <param name="number">The generation that wrote it; of two runs, what the one with the higher number says is newer.</param>
+    /// <param name="files">Its files.</param>
+    public DeltaRun(long number, ChunkManifest files)
+    {
+        Number = number;
+        Files = files;
+    }
+
+    public long Number { get; }
+
+    public ChunkManifest Files { get; }
+
+    /// <summary>The length of its files.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (ChunkInfo file in Files.Chunks)
+            {
+                bytes += file.Bytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>Finds an entry, whether it counts or not; the row is without a buffer when it is a tombstone.</summary>
+    public bool TryFind(ChunkFolder folder, RowKey key, out RowSlice row)
+    {
+        int file = Files.IndexOf(key);
+        if (file < 0 || Files.Chunks[file].Last.CompareTo(key) < 0)
+        {
+            row = default;
+            return false;
+        }
+
+        return folder.TryFind(Files.Chunks[file], key, out row);
+    }
+
+    /// <summary>True when an entry can lie in the range.</summary>
+    public bool Reaches(in KeyRange range)
+    {
+        ReadOnlySpan<ChunkInfo> files = Files.Chunks;
+        return !range.IsBehind(files[0].First) && !range.IsBefore(files[^1].Last);
+    }
+}

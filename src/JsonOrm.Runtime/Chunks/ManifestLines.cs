@@ -1,0 +1,99 @@
+using System.Globalization;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Chunks;
+
+/// <summary>
+/// Reads the lines of a manifest in their order: the base chunks; where there are delta runs, what is settled of them; and the files of the
+/// runs, the newest run first.
+/// </summary>
+internal sealed class ManifestLines(ManifestSource source)
+{
+    private readonly List<ChunkInfo> _files = [];
+    private SortedKeys _firsts;
+    private ChunkManifest? _chunks;
+    private List<DeltaRun>? _runs;
+    private SettledKeys? _settled;
+    private long _run;
+    private int _lineNumber;
+
+    /// <param name="content">The manifest's bytes.</param>
+    /// <param name="runs">How many runs there must be.</param>
+    public ChunkManifest Read(byte[] content, int runs)
+    {
+        int position = 0;
+        while (position < content.Length)
+        {
+            int length = content.AsSpan(position).IndexOf((byte)'\n');
+            _lineNumber++;
+            if (length < 0)
+            {
+                throw source.Damaged(_lineNumber, position, "a line feed behind the last line");
+            }
+
+            Take(new RowSlice(content, position, length));
+            position += length + 1;
+        }
+
+        EndRun();
+        int found = _runs?.Count ?? 0;
+        if (found != runs)
+        {
+            throw source.Damaged(_lineNumber, content.Length, string.Create(CultureInfo.InvariantCulture, $"the files of {runs} delta runs, as the root says, not of {found}"));
+        }
+
+        return runs == 0 ? _chunks! : _chunks!.Under([.. _runs!], _settled);
+    }
+
+    private void Take(RowSlice line)
+    {
+        if (SettledText.IsIn(line.Span))
+        {
+            if (_chunks is not null || _settled is not null)
+            {
+                throw source.Damaged(_lineNumber, line.Offset, "what is settled to be said once, between chunks and delta runs");
+            }
+
+            EndRun();
+            _settled = SettledText.Read(source, _lineNumber, line);
+            return;
+        }
+
+        ManifestLineReader.ReadHead(source, _lineNumber, line, out long run, out RowKey first, out string file);
+        if (run != _run)
+        {
+            EndRun();
+            if (run == 0 || (_run != 0 && run > _run))
+            {
+                throw source.Damaged(_lineNumber, line.Offset, "chunks before delta runs, and newer runs before older ones");
+            }
+
+            _run = run;
+        }
+
+        if (_firsts.Count > 0 && _firsts[_firsts.Count - 1].CompareTo(first) >= 0)
+        {
+            throw source.Damaged(_lineNumber, line.Offset, "a first key above that of the line before");
+        }
+
+        _firsts.Append(first);
+        _files.Add(new ChunkInfo(source, _lineNumber, line, file, run));
+    }
+
+    // The files so far are the base chunks, or those of one run.
+    private void EndRun()
+    {
+        var files = new ChunkManifest([.. _files], _firsts);
+        if (_chunks is null)
+        {
+            _chunks = files;
+        }
+        else if (_files.Count > 0)
+        {
+            (_runs ??= []).Add(new DeltaRun(_run, files));
+        }
+
+        _files.Clear();
+        _firsts = default;
+    }
+}

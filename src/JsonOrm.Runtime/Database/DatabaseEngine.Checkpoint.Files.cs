@@ -1,0 +1,107 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// Chunks, runs, manifests and schema files of a checkpoint, and the root that makes them the database.
+internal sealed partial class DatabaseEngine
+{
+    private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy)
+    {
+        Tidy();
+        long generation = ++_generation;
+        TableSlot[] slots = Catalog.Slots;
+        var results = new CheckpointResult?[version.Tables.Length];
+        bool hasNewSchemas = false;
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (version.Tables[i] is not { } table)
+            {
+                continue;
+            }
+
+            hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
+            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.Settles && table.HasRuns))
+            {
+                results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation, policy);
+            }
+        }
+
+        if (hasNewSchemas)
+        {
+            _files.SyncDirectory(_paths.Schemas);
+        }
+
+        SyncFolders();
+        return results;
+    }
+
+    // The names of the folders themselves, which must be on disk before a root speaks of them; the tables have synced what is in them.
+    private void SyncFolders()
+    {
+        foreach (string folder in (ReadOnlySpan<string>)[_paths.Data, _paths.Indexes])
+        {
+            if (_files.DirectoryExists(folder))
+            {
+                _files.SyncDirectory(folder);
+            }
+        }
+
+        _files.SyncDirectory(_paths.Directory);
+    }
+
+    private void SwapRoot(DatabaseVersion version, in WalPosition position, CheckpointResult?[] results)
+    {
+        var tables = new List<RootTable>(_root.Tables);
+        TableSlot[] slots = Catalog.Slots;
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (version.Tables[i] is not { } table)
+            {
+                continue;
+            }
+
+            int place = tables.FindIndex(entry => entry.Name == slots[i].Name);
+            RootTable? old = place < 0 ? null : tables[place];
+            RootTable entry = Describe(slots[i], table, old, results[i]);
+            if (place < 0)
+            {
+                tables.Add(entry);
+            }
+            else
+            {
+                tables[place] = entry;
+            }
+        }
+
+        var root = new RootState(_root.Database, _generation, version.Lsn, position, tables.ToArray());
+        _swap.Swap(root);
+        _previousRoot = _root;
+        _root = root;
+    }
+
+    private static RootTable Describe(TableSlot slot, TableVersion table, RootTable? old, CheckpointResult? result)
+    {
+        var indexes = new RootIndex[table.Indexes.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = new RootIndex(
+                slot.Folder + "." + FolderName.Of(table.Schema.Indexes[i].Name),
+                result is null ? table.Indexes[i].Base.Reference : result.Files.Indexes[i]);
+        }
+
+        ulong fingerprint = SchemaFingerprint.Of(table.Schema);
+
+        return new RootTable(
+            slot.Name,
+            slot.Folder,
+            old is not null && old.Fingerprint == fingerprint ? old.SchemaCrc : Crc32C.Compute(SchemaDocument.Write(table.Schema, indented: true)),
+            fingerprint,
+            table.NextAssignedKey,
+            result is null ? old?.Manifest : result.Files.Rows,
+            indexes);
+    }
+}

@@ -1,0 +1,97 @@
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// A transaction too large for the log commits by a checkpoint, and how that and the checkpointer give way to each other.
+internal sealed partial class DatabaseEngine
+{
+    // The swap of the root is the commit. The caller holds the writer lock.
+    private void CommitByCheckpoint(WriteTransaction transaction)
+    {
+        CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
+        try
+        {
+            Settle();
+            if (installed is null)
+            {
+                transaction.ThrowIfStale(Pipeline.Head);
+            }
+
+            DatabaseVersion next = transaction.Build();
+            next = Freeze(installed is null ? next : OverNewChunks(next, installed));
+            CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
+            WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
+            try
+            {
+                SwapRoot(next, position, results);
+            }
+            catch (Exception failure) when (_swap.IsUncertain)
+            {
+                // The new root may be on disk or not: whether this commit exists is not known before the next open.
+                Pipeline.Poison(failure, _paths.Root);
+                throw;
+            }
+
+            Pipeline.Replace(OverNewChunks(next, results));
+            Retire(results);
+        }
+        finally
+        {
+            Monitor.Exit(_checkpointGate);
+        }
+    }
+
+    // Puts new chunks under the versions. A large transaction may hold the writer lock, waiting for this checkpoint: it then does it.
+    private void Install(CheckpointResult?[] results)
+    {
+        Volatile.Write(ref _uninstalled, results);
+        while (Volatile.Read(ref _uninstalled) is not null)
+        {
+            if (!Writer.TryEnter(InstallPatience))
+            {
+                continue;
+            }
+
+            try
+            {
+                if (Interlocked.Exchange(ref _uninstalled, null) is not null)
+                {
+                    Settle();
+                    Pipeline.Replace(OverNewChunks(Pipeline.Head, results));
+                }
+            }
+            catch
+            {
+                // The log is poisoned; the old chunks serve the readers until the database is opened anew.
+                Volatile.Write(ref _uninstalled, null);
+                throw;
+            }
+            finally
+            {
+                Writer.Exit();
+            }
+        }
+    }
+
+    // The checkpointer takes the gate first and the writer lock second; here it is the other way round. So while a checkpoint runs,
+    // its last step, the one that needs the writer lock, is taken over.
+    private CheckpointResult?[]? EnterCheckpointGate(WriteTransaction transaction)
+    {
+        CheckpointResult?[]? installed = null;
+        while (!Monitor.TryEnter(_checkpointGate, InstallPatience))
+        {
+            if (Volatile.Read(ref _uninstalled) is { } results)
+            {
+                Settle();
+                transaction.ThrowIfStale(Pipeline.Head);
+                Pipeline.Replace(OverNewChunks(Pipeline.Head, results));
+                installed = results;
+                Volatile.Write(ref _uninstalled, null);
+            }
+        }
+
+        return installed;
+    }
+}

@@ -1,0 +1,72 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// What a checkpoint has made obsolete.
+internal sealed partial class DatabaseEngine
+{
+    // The commit or checkpoint has happened: what fails from here on leaves files behind, which the next one tries again to delete.
+    private void Retire(CheckpointResult?[] results)
+    {
+        try
+        {
+            CheckpointError = null;
+            DeleteObsolete(results);
+        }
+        catch (StorageException failure)
+        {
+            CheckpointError = failure;
+        }
+    }
+
+    private void DeleteObsolete(CheckpointResult?[] results)
+    {
+        foreach (CheckpointResult? result in results)
+        {
+            if (result is null)
+            {
+                continue;
+            }
+
+            _obsolete.AddReaders(_generation, result.Source.Base);
+            foreach (TableVersion index in result.Source.Indexes)
+            {
+                _obsolete.AddReaders(_generation, index.Base);
+            }
+
+            _obsolete.AddFiles(_generation, result.Obsolete);
+        }
+
+        NoteDroppedIndexes();
+        _obsolete.Delete(_previousRoot!.Generation);
+        DeleteSegmentsBefore(_previousRoot.Wal.Segment);
+    }
+
+    private void DropHistory()
+    {
+        if (_files.FileExists(_paths.PreviousRoot))
+        {
+            _files.Delete(_paths.PreviousRoot);
+            _files.SyncDirectory(_paths.Directory);
+        }
+
+        _obsolete.DeleteAll();
+        DropPreviousSchemas();
+        DeleteSegmentsBefore(long.MaxValue);
+    }
+
+    private void DeleteSegmentsBefore(long segment)
+    {
+        foreach (string name in _files.ListFiles(_paths.Wal))
+        {
+            if (WalNames.TryParse(name, out long number) && number < segment)
+            {
+                _files.Delete(Path.Combine(_paths.Wal, name));
+            }
+        }
+    }
+}

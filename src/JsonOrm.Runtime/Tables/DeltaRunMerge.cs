@@ -1,0 +1,132 @@
+using JsonOrm.Chunks;
+
+namespace JsonOrm.Tables;
+
+/// <summary>
+/// Writes the changes of the stretches that a checkpoint leaves alone into one delta run, and with them the newest runs there are when there
+/// would be too many. Runs grow by merging with those of about their own size, so that an entry is written again a few times only.
+/// </summary>
+internal sealed class DeltaRunMerge
+{
+    private readonly TableVersion _source;
+    private readonly ChunkManifest _before;
+    private readonly ChunkWriter _writer;
+    private readonly long _number;
+    private readonly int _merged;
+    private int _lastId;
+    private KeyCursor? _entries;
+    private bool _hasEntry;
+
+    public DeltaRunMerge(TableVersion source, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy)
+    {
+        _source = source;
+        _before = before;
+        _number = generation;
+        _merged = CountMerged(source, before, policy);
+        _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes);
+    }
+
+    /// <summary>Takes the entries of a chunk's stretch that are to be in the run.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="upTo">Where its stretch ends.</param>
+    public void Take(int chunk, in KeyRange upTo)
+    {
+        if (_entries is null)
+        {
+            _entries = Seek(chunk == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(chunk)));
+            _hasEntry = _entries.MoveNext();
+        }
+
+        while (_hasEntry && !upTo.IsBehind(_entries.KeyView))
+        {
+            if (_entries.IsTombstone)
+            {
+                _writer.AppendTombstone(_entries.KeyView);
+            }
+            else
+            {
+                _writer.Append(_entries.Row);
+            }
+
+            _hasEntry = _entries.MoveNext();
+        }
+    }
+
+    /// <summary>Leaves out the stretch that comes next: it is written into chunks.</summary>
+    public void Skip() => _entries = null;
+
+    /// <summary>The chunks with the runs above them.</summary>
+    /// <param name="chunks">The base chunks from now on.</param>
+    /// <param name="settled">The stretches that were written into chunks, ascending.</param>
+    /// <param name="isAllSettled">True when that is everything, so that no run has a say any more.</param>
+    /// <param name="replaced">Receives the files of runs that no longer count.</param>
+    public ChunkManifest Finish(ChunkManifest chunks, List<KeyRange> settled, bool isAllSettled, List<ChunkInfo> replaced)
+    {
+        SettledKeys? all = SettledKeys.After(_before.Settled, settled, _number, oldestRun: 0);
+        var runs = new List<DeltaRun>();
+        List<ChunkInfo> written = _writer.Flush();
+        if (written.Count > 0)
+        {
+            runs.Add(Of(_number, written));
+        }
+
+        for (int i = 0; i < _before.Runs.Length; i++)
+        {
+            DeltaRun run = _before.Runs[i];
+            var kept = new List<ChunkInfo>();
+            foreach (ChunkInfo file in run.Files.Chunks)
+            {
+                bool counts = i >= _merged && !isAllSettled && (all is null || !all.Covers(new KeyRange(file.First, true, file.Last, true), run.Number));
+                (counts ? kept : replaced).Add(file);
+            }
+
+            if (kept.Count > 0)
+            {
+                runs.Add(Of(run.Number, kept));
+            }
+        }
+
+        return runs.Count == 0
+            ? chunks
+            : chunks.Under([.. runs], SettledKeys.After(_before.Settled, settled, _number, runs[^1].Number));
+    }
+
+    private static DeltaRun Of(long number, List<ChunkInfo> files)
+    {
+        SortedKeys firsts = default;
+        foreach (ChunkInfo file in files)
+        {
+            firsts.Append(file.First);
+        }
+
+        return new DeltaRun(number, new ChunkManifest([.. files], firsts));
+    }
+
+    private static int CountMerged(TableVersion source, ChunkManifest before, CheckpointPolicy policy)
+    {
+        int count = before.Runs.Length, merged = 0;
+        if (count + 1 <= policy.MaxRuns)
+        {
+            return 0;
+        }
+
+        for (long bytes = source.UnwrittenBytes; merged < count; merged++)
+        {
+            long next = before.Runs[merged].Bytes;
+            if (next > bytes && count - merged + 1 <= policy.MaxRuns)
+            {
+                break;
+            }
+
+            bytes += next;
+        }
+
+        return merged;
+    }
+
+    private KeyCursor Seek(in KeyRange range)
+    {
+        LayerCursor[] runs = _before.SeekRuns(_source.Base.Folder!, range, reverse: false, _merged);
+        return new KeyCursor([.. _source.OpenLayers(null, range, reverse: false, withBase: false, withRuns: false), .. runs], reverse: false, withTombstones: true);
+    }
+}
