@@ -15,6 +15,7 @@ internal sealed partial class DatabaseEngine
         try
         {
             CheckpointError = null;
+            Volatile.Write(ref _installedGeneration, _generation);
             DeleteObsolete(results);
         }
         catch (StorageException failure)

@@ -23,6 +23,9 @@ internal sealed partial class DatabaseEngine
     private readonly object _checkpointGate = new();
     private WriteTransaction? _transaction;
     private SpillSpace? _spill;
+    private OpenSnapshots? _snapshots;
+    private long _installedGeneration;
+    private bool? _isSyncSupported;
     private RootState _root;
     private RootState? _previousRoot;
     private long _generation;
@@ -37,7 +40,7 @@ internal sealed partial class DatabaseEngine
         _paths = paths;
         _lock = held;
         _root = root;
-        _generation = root.Generation;
+        _generation = _installedGeneration = root.Generation;
         _swap = new RootSwap(_files, paths);
         _swap.Begin(rootBytes);
         _obsolete = new ObsoleteFiles(_files);
@@ -69,6 +72,28 @@ internal sealed partial class DatabaseEngine
     public PlannerOptions Planning => _options.Planning;
 
     public TimeSpan WriteTimeout => _options.WriteTimeout;
+
+    public TimeProvider Clock => _options.Clock;
+
+    /// <summary>The snapshots users have opened.</summary>
+    // Made when it is first needed, as most programs open none.
+    public OpenSnapshots Snapshots => Volatile.Read(ref _snapshots) ?? Interlocked.CompareExchange(ref _snapshots, new OpenSnapshots(), null) ?? _snapshots;
+
+    /// <summary>The generation of the chunks under every version that is published from now on, or an earlier one while they are being put there.</summary>
+    public long InstalledGeneration => Volatile.Read(ref _installedGeneration);
+
+    /// <summary>Files that only older states than the current may need.</summary>
+    public List<KeptFile> KeptFiles() => _obsolete.List();
+
+    /// <summary>What commits survive on this disk, which may be less than was asked for.</summary>
+    // Found out when someone asks: a sync is worth nothing to a process that only reads.
+    public Durability DurabilityInEffect => _options.FileSystem is MemoryFileSystem
+        ? Durability.None
+        : _options.Durability == Durability.Full && !(_isSyncSupported ??= _files.SupportsSync(_paths.Root) && _files.SupportsSync(_paths.Directory))
+            ? Durability.Normal
+            : _options.Durability;
+
+    public int TransactAttempts => _options.TransactAttempts;
 
     public bool IsReadOnly => _options.ReadOnly;
 

@@ -6,6 +6,31 @@ namespace JsonOrm;
 // Writes of many rows, and upserts that say what a conflict is: each call a transaction of its own.
 public sealed partial class JsonDatabase
 {
+    /// <summary>Inserts rows in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <typeparam name="T">The table.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <returns>The number of rows.</returns>
+    public long Insert<T>(IEnumerable<T> rows)
+        where T : class, ITable<T>
+    {
+        _engine.ThrowIfNotWritable();
+        TableSlot slot = _engine.Catalog.Attach(T.Schema);
+        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, default);
+        _engine.Writer.Enter(_engine.WriteTimeout);
+        try
+        {
+            _engine.Pipeline.Complete(ApplyAndUnlock(slot, bulk));
+        }
+        catch
+        {
+            bulk.Undo();
+            throw;
+        }
+
+        _engine.CheckpointWhenDue();
+        return bulk.Count;
+    }
+
     /// <summary>Replaces rows by their keys in one transaction: all or none. Their unique values are looked at when all are in place. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
@@ -47,6 +72,28 @@ public sealed partial class JsonDatabase
     /// <returns>How many rows were inserted or changed.</returns>
     public long Upsert<T>(IEnumerable<T> rows, OnConflict<T> onConflict)
         where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, onConflict, default));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> InsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T>
+    {
+        _engine.ThrowIfNotWritable();
+        TableSlot slot = _engine.Catalog.Attach(T.Schema);
+        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, cancellationToken);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _engine.Pipeline.CompleteAsync(ApplyAndUnlock(slot, bulk)).ConfigureAwait(false);
+        }
+        catch
+        {
+            bulk.Undo();
+            throw;
+        }
+
+        _engine.CheckpointWhenDue();
+        return bulk.Count;
+    }
 
     /// <inheritdoc/>
     public ValueTask<long> UpdateAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
@@ -130,12 +177,39 @@ public sealed partial class JsonDatabase
         try
         {
             WriteTransaction transaction = _engine.Begin();
+            KeepForMany(slot, rows.Count);
             count = rows.Apply(transaction, slot);
             return _engine.Commit(transaction);
         }
         finally
         {
             _engine.Writer.Exit();
+        }
+    }
+
+    private CommitTicket ApplyAndUnlock<T>(TableSlot slot, BulkPreparation<T> bulk)
+        where T : class, ITable<T>
+    {
+        try
+        {
+            WriteTransaction transaction = _engine.Begin();
+            KeepForMany(slot, bulk.Count);
+            bulk.AssignKeys(transaction.NextAssignedKey(slot));
+            transaction.InsertMany(slot, bulk.Keys, bulk.Lines);
+            return _engine.Commit(transaction);
+        }
+        finally
+        {
+            _engine.Writer.Exit();
+        }
+    }
+
+    // A few rows take no longer than those who wait should spin.
+    private void KeepForMany(TableSlot slot, int rows)
+    {
+        if (rows > 100)
+        {
+            _engine.Writer.Keep(new WriterHolder("a write of many rows", slot.Name));
         }
     }
 }

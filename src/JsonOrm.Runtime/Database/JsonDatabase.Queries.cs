@@ -23,9 +23,9 @@ public sealed partial class JsonDatabase : ITextQuerySession
     ValueTask<RowCursor> IQuerySession.OpenCursorAsync(QueryModel query, CancellationToken cancellationToken) =>
         new(OpenCursor(query, cancellationToken));
 
-    ILocalQuerySession ILocalQuerySession.BeginRead() => BeginSnapshot();
+    ILocalQuerySession ILocalQuerySession.BeginRead() => BeginRead();
 
-    ValueTask<IQuerySession> IQuerySession.BeginReadAsync(CancellationToken cancellationToken) => new(BeginSnapshot());
+    ValueTask<IQuerySession> IQuerySession.BeginReadAsync(CancellationToken cancellationToken) => new(BeginRead());
 
     long ILocalQuerySession.Execute(ModificationModel modification)
     {
@@ -67,11 +67,19 @@ public sealed partial class JsonDatabase : ITextQuerySession
         return results;
     }
 
+    // For the queries of one call: not among the snapshots that the user opened.
+    private JsonSnapshot BeginRead()
+    {
+        _engine.ThrowIfClosed();
+        return new JsonSnapshot(_engine, _engine.Pipeline.Published);
+    }
+
     private RowCursor OpenAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)
     {
         try
         {
             WriteTransaction transaction = _engine.Begin();
+            _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
             RowCursor results = QueryWrites.Open(transaction, _engine.Catalog, modification, cancellationToken);
             ticket = _engine.Commit(transaction);
             return results;
@@ -94,6 +102,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
         try
         {
             WriteTransaction transaction = _engine.Begin();
+            _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
             long rows = QueryWrites.Execute(transaction, _engine.Catalog, modification, cancellationToken);
             ticket = _engine.Commit(transaction);
             return rows;

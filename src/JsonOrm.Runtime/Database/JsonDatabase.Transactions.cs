@@ -1,56 +1,82 @@
+using System.Runtime.CompilerServices;
+using JsonOrm.Transactions;
+
 namespace JsonOrm;
 
-// Transactions of several calls.
+// Transactions of several calls. Where they were begun is noted, so that whoever waits for one in vain is told.
 public sealed partial class JsonDatabase
 {
-    // How often work is run whose foundations were taken back.
-    private const int Attempts = 5;
+    private const string TransactionText = "the transaction";
 
     /// <summary>Begins a write transaction. It is the only one until it ends; readers go on.</summary>
+    /// <param name="caller">The member that begins it, filled in by the compiler; named to those who wait for the transaction in vain.</param>
+    /// <param name="file">The source file of the member, filled in by the compiler.</param>
+    /// <param name="line">The line there, filled in by the compiler.</param>
     /// <exception cref="TransactionConflictException">Another transaction did not end in time; it says which.</exception>
-    public JsonTransaction BeginTransaction()
+    public JsonTransaction BeginTransaction([CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         _engine.ThrowIfNotWritable();
         _engine.Writer.Enter(_engine.WriteTimeout);
-        return JsonTransaction.Begin(_engine);
+        return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
     }
 
     /// <summary>Begins a write transaction. It is the only one until it ends; readers go on.</summary>
     /// <param name="cancellationToken">Gives up waiting for another transaction to end.</param>
+    /// <param name="caller">The member that begins it, filled in by the compiler; named to those who wait for the transaction in vain.</param>
+    /// <param name="file">The source file of the member, filled in by the compiler.</param>
+    /// <param name="line">The line there, filled in by the compiler.</param>
     /// <exception cref="TransactionConflictException">Another transaction did not end in time; it says which.</exception>
-    public async ValueTask<JsonTransaction> BeginTransactionAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<JsonTransaction> BeginTransactionAsync(
+        CancellationToken cancellationToken = default, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         _engine.ThrowIfNotWritable();
         await EnterAsync(cancellationToken).ConfigureAwait(false);
-        return JsonTransaction.Begin(_engine);
+        return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
     }
 
-    async ValueTask<ITransaction> IDatabase.BeginTransactionAsync(CancellationToken cancellationToken) =>
-        await BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+    async ValueTask<ITransaction> IDatabase.BeginTransactionAsync(CancellationToken cancellationToken, string? caller, string? file, int line) =>
+        await BeginTransactionAsync(cancellationToken, caller, file, line).ConfigureAwait(false);
 
-    /// <summary>Runs work in a transaction and commits it; an exception rolls back. Run again when a commit it had built on is taken back.</summary>
+    /// <summary>
+    /// Runs work in a transaction and commits it; an exception rolls back. Run again, a few times and after a short wait, when a commit
+    /// it had built on is taken back (see <see cref="JsonDatabaseOptions.TransactAttempts"/>).
+    /// </summary>
     /// <param name="work">The work. It may run more than once, so it should change nothing but the database.</param>
-    public void Transact(Action<JsonTransaction> work)
+    /// <param name="caller">The member that calls, filled in by the compiler; named to those who wait for the transaction in vain.</param>
+    /// <param name="file">The source file of the member, filled in by the compiler.</param>
+    /// <param name="line">The line there, filled in by the compiler.</param>
+    public void Transact(
+        Action<JsonTransaction> work, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
-        for (int attempt = 1; ; attempt++)
+        var attempts = new TransactAttempts(_engine.TransactAttempts);
+        while (true)
         {
-            using JsonTransaction transaction = BeginTransaction();
-            try
+            using (JsonTransaction transaction = BeginTransaction(caller, file, line))
             {
-                work(transaction);
-                transaction.Commit();
-                return;
+                try
+                {
+                    work(transaction);
+                    transaction.Commit();
+                    return;
+                }
+                catch (TransactionConflictException conflict) when (attempts.MayFollow(conflict))
+                {
+                    // Run again, on what is there then.
+                }
             }
-            catch (TransactionConflictException conflict) when (conflict.Holder is null && attempt < Attempts)
-            {
-                // Run again, on what is there now.
-            }
+
+            Thread.Sleep(attempts.Pause());
         }
     }
 
     /// <inheritdoc/>
-    public Task TransactAsync(Func<ITransaction, Task> work, CancellationToken cancellationToken = default)
+    public Task TransactAsync(
+        Func<ITransaction, Task> work,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string? caller = null,
+        [CallerFilePath] string? file = null,
+        [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
         return TransactAsync<object?>(
@@ -59,16 +85,25 @@ public sealed partial class JsonDatabase
                 await work(transaction).ConfigureAwait(false);
                 return null;
             },
-            cancellationToken);
+            cancellationToken,
+            caller,
+            file,
+            line);
     }
 
     /// <inheritdoc/>
-    public async Task<TResult> TransactAsync<TResult>(Func<ITransaction, Task<TResult>> work, CancellationToken cancellationToken = default)
+    public async Task<TResult> TransactAsync<TResult>(
+        Func<ITransaction, Task<TResult>> work,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string? caller = null,
+        [CallerFilePath] string? file = null,
+        [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
-        for (int attempt = 1; ; attempt++)
+        var attempts = new TransactAttempts(_engine.TransactAttempts);
+        while (true)
         {
-            JsonTransaction transaction = await BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            JsonTransaction transaction = await BeginTransactionAsync(cancellationToken, caller, file, line).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
                 try
@@ -77,11 +112,13 @@ public sealed partial class JsonDatabase
                     await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                     return result;
                 }
-                catch (TransactionConflictException conflict) when (conflict.Holder is null && attempt < Attempts)
+                catch (TransactionConflictException conflict) when (attempts.MayFollow(conflict))
                 {
-                    // Run again, on what is there now.
+                    // Run again, on what is there then.
                 }
             }
+
+            await Task.Delay(attempts.Pause(), cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -14,31 +14,6 @@ public sealed partial class JsonDatabase
     public void Insert<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Insert, row);
 
-    /// <summary>Inserts rows in one transaction: all or none. The sequence is enumerated once.</summary>
-    /// <typeparam name="T">The table.</typeparam>
-    /// <param name="rows">The rows.</param>
-    /// <returns>The number of rows.</returns>
-    public long Insert<T>(IEnumerable<T> rows)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, default);
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        try
-        {
-            _engine.Pipeline.Complete(ApplyAndUnlock(slot, bulk));
-        }
-        catch
-        {
-            bulk.Undo();
-            throw;
-        }
-
-        _engine.CheckpointWhenDue();
-        return bulk.Count;
-    }
-
     /// <summary>Replaces the row that has this row's key, and moves the concurrency token on.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
@@ -76,28 +51,6 @@ public sealed partial class JsonDatabase
     /// <inheritdoc/>
     public ValueTask InsertAsync<T>(T row, CancellationToken cancellationToken = default)
         where T : class, ITable<T> => WithoutResult(WriteAsync(WriteKind.Insert, row, cancellationToken));
-
-    /// <inheritdoc/>
-    public async ValueTask<long> InsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, cancellationToken);
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await _engine.Pipeline.CompleteAsync(ApplyAndUnlock(slot, bulk)).ConfigureAwait(false);
-        }
-        catch
-        {
-            bulk.Undo();
-            throw;
-        }
-
-        _engine.CheckpointWhenDue();
-        return bulk.Count;
-    }
 
     /// <inheritdoc/>
     public ValueTask UpdateAsync<T>(T row, CancellationToken cancellationToken = default)
@@ -237,22 +190,6 @@ public sealed partial class JsonDatabase
         finally
         {
             _engine.Pipeline.EndRow();
-            _engine.Writer.Exit();
-        }
-    }
-
-    private CommitTicket ApplyAndUnlock<T>(TableSlot slot, BulkPreparation<T> bulk)
-        where T : class, ITable<T>
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            bulk.AssignKeys(transaction.NextAssignedKey(slot));
-            transaction.InsertMany(slot, bulk.Keys, bulk.Lines);
-            return _engine.Commit(transaction);
-        }
-        finally
-        {
             _engine.Writer.Exit();
         }
     }

@@ -20,6 +20,20 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// <summary>The error of the last checkpoint in the background, or null. It is tried again; closing the database reports it.</summary>
     public Exception? CheckpointError => _engine.CheckpointError;
 
+    /// <summary>
+    /// What a commit survives here. Less than <see cref="JsonDatabaseOptions.Durability"/> asked for when the file system does not offer
+    /// to sync files or directories: then <see cref="Durability.Full"/> is <see cref="Durability.Normal"/>. <see cref="Durability.None"/> for
+    /// a database in memory. Tried out when it is first asked for.
+    /// </summary>
+    public Durability DurabilityInEffect
+    {
+        get
+        {
+            _engine.ThrowIfClosed();
+            return _engine.DurabilityInEffect;
+        }
+    }
+
     /// <summary>Opens a database, and creates it when it does not exist. Small work, done before the call returns.</summary>
     /// <param name="path">Its directory.</param>
     /// <param name="options">How, or null for the defaults.</param>
@@ -73,13 +87,6 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<T?>(Find(key));
-    }
-
-    /// <summary>A read-only view of the database as it is now, whatever is written later.</summary>
-    public JsonSnapshot BeginSnapshot()
-    {
-        _engine.ThrowIfClosed();
-        return new JsonSnapshot(_engine, _engine.Pipeline.Published);
     }
 
     /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>

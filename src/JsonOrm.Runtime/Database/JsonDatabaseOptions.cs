@@ -37,6 +37,12 @@ public sealed class JsonDatabaseOptions
     /// <summary>How long a write waits for another transaction to finish.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How often <c>TransactAsync</c> runs its work at most, when it gets into a conflict each time. A conflict is rare: a commit which the
+    /// transaction could see already did not reach the disk and was taken back.
+    /// </summary>
+    public int TransactAttempts { get; init; } = 5;
+
     /// <summary>The disk.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 

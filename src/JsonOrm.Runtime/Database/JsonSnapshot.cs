@@ -10,13 +10,26 @@ namespace JsonOrm;
 public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposable
 {
     private readonly DatabaseEngine _engine;
+    private LinkedListNode<WeakReference<JsonSnapshot>>? _opened;
     private DatabaseVersion? _version;
 
     internal JsonSnapshot(DatabaseEngine engine, DatabaseVersion version)
     {
         _engine = engine;
         _version = version;
+        Lsn = version.Lsn;
     }
+
+    /// <summary>The number of the last commit it sees. Commits are numbered in their order, from 1, for the life of the database.</summary>
+    public long Lsn { get; }
+
+    /// <summary>When it was opened, in UTC, by the database's clock.</summary>
+    public DateTimeOffset Opened { get; private init; }
+
+    internal long Since { get; private init; }
+
+    // The generation of the chunks under it, or of some that were replaced just before it was opened.
+    internal long Generation { get; private init; }
 
     /// <summary>Finds a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
@@ -70,13 +83,34 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     public IReadOnlyList<TableSchema> Tables => _engine.Catalog.Schemas;
 
     /// <summary>Lets go of the view.</summary>
-    public void Dispose() => _version = null;
+    public void Dispose()
+    {
+        _version = null;
+        if (Interlocked.Exchange(ref _opened, null) is { } opened)
+        {
+            _engine.Snapshots.Remove(opened);
+        }
+    }
 
     /// <summary>Lets go of the view.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();
         return default;
+    }
+
+    /// <summary>Opens one that is listed among those that are open.</summary>
+    internal static JsonSnapshot Open(DatabaseEngine engine)
+    {
+        long generation = engine.InstalledGeneration;
+        var snapshot = new JsonSnapshot(engine, engine.Pipeline.Published)
+        {
+            Opened = engine.Clock.GetUtcNow(),
+            Since = engine.Clock.GetTimestamp(),
+            Generation = generation,
+        };
+        snapshot._opened = engine.Snapshots.Add(snapshot);
+        return snapshot;
     }
 
     RowCursor ILocalQuerySession.OpenCursor(QueryModel query) => OpenCursor(query, default);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JsonOrm.Database;
 using JsonOrm.Rows;
 using JsonOrm.Transactions;
@@ -14,20 +13,33 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
 {
     private readonly DatabaseEngine _engine;
     private readonly WriteTransaction _transaction;
-    private readonly List<KeyValuePair<string, Savepoint>> _savepoints = [];
     private int _isBusy;
     private bool _isEnded;
 
-    private JsonTransaction(DatabaseEngine engine, WriteTransaction transaction)
+    private JsonTransaction(DatabaseEngine engine, WriteTransaction transaction, JsonTransaction? outer)
     {
         _engine = engine;
         _transaction = transaction;
+        if (outer is not null)
+        {
+            _outer = outer;
+            _beginning = transaction.Mark();
+        }
     }
 
-    /// <summary>Makes the changes permanent, as the database's <see cref="Durability"/> says, and visible to others.</summary>
+    /// <summary>
+    /// Makes the changes permanent, as the database's <see cref="Durability"/> says, and visible to others. Of a transaction inside
+    /// another one: makes them part of that one.
+    /// </summary>
     /// <exception cref="ForeignKeyException">A row refers to one that is not there. The transaction has not ended: mend it and commit again, or roll back.</exception>
     public void Commit()
     {
+        if (_outer is not null)
+        {
+            CommitToOuter();
+            return;
+        }
+
         CommitTicket ticket = EnqueueAndUnlock();
         _engine.Pipeline.Complete(ticket);
         _engine.CheckpointWhenDue();
@@ -37,15 +49,27 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_outer is not null)
+        {
+            CommitToOuter();
+            return;
+        }
+
         CommitTicket ticket = EnqueueAndUnlock();
         await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
         _engine.CheckpointWhenDue();
     }
 
-    /// <summary>Undoes every change and ends the transaction.</summary>
+    /// <summary>Undoes every change and ends the transaction, and with it one that is open inside it.</summary>
     public void Rollback()
     {
-        Enter();
+        EnterEndingInner();
+        if (_outer is not null)
+        {
+            RollbackToOuter();
+            return;
+        }
+
         End();
     }
 
@@ -53,70 +77,6 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     public ValueTask RollbackAsync(CancellationToken cancellationToken = default)
     {
         Rollback();
-        return default;
-    }
-
-    /// <summary>Marks this point under a name. Savepoints nest; a name used again hides the earlier one until it is released.</summary>
-    /// <param name="name">The name.</param>
-    public void CreateSavepoint(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        Enter();
-        _savepoints.Add(new(name, _transaction.Mark()));
-        Leave();
-    }
-
-    /// <inheritdoc/>
-    public ValueTask CreateSavepointAsync(string name, CancellationToken cancellationToken = default)
-    {
-        CreateSavepoint(name);
-        return default;
-    }
-
-    /// <summary>Undoes every change since the savepoint, which stays, and forgets the savepoints made after it.</summary>
-    /// <param name="name">The savepoint's name.</param>
-    public void RollbackToSavepoint(string name)
-    {
-        Enter();
-        try
-        {
-            int place = PlaceOf(name);
-            _transaction.RollbackTo(_savepoints[place].Value);
-            _savepoints.RemoveRange(place + 1, _savepoints.Count - place - 1);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask RollbackToSavepointAsync(string name, CancellationToken cancellationToken = default)
-    {
-        RollbackToSavepoint(name);
-        return default;
-    }
-
-    /// <summary>Forgets a savepoint and those made after it, and keeps the changes.</summary>
-    /// <param name="name">The savepoint's name.</param>
-    public void ReleaseSavepoint(string name)
-    {
-        Enter();
-        try
-        {
-            int place = PlaceOf(name);
-            _savepoints.RemoveRange(place, _savepoints.Count - place);
-        }
-        finally
-        {
-            Leave();
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask ReleaseSavepointAsync(string name, CancellationToken cancellationToken = default)
-    {
-        ReleaseSavepoint(name);
         return default;
     }
 
@@ -136,14 +96,14 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         return default;
     }
 
-    internal static JsonTransaction Begin(DatabaseEngine engine)
+    /// <summary>Begins the transaction of whoever holds the writer lock, which is let go when this throws.</summary>
+    internal static JsonTransaction Begin(DatabaseEngine engine, WriterHolder holder)
     {
         try
         {
             WriteTransaction transaction = engine.Begin();
-            engine.Writer.Keep(string.Create(
-                CultureInfo.InvariantCulture, $"the transaction begun by thread {Environment.CurrentManagedThreadId}"));
-            return new JsonTransaction(engine, transaction);
+            engine.Writer.Keep(holder);
+            return new JsonTransaction(engine, transaction, outer: null);
         }
         catch
         {
@@ -175,19 +135,6 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         }
     }
 
-    private int PlaceOf(string name)
-    {
-        for (int i = _savepoints.Count - 1; i >= 0; i--)
-        {
-            if (_savepoints[i].Key == name)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"There is no savepoint '{name}' in this transaction; it was never made, released, or undone with an earlier one.", nameof(name));
-    }
-
     private void Enter()
     {
         if (Interlocked.Exchange(ref _isBusy, 1) != 0)
@@ -199,6 +146,12 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         {
             Leave();
             throw new InvalidOperationException("The transaction has ended. Begin another one.");
+        }
+
+        if (_inner is not null)
+        {
+            Leave();
+            throw new InvalidOperationException("A transaction is open inside this one. Write through that one, or commit it or roll it back first.");
         }
     }
 

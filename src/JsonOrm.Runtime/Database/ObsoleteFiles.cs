@@ -35,10 +35,39 @@ internal sealed class ObsoleteFiles(IFileSystem files)
     /// <summary>Notes files that the checkpoint of a generation has replaced.</summary>
     public void AddFiles(long generation, IReadOnlyList<string> paths)
     {
-        foreach (string path in paths)
+        lock (_files)
         {
-            _files.Add(new ObsoleteFile(generation, path));
+            foreach (string path in paths)
+            {
+                _files.Add(new ObsoleteFile(generation, path));
+            }
         }
+    }
+
+    /// <summary>What is not deleted yet. The one method that may be called while a checkpoint runs.</summary>
+    public List<KeptFile> List()
+    {
+        ObsoleteFile[] kept;
+        lock (_files)
+        {
+            kept = _files.ToArray();
+        }
+
+        var list = new List<KeptFile>(kept.Length);
+        foreach (ObsoleteFile file in kept)
+        {
+            try
+            {
+                using IFile open = files.OpenRead(file.Path);
+                list.Add(new KeptFile(file.Generation, open.Length));
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+            {
+                // Deleted in this moment.
+            }
+        }
+
+        return list;
     }
 
     /// <summary>Deletes what neither the current root, nor the previous one, nor any reader needs.</summary>
@@ -66,7 +95,10 @@ internal sealed class ObsoleteFiles(IFileSystem files)
             if (_files[i].Generation <= generation)
             {
                 files.Delete(_files[i].Path);
-                _files.RemoveAt(i);
+                lock (_files)
+                {
+                    _files.RemoveAt(i);
+                }
             }
         }
     }

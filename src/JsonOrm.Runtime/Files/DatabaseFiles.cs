@@ -38,6 +38,8 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public virtual void SyncDirectory(string path) => inner.SyncDirectory(Folder(path));
 
+    public bool SupportsSync(string path) => inner.SupportsSync(path == directory ? path : Within(path));
+
     public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) =>
         inner.TryLock(Within(path), holder, out otherHolder);
 

@@ -56,6 +56,13 @@ public interface IFileSystem
     /// <param name="path">The directory.</param>
     void SyncDirectory(string path);
 
+    /// <summary>
+    /// False when the file system under a file or directory does not offer to sync it: then <see cref="IFile.Sync"/> and
+    /// <see cref="SyncDirectory"/> do nothing there, and what is written survives the process but not a loss of power.
+    /// </summary>
+    /// <param name="path">A file or directory that exists.</param>
+    bool SupportsSync(string path) => true;
+
     /// <summary>Takes an exclusive lock by a file that is created when absent, and writes who holds it.</summary>
     /// <param name="path">The lock file.</param>
     /// <param name="holder">Bytes that name the holder.</param>

@@ -102,6 +102,9 @@ public sealed class MemoryFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public bool SupportsSync(string path) => false;
+
+    /// <inheritdoc/>
     public void SyncDirectory(string path)
     {
     }

@@ -21,7 +21,7 @@ internal static partial class NativeFiles
     /// <summary>To read and write what stands at the path itself.</summary>
     public static int ReadWrite => ReadOnly | 2;
 
-    /// <summary>To sync a directory, which may be a link: that of a database may.</summary>
+    /// <summary>To sync a directory or file by its name, which may be a link: the directory of a database may.</summary>
     public static int Directory => OperatingSystem.IsLinux() ? LinuxCloseOnExec : MacCloseOnExec;
 
     // O_CLOEXEC, O_NONBLOCK and O_NOFOLLOW, the last of which Linux numbers by processor.
@@ -33,6 +33,9 @@ internal static partial class NativeFiles
 
     private static int LinuxNoFollow =>
         RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Armv6 or Architecture.Ppc64le ? 0x8000 : 0x20000;
+
+    /// <summary>EINVAL, ENOSYS, EOPNOTSUPP or ENOTSUP: the file system does not know the operation, which says nothing of the bytes.</summary>
+    public static bool IsUnsupported(int errno) => errno is 22 || (OperatingSystem.IsLinux() ? errno is 38 or 95 : errno is 45 or 78 or 102);
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     public static partial int SyncData(SafeFileHandle file);

@@ -87,6 +87,12 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
             while (NativeFiles.SyncData(handle) != 0)
             {
                 int errno = Marshal.GetLastPInvokeError();
+                if (NativeFiles.IsUnsupported(errno))
+                {
+                    // Told by SupportsSync, and by the database's DurabilityInEffect.
+                    return;
+                }
+
                 if (errno != NativeFiles.Interrupted)
                 {
                     throw StorageFaults.FromErrno(errno, path, "sync");

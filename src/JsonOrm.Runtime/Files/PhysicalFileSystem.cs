@@ -138,34 +138,48 @@ public sealed class PhysicalFileSystem : IFileSystem
             return;
         }
 
-        int descriptor = NativeFiles.Open(path, NativeFiles.Directory);
-        if (descriptor < 0)
-        {
-            throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
-        }
-
-        int errno = 0;
-        while (NativeFiles.Sync(descriptor) != 0)
-        {
-            errno = Marshal.GetLastPInvokeError();
-            if (errno != NativeFiles.Interrupted)
-            {
-                break;
-            }
-
-            errno = 0;
-        }
-
-        // What close reports here says nothing about the sync, which has already been answered.
-        _ = NativeFiles.Close(descriptor);
-        if (errno != 0)
+        int errno = SyncByName(path);
+        if (errno != 0 && !NativeFiles.IsUnsupported(errno))
         {
             throw StorageFaults.FromErrno(errno, path, "sync");
         }
     }
 
     /// <inheritdoc/>
+    public bool SupportsSync(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        int errno = SyncByName(path);
+        return errno == 0 || (NativeFiles.IsUnsupported(errno) ? false : throw StorageFaults.FromErrno(errno, path, "sync"));
+    }
+
+    /// <inheritdoc/>
     public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => PhysicalLock.TryTake(path, holder, out otherHolder);
+
+    // What sync reported; 0 for nothing.
+    private static int SyncByName(string path)
+    {
+        int descriptor = NativeFiles.Open(path, NativeFiles.Directory);
+        if (descriptor < 0)
+        {
+            throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
+        }
+
+        int errno;
+        do
+        {
+            errno = NativeFiles.Sync(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        }
+        while (errno == NativeFiles.Interrupted);
+
+        // What close reports here says nothing about the sync, which has already been answered.
+        _ = NativeFiles.Close(descriptor);
+        return errno;
+    }
 
     private static string[] List(string path, Func<string, string[]> list)
     {

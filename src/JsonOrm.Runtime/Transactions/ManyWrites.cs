@@ -45,6 +45,8 @@ internal sealed class ManyWrites<T>
         }
     }
 
+    public int Count => _count;
+
     /// <summary>What became of the first row of an upsert.</summary>
     public UpsertOutcome FirstOutcome { get; private set; }
 

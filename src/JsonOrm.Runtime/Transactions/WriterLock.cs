@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace JsonOrm.Transactions;
 
 /// <summary>
@@ -12,8 +14,7 @@ internal sealed class WriterLock
     private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
     private int _held;
     private int _waiting;
-    private volatile string? _holder;
-    private long _heldSince;
+    private volatile WriterHolder? _holder;
 
     /// <summary>Takes the lock when it is free.</summary>
     public bool TryEnter()
@@ -77,12 +78,8 @@ internal sealed class WriterLock
         return node is null || node.Value.Task.Wait(timeout) || !Leave(node);
     }
 
-    /// <summary>Says that the lock is kept for a while, and by whom.</summary>
-    public void Keep(string holder)
-    {
-        _heldSince = Environment.TickCount64;
-        _holder = holder;
-    }
+    /// <summary>Says that the lock is kept for a while, and by whom. The caller holds it.</summary>
+    public void Keep(WriterHolder holder) => _holder = holder;
 
     public void Exit()
     {
@@ -153,13 +150,15 @@ internal sealed class WriterLock
 
     private TransactionConflictException Describe(TimeSpan timeout)
     {
-        string? holder = _holder;
+        WriterHolder? holder = _holder;
         string who = holder is null
-            ? "other writers"
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{holder}, for {(Environment.TickCount64 - _heldSince) / 1000.0:0.0} s now");
+            ? "other writers, one after the other"
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{holder.Describe()} since {holder.Since:yyyy-MM-dd'T'HH:mm:ss'Z'}, {holder.Held.TotalSeconds:0.0} s ago");
         return new TransactionConflictException(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.###} s for the right to write, which is held by {who}. ") +
+            string.Create(CultureInfo.InvariantCulture, $"Waited {timeout.TotalSeconds:0.###} s for the right to write, which is held by {who}. ") +
             "Only one transaction writes at a time: end that one sooner, write through it when it is your own, or raise WriteTimeout.",
-            holder);
+            holder?.Describe() ?? "other writers",
+            holder?.Since);
     }
 }

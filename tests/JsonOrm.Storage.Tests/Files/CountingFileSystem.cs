@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Storage.Tests.Files;
 
-/// <summary>Counts the syncs of the files under it, and lets a test hold a read or a sync.</summary>
+/// <summary>Counts the syncs of the files under it, and lets a test hold a read, a write or a sync.</summary>
 internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
 {
     private int _syncs;
@@ -11,6 +11,9 @@ internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
 
     /// <summary>Called before each sync.</summary>
     public Action? BeforeSync { get; set; }
+
+    /// <summary>Called before each write, with the file's path; may throw.</summary>
+    public Action<string>? BeforeWrite { get; set; }
 
     /// <summary>Called before each read, with the file's path.</summary>
     public Action<string>? BeforeRead { get; set; }
@@ -55,7 +58,11 @@ internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
             return file.Read(destination, offset);
         }
 
-        public void Write(ReadOnlySpan<byte> source, long offset) => file.Write(source, offset);
+        public void Write(ReadOnlySpan<byte> source, long offset)
+        {
+            owner.BeforeWrite?.Invoke(file.Path);
+            file.Write(source, offset);
+        }
 
         public void SetLength(long length) => file.SetLength(length);
 

@@ -2,7 +2,7 @@ using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Transactions;
 
-/// <summary>Isolation, rollback, savepoints and waiting for the right to write.</summary>
+/// <summary>Isolation, rollback and savepoints.</summary>
 public class TransactionTests
 {
     [Fact]
@@ -95,44 +95,6 @@ public class TransactionTests
         db.Checkpoint();
         Assert.Equal("Oslo", db.Find(Account.Key(1))!.City);
         Assert.NotEqual("Oslo", before.Find(Account.Key(1))!.City);
-    }
-
-    [Fact]
-    public async Task Waiting_in_vain_says_who_holds_the_right_to_write()
-    {
-        using var directory = new TemporaryDirectory();
-        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { WriteTimeout = TimeSpan.FromMilliseconds(500) });
-        await using JsonTransaction tx = await db.BeginTransactionAsync();
-        Account row = Account.Make(1);
-        var error = await Assert.ThrowsAsync<TransactionConflictException>(() => db.InsertAsync(row).AsTask());
-        Assert.Contains("transaction begun by thread", error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, row.Id);
-        Assert.Throws<TransactionConflictException>(() => db.BeginTransaction());
-        using var cancel = new CancellationTokenSource();
-        Task waiting = db.InsertAsync(row, cancel.Token).AsTask();
-        cancel.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await tx.RollbackAsync();
-        await db.InsertAsync(row);
-    }
-
-    [Fact]
-    public async Task Transact_commits_or_rolls_back()
-    {
-        await using JsonDatabase db = JsonDatabase.InMemory();
-        int id = await db.TransactAsync(async tx =>
-        {
-            Account row = Account.Make(1);
-            await tx.InsertAsync(row);
-            return row.Id;
-        });
-        Assert.Equal(1, id);
-        await Assert.ThrowsAsync<FormatException>(() => db.TransactAsync(async tx =>
-        {
-            await tx.DeleteAsync(Account.Key(1));
-            throw new FormatException();
-        }));
-        Assert.NotNull(db.Find(Account.Key(1)));
     }
 
     [Fact]

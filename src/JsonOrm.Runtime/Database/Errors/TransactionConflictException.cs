@@ -6,9 +6,17 @@ public sealed class TransactionConflictException : JsonOrmException
     /// <summary>Makes the error.</summary>
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="holder">Who holds the right to write, in words, or null when that is not the matter.</param>
-    public TransactionConflictException(string message, string? holder = null)
-        : base(message) => Holder = holder;
+    /// <param name="heldSince">Since when the holder has it, or null when that is not known.</param>
+    public TransactionConflictException(string message, string? holder = null, DateTimeOffset? heldSince = null)
+        : base(message)
+    {
+        Holder = holder;
+        HeldSince = heldSince;
+    }
 
     /// <summary>Who holds the right to write, in words, or null when that is not the matter.</summary>
     public string? Holder { get; }
+
+    /// <summary>Since when the holder has the right to write, in UTC; null when it is not held by one for long, or is not the matter.</summary>
+    public DateTimeOffset? HeldSince { get; }
 }

@@ -1,0 +1,164 @@
+using JsonOrm.Transactions;
+
+namespace JsonOrm;
+
+// Going back to a place within the transaction: by a name, or by a transaction inside the transaction.
+public sealed partial class JsonTransaction
+{
+    private readonly List<KeyValuePair<string, Savepoint>> _savepoints = [];
+    private readonly JsonTransaction? _outer;
+    private readonly Savepoint _beginning;
+    private JsonTransaction? _inner;
+
+    /// <summary>
+    /// Begins a transaction inside this one. Its commit makes its changes part of this transaction, its rollback undoes them alone;
+    /// nothing is durable or visible to others before this transaction commits. While it is open this one can only be rolled back, which ends both.
+    /// </summary>
+    /// <returns>The inner transaction, to be committed or disposed. It may have others inside it.</returns>
+    public JsonTransaction BeginTransaction()
+    {
+        Enter();
+        try
+        {
+            return _inner = new JsonTransaction(_engine, _transaction, outer: this);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>
+    /// Begins a transaction inside this one. Its commit makes its changes part of this transaction, its rollback undoes them alone;
+    /// nothing is durable or visible to others before this transaction commits. While it is open this one can only be rolled back, which ends both.
+    /// </summary>
+    /// <param name="cancellationToken">Looked at before it begins; nothing waits.</param>
+    /// <returns>The inner transaction, to be committed or disposed. It may have others inside it.</returns>
+    public ValueTask<JsonTransaction> BeginTransactionAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<JsonTransaction>(BeginTransaction());
+    }
+
+    ValueTask<ITransaction> ITransaction.BeginTransactionAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<ITransaction>(BeginTransaction());
+    }
+
+    /// <summary>Marks this point under a name. Savepoints nest; a name used again hides the earlier one until it is released.</summary>
+    /// <param name="name">The name.</param>
+    public void CreateSavepoint(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Enter();
+        _savepoints.Add(new(name, _transaction.Mark()));
+        Leave();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CreateSavepointAsync(string name, CancellationToken cancellationToken = default)
+    {
+        CreateSavepoint(name);
+        return default;
+    }
+
+    /// <summary>Undoes every change since the savepoint, which stays, and forgets the savepoints made after it. A transaction that is open inside this one ends.</summary>
+    /// <param name="name">The savepoint's name.</param>
+    public void RollbackToSavepoint(string name)
+    {
+        if (_inner is not null)
+        {
+            // What throws must not have ended it.
+            _ = PlaceOf(name);
+        }
+
+        EnterEndingInner();
+        try
+        {
+            int place = PlaceOf(name);
+            _transaction.RollbackTo(_savepoints[place].Value);
+            _savepoints.RemoveRange(place + 1, _savepoints.Count - place - 1);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RollbackToSavepointAsync(string name, CancellationToken cancellationToken = default)
+    {
+        RollbackToSavepoint(name);
+        return default;
+    }
+
+    /// <summary>Forgets a savepoint and those made after it, and keeps the changes.</summary>
+    /// <param name="name">The savepoint's name.</param>
+    public void ReleaseSavepoint(string name)
+    {
+        Enter();
+        try
+        {
+            int place = PlaceOf(name);
+            _savepoints.RemoveRange(place, _savepoints.Count - place);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseSavepointAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ReleaseSavepoint(name);
+        return default;
+    }
+
+    private int PlaceOf(string name)
+    {
+        for (int i = _savepoints.Count - 1; i >= 0; i--)
+        {
+            if (_savepoints[i].Key == name)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"There is no savepoint '{name}' in this transaction; it was never made, released, or undone with an earlier one.", nameof(name));
+    }
+
+    private void CommitToOuter()
+    {
+        Enter();
+        EndInner();
+    }
+
+    // The caller has entered.
+    private void RollbackToOuter()
+    {
+        _transaction.RollbackTo(_beginning);
+        EndInner();
+    }
+
+    private void EndInner()
+    {
+        _isEnded = true;
+        _savepoints.Clear();
+        _outer!._inner = null;
+        Leave();
+    }
+
+    // Enters, and ends those inside: their changes are among those that are about to be undone.
+    private void EnterEndingInner()
+    {
+        if (_inner is { } inner)
+        {
+            inner.EnterEndingInner();
+            inner.EndInner();
+        }
+
+        Enter();
+    }
+}

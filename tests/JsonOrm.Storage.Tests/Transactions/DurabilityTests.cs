@@ -1,0 +1,202 @@
+using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Transactions;
+
+/// <summary>Each level of durability, and exactly what it survives: the table of docs/durability.md.</summary>
+public class DurabilityTests
+{
+    private const int Seeds = 40;
+    private const int Rows = 12;
+
+    [Fact]
+    public void Full_survives_the_death_of_the_process_and_the_loss_of_power()
+    {
+        SimulatedFileSystem files = Run(Durability.Full);
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Assert.Equal(Rows, RowsOn(files.Restart(seed)));
+        }
+
+        files.KillProcess();
+        Assert.Equal(Rows, RowsOn(files));
+    }
+
+    [Fact]
+    public void Normal_survives_the_death_of_the_process_and_a_loss_of_power_leaves_a_prefix()
+    {
+        SimulatedFileSystem files = Run(Durability.Normal);
+        var left = new HashSet<int>();
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            left.Add(RowsOn(files.Restart(seed)));
+        }
+
+        // Not more than is promised: the cut goes through the commits, at different places. RowsOn has seen that it is a prefix.
+        Assert.True(left.Min() < Rows && left.Count > 1, string.Join(' ', left));
+        files.KillProcess();
+        Assert.Equal(Rows, RowsOn(files));
+    }
+
+    [Fact]
+    public void Normal_survives_a_loss_of_power_once_it_has_synced()
+    {
+        SimulatedFileSystem files = Run(Durability.Normal, db => db.Checkpoint());
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Assert.InRange(RowsOn(files.Restart(seed)), Rows, Rows * 2);
+        }
+    }
+
+    [Fact]
+    public async Task Normal_syncs_by_itself_a_moment_after_a_commit()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = Durability.Normal, IdleDelay = TimeSpan.FromMilliseconds(1) });
+        db.Insert(new Booking { Room = "a", Night = 0 });
+        for (int tries = 0; RowsOn(files.Restart(0)) < 1; tries++)
+        {
+            Assert.True(tries < 6000, "Nothing was synced for a minute.");
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(Durability.Normal, db.DurabilityInEffect);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void None_keeps_what_the_last_checkpoint_had(bool hasCheckpoint)
+    {
+        SimulatedFileSystem files = Run(Durability.None, hasCheckpoint ? db => db.Checkpoint() : null);
+        int kept = hasCheckpoint ? Rows : 0;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Assert.Equal(kept, RowsOn(files.Restart(seed)));
+        }
+
+        files.KillProcess();
+        Assert.Equal(kept, RowsOn(files));
+    }
+
+    [Theory]
+    [InlineData(Durability.Full)]
+    [InlineData(Durability.Normal)]
+    [InlineData(Durability.None)]
+    public void Every_level_survives_a_loss_of_power_after_a_clean_close(Durability durability)
+    {
+        SimulatedFileSystem files = Run(durability, db => db.Dispose(), goesOn: false);
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Assert.Equal(Rows, RowsOn(files.Restart(seed)));
+        }
+    }
+
+    [Fact]
+    public void The_level_in_effect_is_less_where_the_disk_does_not_sync()
+    {
+        using (JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem() }))
+        {
+            Assert.Equal(Durability.Full, db.DurabilityInEffect);
+        }
+
+        using (JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Durability = Durability.None }))
+        {
+            Assert.Equal(Durability.None, db.DurabilityInEffect);
+        }
+
+        using (JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new WithoutSync(new MemoryFileSystem()) }))
+        {
+            Assert.Equal(Durability.Normal, db.DurabilityInEffect);
+        }
+
+        using JsonDatabase memory = JsonDatabase.InMemory();
+        Assert.Equal(Durability.None, memory.DurabilityInEffect);
+    }
+
+    [LinuxFact]
+    public void Fault_43_a_file_system_that_cannot_sync_is_told_from_one_that_can()
+    {
+        using var directory = new TemporaryDirectory();
+        using JsonDatabase db = JsonDatabase.Open(directory.Database);
+        Assert.Equal(Durability.Full, db.DurabilityInEffect);
+        Assert.True(PhysicalFileSystem.Instance.SupportsSync(Path.Combine(directory.Database, "db.json")));
+
+        // EINVAL from fsync and fdatasync: not an error of the disk.
+        Assert.False(PhysicalFileSystem.Instance.SupportsSync("/proc"));
+        Assert.False(PhysicalFileSystem.Instance.SupportsSync("/proc/version"));
+        PhysicalFileSystem.Instance.SyncDirectory("/proc");
+        using IFile file = PhysicalFileSystem.Instance.OpenRead("/proc/version");
+        file.Sync();
+        Assert.Equal(StorageFault.NotFound, Assert.Throws<StorageException>(() => PhysicalFileSystem.Instance.SupportsSync("/proc/absent")).Fault);
+    }
+
+    // Commits, one row each, then perhaps something, then perhaps as many again; and the machine is left as it is.
+    private static SimulatedFileSystem Run(Durability durability, Action<JsonDatabase>? afterRows = null, bool goesOn = true)
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = durability, IdleDelay = TimeSpan.Zero });
+        Fill(db, 0);
+        if (afterRows is not null)
+        {
+            afterRows(db);
+            if (goesOn)
+            {
+                Fill(db, Rows);
+            }
+        }
+
+        return files;
+    }
+
+    private static void Fill(JsonDatabase db, int from)
+    {
+        for (int night = from; night < from + Rows; night++)
+        {
+            db.Insert(new Booking { Room = "a", Night = night, Guest = new string('x', 200) });
+        }
+    }
+
+    // How many rows there are, which must be the first ones.
+    private static int RowsOn(SimulatedFileSystem files)
+    {
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, ReadOnly = true });
+        List<Booking> rows = Select.From<Booking>().ToList(db);
+        Assert.Equal(Enumerable.Range(0, rows.Count), rows.Select(row => row.Night));
+        return rows.Count;
+    }
+
+    private sealed class WithoutSync(IFileSystem inner) : IFileSystem
+    {
+        public IFile OpenRead(string path) => inner.OpenRead(path);
+
+        public IFile OpenWrite(string path) => inner.OpenWrite(path);
+
+        public IFile Create(string path) => inner.Create(path);
+
+        public bool FileExists(string path) => inner.FileExists(path);
+
+        public bool DirectoryExists(string path) => inner.DirectoryExists(path);
+
+        public void CreateDirectory(string path) => inner.CreateDirectory(path);
+
+        public IReadOnlyList<string> ListFiles(string path) => inner.ListFiles(path);
+
+        public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(path);
+
+        public void Rename(string from, string to) => inner.Rename(from, to);
+
+        public void Delete(string path) => inner.Delete(path);
+
+        public void DeleteDirectory(string path) => inner.DeleteDirectory(path);
+
+        public void SyncDirectory(string path)
+        {
+        }
+
+        public bool SupportsSync(string path) => false;
+
+        public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);
+    }
+}
