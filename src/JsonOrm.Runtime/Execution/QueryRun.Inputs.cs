@@ -40,8 +40,8 @@ internal sealed partial class QueryRun
         if (query.Recursion is { } recursion)
         {
             RowFlow roots = Limited(recursion.Roots);
-            var join = new JoinPlan(new JoinModel(JoinKind.Inner, recursion.Children.Source) { Rows = recursion.Children }, this);
-            return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join.Run), join.Step);
+            var join = new JoinPlan(new JoinModel(JoinKind.Inner, recursion.Children.Source) { Rows = recursion.Children }, this, RowNeeds.Everything);
+            return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join), join.Step);
         }
 
         if (query.Set is { } set)
@@ -97,9 +97,10 @@ internal sealed partial class QueryRun
         bool keepsLeft = query.Joins.All(join => join.Kind is JoinKind.Inner or JoinKind.Left);
         List<ExpressionNode> pending = query.Predicate is null ? [] : PredicateNormaliser.SplitConjuncts(PredicateNormaliser.Normalise(query.Predicate));
         var plans = new JoinPlan[query.Joins.Count];
+        var needs = RowNeeds.InJoins(query);
         for (int i = 0; i < plans.Length; i++)
         {
-            plans[i] = new JoinPlan(query.Joins[i], this);
+            plans[i] = new JoinPlan(query.Joins[i], this, needs);
             if (keepsLeft && query.Joins[i].Kind == JoinKind.Inner)
             {
                 pending.AddRange(plans[i].TakeOn());
@@ -124,10 +125,12 @@ internal sealed partial class QueryRun
         }
 
         RowFlow rows = JoinBase(query, own, keepsLeft ? plans[0] : null);
+        IReadOnlyList<RowSource> joined = JoinPlan.SourcesOf(query with { Joins = [] });
         for (int i = 0; i < plans.Length; i++)
         {
             rows = Filter(rows, before[i]);
-            rows = rows.Then("join", plans[i].ToString(), plans[i].Run(rows.Rows), plans[i].Step);
+            rows = rows.Then("join", plans[i].ToString(), plans[i].RunOnce(rows.Rows, joined), plans[i].Step);
+            joined = [.. joined, .. plans[i].Parts];
             rows = Filter(rows, behind[i]);
         }
 

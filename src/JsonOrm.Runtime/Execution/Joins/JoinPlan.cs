@@ -7,19 +7,22 @@ namespace JsonOrm.Execution;
 /// One join of a query made ready: conditions that tie the right rows to the left ones are taken out of the right query, so that it can run by
 /// itself; where that cannot be, it is run for each left row.
 /// </summary>
-internal sealed class JoinPlan
+internal sealed class JoinPlan : IDisposable
 {
     private readonly JoinModel _join;
     private readonly QueryRun _run;
     private readonly List<ExpressionNode> _on;
     private readonly QueryModel _rows;
     private readonly bool _isLateral;
+    private readonly RowNeeds _needs;
     private JoinStep? _step;
 
     /// <param name="join">The join.</param>
     /// <param name="run">The run that it is part of.</param>
-    public JoinPlan(JoinModel join, QueryRun run)
+    /// <param name="needs">What the query reads of both sides.</param>
+    public JoinPlan(JoinModel join, QueryRun run, RowNeeds needs)
     {
+        _needs = needs;
         _join = join;
         _run = run;
         _on = PredicateNormaliser.SplitConjuncts(join.On);
@@ -32,6 +35,7 @@ internal sealed class JoinPlan
         }
 
         Sources = QueryTree.Sources(_rows);
+        Parts = SourcesOf(_rows);
         Step = new StepReport("right side", () => _rows.ToString()) { CountsItself = true };
     }
 
@@ -49,6 +53,9 @@ internal sealed class JoinPlan
 
     /// <summary>The sources joined.</summary>
     public IReadOnlyList<RowSource> Sources { get; }
+
+    /// <summary>The sources joined, and those that their own query joins.</summary>
+    public IReadOnlyList<RowSource> Parts { get; }
 
     /// <summary>The step that reads the right rows.</summary>
     public StepReport Step { get; }
@@ -94,16 +101,32 @@ internal sealed class JoinPlan
         return _step.LeftRows(source, rows);
     }
 
-    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
+    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too, until the plan is disposed.</summary>
+    /// <param name="left">The left rows.</param>
+    /// <param name="leftSources">The sources that they are made of, paths left out.</param>
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
     {
         if (_isLateral)
         {
             return new LateralStep(_join with { On = Conjuncts.Join(_on), Rows = _rows }, _run.Scope).Run(left);
         }
 
-        return (_step ??= Prepare()).Run(left);
+        return (_step ??= Prepare()).Run(left, leftSources);
     }
+
+    /// <summary>Joins the right rows to left ones, and is done.</summary>
+    public IEnumerable<RowFrame> RunOnce(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
+    {
+        using (this)
+        {
+            foreach (RowFrame pairs in Run(left, leftSources))
+            {
+                yield return pairs;
+            }
+        }
+    }
+
+    public void Dispose() => _step?.Dispose();
 
     public override string ToString() =>
         $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}";
@@ -114,8 +137,8 @@ internal sealed class JoinPlan
         bool canSeek = IsPlain(_rows) && _rows is { Source: TableSource, Inner: null, Set: null, Recursion: null };
         IReadOnlyList<ExpressionNode> pushed = _join.Kind is JoinKind.Inner or JoinKind.Left ? condition.RightOnly : [];
         bool isCut = _rows.Predicate is not null || _rows.Limit is not null || pushed.Count > 0;
-        var side = new JoinSide(_join.Source, Sources, isCut, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
-        return new JoinStep(_join.Kind, condition, side, _run.Scope);
+        var side = new JoinSide(_join.Source, Sources, Parts, isCut, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        return new JoinStep(_join.Kind, condition, side, _needs, _run.Scope);
     }
 
     private IEnumerable<RowFrame> Read(IEnumerable<ExpressionNode> conjuncts)

@@ -6,9 +6,10 @@ namespace JsonOrm.Execution;
 /// <summary>
 /// Joins rows of a right side to a stream of left rows, in the order of the left rows and for each in that of the right ones; right rows
 /// without a partner, where the kind of join gives them, come last. The right rows are held and found by hash of what is equated; when few left
-/// rows come and the right table can be sought by it, only the rows they ask for are read.
+/// rows come and the right table can be sought by it, only the rows they ask for are read. Right rows that do not fit in memory go to a temporary
+/// file, see <see cref="SpilledJoin"/>.
 /// </summary>
-internal sealed class JoinStep
+internal sealed class JoinStep : IDisposable
 {
     // Seeking a row costs about as much as reading so many in turn.
     private const int RowsReadPerSeek = 100;
@@ -20,10 +21,18 @@ internal sealed class JoinStep
     private readonly ExpressionNode? _rest;
     private readonly ExecutionScope _scope;
     private readonly int _seekKey;
+    private readonly RowNeeds _needs;
     private JoinTable? _table;
+    private RowStore? _spilled;
 
-    public JoinStep(JoinKind kind, JoinCondition condition, JoinSide right, ExecutionScope scope)
+    /// <param name="kind">The kind of join.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="right">The right side.</param>
+    /// <param name="needs">What the condition and later steps read of both sides.</param>
+    /// <param name="scope">What the run reaches.</param>
+    public JoinStep(JoinKind kind, JoinCondition condition, JoinSide right, RowNeeds needs, ExecutionScope scope)
     {
+        _needs = needs;
         _kind = kind;
         _condition = condition;
         _right = right;
@@ -40,40 +49,59 @@ internal sealed class JoinStep
         }
 
         _rest = Conjuncts.Join(rest);
-        _seekKey = kind is JoinKind.Right or JoinKind.Full || right.SeekableRows is null ? -1 : IndexOf(condition.RightKeys, key => Conjuncts.IsSeekable(key, right.Source));
+        _seekKey = kind is JoinKind.Right or JoinKind.Full || right.SeekableRows is null ? -1 : JoinSeek.IndexOf(condition.RightKeys, key => Conjuncts.IsSeekable(key, right.Source));
     }
 
     /// <summary>The values that the right rows leave for a column of the left table, when they are few enough to be sought there; else null.</summary>
     public InNode? LeftRows(RowSource source, long rows)
     {
-        int key = IndexOf(_condition.LeftKeys, key => Conjuncts.IsSeekable(key, source));
+        int key = JoinSeek.IndexOf(_condition.LeftKeys, key => Conjuncts.IsSeekable(key, source));
         long most = Math.Min(MostSeeks, rows / RowsReadPerSeek);
         if (key < 0 || !_right.IsCut || most == 0)
         {
             return null;
         }
 
-        _table ??= Table(_right.Open(null));
-        return _table.Rows.Count <= most ? Sought(_condition.LeftKeys[key], _condition.RightKeys[key], [_table.Rows]) : null;
+        if (_table is null)
+        {
+            // Rows that do not fit in memory are too many.
+            using RowStore store = Hold(_right.Open(null), isWholeWanted: false);
+            if (store.IsSpilled)
+            {
+                return null;
+            }
+
+            _table = new JoinTable(store.All(), _condition.RightKeys);
+        }
+
+        return _table.Rows.Count <= most ? JoinSeek.Sought(_condition.LeftKeys[key], _condition.RightKeys[key], [_table.Rows]) : null;
     }
 
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
+    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
+    /// <param name="left">The left rows.</param>
+    /// <param name="leftSources">The sources that they are made of, paths left out.</param>
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
     {
         using IEnumerator<RowFrame> frames = left.GetEnumerator();
         var ahead = new List<RowFrame>();
-        JoinTable table = _table ?? Open(frames, ahead);
-        bool[]? matched = _kind is JoinKind.Right or JoinKind.Full ? new bool[table.Rows.Count] : null;
-        foreach (RowFrame frame in ahead)
+        using RowStore? sought = _table is null && _spilled is null ? Open(frames, ahead) : null;
+        IEnumerable<RowFrame> all = All(ahead, frames);
+        if ((sought ?? _spilled) is { IsSpilled: true } spilled)
         {
-            foreach (RowFrame pairs in Probe(frame, table, matched))
+            using var store = new RowStore(_scope, _needs, leftSources);
+            foreach (RowFrame pairs in new SpilledJoin(_kind, _condition, _rest, spilled, _right.Sources, _scope).Run(all, store))
             {
                 yield return pairs;
             }
+
+            yield break;
         }
 
-        while (frames.MoveNext())
+        JoinTable table = sought is null ? _table! : new JoinTable(sought.All(), _condition.RightKeys);
+        bool[]? matched = _kind is JoinKind.Right or JoinKind.Full ? new bool[table.Rows.Count] : null;
+        foreach (RowFrame frame in all)
         {
-            foreach (RowFrame pairs in Probe(frames.Current, table, matched))
+            foreach (RowFrame pairs in Probe(frame, table, matched))
             {
                 yield return pairs;
             }
@@ -88,8 +116,24 @@ internal sealed class JoinStep
         }
     }
 
-    // Looks at no more left rows than it takes to know whether they are few.
-    private JoinTable Open(IEnumerator<RowFrame> left, List<RowFrame> ahead)
+    /// <summary>Lets go of what was read for further calls.</summary>
+    public void Dispose() => _spilled?.Dispose();
+
+    private static IEnumerable<RowFrame> All(List<RowFrame> ahead, IEnumerator<RowFrame> rest)
+    {
+        foreach (RowFrame frame in ahead)
+        {
+            yield return frame;
+        }
+
+        while (rest.MoveNext())
+        {
+            yield return rest.Current;
+        }
+    }
+
+    // Looks at no more left rows than it takes to know whether they are few; then gives just the right rows that these ask for.
+    private RowStore? Open(IEnumerator<RowFrame> left, List<RowFrame> ahead)
     {
         if (_seekKey >= 0)
         {
@@ -104,49 +148,51 @@ internal sealed class JoinStep
 
             if (!isMore && rows <= most)
             {
-                return Table(_right.Open(Sought(_condition.RightKeys[_seekKey], _condition.LeftKeys[_seekKey], ahead)));
+                return Hold(_right.Open(JoinSeek.Sought(_condition.RightKeys[_seekKey], _condition.LeftKeys[_seekKey], ahead)));
             }
         }
 
-        return _table = Table(_right.Open(null));
-    }
-
-    private JoinTable Table(IEnumerable<RowFrame> rows)
-    {
-        var frames = new List<RowFrame>();
-        foreach (RowFrame frame in rows)
+        RowStore store = Hold(_right.Open(null));
+        if (store.IsSpilled)
         {
-            _scope.Cancellation.ThrowIfCancellationRequested();
-            frames.Add(frame);
+            _spilled = store;
+        }
+        else
+        {
+            _table = new JoinTable(store.All(), _condition.RightKeys);
         }
 
-        return new JoinTable(new ConcatFrame(_scope, [.. frames]), _condition.RightKeys);
+        return null;
     }
 
-    // A condition on one side: to be among the values that the rows of the other have.
-    private static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowFrame> rows)
+    private RowStore Hold(IEnumerable<RowFrame> rows, bool isWholeWanted = true)
     {
-        var map = new RowHashMap(16);
-        var values = new List<Value>();
-        foreach (RowFrame frame in rows)
+        var store = new RowStore(_scope, _needs, _right.Parts, JoinTable.RowOverhead);
+        try
         {
-            ColumnVector[] keys = [ExpressionEvaluator.Evaluate(sought, frame)];
-            for (int row = 0; row < frame.Count; row++)
+            foreach (RowFrame frame in rows)
             {
-                if (!keys[0].IsNull(row) && map.Add(keys, row, out bool isNew) >= 0 && isNew)
+                _scope.Cancellation.ThrowIfCancellationRequested();
+                store.Add(frame);
+                if (store.IsSpilled && !isWholeWanted)
                 {
-                    values.Add(VectorValues.Get(keys[0], row, sought.Type));
+                    break;
                 }
             }
         }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
 
-        return new InNode(key, [.. values]);
+        return store;
     }
 
     private IEnumerable<RowFrame> Probe(RowFrame left, JoinTable table, bool[]? matched)
     {
         ColumnVector[] keys = [.. _condition.LeftKeys.Select(key => ExpressionEvaluator.Evaluate(key, left))];
-        var buffer = new PairBuffer(left, table.Rows, _right.Sources, _rest, matched);
+        var buffer = new PairBuffer(left, table.Rows, _right.Sources, _rest, matched is null ? null : found => matched[found] = true);
         for (int row = 0; row < left.Count; row++)
         {
             for (int found = table.First(keys, row); found >= 0; found = table.Next(found))
@@ -183,18 +229,5 @@ internal sealed class JoinStep
             missing.AsSpan().Fill(-1);
             yield return new JoinedFrame(null, missing, right, alone, _right.Sources);
         }
-    }
-
-    private static int IndexOf(IReadOnlyList<ExpressionNode> keys, Func<ExpressionNode, bool> isSought)
-    {
-        for (int i = 0; i < keys.Count; i++)
-        {
-            if (isSought(keys[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

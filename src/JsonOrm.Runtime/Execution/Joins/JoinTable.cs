@@ -6,6 +6,9 @@ namespace JsonOrm.Execution;
 /// <summary>The right rows of a join, held, and found by the values they are compared by; in their own order for each value.</summary>
 internal sealed class JoinTable
 {
+    /// <summary>About how many bytes of memory finding a row takes.</summary>
+    public const int RowOverhead = 48;
+
     private readonly RowHashMap? _keys;
     private readonly List<int> _first = [];
     private readonly List<int> _last = [];

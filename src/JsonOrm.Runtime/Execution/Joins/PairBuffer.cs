@@ -7,13 +7,19 @@ namespace JsonOrm.Execution;
 /// Pairs of one frame of left rows, on their way through the rest of the condition. Behind the candidates of a left row stands a mark when it is
 /// to be given alone if none of them holds.
 /// </summary>
-internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, bool[]? matchedRight)
+/// <param name="left">The left rows.</param>
+/// <param name="right">The right rows at first.</param>
+/// <param name="rightSources">The sources of the right side.</param>
+/// <param name="rest">The rest of the condition; null when nothing is left of it.</param>
+/// <param name="onMatch">Told each right row that is given in a pair; null when nobody asks.</param>
+internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, Action<int>? onMatch)
 {
     private const int Limit = 4096;
 
     private readonly List<int> _left = [];
     private readonly List<int> _right = [];
     private readonly bool[] _isMatched = new bool[left.Count];
+    private RowFrame _rightRows = right;
 
     public bool IsFull => _left.Count >= Limit;
 
@@ -22,6 +28,9 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
         _left.Add(leftRow);
         _right.Add(rightRow);
     }
+
+    /// <summary>Changes over to other right rows; the buffer holds no pair of those before.</summary>
+    public void Over(RowFrame rows) => _rightRows = rows;
 
     /// <summary>Says that the candidates of a left row are complete, and that it is given alone when none of them holds.</summary>
     public void End(int leftRow) => Add(leftRow, -1);
@@ -52,17 +61,14 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
             if (!isMark)
             {
                 _isMatched[lefts[i]] = true;
-                if (matchedRight is not null)
-                {
-                    matchedRight[rights[i]] = true;
-                }
+                onMatch?.Invoke(rights[i]);
             }
 
             (lefts[kept], rights[kept]) = (lefts[i], rights[i]);
             kept++;
         }
 
-        return kept == 0 ? null : new JoinedFrame(left, lefts[..kept], right, rights[..kept], rightSources);
+        return kept == 0 ? null : new JoinedFrame(left, lefts[..kept], _rightRows, rights[..kept], rightSources);
     }
 
     private static bool IsTrue(IntegerVector verdict, int row) => !verdict.IsNull(row) && verdict.Get(row) != 0;
@@ -81,6 +87,6 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
 
         return leftPlaces.Count == 0
             ? null
-            : (IntegerVector)ExpressionEvaluator.Evaluate(rest!, new JoinedFrame(left, [.. leftPlaces], right, [.. rightPlaces], rightSources));
+            : (IntegerVector)ExpressionEvaluator.Evaluate(rest!, new JoinedFrame(left, [.. leftPlaces], _rightRows, [.. rightPlaces], rightSources));
     }
 }

@@ -12,9 +12,10 @@ internal sealed class RecursionStep(RecursionModel recursion, RowSource target, 
 
     /// <summary>The rows with their depths.</summary>
     /// <param name="roots">The rows of the roots' query.</param>
-    /// <param name="join">Joins children to rows of the roots' source.</param>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> roots, Func<IEnumerable<RowFrame>, IEnumerable<RowFrame>> join)
+    /// <param name="join">Joins children to rows of the roots' source; disposed in the end.</param>
+    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> roots, JoinPlan join)
     {
+        using JoinPlan children = join;
         IEnumerable<RowFrame> rows = roots;
         RowSource source = recursion.Roots.Source;
         for (int depth = 0; ; depth++)
@@ -34,7 +35,7 @@ internal sealed class RecursionStep(RecursionModel recursion, RowSource target, 
             RowSlice[] lines = [.. level];
             ColumnVector depths = ConstantVectors.Fill(Value.From((long)depth), ColumnType.Int32, lines.Length);
             yield return new ComputedFrame(scope, RowLines.Of(target, lines, scope), [DepthNode.Instance], [depths], lines.Length);
-            rows = join([RowLines.Of(recursion.Roots.Source, lines, scope)]);
+            rows = children.Run([RowLines.Of(recursion.Roots.Source, lines, scope)], [recursion.Roots.Source]);
             source = recursion.Children.Source;
         }
     }

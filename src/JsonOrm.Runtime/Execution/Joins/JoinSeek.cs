@@ -1,0 +1,42 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+/// <summary>Seeking the rows of one side of a join by the values of the other.</summary>
+internal static class JoinSeek
+{
+    /// <summary>The first key that is sought; negative when none is.</summary>
+    public static int IndexOf(IReadOnlyList<ExpressionNode> keys, Func<ExpressionNode, bool> isSought)
+    {
+        for (int i = 0; i < keys.Count; i++)
+        {
+            if (isSought(keys[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A condition on one side: to be among the values that the rows of the other have.</summary>
+    public static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowFrame> rows)
+    {
+        var map = new RowHashMap(16);
+        var values = new List<Value>();
+        foreach (RowFrame frame in rows)
+        {
+            ColumnVector[] keys = [ExpressionEvaluator.Evaluate(sought, frame)];
+            for (int row = 0; row < frame.Count; row++)
+            {
+                if (!keys[0].IsNull(row) && map.Add(keys, row, out bool isNew) >= 0 && isNew)
+                {
+                    values.Add(VectorValues.Get(keys[0], row, sought.Type));
+                }
+            }
+        }
+
+        return new InNode(key, [.. values]);
+    }
+}
