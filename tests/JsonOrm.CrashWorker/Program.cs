@@ -13,7 +13,7 @@ if (args.Length != 2)
 
 JsonDatabase db = JsonDatabase.Open(args[0], new JsonDatabaseOptions { CheckpointBytes = 64 << 10 });
 long rows = await Select.From<Booking>().CountAsync(db);
-using FileStream notes = File.Create(args[1]);
+using FileStream notes = new(args[1], FileMode.Create, FileAccess.Write, FileShare.Read);
 while (true)
 {
     int first = (int)rows;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using JsonOrm.Files;
 using JsonOrm.Rows;
@@ -9,6 +10,8 @@ internal sealed class ChunkFolder
 {
     // A chunk of which so many blocks were asked for one by one is read whole: it is hot.
     private const int HotBlockReads = 3;
+
+    private const int PieceBytes = 64 << 10;
 
     public ChunkFolder(IFileSystem files, string path, string table, RowLayout layout, RowLayout keyLayout, ChunkCache cache)
     {
@@ -57,8 +60,20 @@ internal sealed class ChunkFolder
         return Cache.Add(new LoadedChunk(this, info, Index(info, bytes, info.Rows, 0)));
     }
 
-    /// <summary>The chunk's rows for one pass over them, which does not make the cache keep them.</summary>
-    public ChunkRows ReadOnce(ChunkInfo info) => info.Loaded?.Rows ?? Index(info, ReadVerified(info), info.Rows, 0);
+    /// <summary>
+    /// The chunk's rows, to be written anew: for one pass over them, which does not make the cache keep them. The file is looked at even when
+    /// the rows are in memory, since an edit of it would be lost with it.
+    /// </summary>
+    public ChunkRows ReadOnce(ChunkInfo info)
+    {
+        if (info.Loaded is not { } loaded)
+        {
+            return Index(info, ReadVerified(info), info.Rows, 0);
+        }
+
+        RefuseEdited(info);
+        return loaded.Rows;
+    }
 
     /// <summary>Finds a row of the chunk: in memory, or by reading one block.</summary>
     public bool TryFind(ChunkInfo info, RowKey key, out RowSlice row)
@@ -109,6 +124,41 @@ internal sealed class ChunkFolder
         }
 
         return Index(info, bytes, info.Rows / info.Blocks.Length, fence.Offset);
+    }
+
+    private void RefuseEdited(ChunkInfo info)
+    {
+        using IFile file = Open(info);
+        uint crc = 0;
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            for (long offset = 0; offset < info.Bytes;)
+            {
+                int read = file.ReadFully(piece, offset);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                crc = Crc32C.Append(crc, piece.AsSpan(0, read));
+                offset += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+
+        if (crc != info.Crc || file.Length != info.Bytes)
+        {
+            throw new CorruptDataException(
+                PathOf(info.File),
+                null,
+                null,
+                $"the file as it was written, but it was changed while the database was open. Nothing was written over it. Files may be edited while the database is closed: put the file as it was, or take the edit out, and checkpoint or close again. {PutBack}",
+                Table);
+        }
     }
 
     /// <summary>The bytes of the chunk's file, verified against the manifest.</summary>

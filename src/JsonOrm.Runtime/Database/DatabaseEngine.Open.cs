@@ -21,12 +21,21 @@ internal sealed partial class DatabaseEngine
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxRowBytes, $"MaxRowBytes is between 1 and {FileLimits.MostRowBytes}.");
         }
 
-        var files = new DatabaseFiles(options.FileSystem, directory);
-        var paths = new DatabasePaths(directory);
+        if (options.OnWarning is { } warn)
+        {
+            foreach (StorageWarning warning in options.FileSystem.Examine(directory))
+            {
+                warn(warning);
+            }
+        }
+
         if (options.ReadOnly)
         {
-            return Open(files, paths, options, null);
+            return OpenReader(directory, options);
         }
+
+        var files = new DatabaseFiles(options.FileSystem, directory);
+        var paths = new DatabasePaths(directory);
 
         options.FileSystem.CreateDirectory(directory);
         IDisposable held = LockFile.Take(files, paths);
@@ -41,7 +50,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    private static DatabaseEngine Open(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held)
+    private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held)
     {
         byte[]? content = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
         if (content is null)
@@ -50,6 +59,7 @@ internal sealed partial class DatabaseEngine
             content = Create(files, paths);
         }
 
+        (files as FollowedFiles)?.Begin(content);
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
         var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root);
         var recovery = new WalRecovery(files, paths.Wal, root.Database);
@@ -87,7 +97,8 @@ internal sealed partial class DatabaseEngine
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
-        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline);
+        WalTail? tail = options.ReadOnly && adoption is null ? recovery.Follow() : null;
+        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline) { _tail = tail };
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();

@@ -61,6 +61,8 @@ internal sealed partial class DatabaseEngine
 
     public string Directory => _paths.Directory;
 
+    public IReadOnlyList<StorageWarning> Warnings => _options.FileSystem.Examine(Directory);
+
     public int MaxRowBytes => _options.MaxRowBytes;
 
     /// <summary>Where queries put rows that do not fit in memory.</summary>

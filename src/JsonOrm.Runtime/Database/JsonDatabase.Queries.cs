@@ -14,7 +14,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
         get
         {
             _engine.ThrowIfClosed();
-            return _engine.Catalog.Schemas;
+            return (_follower?.Current() ?? _engine).Catalog.Schemas;
         }
     }
 
@@ -92,9 +92,16 @@ public sealed partial class JsonDatabase : ITextQuerySession
 
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
-        _engine.ThrowIfClosed();
-        DatabaseVersion version = _engine.Pipeline.Published;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
+        return _follower is null
+            ? OpenCursor(_engine, query, cancellationToken)
+            : _follower.Read((query, cancellationToken), static (engine, asked) => OpenCursor(engine, asked.query, asked.cancellationToken));
+    }
+
+    private static RowCursor OpenCursor(DatabaseEngine engine, QueryModel query, CancellationToken cancellationToken)
+    {
+        engine.ThrowIfClosed();
+        DatabaseVersion version = engine.Pipeline.Published;
+        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, engine.Catalog.Attach(schema)), cancellationToken, engine.Planning, engine.Spill);
     }
 
     private long ExecuteAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)

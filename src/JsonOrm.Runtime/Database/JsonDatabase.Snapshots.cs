@@ -8,8 +8,9 @@ public sealed partial class JsonDatabase
     /// <summary>A read-only view of the database as it is now, whatever is written later. It may stay open as long as it is needed; what it holds then is told by <see cref="OpenSnapshots"/>.</summary>
     public JsonSnapshot BeginSnapshot()
     {
-        _engine.ThrowIfClosed();
-        return JsonSnapshot.Open(_engine);
+        DatabaseEngine engine = _follower?.Current() ?? _engine;
+        engine.ThrowIfClosed();
+        return JsonSnapshot.Open(engine);
     }
 
     /// <summary>The snapshots that were begun and not disposed, oldest first, and what each keeps on disk. Asks the disk for the files' sizes.</summary>

@@ -11,11 +11,14 @@ public sealed partial class JsonDatabase
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
     /// <returns>A fresh object, or null when there is none.</returns>
     public T? Find<T>(UniqueKey<T> key)
+        where T : class, ITable<T> => _follower is null ? Find(_engine, key) : _follower.Read(key, Find);
+
+    private static T? Find<T>(DatabaseEngine engine, UniqueKey<T> key)
         where T : class, ITable<T>
     {
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        _engine.ThrowIfClosed();
-        return RowReads.Find(DatabaseEngine.Read(_engine.Pipeline.Published, slot), key);
+        TableSlot slot = engine.Catalog.Attach(T.Schema);
+        engine.ThrowIfClosed();
+        return RowReads.Find(DatabaseEngine.Read(engine.Pipeline.Published, slot), key);
     }
 
     /// <summary>Deletes the row that holds these values of a unique index.</summary>

@@ -11,8 +11,13 @@ namespace JsonOrm;
 public sealed partial class JsonDatabase : IDatabase, IDisposable
 {
     private readonly DatabaseEngine _engine;
+    private readonly DatabaseFollower? _follower;
 
-    private JsonDatabase(DatabaseEngine engine) => _engine = engine;
+    private JsonDatabase(DatabaseEngine engine, DatabaseFollower? follower = null)
+    {
+        _engine = engine;
+        _follower = follower;
+    }
 
     /// <summary>The directory of the database.</summary>
     public string Path => _engine.Directory;
@@ -33,6 +38,9 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
             return _engine.DurabilityInEffect;
         }
     }
+
+    /// <summary>What about the database's place weakens what it promises: a network file system, a folder that a program copies to other machines. Looked up at each call.</summary>
+    public IReadOnlyList<StorageWarning> Warnings => _engine.Warnings;
 
     /// <summary>Opens a database, and creates it when it does not exist. Small work, done before the call returns.</summary>
     /// <param name="path">Its directory.</param>
@@ -56,8 +64,10 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     public static JsonDatabase Open(string path, JsonDatabaseOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new JsonDatabase(DatabaseEngine.Open(
-            System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)), options ?? new JsonDatabaseOptions()));
+        options ??= new JsonDatabaseOptions();
+        string directory = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        DatabaseEngine engine = DatabaseEngine.Open(directory, options);
+        return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null);
     }
 
     /// <summary>Makes a database that lives in memory: the same engine, over a disk that is not there.</summary>
@@ -72,7 +82,17 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T>
     {
-        if (!_engine.TryFind(_engine.Catalog.Attach(T.Schema), key.Encoded, out RowSlice line))
+        RowSlice line;
+        if (_follower is not null)
+        {
+            line = _follower.Find(T.Schema, key.Encoded) ?? default;
+        }
+        else
+        {
+            _engine.TryFind(_engine.Catalog.Attach(T.Schema), key.Encoded, out line);
+        }
+
+        if (line.Buffer is null)
         {
             return null;
         }
@@ -87,6 +107,18 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<T?>(Find(key));
+    }
+
+    /// <summary>
+    /// Takes over what another process has committed since, for a database opened with <see cref="JsonDatabaseOptions.ReadOnly"/>. Every read does this by itself as often
+    /// as <see cref="JsonDatabaseOptions.RefreshInterval"/> says. Does nothing for a database that is open for writing, which has no other writer.
+    /// </summary>
+    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
+    /// <exception cref="StorageException">The file system refused.</exception>
+    public void Refresh()
+    {
+        _engine.ThrowIfClosed();
+        _follower?.Refresh();
     }
 
     /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>
@@ -110,12 +142,16 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
 
     /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
-    public void Dispose() => _engine.Close();
+    public void Dispose()
+    {
+        _follower?.Close();
+        _engine.Close();
+    }
 
     /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
     public ValueTask DisposeAsync()
     {
-        _engine.Close();
+        Dispose();
         return default;
     }
 }

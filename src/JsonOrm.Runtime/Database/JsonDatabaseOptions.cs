@@ -10,8 +10,17 @@ public sealed class JsonDatabaseOptions
     /// <summary>What has happened to a commit when its call returns.</summary>
     public Durability Durability { get; init; } = Durability.Full;
 
-    /// <summary>True to open for reading only: nothing is created, locked or written, and the database must exist.</summary>
+    /// <summary>
+    /// True to open for reading only: nothing is created, locked or written, and the database must exist. Another process may write it meanwhile; what it
+    /// commits is seen by the reads that begin afterwards, see <see cref="RefreshInterval"/>.
+    /// </summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>
+    /// How old the state may be that a database opened with <see cref="ReadOnly"/> reads. Zero, the default, looks at the files at each read, which takes some microseconds;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> looks only when <see cref="JsonDatabase.Refresh"/> is called.
+    /// </summary>
+    public TimeSpan RefreshInterval { get; init; }
 
     /// <summary>What to do with files changed by something other than JsonOrm.</summary>
     public ExternalChange OnExternalChange { get; init; } = ExternalChange.Refuse;
@@ -42,6 +51,12 @@ public sealed class JsonDatabaseOptions
     /// transaction could see already did not reach the disk and was taken back.
     /// </summary>
     public int TransactAttempts { get; init; } = 5;
+
+    /// <summary>
+    /// Called at open, before anything else is done, for each thing about the database's place that weakens what it promises: a network file system, a folder that a program
+    /// copies to other machines. Null does not look; <see cref="JsonDatabase.Warnings"/> looks when it is asked.
+    /// </summary>
+    public Action<StorageWarning>? OnWarning { get; init; }
 
     /// <summary>The disk.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;

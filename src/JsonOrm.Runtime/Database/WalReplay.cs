@@ -7,19 +7,29 @@ using JsonOrm.Wal;
 namespace JsonOrm.Database;
 
 /// <summary>Applies the commits of the write-ahead log to the tables of the root. Applying them again gives the same.</summary>
-internal sealed class WalReplay(TableCatalog catalog)
+/// <param name="catalog">The tables.</param>
+/// <param name="known">The state to go on from, which readers have seen already; null to begin with the tables as the root has them.</param>
+internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = null)
 {
     private readonly Dictionary<TableSlot, TableEditor> _editors = [];
 
+    /// <summary>True when a commit creates or alters a table, which a state that has readers cannot take on: nothing behind it was applied.</summary>
+    public bool HasNewShapes { get; private set; }
+
     public void Apply(WalCommit commit)
     {
+        if (HasNewShapes)
+        {
+            return;
+        }
+
         int start = commit.Offset + commit.OperationsOffset;
         ReadOnlySpan<byte> operations = commit.Content.AsSpan(start, commit.Length - commit.OperationsOffset - 1);
         try
         {
             var reader = new Utf8JsonReader(operations, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth + 2 });
             reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+            while (!HasNewShapes && reader.Read() && reader.TokenType == JsonTokenType.StartArray)
             {
                 Apply(ref reader, commit.Content, start);
                 reader.Read();
@@ -35,7 +45,7 @@ internal sealed class WalReplay(TableCatalog catalog)
     /// <summary>The state behind the last commit.</summary>
     public DatabaseVersion Finish(long lsn)
     {
-        var tables = new TableVersion?[catalog.Slots.Length];
+        TableVersion?[] tables = known?.Copy(catalog.Slots.Length) ?? new TableVersion?[catalog.Slots.Length];
         foreach (KeyValuePair<TableSlot, TableEditor> edited in _editors)
         {
             tables[edited.Key.Index] = edited.Value.Freeze();
@@ -63,6 +73,10 @@ internal sealed class WalReplay(TableCatalog catalog)
             TableSlot slot = ReadTable(ref reader);
             RowSlice key = ReadSlice(ref reader, content, start);
             EditorOf(slot).Delete(slot.AtOpen!.Form.KeyLayout.ExtractKey(key.Span));
+        }
+        else if (known is not null && (reader.ValueTextEquals("create"u8) || reader.ValueTextEquals("alter"u8)))
+        {
+            HasNewShapes = true;
         }
         else if (reader.ValueTextEquals("create"u8))
         {
@@ -103,7 +117,7 @@ internal sealed class WalReplay(TableCatalog catalog)
     {
         if (!_editors.TryGetValue(slot, out TableEditor? editor))
         {
-            editor = slot.AtOpen!.Edit();
+            editor = (known?.Table(slot.Index) ?? slot.AtOpen!).Edit();
             _editors.Add(slot, editor);
         }
 

@@ -16,7 +16,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public virtual IFile Create(string path) => inner.Create(Within(path));
 
-    public bool FileExists(string path) => inner.FileExists(Within(path));
+    public virtual bool FileExists(string path) => inner.FileExists(Within(path));
 
     public bool DirectoryExists(string path) => path == directory || inner.DirectoryExists(Within(path));
 

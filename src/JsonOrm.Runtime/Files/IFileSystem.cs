@@ -63,6 +63,10 @@ public interface IFileSystem
     /// <param name="path">A file or directory that exists.</param>
     bool SupportsSync(string path) => true;
 
+    /// <summary>What about a directory's place weakens what a database there promises; nothing, unless the file system knows better.</summary>
+    /// <param name="path">The directory.</param>
+    IReadOnlyList<StorageWarning> Examine(string path) => [];
+
     /// <summary>Takes an exclusive lock by a file that is created when absent, and writes who holds it.</summary>
     /// <param name="path">The lock file.</param>
     /// <param name="holder">Bytes that name the holder.</param>

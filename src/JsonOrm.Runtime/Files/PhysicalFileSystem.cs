@@ -158,6 +158,9 @@ public sealed class PhysicalFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<StorageWarning> Examine(string path) => StoragePlace.Examine(path);
+
+    /// <inheritdoc/>
     public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => PhysicalLock.TryTake(path, holder, out otherHolder);
 
     // What sync reported; 0 for nothing.

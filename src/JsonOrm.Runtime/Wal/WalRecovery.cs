@@ -20,6 +20,10 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     private long _brokenLine;
     private long _brokenOffset;
 
+    // The last good line of the last segment that has one, and its end.
+    private long _lastLine;
+    private long _end;
+
     /// <summary>The LSN of the last commit that was read.</summary>
     public long LastLsn => _expectedLsn - 1;
 
@@ -40,6 +44,29 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
 
     /// <summary>Segments behind the end of the log, which hold nothing that was acknowledged.</summary>
     public List<string> Discarded { get; } = [];
+
+    /// <summary>
+    /// Where to read on what another process writes, once <see cref="Read"/> has been called. What was read is synced first: a process that
+    /// was killed, or has not come to its sync yet, may have left it in the system's memory alone.
+    /// </summary>
+    public WalTail Follow()
+    {
+        foreach (string path in _read)
+        {
+            using IFile file = files.OpenRead(path);
+            WalTail.Sync(file);
+        }
+
+        return new WalTail(files, directory, database)
+        {
+            Segment = _read.Count > 0 ? NextSegment - 1 : NextSegment,
+            LastLine = _lastLine,
+            Next = _end,
+            Crc = _crc,
+            NextLsn = _expectedLsn,
+            IsTorn = _brokenFile is not null,
+        };
+    }
 
     /// <summary>Reads every commit behind a position, and hands each over with its place.</summary>
     public void Read(in WalPosition from, Action<WalCommit> replay)
@@ -64,8 +91,14 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 continue;
             }
 
-            long end = ReadSegment(path, content, number, replay);
+            long end = ReadSegment(path, content, number, replay, out long lastLine);
             expectedSegment++;
+            if (end > 0)
+            {
+                _lastLine = lastLine;
+                _end = end;
+            }
+
             if (end == 0)
             {
                 Discarded.Add(path);
@@ -130,8 +163,9 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     }
 
     // The place behind the last good line; 0 when not even the header is one.
-    private long ReadSegment(string path, byte[] content, long number, Action<WalCommit> replay)
+    private long ReadSegment(string path, byte[] content, long number, Action<WalCommit> replay, out long lastLine)
     {
+        lastLine = 0;
         int offset = 0;
         for (long lineNumber = 1; ; lineNumber++)
         {
@@ -182,6 +216,7 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             }
 
             _crc = crc;
+            lastLine = offset;
             offset += length + 1;
         }
     }

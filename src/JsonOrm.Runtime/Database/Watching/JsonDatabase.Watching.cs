@@ -13,11 +13,17 @@ public sealed partial class JsonDatabase
     /// <typeparam name="R">The query's result.</typeparam>
     /// <param name="query">The query. It watches every table it reads: joined and related ones and those of subqueries.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="InvalidOperationException">The database is open for reading only.</exception>
     /// <exception cref="ArgumentException">The query includes related rows. Watch their table by a query of its own.</exception>
     public IAsyncEnumerable<ChangeSet<R>> WatchAsync<R>(ResultQuery<R> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         _engine.ThrowIfClosed();
+        if (_engine.IsReadOnly)
+        {
+            throw new InvalidOperationException("A database opened for reading only is told of no commits and cannot be watched. Watch it in the process that writes, or run the query again from time to time.");
+        }
+
         return new QueryWatch<R>(_engine, query).RunAsync(cancellationToken);
     }
 

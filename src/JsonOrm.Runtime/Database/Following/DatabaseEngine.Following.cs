@@ -1,0 +1,94 @@
+using JsonOrm.Files;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// Reading what another process writes. Nothing here locks, creates or changes a file.
+internal sealed partial class DatabaseEngine
+{
+    private const int MostReads = 8;
+
+    private WalTail? _tail;
+
+    /// <summary>True when the state can go on with what another process commits.</summary>
+    public bool IsFollowing => _tail is not null;
+
+    /// <summary>
+    /// Opens a database for reading while another process may write it. What was read counts when the root is the same afterwards: until
+    /// the next root but one, the writer keeps every file that this one names.
+    /// </summary>
+    public static DatabaseEngine OpenReader(string directory, JsonDatabaseOptions options)
+    {
+        var paths = new DatabasePaths(directory);
+        for (int read = 1; ; read++)
+        {
+            var files = new FollowedFiles(options.FileSystem, directory, paths.Root);
+            try
+            {
+                DatabaseEngine engine = Open(files, paths, options, null);
+                if (!files.IsReplaced())
+                {
+                    return engine;
+                }
+            }
+            catch (JsonOrmException error) when (read < MostReads && (IsInTheLog(error, paths) || files.IsReplaced()))
+            {
+                // A log that is written while it is read can look damaged: a later page was read newer than one before it.
+                Thread.Sleep(read);
+                continue;
+            }
+
+            if (read == MostReads)
+            {
+                throw new StorageException(
+                    paths.Root, "read", StorageFault.Replaced, $"The database '{directory}' was checkpointed by another process at each of {MostReads} tries to read it. Try again.");
+            }
+        }
+    }
+
+    /// <summary>Takes over what was committed since. False when the database is to be opened anew; nothing is changed then.</summary>
+    public bool TryFollow()
+    {
+        if (_tail is null)
+        {
+            return true;
+        }
+
+        if (((FollowedFiles)_files).IsReplaced())
+        {
+            return false;
+        }
+
+        DatabaseVersion known = Pipeline.Published;
+        WalReplay? replay = null;
+        try
+        {
+            if (!_tail.TryRead(commit => (replay ??= new WalReplay(Catalog, known)).Apply(commit)))
+            {
+                return false;
+            }
+        }
+        catch (JsonOrmException)
+        {
+            // The tail is no longer where the state is. Opening anew finds out what is the matter, and says so.
+            return false;
+        }
+
+        if (replay is null)
+        {
+            return true;
+        }
+
+        if (replay.HasNewShapes)
+        {
+            return false;
+        }
+
+        Pipeline.Replace(replay.Finish(_tail.NextLsn - 1));
+        return true;
+    }
+
+    private static bool IsInTheLog(JsonOrmException error, DatabasePaths paths) =>
+        error is CorruptDataException { File: { } file } && file.StartsWith(paths.Wal, StringComparison.Ordinal);
+}

@@ -1,0 +1,182 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Wal;
+
+/// <summary>
+/// Reads on in a log that another process writes, from behind the last commit that was read. A line is taken when it is whole and
+/// continues the chain; what does not is being written at this moment, or is a torn tail, and is looked at again the next time.
+/// What is taken is synced first, so that nothing is shown that a power cut could take back.
+/// </summary>
+/// <param name="files">The disk.</param>
+/// <param name="directory">The directory of the segments.</param>
+/// <param name="database">The identity of the database.</param>
+internal sealed class WalTail(IFileSystem files, string directory, ulong database)
+{
+    private const int FirstPiece = 64 << 10;
+
+    /// <summary>The segment that is read; it may not exist yet.</summary>
+    public required long Segment { get; set; }
+
+    /// <summary>Where its last line that was read starts; 0 when none was.</summary>
+    public required long LastLine { get; set; }
+
+    /// <summary>Where the next line starts.</summary>
+    public required long Next { get; set; }
+
+    /// <summary>The checksum the next line continues.</summary>
+    public required uint Crc { get; set; }
+
+    /// <summary>The number of the next commit.</summary>
+    public required long NextLsn { get; set; }
+
+    /// <summary>True when it is known that what stands behind is a torn tail.</summary>
+    public required bool IsTorn { get; set; }
+
+    /// <summary>Hands over every commit that is new.</summary>
+    /// <returns>False when the log does not go on from what was read: a checkpoint has let go of it, or lines were taken back or damaged. The database is then to be opened anew.</returns>
+    public bool TryRead(Action<WalCommit> replay)
+    {
+        bool isSecondLook = false;
+        while (true)
+        {
+            long before = NextLsn;
+            bool? isWhole = ReadSegment(replay);
+            if (isWhole is null)
+            {
+                return false;
+            }
+
+            if (files.FileExists(PathOf(Segment + 1)) && TryEnter(Segment + 1))
+            {
+                isSecondLook = false;
+                continue;
+            }
+
+            if (isWhole.Value || IsTorn)
+            {
+                return true;
+            }
+
+            // A line in the middle of being written is whole a moment later.
+            if (isSecondLook && before == NextLsn)
+            {
+                return false;
+            }
+
+            isSecondLook = true;
+            Thread.Sleep(1);
+        }
+    }
+
+    private string PathOf(long segment) => Path.Combine(directory, WalNames.Of(segment));
+
+    // True when nothing stands behind the last line, false when something does that does not continue it, null when that line is gone.
+    private bool? ReadSegment(Action<WalCommit> replay)
+    {
+        string path = PathOf(Segment);
+        if (!files.FileExists(path))
+        {
+            return Next == 0 ? true : null;
+        }
+
+        using IFile file = files.OpenRead(path);
+        byte[] content = ReadPiece(file, LastLine);
+        int offset = (int)(Next - LastLine);
+        if (offset > 0 && (offset > content.Length || !WalLine.TryReadChecksum(content.AsSpan(0, offset - 1), out uint last) || last != Crc))
+        {
+            return null;
+        }
+
+        var lines = new List<WalCommit>();
+        long lsn = NextLsn;
+        uint crc = Crc;
+        int lastLine = 0, start = offset;
+        while (true)
+        {
+            int length = content.AsSpan(offset).IndexOf((byte)'\n');
+            if (length <= 0 || !WalLine.Follows(content.AsSpan(offset, length), crc, out uint next) ||
+                WalLine.Parse(content.AsSpan(offset, length)) is not { } line || !Continues(line, LastLine + offset == 0, lsn))
+            {
+                break;
+            }
+
+            if (line.Lsn >= 0)
+            {
+                lines.Add(new WalCommit(path, 0, offset, content, length, line.OperationsOffset));
+                lsn++;
+            }
+
+            crc = next;
+            lastLine = offset;
+            offset += length + 1;
+        }
+
+        if (offset > start)
+        {
+            Sync(file);
+            foreach (WalCommit line in lines)
+            {
+                replay(line);
+            }
+
+            Next = LastLine + offset;
+            LastLine += lastLine;
+            Crc = crc;
+            NextLsn = lsn;
+            IsTorn = false;
+        }
+
+        return content.AsSpan(offset).IndexOfAnyExcept((byte)'\n') < 0;
+    }
+
+    private bool Continues(in WalLineContent line, bool isFirst, long lsn) => isFirst
+        ? line.Segment == Segment && line.FirstLsn == lsn && line.Database == database
+        : line.Segment < 0 && (line.Lsn < 0 || line.Lsn == lsn);
+
+    // The next segment is read once its header continues the last line of this one.
+    private bool TryEnter(long segment)
+    {
+        byte[] content;
+        using (IFile file = files.OpenRead(PathOf(segment)))
+        {
+            content = ReadPiece(file, 0);
+        }
+
+        int length = content.AsSpan().IndexOf((byte)'\n');
+        if (length <= 0 || !WalLine.Follows(content.AsSpan(0, length), Crc, out _))
+        {
+            return false;
+        }
+
+        Segment = segment;
+        LastLine = Next = 0;
+        return true;
+    }
+
+    // Up to the empty lines ahead of the writer, or the end.
+    private static byte[] ReadPiece(IFile file, long from)
+    {
+        for (int size = FirstPiece; ; size *= 4)
+        {
+            byte[] piece = new byte[Math.Min(size, FileLimits.MostLogBytes)];
+            int read = file.ReadFully(piece, from);
+            if (read < piece.Length || piece.AsSpan().IndexOf("\n\n"u8) >= 0 || size >= FileLimits.MostLogBytes / 4)
+            {
+                return piece[..read];
+            }
+        }
+    }
+
+    /// <summary>Makes durable what was read. Where a reader may not ask for that, it is on a disk that nobody writes to.</summary>
+    public static void Sync(IFile file)
+    {
+        try
+        {
+            file.Sync();
+        }
+        catch (StorageException error) when (error.Fault is StorageFault.ReadOnly or StorageFault.PermissionDenied)
+        {
+            // Windows lets only a writer flush; the writer does so before it acknowledges.
+        }
+    }
+}
