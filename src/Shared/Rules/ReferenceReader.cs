@@ -114,6 +114,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
 
         int place = IndexOf(name + key[0].Name);
         place = place >= 0 ? place : IndexOf(name + "Id");
+        place = place >= 0 ? place : IndexOf(name + "ID");
         if (place < 0 || !Matches(place, key[0]) || IsOwnKey(place, relation.Target, key[0]) || RefersElsewhere(place, relation.Target))
         {
             return false;
@@ -144,7 +145,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         for (int i = 0; i < stored.Properties.Count; i++)
         {
             string name = stored.Properties[i].Symbol.Name;
-            if (name.Length < 3 || !name.EndsWith("Id", StringComparison.Ordinal) || _references.Any(reference => reference.Shape.Columns.Contains(i)))
+            if (name.Length < 3 || !(name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal)) || _references.Any(reference => reference.Shape.Columns.Contains(i)))
             {
                 continue;
             }

@@ -23,6 +23,15 @@ public sealed class UnresolvedRelationTests
     public Task Relation(string member) => AnalyzerVerifier.Verify<UnresolvedRelationAnalyzer>(
         Letter + "[Table] public partial class Person { public int Id { get; set; } " + member + " }");
 
+    [Theory]
+    [InlineData("Id")]
+    [InlineData("ID")]
+    public Task Foreign_key_by_its_name(string suffix) => AnalyzerVerifier.Verify<UnresolvedRelationAnalyzer>(
+        ("[Table] public partial class Shop { [Key] public int ShopId { get; set; } public List<Sale> Sales { get; set; } = []; } " +
+        "[Table] public partial class Sale { public int Id { get; set; } public int ShopId { get; set; } public Shop? Shop { get; set; } } " +
+        "[Table] public partial class Visit { public int Id { get; set; } public int? OwnerId { get; set; } public Shop? Owner { get; set; } }")
+            .Replace("ShopId", "Shop" + suffix, StringComparison.Ordinal).Replace("OwnerId", "Owner" + suffix, StringComparison.Ordinal));
+
     [Fact]
     public async Task Message_holds_the_next_step()
     {

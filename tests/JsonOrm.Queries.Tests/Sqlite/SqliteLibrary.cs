@@ -56,6 +56,12 @@ internal static unsafe partial class SqliteLibrary
     [LibraryImport(Name, EntryPoint = "sqlite3_bind_zeroblob")]
     public static partial int BindEmpty(nint statement, int index, int bytes);
 
+    [LibraryImport(Name, EntryPoint = "sqlite3_reset")]
+    public static partial int Reset(nint statement);
+
+    [LibraryImport(Name, EntryPoint = "sqlite3_column_count")]
+    public static partial int ColumnCount(nint statement);
+
     [LibraryImport(Name, EntryPoint = "sqlite3_column_type")]
     public static partial int ColumnType(nint statement, int column);
 

@@ -12,7 +12,7 @@ namespace JsonOrm;
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The value's C# type.</typeparam>
-public class ScalarExpr<T, V> : Expr<T, V>
+public partial class ScalarExpr<T, V> : Expr<T, V>
 {
     internal ScalarExpr(ExpressionNode node, ValueMapping<V> mapping)
         : base(node, mapping)

@@ -100,6 +100,10 @@ public static partial class Sql
     public static ScalarExpr<T, V?> AsNullable<T, V>(this ScalarExpr<T, V> value)
         where V : struct => new(value.Node, new NullableMapping<V>(value.Mapping));
 
+    /// <summary>The same text, typed so that it may be null.</summary>
+    /// <param name="value">A text.</param>
+    public static TextExpr<T, string?> AsNullable<T>(this TextExpr<T, string> value) => new(value.Node, value.Mapping!);
+
     private static CaseNode Choice<T, V>(Condition<T> condition, ScalarExpr<T, V> then, ScalarExpr<T, V> otherwise)
     {
         ArgumentNullException.ThrowIfNull(condition);

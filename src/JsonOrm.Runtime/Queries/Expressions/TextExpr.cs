@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V"><c>string</c> or <c>string?</c>.</typeparam>
-public class TextExpr<T, V> : ScalarExpr<T, V>
+public partial class TextExpr<T, V> : ScalarExpr<T, V>
 {
     internal TextExpr(ExpressionNode node, ValueMapping<V> mapping)
         : base(node, mapping)
@@ -106,9 +106,21 @@ public class TextExpr<T, V> : ScalarExpr<T, V>
         return new(new FunctionNode(QueryFunction.Substring, Node, start.Node, length.Node), Mapping);
     }
 
+    /// <summary>From a place that is computed for each row to the end; empty when the string is shorter. A negative place is an error when the query is run.</summary>
+    /// <param name="start">The first character taken, from 0.</param>
+    public TextExpr<T, V> Substring(IntegerExpr<T, int> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return new(new FunctionNode(QueryFunction.Substring, Node, start.Node), Mapping);
+    }
+
     /// <summary>The first characters; all when the string is shorter.</summary>
     /// <param name="length">How many.</param>
     public TextExpr<T, V> Left(int length) => Substring(0, length);
+
+    /// <summary>The first characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
+    /// <param name="length">How many.</param>
+    public TextExpr<T, V> Left(IntegerExpr<T, int> length) => Substring(0, length);
 
     /// <summary>The last characters; all when the string is shorter.</summary>
     /// <param name="length">How many.</param>
@@ -116,6 +128,14 @@ public class TextExpr<T, V> : ScalarExpr<T, V>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         return new(new FunctionNode(QueryFunction.Right, Node, Literal.Of(length)), Mapping);
+    }
+
+    /// <summary>The last characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
+    /// <param name="length">How many.</param>
+    public TextExpr<T, V> Right(IntegerExpr<T, int> length)
+    {
+        ArgumentNullException.ThrowIfNull(length);
+        return new(new FunctionNode(QueryFunction.Right, Node, length.Node), Mapping);
     }
 
     /// <summary>Every occurrence of a text replaced; case matters.</summary>
