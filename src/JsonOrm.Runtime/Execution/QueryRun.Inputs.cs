@@ -114,6 +114,9 @@ internal sealed partial class QueryRun
         for (int i = 0; i < plans.Length; i++)
         {
             HashSet<RowSource> left = [.. available];
+            plans[i].LeftOrder = IsTable(query) && query.Joins.Take(i).All(join => join.Kind is not (JoinKind.Right or JoinKind.Full))
+                ? JoinPlan.OrderOf(new QueryModel(query.Source))
+                : null;
             available.UnionWith(plans[i].Sources);
             if (query.Joins[i].Kind == JoinKind.Inner)
             {
@@ -129,7 +132,7 @@ internal sealed partial class QueryRun
         for (int i = 0; i < plans.Length; i++)
         {
             rows = Filter(rows, before[i]);
-            rows = rows.Then("join", plans[i].ToString(), plans[i].RunOnce(rows.Rows, joined), plans[i].Step);
+            rows = rows.Then("join", plans[i].ToString, plans[i].RunOnce(rows.Rows, joined), plans[i].Step);
             joined = [.. joined, .. plans[i].Parts];
             rows = Filter(rows, behind[i]);
         }

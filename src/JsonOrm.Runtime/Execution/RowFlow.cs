@@ -6,9 +6,12 @@ namespace JsonOrm.Execution;
 internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport Step)
 {
     /// <summary>The rows of one more step, counted.</summary>
-    public RowFlow Then(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] others)
+    public RowFlow Then(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] others) => Then(name, () => detail, rows, others);
+
+    /// <summary>The rows of one more step, counted; what the step does is told when the report is read.</summary>
+    public RowFlow Then(string name, Func<string> detail, IEnumerable<RowFrame> rows, params StepReport[] others)
     {
-        var step = new StepReport(name, () => detail, [Step, .. others]);
+        var step = new StepReport(name, detail, [Step, .. others]);
         return new RowFlow(Counted(rows, step), step);
     }
 

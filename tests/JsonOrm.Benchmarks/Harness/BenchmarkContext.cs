@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JsonOrm.Benchmarks.Music;
 using JsonOrm.Benchmarks.People;
 using JsonOrm.Benchmarks.Sqlite;
 
@@ -13,6 +14,7 @@ internal sealed class BenchmarkContext : IDisposable
     private readonly string _directory;
     private SqlitePeople? _sqlite;
     private JsonDatabase? _database;
+    private MusicStore? _music;
 
     public BenchmarkContext(string parent, int rows)
     {
@@ -49,6 +51,9 @@ internal sealed class BenchmarkContext : IDisposable
             return _database ??= JsonDatabase.Open(DatabaseFolder);
         }
     }
+
+    /// <summary>The tables of the joins, in both databases.</summary>
+    public MusicStore Music => _music ??= MusicStore.Create(NewPath("music.db"), NewPath("music"));
 
     /// <summary>A path of its own for a file or folder, gone when the run ends.</summary>
     public string NewPath(string name) => Path.Combine(_directory, name + "-" + Guid.NewGuid().ToString("N")[..8]);
@@ -103,6 +108,7 @@ internal sealed class BenchmarkContext : IDisposable
     public void Dispose()
     {
         Close();
+        _music?.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Benchmarks.Harness;
+using JsonOrm.Benchmarks.Workloads.Joins;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
@@ -25,6 +26,7 @@ internal static class WorkloadCatalogue
         new WholeTableAggregates(),
         new GroupBy(),
         new ReadAllRows(),
+        .. JoinCatalogue.All,
     ];
 
     /// <summary>The named workloads in the order of the report, or all when no name is given.</summary>

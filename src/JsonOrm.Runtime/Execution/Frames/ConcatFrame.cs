@@ -16,6 +16,7 @@ internal sealed class ConcatFrame : RowFrame
     private readonly RowFrame[] _frames;
     private readonly int[] _starts;
     private readonly List<(ExpressionNode Node, ColumnVector Values)> _known = [];
+    private readonly List<(ColumnNode Column, long Rows)> _fetched = [];
 
     public ConcatFrame(ExecutionScope scope, RowFrame[] frames)
         : base(scope)
@@ -47,7 +48,7 @@ internal sealed class ConcatFrame : RowFrame
 
     public override ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) =>
         Known(column) is { } known ? VectorBuilder.Gather(known, places)
-        : (long)places.Length * RowsWorthOneFetch >= Count ? VectorBuilder.Gather(Column(column), places)
+        : (places.Length + CountFetched(column, places.Length)) * RowsWorthOneFetch >= Count ? VectorBuilder.Gather(Column(column), places)
         : Fetch(column, places);
 
     public override ColumnVector? Computed(ExpressionNode node)
@@ -75,6 +76,23 @@ internal sealed class ConcatFrame : RowFrame
         }
 
         return new GatheredFrame(Scope, _frames, rows);
+    }
+
+    // How many rows have been fetched of a column before these: small batches add up.
+    private long CountFetched(ColumnNode column, int further)
+    {
+        for (int i = 0; i < _fetched.Count; i++)
+        {
+            (ColumnNode known, long rows) = _fetched[i];
+            if (ExpressionForm.AreEqual(known, column))
+            {
+                _fetched[i] = (known, rows + further);
+                return rows;
+            }
+        }
+
+        _fetched.Add((column, further));
+        return 0;
     }
 
     private ColumnVector Fetch(ColumnNode column, ReadOnlySpan<int> places)

@@ -1,5 +1,6 @@
 using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
@@ -57,8 +58,18 @@ internal sealed class JoinPlan : IDisposable
     /// <summary>The sources joined, and those that their own query joins.</summary>
     public IReadOnlyList<RowSource> Parts { get; }
 
+    /// <summary>The column that the left rows ascend in; null when none is known.</summary>
+    public ColumnNode? LeftOrder { private get; set; }
+
     /// <summary>The step that reads the right rows.</summary>
     public StepReport Step { get; }
+
+    /// <summary>The integer column that the rows of a query over one table ascend in, as they come in key order; null when there is none.</summary>
+    public static ColumnNode? OrderOf(QueryModel rows)
+    {
+        int first = rows.Source.Schema.KeyOrdinals[0];
+        return rows is { Orderings.Count: 0, Joins.Count: 0 } && IsOrderedByNumber(rows.Source.Schema.Columns[first].Type) ? new ColumnNode(rows.Source, first) : null;
+    }
 
     /// <summary>Takes the conditions out, to be checked as early as their rows are there.</summary>
     public IReadOnlyList<ExpressionNode> TakeOn()
@@ -129,7 +140,7 @@ internal sealed class JoinPlan : IDisposable
     public void Dispose() => _step?.Dispose();
 
     public override string ToString() =>
-        $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}";
+        $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}{(_step is null ? "" : ", by " + _step.Way)}";
 
     private JoinStep Prepare()
     {
@@ -137,8 +148,10 @@ internal sealed class JoinPlan : IDisposable
         bool canSeek = IsPlain(_rows) && _rows is { Source: TableSource, Inner: null, Set: null, Recursion: null };
         IReadOnlyList<ExpressionNode> pushed = _join.Kind is JoinKind.Inner or JoinKind.Left ? condition.RightOnly : [];
         bool isCut = _rows.Predicate is not null || _rows.Limit is not null || pushed.Count > 0;
-        var side = new JoinSide(_join.Source, Sources, Parts, isCut, canSeek ? _run.Scope.Table(_rows.Source).RowCount : null, further => Read(further is null ? pushed : pushed.Append(further)));
-        return new JoinStep(_join.Kind, condition, side, _needs, _run.Scope);
+        TableVersion? table = canSeek ? _run.Scope.Table(_rows.Source) : null;
+        double? estimate = table is null ? null : Cardinality.Rows(table, _rows.Source, Conjuncts.Join(_rows.Predicate is null ? pushed : pushed.Append(_rows.Predicate)));
+        var side = new JoinSide(_join.Source, Sources, Parts, isCut, table?.RowCount, estimate, canSeek ? OrderOf(_rows) : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        return new JoinStep(_join.Kind, condition, LeftOrder, side, _needs, _run.Scope);
     }
 
     private IEnumerable<RowFrame> Read(IEnumerable<ExpressionNode> conjuncts)
@@ -163,6 +176,11 @@ internal sealed class JoinPlan : IDisposable
 
         return flow.Rows;
     }
+
+    // The order of these in a key is that of the 64-bit numbers they are read as.
+    private static bool IsOrderedByNumber(ColumnType type) =>
+        type is ColumnType.SByte or ColumnType.Byte or ColumnType.Int16 or ColumnType.UInt16 or ColumnType.Int32 or ColumnType.UInt32 or ColumnType.Int64
+            or ColumnType.DateOnly or ColumnType.TimeOnly or ColumnType.TimeSpan;
 
     private static bool IsPlain(QueryModel rows) => rows is { Offset: 0, Limit: null, IsDistinct: false, GroupBy: null };
 

@@ -5,15 +5,17 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// Joins rows of a right side to a stream of left rows, in the order of the left rows and for each in that of the right ones; right rows
-/// without a partner, where the kind of join gives them, come last. The right rows are held and found by hash of what is equated; when few left
-/// rows come and the right table can be sought by it, only the rows they ask for are read. Right rows that do not fit in memory go to a temporary
-/// file, see <see cref="SpilledJoin"/>.
+/// without a partner, where the kind of join gives them, come last. The right rows are held and found by hash of what is equated, unless few left
+/// rows seek theirs or both sides come in the order of what is equated. Right rows that do not fit in memory go to a temporary file, see
+/// <see cref="SpilledJoin"/>.
 /// </summary>
-internal sealed class JoinStep : IDisposable
+internal sealed partial class JoinStep : IDisposable
 {
-    // Seeking a row costs about as much as reading so many in turn.
-    private const int RowsReadPerSeek = 100;
-    private const int MostSeeks = 1000;
+    // An estimate that is larger than what is wanted by so much is believed.
+    private const int MuchMore = 4;
+
+    // Fewer right rows are held rather than merged.
+    private const int LeastMerged = 20_000;
 
     private readonly JoinKind _kind;
     private readonly JoinCondition _condition;
@@ -21,16 +23,18 @@ internal sealed class JoinStep : IDisposable
     private readonly ExpressionNode? _rest;
     private readonly ExecutionScope _scope;
     private readonly int _seekKey;
+    private readonly int _mergeKey;
     private readonly RowNeeds _needs;
     private JoinTable? _table;
     private RowStore? _spilled;
 
     /// <param name="kind">The kind of join.</param>
     /// <param name="condition">The condition.</param>
+    /// <param name="leftOrder">The column that left rows ascend in, an integer that is never null; null when there is none.</param>
     /// <param name="right">The right side.</param>
     /// <param name="needs">What the condition and later steps read of both sides.</param>
     /// <param name="scope">What the run reaches.</param>
-    public JoinStep(JoinKind kind, JoinCondition condition, JoinSide right, RowNeeds needs, ExecutionScope scope)
+    public JoinStep(JoinKind kind, JoinCondition condition, ColumnNode? leftOrder, JoinSide right, RowNeeds needs, ExecutionScope scope)
     {
         _needs = needs;
         _kind = kind;
@@ -50,14 +54,19 @@ internal sealed class JoinStep : IDisposable
 
         _rest = Conjuncts.Join(rest);
         _seekKey = kind is JoinKind.Right or JoinKind.Full || right.SeekableRows is null ? -1 : JoinSeek.IndexOf(condition.RightKeys, key => Conjuncts.IsSeekable(key, right.Source));
+        _mergeKey = kind is JoinKind.Right or JoinKind.Full || right.EstimatedRows is not >= LeastMerged || leftOrder is null || right.OrderedKey is null ? -1
+            : JoinSeek.IndexOf(condition.RightKeys, key => Is(key, right.OrderedKey) && Is(condition.LeftKeys[JoinSeek.IndexOf(condition.RightKeys, other => ReferenceEquals(other, key))], leftOrder));
     }
+
+    /// <summary>How the rows were paired, once that is known.</summary>
+    public string Way { get; private set; } = "hash";
 
     /// <summary>The values that the right rows leave for a column of the left table, when they are few enough to be sought there; else null.</summary>
     public InNode? LeftRows(RowSource source, long rows)
     {
         int key = JoinSeek.IndexOf(_condition.LeftKeys, key => Conjuncts.IsSeekable(key, source));
         long most = Math.Min(MostSeeks, rows / RowsReadPerSeek);
-        if (key < 0 || !_right.IsCut || most == 0)
+        if (key < 0 || !_right.IsCut || most == 0 || _right.EstimatedRows > most * MuchMore)
         {
             return null;
         }
@@ -84,8 +93,19 @@ internal sealed class JoinStep : IDisposable
     {
         using IEnumerator<RowFrame> frames = left.GetEnumerator();
         var ahead = new List<RowFrame>();
-        using RowStore? sought = _table is null && _spilled is null ? Open(frames, ahead) : null;
+        bool isMerged = false;
+        using RowStore? sought = _table is null && _spilled is null ? Open(frames, ahead, out isMerged) : null;
         IEnumerable<RowFrame> all = All(ahead, frames);
+        if (isMerged)
+        {
+            foreach (RowFrame pairs in Merged(all))
+            {
+                yield return pairs;
+            }
+
+            yield break;
+        }
+
         if ((sought ?? _spilled) is { IsSpilled: true } spilled)
         {
             using var store = new RowStore(_scope, _needs, leftSources);
@@ -132,61 +152,34 @@ internal sealed class JoinStep : IDisposable
         }
     }
 
-    // Looks at no more left rows than it takes to know whether they are few; then gives just the right rows that these ask for.
-    private RowStore? Open(IEnumerator<RowFrame> left, List<RowFrame> ahead)
+    private IEnumerable<RowFrame> Merged(IEnumerable<RowFrame> left)
     {
-        if (_seekKey >= 0)
+        using var right = new RightWindow(_right.Open(null), _condition.RightKeys[_mergeKey], _condition, _scope);
+        foreach (RowFrame frame in left)
         {
-            long most = Math.Min(MostSeeks, _right.SeekableRows!.Value / RowsReadPerSeek);
-            long rows = 0;
-            bool isMore = true;
-            while (rows <= most && (isMore = left.MoveNext()))
+            var keys = (IntegerVector)ExpressionEvaluator.Evaluate(_condition.LeftKeys[_mergeKey], frame);
+            for (int start = 0; start < frame.Count;)
             {
-                ahead.Add(left.Current);
-                rows += left.Current.Count;
-            }
-
-            if (!isMore && rows <= most)
-            {
-                return Hold(_right.Open(JoinSeek.Sought(_condition.RightKeys[_seekKey], _condition.LeftKeys[_seekKey], ahead)));
-            }
-        }
-
-        RowStore store = Hold(_right.Open(null));
-        if (store.IsSpilled)
-        {
-            _spilled = store;
-        }
-        else
-        {
-            _table = new JoinTable(store.All(), _condition.RightKeys);
-        }
-
-        return null;
-    }
-
-    private RowStore Hold(IEnumerable<RowFrame> rows, bool isWholeWanted = true)
-    {
-        var store = new RowStore(_scope, _needs, _right.Parts, JoinTable.RowOverhead);
-        try
-        {
-            foreach (RowFrame frame in rows)
-            {
-                _scope.Cancellation.ThrowIfCancellationRequested();
-                store.Add(frame);
-                if (store.IsSpilled && !isWholeWanted)
+                JoinTable near = right.From(keys.Get(start), out long? end);
+                int behind = frame.Count;
+                if (end is { } further && keys.Get(frame.Count - 1) >= further)
                 {
-                    break;
+                    behind = start + 1;
+                    while (keys.Get(behind) < further)
+                    {
+                        behind++;
+                    }
                 }
+
+                RowFrame part = start == 0 && behind == frame.Count ? frame : frame.Slice(start, behind - start);
+                foreach (RowFrame pairs in Probe(part, near, null))
+                {
+                    yield return pairs;
+                }
+
+                start = behind;
             }
         }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
-
-        return store;
     }
 
     private IEnumerable<RowFrame> Probe(RowFrame left, JoinTable table, bool[]? matched)
@@ -230,4 +223,7 @@ internal sealed class JoinStep : IDisposable
             yield return new JoinedFrame(null, missing, right, alone, _right.Sources);
         }
     }
+
+    private static bool Is(ExpressionNode node, ColumnNode column) =>
+        node is ColumnNode other && ReferenceEquals(other.Source, column.Source) && other.Column.Ordinal == column.Column.Ordinal;
 }

@@ -9,10 +9,15 @@ internal sealed class JoinTable
     /// <summary>About how many bytes of memory finding a row takes.</summary>
     public const int RowOverhead = 48;
 
+    // Numbers that lie no farther apart than so many times their count are found by their place.
+    private const int MostSpread = 4;
+
     private readonly RowHashMap? _keys;
     private readonly List<int> _first = [];
     private readonly List<int> _last = [];
     private readonly int[] _next;
+    private readonly int[]? _byPlace;
+    private readonly long _least;
 
     /// <param name="rows">The right rows.</param>
     /// <param name="keys">What they are found by; nothing when every row is looked at for each left one.</param>
@@ -25,8 +30,16 @@ internal sealed class JoinTable
             return;
         }
 
-        _keys = new RowHashMap(rows.Count);
         ColumnVector[] values = [.. keys.Select(key => ExpressionEvaluator.Evaluate(key, rows))];
+        if (values is [IntegerVector { Count: > 0 } numbers] && numbers.Max >= numbers.Min
+            && (ulong)(numbers.Max - numbers.Min) < (ulong)numbers.Count * MostSpread)
+        {
+            _least = numbers.Min;
+            _byPlace = Places(numbers, _next);
+            return;
+        }
+
+        _keys = new RowHashMap(rows.Count);
         for (int row = 0; row < rows.Count; row++)
         {
             _next[row] = -1;
@@ -53,12 +66,35 @@ internal sealed class JoinTable
 
     /// <summary>The first row with these values; negative when there is none. A null equals nothing.</summary>
     public int First(ColumnVector[] values, int row) =>
-        _keys is null ? (Rows.Count == 0 ? -1 : 0)
+        _byPlace is not null ? FirstByPlace(values[0], row)
+        : _keys is null ? (Rows.Count == 0 ? -1 : 0)
         : HasNull(values, row) || _keys.Find(values, row) is var number && number < 0 ? -1
         : _first[number];
 
     /// <summary>The next row with the values of this one; negative behind the last.</summary>
-    public int Next(int row) => _keys is not null ? _next[row] : row + 1 < Rows.Count ? row + 1 : -1;
+    public int Next(int row) => _next.Length > 0 ? _next[row] : row + 1 < Rows.Count ? row + 1 : -1;
+
+    // The first row of each value; the rows behind it are linked.
+    private static int[] Places(IntegerVector numbers, int[] next)
+    {
+        var first = new int[(int)(numbers.Max - numbers.Min) + 1];
+        first.AsSpan().Fill(-1);
+        for (int row = numbers.Count - 1; row >= 0; row--)
+        {
+            next[row] = -1;
+            if (!numbers.IsNull(row))
+            {
+                ref int head = ref first[(int)(numbers.Get(row) - numbers.Min)];
+                next[row] = head;
+                head = row;
+            }
+        }
+
+        return first;
+    }
+
+    private int FirstByPlace(ColumnVector values, int row) =>
+        values is IntegerVector numbers && !numbers.IsNull(row) && numbers.Get(row) - _least is var place && (ulong)place < (ulong)_byPlace!.Length ? _byPlace[place] : -1;
 
     private static bool HasNull(ColumnVector[] values, int row)
     {

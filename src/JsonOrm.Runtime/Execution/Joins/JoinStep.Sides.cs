@@ -1,0 +1,99 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Execution;
+
+// Which right rows are read and held, by how many there are on either side.
+internal sealed partial class JoinStep
+{
+    // Seeking a row costs about as much as reading so many in turn.
+    private const int RowsReadPerSeek = 100;
+    private const int MostSeeks = 1000;
+
+    // Of a right side that is larger by so much, the left rows are looked at first, up to so many.
+    private const int RightRowsPerLeft = 4;
+    private const int MostLeftRows = 100_000;
+
+    // Looks at no more left rows than it takes to know whether they are few. Gives right rows that serve these left ones alone; null when all are held
+    // for further calls too, or when both sides are to be merged.
+    private RowStore? Open(IEnumerator<RowFrame> left, List<RowFrame> ahead, out bool isMerged)
+    {
+        long rows = 0;
+        isMerged = false;
+        if (_seekKey >= 0 && IsAtMost(Math.Min(MostSeeks, _right.SeekableRows!.Value / RowsReadPerSeek), long.MaxValue, left, ahead, ref rows))
+        {
+            Way = "index seeks";
+            return Hold(_right.Open(JoinSeek.Sought(_condition.RightKeys[_seekKey], _condition.LeftKeys[_seekKey], ahead)));
+        }
+
+        if (_mergeKey >= 0)
+        {
+            Way = "merge";
+            isMerged = true;
+            return null;
+        }
+
+        if (_kind is JoinKind.Inner or JoinKind.Left && _condition.RightKeys.Count > 0 && _right.EstimatedRows is { } all
+            && IsAtMost((long)Math.Min(MostLeftRows, all / RightRowsPerLeft), _scope.Spill.MemoryBytes / 4, left, ahead, ref rows))
+        {
+            Way = "hash, right rows without a partner left out";
+            var partners = new RightReduction(new JoinTable(new ConcatFrame(_scope, [.. ahead]), _condition.LeftKeys), _condition.RightKeys);
+            return Hold(partners.Run(_right.Open(null)));
+        }
+
+        Way = "hash";
+        RowStore store = Hold(_right.Open(null));
+        if (store.IsSpilled)
+        {
+            _spilled = store;
+        }
+        else
+        {
+            _table = new JoinTable(store.All(), _condition.RightKeys);
+        }
+
+        return null;
+    }
+
+    // Left rows looked at are held.
+    private static bool IsAtMost(long most, long mostBytes, IEnumerator<RowFrame> left, List<RowFrame> ahead, ref long rows)
+    {
+        var memory = new HeldMemory();
+        while (rows <= most && memory.Bytes <= mostBytes)
+        {
+            if (!left.MoveNext())
+            {
+                return true;
+            }
+
+            ahead.Add(left.Current);
+            rows += left.Current.Count;
+            left.Current.Hold(memory);
+        }
+
+        return false;
+    }
+
+    private RowStore Hold(IEnumerable<RowFrame> rows, bool isWholeWanted = true)
+    {
+        var store = new RowStore(_scope, _needs, _right.Parts, JoinTable.RowOverhead);
+        try
+        {
+            foreach (RowFrame frame in rows)
+            {
+                _scope.Cancellation.ThrowIfCancellationRequested();
+                store.Add(frame);
+                if (store.IsSpilled && !isWholeWanted)
+                {
+                    break;
+                }
+            }
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+
+        return store;
+    }
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Benchmarks.Music;
+
+/// <summary>One for each ten tracks.</summary>
+[Table]
+public partial class Album
+{
+    [Key] public int Id { get; set; }
+
+    public required string Title { get; set; }
+
+    [Index] public int ArtistId { get; set; }
+
+    public int Year { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Benchmarks.Music;
+
+/// <summary>One for each three lines.</summary>
+[Table]
+public partial class Invoice
+{
+    [Key] public int Id { get; set; }
+
+    public int CustomerId { get; set; }
+
+    public required string Country { get; set; }
+}
