@@ -12,6 +12,9 @@ public enum SimulatedFault
     /// <summary>Too many files are open (EMFILE), for operations that open one.</summary>
     TooManyOpenFiles,
 
-    /// <summary>A read gives one byte at a time, which is no error.</summary>
+    /// <summary>A read gives half of what it is asked for, which is no error.</summary>
     ShortRead,
+
+    /// <summary>A write does half of its work before the device reports an error.</summary>
+    ShortWrite,
 }

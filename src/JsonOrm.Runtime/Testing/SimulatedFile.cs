@@ -16,7 +16,7 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
         bool isShort = owner.Begin(epoch, SimulatedOperation.Read, "read", path);
         lock (owner.Gate)
         {
-            return inode.Read(isShort && destination.Length > 1 ? destination[..1] : destination, offset);
+            return inode.Read(isShort && destination.Length > 1 ? destination[..(destination.Length / 2)] : destination, offset);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
         {
             if (owner.IsAboutToTear(epoch))
             {
-                // A write that is cut short by a crash or a full disk has done a part of its work.
+                // A write that is cut short by a crash or an error has done a part of its work.
                 inode.Write(source[..(source.Length / 2)], checked((int)offset));
             }
 

@@ -5,11 +5,15 @@ internal sealed class SimulatedInode
 {
     public const int SectorSize = 512;
 
-    private readonly HashSet<int> _dirty = [];
-    private readonly HashSet<int> _lost = [];
+    private readonly SimulatedSectors _dirty = new();
+    private readonly SimulatedSectors _lost = new();
     private byte[] _seen = [];
     private byte[] _kept = [];
     private int _keptLength;
+
+    // Another file's bytes too, until they are written to: restarting a disk copies no file that nobody writes.
+    private bool _sharesSeen;
+    private bool _sharesKept;
 
     public int Length { get; private set; }
 
@@ -28,7 +32,7 @@ internal sealed class SimulatedInode
     public void Write(ReadOnlySpan<byte> source, int offset)
     {
         int end = offset + source.Length;
-        Reserve(ref _seen, end);
+        Reserve(ref _seen, ref _sharesSeen, end);
         source.CopyTo(_seen.AsSpan(offset));
         Touch(Math.Min(offset, Length), end);
         Length = Math.Max(Length, end);
@@ -36,7 +40,7 @@ internal sealed class SimulatedInode
 
     public void SetLength(int length)
     {
-        Reserve(ref _seen, length);
+        Reserve(ref _seen, ref _sharesSeen, length);
         if (length < Length)
         {
             _seen.AsSpan(length, Length - length).Clear();
@@ -52,69 +56,75 @@ internal sealed class SimulatedInode
 
     public void Sync()
     {
-        Reserve(ref _kept, Length);
-        foreach (int sector in _dirty)
+        Reserve(ref _kept, ref _sharesKept, Length);
+        for (int sector = _dirty.Next(0); sector >= 0; sector = _dirty.Next(sector + 1))
         {
             if (!_lost.Contains(sector))
             {
-                Keep(sector);
+                Copy(sector, _kept, SectorSize);
             }
         }
 
-        _dirty.IntersectWith(_lost);
+        if (Length < _keptLength)
+        {
+            _kept.AsSpan(Length, _keptLength - Length).Clear();
+        }
+
+        _dirty.KeepOnly(_lost);
         _keptLength = Length;
     }
 
     /// <summary>A sync failed: the system forgets that these sectors are still to be written.</summary>
-    public void LoseUnsynced() => _lost.UnionWith(_dirty);
+    public void LoseUnsynced() => _lost.AddAll(_dirty);
 
     /// <summary>What is on disk after a crash that let some of the unsynced sectors through.</summary>
     /// <param name="random">The dice.</param>
     /// <param name="survival">The share of unsynced sectors that reached the disk.</param>
     public SimulatedInode Crash(Random random, double survival)
     {
-        var after = new SimulatedInode { _kept = _kept.AsSpan(0, Math.Min(_kept.Length, _keptLength)).ToArray(), _keptLength = _keptLength };
-        int length = random.NextDouble() < survival ? Length : _keptLength;
-        if (Length > _keptLength && random.Next(3) == 0)
+        _sharesKept = true;
+        var after = new SimulatedInode { _kept = _kept, _sharesKept = true, _keptLength = _keptLength };
+        if (Length != _keptLength || _dirty.Next(0) >= 0)
         {
-            // The length was journalled in the midst of the writes.
-            length = Math.Min(Length, _keptLength + (random.Next(((Length - _keptLength) / SectorSize) + 1) * SectorSize));
+            after.Survive(this, random, survival);
         }
 
-        Reserve(ref after._kept, Math.Max(length, Length));
-        foreach (int sector in Sorted())
-        {
-            if (random.NextDouble() < survival)
-            {
-                int start = sector * SectorSize;
-                int count = Math.Min(SectorSize, Length - start);
-                if (count > 0)
-                {
-                    _seen.AsSpan(start, count).CopyTo(after._kept.AsSpan(start));
-                }
-            }
-        }
-
-        after._kept.AsSpan(length).Clear();
-        after._keptLength = after.Length = length;
-        after._seen = after._kept.AsSpan(0, length).ToArray();
+        after.Length = after._keptLength;
+        after._seen = after._kept;
+        after._sharesSeen = after._sharesKept = true;
         return after;
     }
 
-    private List<int> Sorted()
+    private void Survive(SimulatedInode before, Random random, double survival)
     {
-        var sectors = new List<int>(_dirty);
-        sectors.Sort();
-        return sectors;
+        int length = random.NextDouble() < survival ? before.Length : _keptLength;
+        if (before.Length > _keptLength && random.Next(3) == 0)
+        {
+            // The length was journalled in the midst of the writes.
+            length = Math.Min(before.Length, _keptLength + (random.Next(((before.Length - _keptLength) / SectorSize) + 1) * SectorSize));
+        }
+
+        Reserve(ref _kept, ref _sharesKept, Math.Max(length, before.Length));
+        for (int sector = before._dirty.Next(0); sector >= 0; sector = before._dirty.Next(sector + 1))
+        {
+            if (random.NextDouble() < survival)
+            {
+                // Now and then the power goes in the midst of a sector.
+                before.Copy(sector, _kept, random.Next(16) == 0 ? random.Next(SectorSize) : SectorSize);
+            }
+        }
+
+        _kept.AsSpan(length).Clear();
+        _keptLength = length;
     }
 
-    private void Keep(int sector)
+    private void Copy(int sector, byte[] destination, int most)
     {
         int start = sector * SectorSize;
-        int count = Math.Min(SectorSize, Length - start);
+        int count = Math.Min(most, Length - start);
         if (count > 0)
         {
-            _seen.AsSpan(start, count).CopyTo(_kept.AsSpan(start));
+            _seen.AsSpan(start, count).CopyTo(destination.AsSpan(start));
         }
     }
 
@@ -127,11 +137,17 @@ internal sealed class SimulatedInode
         }
     }
 
-    private static void Reserve(ref byte[] bytes, int length)
+    private static void Reserve(ref byte[] bytes, ref bool isShared, int length)
     {
         if (bytes.Length < length)
         {
             Array.Resize(ref bytes, Math.Max(length, bytes.Length * 2));
         }
+        else if (isShared)
+        {
+            bytes = (byte[])bytes.Clone();
+        }
+
+        isShared = false;
     }
 }

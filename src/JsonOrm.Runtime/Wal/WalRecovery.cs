@@ -13,8 +13,9 @@ namespace JsonOrm.Wal;
 /// </summary>
 internal sealed class WalRecovery(IFileSystem files, string directory, ulong database)
 {
-    private readonly List<string> _read = [];
+    private readonly List<WalReadSegment> _read = [];
     private long _expectedLsn;
+    private long _durableLsn;
     private uint _crc;
     private string? _brokenFile;
     private long _brokenLine;
@@ -36,12 +37,6 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     /// <summary>The bytes of lines that were read.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The segment whose tail is to be cut, or null.</summary>
-    public string? TornFile { get; private set; }
-
-    /// <summary>The length to cut <see cref="TornFile"/> to.</summary>
-    public long TornLength { get; private set; }
-
     /// <summary>Segments behind the end of the log, which hold nothing that was acknowledged.</summary>
     public List<string> Discarded { get; } = [];
 
@@ -51,9 +46,9 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     /// </summary>
     public WalTail Follow()
     {
-        foreach (string path in _read)
+        foreach (WalReadSegment segment in _read)
         {
-            using IFile file = files.OpenRead(path);
+            using IFile file = files.OpenRead(segment.Path);
             WalTail.Sync(file);
         }
 
@@ -91,47 +86,50 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 continue;
             }
 
-            long end = ReadSegment(path, content, number, replay, out long lastLine);
+            var segment = new WalReadSegment(path, content);
+            segment.End = ReadSegment(segment, number, replay, out long lastLine);
             expectedSegment++;
-            if (end > 0)
-            {
-                _lastLine = lastLine;
-                _end = end;
-            }
-
-            if (end == 0)
+            if (segment.End == 0)
             {
                 Discarded.Add(path);
             }
             else
             {
+                _lastLine = lastLine;
+                _end = segment.End;
                 NextSegment = number + 1;
-                _read.Add(path);
+                _read.Add(segment);
             }
         }
     }
 
     /// <summary>
     /// Cuts off what was never acknowledged, and makes durable what was read: it may be in the system's memory alone, when the
-    /// process that wrote it was killed before its sync. It runs again with the same result when it is interrupted.
+    /// process that wrote it was killed before its sync. Lines that none behind them calls durable are written again, and the
+    /// room behind them is given up, for where a sync has failed the system may show bytes that it will never write by itself.
+    /// It runs again with the same result when it is interrupted.
     /// </summary>
     public void Trim()
     {
-        foreach (string path in _read)
-        {
-            using IFile file = files.OpenWrite(path);
-            file.Sync();
-        }
-
         foreach (string path in Discarded)
         {
             files.Delete(path);
         }
 
-        if (TornFile is not null)
+        foreach (WalReadSegment segment in _read)
         {
-            using IFile file = files.OpenWrite(TornFile);
-            file.SetLength(TornLength);
+            using IFile file = files.OpenWrite(segment.Path);
+            int durable = segment.EndOf(_durableLsn);
+            if (durable < segment.End)
+            {
+                file.Write(segment.Content.AsSpan(durable, segment.End - durable), durable);
+            }
+
+            if (segment.End < segment.Content.Length)
+            {
+                file.SetLength(segment.End);
+            }
+
             file.Sync();
         }
 
@@ -163,8 +161,10 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     }
 
     // The place behind the last good line; 0 when not even the header is one.
-    private long ReadSegment(string path, byte[] content, long number, Action<WalCommit> replay, out long lastLine)
+    private int ReadSegment(WalReadSegment segment, long number, Action<WalCommit> replay, out long lastLine)
     {
+        string path = segment.Path;
+        byte[] content = segment.Content;
         lastLine = 0;
         int offset = 0;
         for (long lineNumber = 1; ; lineNumber++)
@@ -188,12 +188,6 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 Break(path, lineNumber, offset);
                 RefuseIfAcknowledged(content, offset);
                 Bytes += offset;
-                if (offset > 0)
-                {
-                    TornFile = path;
-                    TornLength = offset;
-                }
-
                 return offset;
             }
 
@@ -212,9 +206,11 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 }
 
                 replay(new WalCommit(path, lineNumber, offset, content, length, parsed.OperationsOffset));
+                segment.Add(_expectedLsn, offset + length + 1);
                 _expectedLsn++;
             }
 
+            _durableLsn = Math.Max(_durableLsn, parsed.Durable);
             _crc = crc;
             lastLine = offset;
             offset += length + 1;

@@ -61,6 +61,48 @@ public class FaultTests
         again.Insert(row);
     }
 
+    /// <summary>
+    /// After a failed sync the system goes on to show bytes that it will never write. A process that finds them at its start, and builds
+    /// on them, has to write them again: syncing alone says yes and does nothing.
+    /// </summary>
+    [Fact]
+    public void What_a_failed_sync_left_visible_is_written_again_at_the_next_start()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = Workload.Open(files);
+        db.Insert(Account.Make(1));
+        files.FailAt(files.OperationCount + 2, SimulatedFault.Device);
+        Assert.Equal(StorageFault.Device, Assert.Throws<StorageException>(() => db.Insert(Account.Make(2))).Fault);
+        files.KillProcess();
+
+        db = Workload.Open(files);
+        Assert.Equal(2, Select.From<Account>().Count(db));
+        db.Insert(Account.Make(3));
+        Assert.Equal(3, Select.From<Account>().Count(Workload.Open(files.Restart(0))));
+    }
+
+    /// <summary>The same with the first commit of a segment, whose room for more is lost with it: the commits of the next segment must not be.</summary>
+    [Fact]
+    public void Room_that_a_failed_sync_has_lost_does_not_end_the_log()
+    {
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = Workload.Open(files);
+        for (long operation = files.OperationCount + 1; files.Operations[^1] != "sync /db/wal/000000001.jsonl"; operation++)
+        {
+            files.KillProcess();
+            files = new SimulatedFileSystem();
+            db = Workload.Open(files);
+            files.FailAt(operation, SimulatedFault.Device);
+            Assert.Throws<StorageException>(() => db.Insert(Account.Make(1)));
+        }
+
+        files.KillProcess();
+        db = Workload.Open(files);
+        Assert.Equal(1, Select.From<Account>().Count(db));
+        db.Insert(Account.Make(2));
+        Assert.Equal(2, Select.From<Account>().Count(Workload.Open(files.Restart(0))));
+    }
+
     [Fact]
     public void A_full_disk_fails_the_commit_and_the_next_one_works()
     {

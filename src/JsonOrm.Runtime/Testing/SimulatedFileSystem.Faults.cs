@@ -1,0 +1,163 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Testing;
+
+// Operations are counted, and go wrong when it is their turn.
+public sealed partial class SimulatedFileSystem
+{
+    private readonly List<(string Verb, string Path)> _log = [];
+    private bool _isAsking;
+    private long _count;
+    private long _crashAt = long.MaxValue;
+    private long _failAt = long.MaxValue;
+    private SimulatedFault _fault;
+    private bool _failsForEver;
+    private bool _hasCrashed;
+
+    /// <summary>The operations so far.</summary>
+    public long OperationCount
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>The file syncs so far.</summary>
+    public long SyncCount { get; private set; }
+
+    /// <summary>True once the planned operation has crashed.</summary>
+    public bool HasCrashed => _hasCrashed;
+
+    /// <summary>The operations so far, in words, to explain what a failing test did.</summary>
+    public IReadOnlyList<string> Operations
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _log.ConvertAll(static operation => $"{operation.Verb} {operation.Path}");
+            }
+        }
+    }
+
+    /// <summary>The operation that was counted last, in words.</summary>
+    internal string LastOperation => $"{_log[^1].Verb} {_log[^1].Path}";
+
+    internal object Gate { get; } = new();
+
+    /// <summary>Syncs that do nothing, by verb and path: a planted defect that the crash tests must notice.</summary>
+    internal Func<string, string, bool>? IsSyncForgotten { get; set; }
+
+    /// <summary>
+    /// Called at each operation, when it is counted and none of it is done yet, or half of it when it writes: the disk is as a crash at
+    /// this operation would leave it. It may take the disk as it would be after a restart, and plan faults; its own operations
+    /// on this disk do not call it again.
+    /// </summary>
+    internal Action<SimulatedOperation, string>? AtOperation { get; set; }
+
+    /// <summary>Crashes the machine at an operation, counted from 1; that operation is done in part or not at all.</summary>
+    /// <param name="operation">The operation's number.</param>
+    public void CrashAt(long operation) => _crashAt = operation;
+
+    /// <summary>Makes an operation fail, counted from 1.</summary>
+    /// <param name="operation">The operation's number.</param>
+    /// <param name="fault">How.</param>
+    /// <param name="forEver">True for every later one too.</param>
+    public void FailAt(long operation, SimulatedFault fault, bool forEver = false)
+    {
+        _failAt = operation;
+        _fault = fault;
+        _failsForEver = forEver;
+    }
+
+    /// <summary>Ends planned faults.</summary>
+    public void StopFailing() => _failAt = long.MaxValue;
+
+    /// <summary>True when the operation that begins next does a part of its work before it goes wrong, or may be looked at half done.</summary>
+    internal bool IsAboutToTear(int epoch)
+    {
+        if (_hasCrashed || epoch != _epoch)
+        {
+            return false;
+        }
+
+        long next = _count + 1;
+        bool fails = next == _failAt || (next > _failAt && _failsForEver);
+        return AtOperation is not null || next == _crashAt || (fails && _fault is SimulatedFault.Full or SimulatedFault.ShortWrite);
+    }
+
+    internal T Run<T>(int epoch, SimulatedOperation kind, string verb, string path, Func<T> operation)
+    {
+        lock (Gate)
+        {
+            Begin(epoch, kind, verb, path);
+            T result = operation();
+            SyncCount += kind == SimulatedOperation.Sync && verb == "sync" ? 1 : 0;
+            return result;
+        }
+    }
+
+    /// <summary>Counts an operation and makes it fail when it is its turn.</summary>
+    /// <returns>True when a read is to be short.</returns>
+    internal bool Begin(int epoch, SimulatedOperation kind, string verb, string path)
+    {
+        lock (Gate)
+        {
+            if (_hasCrashed || epoch != _epoch)
+            {
+                throw new SimulatedCrashException();
+            }
+
+            long number = ++_count;
+            _log.Add((verb, path));
+            Ask(kind, path);
+            if (_hasCrashed || number == _crashAt)
+            {
+                _hasCrashed = true;
+                _epoch++;
+                throw new SimulatedCrashException();
+            }
+
+            if (number < _failAt || (number > _failAt && !_failsForEver))
+            {
+                return false;
+            }
+
+            return Fail(kind, verb, path);
+        }
+    }
+
+    private void Ask(SimulatedOperation kind, string path)
+    {
+        if (AtOperation is not { } ask || _isAsking)
+        {
+            return;
+        }
+
+        _isAsking = true;
+        try
+        {
+            ask(kind, path);
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+
+    private bool Fail(SimulatedOperation kind, string verb, string path) => _fault switch
+    {
+        SimulatedFault.ShortRead => kind == SimulatedOperation.Read,
+        SimulatedFault.ShortWrite when kind != SimulatedOperation.Write => false,
+        SimulatedFault.Full when kind is not (SimulatedOperation.Write or SimulatedOperation.Sync or SimulatedOperation.Name) && verb != "create" => false,
+        SimulatedFault.Full when verb == "delete" => false,
+        SimulatedFault.TooManyOpenFiles when kind != SimulatedOperation.Open => false,
+        SimulatedFault.Full => throw new StorageException(path, verb, StorageFault.Full),
+        SimulatedFault.TooManyOpenFiles => throw new StorageException(path, verb, StorageFault.TooManyOpenFiles),
+        _ => throw new StorageException(path, verb, StorageFault.Device, new IOException("Input/output error")),
+    };
+}

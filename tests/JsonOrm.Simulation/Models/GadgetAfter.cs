@@ -1,0 +1,19 @@
+// The same table before and after a change of its class; a process uses one of them.
+#pragma warning disable JORM015
+using System.ComponentModel.DataAnnotations;
+
+namespace JsonOrm.Simulation.Models;
+
+/// <summary>The same table with a wider column, a new one and an index more.</summary>
+[Table("sim_gadget")]
+public partial class GadgetAfter
+{
+    [Key]
+    public required string Code { get; set; }
+
+    [Index]
+    public long Size { get; set; }
+
+    [Index]
+    public string? Colour { get; set; }
+}

@@ -1,0 +1,1 @@
+return JsonOrm.Simulation.CommandLine.Run(args);

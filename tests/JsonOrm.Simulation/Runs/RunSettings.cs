@@ -1,0 +1,91 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Simulation.Runs;
+
+/// <summary>How one simulated workload goes; a seed decides it.</summary>
+internal sealed record RunSettings
+{
+    public const string Path = "/db";
+
+    /// <summary>More than any transaction of a workload has.</summary>
+    public const long NeverLarge = 1 << 24;
+
+    public required ulong Seed { get; init; }
+
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>How many calls, transactions, checkpoints and the like.</summary>
+    public int Steps { get; init; } = 40;
+
+    public long LargeTransactionBytes { get; init; } = 3000;
+
+    /// <summary>The longest text of an entry.</summary>
+    public int LargestText { get; init; } = 300;
+
+    /// <summary>How many rows a bulk insert has at most.</summary>
+    public int LargestBulk { get; init; } = 12;
+
+    /// <summary>One crash in how many disk operations is looked at.</summary>
+    public int LookEvery { get; init; } = 1;
+
+    /// <summary>How many ways each crash that is looked at goes.</summary>
+    public int Outcomes { get; init; } = 2;
+
+    /// <summary>Whether the power fails now and then and the workload goes on with what is left.</summary>
+    public bool HasCrashes { get; init; } = true;
+
+    /// <summary>Whether the disk fails now and then.</summary>
+    public bool HasFaults { get; init; }
+
+    /// <summary>Whether this is one of the calm runs.</summary>
+    public bool IsCalm { get; init; }
+
+    /// <summary>The command that does the same again.</summary>
+    public string Command => $"dotnet run -c Release --project tests/JsonOrm.Simulation -- {(IsCalm ? "calm" : "run")} --seed {Seed}";
+
+    /// <summary>What a seed stands for.</summary>
+    public static RunSettings Of(ulong seed)
+    {
+        var random = new Random((int)Expected.Fingerprint.Mix(seed + 1));
+        return new RunSettings
+        {
+            Seed = seed,
+            Durability = random.Next(4) switch
+            {
+                0 => Durability.Normal,
+                1 when random.Next(2) == 0 => Durability.None,
+                _ => Durability.Full,
+            },
+            Steps = random.Next(15, 50),
+            LargeTransactionBytes = random.Next(2) == 0 ? NeverLarge : random.Next(1000, 5000),
+            LargestText = random.Next(8) == 0 ? 6000 : 300,
+            LargestBulk = random.Next(6) == 0 ? 60 : 12,
+            LookEvery = random.Next(2, 16),
+            HasCrashes = random.Next(3) > 0,
+            HasFaults = random.Next(2) == 0,
+        };
+    }
+
+    /// <summary>A long run without any fault, whose tables grow past the sizes at which chunks, blocks and the log's room end.</summary>
+    public static RunSettings Calm(ulong seed) => new()
+    {
+        Seed = seed,
+        IsCalm = true,
+        Steps = 400,
+        LargeTransactionBytes = NeverLarge,
+        LargestText = 20_000,
+        LargestBulk = 800,
+        LookEvery = 40,
+        Outcomes = 1,
+        HasCrashes = false,
+    };
+
+    public JsonDatabase Open(IFileSystem files) => JsonDatabase.Open(Path, new JsonDatabaseOptions
+    {
+        FileSystem = files,
+        Durability = Durability,
+        LargeTransactionBytes = LargeTransactionBytes,
+        CheckpointBytes = long.MaxValue,
+        IdleDelay = TimeSpan.Zero,
+    });
+}

@@ -1,0 +1,206 @@
+using JsonOrm.Simulation.Expected;
+using JsonOrm.Simulation.Steps;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Simulation.Runs;
+
+/// <summary>
+/// One workload from a seed, in one deterministic process: what it does, when the power fails, which sectors survive, which
+/// operation of the disk goes wrong. At every disk operation a crash is looked at without ending the run.
+/// </summary>
+internal sealed partial class SimulatedRun
+{
+    private readonly RunSettings _settings;
+    private readonly Random _random;
+    private readonly History _history;
+    private readonly List<string> _story = [];
+    private readonly int _mainThread = Environment.CurrentManagedThreadId;
+    private SimulatedFileSystem _files = new();
+    private JsonDatabase? _db;
+    private Exception? _failure;
+    private bool _isEvolved;
+    private int _restarts;
+
+    public SimulatedRun(RunSettings settings)
+    {
+        _settings = settings;
+        _random = new Random((int)Fingerprint.Mix(settings.Seed));
+        _history = new History(settings.Durability);
+    }
+
+    /// <summary>How many crashes were looked at.</summary>
+    public long CrashStates { get; private set; }
+
+    /// <summary>How many disk operations there were.</summary>
+    public long Operations { get; private set; }
+
+    /// <summary>How often the disk failed.</summary>
+    public long Faults { get; private set; }
+
+    /// <summary>The most rows there were.</summary>
+    public int MostRows { get; private set; }
+
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="SimulationException">Something that was promised does not hold. The message tells the story and how to hear it again.</exception>
+    public void Run()
+    {
+        try
+        {
+            Watch(_files);
+            _db = _settings.Open(_files);
+            for (int i = 0; i < _settings.Steps; i++)
+            {
+                Next();
+                MostRows = Math.Max(MostRows, _history.Current.RowCount);
+            }
+
+            End();
+            Operations += _files.OperationCount;
+        }
+        catch (Exception error)
+        {
+            Exception cause = _failure ?? error;
+            throw new SimulationException(
+                $"{cause.Message}\nThe run before it:\n{string.Join('\n', _story.TakeLast(15))}\nIt happened at disk operation {_files.OperationCount} ({_files.Operations.LastOrDefault()}) of {_settings}.\nRun it again: {_settings.Command}", cause);
+        }
+    }
+
+    private void Next()
+    {
+        int choice = _random.Next(100);
+        if (_settings.HasCrashes && _random.Next(10) == 0)
+        {
+            // The power fails somewhere in the next operations of the disk.
+            _files.CrashAt(_files.OperationCount + 1 + _random.Next(25));
+        }
+        else if (_settings.HasFaults && _random.Next(5) == 0)
+        {
+            PlanFault();
+        }
+
+        try
+        {
+            try
+            {
+                Act(choice);
+            }
+            catch (Exception error) when (_failure is null && !_files.HasCrashed && IsOfDisk(error))
+            {
+                Recover(error);
+            }
+        }
+        catch (Exception) when (_failure is null && _files.HasCrashed)
+        {
+            Tell("— the power fails —");
+            _files = Restart(_files.Restart((int)Fingerprint.Mix(_settings.Seed + (ulong)_story.Count)));
+            Reopen(_history.Possible);
+        }
+
+        if (_failure is not null)
+        {
+            throw _failure;
+        }
+    }
+
+    private void Act(int choice)
+    {
+        var steps = new RandomSteps(_random, _isEvolved, _settings.LargestText) { Keys = AssignedKeys.Head(_db!) };
+        switch (choice)
+        {
+            case < 45:
+                Commit(steps.One(_history.Current));
+                break;
+            case < 55:
+                Commit(steps.Many(_history.Current, _random.Next(1, _settings.LargestBulk + 1)));
+                break;
+            case < 70:
+                Transact(steps);
+                break;
+            case < 78 when _settings.LargeTransactionBytes >= RunSettings.NeverLarge:
+                // A transaction that checkpoints would wait for the log, which waits for this thread.
+                Burst(steps);
+                break;
+            case < 78:
+                Commit(steps.One(_history.Current));
+                break;
+            case < 88:
+                Tell("checkpoint");
+                _db!.Checkpoint();
+                _history.Settle();
+                break;
+            case < 93:
+                Close();
+                Reopen(_history.Possible);
+                break;
+            case < 96:
+                Tell("— the process is killed —");
+                _files.KillProcess();
+                Reopen(_history.PossibleAfterKill);
+                break;
+            case < 98:
+                TakeSnapshot();
+                break;
+            default:
+                Evolve();
+                break;
+        }
+
+        CheckSnapshot(_random.Next(4) == 0);
+    }
+
+    private void Evolve()
+    {
+        Tell("the gadgets' class has grown");
+        Close();
+        _isEvolved = true;
+        Reopen(_history.Possible);
+    }
+
+    private void Close()
+    {
+        Tell("close");
+        ForgetSnapshot();
+        JsonDatabase closing = _db!;
+        _db = null;
+        closing.Dispose();
+        _history.Settle();
+    }
+
+    // Which of the possible states there is, is known from here on, and nothing may take it back.
+    private void Reopen(ModelState[] possible)
+    {
+        ForgetSnapshot();
+        _db = _settings.Open(_files);
+        var check = new CrashCheck(_settings, _isEvolved);
+        ModelState found = check.Find(_db, possible);
+        _history.StartFrom(found);
+        CrashCheck.CheckIndexes(_db, found);
+    }
+
+    private SimulatedFileSystem Restart(SimulatedFileSystem after)
+    {
+        Operations += _files.OperationCount;
+        _restarts++;
+        Watch(after);
+        return after;
+    }
+
+    private void End()
+    {
+        _files.CrashAt(long.MaxValue);
+        _files.StopFailing();
+        if (_db is null)
+        {
+            Reopen(_history.Possible);
+        }
+
+        new CrashCheck(_settings, _isEvolved).Find(_db!, [_history.Current]);
+        CrashCheck.CheckIndexes(_db!, _history.Current);
+        Close();
+        _files.AtOperation = null;
+        Reopen(_history.Possible);
+        _db!.Dispose();
+    }
+
+    private void Tell(string line) => _story.Add(line);
+}
