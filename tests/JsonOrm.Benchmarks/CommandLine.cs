@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Workloads;
 using Spectre.Console;
@@ -37,6 +38,7 @@ internal static class CommandLine
             result.GetValue(rounds),
             result.GetValue(json),
             result.GetValue(directory)!));
+        command.Subcommands.Add(CheckpointCommand.Create());
         return command.Parse(args).Invoke();
     }
 

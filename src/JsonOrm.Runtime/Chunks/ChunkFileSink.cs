@@ -8,13 +8,16 @@ namespace JsonOrm.Chunks;
 /// </summary>
 internal sealed class ChunkFileSink : IDisposable
 {
-    // Open files at most; a checkpoint of many chunks syncs in batches of so many.
+    // A checkpoint of many chunks syncs in batches: of so many files, as they are open until then, and of so many bytes, as a commit that is
+    // synced meanwhile may have to wait for what the disk has been given.
     private const int MaxOpenFiles = 64;
+    private const long MaxUnsyncedBytes = 8 << 20;
 
     private readonly IFileSystem _files;
     private readonly string _folder;
     private readonly List<IFile> _open = [];
     private readonly List<string> _created = [];
+    private long _unsyncedBytes;
     private bool _completed;
 
     public ChunkFileSink(IFileSystem files, string folder)
@@ -31,7 +34,7 @@ internal sealed class ChunkFileSink : IDisposable
             _files.CreateDirectory(_folder);
         }
 
-        if (_open.Count == MaxOpenFiles)
+        if (_open.Count == MaxOpenFiles || _unsyncedBytes >= MaxUnsyncedBytes)
         {
             SyncFiles();
         }
@@ -43,6 +46,7 @@ internal sealed class ChunkFileSink : IDisposable
         IFile file = _files.Create(path);
         _open.Add(file);
         file.Write(content, 0);
+        _unsyncedBytes += content.Length;
     }
 
     /// <summary>Makes the files and their names durable.</summary>
@@ -73,6 +77,7 @@ internal sealed class ChunkFileSink : IDisposable
 
     private void SyncFiles()
     {
+        _unsyncedBytes = 0;
         foreach (IFile file in _open)
         {
             file.Sync();

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>An interval of keys of one table; either bound may be absent.</summary>
-internal readonly struct KeyRange
+internal readonly struct KeyRange : IEquatable<KeyRange>
 {
     public KeyRange(RowKey low, bool lowInclusive, RowKey high, bool highInclusive)
         : this(hasLow: true, low, lowInclusive, hasHigh: true, high, highInclusive)
@@ -94,4 +94,13 @@ internal readonly struct KeyRange
             takeHigh ? other.High : High,
             takeHigh ? other.HighInclusive : HighInclusive);
     }
+
+    /// <summary>True when both have the same bounds.</summary>
+    public bool Equals(KeyRange other) =>
+        HasLow == other.HasLow && HasHigh == other.HasHigh && LowInclusive == other.LowInclusive && HighInclusive == other.HighInclusive &&
+        (!HasLow || Low.Equals(other.Low)) && (!HasHigh || High.Equals(other.High));
+
+    public override bool Equals(object? obj) => obj is KeyRange other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(HasLow ? Low : default, HasHigh ? High : default);
 }

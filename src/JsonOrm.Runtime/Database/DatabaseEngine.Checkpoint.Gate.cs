@@ -22,6 +22,7 @@ internal sealed partial class DatabaseEngine
             DatabaseVersion next = transaction.Build();
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
             CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
+            NoteFrozenLog();
             WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
             try
             {
@@ -35,6 +36,7 @@ internal sealed partial class DatabaseEngine
             }
 
             Pipeline.Replace(OverNewChunks(next, results));
+            NoteWrittenLog();
             Retire(results);
         }
         finally
@@ -49,7 +51,7 @@ internal sealed partial class DatabaseEngine
         Volatile.Write(ref _uninstalled, results);
         while (Volatile.Read(ref _uninstalled) is not null)
         {
-            if (!Writer.TryEnter(InstallPatience))
+            if (!Writer.TryEnterFirst(InstallPatience))
             {
                 continue;
             }

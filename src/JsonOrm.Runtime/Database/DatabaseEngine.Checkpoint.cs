@@ -31,7 +31,7 @@ internal sealed partial class DatabaseEngine
         ThrowIfNotWritable();
         lock (_checkpointGate)
         {
-            Writer.Enter(WriteTimeout);
+            Writer.EnterFirst(WriteTimeout);
             DatabaseVersion frozen;
             WalPosition position;
             try
@@ -40,6 +40,7 @@ internal sealed partial class DatabaseEngine
                 Settle();
                 frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
                 Pipeline.Replace(frozen);
+                NoteFrozenLog();
                 position = Pipeline.Rotate();
             }
             finally
@@ -49,12 +50,14 @@ internal sealed partial class DatabaseEngine
 
             if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
             {
+                NoteWrittenLog();
                 return;
             }
 
             CheckpointResult?[] results = WriteTables(frozen, policy);
             SwapRoot(frozen, position, results);
             Install(results);
+            NoteWrittenLog();
             Retire(results);
         }
     }
@@ -79,25 +82,9 @@ internal sealed partial class DatabaseEngine
         finally
         {
             _isClosed = true;
+            Writer.Open();
             Pipeline.Dispose();
             _lock?.Dispose();
-        }
-    }
-
-    private void CheckpointInBackground()
-    {
-        try
-        {
-            Checkpoint();
-        }
-        catch (Exception failure)
-        {
-            // The log still has everything. The next commit, or closing, tries again; closing reports it.
-            CheckpointError = failure;
-        }
-        finally
-        {
-            Volatile.Write(ref _isCheckpointQueued, 0);
         }
     }
 

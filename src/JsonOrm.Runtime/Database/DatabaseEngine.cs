@@ -167,15 +167,6 @@ internal sealed partial class DatabaseEngine
         return Pipeline.Enqueue(transaction.BasedOn, next, transaction.Operations);
     }
 
-    /// <summary>Starts a checkpoint in the background when the log has grown enough.</summary>
-    public void CheckpointWhenDue()
-    {
-        if (Pipeline.Bytes > _options.CheckpointBytes && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.CheckpointInBackground(), this, preferLocal: false);
-        }
-    }
-
     /// <summary>Finds a row in the newest published state.</summary>
     public bool TryFind(TableSlot slot, RowKey key, out RowSlice row)
     {

@@ -10,13 +10,20 @@ internal sealed class ScanRange
 {
     private readonly TableVersion _version;
     private readonly KeyRange _keys;
+    private readonly int _wholeChunk;
+    private NewerRows? _newer;
     private RowSegment? _chunk;
     private RowSegment? _delta;
     private bool _deltaTaken;
 
     /// <summary>A chunk with what stands above it, or without a chunk only the latter.</summary>
-    public ScanRange(TableVersion version, KeyRange keys, ChunkInfo? info)
+    /// <param name="version">The table.</param>
+    /// <param name="keys">The stretch.</param>
+    /// <param name="info">The chunk, or null.</param>
+    /// <param name="wholeChunk">The chunk's place in the manifest when the stretch is all of it, -1 otherwise.</param>
+    public ScanRange(TableVersion version, KeyRange keys, ChunkInfo? info, int wholeChunk)
     {
+        _wholeChunk = wholeChunk;
         _version = version;
         _keys = keys;
         Info = info;
@@ -46,13 +53,15 @@ internal sealed class ScanRange
             if (!_deltaTaken)
             {
                 _deltaTaken = true;
-                _delta ??= _version.HasChanges ? DeltaSegment.Take(_version.Layout, _version.SeekAboveChunks(_keys, withTombstones: false), int.MaxValue) : null;
+                _delta ??= _version.HasChanges ? Newer.Rows : null;
                 _delta = _delta is null ? null : Viewed(_delta);
             }
 
             return _delta;
         }
     }
+
+    private NewerRows Newer => _newer ??= NewerRows.Of(_version, _keys, _wholeChunk);
 
     private RowSegment Viewed(RowSegment rows) => View is { } view ? view(rows) : rows;
 
@@ -69,17 +78,16 @@ internal sealed class ScanRange
             Fill(hidden, Math.Max(behind, 0), keys.Count);
         }
 
-        if (_version.HasChanges)
+        if (_version.HasChanges && Newer.HiddenIn(chunk.Rows) is { } replaced)
         {
-            KeyCursor newer = _version.SeekAboveChunks(_keys, withTombstones: true);
-            while (newer.MoveNext())
+            if (hidden is null)
             {
-                int row = keys.Search(newer.KeyView);
-                if (row >= 0)
-                {
-                    hidden ??= NewMask(keys.Count);
-                    hidden[row >> 6] |= 1UL << row;
-                }
+                return new MaskedSegment(chunk, replaced);
+            }
+
+            for (int i = 0; i < hidden.Length; i++)
+            {
+                hidden[i] |= replaced[i];
             }
         }
 

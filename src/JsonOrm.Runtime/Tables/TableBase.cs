@@ -11,6 +11,7 @@ internal sealed class TableBase
     private readonly ChunkFolder? _folder;
     private readonly ManifestReference? _reference;
     private volatile ChunkManifest? _manifest;
+    private WeakReference<NewerRows>?[]? _newerRows;
 
     /// <summary>Chunks as the root names them.</summary>
     public TableBase(ChunkFolder folder, ManifestReference reference)
@@ -57,6 +58,21 @@ internal sealed class TableBase
             {
                 return _manifest ??= ChunkManifest.Read(_folder!, _reference!);
             }
+        }
+    }
+
+    /// <summary>For each chunk what the delta runs say of its stretch, where it has been gathered before.</summary>
+    public WeakReference<NewerRows>?[] NewerRows
+    {
+        get
+        {
+            if (Volatile.Read(ref _newerRows) is { } known)
+            {
+                return known;
+            }
+
+            var made = new WeakReference<NewerRows>?[Manifest.Chunks.Length];
+            return Interlocked.CompareExchange(ref _newerRows, made, null) ?? made;
         }
     }
 

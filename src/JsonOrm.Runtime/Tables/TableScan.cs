@@ -37,18 +37,21 @@ internal static class TableScan
                     }
                 }
 
-                KeyRange stretch = rest.Intersect(new KeyRange(info.First, true, info.Last, true));
-                bool isKept = !stretch.IsEmpty && (keep is null || keep(info));
+                // With delta runs the stretch reaches to the next chunk: each gap between two would be a search in every run.
+                KeyRange inChunk = new(info.First, true, info.Last, true);
+                KeyRange whole = version.Base.HasRuns && i + 1 < count ? new KeyRange(info.First, true, manifest.Firsts.ToRowKey(i + 1), false) : inChunk;
+                KeyRange stretch = rest.Intersect(whole);
+                bool isKept = !rest.Intersect(inChunk).IsEmpty && (keep is null || keep(info));
                 if (isKept || (hasChanges && !stretch.IsEmpty))
                 {
-                    var scan = new ScanRange(version, stretch, isKept ? info : null);
+                    var scan = new ScanRange(version, stretch, isKept ? info : null, stretch.Equals(whole) ? i : -1);
                     if (isKept || scan.Delta is not null)
                     {
                         yield return scan;
                     }
                 }
 
-                rest = rest.Intersect(KeyRange.Above(info.Last));
+                rest = rest.Intersect(whole.HighInclusive ? KeyRange.Above(whole.High) : KeyRange.AtLeast(whole.High));
             }
         }
 

@@ -70,6 +70,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     /// <summary>The bytes of lines since the last <see cref="Rotate"/>.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
+    /// <summary>True when an earlier sync failed: nothing is written any more.</summary>
+    public bool IsPoisoned => Volatile.Read(ref _poison) is not null;
+
     /// <summary>Throws when an earlier sync failed.</summary>
     public void ThrowIfPoisoned()
     {

@@ -4,9 +4,10 @@ namespace JsonOrm.Transactions;
 
 /// <summary>
 /// The right to write: one holder at a time, first come first served, across threads and awaits. Held for microseconds by a
-/// single call, which is worth a short spin, and as long as the user likes by a transaction, which is not.
+/// single call, which is worth a short spin, and as long as the user likes by a transaction, which is not. While it is closed, nobody is
+/// let in but the checkpointer, which makes the room that the others wait for.
 /// </summary>
-internal sealed class WriterLock
+internal sealed partial class WriterLock
 {
     private const int Spins = 20;
 
@@ -51,7 +52,7 @@ internal sealed class WriterLock
                 return;
             }
 
-            throw error is TimeoutException ? Describe(timeout) : error;
+            throw error is TimeoutException ? Refusal(timeout) : error;
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class WriterLock
     {
         if (!TryEnter(timeout))
         {
-            throw Describe(timeout);
+            throw Refusal(timeout);
         }
     }
 
@@ -84,19 +85,15 @@ internal sealed class WriterLock
     public void Exit()
     {
         _holder = null;
-        TaskCompletionSource<bool> next;
+        TaskCompletionSource<bool>? next;
         lock (_gate)
         {
-            if (_waiters.First is not { } first)
+            next = TakeNext();
+            if (next is null)
             {
                 Volatile.Write(ref _held, 0);
                 return;
             }
-
-            // Handed over without ever being free, so that those who wait are not overtaken for ever.
-            _waiters.RemoveFirst();
-            _waiting--;
-            next = first.Value;
         }
 
         next.SetResult(true);
@@ -122,7 +119,7 @@ internal sealed class WriterLock
     {
         lock (_gate)
         {
-            if (Interlocked.CompareExchange(ref _held, 1, 0) == 0)
+            if (_refusal is null && Interlocked.CompareExchange(ref _held, 1, 0) == 0)
             {
                 return null;
             }
@@ -142,11 +139,13 @@ internal sealed class WriterLock
                 return false;
             }
 
-            _waiters.Remove(node);
+            node.List.Remove(node);
             _waiting--;
             return true;
         }
     }
+
+    private Exception Refusal(TimeSpan timeout) => _refusal?.Invoke(timeout) ?? Describe(timeout);
 
     private TransactionConflictException Describe(TimeSpan timeout)
     {

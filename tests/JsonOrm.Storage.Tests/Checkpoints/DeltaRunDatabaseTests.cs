@@ -137,7 +137,7 @@ public class DeltaRunDatabaseTests
     }
 
     private static JsonDatabase Open(IFileSystem files, ExternalChange change = ExternalChange.Refuse) => JsonDatabase.Open(
-        "/db", new() { FileSystem = files, Checkpoints = Policy, IdleDelay = TimeSpan.Zero, OnExternalChange = change });
+        "/db", new() { FileSystem = files, Checkpoints = Policy, IdleDelay = TimeSpan.Zero, OnExternalChange = change, MemoryBudgetBytes = 1 });
 
     private static JsonDatabase Filled(IFileSystem files)
     {

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace JsonOrm.Database;
+
+// Checkpoints in the background, and what happens when commits outrun them: the log, and with it what is in memory alone, is bounded.
+internal sealed partial class DatabaseEngine
+{
+    // From so many times CheckpointBytes on writers wait for a checkpoint.
+    private const int MostLogs = 4;
+
+    private const int RetryMilliseconds = 1000;
+
+    private long _retryAt;
+
+    // The bytes of the log that a checkpoint, one that runs or one that failed, was to empty and has not emptied yet.
+    private long _frozenLogBytes;
+
+    private long UnwrittenLogBytes => Pipeline.Bytes + Volatile.Read(ref _frozenLogBytes);
+
+    private bool IsLogTooLong => UnwrittenLogBytes > _options.CheckpointBytes * MostLogs;
+
+    /// <summary>Starts a checkpoint in the background when the log has grown enough, and lets no writer in when it has grown too much.</summary>
+    public void CheckpointWhenDue()
+    {
+        if (UnwrittenLogBytes <= _options.CheckpointBytes)
+        {
+            return;
+        }
+
+        if (IsLogTooLong)
+        {
+            Writer.Close(RefuseForWantOfRoom);
+        }
+
+        if ((Environment.TickCount64 >= Volatile.Read(ref _retryAt) || Writer.IsClosed) && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
+        {
+            QueueCheckpoint();
+        }
+    }
+
+    private void QueueCheckpoint() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.CheckpointInBackground(), this, preferLocal: false);
+
+    private void CheckpointInBackground()
+    {
+        bool isDone = false;
+        try
+        {
+            Checkpoint();
+            isDone = true;
+        }
+        catch (Exception failure)
+        {
+            // The log still has everything. The next commit, or closing, tries again; closing reports it.
+            CheckpointError = failure;
+            Volatile.Write(ref _retryAt, Environment.TickCount64 + RetryMilliseconds);
+        }
+
+        // A writer that closes the lock now finds that no checkpoint is queued, or is seen below.
+        Interlocked.Exchange(ref _isCheckpointQueued, 0);
+        if (!Writer.IsClosed)
+        {
+            return;
+        }
+
+        if (_isClosed || Pipeline.IsPoisoned || !IsLogTooLong)
+        {
+            Writer.Open();
+        }
+        else if (Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
+        {
+            // Nobody commits any more, so nobody else would try again.
+            _ = Task.Delay(isDone ? 0 : RetryMilliseconds).ContinueWith(
+                static (_, engine) => ((DatabaseEngine)engine!).CheckpointInBackground(), this, TaskScheduler.Default);
+        }
+    }
+
+    // The caller holds the writer lock, and ends the log's segment next.
+    private void NoteFrozenLog() => Interlocked.Add(ref _frozenLogBytes, Pipeline.Bytes);
+
+    // A root that names everything which was frozen is on disk.
+    private void NoteWrittenLog()
+    {
+        Interlocked.Exchange(ref _frozenLogBytes, 0);
+        if (Writer.IsClosed && !IsLogTooLong)
+        {
+            Writer.Open();
+        }
+    }
+
+    private JsonOrmException RefuseForWantOfRoom(TimeSpan waited)
+    {
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Waited {waited.TotalSeconds:0.###} s for room in the write-ahead log of '{Directory}': it holds {UnwrittenLogBytes >> 10} KiB of commits that no checkpoint has written to the tables' files yet, more than {MostLogs} times CheckpointBytes. ");
+        return CheckpointError is { } error
+            ? new StorageException(
+                Directory,
+                "checkpoint",
+                (error as StorageException)?.Fault ?? StorageFault.Device,
+                $"{text}The last checkpoint failed, and is tried again every second: {error.Message} Nothing acknowledged is lost, and reads go on.",
+                error)
+            : new TransactionConflictException(
+                text + "The disk does not keep up with the commits: write fewer at once, or raise CheckpointBytes or WriteTimeout.", "a checkpoint");
+    }
+}
