@@ -80,7 +80,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
         {
             WriteTransaction transaction = _engine.Begin();
             _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
-            RowCursor results = QueryWrites.Open(transaction, _engine.Catalog, modification, cancellationToken);
+            RowCursor results = QueryWrites.Open(transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
             ticket = _engine.Commit(transaction);
             return results;
         }
@@ -110,7 +110,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
         {
             WriteTransaction transaction = _engine.Begin();
             _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
-            long rows = QueryWrites.Execute(transaction, _engine.Catalog, modification, cancellationToken);
+            long rows = QueryWrites.Execute(transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
             ticket = _engine.Commit(transaction);
             return rows;
         }

@@ -30,7 +30,7 @@ public sealed partial class JsonTransaction : ITextQuerySession
         Enter();
         try
         {
-            return QueryWrites.Open(_transaction, _engine.Catalog, modification, cancellationToken);
+            return QueryWrites.Open(_transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
         }
         finally
         {
@@ -56,7 +56,7 @@ public sealed partial class JsonTransaction : ITextQuerySession
         Enter();
         try
         {
-            return QueryWrites.Execute(_transaction, _engine.Catalog, modification, cancellationToken);
+            return QueryWrites.Execute(_transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
         }
         finally
         {

@@ -24,7 +24,9 @@ internal static class QueryExecutor
     /// <param name="tables">The version of a table that the session's transaction sees.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="planning">What plans may make use of; null for everything.</param>
+    /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
+    /// <returns>The rows that are written or deleted; the caller's to dispose.</returns>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
-    public static List<RowChange> Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null) =>
-        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning));
+    public static ChangedRows Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null) =>
+        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning, spill));
 }

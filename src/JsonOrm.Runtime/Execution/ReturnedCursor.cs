@@ -1,56 +1,74 @@
+using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What a set-based change gives back, worked out before the change was committed.</summary>
-internal sealed class ReturnedCursor(ModificationModel change, IReadOnlyList<ResultBatch> batches) : RowCursor
+/// <summary>What a set-based change gives back, worked out before the change was committed; what does not fit in memory of it is in a temporary file.</summary>
+internal sealed class ReturnedCursor : RowCursor
 {
-    private int _current = -1;
+    private readonly ModificationModel _change;
+    private readonly IEnumerator<ResultBatch> _batches;
+    private readonly IDisposable _results;
     private int[] _rows = [];
 
-    public override RowBatch Batch => batches[_current].Columns ?? throw new InvalidOperationException("The current batch is given as lines.");
+    private ReturnedCursor(ModificationModel change, IEnumerable<ResultBatch> batches, IDisposable results)
+    {
+        _change = change;
+        _batches = batches.GetEnumerator();
+        _results = results;
+    }
 
-    public override ReadOnlySpan<int> Rows => _rows.AsSpan(0, batches[_current].Count);
+    public override RowBatch Batch => _batches.Current.Columns ?? throw new InvalidOperationException("The current batch is given as lines.");
 
-    public override bool HasLines => batches[_current].Lines is not null;
+    public override ReadOnlySpan<int> Rows => _rows.AsSpan(0, _batches.Current.Count);
+
+    public override bool HasLines => _batches.Current.Lines is not null;
 
     /// <summary>The results of a change.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="rows">The rows that were written, as they are, or deleted, as they were.</param>
-    /// <param name="layout">Of the table's lines.</param>
+    /// <param name="rows">The rows that were written, as they are, or deleted, as they were. The cursor disposes them; after an error that is the caller's part.</param>
     /// <param name="scope">The tables as they are after the change.</param>
-    public static ReturnedCursor Of(ModificationModel change, RowSlice[] rows, RowLayout layout, ExecutionScope scope)
+    public static ReturnedCursor Of(ModificationModel change, ChangedRows rows, ExecutionScope scope)
     {
-        var segment = new LineSegment(layout, rows);
+        RowLayout layout = scope.Table(change.Table).Layout;
         if (change.Returning is not { } values)
         {
-            return new ReturnedCursor(change, rows.Length == 0 ? [] : [new ResultBatch(null, segment, null, rows.Length)]);
+            return new ReturnedCursor(change, rows.Batches().Select(batch => new ResultBatch(null, new LineSegment(layout, [.. batch]), null, batch.Count)), rows);
         }
 
-        var batches = new List<ResultBatch>();
-        RowFrame frame = new SegmentFrame(scope, change.Table, segment, null, rows.Length);
-        foreach (Chunks.ColumnVector[] columns in ProjectStep.Run(rows.Length == 0 ? [] : [frame], values))
+        var results = new VectorStore([.. values.Select(value => value.Expression.Type)], scope.Spill);
+        try
         {
-            batches.Add(new ResultBatch(new RowBatch(columns, columns[0].Count), null, null, columns[0].Count));
+            IEnumerable<RowFrame> frames = rows.Batches().Select(batch => new SegmentFrame(scope, change.Table, new LineSegment(layout, [.. batch]), null, batch.Count));
+            foreach (ColumnVector[] batch in ProjectStep.Run(frames, values))
+            {
+                results.Add(batch, batch[0].Count);
+            }
+        }
+        catch
+        {
+            results.Dispose();
+            throw;
         }
 
-        return new ReturnedCursor(change, batches);
+        rows.Dispose();
+        return new ReturnedCursor(change, results.Batches().Select(batch => new ResultBatch(new RowBatch(batch, batch[0].Count), null, null, batch[0].Count)), results);
     }
 
-    public override ReadOnlySpan<byte> GetLine(int row) => batches[_current].Lines!.Line(row).Span;
+    public override ReadOnlySpan<byte> GetLine(int row) => _batches.Current.Lines!.Line(row).Span;
 
     public override bool MoveNext()
     {
-        if (++_current >= batches.Count)
+        if (!_batches.MoveNext())
         {
             return false;
         }
 
         int known = _rows.Length;
-        if (known < batches[_current].Count)
+        if (known < _batches.Current.Count)
         {
-            Array.Resize(ref _rows, batches[_current].Count);
+            Array.Resize(ref _rows, _batches.Current.Count);
             for (int i = known; i < _rows.Length; i++)
             {
                 _rows[i] = i;
@@ -60,5 +78,12 @@ internal sealed class ReturnedCursor(ModificationModel change, IReadOnlyList<Res
         return true;
     }
 
-    public override string Explain() => change.ToString();
+    public override string Explain() => _change.ToString();
+
+    public override void Dispose()
+    {
+        _batches.Dispose();
+        _results.Dispose();
+        base.Dispose();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JsonOrm.Database;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
@@ -11,54 +12,61 @@ internal static class QueryWrites
 {
     /// <summary>Finds the rows, works out what becomes of them, and writes them.</summary>
     /// <returns>The number of rows.</returns>
-    public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken) =>
-        Run(transaction, catalog, modification, cancellationToken).Count;
+    public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
+    {
+        using ChangedRows changes = Run(transaction, catalog, modification, spill, cancellationToken);
+        return changes.Count;
+    }
 
     /// <summary>Does the same and gives back what the change asks for.</summary>
-    public static RowCursor Open(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken)
+    public static RowCursor Open(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
     {
         Savepoint before = transaction.Mark();
-        List<RowChange> changes = Run(transaction, catalog, modification, cancellationToken);
-        var rows = new RowSlice[changes.Count];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = modification.IsDelete ? changes[i].Old : changes[i].New;
-        }
-
+        ChangedRows changes = Run(transaction, catalog, modification, spill, cancellationToken);
         try
         {
-            var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), cancellationToken);
-            return ReturnedCursor.Of(modification, rows, scope.Table(modification.Table).Layout, scope);
+            var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
+            return ReturnedCursor.Of(modification, changes, scope);
         }
         catch
         {
+            changes.Dispose();
             transaction.RollbackTo(before);
             throw;
         }
     }
 
-    private static List<RowChange> Run(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, CancellationToken cancellationToken)
+    private static ChangedRows Run(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
     {
         TableSlot slot = catalog.Attach(modification.Table.Schema);
-        List<RowChange> changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken);
+        ChangedRows changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
         Savepoint before = transaction.Mark();
         try
         {
             switch (modification.Kind)
             {
                 case ModificationKind.Insert:
-                    transaction.InsertMany(slot, [.. changes.ConvertAll(change => change.Key)], [.. changes.ConvertAll(change => change.New)]);
+                    foreach (List<RowSlice> rows in changes.Batches())
+                    {
+                        transaction.InsertMany(slot, CollectionsMarshal.AsSpan(rows.ConvertAll(changes.Key)), CollectionsMarshal.AsSpan(rows));
+                    }
+
                     break;
                 case ModificationKind.Update:
                     Replace(transaction, slot, changes, before);
                     break;
                 default:
-                    transaction.DeleteMany(slot, changes.ConvertAll(change => change.Key));
+                    foreach (List<RowSlice> rows in changes.Batches())
+                    {
+                        transaction.DeleteMany(slot, rows.ConvertAll(changes.Key));
+                    }
+
                     break;
             }
         }
         catch
         {
+            changes.Dispose();
             transaction.RollbackTo(before);
             throw;
         }
@@ -66,20 +74,20 @@ internal static class QueryWrites
         return changes;
     }
 
-    private static void Replace(WriteTransaction transaction, TableSlot slot, List<RowChange> changes, in Savepoint before)
+    private static void Replace(WriteTransaction transaction, TableSlot slot, ChangedRows changes, in Savepoint before)
     {
         try
         {
-            foreach (RowChange change in changes)
+            foreach (RowSlice row in changes.Batches().SelectMany(static rows => rows))
             {
-                transaction.Replace(slot, change.Key, change.New);
+                transaction.Replace(slot, changes.Key(row), row);
             }
         }
         catch (UniqueConstraintException)
         {
             // Rows may only stand in each other's way until all are written, as when ranks move up by one.
             transaction.RollbackTo(before);
-            transaction.ReplaceTogether(slot, changes.ConvertAll(change => KeyValuePair.Create(change.Key, change.New)));
+            transaction.ReplaceTogether(slot, [.. changes.Batches().SelectMany(static rows => rows).Select(row => KeyValuePair.Create(changes.Key(row), row))]);
         }
     }
 }

@@ -67,10 +67,13 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
             (RandomStore, PlannerOptions)[] ways = [(stores[place % 3], PlannerOptions.Default), (stores[(place + 1) % 3], PlannerOptions.Default), (stores[(place + 2) % 3], planning)];
             foreach ((RandomStore store, PlannerOptions options) in ways)
             {
-                if (_failures.Count < MostFailures && Fault(lists, query, store, options) is { } fault)
+                // A quarter of the queries must do with next to no memory.
+                long? memory = place % 4 == 1 ? 100 + (place * 13 % 900) : null;
+                if (_failures.Count < MostFailures && Fault(lists, query, store, options, memory) is { } fault)
                 {
-                    QueryModel smaller = QueryReducer.Reduce(query, other => Kind(Fault(lists, other, store, options)) == Kind(fault));
-                    Note(fault, smaller, $"JSONORM_RANDOM={seed}:{number}:{place}   {store.Name}, {Describe(options)}\n  made smaller: {Fault(lists, smaller, store, options)}{(count == 1 ? "\n  as made: " + fault : "")}");
+                    QueryModel smaller = QueryReducer.Reduce(query, other => Kind(Fault(lists, other, store, options, memory)) == Kind(fault));
+                    string how = $"{Describe(options)}{(memory is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {memory} bytes of memory"))}";
+                    Note(fault, smaller, $"JSONORM_RANDOM={seed}:{number}:{place}   {store.Name}, {how}\n  made smaller: {Fault(lists, smaller, store, options, memory)}{(count == 1 ? "\n  as made: " + fault : "")}");
                     break;
                 }
             }
@@ -109,7 +112,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         .Where(property => property.GetValue(query) is not (null or false or 0L or System.Collections.ICollection { Count: 0 })).Select(property => property.Name)
         .Concat(QueryTree.Expressions(query).Select(node => node.GetType().Name)).Distinct().Order());
 
-    private string? Fault(ListInterpreter lists, QueryModel query, RandomStore store, PlannerOptions options)
+    private string? Fault(ListInterpreter lists, QueryModel query, RandomStore store, PlannerOptions options, long? memory)
     {
         List<Value[]> expected, actual;
         try
@@ -124,7 +127,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
 
         try
         {
-            actual = store.Run(query, options);
+            actual = store.Run(query, options, memory);
         }
         catch (JsonOrmException fault) when (IsInData(fault))
         {

@@ -88,11 +88,11 @@ internal sealed class QuerySession : ILocalQuerySession
 
     public long Execute(ModificationModel modification)
     {
-        List<RowChange> changes = QueryExecutor.Plan(modification, Find, default, Planning);
+        using ChangedRows changes = QueryExecutor.Plan(modification, Find, default, Planning, Spill);
         TableEditor editor = Find(modification.Rows.Source.Schema).Edit();
-        foreach (RowChange change in changes)
+        foreach (RowSlice row in changes.Batches().SelectMany(rows => rows))
         {
-            Assert.True(change.IsDelete ? editor.Delete(change.Key) : editor.Replace(change.Key, change.New));
+            Assert.True(changes.AreDeleted ? editor.Delete(changes.Key(row)) : editor.Replace(changes.Key(row), row));
         }
 
         _tables[modification.Rows.Source.Schema.Name] = editor.Freeze();

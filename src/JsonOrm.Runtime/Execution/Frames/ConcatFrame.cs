@@ -58,7 +58,7 @@ internal sealed class ConcatFrame : RowFrame
             return null;
         }
 
-        return Known(node) ?? Lay(node, static (frame, computed) => frame.Computed(computed)!);
+        return Known(node) ?? Lay(node, static (frame, computed) => frame.Computed(computed) ?? ConstantVectors.Fill(Value.Null, computed.Type, frame.Count));
     }
 
     public override RowSlice Line(RowSource source, int row)

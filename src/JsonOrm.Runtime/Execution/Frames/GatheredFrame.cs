@@ -49,7 +49,8 @@ internal sealed class GatheredFrame : RowFrame
             return null;
         }
 
-        return Known(node) ?? Gather(node, frame => frame.Computed(node)!);
+        // Rows of a join without a left row lack what was computed for left ones.
+        return Known(node) ?? Gather(node, frame => frame.Computed(node) ?? ConstantVectors.Fill(Value.Null, node.Type, frame.Count));
     }
 
     public override RowSlice Line(RowSource source, int row) => _frames[_rows[row].Frame].Line(source, _rows[row].Row);

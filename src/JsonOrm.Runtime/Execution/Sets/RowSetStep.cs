@@ -1,11 +1,27 @@
+using JsonOrm.Chunks;
 using JsonOrm.Queries;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Set operations on whole rows of one table, which are equal when their keys are.</summary>
-internal static class RowSetStep
+/// <summary>
+/// Set operations on whole rows of one table, which are equal when their keys are. Keys that do not fit in memory go to temporary files, and then so do
+/// rows, as text behind their keys.
+/// </summary>
+internal sealed class RowSetStep
 {
+    private readonly SetModel _set;
+    private readonly RowSource _target;
+    private readonly ExecutionScope _scope;
+    private readonly ColumnNode[] _key;
+
+    private RowSetStep(SetModel set, RowSource target, ExecutionScope scope)
+    {
+        _set = set;
+        _target = target;
+        _scope = scope;
+        _key = [.. target.Schema.Key.Select(ordinal => new ColumnNode(target, ordinal))];
+    }
+
     /// <summary>The combined rows.</summary>
     /// <param name="set">The operation.</param>
     /// <param name="target">The source that the rows become rows of.</param>
@@ -14,37 +30,84 @@ internal static class RowSetStep
     public static IEnumerable<RowFrame> Run(SetModel set, RowSource target, Func<QueryModel, IEnumerable<RowFrame>> read, ExecutionScope scope)
     {
         IEnumerable<RowFrame> left = RowLines.As(target, set.Left.Source, read(set.Left), scope), right = RowLines.As(target, set.Right.Source, read(set.Right), scope);
+        var step = new RowSetStep(set, target, scope);
         return set.Operator switch
         {
             SetOperator.UnionAll => left.Concat(right),
-            SetOperator.Union => First(left.Concat(right), target, null, isIn: false, scope),
-            _ => First(left, target, right, set.Operator == SetOperator.Intersect, scope),
+            SetOperator.Union => step.First(left.Concat(right)),
+            _ => step.Among(left, right),
         };
     }
 
-    /// <summary>Rows where they come first, of those whose key is (or is not) among others.</summary>
-    public static IEnumerable<RowFrame> First(IEnumerable<RowFrame> rows, RowSource source, IEnumerable<RowFrame>? others, bool isIn, ExecutionScope scope)
+    // Rows where they come first.
+    private IEnumerable<RowFrame> First(IEnumerable<RowFrame> rows)
     {
-        RowLayout layout = scope.Table(source).Layout;
-        HashSet<RowKey>? among = others is null ? null : [.. others.SelectMany(frame => RowLines.Lines(frame, source)).Select(line => layout.ExtractKey(line.Span))];
-        var seen = new HashSet<RowKey>();
+        using var first = new FirstRows([.. _key.Select(column => column.Type), ColumnType.String], _key.Length, _scope.Spill);
         foreach (RowFrame frame in rows)
         {
-            scope.Cancellation.ThrowIfCancellationRequested();
-            var kept = new List<int>();
-            for (int row = 0; row < frame.Count; row++)
+            _scope.Cancellation.ThrowIfCancellationRequested();
+            int[] kept = first.New(Key(frame), frame.Count);
+            RowFrame found = kept.Length == frame.Count ? frame : frame.Among(kept);
+            if (kept.Length > 0 && first.IsFull)
             {
-                RowKey key = layout.ExtractKey(frame.Line(source, row).Span);
-                if ((among is null || among.Contains(key) == isIn) && seen.Add(key))
-                {
-                    kept.Add(row);
-                }
+                first.PutAway(KeyAndLines(found), kept.Length);
             }
-
-            if (kept.Count > 0)
+            else if (kept.Length > 0)
             {
-                yield return kept.Count == frame.Count ? frame : frame.Among(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+                yield return found;
             }
         }
+
+        foreach (ColumnVector[] batch in first.Rest())
+        {
+            yield return Back(batch);
+        }
+    }
+
+    private IEnumerable<RowFrame> Among(IEnumerable<RowFrame> rows, IEnumerable<RowFrame> others)
+    {
+        bool isIn = _set.Operator == SetOperator.Intersect;
+        using var members = new KeyMembers(_scope.Spill);
+        foreach (RowFrame frame in others)
+        {
+            _scope.Cancellation.ThrowIfCancellationRequested();
+            members.Add(Key(frame), frame.Count);
+        }
+
+        foreach (RowFrame frame in First(members.IsSpilled ? members.Meet(rows.Select(KeyAndLines), isIn).Select(Back) : Found(rows, members, isIn)))
+        {
+            yield return frame;
+        }
+    }
+
+    private IEnumerable<RowFrame> Found(IEnumerable<RowFrame> rows, KeyMembers members, bool isIn)
+    {
+        foreach (RowFrame frame in rows)
+        {
+            int[] kept = members.Find(Key(frame), frame.Count, isIn);
+            if (kept.Length > 0)
+            {
+                yield return kept.Length == frame.Count ? frame : frame.Among(kept);
+            }
+        }
+    }
+
+    private ColumnVector[] Key(RowFrame rows) => Array.ConvertAll(_key, rows.Column);
+
+    private ColumnVector[] KeyAndLines(RowFrame rows)
+    {
+        var lines = new TextVectorBuilder(rows.Count);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            lines.Add(rows.Line(_target, row).Span);
+        }
+
+        return [.. Key(rows), lines.Build()];
+    }
+
+    private SegmentFrame Back(ColumnVector[] batch)
+    {
+        var lines = (TextVector)batch[^1];
+        return RowLines.Of(_target, [.. Enumerable.Range(0, lines.Count).Select(lines.GetSlice)], _scope);
     }
 }

@@ -10,23 +10,28 @@ internal static class ValueSetStep
     {
         SetOperator.UnionAll => read(set.Left).Concat(read(set.Right)),
         SetOperator.Union => DistinctStep.Run(read(set.Left).Concat(read(set.Right)), space),
-        _ => Among(DistinctStep.Run(read(set.Left), space), read(set.Right), set.Operator == SetOperator.Intersect),
+        _ => Among(DistinctStep.Run(read(set.Left), space), read(set.Right), set.Operator == SetOperator.Intersect, space),
     };
 
-    private static IEnumerable<ColumnVector[]> Among(IEnumerable<ColumnVector[]> results, IEnumerable<ColumnVector[]> others, bool isIn)
+    private static IEnumerable<ColumnVector[]> Among(IEnumerable<ColumnVector[]> results, IEnumerable<ColumnVector[]> others, bool isIn, SpillSpace space)
     {
-        var map = new RowHashMap(256);
+        using var members = new KeyMembers(space);
         foreach (ColumnVector[] batch in others)
         {
-            for (int row = 0; row < batch[0].Count; row++)
-            {
-                map.Add(batch, row, out _);
-            }
+            members.Add(batch, batch[0].Count);
         }
 
+        foreach (ColumnVector[] batch in members.IsSpilled ? members.Meet(results, isIn) : Found(results, members, isIn))
+        {
+            yield return batch;
+        }
+    }
+
+    private static IEnumerable<ColumnVector[]> Found(IEnumerable<ColumnVector[]> results, KeyMembers members, bool isIn)
+    {
         foreach (ColumnVector[] batch in results)
         {
-            int[] kept = [.. Enumerable.Range(0, batch[0].Count).Where(row => map.Find(batch, row) >= 0 == isIn)];
+            int[] kept = members.Find(batch, batch[0].Count, isIn);
             if (kept.Length > 0)
             {
                 yield return kept.Length == batch[0].Count ? batch : Array.ConvertAll(batch, column => VectorBuilder.Gather(column, kept));

@@ -6,7 +6,7 @@ using JsonOrm.Tables;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Works out a set-based change on one version of a table without applying it: keys, old rows, and new rows that have been
+/// Works out a set-based change on one version of a table without applying it: the rows that it deletes, or those that it writes, which have been
 /// through every rule. Nothing is stored unless all of them can be.
 /// </summary>
 internal sealed class ModificationStep
@@ -14,36 +14,46 @@ internal sealed class ModificationStep
     private readonly ModificationModel _model;
     private readonly TableVersion _table;
     private readonly ChangedRowWriter _writer;
+    private readonly ExecutionScope _scope;
 
-    private ModificationStep(ModificationModel model, TableVersion table)
+    private ModificationStep(ModificationModel model, ExecutionScope scope)
     {
         _model = model;
-        _table = table;
-        _writer = new ChangedRowWriter(table, model.Rules);
+        _scope = scope;
+        _table = scope.Table(model.Table);
+        _writer = new ChangedRowWriter(_table, model.Rules);
     }
 
-    /// <summary>The changes, in the order of the rows concerned.</summary>
+    /// <summary>The changes, in the order of the rows concerned; the caller's to dispose.</summary>
     /// <exception cref="ValidationException">A written row breaks a rule.</exception>
-    public static List<RowChange> Run(ModificationModel model, ExecutionScope scope)
+    public static ChangedRows Run(ModificationModel model, ExecutionScope scope)
     {
-        var step = new ModificationStep(model, scope.Table(model.Table));
-        var changes = new List<RowChange>();
-        if (model.Kind == ModificationKind.Insert)
+        var step = new ModificationStep(model, scope);
+        var changes = new ChangedRows(step._table.Layout, model.IsDelete, scope.Spill);
+        try
         {
-            step.Insert(scope, changes);
+            if (model.Kind == ModificationKind.Insert)
+            {
+                step.Insert(changes);
+                return changes;
+            }
+
+            foreach (RowFrame rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
+            {
+                scope.Cancellation.ThrowIfCancellationRequested();
+                step.Add(rows, changes);
+            }
+
             return changes;
         }
-
-        foreach (RowFrame rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
+        catch
         {
-            scope.Cancellation.ThrowIfCancellationRequested();
-            step.Add(rows, changes);
+            changes.Dispose();
+            throw;
         }
-
-        return changes;
     }
 
-    private void Add(RowFrame rows, List<RowChange> changes)
+    private void Add(RowFrame rows, ChangedRows changes)
     {
         var values = new ColumnVector?[_table.Schema.Columns.Count];
         foreach (Assignment assignment in _model.Assignments)
@@ -54,42 +64,50 @@ internal sealed class ModificationStep
         for (int i = 0; i < rows.Count; i++)
         {
             RowSlice old = rows.Line(_model.Rows.Source, i);
-            changes.Add(new RowChange(_table.Layout.ExtractKey(old.Span), old, _model.IsDelete ? default : _writer.Change(old, values, i)));
+            changes.Add(_model.IsDelete ? old : _writer.Change(old, values, i));
         }
     }
 
     // Keys are assigned above every key that comes with a row, so that all values are read before the first row is made.
-    private void Insert(ExecutionScope scope, List<RowChange> changes)
+    private void Insert(ChangedRows changes)
     {
         TableSchema schema = _table.Schema;
         int keyOrdinal = schema.HasAssignedKey ? schema.KeyOrdinals[0] : -1;
         long next = _table.NextAssignedKey;
-        var batches = new List<(ColumnVector?[] Values, int Count)>();
-        foreach (ResultBatch batch in new QueryRun(_model.Rows, scope).Results())
+        using var rows = new VectorStore([.. _model.Columns.Select(column => column.Type)], _scope.Spill);
+        foreach (ColumnVector[] batch in new QueryRun(_model.Rows, _scope).Values(_model.Rows))
         {
-            scope.Cancellation.ThrowIfCancellationRequested();
-            var values = new ColumnVector?[schema.Columns.Count];
-            for (int i = 0; i < _model.Columns.Count; i++)
+            _scope.Cancellation.ThrowIfCancellationRequested();
+            rows.Add(batch[.._model.Columns.Count], batch[0].Count);
+            ColumnVector? keys = keyOrdinal < 0 ? null : Spread(batch)[keyOrdinal];
+            for (int row = 0; keys is not null && row < keys.Count; row++)
             {
-                values[_model.Columns[i].Column.Ordinal] = batch.Columns!.Vector(i);
-            }
-
-            batches.Add((values, batch.Count));
-            for (int row = 0; keyOrdinal >= 0 && row < batch.Count; row++)
-            {
-                next = Math.Max(next, GivenKey(values[keyOrdinal], row) + 1);
+                next = Math.Max(next, GivenKey(keys, row) + 1);
             }
         }
 
-        foreach ((ColumnVector?[] values, int count) in batches)
+        foreach (ColumnVector[] batch in rows.Batches())
         {
-            for (int row = 0; row < count; row++)
+            _scope.Cancellation.ThrowIfCancellationRequested();
+            ColumnVector?[] values = Spread(batch);
+            for (int row = 0; row < batch[0].Count; row++)
             {
                 bool isAssigned = keyOrdinal >= 0 && GivenKey(values[keyOrdinal], row) == 0;
-                RowSlice line = _writer.Make(values, row, isAssigned ? keyOrdinal : -1, isAssigned ? next++ : 0);
-                changes.Add(new RowChange(_table.Layout.ExtractKey(line.Span), default, line));
+                changes.Add(_writer.Make(values, row, isAssigned ? keyOrdinal : -1, isAssigned ? next++ : 0));
             }
         }
+    }
+
+    // The values by the column they are for; null for columns that get none.
+    private ColumnVector?[] Spread(ColumnVector[] batch)
+    {
+        var values = new ColumnVector?[_table.Schema.Columns.Count];
+        for (int i = 0; i < _model.Columns.Count; i++)
+        {
+            values[_model.Columns[i].Column.Ordinal] = batch[i];
+        }
+
+        return values;
     }
 
     private static long GivenKey(ColumnVector? keys, int row) => keys is null || keys.IsNull(row) ? 0 : ((IntegerVector)keys).Get(row);

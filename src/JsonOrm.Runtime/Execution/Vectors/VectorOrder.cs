@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
@@ -22,8 +23,7 @@ internal static class VectorOrder
             case GuidVector guids:
                 return guids.Values[leftRow].CompareTo(((GuidVector)right).Values[rightRow]);
             default:
-                ReadOnlySpan<byte> a = ((JsonVector)left).GetRaw(leftRow), b = ((JsonVector)right).GetRaw(rightRow);
-                return a.SequenceEqual(b) ? 0 : new RowReader(a).ReadBytes().AsSpan().SequenceCompareTo(new RowReader(b).ReadBytes());
+                return CompareRaw(((JsonVector)left).GetRaw(leftRow), ((JsonVector)right).GetRaw(rightRow));
         }
     }
 
@@ -67,4 +67,20 @@ internal static class VectorOrder
         hash.AddBytes(bytes);
         return hash.ToHashCode();
     }
+
+    // Byte arrays are in order of their bytes. Nested values have no order of their own, but must have one for equal ones to be found by sorting.
+    private static int CompareRaw(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        bool leftIsBytes = IsBytes(left), rightIsBytes = IsBytes(right);
+        if (leftIsBytes != rightIsBytes)
+        {
+            return leftIsBytes ? -1 : 1;
+        }
+
+        int order = leftIsBytes && !left.SequenceEqual(right) ? new RowReader(left).ReadBytes().AsSpan().SequenceCompareTo(new RowReader(right).ReadBytes()) : 0;
+        return order != 0 ? order : left.SequenceCompareTo(right);
+    }
+
+    private static bool IsBytes(ReadOnlySpan<byte> raw) =>
+        raw is [(byte)'"', .. var text, (byte)'"'] && Base64.IsValid(text) && !text.ContainsAny(" \t\r\n"u8);
 }

@@ -48,10 +48,26 @@ internal sealed class RandomStore
         return [fresh, settled, mixed];
     }
 
-    public List<Value[]> Run(QueryModel query, PlannerOptions planning)
+    /// <summary>The results of a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="planning">What its plan may make use of.</param>
+    /// <param name="memoryBytes">How much of its rows a step may hold in memory; null for plenty.</param>
+    public List<Value[]> Run(QueryModel query, PlannerOptions planning, long? memoryBytes = null)
     {
-        using RowCursor cursor = QueryExecutor.Open(query, Find, default, planning);
-        return CursorRows.Read(cursor, query);
+        if (memoryBytes is null)
+        {
+            using RowCursor cursor = QueryExecutor.Open(query, Find, default, planning);
+            return CursorRows.Read(cursor, query);
+        }
+
+        var space = new SpillSpace(_files, "/temp", memoryBytes.Value);
+        List<Value[]> rows;
+        using (RowCursor cursor = QueryExecutor.Open(query, Find, default, planning, space))
+        {
+            rows = CursorRows.Read(cursor, query);
+        }
+
+        return space.OpenFiles == 0 ? rows : throw new InvalidOperationException($"{space.OpenFiles} temporary files were left behind.");
     }
 
     public string Explain(QueryModel query, PlannerOptions planning)

@@ -1,0 +1,85 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Execution;
+
+/// <summary>
+/// What a set-based change does, worked out before any of it is done: the rows it writes, checked, or those it deletes. Rows that do not fit in memory
+/// are put away. Keys never change, so that a row's line tells the row concerned.
+/// </summary>
+internal sealed class ChangedRows : IDisposable
+{
+    private const int BatchRows = 4096;
+
+    private readonly RowLayout _layout;
+    private readonly SpillSpace _space;
+    private readonly VectorStore _away;
+    private List<RowSlice> _rows = [];
+    private long _bytes;
+
+    /// <param name="layout">Of the table's lines.</param>
+    /// <param name="areDeleted">True when the rows are deleted, false when they are written.</param>
+    /// <param name="space">Where rows go that do not fit in memory.</param>
+    public ChangedRows(RowLayout layout, bool areDeleted, SpillSpace space)
+    {
+        _layout = layout;
+        _space = space;
+        _away = new VectorStore([ColumnType.String], space);
+        AreDeleted = areDeleted;
+    }
+
+    /// <summary>True when the rows are deleted, false when they are written.</summary>
+    public bool AreDeleted { get; }
+
+    /// <summary>How many rows there are.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Takes in a row as it is written, or as it was before it is deleted.</summary>
+    public void Add(RowSlice row)
+    {
+        Count++;
+        // A row that was there lies in a chunk, which would be kept in memory by it.
+        _rows.Add(AreDeleted ? new RowSlice(row.Span.ToArray(), 0, row.Length) : row);
+        _bytes += row.Length + RowOverhead;
+        if (_away.Count > 0 ? _rows.Count >= BatchRows || _bytes > _space.MemoryBytes : _bytes > _space.MemoryBytes)
+        {
+            PutAway();
+        }
+    }
+
+    /// <summary>The rows in batches, any number of times.</summary>
+    public IEnumerable<List<RowSlice>> Batches()
+    {
+        foreach (ColumnVector[] batch in _away.Batches())
+        {
+            var lines = (TextVector)batch[0];
+            yield return [.. Enumerable.Range(0, lines.Count).Select(lines.GetSlice)];
+        }
+
+        if (_rows.Count > 0)
+        {
+            yield return _rows;
+        }
+    }
+
+    /// <summary>The key of a row.</summary>
+    public RowKey Key(RowSlice row) => _layout.ExtractKey(row.Span);
+
+    public void Dispose() => _away.Dispose();
+
+    // Besides its bytes a row costs an array, and its place in the list.
+    private static int RowOverhead => 48;
+
+    private void PutAway()
+    {
+        var lines = new TextVectorBuilder(_rows.Count);
+        foreach (RowSlice row in _rows)
+        {
+            lines.Add(row.Span);
+        }
+
+        _away.Add([lines.Build()], _rows.Count);
+        _rows = [];
+        _bytes = 0;
+    }
+}
