@@ -29,7 +29,7 @@ public sealed class JsonDatabaseOptions
     public long MemoryBudgetBytes { get; init; } = 512L << 20;
 
     /// <summary>
-    /// How many bytes of rows one step of a query (a sort, a grouping, a distinct, a window, the right side of a join) holds in memory, about; what is more goes to temporary
+    /// How many bytes of rows one step of a query (a sort, a grouping, a distinct, a window, a set operation, the right side of a join) holds in memory, about; what is more goes to temporary
     /// files in the folder <c>temp</c> of the database, or in the system's folder for such files when the database is in memory or read-only.
     /// </summary>
     public long QueryMemoryBytes { get; init; } = DefaultQueryMemoryBytes;

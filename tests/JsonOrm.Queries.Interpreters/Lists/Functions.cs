@@ -7,9 +7,13 @@ namespace JsonOrm.Interpreters.Lists;
 /// <summary>Functions of values that are not null.</summary>
 internal static class Functions
 {
-    public static Value Apply(FunctionNode node, Value[] arguments) => node.Arguments[0].Type == ColumnType.String
-        ? Text(node.Function, arguments[0].Text, arguments)
-        : Date(node.Function, arguments[0], node.Arguments[0].Type);
+    public static Value Apply(FunctionNode node, Value[] arguments) => node.Function switch
+    {
+        _ when node.Arguments[0].Type == ColumnType.String => Text(node.Function, arguments[0].Text, arguments),
+        >= QueryFunction.Abs and <= QueryFunction.Sqrt => NumberFunctions.Apply(node.Function, arguments),
+        >= QueryFunction.AddYears => DateFunctions.Apply(node.Function, arguments, node.Arguments[0].Type),
+        _ => Date(node.Function, arguments[0], node.Arguments[0].Type),
+    };
 
     private static Value Text(QueryFunction function, string text, Value[] arguments) => function switch
     {
@@ -22,6 +26,11 @@ internal static class Functions
             .Skip((int)Math.Min(arguments[1].Integer, int.MaxValue))
             .Take(arguments.Length > 2 ? (int)Math.Min(arguments[2].Integer, int.MaxValue) : int.MaxValue)
             .Select(rune => rune.ToString()))),
+        QueryFunction.Replace => Value.From(arguments[1].Text.Length == 0 ? text : text.Replace(arguments[1].Text, arguments[2].Text, StringComparison.Ordinal)),
+        QueryFunction.IndexOf => Value.From(text.IndexOf(arguments[1].Text, StringComparison.Ordinal) is var place && place < 0 ? -1L : text[..place].EnumerateRunes().Count()),
+        QueryFunction.TrimStart => Value.From(text.TrimStart()),
+        QueryFunction.TrimEnd => Value.From(text.TrimEnd()),
+        QueryFunction.Right => Value.From(string.Concat(text.EnumerateRunes().TakeLast((int)Math.Min(arguments[1].Integer, int.MaxValue)).Select(rune => rune.ToString()))),
         QueryFunction.StartsWith => Value.From(text.StartsWith(arguments[1].Text, StringComparison.Ordinal)),
         QueryFunction.EndsWith => Value.From(text.EndsWith(arguments[1].Text, StringComparison.Ordinal)),
         QueryFunction.Contains => Value.From(text.Contains(arguments[1].Text, StringComparison.Ordinal)),

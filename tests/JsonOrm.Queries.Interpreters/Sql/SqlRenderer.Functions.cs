@@ -33,12 +33,41 @@ public sealed partial class SqlRenderer
                 return $"(INSTR({Argument(0)}, {Argument(1)}) > 0)";
             case QueryFunction.Like:
                 return $"({Argument(0)} LIKE {Argument(1)}{(node.Arguments.Count > 2 ? $" ESCAPE {Argument(2)}" : "")})";
+            case QueryFunction.Replace:
+                return $"REPLACE({Argument(0)}, {Argument(1)}, {Argument(2)})";
+            case QueryFunction.IndexOf:
+                return $"(INSTR({Argument(0)}, {Argument(1)}) - 1)";
+            case QueryFunction.TrimStart:
+                return $"LTRIM({Argument(0)})";
+            case QueryFunction.TrimEnd:
+                return $"RTRIM({Argument(0)})";
+            case QueryFunction.Right:
+                return $"SUBSTR({Argument(0)}, MAX(1, LENGTH({Argument(0)}) - {Argument(1)} + 1))";
+            case QueryFunction.Abs when first.Type != ColumnType.UInt64:
+                return $"ABS({Argument(0)})";
+            case QueryFunction.AddDays or QueryFunction.AddHours or QueryFunction.AddMinutes or QueryFunction.AddSeconds or QueryFunction.AddTime:
+                return $"({Argument(0)} + {Argument(1)} * {Unit(node.Function, first.Type)})";
+            case QueryFunction.Difference:
+                return $"(({Argument(0)} - {Argument(1)}) * {(first.Type == ColumnType.DateOnly ? "864000000000" : "1")})";
+            case >= QueryFunction.TotalDays and <= QueryFunction.TotalMilliseconds:
+                return $"({Argument(0)} / {Unit(node.Function, first.Type)}.0)";
             case >= QueryFunction.Year and <= QueryFunction.Date:
                 return Date(node.Function, first.Type, Argument(0));
             default:
                 throw new SqlDeclinedException($"The function {node.Function}.");
         }
     }
+
+    private static string Unit(QueryFunction function, ColumnType type) => function switch
+    {
+        QueryFunction.AddDays when type == ColumnType.DateOnly => "1",
+        QueryFunction.AddDays or QueryFunction.TotalDays => "864000000000",
+        QueryFunction.AddHours or QueryFunction.TotalHours => "36000000000",
+        QueryFunction.AddMinutes or QueryFunction.TotalMinutes => "600000000",
+        QueryFunction.AddSeconds or QueryFunction.TotalSeconds => "10000000",
+        QueryFunction.TotalMilliseconds => "10000",
+        _ => "1",
+    };
 
     // Dates are numbers of ticks (DateTime) or of days (DateOnly) since the year 1.
     private static string Date(QueryFunction function, ColumnType type, string date)

@@ -112,13 +112,21 @@ internal sealed partial class RandomExpressions(System.Random random, RandomData
                     return new ConvertNode(Of(ColumnType.Int32, null, scope, depth, isNarrow: true), type);
                 }
 
+                if (type != ColumnType.Single && random.Next(5) == 0)
+                {
+                    return NumberFunction(type, scope, depth);
+                }
+
                 return random.Next(5) == 0
                     ? new UnaryNode(UnaryOperator.Negate, Of(type, null, scope, depth, true))
                     : new BinaryNode((BinaryOperator)random.Next(3), Of(type, null, scope, depth, true), Leaf(type, null, scope, true));
             case ColumnType.String:
                 return TextFunction(scope, depth);
-            case ColumnType.DateTime or ColumnType.DateTimeOffset:
-                return new FunctionNode(QueryFunction.Date, Of(type, null, scope, depth));
+            case ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.DateOnly:
+                return DateFunction(type, scope, depth);
+            case ColumnType.TimeSpan:
+                ColumnType of = s_dates[random.Next(s_dates.Length)];
+                return new FunctionNode(QueryFunction.Difference, Of(of, null, scope, depth), Of(of, null, scope, depth));
             default:
                 return null;
         }
@@ -136,42 +144,6 @@ internal sealed partial class RandomExpressions(System.Random random, RandomData
             3 => new UnaryNode(UnaryOperator.Negate, left),
             4 => new BinaryNode(BinaryOperator.Subtract, left, Of(type, null, scope, depth, true)),
             _ => new BinaryNode(BinaryOperator.Add, left, Of(type, null, scope, depth, true)),
-        };
-    }
-
-    private ConvertNode Converted(ColumnType type, RandomScope scope, int depth)
-    {
-        ColumnType[] from = type == ColumnType.Int32
-            ? [ColumnType.Byte, ColumnType.SByte, ColumnType.Int16, ColumnType.UInt16, ColumnType.Double, ColumnType.Decimal]
-            : [ColumnType.Int32, ColumnType.UInt32, ColumnType.Byte, ColumnType.Double, ColumnType.Decimal];
-        return new ConvertNode(Of(from[random.Next(from.Length)], null, scope, depth, true), type);
-    }
-
-    private FunctionNode IntegerFunction(RandomScope scope, int depth)
-    {
-        if (random.Next(2) == 0)
-        {
-            return new FunctionNode(QueryFunction.Length, Of(ColumnType.String, null, scope, depth));
-        }
-
-        ColumnType type = random.Next(3) switch { 0 => ColumnType.DateOnly, 1 => ColumnType.DateTimeOffset, _ => ColumnType.DateTime };
-        QueryFunction[] parts = [QueryFunction.Year, QueryFunction.Month, QueryFunction.Day, QueryFunction.DayOfYear, QueryFunction.Hour, QueryFunction.Minute, QueryFunction.Second, QueryFunction.Millisecond];
-        return new FunctionNode(parts[random.Next(type == ColumnType.DateOnly ? 4 : parts.Length)], Of(type, null, scope, depth));
-    }
-
-    private ExpressionNode TextFunction(RandomScope scope, int depth)
-    {
-        ExpressionNode text = Of(ColumnType.String, null, scope, depth);
-        ConstantNode start = new(JsonOrm.Value.From((long)random.Next(3)), ColumnType.Int32), length = new(JsonOrm.Value.From((long)random.Next(3)), ColumnType.Int32);
-        return random.Next(7) switch
-        {
-            0 => new FunctionNode(QueryFunction.Concat, text, Of(ColumnType.String, null, scope, depth)),
-            1 => new FunctionNode(QueryFunction.Lower, text),
-            2 => new FunctionNode(QueryFunction.Upper, text),
-            3 => new FunctionNode(QueryFunction.Trim, text),
-            4 => new FunctionNode(QueryFunction.Substring, text, start),
-            5 when Has(RandomFeatures.Conversions) => new ConvertNode(Of(ColumnType.Int32, null, scope, depth, true), ColumnType.String),
-            _ => new FunctionNode(QueryFunction.Substring, text, start, length),
         };
     }
 }

@@ -19,5 +19,5 @@ internal enum RandomFeatures
     All = 2047,
 
     /// <summary>What the engine runs.</summary>
-    Landed = All & ~Conversions,
+    Landed = All,
 }
