@@ -34,7 +34,8 @@ public sealed partial class SqlRenderer
             case QueryFunction.Like:
                 return $"({Argument(0)} LIKE {Argument(1)}{(node.Arguments.Count > 2 ? $" ESCAPE {Argument(2)}" : "")})";
             case QueryFunction.Replace:
-                return $"REPLACE({Argument(0)}, {Argument(1)}, {Argument(2)})";
+                // Where there is nothing to replace SQLite does not look at what it would be replaced with.
+                return $"CASE WHEN {Argument(2)} IS NOT NULL THEN REPLACE({Argument(0)}, {Argument(1)}, {Argument(2)}) END";
             case QueryFunction.IndexOf:
                 return $"(INSTR({Argument(0)}, {Argument(1)}) - 1)";
             case QueryFunction.TrimStart:
