@@ -152,7 +152,7 @@ internal sealed partial class DatabaseEngine
     {
         if (transaction.Changes == 0)
         {
-            return default;
+            return Pipeline.Join(transaction.BasedOn);
         }
 
         transaction.CheckReferences();

@@ -157,7 +157,7 @@ internal sealed partial class CommitPipeline
     {
         if (_sealed.TryDequeue(out CommitGroup? next))
         {
-            _handedOver = next;
+            _handedOver = _leading = next;
             return true;
         }
 

@@ -26,6 +26,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     private DatabaseVersion _head;
     private DatabaseVersion _published;
     private CommitGroup _forming;
+    private CommitGroup? _leading;
     private CommitGroup? _handedOver;
     private bool _isLed;
     private bool _isRowBegun;
@@ -92,12 +93,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         {
             ThrowIfPoisoned();
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(JsonDatabase));
-            if (!ReferenceEquals(basedOn, _head))
-            {
-                throw new TransactionConflictException(
-                    "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
-            }
-
+            ThrowIfTakenBack(basedOn);
             if (_options.Durability == Durability.None)
             {
                 _bytes += operations.Length;
@@ -114,6 +110,31 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             _forming.Last = next;
             Volatile.Write(ref _head, next);
             return Join();
+        }
+    }
+
+    /// <summary>
+    /// Queues nothing, for a transaction that only read; its ticket ends when what it read is published, so that no one
+    /// is told of what may yet be taken back. The caller holds the writer lock, as for <see cref="Enqueue"/>.
+    /// </summary>
+    /// <param name="basedOn">The head it has read.</param>
+    public CommitTicket Join(DatabaseVersion basedOn)
+    {
+        if (ReferenceEquals(basedOn, Published))
+        {
+            return default;
+        }
+
+        lock (_gate)
+        {
+            if (ReferenceEquals(basedOn, _published))
+            {
+                return default;
+            }
+
+            ThrowIfTakenBack(basedOn);
+            CommitGroup group = _forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!);
+            return new CommitTicket(null, group.Completion);
         }
     }
 
@@ -207,6 +228,15 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         _segment?.Dispose();
     }
 
+    private void ThrowIfTakenBack(DatabaseVersion basedOn)
+    {
+        if (!ReferenceEquals(basedOn, _head))
+        {
+            throw new TransactionConflictException(
+                "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
+        }
+    }
+
     private CommitTicket Join()
     {
         _isRowBegun = false;
@@ -225,6 +255,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         CommitGroup group = _forming;
         _forming = new CommitGroup(_buffers.TryPop(out WalBuffer? buffer) ? buffer : new WalBuffer());
         _isLed = true;
+        _leading = group;
         return group;
     }
 }

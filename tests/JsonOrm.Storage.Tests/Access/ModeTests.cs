@@ -12,6 +12,7 @@ public class ModeTests
     private const UnixFileMode Directory0700 = File0600 | UnixFileMode.UserExecute;
 
     [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Every_file_is_0600_and_every_directory_0700()
     {
         using var directory = new TemporaryDirectory();

@@ -72,6 +72,50 @@ public class GroupCommitTests
         Assert.Null(db.Find(Booking.Key("rolled back", 0)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_transaction_that_only_read_ends_when_what_it_read_is_durable(bool fails)
+    {
+        var files = new CountingFileSystem(new MemoryFileSystem());
+        JsonDatabase db = await JsonDatabase.OpenAsync(Path.GetFullPath("db"), new() { FileSystem = files, IdleDelay = TimeSpan.Zero });
+        await db.InsertAsync(new Booking { Room = "first", Night = 0 });
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        files.BeforeSync = () =>
+        {
+            reached.Set();
+            go.Wait();
+            files.BeforeSync = null;
+            if (fails)
+            {
+                throw new StorageException("wal", "sync", StorageFault.Device);
+            }
+        };
+        Task leader = Task.Run(() => db.Insert(new Booking { Room = "leader", Night = 0 }));
+        reached.Wait();
+
+        await using JsonTransaction reader = await db.BeginTransactionAsync();
+        Assert.NotNull(reader.Find(Booking.Key("leader", 0)));
+        Task reading = reader.CommitAsync().AsTask();
+        Task<bool> deleting = db.DeleteAsync(Booking.Key("second", 0)).AsTask();
+        Assert.False(reading.IsCompleted);
+        Assert.False(deleting.IsCompleted);
+        go.Set();
+        if (fails)
+        {
+            await Assert.ThrowsAsync<StorageException>(() => leader);
+            await Assert.ThrowsAsync<StorageException>(() => reading);
+            await Assert.ThrowsAsync<StorageException>(() => deleting);
+            return;
+        }
+
+        await leader;
+        await reading;
+        Assert.False(await deleting);
+        await db.DisposeAsync();
+    }
+
     [Fact]
     public async Task Normal_durability_syncs_no_commit()
     {

@@ -1,0 +1,82 @@
+namespace JsonOrm.Storage.Tests.Isolation;
+
+/// <summary>Money moves between purses. Whoever looks, and however, finds the same sum and no debt.</summary>
+internal sealed class BankWorkload : IWorkload
+{
+    private const int Purses = 20;
+    private const int Each = 1000;
+
+    public void Prepare(JsonDatabase db) => db.Insert(Enumerable.Range(1, Purses).Select(id => new Purse { Id = id, Cents = Each }));
+
+    public Task StepAsync(JsonDatabase db, Random random) => random.Next(6) switch
+    {
+        0 => LookAsync(db),
+        1 => LookTwiceAsync(db, random),
+        2 => MoveBySetAsync(db, random),
+        _ => MoveAsync(db, random),
+    };
+
+    public void Check(JsonDatabase db) => Check(Select.From<Purse>().ToList(db));
+
+    private static void Check(List<Purse> rows)
+    {
+        Assert.Equal(Purses, rows.Count);
+        Assert.Equal(Purses * Each, rows.Sum(row => row.Cents));
+        Assert.All(rows, row => Assert.True(row.Cents >= 0));
+    }
+
+    private static async Task LookAsync(JsonDatabase db)
+    {
+        Check(await Select.From<Purse>().ToListAsync(db));
+        Assert.Equal(Purses * Each, await Select.From<Purse>().SumAsync(db, row => row.Cents));
+    }
+
+    // A snapshot is the same at both looks; by its index the table is the same as by its rows.
+    private static async Task LookTwiceAsync(JsonDatabase db, Random random)
+    {
+        await using JsonSnapshot snapshot = db.BeginSnapshot();
+        List<Purse> first = Select.From<Purse>().ToList(snapshot);
+        await ListAppendWorkload.PauseAsync(random);
+        List<Purse> byIndex = Select.From<Purse>().Where(row => row.Cents >= 0).OrderBy(row => row.Cents).ToList(snapshot);
+        Check(byIndex);
+        Assert.Equal(first.Select(row => row.Cents), byIndex.OrderBy(row => row.Id).Select(row => row.Cents));
+    }
+
+    private static async Task MoveAsync(JsonDatabase db, Random random)
+    {
+        (int from, int to, int cents) = Choose(random);
+        await using JsonTransaction tx = await db.BeginTransactionAsync();
+        Purse payer = (await tx.FindAsync(Purse.Key(from)))!;
+        if (payer.Cents < cents)
+        {
+            return;
+        }
+
+        payer.Cents -= cents;
+        await tx.UpdateAsync(payer);
+        await ListAppendWorkload.PauseAsync(random);
+        Purse payee = (await tx.FindAsync(Purse.Key(to)))!;
+        payee.Cents += cents;
+        await tx.UpdateAsync(payee);
+        if (random.Next(8) == 0)
+        {
+            await tx.RollbackAsync();
+            return;
+        }
+
+        await tx.CommitAsync();
+    }
+
+    private static Task MoveBySetAsync(JsonDatabase db, Random random) => db.TransactAsync(async tx =>
+    {
+        (int from, int to, int cents) = Choose(random);
+        int paid = (int)await Update.Table<Purse>().Set(row => row.Cents, row => row.Cents - cents).Where(row => row.Id == from && row.Cents >= cents).ExecuteAsync(tx);
+        await Update.Table<Purse>().Set(row => row.Cents, row => row.Cents + (cents * paid)).Where(row => row.Id == to).ExecuteAsync(tx);
+    });
+
+    private static (int From, int To, int Cents) Choose(Random random)
+    {
+        int from = random.Next(Purses), to = (from + random.Next(1, Purses)) % Purses;
+        return (from + 1, to + 1, random.Next(1, 400));
+    }
+}

@@ -1,0 +1,17 @@
+namespace JsonOrm.Storage.Tests.Isolation;
+
+/// <summary>What goes wrong while clients are at work.</summary>
+public enum Faults
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The disk is full now and then; what fails then is taken back.</summary>
+    Full,
+
+    /// <summary>The disk reports an error; after one of a sync the database refuses writes and is opened anew on what the disk kept.</summary>
+    Device,
+
+    /// <summary>Power is lost at any operation of the disk.</summary>
+    Crash,
+}

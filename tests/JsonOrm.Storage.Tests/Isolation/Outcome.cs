@@ -1,0 +1,11 @@
+namespace JsonOrm.Storage.Tests.Isolation;
+
+/// <summary>What is known of a transaction's end.</summary>
+internal enum Outcome
+{
+    Committed,
+    Aborted,
+
+    /// <summary>The commit failed, or the machine crashed in it: it may have happened or not.</summary>
+    Unknown,
+}

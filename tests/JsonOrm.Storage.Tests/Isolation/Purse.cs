@@ -1,0 +1,12 @@
+namespace JsonOrm.Storage.Tests.Isolation;
+
+/// <summary>Money that is moved and never made.</summary>
+[Table]
+public partial class Purse
+{
+    [System.ComponentModel.DataAnnotations.Key]
+    public int Id { get; set; }
+
+    [Index]
+    public int Cents { get; set; }
+}
