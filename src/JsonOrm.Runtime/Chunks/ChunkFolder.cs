@@ -57,7 +57,7 @@ internal sealed class ChunkFolder
         }
 
         byte[] bytes = ReadVerified(info);
-        return Cache.Add(new LoadedChunk(this, info, Index(info, bytes, info.Rows, 0)));
+        return Cache.Add(new LoadedChunk(this, info, IndexWhole(info, bytes)));
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed class ChunkFolder
     {
         if (info.Loaded is not { } loaded)
         {
-            return Index(info, ReadVerified(info), info.Rows, 0);
+            return IndexWhole(info, ReadVerified(info));
         }
 
         RefuseEdited(info);
@@ -218,6 +218,15 @@ internal sealed class ChunkFolder
         {
             throw Damaged(info, null, null, "this file, but it is missing. " + PutBack, fault);
         }
+    }
+
+    private ChunkRows IndexWhole(ChunkInfo info, byte[] bytes)
+    {
+        ChunkRows rows = Index(info, bytes, info.Rows, 0);
+        return rows.Count == info.Rows
+            ? rows
+            : throw Damaged(info, null, null, string.Create(
+                CultureInfo.InvariantCulture, $"{info.Rows} records, as the manifest says, but there are {rows.Count}. Both checksums are right, so a defect of JsonOrm or somebody by hand wrote this. {PutBack}"));
     }
 
     private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int offset)

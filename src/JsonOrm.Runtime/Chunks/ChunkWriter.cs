@@ -177,7 +177,16 @@ internal sealed class ChunkWriter
             }
         }
 
-        ColumnVector?[] vectors = ColumnDecoder.Decode(_form.Layout, buffer, starts, ordinals.ToArray());
+        ColumnVector?[] vectors;
+        try
+        {
+            vectors = ColumnDecoder.Decode(_form.Layout, buffer, starts, ordinals.ToArray());
+        }
+        catch (RowFormatException fault)
+        {
+            throw StoredRow.Damaged(schema, fault);
+        }
+
         foreach (int ordinal in ordinals)
         {
             zones[ordinal] = ZoneMapBuilder.Build(vectors[ordinal]!);

@@ -32,7 +32,7 @@ internal static class ManifestLineReader
             Expect(ref reader, JsonTokenType.String);
             file = reader.GetString()!;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or RowFormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             throw Unreadable(manifest, lineNumber, line, fault);
         }

@@ -97,8 +97,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
             return null;
         }
 
-        var reader = new RowReader(line.Span);
-        return T.Codec.Read(ref reader);
+        return StoredRow.Read<T>(line);
     }
 
     /// <inheritdoc/>

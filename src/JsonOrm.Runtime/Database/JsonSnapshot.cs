@@ -44,8 +44,7 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
             return null;
         }
 
-        var reader = new RowReader(line.Span);
-        return T.Codec.Read(ref reader);
+        return StoredRow.Read<T>(line);
     }
 
     /// <summary>Finds a row by its key.</summary>

@@ -72,8 +72,7 @@ public sealed partial class JsonTransaction
                 return null;
             }
 
-            var reader = new RowReader(line.Span);
-            return T.Codec.Read(ref reader);
+            return StoredRow.Read<T>(line);
         }
         finally
         {

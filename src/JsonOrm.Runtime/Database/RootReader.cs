@@ -135,7 +135,7 @@ internal static class RootReader
             }
             else if (reader.ValueTextEquals("next"u8))
             {
-                next = RootTokens.Number(ref reader);
+                next = RootTokens.Key(ref reader);
             }
             else if (reader.ValueTextEquals("manifest"u8))
             {

@@ -7,6 +7,9 @@ namespace JsonOrm.Database;
 /// <summary>The values a root may hold, each read from the next token or refused in words that complete "expected …".</summary>
 internal static class RootTokens
 {
+    // What counts up from it must not overflow.
+    private const long MostNumber = 1_000_000_000_000_000_000;
+
     public static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
     public static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
@@ -21,7 +24,15 @@ internal static class RootTokens
     {
         Expect(ref reader, JsonTokenType.Number);
         long number = reader.GetInt64();
-        return number >= 0 ? number : throw new FormatException("a number that is not negative");
+        return number is >= 0 and < MostNumber ? number : throw new FormatException("a number from 0 to eighteen digits");
+    }
+
+    /// <summary>The next key to assign: a key may be any number.</summary>
+    public static long Key(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.Number);
+        long key = reader.GetInt64();
+        return key >= 0 ? key : throw new FormatException("a number that is not negative");
     }
 
     public static string Text(ref Utf8JsonReader reader)

@@ -41,8 +41,12 @@ internal sealed class ChunkMerge
             _lastId = Math.Max(_lastId, id);
             if (written >= generation)
             {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"Generation {generation} of table '{folder.Table}' is not above {written}, which wrote {chunk.File}."));
+                throw new CorruptDataException(
+                    folder.PathOf(chunk.File),
+                    null,
+                    null,
+                    string.Create(CultureInfo.InvariantCulture, $"a file of a generation below {generation}, which comes next by the root, but the manifest names this one of {written}. Root and files are not of one database. {ChunkDamage.PutBack}"),
+                    folder.Table);
             }
         }
     }

@@ -100,8 +100,14 @@ internal static class TableCheckpoint
         long rows = source.RowCount;
         if (manifest.Runs.IsEmpty && manifest.RowsInChunks != rows)
         {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"Table '{folder.Table}' has {rows} rows and {manifest.RowsInChunks} were written: a defect of JsonOrm. Nothing was changed on disk; please report it."));
+            throw new CorruptDataException(
+                folder.Path,
+                null,
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows} rows in the table's files and in the log, as root and manifests say, but there are {manifest.RowsInChunks}. Every checksum is right, so a defect of JsonOrm or somebody by hand wrote this. Nothing was changed on disk. {ChunkDamage.PutBack}"),
+                folder.Table);
         }
 
         var reference = new ManifestReference(ChunkFileName.Manifest(generation), content.Length, Crc32C.Compute(content), rows, manifest.Runs.Length);

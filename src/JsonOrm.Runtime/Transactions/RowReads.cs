@@ -15,8 +15,7 @@ internal static class RowReads
             return null;
         }
 
-        var reader = new RowReader(line.Span);
-        return T.Codec.Read(ref reader);
+        return StoredRow.Read<T>(line);
     }
 
     /// <summary>The key of the row with the values of a unique index.</summary>

@@ -119,6 +119,7 @@ public sealed class BehaviourTests
     }
 
     [Fact]
+    [Trait("Fault", "41")]
     public void L6_order_is_ordinal_whatever_the_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;

@@ -110,6 +110,7 @@ public sealed class ConformanceTests
     }
 
     [SharedFact]
+    [Trait("Fault", "37")]
     public void Numbers_are_read_to_the_exact_bits()
     {
         int doubles = 0;

@@ -97,6 +97,7 @@ public sealed class RowCanonicaliserTests
     [InlineData(63, true)]
     [InlineData(64, false)]
     [InlineData(100_000, false)]
+    [Trait("Fault", "29")]
     public void Nesting_has_a_limit_and_all_paths_share_it(int depth, bool allowed)
     {
         string nested = new string('[', depth) + new string(']', depth);

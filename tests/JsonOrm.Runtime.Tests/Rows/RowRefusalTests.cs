@@ -7,6 +7,7 @@ namespace JsonOrm.Runtime.Tests.Rows;
 public sealed class RowRefusalTests
 {
     [Fact]
+    [Trait("Fault", "38")]
     public void A_lone_surrogate_is_refused_with_its_column_and_index()
     {
         InvalidTextException fault = Assert.Throws<InvalidTextException>(() => WriteMember(w => w.WriteString("ab\uD800c")));
@@ -21,6 +22,7 @@ public sealed class RowRefusalTests
     }
 
     [Fact]
+    [Trait("Fault", "36")]
     public void What_is_no_number_is_refused_with_its_column()
     {
         foreach (double value in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity])

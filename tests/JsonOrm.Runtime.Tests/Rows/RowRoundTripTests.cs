@@ -11,6 +11,7 @@ public sealed class RowRoundTripTests
     private delegate T Reading<T>(ref RowReader reader);
 
     [Fact]
+    [Trait("Fault", "37")]
     public void Integers_read_back_as_written()
     {
         Check.QuickThrowOnFailure(Prop.ForAll(Generators.Longs, value =>
@@ -38,6 +39,7 @@ public sealed class RowRoundTripTests
     }
 
     [Fact]
+    [Trait("Fault", "37")]
     public void Decimals_keep_digits_and_scale() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Generators.Decimals, value =>
         {

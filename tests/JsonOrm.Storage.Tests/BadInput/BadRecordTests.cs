@@ -31,6 +31,11 @@ public class BadRecordTests
     [InlineData("{\"Id\":2,\"Email\":\"\\ud800\",\"Age\":2,\"Score\":0.5,\"Version\":0}", Start + 17, "Email", "lone surrogate")]
     [InlineData("{\"Id\":2,\"Email\":\"a@b.c\",\"Age\":2,\"Score\":NaN,\"Version\":0}", Start + 40, null, "well-formed JSON")]
     [InlineData(Row2 + " // mine", Start + 85, null, "well-formed JSON")]
+    [Trait("Fault", "27")]
+    [Trait("Fault", "34")]
+    [Trait("Fault", "35")]
+    [Trait("Fault", "36")]
+    [Trait("Fault", "38")]
     public void A_line_that_is_no_record_is_refused(string line, long offset, string? column, params string[] words)
     {
         EditedDatabase edited = EditedDatabase.OfAccounts().EditLines(lines => lines[1] = line);
@@ -38,6 +43,7 @@ public class BadRecordTests
     }
 
     [Fact]
+    [Trait("Fault", "34")]
     public void A_key_that_comes_twice_is_refused_with_both_lines() =>
         Check(
             EditedDatabase.OfAccounts().EditLines(lines => lines[3] = lines[1].Replace("Town", "Rome", StringComparison.Ordinal)),
@@ -48,6 +54,7 @@ public class BadRecordTests
             "Keep one of the two lines");
 
     [Fact]
+    [Trait("Fault", "30")]
     public void Bytes_that_are_not_UTF_8_are_refused_at_their_place()
     {
         EditedDatabase edited = EditedDatabase.OfAccounts();
@@ -123,6 +130,7 @@ public class BadRecordTests
     }
 
     [Fact]
+    [Trait("Fault", "28")]
     public void A_record_longer_than_allowed_is_not_adopted()
     {
         EditedDatabase edited = EditedDatabase.OfAccounts().EditLines(lines => lines[1] = Row2.Replace("Town", new string('x', 300), StringComparison.Ordinal));

@@ -17,6 +17,9 @@ public class EditedFileTests
     [InlineData("fewer", null, null, "It holds 3 records in place of 4.", "the file has 254 bytes in place of 324")]
     [InlineData("value", null, null, "it was changed: the length is the same", "in place of")]
     [InlineData("spaces", null, null, "the file has 327 bytes in place of 324", "changed")]
+    [Trait("Fault", "31")]
+    [Trait("Fault", "32")]
+    [Trait("Fault", "33")]
     public void A_clear_edit_is_named_and_said_to_be_valid(string edit, long? line, long? offset, params string[] words)
     {
         EditedDatabase edited = Edit(edit);
@@ -40,6 +43,9 @@ public class EditedFileTests
     [InlineData("fewer", "Town 2", 3)]
     [InlineData("value", "Rome 2", 4)]
     [InlineData("spaces", "Town 2", 4)]
+    [Trait("Fault", "31")]
+    [Trait("Fault", "32")]
+    [Trait("Fault", "33")]
     public void A_clear_edit_is_adopted(string edit, string city, int count)
     {
         string text = Edit(edit).Adopted();

@@ -15,6 +15,7 @@ public class JsonTestSuiteTests
     private static readonly byte[] s_first = [.. Encoding.UTF8.GetBytes(Lines()[0]), (byte)'\n'];
 
     [SharedFact]
+    [Trait("Fault", "29")]
     public void A_malformed_file_is_refused_with_file_line_and_byte()
     {
         string[] files = Suite("n_");

@@ -8,6 +8,8 @@ namespace JsonOrm.Storage.Tests.BadInput;
 public class TableNameTests
 {
     [Fact]
+    [Trait("Fault", "22")]
+    [Trait("Fault", "23")]
     public void Tables_with_odd_names_read_back_and_their_files_stay_inside()
     {
         using var directory = new TemporaryDirectory();
@@ -45,6 +47,7 @@ public class TableNameTests
     }
 
     [Fact]
+    [Trait("Fault", "21")]
     public void Two_tables_whose_names_differ_in_case_alone_are_refused()
     {
         using var directory = new TemporaryDirectory();
@@ -68,6 +71,7 @@ public class TableNameTests
     [InlineData("a\\\\b")]
     [InlineData("..")]
     [InlineData("a\\u0000b")]
+    [Trait("Fault", "23")]
     public void A_root_that_names_a_path_is_refused_even_when_its_checksum_is_right(string folder)
     {
         EditedDatabase edited = EditedDatabase.OfAccounts();

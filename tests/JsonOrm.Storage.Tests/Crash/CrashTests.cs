@@ -29,6 +29,9 @@ public class CrashTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Fault", "1")]
+    [Trait("Fault", "3")]
+    [Trait("Fault", "4")]
     public void A_crash_at_any_operation_loses_nothing_acknowledged(int part)
     {
         for (long operation = 1 + part; operation <= Operations.Value; operation += Parts)
@@ -63,6 +66,7 @@ public class CrashTests
     [InlineData("sync", "/db/db.json.tmp")]
     [InlineData("sync directory", "/db")]
     [InlineData("sync directory", "/")]
+    [Trait("Fault", "5")]
     public void A_forgotten_sync_is_noticed(string verb, string place)
     {
         for (long operation = 1; operation <= Operations.Value; operation++)

@@ -11,6 +11,8 @@ public class FaultTests
     [InlineData(SimulatedFault.Full)]
     [InlineData(SimulatedFault.TooManyOpenFiles)]
     [InlineData(SimulatedFault.ShortRead)]
+    [Trait("Fault", "8")]
+    [Trait("Fault", "9")]
     public void A_fault_at_any_operation_loses_nothing_acknowledged(SimulatedFault fault)
     {
         int errors = 0;
@@ -38,6 +40,7 @@ public class FaultTests
     }
 
     [Fact]
+    [Trait("Fault", "6")]
     public void A_failed_sync_stops_all_writing_and_reads_go_on()
     {
         var files = new SimulatedFileSystem();
@@ -104,6 +107,7 @@ public class FaultTests
     }
 
     [Fact]
+    [Trait("Fault", "7")]
     public void A_full_disk_fails_the_commit_and_the_next_one_works()
     {
         var files = new SimulatedFileSystem();
@@ -119,6 +123,7 @@ public class FaultTests
     }
 
     [Fact]
+    [Trait("Fault", "7")]
     public void A_checkpoint_that_fails_leaves_the_log_in_charge()
     {
         var files = new SimulatedFileSystem();

@@ -10,6 +10,7 @@ public class KillTests
     private const int Kills = 50;
 
     [Fact]
+    [Trait("Fault", "17")]
     public void A_killed_process_loses_nothing_it_acknowledged()
     {
         using var directory = new TemporaryDirectory();

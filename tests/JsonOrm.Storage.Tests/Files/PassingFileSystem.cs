@@ -29,5 +29,9 @@ internal class PassingFileSystem(IFileSystem inner) : IFileSystem
 
     public virtual void SyncDirectory(string path) => inner.SyncDirectory(path);
 
+    public virtual bool SupportsSync(string path) => inner.SupportsSync(path);
+
+    public virtual IReadOnlyList<StorageWarning> Examine(string path) => inner.Examine(path);
+
     public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);
 }

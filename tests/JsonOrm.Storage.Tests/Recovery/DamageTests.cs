@@ -8,6 +8,7 @@ namespace JsonOrm.Storage.Tests.Recovery;
 public class DamageTests
 {
     [Fact]
+    [Trait("Fault", "10")]
     public void A_flipped_bit_anywhere_in_a_closed_database_is_told_or_harmless()
     {
         var files = new MemoryFileSystem();
@@ -35,6 +36,7 @@ public class DamageTests
     }
 
     [Fact]
+    [Trait("Fault", "11")]
     public void A_flipped_bit_in_the_log_is_refused_where_later_lines_prove_it()
     {
         SortedDictionary<string, byte[]> sound = MemoryDisk.Read(WithLog(6));
@@ -51,6 +53,8 @@ public class DamageTests
     }
 
     [Fact]
+    [Trait("Fault", "4")]
+    [Trait("Fault", "13")]
     public void A_line_taken_out_of_the_log_or_put_in_twice_is_noticed()
     {
         SortedDictionary<string, byte[]> sound = MemoryDisk.Read(WithLog(6));
@@ -69,6 +73,7 @@ public class DamageTests
     }
 
     [Fact]
+    [Trait("Fault", "13")]
     public void A_segment_of_another_database_is_refused()
     {
         SortedDictionary<string, byte[]> one = MemoryDisk.Read(WithLog(3));
@@ -89,6 +94,7 @@ public class DamageTests
     }
 
     [Fact]
+    [Trait("Fault", "12")]
     public void A_missing_chunk_or_schema_is_named()
     {
         var files = new MemoryFileSystem();

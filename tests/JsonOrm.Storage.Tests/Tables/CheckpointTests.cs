@@ -202,7 +202,7 @@ public class CheckpointTests
     {
         StoredTable table = Filled(10);
         Fill(table, 10, 11);
-        Assert.Throws<InvalidOperationException>(() => TableCheckpoint.Write(table.Version.FreezeMemtable(), table.Folders, 1));
+        Assert.Throws<CorruptDataException>(() => TableCheckpoint.Write(table.Version.FreezeMemtable(), table.Folders, 1));
     }
 
     internal static StoredTable Filled(int rows, IFileSystem? files = null)

@@ -12,12 +12,19 @@ internal sealed class TableRowReader<T> : ResultReader<T>
 
     public override T Read(RowCursor cursor, int row)
     {
-        if (!cursor.HasLines)
+        try
         {
-            return _codec.Materialise(cursor.Batch, row);
-        }
+            if (!cursor.HasLines)
+            {
+                return _codec.Materialise(cursor.Batch, row);
+            }
 
-        var reader = new RowReader(cursor.GetLine(row));
-        return _codec.Read(ref reader);
+            var reader = new RowReader(cursor.GetLine(row));
+            return _codec.Read(ref reader);
+        }
+        catch (RowFormatException fault)
+        {
+            throw StoredRow.Damaged(T.Schema, fault);
+        }
     }
 }
