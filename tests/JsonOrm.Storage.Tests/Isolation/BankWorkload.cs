@@ -8,13 +8,13 @@ internal sealed class BankWorkload : IWorkload
 
     public void Prepare(JsonDatabase db) => db.Insert(Enumerable.Range(1, Purses).Select(id => new Purse { Id = id, Cents = Each }));
 
-    public Task StepAsync(JsonDatabase db, Random random) => random.Next(6) switch
-    {
-        0 => LookAsync(db),
-        1 => LookTwiceAsync(db, random),
-        2 => MoveBySetAsync(db, random),
-        _ => MoveAsync(db, random),
-    };
+    public Task StepAsync(JsonDatabase db, Random random) => random.Next(3) == 0 ? ReadAsync(db, random) : WriteAsync(db, random);
+
+    /// <summary>Looks at all purses, in one of several ways.</summary>
+    public static Task ReadAsync(JsonDatabase db, Random random) => random.Next(2) == 0 ? LookAsync(db) : LookTwiceAsync(db, random);
+
+    /// <summary>Moves money from one purse to another.</summary>
+    public static Task WriteAsync(JsonDatabase db, Random random) => random.Next(4) == 0 ? MoveBySetAsync(db, random) : MoveAsync(db, random);
 
     public void Check(JsonDatabase db) => Check(Select.From<Purse>().ToList(db));
 
