@@ -48,6 +48,7 @@ internal static class QueriesEmitter
             WriteSet(update);
             Forward("Changes the rows for which the condition is true.", update, "Where", "", update, [("condition", Selector(condition))]);
             Forward("Deletes the rows for which the condition is true.", delete, "Where", "", delete, [("condition", Selector(condition))]);
+            ModificationsEmitter.Write(table, writer, _v);
         }
 
         private static string FreeName(TableModel table)

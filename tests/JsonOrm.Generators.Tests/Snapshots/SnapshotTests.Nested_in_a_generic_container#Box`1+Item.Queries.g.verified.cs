@@ -411,4 +411,130 @@ internal static class Box_ItemQueries
         this global::JsonOrm.Delete<global::Box<T>.Item> delete,
         global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.Condition<global::Box<T>.Item>> condition) where T : class, new() =>
         delete.Where(condition(global::Box<T>.Item.Columns));
+
+    /// <summary>Takes the rows by a value, smallest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Update<global::Box<T>.Item> OrderBy<T, V>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        change.OrderBy(value(global::Box<T>.Item.Columns), nulls);
+
+    /// <summary>Takes the rows by a value, largest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Update<global::Box<T>.Item> OrderByDescending<T, V>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        change.OrderByDescending(value(global::Box<T>.Item.Columns), nulls);
+
+    /// <summary>Gives a value of each changed row.</summary>
+    public static global::JsonOrm.Returning<V> Returning<T, V>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.Expr<global::Box<T>.Item, V>> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2)> Returning<T, V1, V2>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3)> Returning<T, V1, V2, V3>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second, global::JsonOrm.Expr<global::Box<T>.Item, V3> third)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second, columns.third);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3, V4)> Returning<T, V1, V2, V3, V4>(
+        this global::JsonOrm.Update<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second, global::JsonOrm.Expr<global::Box<T>.Item, V3> third, global::JsonOrm.Expr<global::Box<T>.Item, V4> fourth)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second, columns.third, columns.fourth);
+    }
+
+    /// <summary>Takes the rows by a value, smallest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Delete<global::Box<T>.Item> OrderBy<T, V>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        change.OrderBy(value(global::Box<T>.Item.Columns), nulls);
+
+    /// <summary>Takes the rows by a value, largest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Delete<global::Box<T>.Item> OrderByDescending<T, V>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) where T : class, new() =>
+        change.OrderByDescending(value(global::Box<T>.Item.Columns), nulls);
+
+    /// <summary>Gives a value of each changed row.</summary>
+    public static global::JsonOrm.Returning<V> Returning<T, V>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.Expr<global::Box<T>.Item, V>> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2)> Returning<T, V1, V2>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3)> Returning<T, V1, V2, V3>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second, global::JsonOrm.Expr<global::Box<T>.Item, V3> third)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second, columns.third);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3, V4)> Returning<T, V1, V2, V3, V4>(
+        this global::JsonOrm.Delete<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, (global::JsonOrm.Expr<global::Box<T>.Item, V1> first, global::JsonOrm.Expr<global::Box<T>.Item, V2> second, global::JsonOrm.Expr<global::Box<T>.Item, V3> third, global::JsonOrm.Expr<global::Box<T>.Item, V4> fourth)> values) where T : class, new()
+    {
+        var columns = values(global::Box<T>.Item.Columns);
+        return change.Returning(columns.first, columns.second, columns.third, columns.fourth);
+    }
+
+    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Box<T>.Item> Set<T, V>(
+        this global::JsonOrm.ConflictTarget<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IColumn<global::Box<T>.Item, V>> column) where T : class, new() =>
+        change.Set(column(global::Box<T>.Item.Columns));
+
+    /// <summary>Sets a column of the row that is there to a value made of its columns and of those of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Box<T>.Item> Set<T, V>(
+        this global::JsonOrm.ConflictTarget<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IColumn<global::Box<T>.Item, V>> column,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
+        change.Set(column(global::Box<T>.Item.Columns), value(global::Box<T>.Item.Columns, new global::Box<T>.Item.ColumnSet<global::Box<T>.Item>(global::JsonOrm.OnConflict.Proposed<global::Box<T>.Item>())));
+
+    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Box<T>.Item> Set<T, V>(
+        this global::JsonOrm.OnConflict<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IColumn<global::Box<T>.Item, V>> column) where T : class, new() =>
+        change.Set(column(global::Box<T>.Item.Columns));
+
+    /// <summary>Sets a column of the row that is there to a value made of its columns and of those of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Box<T>.Item> Set<T, V>(
+        this global::JsonOrm.OnConflict<global::Box<T>.Item> change,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IColumn<global::Box<T>.Item, V>> column,
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
+        change.Set(column(global::Box<T>.Item.Columns), value(global::Box<T>.Item.Columns, new global::Box<T>.Item.ColumnSet<global::Box<T>.Item>(global::JsonOrm.OnConflict.Proposed<global::Box<T>.Item>())));
 }

@@ -401,4 +401,130 @@ public static class ThingQueries
         this global::JsonOrm.Delete<global::Thing> delete,
         global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.Condition<global::Thing>> condition) =>
         delete.Where(condition(global::Thing.Columns));
+
+    /// <summary>Takes the rows by a value, smallest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Update<global::Thing> OrderBy<V>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        change.OrderBy(value(global::Thing.Columns), nulls);
+
+    /// <summary>Takes the rows by a value, largest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Update<global::Thing> OrderByDescending<V>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        change.OrderByDescending(value(global::Thing.Columns), nulls);
+
+    /// <summary>Gives a value of each changed row.</summary>
+    public static global::JsonOrm.Returning<V> Returning<V>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.Expr<global::Thing, V>> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2)> Returning<V1, V2>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3)> Returning<V1, V2, V3>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second, global::JsonOrm.Expr<global::Thing, V3> third)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second, columns.third);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3, V4)> Returning<V1, V2, V3, V4>(
+        this global::JsonOrm.Update<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second, global::JsonOrm.Expr<global::Thing, V3> third, global::JsonOrm.Expr<global::Thing, V4> fourth)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second, columns.third, columns.fourth);
+    }
+
+    /// <summary>Takes the rows by a value, smallest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Delete<global::Thing> OrderBy<V>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        change.OrderBy(value(global::Thing.Columns), nulls);
+
+    /// <summary>Takes the rows by a value, largest first: with Take, those that are changed.</summary>
+    public static global::JsonOrm.Delete<global::Thing> OrderByDescending<V>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
+        global::JsonOrm.Nulls nulls = global::JsonOrm.Nulls.Least) =>
+        change.OrderByDescending(value(global::Thing.Columns), nulls);
+
+    /// <summary>Gives a value of each changed row.</summary>
+    public static global::JsonOrm.Returning<V> Returning<V>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.Expr<global::Thing, V>> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2)> Returning<V1, V2>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3)> Returning<V1, V2, V3>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second, global::JsonOrm.Expr<global::Thing, V3> third)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second, columns.third);
+    }
+
+    /// <summary>Gives values of each changed row.</summary>
+    public static global::JsonOrm.Returning<(V1, V2, V3, V4)> Returning<V1, V2, V3, V4>(
+        this global::JsonOrm.Delete<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, (global::JsonOrm.Expr<global::Thing, V1> first, global::JsonOrm.Expr<global::Thing, V2> second, global::JsonOrm.Expr<global::Thing, V3> third, global::JsonOrm.Expr<global::Thing, V4> fourth)> values)
+    {
+        var columns = values(global::Thing.Columns);
+        return change.Returning(columns.first, columns.second, columns.third, columns.fourth);
+    }
+
+    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Thing> Set<V>(
+        this global::JsonOrm.ConflictTarget<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IColumn<global::Thing, V>> column) =>
+        change.Set(column(global::Thing.Columns));
+
+    /// <summary>Sets a column of the row that is there to a value made of its columns and of those of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Thing> Set<V>(
+        this global::JsonOrm.ConflictTarget<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IColumn<global::Thing, V>> column,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
+        change.Set(column(global::Thing.Columns), value(global::Thing.Columns, new global::Thing.ColumnSet<global::Thing>(global::JsonOrm.OnConflict.Proposed<global::Thing>())));
+
+    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Thing> Set<V>(
+        this global::JsonOrm.OnConflict<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IColumn<global::Thing, V>> column) =>
+        change.Set(column(global::Thing.Columns));
+
+    /// <summary>Sets a column of the row that is there to a value made of its columns and of those of the row that was to be written.</summary>
+    public static global::JsonOrm.OnConflict<global::Thing> Set<V>(
+        this global::JsonOrm.OnConflict<global::Thing> change,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IColumn<global::Thing, V>> column,
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) =>
+        change.Set(column(global::Thing.Columns), value(global::Thing.Columns, new global::Thing.ColumnSet<global::Thing>(global::JsonOrm.OnConflict.Proposed<global::Thing>())));
 }

@@ -9,43 +9,43 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type of the query's own table.</typeparam>
 /// <typeparam name="TRight">The row type of the other table.</typeparam>
 /// <typeparam name="TResult">The pair.</typeparam>
-public sealed class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
+public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     where T : class, ITable<T>
     where TRight : class, ITable<TRight>
 {
-    private readonly JoinQuery<T, TResult, TableSource> _pairs;
+    private protected JoinQuery<T, TResult, TableSource> Joined { get; }
 
     internal PairQuery(JoinQuery<T, TResult, TableSource> pairs)
-        : base(pairs.Model) => _pairs = pairs;
+        : base(pairs.Model) => Joined = pairs;
 
-    private protected override ResultReader<TResult> Reader => new ProjectionReader<TResult>(_pairs.Read);
+    private protected sealed override ResultReader<TResult> Reader => new ProjectionReader<TResult>(Joined.Read);
 
     /// <summary>Keeps pairs where a condition on the row of the query's own table is true; several calls mean all of the conditions.</summary>
     /// <param name="condition">The condition.</param>
     public PairQuery<T, TRight, TResult> Where(Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(_pairs.Filter(condition));
+        return new(Joined.Filter(condition));
     }
 
     /// <summary>Sorts by a value of the query's own table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public PairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
+    public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_pairs.Sort(value, isDescending: false, nulls));
+        return new(Joined.Sort(value, isDescending: false, nulls));
     }
 
     /// <summary>Sorts by a value of the query's own table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public PairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
+    public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_pairs.Sort(value, isDescending: true, nulls));
+        return new(Joined.Sort(value, isDescending: true, nulls));
     }
 
     /// <summary>Keeps pairs where a condition on the row of the other table is true; several calls mean all of the conditions.</summary>
@@ -53,36 +53,36 @@ public sealed class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     public PairQuery<T, TRight, TResult> Where(Condition<TRight> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(_pairs.Filter(new Condition<T>(Rebound(condition.Node))));
+        return new(Joined.Filter(new Condition<T>(Rebound(condition.Node))));
     }
 
     /// <summary>Sorts by a value of the other table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public PairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
+    public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_pairs.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: false, nulls));
+        return new(Joined.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: false, nulls));
     }
 
     /// <summary>Sorts by a value of the other table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public PairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
+    public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_pairs.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: true, nulls));
+        return new(Joined.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: true, nulls));
     }
 
     /// <summary>Leaves out pairs at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
-    public PairQuery<T, TRight, TResult> Skip(long count) => new(_pairs.Skip(count));
+    public PairQuery<T, TRight, TResult> Skip(long count) => new(Joined.Skip(count));
 
     /// <summary>Gives at most so many pairs; a condition or an order added after this applies to those alone.</summary>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
-    public PairQuery<T, TRight, TResult> Take(long count) => new(_pairs.Take(count));
+    public PairQuery<T, TRight, TResult> Take(long count) => new(Joined.Take(count));
 
-    private ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), _pairs.Scope);
+    private protected ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), Joined.Scope);
 }

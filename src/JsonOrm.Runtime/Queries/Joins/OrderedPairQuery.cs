@@ -1,0 +1,57 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A query for pairs whose order can be refined.</summary>
+/// <typeparam name="T">The row type of the query's own table.</typeparam>
+/// <typeparam name="TRight">The row type of the other table.</typeparam>
+/// <typeparam name="TResult">The pair.</typeparam>
+public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, TResult>
+    where T : class, ITable<T>
+    where TRight : class, ITable<TRight>
+{
+    private readonly OrderedJoinQuery<T, TResult, TableSource> _ordered;
+
+    internal OrderedPairQuery(OrderedJoinQuery<T, TResult, TableSource> pairs)
+        : base(pairs) => _ordered = pairs;
+
+    /// <summary>Sorts pairs that are equal so far by a value of the query's own table, least first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(_ordered.SortFurther(value, isDescending: false, nulls));
+    }
+
+    /// <summary>Sorts pairs that are equal so far by a value of the query's own table, greatest first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(_ordered.SortFurther(value, isDescending: true, nulls));
+    }
+
+    /// <summary>Sorts pairs that are equal so far by a value of the other table, least first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(_ordered.SortFurther(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: false, nulls));
+    }
+
+    /// <summary>Sorts pairs that are equal so far by a value of the other table, greatest first.</summary>
+    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <param name="value">What is compared.</param>
+    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(_ordered.SortFurther(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: true, nulls));
+    }
+}

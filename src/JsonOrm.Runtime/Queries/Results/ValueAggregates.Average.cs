@@ -1,0 +1,66 @@
+namespace JsonOrm;
+
+// Means.
+public static partial class ValueAggregates
+{
+    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <param name="query">The values.</param>
+    /// <param name="db">Where they are read.</param>
+    public static double? Average(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <param name="query">The values.</param>
+    /// <param name="db">Where they are read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<int> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static double? Average(this ValueQuery<int?> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<int?> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static double? Average(this ValueQuery<long> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<long> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static double? Average(this ValueQuery<long?> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<long?> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static double? Average(this ValueQuery<double> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<double> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static double? Average(this ValueQuery<double?> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<double?> AverageAsync(this ValueQuery<double?> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static decimal? Average(this ValueQuery<decimal> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<decimal?> AverageAsync(this ValueQuery<decimal> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+
+    /// <inheritdoc cref="Average(ValueQuery{int}, ILocalQuerySession)"/>
+    public static decimal? Average(this ValueQuery<decimal?> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
+
+    /// <inheritdoc cref="AverageAsync(ValueQuery{int}, IQuerySession, CancellationToken)"/>
+    public static ValueTask<decimal?> AverageAsync(this ValueQuery<decimal?> query, IQuerySession db, CancellationToken cancellationToken = default) =>
+        query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
+}
