@@ -6,6 +6,8 @@ namespace JsonOrm.Interpreters.Lists;
 /// <summary>A value in another type.</summary>
 internal static class Conversions
 {
+    private const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     public static Value Convert(Value value, ExpressionNode from, ColumnType type)
     {
         if (value.IsNull)
@@ -17,6 +19,12 @@ internal static class Conversions
         {
             case ColumnType.String:
                 return Value.From(Text(value, from));
+            case ColumnType.Int32 or ColumnType.Int64 when value.Kind == ValueKind.Text:
+                return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) && (type == ColumnType.Int64 || whole == (int)whole) ? Value.From(whole) : Value.Null;
+            case ColumnType.Double when value.Kind == ValueKind.Text:
+                return double.TryParse(value.Text, NumberForm, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real) ? Value.From(real) : Value.Null;
+            case ColumnType.Decimal when value.Kind == ValueKind.Text:
+                return decimal.TryParse(value.Text, NumberForm, CultureInfo.InvariantCulture, out decimal exact) ? Value.From(exact) : Value.Null;
             case ColumnType.Double:
                 return Value.From(ToDouble(value, from.Type));
             case ColumnType.Single:

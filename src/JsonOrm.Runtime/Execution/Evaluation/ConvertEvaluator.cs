@@ -18,6 +18,7 @@ internal static class ConvertEvaluator
             return node.Type switch
             {
                 ColumnType.String => Texts(node.Operand, operand),
+                _ when operand is TextVector text => NumberTexts.Read(text, node.Type),
                 ColumnType.Decimal => new DecimalVector(Each(operand, i => ToDecimal(operand, i, node.Operand.Type)), operand.Nulls),
                 ColumnType.Double or ColumnType.Single => new DoubleVector(Each(operand, i => ToDouble(operand, i, node)), operand.Nulls),
                 _ => Integers(node, operand),

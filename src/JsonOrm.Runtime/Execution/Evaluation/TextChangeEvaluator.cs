@@ -48,6 +48,13 @@ internal static class TextChangeEvaluator
                 case QueryFunction.TrimEnd:
                     builder.Add(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(source).TrimEnd()));
                     break;
+                case QueryFunction.PadLeft:
+                case QueryFunction.PadRight:
+                    Pad(source, Count(node, arguments[1], i), ((TextVector)arguments[2]).GetUtf8(i), node.Function == QueryFunction.PadLeft, builder);
+                    break;
+                case QueryFunction.Reverse:
+                    builder.Add(Reversed(source));
+                    break;
                 case QueryFunction.Right:
                     long dropped = TextBytes.CountCharacters(source) - Count(node, arguments[1], i);
                     builder.Add(dropped <= 0 ? source : source[TextBytes.PlaceOf(source, dropped)..]);
@@ -86,6 +93,40 @@ internal static class TextChangeEvaluator
 
         result.AddRange(source);
         into.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result));
+    }
+
+    private static void Pad(ReadOnlySpan<byte> source, long width, ReadOnlySpan<byte> fill, bool isBefore, TextVectorBuilder into)
+    {
+        long missing = width - TextBytes.CountCharacters(source);
+        if (missing <= 0)
+        {
+            into.Add(source);
+            return;
+        }
+
+        byte[] result = new byte[(missing * fill.Length) + source.Length];
+        source.CopyTo(isBefore ? result.AsSpan(result.Length - source.Length) : result);
+        Span<byte> gap = isBefore ? result.AsSpan(0, result.Length - source.Length) : result.AsSpan(source.Length);
+        for (; !gap.IsEmpty; gap = gap[fill.Length..])
+        {
+            fill.CopyTo(gap);
+        }
+
+        into.Add(result);
+    }
+
+    private static byte[] Reversed(ReadOnlySpan<byte> source)
+    {
+        byte[] result = new byte[source.Length];
+        for (int end = result.Length; !source.IsEmpty;)
+        {
+            int length = TextBytes.PlaceOf(source, 1);
+            end -= length;
+            source[..length].CopyTo(result.AsSpan(end));
+            source = source[length..];
+        }
+
+        return result;
     }
 
     private static IntegerVector IndexOf(TextVector text, TextVector sought, ulong[]? nulls)

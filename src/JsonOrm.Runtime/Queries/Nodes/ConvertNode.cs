@@ -10,7 +10,7 @@ public sealed class ConvertNode : ExpressionNode
     /// <param name="operand">The value.</param>
     /// <param name="type">The type wanted.</param>
     public ConvertNode(ExpressionNode operand, ColumnType type)
-        : base(type, operand.IsNullable) => Operand = operand;
+        : base(type, operand.IsNullable || (operand.Type == ColumnType.String && type != ColumnType.String)) => Operand = operand;
 
     /// <summary>The value.</summary>
     public ExpressionNode Operand { get; }

@@ -26,7 +26,7 @@ public sealed class FunctionNode : ExpressionNode
         QueryFunction.Coalesce or QueryFunction.Date or QueryFunction.Abs or QueryFunction.Floor or QueryFunction.Ceiling or QueryFunction.Round => arguments[0].Type,
         >= QueryFunction.AddYears and <= QueryFunction.AddTime => arguments[0].Type,
         QueryFunction.Concat or QueryFunction.Lower or QueryFunction.Upper or QueryFunction.Trim or QueryFunction.Substring => ColumnType.String,
-        QueryFunction.Replace or QueryFunction.TrimStart or QueryFunction.TrimEnd or QueryFunction.Right => ColumnType.String,
+        QueryFunction.Replace or (>= QueryFunction.TrimStart and <= QueryFunction.Right) => ColumnType.String,
         QueryFunction.Power or QueryFunction.Sqrt or (>= QueryFunction.TotalDays and <= QueryFunction.TotalMilliseconds) => ColumnType.Double,
         QueryFunction.Difference => ColumnType.TimeSpan,
         QueryFunction.DateFromParts => ColumnType.DateOnly,

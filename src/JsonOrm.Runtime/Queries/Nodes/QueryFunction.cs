@@ -78,6 +78,15 @@ public enum QueryFunction : byte
     /// <summary>White space taken off the end.</summary>
     TrimEnd,
 
+    /// <summary>The text with the third argument, one character, put before it until it has as many characters as the second argument says.</summary>
+    PadLeft,
+
+    /// <summary>The text with the third argument, one character, put behind it until it has as many characters as the second argument says.</summary>
+    PadRight,
+
+    /// <summary>The characters from the last to the first.</summary>
+    Reverse,
+
     /// <summary>The last characters, as many as the second argument says.</summary>
     Right,
 
