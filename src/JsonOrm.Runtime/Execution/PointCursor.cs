@@ -56,7 +56,7 @@ internal sealed class PointCursor : RowCursor
         var statistics = new ScanStatistics();
         int found = _line.Buffer is null ? 0 : 1;
         statistics.CountRows(found, found);
-        var report = new QueryReport { Root = QueryReport.Describe(_point.ToPlan(_query.Predicate!, _table.Schema), statistics) };
+        var report = new QueryReport { Root = QueryReport.Describe(_point.ToPlan(_query.Predicate!, _table.Schema), statistics, static () => 1) };
         return $"{_query}\n{report}";
     }
 }

@@ -14,7 +14,11 @@ internal sealed class QueryReport
     public ExecutionScope? Scope { get; init; }
 
     /// <summary>The report of a scan.</summary>
-    public static StepReport Describe(ScanPlan plan, ScanStatistics statistics) => new("scan", () => Text(plan, statistics)) { CountsItself = true };
+    /// <param name="plan">How it reads.</param>
+    /// <param name="statistics">What it has read.</param>
+    /// <param name="expect">Estimates the rows that satisfy the predicate.</param>
+    public static StepReport Describe(ScanPlan plan, ScanStatistics statistics, Func<double?> expect) =>
+        new("scan", () => Text(plan, statistics, expect())) { CountsItself = true, Expect = expect };
 
     public override string ToString()
     {
@@ -40,13 +44,15 @@ internal sealed class QueryReport
         text.Append(CultureInfo.InvariantCulture, $"{++number}. {(step.Name == "scan" ? "" : step.Name + (inputs.Count > 1 ? $" of {string.Join(" and ", inputs)}" : "") + ": ")}{step.Detail}\n");
         if (step.ActualRows is { } rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}\n");
+            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}{(step.ExpectedRows is { } expected ? $", expected: {Rounded(expected)}" : "")}\n");
         }
 
         return number;
     }
 
-    private static string Text(ScanPlan plan, ScanStatistics statistics)
+    private static string Rounded(double rows) => Math.Round(rows).ToString("F0", CultureInfo.InvariantCulture);
+
+    private static string Text(ScanPlan plan, ScanStatistics statistics, double? expected)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{plan.Schema.Name}: {plan}");
@@ -56,9 +62,14 @@ internal sealed class QueryReport
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n   rows examined: {statistics.RowsExamined}, matched: {statistics.RowsMatched}");
-        if (plan.EstimatedRows is { } estimate)
+        if (expected is { } rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $", expected: {estimate}");
+            text.Append(CultureInfo.InvariantCulture, $", expected: {Rounded(rows)}");
+        }
+
+        if (plan.EstimatedRows is { } led)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n   this way leads to about {led} rows");
         }
 
         if (plan.ReadsChunks)

@@ -41,7 +41,8 @@ internal sealed partial class QueryRun
         {
             RowFlow roots = Limited(recursion.Roots);
             var join = new JoinPlan(new JoinModel(JoinKind.Inner, recursion.Children.Source) { Rows = recursion.Children }, this, RowNeeds.Everything);
-            return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join), join.Step);
+            return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join), join.Step)
+                .Expecting(_ => _scope.Table(recursion.Children.Source).RowCount);
         }
 
         if (query.Set is { } set)
@@ -60,7 +61,7 @@ internal sealed partial class QueryRun
             }
 
             IEnumerable<RowFrame> combined = RowSetStep.Run(set, query.Source, Read, _scope);
-            return RowFlow.From("set", set.Operator.ToString().ToLowerInvariant(), combined, [.. inputs]);
+            return RowFlow.From("set", set.Operator.ToString().ToLowerInvariant(), combined, [.. inputs]).Expecting(step => RowExpectation.Set(set.Operator, step.Inputs));
         }
 
         if (query.Source is DerivedSource derived)
@@ -84,11 +85,12 @@ internal sealed partial class QueryRun
         }
 
         IEnumerable<Chunks.ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read, _scope.Spill);
-        return RowFlow.From(
+        RowFlow rows = RowFlow.From(
             query is not null ? "results" : "set",
             query is not null ? "of a query" : set!.Operator.ToString().ToLowerInvariant(),
             results.Select(batch => new VectorFrame(_scope, source, batch)),
             [.. inputs]);
+        return set is null ? rows : rows.Expecting(step => RowExpectation.Set(set.Operator, step.Inputs));
     }
 
     // Conditions are checked as soon as what they read is there; a join that may leave the left side out puts them off behind it.
@@ -132,7 +134,7 @@ internal sealed partial class QueryRun
         for (int i = 0; i < plans.Length; i++)
         {
             rows = Filter(rows, before[i]);
-            rows = rows.Then("join", plans[i].ToString, plans[i].RunOnce(rows.Rows, joined), plans[i].Step);
+            rows = rows.Then("join", plans[i].ToString, plans[i].RunOnce(rows.Rows, joined), plans[i].Step).Expecting(plans[i].Expect);
             joined = [.. joined, .. plans[i].Parts];
             rows = Filter(rows, behind[i]);
         }

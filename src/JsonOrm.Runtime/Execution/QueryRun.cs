@@ -20,6 +20,7 @@ internal sealed partial class QueryRun
         _query = query;
         _scope = scope;
         Report = new QueryReport { Scope = scope };
+        scope.Started?.Invoke(Report);
     }
 
     public QueryReport Report { get; }
@@ -61,9 +62,16 @@ internal sealed partial class QueryRun
         RowFlow flow = Limited(query);
         IReadOnlyList<ProjectedColumn> projection = query.Projection ?? [.. query.Source.Schema.Columns.Select(column => new ProjectedColumn(new ColumnNode(query.Source, column.Ordinal), AllowsNull: true))];
         IEnumerable<ColumnVector[]> values = ProjectStep.Run(flow.Rows, projection);
-        return query.IsDistinct
-            ? (DistinctStep.Limit(DistinctStep.Run(values, _scope.Spill), query.Offset, query.Limit), new StepReport("distinct", static () => "by hash", flow.Step) { CountsItself = true })
-            : (values, flow.Step);
+        if (!query.IsDistinct)
+        {
+            return (values, flow.Step);
+        }
+
+        var report = new StepReport("distinct", static () => "by hash", flow.Step)
+        {
+            Expect = () => RowExpectation.Limit(RowExpectation.Different(flow.Step.ExpectedRows, projection.Select(column => column.Expression), _scope), query.Offset, query.Limit),
+        };
+        return (RowFlow.Counted(DistinctStep.Limit(DistinctStep.Run(values, _scope.Spill), query.Offset, query.Limit), report), report);
     }
 
     private RowFlow Limited(QueryModel query)
@@ -74,7 +82,7 @@ internal sealed partial class QueryRun
             : rows.Then(
                 "limit",
                 $"{(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}",
-                LimitStep.Run(rows.Rows, query.Offset, query.Limit));
+                LimitStep.Run(rows.Rows, query.Offset, query.Limit)).Expecting(step => RowExpectation.Limit(step.Inputs[0].ExpectedRows, query.Offset, query.Limit));
     }
 
     private RowFlow Sorted(QueryModel query)
@@ -106,7 +114,7 @@ internal sealed partial class QueryRun
         return rows.Then(
             "sort",
             $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
-            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows));
+            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows)).Expecting(step => RowExpectation.Limit(step.Inputs[0].ExpectedRows, 0, most));
     }
 
     private RowFlow Grouped(QueryModel query, IReadOnlyList<ExpressionNode> keys)
@@ -116,14 +124,23 @@ internal sealed partial class QueryRun
         if (!IsTable(query) || query.Joins.Count > 0)
         {
             RowFlow rows = Filtered(query, out _);
-            return rows.Then("group", detail, GroupStep.Run(rows.Rows, keys, aggregates, _scope));
+            return rows.Then("group", detail, GroupStep.Run(rows.Rows, keys, aggregates, _scope)).Expecting(Groups);
         }
 
         ScanStep scan = Scan(query, out StepReport report);
-        return new RowFlow([], report).Then("group", detail, GroupStep.Run(scan, _scope.Table(query.Source).RowCount, keys, aggregates, _scope));
+        return new RowFlow([], report).Then("group", detail, GroupStep.Run(scan, _scope.Table(query.Source).RowCount, keys, aggregates, _scope)).Expecting(Groups);
+
+        double? Groups(StepReport step) => keys.Count == 0 ? 1 : RowExpectation.Different(step.Inputs[0].ExpectedRows, keys, _scope);
     }
 
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) AggregateOf(QueryModel query, IReadOnlyList<AggregateNode> aggregates)
+    {
+        (IEnumerable<ColumnVector[]> values, StepReport? input) = ComputeAggregates(query, aggregates);
+        var step = new StepReport("aggregate", () => string.Join(", ", aggregates), input is null ? [] : [input]) { Expect = static () => 1 };
+        return (RowFlow.Counted(values, step), step);
+    }
+
+    private (IEnumerable<ColumnVector[]> Values, StepReport? Step) ComputeAggregates(QueryModel query, IReadOnlyList<AggregateNode> aggregates)
     {
         if (query.IsDistinct)
         {
@@ -141,7 +158,7 @@ internal sealed partial class QueryRun
         TableVersion table = _scope.Table(query.Source);
         if (query.Predicate is null && aggregates is [{ Function: AggregateFunction.Count, Operand: null, Filter: null }])
         {
-            return (Once(() => [IntegerVectors.Of([table.RowCount], null)]), new StepReport(table.Schema.Name, () => $"the table knows its {table.RowCount} rows") { CountsItself = true });
+            return (Once(() => [IntegerVectors.Of([table.RowCount], null)]), new StepReport(table.Schema.Name, () => $"the table knows its {table.RowCount} rows") { CountsItself = true, Expect = () => table.RowCount });
         }
 
         QueryModel folded = Folded(query);
@@ -162,7 +179,7 @@ internal sealed partial class QueryRun
     }
 
     private static RowFlow Filter(RowFlow rows, ExpressionNode? condition) =>
-        condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition));
+        condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition)).Expecting(step => RowExpectation.Filter(step.Inputs[0].ExpectedRows, condition));
 
     private ScanStep Scan(QueryModel query, out StepReport report, QueryModel? keeper = null) => Scan(query, query, keeper ?? query, out _, out report);
 
@@ -174,7 +191,7 @@ internal sealed partial class QueryRun
         ScanPlan plan = kept?.Plan ?? Plan(query, all, keeper, table, out kept);
         var scan = new ScanStep(plan, query.Source, table, _scope);
         kept?.Run(scan.Statistics);
-        report = QueryReport.Describe(plan, scan.Statistics);
+        report = QueryReport.Describe(plan, scan.Statistics, () => Cardinality.Rows(table, query.Source, plan.Predicate));
         isOrdered = plan.IsOrdered;
         return scan;
     }

@@ -1,3 +1,5 @@
+using JsonOrm.Chunks;
+
 namespace JsonOrm.Execution;
 
 /// <summary>The rows that a step gives, and its report.</summary>
@@ -20,6 +22,24 @@ internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport S
     {
         var step = new StepReport(name, () => detail, inputs);
         return new RowFlow(Counted(rows, step), step);
+    }
+
+    /// <summary>The same rows, with an estimate of their number from that of what goes in.</summary>
+    public RowFlow Expecting(Func<StepReport, double?> rows)
+    {
+        StepReport step = Step;
+        step.Expect = () => rows(step);
+        return this;
+    }
+
+    /// <summary>Values, counted as the results of a step.</summary>
+    public static IEnumerable<ColumnVector[]> Counted(IEnumerable<ColumnVector[]> values, StepReport step)
+    {
+        foreach (ColumnVector[] batch in values)
+        {
+            step.Count(batch[0].Count);
+            yield return batch;
+        }
     }
 
     private static IEnumerable<RowFrame> Counted(IEnumerable<RowFrame> rows, StepReport step)

@@ -21,7 +21,16 @@ internal sealed class StepReport
 
     public string Detail => _detail();
 
-    public IReadOnlyList<StepReport> Inputs => _inputs;
+    public IReadOnlyList<StepReport> Inputs => Further is null ? _inputs : [.. _inputs, .. Further()];
+
+    /// <summary>Gives further steps that it reads from when the report is read; null for none.</summary>
+    public Func<IEnumerable<StepReport>>? Further { get; init; }
+
+    /// <summary>Estimates the rows it gives, when the report is read; null when they are as many as the first input's.</summary>
+    public Func<double?>? Expect { private get; set; }
+
+    /// <summary>About how many rows it should give; null when nothing is known.</summary>
+    public double? ExpectedRows => Expect is not null ? Expect() : Inputs.Count > 0 ? Inputs[0].ExpectedRows : null;
 
     /// <summary>The rows given so far; null for a step that says so itself in <see cref="Detail"/>.</summary>
     public long? ActualRows => CountsItself ? null : Interlocked.Read(ref _rows);

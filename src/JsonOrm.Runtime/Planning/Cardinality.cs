@@ -98,7 +98,7 @@ internal static class Cardinality
 
     // What can be tried on rows of the table alone.
     private static bool IsPlain(ExpressionNode conjunct, RowSource source) => !ExpressionTree.Contains(
-        conjunct, part => ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && !ReferenceEquals(column.Source, source)));
+        conjunct, part => part is DepthNode or AggregateNode or WindowNode || ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && !ReferenceEquals(column.Source, source)));
 
     private static double Share(TableVersion table, ExpressionNode conjunct, Dictionary<int, ColumnBounds> bounds) => conjunct switch
     {

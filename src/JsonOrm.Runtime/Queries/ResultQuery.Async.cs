@@ -93,12 +93,19 @@ public abstract partial class ResultQuery<R>
         }
     }
 
-    /// <summary>Runs the query, throws the results away, and tells in words how it ran: access path, chunks and rows examined, and why an index was not used.</summary>
+    /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give, chunks and rows examined, and why an index was not used.</summary>
     /// <param name="db">What it runs on.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     public async ValueTask<string> ExplainAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (IncludesOf(Model) is { } includes)
+        {
+            var explained = new ExplainedSession(db);
+            await includes.CollectAsync(explained, Model, cancellationToken).ConfigureAwait(false);
+            return explained.Explain();
+        }
+
         RowCursor cursor = await db.OpenCursorAsync(Model, cancellationToken).ConfigureAwait(false);
         await using (cursor.ConfigureAwait(false))
         {

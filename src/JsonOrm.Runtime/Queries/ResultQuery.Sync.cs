@@ -79,11 +79,18 @@ public abstract partial class ResultQuery<R>
         return cursor.Batch.GetInt64(0, cursor.Rows[0]);
     }
 
-    /// <summary>Runs the query, throws the results away, and tells in words how it ran: access path, chunks and rows examined, and why an index was not used.</summary>
+    /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give, chunks and rows examined, and why an index was not used.</summary>
     /// <param name="db">What it runs on.</param>
     public string Explain(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (IncludesOf(Model) is { } includes)
+        {
+            var explained = new ExplainedSession(db);
+            includes.Collect(explained, Model);
+            return explained.Explain();
+        }
+
         using RowCursor cursor = db.OpenCursor(Model);
         while (cursor.MoveNext())
         {

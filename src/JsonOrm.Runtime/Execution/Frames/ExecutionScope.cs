@@ -12,6 +12,7 @@ internal sealed class ExecutionScope
 {
     private readonly Func<TableSchema, TableVersion> _tables;
     private readonly ExecutionScope? _parent;
+    private readonly bool _reportsSubqueries;
     private ScopeMemory? _memory;
 
     public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null)
@@ -20,6 +21,7 @@ internal sealed class ExecutionScope
         Cancellation = cancellation;
         Planning = planning ?? PlannerOptions.Default;
         Spill = spill ?? SpillSpace.System;
+        _reportsSubqueries = true;
     }
 
     private ExecutionScope(ExecutionScope parent, Func<ExpressionNode, ExpressionNode?> outer)
@@ -29,7 +31,20 @@ internal sealed class ExecutionScope
         Planning = parent.Planning;
         Spill = parent.Spill;
         _parent = parent;
+        Started = parent.Started;
         Outer = parent.Outer is { } further ? node => outer(node) ?? further(node) : outer;
+    }
+
+    private ExecutionScope(ExecutionScope parent, Action<QueryReport> started)
+    {
+        _tables = parent._tables;
+        Cancellation = parent.Cancellation;
+        Planning = parent.Planning;
+        Spill = parent.Spill;
+        _parent = parent;
+        _reportsSubqueries = parent._reportsSubqueries;
+        Started = started;
+        Outer = parent.Outer;
     }
 
     /// <summary>The scope of expressions that read no table.</summary>
@@ -64,11 +79,17 @@ internal sealed class ExecutionScope
     /// <summary>Adds the report of a subquery.</summary>
     public void Report(StepReport subquery)
     {
-        if (_parent is null)
+        if (_reportsSubqueries)
         {
             Memory.Reports.Enqueue(subquery);
         }
     }
+
+    /// <summary>Called with the report of each query that begins in this scope; null for nobody.</summary>
+    public Action<QueryReport>? Started { get; }
+
+    /// <summary>The same scope, where somebody is told of queries that begin.</summary>
+    public ExecutionScope Noting(Action<QueryReport> started) => new(this, started);
 
     /// <summary>The scope of a query run for one row outside.</summary>
     public ExecutionScope For(Func<ExpressionNode, ExpressionNode?> outer) => new(this, outer);

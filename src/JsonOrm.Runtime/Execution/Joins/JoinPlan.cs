@@ -17,6 +17,8 @@ internal sealed class JoinPlan : IDisposable
     private readonly bool _isLateral;
     private readonly RowNeeds _needs;
     private JoinStep? _step;
+    private QueryReport? _first;
+    private double? _estimate;
 
     /// <param name="join">The join.</param>
     /// <param name="run">The run that it is part of.</param>
@@ -37,7 +39,11 @@ internal sealed class JoinPlan : IDisposable
 
         Sources = QueryTree.Sources(_rows);
         Parts = SourcesOf(_rows);
-        Step = new StepReport("right side", () => _rows.ToString()) { CountsItself = true };
+        Step = new StepReport("right side", () => _isLateral ? $"{_rows}, planned for the first row" : _rows.ToString())
+        {
+            CountsItself = true,
+            Further = () => _first?.Root is { } root ? [root] : [],
+        };
     }
 
     /// <summary>The sources that a query's rows are made of, those of joined queries too; paths left out.</summary>
@@ -119,7 +125,7 @@ internal sealed class JoinPlan : IDisposable
     {
         if (_isLateral)
         {
-            return new LateralStep(_join with { On = Conjuncts.Join(_on), Rows = _rows }, _run.Scope).Run(left);
+            return new LateralStep(_join with { On = Conjuncts.Join(_on), Rows = _rows }, _run.Scope.Noting(report => _first ??= report)).Run(left);
         }
 
         return (_step ??= Prepare()).Run(left, leftSources);
@@ -137,6 +143,14 @@ internal sealed class JoinPlan : IDisposable
         }
     }
 
+    /// <summary>About how many pairs the join should give.</summary>
+    /// <param name="join">Its step.</param>
+    public double? Expect(StepReport join)
+    {
+        double? left = join.Inputs[0].ExpectedRows, right = _estimate ?? Step.ExpectedRows;
+        return _isLateral ? left * right : RowExpectation.Join(_join.Kind, left, right, new JoinCondition(Conjuncts.Join(_on), Sources), _run.Scope);
+    }
+
     public void Dispose() => _step?.Dispose();
 
     public override string ToString() =>
@@ -149,8 +163,8 @@ internal sealed class JoinPlan : IDisposable
         IReadOnlyList<ExpressionNode> pushed = _join.Kind is JoinKind.Inner or JoinKind.Left ? condition.RightOnly : [];
         bool isCut = _rows.Predicate is not null || _rows.Limit is not null || pushed.Count > 0;
         TableVersion? table = canSeek ? _run.Scope.Table(_rows.Source) : null;
-        double? estimate = table is null ? null : Cardinality.Rows(table, _rows.Source, Conjuncts.Join(_rows.Predicate is null ? pushed : pushed.Append(_rows.Predicate)));
-        var side = new JoinSide(_join.Source, Sources, Parts, isCut, table?.RowCount, estimate, canSeek ? OrderOf(_rows) : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        _estimate = table is null ? null : Cardinality.Rows(table, _rows.Source, Conjuncts.Join(_rows.Predicate is null ? pushed : pushed.Append(_rows.Predicate)));
+        var side = new JoinSide(_join.Source, Sources, Parts, isCut, table?.RowCount, _estimate, canSeek ? OrderOf(_rows) : null, further => Read(further is null ? pushed : pushed.Append(further)));
         return new JoinStep(_join.Kind, condition, LeftOrder, side, _needs, _run.Scope);
     }
 

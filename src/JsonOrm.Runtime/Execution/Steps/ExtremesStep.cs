@@ -15,7 +15,7 @@ internal sealed class ExtremesStep
     {
         _aggregates = aggregates;
         _scans = scans;
-        Report = reports.Length == 1 ? reports[0] : new StepReport("ends", static () => "one for each value", reports) { CountsItself = true };
+        Report = reports.Length == 1 ? reports[0] : new StepReport("ends", static () => "one for each value", reports) { CountsItself = true, Expect = static () => 1 };
     }
 
     /// <summary>What was planned and done.</summary>
@@ -37,7 +37,7 @@ internal sealed class ExtremesStep
             }
 
             scans[i] = new ScanStep(plan, query.Source, table, scope);
-            reports[i] = QueryReport.Describe(plan, scans[i].Statistics);
+            reports[i] = QueryReport.Describe(plan, scans[i].Statistics, static () => 1);
         }
 
         return new ExtremesStep(query.Aggregates, scans, reports);

@@ -73,9 +73,10 @@ internal sealed class SortStep
     {
         ColumnVector[] columns = Build();
         int[] order = _order.Sort(columns, _store.Count);
-        for (int start = 0; start < order.Length; start += OutputBatch)
+        int count = (int)Math.Min(order.Length, _limit ?? long.MaxValue);
+        for (int start = 0; start < count; start += OutputBatch)
         {
-            yield return _store.Among(order.AsSpan(start, Math.Min(OutputBatch, order.Length - start)));
+            yield return _store.Among(order.AsSpan(start, Math.Min(OutputBatch, count - start)));
         }
     }
 

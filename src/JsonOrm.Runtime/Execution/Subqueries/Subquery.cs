@@ -21,16 +21,19 @@ internal sealed class Subquery
     private readonly SubqueryKeys? _keys;
     private readonly RowHashMap _asked = new(16);
     private RowHashMap? _keyed;
+    private QueryReport? _first;
+    private QueryReport? _whole;
+    private bool _readsWhole;
 
     public Subquery(QueryModel query, Func<QueryModel, SubqueryAnswers> answers, ExecutionScope scope)
     {
         _query = query;
-        _scope = scope;
+        _scope = scope.Noting(Note);
         _outer = QueryTree.OuterColumns(query);
         _answers = answers(query);
         _keyedAnswers = answers(query);
-        _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, scope);
-        scope.Report(new StepReport("subquery", Describe) { CountsItself = true });
+        _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, _scope);
+        scope.Report(new StepReport("subquery", Describe) { CountsItself = true, Further = Plans });
     }
 
     /// <summary>The answer for each row.</summary>
@@ -53,6 +56,7 @@ internal sealed class Subquery
         {
             if (_keys is not null && (_keyed is not null || _asked.Count + rows.Count > _keys.MostAsked))
             {
+                _readsWhole = true;
                 return _keyedAnswers.Read(Find(_keyed ??= _keys.Run(_keyedAnswers), keys!, rows.Count), operand);
             }
 
@@ -87,6 +91,21 @@ internal sealed class Subquery
         var values = members.Members.Select(member => VectorValues.Get(member.Values, member.Row, membership.Operand.Type));
         return new InNode(membership.Operand, [.. members.HasNull ? values.Append(Value.Null) : values]);
     }
+
+    // Of many runs alike the first tells how; what it runs itself begins later.
+    private void Note(QueryReport report)
+    {
+        if (_readsWhole)
+        {
+            _whole ??= report;
+        }
+        else
+        {
+            _first ??= report;
+        }
+    }
+
+    private IEnumerable<StepReport> Plans() => new[] { _first?.Root, _whole?.Root }.OfType<StepReport>();
 
     private string Describe()
     {

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Passes queries on to a session and keeps their cursors, so that afterwards each can be asked how it ran.</summary>
+internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, IDisposable
+{
+    private readonly IQuerySession _inner;
+    private readonly List<RowCursor> _cursors;
+
+    public ExplainedSession(IQuerySession inner)
+        : this(inner, [])
+    {
+    }
+
+    private ExplainedSession(IQuerySession inner, List<RowCursor> cursors)
+    {
+        _inner = inner;
+        _cursors = cursors;
+    }
+
+    /// <summary>How the queries ran, the first one's includes behind it.</summary>
+    public string Explain()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < _cursors.Count; i++)
+        {
+            text.Append(i == 0 ? "" : "\nincluded: ").Append(_cursors[i].Explain());
+        }
+
+        return text.ToString();
+    }
+
+    public RowCursor OpenCursor(QueryModel query) => Keep(((ILocalQuerySession)_inner).OpenCursor(query));
+
+    public async ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) =>
+        Keep(await _inner.OpenCursorAsync(query, cancellationToken).ConfigureAwait(false));
+
+    public ILocalQuerySession BeginRead() => Wrap(((ILocalQuerySession)_inner).BeginRead());
+
+    public async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>
+        Wrap(await _inner.BeginReadAsync(cancellationToken).ConfigureAwait(false));
+
+    public long Execute(ModificationModel modification) => throw NotForChanges();
+
+    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw NotForChanges();
+
+    public RowCursor OpenCursor(ModificationModel modification) => throw NotForChanges();
+
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw NotForChanges();
+
+    public ValueTask DisposeAsync() => (_inner as IAsyncDisposable)?.DisposeAsync() ?? default;
+
+    public void Dispose() => (_inner as IDisposable)?.Dispose();
+
+    private static NotSupportedException NotForChanges() => new("Only queries are explained.");
+
+    // One state that is the session itself is not this one's to end.
+    private ExplainedSession Wrap(IQuerySession state) => ReferenceEquals(state, _inner) ? this : new ExplainedSession(state, _cursors);
+
+    private RowCursor Keep(RowCursor cursor)
+    {
+        _cursors.Add(cursor);
+        return cursor;
+    }
+}

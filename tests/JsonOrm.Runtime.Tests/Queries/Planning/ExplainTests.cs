@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using JsonOrm.Queries;
+using JsonOrm.Runtime.Tests.Queries.Includes;
+
+namespace JsonOrm.Runtime.Tests.Queries.Planning;
+
+/// <summary>What a query says of how it ran: every step with the rows it gave and those expected.</summary>
+public sealed partial class ExplainTests
+{
+    private static Query<Reading> Readings => Select.From<Reading>();
+
+    private static QuerySession Store => ReadingStores.All[1];
+
+    [Fact]
+    public void Every_step_says_how_many_rows_it_gave_and_should_give()
+    {
+        Steps(Readings.Where(r => r.Grade == 17).OrderBy(r => r.Note).Take(5), "scan", "sort", "limit");
+        Steps(Readings.GroupBy(r => r.Kind).Select(r => (r.Kind, Sql.Count(r))), "scan", "group");
+        Steps(Readings.Select(r => r.Kind).Distinct(), "scan", "distinct");
+        Steps(Readings.Where(r => r.Size == 3).Select(r => (r.Id, Sql.RowNumber(Sql.Window(r).PartitionBy(r.Kind).OrderBy(r.Price)))), "scan", "window");
+    }
+
+    [Fact]
+    public void Sets_joins_and_filters_are_estimated_too()
+    {
+        Steps(Readings.Where(r => r.Size == 3).UnionAll(Readings.Where(r => r.Size == 4)), "scan", "scan", "set");
+        string join = Steps(
+            Select.From<Parcel>().Join(p => Piece.RowsFor(p).Where(x => x.ParcelId == p.Id)).Where((p, x) => p.Weight + x.Weight > 50).Select((p, x) => (p.Id, x.Number)),
+            ParcelStore.All[1],
+            "scan",
+            "scan",
+            "join");
+        Assert.Contains("3. right side: ", join, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_estimate_is_near_where_an_index_or_a_sample_tells()
+    {
+        Near(Readings.Where(r => r.Grade == 17), within: 1.01);
+        Near(Readings.Where(r => r.Size < 10), within: 1.3);
+        Near(Readings.Where(r => r.Note != "note 3" & r.Size < 10), within: 1.4);
+        Near(Readings.GroupBy(r => (r.Kind, r.Size)).Select(r => (r.Kind, r.Size, Sql.Count(r))), within: 1.5);
+    }
+
+    [Fact]
+    public void A_subquery_is_shown_with_its_plan_and_how_often_it_was_asked()
+    {
+        string once = Readings.Where(r => r.Size.In(Select.From<Reading>().Where(other => other.Grade == 17).Select(other => other.Size))).Explain(Store);
+        Assert.Contains("subquery: select ", once, StringComparison.Ordinal);
+        Assert.Contains("asked once", once, StringComparison.Ordinal);
+        Assert.Contains("index seek", once.Split("subquery:")[0], StringComparison.Ordinal);
+
+        string tied = Select.From<Parcel>().Where(p => p.Id < -2990 & Piece.RowsFor(p).Where(x => x.ParcelId == p.Id & x.Weight > 100).Any()).Explain(ParcelStore.All[1]);
+        Assert.Matches(@"asked for \d+ different rows|read whole", tied);
+        Assert.Contains("piece: ", tied.Split("subquery:")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_joined_one_left_row_at_a_time_show_the_plan_of_the_first()
+    {
+        string text = Select.From<Parcel>().Where(p => p.Id < -2950)
+            .Join(p => Piece.RowsFor(p).Where(x => x.ParcelId == p.Id).OrderByDescending(x => x.Weight).Take(1)).Select((p, x) => (p.Id, x.Number)).Explain(ParcelStore.All[1]);
+        Assert.Contains("planned for the first row", text, StringComparison.Ordinal);
+        Assert.Contains("piece: key range", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Included_queries_are_shown_with_theirs()
+    {
+        using var store = new IncludeStore();
+        Query<Team> query = Select.From<Team>().Include(Relations.TeamHeroes);
+        string text = query.Explain(store.Database);
+        string[] parts = text.Split("\nincluded: ");
+        Assert.Equal(2, parts.Length);
+        Assert.StartsWith("select * from team", parts[0], StringComparison.Ordinal);
+        Assert.Contains("team: scan", parts[0], StringComparison.Ordinal);
+        Assert.Contains("hero: ", parts[1], StringComparison.Ordinal);
+        Assert.Equal(text, await query.ExplainAsync(store.Database));
+    }
+
+    [Fact]
+    public void Aggregates_are_a_step_of_their_own()
+    {
+        foreach (QuerySession db in ReadingStores.All)
+        {
+            using RowCursor cursor = db.OpenCursor(Readings.Where(r => r.Note != "note 3").Model.Memory.Counted);
+            Assert.True(cursor.MoveNext());
+            Assert.Contains("aggregate: count(*)\n   rows: 1, expected: 1", cursor.Explain(), StringComparison.Ordinal);
+        }
+    }
+
+    // The last step's number as it was and as it was expected.
+    private static void Near<R>(ResultQuery<R> query, double within)
+    {
+        string text = query.Explain(Store);
+        Match last = Estimates().Matches(text).Last();
+        double actual = double.Parse(last.Groups[1].Value, CultureInfo.InvariantCulture), expected = double.Parse(last.Groups[2].Value, CultureInfo.InvariantCulture);
+        Assert.Equal(query.ToList(Store).Count, actual);
+        Assert.True(Math.Max(actual, expected) <= Math.Max(1, Math.Min(actual, expected)) * within, text);
+    }
+
+    private static string Steps<R>(ResultQuery<R> query, params string[] steps) => Steps(query, Store, steps);
+
+    // Each step has both numbers, and the last one's actual number is that of the results.
+    private static string Steps<R>(ResultQuery<R> query, QuerySession db, params string[] steps)
+    {
+        string text = query.Explain(db);
+        MatchCollection estimates = Estimates().Matches(text);
+        Assert.True(estimates.Count >= steps.Length, text);
+        foreach (string step in steps)
+        {
+            Assert.True(step == "scan" || text.Contains($"{step}: ", StringComparison.Ordinal) || text.Contains($"{step} of ", StringComparison.Ordinal), $"{step} is not in\n{text}");
+        }
+
+        Assert.True(query.ToList(db).Count == int.Parse(estimates[^1].Groups[1].Value, CultureInfo.InvariantCulture), text);
+        return text;
+    }
+
+    [GeneratedRegex(@"(?:matched|   rows): (\d+), expected: (\d+)")]
+    private static partial Regex Estimates();
+}
