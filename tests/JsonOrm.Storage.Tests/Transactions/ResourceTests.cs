@@ -18,7 +18,7 @@ public class ResourceTests
     {
         int transactions = IsLong ? 1_000_000 : 50_000;
         using var directory = new TemporaryDirectory();
-        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { Durability = Durability.Normal, CheckpointBytes = 1 << 20 });
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { Durability = Durability.Normal, CheckpointBytes = 1 << 20, MemoryBudgetBytes = 4 << 20 });
         db.Insert(Enumerable.Range(1, Rows).Select(i => Account.Make(i, i)));
         (long Memory, int Handles, int Files) early = default;
         for (int i = 0; i < transactions; i++)
