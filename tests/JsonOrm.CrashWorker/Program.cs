@@ -3,7 +3,7 @@ using System.Text;
 using JsonOrm;
 using JsonOrm.Storage.Tests.Models;
 
-// Commits rows one after another and notes each acknowledged count in a file, until it is killed. Every transaction is three
+// Commits rows one after another and notes each acknowledged count in a file, or says it on the standard output (-), until it is killed. Every transaction is three
 // rows, so that a part of one can be told.
 if (args.Length != 2)
 {
@@ -13,7 +13,7 @@ if (args.Length != 2)
 
 JsonDatabase db = JsonDatabase.Open(args[0], new JsonDatabaseOptions { CheckpointBytes = 64 << 10 });
 long rows = await Select.From<Booking>().CountAsync(db);
-using FileStream notes = new(args[1], FileMode.Create, FileAccess.Write, FileShare.Read);
+using Stream notes = args[1] == "-" ? Console.OpenStandardOutput() : new FileStream(args[1], FileMode.Create, FileAccess.Write, FileShare.Read);
 while (true)
 {
     int first = (int)rows;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using JsonOrm.Simulation.Histories;
+using JsonOrm.Simulation.Planted;
 using JsonOrm.Simulation.Runs;
 
 namespace JsonOrm.Simulation;
@@ -18,6 +20,8 @@ internal static class CommandLine
         var root = new RootCommand("Simulated workloads on a simulated disk: crashes, faults and recoveries, from a seed.");
         root.Subcommands.Add(Make("run", "Short workloads with crashes and faults.", RunSettings.Of));
         root.Subcommands.Add(Make("calm", "Long workloads without faults, past the sizes at which files and blocks end.", RunSettings.Calm));
+        root.Subcommands.Add(MakeHistories());
+        root.Subcommands.Add(MakePlanted());
         return root.Parse(args).Invoke();
 
         Command Make(string name, string description, Func<ulong, RunSettings> settings)
@@ -28,6 +32,36 @@ internal static class CommandLine
                 : Report(sweep => sweep.Run(parsed.GetValue(first), parsed.GetValue(isLong) ? Long : parsed.GetValue(states), settings)));
             return command;
         }
+    }
+
+    private static Command MakeHistories()
+    {
+        var length = new Option<int>("--length") { Description = "The most logical operations of a history.", DefaultValueFactory = _ => 4 };
+        var command = new Command("histories", "Every history of a few logical operations, with a crash at every disk operation of its last one.") { length };
+        command.SetAction(parsed =>
+        {
+            (long histories, long states) = AllHistories.Run(parsed.GetValue(length));
+            Console.WriteLine($"{histories:N0} histories with {states:N0} crash states; all of them hold.");
+        });
+        return command;
+    }
+
+    private static Command MakePlanted()
+    {
+        var command = new Command("planted", "Plants one defect after another and says how soon each is noticed.");
+        command.SetAction(_ =>
+        {
+            int missed = 0;
+            foreach (PlantedDefect defect in PlantedDefect.All)
+            {
+                (long Looked, string Seen)? found = defect.FindOut();
+                missed += found is null ? 1 : 0;
+                Console.WriteLine(found is { } one ? $"{defect.Name}: noticed after {one.Looked:N0} crash states. {one.Seen}" : $"{defect.Name}: NOT NOTICED");
+            }
+
+            return missed;
+        });
+        return command;
     }
 
     private static int Report(Action<Sweep> run)

@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
 
@@ -37,11 +38,18 @@ internal sealed record RunSettings
     /// <summary>Whether the disk fails now and then.</summary>
     public bool HasFaults { get; init; }
 
+    /// <summary>A disk with a planted defect over the simulated one, or null.</summary>
+    public Func<SimulatedFileSystem, IFileSystem>? Planted { get; init; }
+
     /// <summary>Whether this is one of the calm runs.</summary>
     public bool IsCalm { get; init; }
 
     /// <summary>The command that does the same again.</summary>
     public string Command => $"dotnet run -c Release --project tests/JsonOrm.Simulation -- {(IsCalm ? "calm" : "run")} --seed {Seed}";
+
+    /// <summary>For a history that is written down.</summary>
+    public static RunSettings ForHistory(ulong seed, int lookEvery) =>
+        new() { Seed = seed, LargeTransactionBytes = 900, LookEvery = lookEvery, Outcomes = 1, HasCrashes = false };
 
     /// <summary>What a seed stands for.</summary>
     public static RunSettings Of(ulong seed)
@@ -71,18 +79,18 @@ internal sealed record RunSettings
     {
         Seed = seed,
         IsCalm = true,
-        Steps = 400,
+        Steps = 60,
         LargeTransactionBytes = NeverLarge,
         LargestText = 20_000,
         LargestBulk = 800,
-        LookEvery = 40,
+        LookEvery = 200,
         Outcomes = 1,
         HasCrashes = false,
     };
 
-    public JsonDatabase Open(IFileSystem files) => JsonDatabase.Open(Path, new JsonDatabaseOptions
+    public JsonDatabase Open(SimulatedFileSystem files) => JsonDatabase.Open(Path, new JsonDatabaseOptions
     {
-        FileSystem = files,
+        FileSystem = Planted is null ? files : Planted(files),
         Durability = Durability,
         LargeTransactionBytes = LargeTransactionBytes,
         CheckpointBytes = long.MaxValue,

@@ -44,7 +44,7 @@ internal sealed partial class SimulatedRun
     {
         // Not from the run's own dice: how closely one looks must not change the run.
         ulong place = Fingerprint.Mix((_settings.Seed << 20) ^ ((ulong)_restarts << 40) ^ (ulong)files.OperationCount);
-        if (place % (ulong)_settings.LookEvery != 0)
+        if (!_isLooking || place % (ulong)_settings.LookEvery != 0)
         {
             return;
         }

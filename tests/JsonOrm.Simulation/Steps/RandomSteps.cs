@@ -64,7 +64,8 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
             isRefused ? typeof(UniqueConstraintException) : null);
     }
 
-    private Step UpdateAccount(ModelState state)
+    /// <summary>A change of an account.</summary>
+    public Step UpdateAccount(ModelState state)
     {
         if (state.Accounts.IsEmpty)
         {
@@ -88,7 +89,8 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
             isRefused ? typeof(UniqueConstraintException) : null);
     }
 
-    private Step DeleteAccount(ModelState state)
+    /// <summary>The end of an account, and of what refers to it.</summary>
+    public Step DeleteAccount(ModelState state)
     {
         int id = AnyAccount(state);
         return new($"delete account {id}", async db => await db.DeleteAsync(Account.Key(id)), state.DeleteAccount(id));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using JsonOrm.Simulation.Histories;
+using JsonOrm.Simulation.Planted;
 using JsonOrm.Simulation.Runs;
 
 namespace JsonOrm.Storage.Tests.Simulation;
@@ -17,6 +19,37 @@ public class SimulationTests
         Assert.True(sweep.CrashStates >= 20_000);
         Assert.True(sweep.Faults > 20);
     }
+
+    [Fact]
+    public void Every_history_of_up_to_three_operations_survives_a_crash_at_every_disk_operation()
+    {
+        (long histories, long states) = AllHistories.Run(length: 3);
+        Assert.Equal(6 + 36 + 216, histories);
+        Assert.True(states > 8000);
+    }
+
+    /// <summary>All of them run, and each has crashes looked at, at disk operations that differ from one to the next; all crashes of all are in the command <c>histories</c>.</summary>
+    [Fact]
+    public void Every_history_of_four_operations_survives_crashes()
+    {
+        (long histories, long states) = AllHistories.Run(length: 4, lookEvery: 20);
+        Assert.Equal(6 + 36 + 216 + 1296, histories);
+        Assert.True(states > 2000);
+    }
+
+    [Fact]
+    public void A_long_calm_run_grows_past_the_sizes_at_which_files_end()
+    {
+        var run = new SimulatedRun(RunSettings.Calm(1));
+        run.Run();
+        Assert.True(run.MostRows > 2000);
+    }
+
+    public static TheoryData<string> Defects => [.. PlantedDefect.All.Select(defect => defect.Name)];
+
+    [Theory]
+    [MemberData(nameof(Defects))]
+    public void A_planted_defect_is_noticed(string name) => Assert.NotNull(PlantedDefect.All.Single(defect => defect.Name == name).FindOut());
 
     private static long Number(string variable, long otherwise) =>
         long.Parse(Environment.GetEnvironmentVariable(variable) ?? otherwise.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -1,0 +1,36 @@
+using JsonOrm.Files;
+
+namespace JsonOrm.Simulation.Planted;
+
+/// <summary>An error while the log is written or synced is passed over.</summary>
+/// <param name="files">The disk.</param>
+/// <param name="ofSync">True for syncs, false for writes.</param>
+internal sealed class LogErrorsSwallowed(IFileSystem files, bool ofSync) : DefectiveFiles(files)
+{
+    public override IFile Create(string path) => IsLog(path) ? new Deaf(base.Create(path), ofSync) : base.Create(path);
+
+    private sealed class Deaf(IFile file, bool ofSync) : DefectiveFile(file)
+    {
+        public override void Write(ReadOnlySpan<byte> source, long offset)
+        {
+            try
+            {
+                base.Write(source, offset);
+            }
+            catch (StorageException) when (!ofSync)
+            {
+            }
+        }
+
+        public override void Sync()
+        {
+            try
+            {
+                base.Sync();
+            }
+            catch (StorageException) when (ofSync)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using JsonOrm.Files;
+using JsonOrm.Simulation.Runs;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Simulation.Planted;
+
+/// <summary>
+/// A step that someone could have left out or put in the wrong order, made by a disk that does not do what it is told: the
+/// simulation must notice it, or it proves nothing.
+/// </summary>
+/// <param name="Name">What is wrong.</param>
+/// <param name="Plant">The disk that the database then works on.</param>
+/// <param name="NeedsFaults">True when it does harm only on a disk that fails.</param>
+internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false)
+{
+    private const int MostSeeds = 400;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PlantedDefect> All { get; } =
+    [
+        Forgets("the log's lines are not synced", "sync", path => IsIn(path, "wal")),
+        Forgets("the log's name is not synced", "sync directory", path => path == "/db/wal"),
+        Forgets("chunks are not synced", "sync", path => IsIn(path, "data") && !IsManifest(path)),
+        Forgets("manifests are not synced", "sync", path => IsIn(path, "data") && IsManifest(path)),
+        Forgets("index files are not synced", "sync", path => IsIn(path, "index")),
+        Forgets("the names of chunks are not synced", "sync directory", path => IsIn(path, "data")),
+        Forgets("the names of tables' folders are not synced", "sync directory", path => path == "/db/data"),
+        Forgets("schema files are not synced", "sync", path => IsIn(path, "schema")),
+        Forgets("the names of schema files are not synced", "sync directory", path => path == "/db/schema"),
+        Forgets("the new root is not synced", "sync", path => path == "/db/db.json.tmp"),
+        Forgets("the root's new name is not synced", "sync directory", path => path == "/db"),
+        Forgets("the database's own name is not synced", "sync directory", path => path == "/"),
+        new("the new root is renamed before it is synced", files => new RootSyncedLate(files)),
+        new("the root is replaced in two steps", files => new RootReplacedInTwoSteps(files)),
+        new("the log is deleted before the new root is in place", files => new DeletesTooEarly(files, "wal")),
+        new("old manifests are deleted before the new root is in place", files => new DeletesTooEarly(files, "data")),
+        new("a commit is acknowledged before its sync", files => new LogSyncedLate(files)),
+        new("the log's checksums are not checked", files => new ChecksumsMended(files)),
+        new("a failed sync of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: true), NeedsFaults: true),
+        new("a failed write of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: false), NeedsFaults: true),
+        new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
+        new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
+    ];
+
+    /// <summary>Runs seed after seed until one of them notices.</summary>
+    /// <returns>How many crashes were looked at before and what was seen, or null when none of the seeds notices.</returns>
+    public (long Looked, string Seen)? FindOut()
+    {
+        long looked = 0;
+        for (ulong seed = 0; seed < MostSeeds; seed++)
+        {
+            var run = new SimulatedRun(RunSettings.Of(seed) with
+            {
+                Durability = Durability.Full,
+                HasCrashes = true,
+                HasFaults = NeedsFaults,
+                LookEvery = NeedsFaults ? 24 : 2,
+                Planted = Plant,
+            });
+            try
+            {
+                run.Run();
+            }
+            catch (SimulationException error) when (error.InnerException is SimulationException or JsonOrmException)
+            {
+                return (looked + run.CrashStates, error.Message.Split('\n')[0]);
+            }
+
+            looked += run.CrashStates;
+        }
+
+        return null;
+    }
+
+    public override string ToString() => Name;
+
+    private static PlantedDefect Forgets(string name, string verb, Func<string, bool> matches) => new(name, files =>
+    {
+        files.IsSyncForgotten = (kind, path) => kind == verb && matches(path);
+        return files;
+    });
+
+    private static bool IsIn(string path, string folder) => path.StartsWith($"/db/{folder}/", StringComparison.Ordinal);
+
+    private static bool IsManifest(string path) => path.Contains("/manifest", StringComparison.Ordinal);
+}
