@@ -79,7 +79,7 @@ internal sealed record RunSettings
     {
         Seed = seed,
         IsCalm = true,
-        Steps = 60,
+        Steps = 150,
         LargeTransactionBytes = NeverLarge,
         LargestText = 20_000,
         LargestBulk = 800,

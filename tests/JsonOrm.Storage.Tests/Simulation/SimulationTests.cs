@@ -42,7 +42,7 @@ public class SimulationTests
     {
         var run = new SimulatedRun(RunSettings.Calm(1));
         run.Run();
-        Assert.True(run.MostRows > 2000);
+        Assert.True(run.MostRows > 1000);
     }
 
     public static TheoryData<string> Defects => [.. PlantedDefect.All.Select(defect => defect.Name)];
