@@ -37,16 +37,7 @@ internal static partial class FuzzedDatabase
     /// <param name="isForged">True to make every checksum right, so that the readers themselves are tried; rows may then be others.</param>
     public static string? Try(string path, byte[] content, bool isForged)
     {
-        var files = new SortedDictionary<string, byte[]>(Sound, StringComparer.Ordinal);
-        if (isForged)
-        {
-            Forge(files, path, content);
-        }
-        else
-        {
-            files[path] = content;
-        }
-
+        SortedDictionary<string, byte[]> files = With(path, content, isForged);
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -71,6 +62,24 @@ internal static partial class FuzzedDatabase
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         return allocated > MostAllocated ? $"{allocated} bytes were allocated" : null;
+    }
+
+    /// <summary>Opens the database with one file changed and gives what is made of it; throws what that throws.</summary>
+    public static T Use<T>(string path, byte[] content, bool isForged, Func<JsonDatabase, T> use) => use(Open(MemoryDisk.Write(With(path, content, isForged))));
+
+    private static SortedDictionary<string, byte[]> With(string path, byte[] content, bool isForged)
+    {
+        var files = new SortedDictionary<string, byte[]>(Sound, StringComparer.Ordinal);
+        if (isForged)
+        {
+            Forge(files, path, content);
+        }
+        else
+        {
+            files[path] = content;
+        }
+
+        return files;
     }
 
     private static string KindOf(string path) =>

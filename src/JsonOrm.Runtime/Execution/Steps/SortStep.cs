@@ -5,7 +5,8 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// Sorts rows of any kind by holding them as they are, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
-/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all. When what the rows lie in does not fit in memory, they are copied.
+/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all. When what the rows lie in does not fit in memory,
+/// the worst are let go too, and when that is not enough they are copied.
 /// </summary>
 internal sealed class SortStep
 {
@@ -51,7 +52,7 @@ internal sealed class SortStep
                 }
 
                 Take(selection);
-                if (_store.Bytes + _builders.Sum(builder => builder.Bytes) > _scope.Spill.MemoryBytes)
+                if (IsTooLarge() && !IsPruned())
                 {
                     copied = _createSort();
                     Copy(copied);
@@ -67,6 +68,20 @@ internal sealed class SortStep
         {
             copied?.Dispose();
         }
+    }
+
+    private bool IsTooLarge() => _store.Bytes + _builders.Sum(builder => builder.Bytes) > _scope.Spill.MemoryBytes;
+
+    // Letting go of the worst rows lets go of what only they lie in, which may be enough.
+    private bool IsPruned()
+    {
+        if (_limit is not { } limit || _store.Count <= limit)
+        {
+            return false;
+        }
+
+        Prune((int)limit);
+        return !IsTooLarge();
     }
 
     private IEnumerable<RowFrame> Sorted()
