@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using JsonOrm.Simulation.Expected;
 using JsonOrm.Simulation.Steps;
 
@@ -131,6 +132,7 @@ internal sealed partial class SimulatedRun
         Step first = Sound(steps, _history.Current);
         Tell("at once: " + first.Name);
         var others = new List<(ModelState Next, Task Task)>();
+        ExceptionDispatchInfo? alone = null;
         _history.Begin(first.Next);
         _hasAcknowledged.Reset();
         _atLogWrite = () =>
@@ -140,8 +142,16 @@ internal sealed partial class SimulatedRun
             {
                 Step step = Sound(steps, state);
                 Tell("  with it: " + step.Name);
+                Task task = step.Run(_db!).AsTask();
+                if (task.IsFaulted)
+                {
+                    // No group can have failed while the first one is written: this call could not read, and is in none.
+                    alone = ExceptionDispatchInfo.Capture(task.Exception.InnerException!);
+                    break;
+                }
+
                 _history.Begin(step.Next);
-                others.Add((step.Next, step.Run(_db!).AsTask()));
+                others.Add((step.Next, task));
                 state = step.Next;
             }
         };
@@ -159,6 +169,8 @@ internal sealed partial class SimulatedRun
             {
                 _history.Acknowledge();
             }
+
+            alone?.Throw();
         }
         catch (JsonOrmException error)
         {
