@@ -118,6 +118,9 @@ internal sealed partial class CommitPipeline
                 _segment.Dispose();
                 _segment = null;
                 _options.Files.Delete(Path.Combine(_options.Directory, WalNames.Of(number)));
+
+                // Or its name comes back with a crash, and with it a commit that was refused.
+                _options.Files.SyncDirectory(_options.Directory);
             }
         }
         catch (Exception failure)
