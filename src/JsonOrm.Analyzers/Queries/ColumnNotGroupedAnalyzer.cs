@@ -31,13 +31,7 @@ public sealed class ColumnNotGroupedAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (QueryTypes.Find(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.Invocation);
-            }
-        });
+        context.RegisterQueryAction(OperationKind.Invocation, Check);
     }
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)

@@ -29,13 +29,7 @@ public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (QueryTypes.Find(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.Unary);
-            }
-        });
+        context.RegisterQueryAction(OperationKind.Unary, Check);
     }
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)

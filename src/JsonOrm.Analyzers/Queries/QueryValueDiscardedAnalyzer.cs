@@ -26,13 +26,7 @@ public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (QueryTypes.Find(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.ExpressionStatement);
-            }
-        });
+        context.RegisterQueryAction(OperationKind.ExpressionStatement, Check);
     }
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)

@@ -31,13 +31,7 @@ public sealed class TerminalTaskDiscardedAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (QueryTypes.Find(start.Compilation) is { } types)
-            {
-                start.RegisterOperationAction(operation => Check(operation, types), OperationKind.ExpressionStatement);
-            }
-        });
+        context.RegisterQueryAction(OperationKind.ExpressionStatement, Check);
     }
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)

@@ -1,9 +1,10 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Benchmarks.Checkpoints;
 
 /// <summary>The disk, with the bytes written to it counted by the folder they go to, and with word of when a checkpoint writes.</summary>
-internal sealed class WrittenBytes(IFileSystem inner) : IFileSystem
+internal sealed class WrittenBytes(IFileSystem inner) : PassingFileSystem(inner)
 {
     private long _log;
     private long _files;
@@ -21,29 +22,17 @@ internal sealed class WrittenBytes(IFileSystem inner) : IFileSystem
     /// <summary>True from the first file of a checkpoint to the swap of the root.</summary>
     public bool IsCheckpointing => _isCheckpointing;
 
-    public IFile OpenRead(string path) => inner.OpenRead(path);
+    public override IFile OpenWrite(string path) => new Counted(this, base.OpenWrite(path));
 
-    public IFile OpenWrite(string path) => new Counted(this, inner.OpenWrite(path));
-
-    public IFile Create(string path)
+    public override IFile Create(string path)
     {
         _isCheckpointing |= path.EndsWith(".jsonl", StringComparison.Ordinal) && !IsLog(path);
-        return new Counted(this, inner.Create(path));
+        return new Counted(this, base.Create(path));
     }
 
-    public bool FileExists(string path) => inner.FileExists(path);
-
-    public bool DirectoryExists(string path) => inner.DirectoryExists(path);
-
-    public void CreateDirectory(string path) => inner.CreateDirectory(path);
-
-    public IReadOnlyList<string> ListFiles(string path) => inner.ListFiles(path);
-
-    public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(path);
-
-    public void Rename(string from, string to)
+    public override void Rename(string from, string to)
     {
-        inner.Rename(from, to);
+        base.Rename(from, to);
         if (to.EndsWith("db.json", StringComparison.Ordinal))
         {
             Checkpoints++;
@@ -51,36 +40,14 @@ internal sealed class WrittenBytes(IFileSystem inner) : IFileSystem
         }
     }
 
-    public void Delete(string path) => inner.Delete(path);
-
-    public void DeleteDirectory(string path) => inner.DeleteDirectory(path);
-
-    public void SyncDirectory(string path) => inner.SyncDirectory(path);
-
-    public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);
-
     private static bool IsLog(string path) => Path.GetFileName(Path.GetDirectoryName(path)) == "wal";
 
-    private sealed class Counted(WrittenBytes owner, IFile file) : IFile
+    private sealed class Counted(WrittenBytes owner, IFile inner) : PassingFile(inner)
     {
-        public string Path => file.Path;
-
-        public long Length => file.Length;
-
-        public DateTime LastWriteTime => file.LastWriteTime;
-
-        public int Read(Span<byte> destination, long offset) => file.Read(destination, offset);
-
-        public void Write(ReadOnlySpan<byte> source, long offset)
+        public override void Write(ReadOnlySpan<byte> source, long offset)
         {
-            Interlocked.Add(ref IsLog(file.Path) ? ref owner._log : ref owner._files, source.Length);
-            file.Write(source, offset);
+            Interlocked.Add(ref IsLog(Path) ? ref owner._log : ref owner._files, source.Length);
+            base.Write(source, offset);
         }
-
-        public void SetLength(long length) => file.SetLength(length);
-
-        public void Sync() => file.Sync();
-
-        public void Dispose() => file.Dispose();
     }
 }

@@ -1,5 +1,4 @@
-// The same table before and after a change of its class; a process uses one of them.
-#pragma warning disable JORM015
+#pragma warning disable JORM015 // The same table before and after a change of its class; a process uses one of them.
 using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Simulation.Models;

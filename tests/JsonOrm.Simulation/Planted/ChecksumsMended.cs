@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Simulation.Planted;
@@ -12,7 +13,7 @@ internal sealed class ChecksumsMended(IFileSystem files) : DefectiveFiles(files)
 
     public override IFile OpenRead(string path) => IsLog(path) ? new Mended(base.OpenRead(path)) : base.OpenRead(path);
 
-    private sealed class Mended : DefectiveFile
+    private sealed class Mended : PassingFile
     {
         private readonly byte[] _content;
 

@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
@@ -9,7 +10,7 @@ internal sealed class LogErrorsSwallowed(IFileSystem files, bool ofSync) : Defec
 {
     public override IFile Create(string path) => IsLog(path) ? new Deaf(base.Create(path), ofSync) : base.Create(path);
 
-    private sealed class Deaf(IFile file, bool ofSync) : DefectiveFile(file)
+    private sealed class Deaf(IFile file, bool ofSync) : PassingFile(file)
     {
         public override void Write(ReadOnlySpan<byte> source, long offset)
         {

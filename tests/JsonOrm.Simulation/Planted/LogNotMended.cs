@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
@@ -9,7 +10,7 @@ internal sealed class LogNotMended(IFileSystem files, bool rewrites) : Defective
 {
     public override IFile OpenWrite(string path) => IsLog(path) ? new Left(base.OpenWrite(path), rewrites) : base.OpenWrite(path);
 
-    private sealed class Left(IFile file, bool rewrites) : DefectiveFile(file)
+    private sealed class Left(IFile file, bool rewrites) : PassingFile(file)
     {
         public override void Write(ReadOnlySpan<byte> source, long offset)
         {

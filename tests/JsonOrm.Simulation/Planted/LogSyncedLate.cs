@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
@@ -7,7 +8,7 @@ internal sealed class LogSyncedLate(IFileSystem files) : DefectiveFiles(files)
 {
     public override IFile Create(string path) => IsLog(path) ? new Late(base.Create(path)) : base.Create(path);
 
-    private sealed class Late(IFile file) : DefectiveFile(file)
+    private sealed class Late(IFile file) : PassingFile(file)
     {
         private bool _isDue;
 
@@ -15,7 +16,7 @@ internal sealed class LogSyncedLate(IFileSystem files) : DefectiveFiles(files)
         {
             if (_isDue)
             {
-                Sound.Sync();
+                Inner.Sync();
                 _isDue = false;
             }
 

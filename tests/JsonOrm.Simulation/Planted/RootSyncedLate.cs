@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
@@ -17,7 +18,7 @@ internal sealed class RootSyncedLate(IFileSystem files) : DefectiveFiles(files)
         }
     }
 
-    private sealed class Unsynced(IFile file) : DefectiveFile(file)
+    private sealed class Unsynced(IFile file) : PassingFile(file)
     {
         public override void Sync()
         {

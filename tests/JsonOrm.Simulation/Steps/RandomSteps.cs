@@ -51,8 +51,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
     private Step InsertAccount(ModelState state)
     {
         AccountRow row = NewAccount(state, doubtful: random.Next(6) == 0);
-        bool isRefused = state.IsEmailTaken(row.Email, row.Id);
-        return new(
+        var step = new Step(
             $"insert {row}",
             async db =>
             {
@@ -60,8 +59,8 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
                 await db.InsertAsync(account);
                 SimulationException.Require(account.Id == row.Id, $"The new account got the key {account.Id}; the next one was {row.Id}.");
             },
-            isRefused ? state : state.Put(row),
-            isRefused ? typeof(UniqueConstraintException) : null);
+            state.Put(row));
+        return step.UnlessTaken(state.IsEmailTaken(row.Email, row.Id), state);
     }
 
     /// <summary>A change of an account.</summary>
@@ -81,12 +80,8 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
         }
 
         row = random.Next(3) == 0 ? row with { Email = Email(state, random.Next(4) == 0) } : row;
-        bool isRefused = state.IsEmailTaken(row.Email, row.Id);
-        return new(
-            $"update {row}",
-            async db => await db.UpdateAsync(row.ToRow()),
-            isRefused ? state : state.Put(row with { Version = row.Version + 1 }),
-            isRefused ? typeof(UniqueConstraintException) : null);
+        var step = new Step($"update {row}", async db => await db.UpdateAsync(row.ToRow()), state.Put(row with { Version = row.Version + 1 }));
+        return step.UnlessTaken(state.IsEmailTaken(row.Email, row.Id), state);
     }
 
     /// <summary>The end of an account, and of what refers to it.</summary>
@@ -104,12 +99,8 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
             return new($"upsert {Short(row)}", async db => await db.UpsertAsync(row.ToRow()), state.Put(row));
         }
 
-        bool isRefused = state.Entries.ContainsKey((row.AccountId, row.Number));
-        return new(
-            $"insert {Short(row)}",
-            async db => await db.InsertAsync(row.ToRow()),
-            isRefused ? state : state.Put(row),
-            isRefused ? typeof(UniqueConstraintException) : null);
+        var step = new Step($"insert {Short(row)}", async db => await db.InsertAsync(row.ToRow()), state.Put(row));
+        return step.UnlessTaken(state.Entries.ContainsKey((row.AccountId, row.Number)), state);
     }
 
     private Step DeleteEntry(ModelState state)

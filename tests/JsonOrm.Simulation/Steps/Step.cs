@@ -7,4 +7,10 @@ namespace JsonOrm.Simulation.Steps;
 /// <param name="Run">Makes the call, on a database or in a transaction.</param>
 /// <param name="Next">The state behind it, when it succeeds.</param>
 /// <param name="Refusal">The exception with which it must fail, or null. Then it must have changed nothing.</param>
-internal sealed record Step(string Name, Func<IDatabaseSession, ValueTask> Run, ModelState Next, Type? Refusal = null);
+internal sealed record Step(string Name, Func<IDatabaseSession, ValueTask> Run, ModelState Next, Type? Refusal = null)
+{
+    /// <summary>The same, refused when a unique value is taken: nothing changes then.</summary>
+    /// <param name="isTaken">True when it is.</param>
+    /// <param name="before">The state before.</param>
+    public Step UnlessTaken(bool isTaken, ModelState before) => isTaken ? this with { Next = before, Refusal = typeof(UniqueConstraintException) } : this;
+}

@@ -1,7 +1,7 @@
 using System.Text;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
-using JsonOrm.Storage.Tests.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Storage.Tests.Recovery;
 
@@ -99,32 +99,20 @@ public class SizeTests
         public override IFile OpenRead(string path) => path == inflated ? new InflatedFile(base.OpenRead(path), length) : base.OpenRead(path);
     }
 
-    private sealed class InflatedFile(IFile file, long length) : IFile
+    private sealed class InflatedFile(IFile inner, long length) : PassingFile(inner)
     {
-        public string Path => file.Path;
+        public override long Length => length;
 
-        public long Length => length;
-
-        public DateTime LastWriteTime => file.LastWriteTime;
-
-        public int Read(Span<byte> destination, long offset)
+        public override int Read(Span<byte> destination, long offset)
         {
             if (offset >= length)
             {
                 return 0;
             }
 
-            int read = file.Read(destination, offset);
+            int read = base.Read(destination, offset);
             destination[read..].Clear();
             return (int)Math.Min(destination.Length, length - offset);
         }
-
-        public void Write(ReadOnlySpan<byte> source, long offset) => file.Write(source, offset);
-
-        public void SetLength(long target) => file.SetLength(target);
-
-        public void Sync() => file.Sync();
-
-        public void Dispose() => file.Dispose();
     }
 }

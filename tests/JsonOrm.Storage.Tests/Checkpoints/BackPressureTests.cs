@@ -1,5 +1,5 @@
 using JsonOrm.Files;
-using JsonOrm.Storage.Tests.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Checkpoints;

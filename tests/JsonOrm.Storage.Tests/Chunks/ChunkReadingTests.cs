@@ -2,6 +2,7 @@ using System.Text;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Rows;
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Tables;
 using JsonOrm.Tables;
 

@@ -1,3 +1,4 @@
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Testing;
 
@@ -119,6 +120,56 @@ public class FaultTests
         db.Insert(Account.Make(3));
 
         using JsonDatabase again = Workload.Open(files.Restart(0));
+        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
+    }
+
+    /// <summary>
+    /// A line is on the disk, and the room behind it is refused. A segment that held nothing else is deleted, and its name must not come back with
+    /// the line; any other is cut back.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Fault", "7")]
+    public void A_refused_write_of_the_log_does_not_come_back_after_a_crash(bool isFirstOfSegment)
+    {
+        string segment = isFirstOfSegment ? "/db/wal/000000002.jsonl" : "/db/wal/000000001.jsonl";
+        var disk = new SimulatedFileSystem();
+        int writes = 0;
+        var files = new CountingFileSystem(disk);
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, IdleDelay = TimeSpan.Zero });
+        db.Insert(Account.Make(1));
+        if (isFirstOfSegment)
+        {
+            db.Checkpoint();
+        }
+        else
+        {
+            // The next line does not find room.
+            Account filler = Account.Make(1);
+            filler.Id = 1;
+            filler.City = new string('x', (256 << 10) - 300);
+            db.Update(filler);
+        }
+
+        files.BeforeWrite = path =>
+        {
+            if (path == segment && ++writes == 2)
+            {
+                throw new StorageException(path, "write", StorageFault.Full);
+            }
+        };
+        Assert.Equal(StorageFault.Full, Assert.Throws<StorageException>(() => db.Insert(Account.Make(2))).Fault);
+        Assert.Equal(2, writes);
+        Assert.Equal(!isFirstOfSegment, disk.FileExists(segment));
+        for (int seed = 0; seed < 64; seed++)
+        {
+            using JsonDatabase after = Workload.Open(disk.Restart(seed));
+            Assert.Equal("user1@example.com", Assert.Single(Select.From<Account>().ToList(after)).Email);
+        }
+
+        db.Insert(Account.Make(3));
+        using JsonDatabase again = Workload.Open(disk.Restart(0));
         Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
     }
 

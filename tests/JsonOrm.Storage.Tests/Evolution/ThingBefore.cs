@@ -1,5 +1,4 @@
-// The same table before and after a change of its class; no database has both at once.
-#pragma warning disable JORM015
+#pragma warning disable JORM015 // The same table before and after a change of its class; no database has both at once.
 using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Storage.Tests.Evolution;

@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Testing;
@@ -100,25 +101,11 @@ public class LayeredFilesTests
             return new Handle(this, file);
         }
 
-        private sealed class Handle(HandleCounting owner, IFile file) : IFile
+        private sealed class Handle(HandleCounting owner, IFile inner) : PassingFile(inner)
         {
             private bool _isClosed;
 
-            public string Path => file.Path;
-
-            public long Length => file.Length;
-
-            public DateTime LastWriteTime => file.LastWriteTime;
-
-            public int Read(Span<byte> destination, long offset) => file.Read(destination, offset);
-
-            public void Write(ReadOnlySpan<byte> source, long offset) => file.Write(source, offset);
-
-            public void SetLength(long length) => file.SetLength(length);
-
-            public void Sync() => file.Sync();
-
-            public void Dispose()
+            public override void Dispose()
             {
                 lock (owner)
                 {
@@ -126,7 +113,7 @@ public class LayeredFilesTests
                     _isClosed = true;
                 }
 
-                file.Dispose();
+                base.Dispose();
             }
         }
     }

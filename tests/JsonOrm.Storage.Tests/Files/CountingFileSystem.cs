@@ -1,13 +1,20 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Storage.Tests.Files;
 
-/// <summary>Counts the syncs of the files under it, and lets a test hold a read, a write or a sync.</summary>
-internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
+/// <summary>Counts what is read, created and synced, and lets a test hold a read, a write or a sync.</summary>
+internal sealed class CountingFileSystem(IFileSystem inner) : PassingFileSystem(inner)
 {
     private int _syncs;
+    private long _bytesRead;
 
     public int Syncs => _syncs;
+
+    public long BytesRead => Interlocked.Read(ref _bytesRead);
+
+    /// <summary>The paths of the files that were created, in their order.</summary>
+    public List<string> Created { get; } = [];
 
     /// <summary>Called before each sync.</summary>
     public Action? BeforeSync { get; set; }
@@ -18,61 +25,51 @@ internal sealed class CountingFileSystem(IFileSystem inner) : IFileSystem
     /// <summary>Called before each read, with the file's path.</summary>
     public Action<string>? BeforeRead { get; set; }
 
-    public IFile OpenRead(string path) => new CountingFile(this, inner.OpenRead(path));
-
-    public IFile OpenWrite(string path) => new CountingFile(this, inner.OpenWrite(path));
-
-    public IFile Create(string path) => new CountingFile(this, inner.Create(path));
-
-    public bool FileExists(string path) => inner.FileExists(path);
-
-    public bool DirectoryExists(string path) => inner.DirectoryExists(path);
-
-    public void CreateDirectory(string path) => inner.CreateDirectory(path);
-
-    public IReadOnlyList<string> ListFiles(string path) => inner.ListFiles(path);
-
-    public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(path);
-
-    public void Rename(string from, string to) => inner.Rename(from, to);
-
-    public void Delete(string path) => inner.Delete(path);
-
-    public void DeleteDirectory(string path) => inner.DeleteDirectory(path);
-
-    public void SyncDirectory(string path) => inner.SyncDirectory(path);
-
-    public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);
-
-    private sealed class CountingFile(CountingFileSystem owner, IFile file) : IFile
+    /// <summary>Forgets what was read and created so far.</summary>
+    public void Reset()
     {
-        public string Path => file.Path;
-
-        public long Length => file.Length;
-
-        public DateTime LastWriteTime => file.LastWriteTime;
-
-        public int Read(Span<byte> destination, long offset)
+        Interlocked.Exchange(ref _bytesRead, 0);
+        lock (Created)
         {
-            owner.BeforeRead?.Invoke(file.Path);
-            return file.Read(destination, offset);
+            Created.Clear();
+        }
+    }
+
+    public override IFile OpenRead(string path) => new CountingFile(this, base.OpenRead(path));
+
+    public override IFile OpenWrite(string path) => new CountingFile(this, base.OpenWrite(path));
+
+    public override IFile Create(string path)
+    {
+        lock (Created)
+        {
+            Created.Add(path);
         }
 
-        public void Write(ReadOnlySpan<byte> source, long offset)
+        return new CountingFile(this, base.Create(path));
+    }
+
+    private sealed class CountingFile(CountingFileSystem owner, IFile inner) : PassingFile(inner)
+    {
+        public override int Read(Span<byte> destination, long offset)
         {
-            owner.BeforeWrite?.Invoke(file.Path);
-            file.Write(source, offset);
+            owner.BeforeRead?.Invoke(Path);
+            int read = base.Read(destination, offset);
+            Interlocked.Add(ref owner._bytesRead, read);
+            return read;
         }
 
-        public void SetLength(long length) => file.SetLength(length);
+        public override void Write(ReadOnlySpan<byte> source, long offset)
+        {
+            owner.BeforeWrite?.Invoke(Path);
+            base.Write(source, offset);
+        }
 
-        public void Sync()
+        public override void Sync()
         {
             owner.BeforeSync?.Invoke();
             Interlocked.Increment(ref owner._syncs);
-            file.Sync();
+            base.Sync();
         }
-
-        public void Dispose() => file.Dispose();
     }
 }

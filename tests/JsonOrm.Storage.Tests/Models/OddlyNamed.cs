@@ -69,8 +69,7 @@ public static partial class OddlyNamed
         public int Id { get; set; }
     }
 
-    // Two tables that cannot be in one database, which the analyzer says too.
-#pragma warning disable JORM015
+#pragma warning disable JORM015 // Two tables that cannot be in one database, which the analyzer says too.
     [Table("folded")]
     public partial class Lower
     {

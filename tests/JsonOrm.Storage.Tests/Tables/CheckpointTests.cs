@@ -3,6 +3,7 @@ using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Storage.Tests.Chunks;
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Storage.Tests.Tables;

@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Testing;
 
@@ -167,36 +168,12 @@ public class DurabilityTests
         return rows.Count;
     }
 
-    private sealed class WithoutSync(IFileSystem inner) : IFileSystem
+    private sealed class WithoutSync(IFileSystem inner) : PassingFileSystem(inner)
     {
-        public IFile OpenRead(string path) => inner.OpenRead(path);
-
-        public IFile OpenWrite(string path) => inner.OpenWrite(path);
-
-        public IFile Create(string path) => inner.Create(path);
-
-        public bool FileExists(string path) => inner.FileExists(path);
-
-        public bool DirectoryExists(string path) => inner.DirectoryExists(path);
-
-        public void CreateDirectory(string path) => inner.CreateDirectory(path);
-
-        public IReadOnlyList<string> ListFiles(string path) => inner.ListFiles(path);
-
-        public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(path);
-
-        public void Rename(string from, string to) => inner.Rename(from, to);
-
-        public void Delete(string path) => inner.Delete(path);
-
-        public void DeleteDirectory(string path) => inner.DeleteDirectory(path);
-
-        public void SyncDirectory(string path)
+        public override void SyncDirectory(string path)
         {
         }
 
-        public bool SupportsSync(string path) => false;
-
-        public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);
+        public override bool SupportsSync(string path) => false;
     }
 }

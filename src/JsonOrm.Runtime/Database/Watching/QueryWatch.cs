@@ -67,7 +67,7 @@ internal sealed class QueryWatch<R>
         return difference.Between(null, results);
     }
 
-    // Null when the database was closed meanwhile, and its files with it.
+    // Null when the database was closed meanwhile, and its files went with it.
     private ChangeSet<R>? TryCompare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
     {
         try
@@ -82,7 +82,7 @@ internal sealed class QueryWatch<R>
             using RowCursor later = Open(present, cancellationToken);
             return difference.Between(earlier, later);
         }
-        catch (Exception) when (_engine.IsClosed)
+        catch (Exception error) when (error is StorageException or CorruptDataException or ObjectDisposedException && _engine.IsClosed)
         {
             return null;
         }

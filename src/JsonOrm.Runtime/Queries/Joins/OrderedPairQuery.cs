@@ -39,19 +39,13 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(_ordered.SortFurther(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: false, nulls));
-    }
+    public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
+        new(_ordered.SortFurther(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts pairs that are equal so far by a value of the other table, greatest first.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(_ordered.SortFurther(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: true, nulls));
-    }
+    public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
+        new(_ordered.SortFurther(Rebound(value), isDescending: true, nulls));
 }

@@ -60,21 +60,15 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(Joined.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: false, nulls));
-    }
+    public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
+        new(Joined.Sort(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts by a value of the other table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new(Joined.Sort(new ScalarExpr<T, V>(Rebound(value.Node), value.Mapping), isDescending: true, nulls));
-    }
+    public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
+        new(Joined.Sort(Rebound(value), isDescending: true, nulls));
 
     /// <summary>Leaves out pairs at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
@@ -84,5 +78,12 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
     public PairQuery<T, TRight, TResult> Take(long count) => new(Joined.Take(count));
 
-    private protected ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), Joined.Scope);
+    /// <summary>A value of the other table as one of the pair.</summary>
+    private protected ScalarExpr<T, V> Rebound<V>(ScalarExpr<TRight, V> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rebound(value.Node), value.Mapping);
+    }
+
+    private ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), Joined.Scope);
 }

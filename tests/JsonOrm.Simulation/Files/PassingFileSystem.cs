@@ -1,8 +1,8 @@
 using JsonOrm.Files;
 
-namespace JsonOrm.Storage.Tests.Files;
+namespace JsonOrm.Simulation.Files;
 
-/// <summary>Passes everything on; tests override what they want to be otherwise.</summary>
+/// <summary>A disk that passes everything on to another; tests override what they want to be otherwise.</summary>
 internal class PassingFileSystem(IFileSystem inner) : IFileSystem
 {
     public virtual IFile OpenRead(string path) => inner.OpenRead(path);
