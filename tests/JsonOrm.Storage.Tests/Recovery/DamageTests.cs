@@ -52,6 +52,29 @@ public class DamageTests
         }
     }
 
+    /// <summary>A moment after the last commit the log says that it is durable: from then on damage to it cannot be taken for a torn tail.</summary>
+    [Fact]
+    [Trait("Fault", "11")]
+    public async Task Damage_to_the_last_commit_of_a_log_at_rest_is_refused()
+    {
+        const string Segment = "/db/wal/000000001.jsonl";
+        var files = new MemoryFileSystem();
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, IdleDelay = TimeSpan.FromMilliseconds(1) });
+        db.Insert(Account.Make(1));
+        byte[] log = files.TryReadAll(Segment)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (log.AsSpan().IndexOf("\",\"durable\":1}\n"u8) < 0)
+        {
+            await Task.Delay(1, patience.Token);
+            log = files.TryReadAll(Segment)!;
+        }
+
+        log[log.AsSpan().IndexOf("user1"u8)] ^= 1;
+        SortedDictionary<string, byte[]> damaged = MemoryDisk.Read(files);
+        damaged[Segment] = log;
+        Assert.Equal(Segment, Assert.Throws<CorruptDataException>(() => MemoryDisk.Open(MemoryDisk.Write(damaged))).File);
+    }
+
     [Fact]
     [Trait("Fault", "4")]
     [Trait("Fault", "13")]

@@ -1,3 +1,5 @@
+using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Transactions;
@@ -134,5 +136,49 @@ public class TransactionTests
                 Assert.NotNull(again.Find(Booking.Key($"room {task}", i)));
             }
         }
+    }
+
+    [Fact]
+    public void A_transaction_that_has_undone_all_it_did_makes_no_commit()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        db.Insert(Account.Make(1));
+        long before = Lsn(db);
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            tx.CreateSavepoint("start");
+            tx.Insert(Account.Make(2));
+            tx.Delete(Account.Key(1));
+            tx.RollbackToSavepoint("start");
+            tx.Commit();
+        }
+
+        Assert.Equal(before, Lsn(db));
+    }
+
+    /// <summary>What commits by a checkpoint lets go of it again, and the next transaction is one for the log.</summary>
+    [Fact]
+    public async Task A_large_transaction_leaves_the_next_one_to_the_log_and_checkpoints_to_other_threads()
+    {
+        var files = new CountingFileSystem(new MemoryFileSystem());
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, LargeTransactionBytes = 1000, IdleDelay = TimeSpan.Zero });
+        await OnItsOwnThread(() => db.Insert(Enumerable.Range(1, 100).Select(i => Account.Make(i))));
+        Assert.Contains(files.Created, path => path.StartsWith("/db/data/", StringComparison.Ordinal));
+        files.Reset();
+        db.Insert(Account.Make(101));
+        db.Transact(tx => tx.Insert(Account.Make(102)));
+        Assert.DoesNotContain(files.Created, path => path.StartsWith("/db/data/", StringComparison.Ordinal));
+        await OnItsOwnThread(db.Checkpoint);
+        Assert.Contains(files.Created, path => path.StartsWith("/db/data/", StringComparison.Ordinal));
+        await OnItsOwnThread(db.Dispose);
+    }
+
+    private static Task OnItsOwnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(60));
+
+    private static long Lsn(JsonDatabase db)
+    {
+        using JsonSnapshot snapshot = db.BeginSnapshot();
+        return snapshot.Lsn;
     }
 }
