@@ -23,6 +23,7 @@ internal sealed partial class DatabaseEngine
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
             CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
             NoteFrozenLog();
+            Pipeline.BeginMark();
             WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
             try
             {

@@ -58,6 +58,7 @@ internal sealed partial class DatabaseEngine
         _obsolete.DeleteAll();
         DropPreviousSchemas();
         DeleteSegmentsBefore(long.MaxValue);
+        Pipeline.RemoveMark();
     }
 
     private void DeleteSegmentsBefore(long segment)

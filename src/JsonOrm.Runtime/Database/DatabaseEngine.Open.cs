@@ -59,10 +59,10 @@ internal sealed partial class DatabaseEngine
             content = Create(files, paths);
         }
 
-        (files as FollowedFiles)?.Begin(content);
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
+        PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
         var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root);
-        var recovery = new WalRecovery(files, paths.Wal, root.Database);
+        var recovery = new WalRecovery(files, paths.Wal, root.Database) { MostLsn = published?.Lsn ?? long.MaxValue };
         var replay = new WalReplay(catalog);
         try
         {
@@ -97,12 +97,17 @@ internal sealed partial class DatabaseEngine
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
-        WalTail? tail = options.ReadOnly && adoption is null ? recovery.Follow() : null;
+        WalTail? tail = options.ReadOnly && adoption is null ? recovery.Follow(isDurable: published?.DurableLsn >= published?.Lsn) : null;
         var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline) { _tail = tail };
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();
             engine._obsolete.AddFiles(engine._generation, adoption.Replaced);
+        }
+
+        if (recovery.HasFiles && !options.ReadOnly)
+        {
+            pipeline.BeginMark();
         }
 
         return engine;

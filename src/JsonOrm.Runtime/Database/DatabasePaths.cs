@@ -1,3 +1,5 @@
+using JsonOrm.Wal;
+
 namespace JsonOrm.Database;
 
 /// <summary>Where a database's files stand.</summary>
@@ -16,6 +18,9 @@ internal sealed class DatabasePaths(string directory)
     public string Lock { get; } = Path.Combine(directory, "lock");
 
     public string Wal { get; } = Path.Combine(directory, "wal");
+
+    /// <summary>What the writer tells readers in other processes.</summary>
+    public string PublishedMark { get; } = Path.Combine(directory, "wal", PublishedMarkText.FileName);
 
     public string Data { get; } = Path.Combine(directory, "data");
 

@@ -40,6 +40,8 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public bool SupportsSync(string path) => inner.SupportsSync(path == directory ? path : Within(path));
 
+    public string? BootIdentity => inner.BootIdentity;
+
     public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) =>
         inner.TryLock(Within(path), holder, out otherHolder);
 

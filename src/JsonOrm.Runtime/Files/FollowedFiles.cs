@@ -30,6 +30,19 @@ internal sealed class FollowedFiles(IFileSystem inner, string directory, string 
         }
     }
 
+    /// <summary>Opens a file that may be absent, whatever root stands there now.</summary>
+    public IFile? TryOpen(string path)
+    {
+        try
+        {
+            return base.FileExists(path) ? base.OpenRead(path) : null;
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+        {
+            return null;
+        }
+    }
+
     public override IFile OpenRead(string path)
     {
         try

@@ -63,6 +63,13 @@ public interface IFileSystem
     /// <param name="path">A file or directory that exists.</param>
     bool SupportsSync(string path) => true;
 
+    /// <summary>
+    /// Names this run of the machine: at most 48 ASCII letters, digits and hyphens. Programs that are told the same see what each other has written to
+    /// a file, synced or not; after a crash of the machine it is another. Null when that is not known, the default: a program that reads a database
+    /// while another writes it may then see a commit in the moment before its sync.
+    /// </summary>
+    string? BootIdentity => null;
+
     /// <summary>What about a directory's place weakens what a database there promises; nothing, unless the file system knows better.</summary>
     /// <param name="path">The directory.</param>
     IReadOnlyList<StorageWarning> Examine(string path) => [];

@@ -105,6 +105,9 @@ public sealed class MemoryFileSystem : IFileSystem
     public bool SupportsSync(string path) => false;
 
     /// <inheritdoc/>
+    public string BootIdentity => "memory";
+
+    /// <inheritdoc/>
     public void SyncDirectory(string path)
     {
     }

@@ -53,6 +53,10 @@ internal static partial class NativeFiles
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
+    // The one on macOS; without variable arguments either.
+    [LibraryImport("libc", EntryPoint = "sysctlbyname", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ReadSystemValue(string name, Span<byte> value, ref nuint length, nint newValue, nuint newLength);
+
     [LibraryImport("kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool MoveFileEx(string from, string to, int flags);

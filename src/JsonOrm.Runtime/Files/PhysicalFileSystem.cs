@@ -158,6 +158,9 @@ public sealed class PhysicalFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public string? BootIdentity => MachineBoot.Identity;
+
+    /// <inheritdoc/>
     public IReadOnlyList<StorageWarning> Examine(string path) => StoragePlace.Examine(path);
 
     /// <inheritdoc/>

@@ -16,6 +16,10 @@ public sealed partial class SimulatedFileSystem : IFileSystem
     private readonly List<SimulatedNameChange> _unsynced = [];
     private readonly Dictionary<string, byte[]> _locks = new(StringComparer.Ordinal);
     private int _epoch;
+    private int _boot = 1;
+
+    /// <inheritdoc/>
+    public string BootIdentity => "boot-" + _boot.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public IFile OpenRead(string path) => Open(path, canWrite: false);

@@ -64,6 +64,7 @@ internal sealed partial class CommitPipeline
         {
             // The header says that all before it is durable, so it has to be.
             SyncOrPoison();
+            BeginMark();
             WalSegment segment = WalSegment.Create(_options.Files, _options.Directory, group.StartsSegment);
             _segment?.Dispose();
             _segment = segment;
@@ -86,6 +87,11 @@ internal sealed partial class CommitPipeline
         if (syncs)
         {
             SyncOrPoison();
+        }
+
+        if (group.Last is { } last)
+        {
+            MarkOrPoison(last, syncs);
         }
 
         return syncs;

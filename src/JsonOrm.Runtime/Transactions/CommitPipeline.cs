@@ -180,6 +180,11 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     {
         lock (_gate)
         {
+            if (version.Lsn > _published.Lsn)
+            {
+                MarkOrPoison(version, isSynced: true);
+            }
+
             Volatile.Write(ref _head, version);
             Show(version);
             _durableLsn = version.Lsn;
@@ -226,6 +231,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
         _idleTimer?.Dispose();
         _segment?.Dispose();
+        _mark?.Dispose();
     }
 
     private void ThrowIfTakenBack(DatabaseVersion basedOn)

@@ -25,6 +25,12 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     private long _lastLine;
     private long _end;
 
+    /// <summary>The last commit to read; what stands behind it is not looked at.</summary>
+    public long MostLsn { get; init; } = long.MaxValue;
+
+    /// <summary>True when the log's directory holds anything.</summary>
+    public bool HasFiles { get; private set; }
+
     /// <summary>The LSN of the last commit that was read.</summary>
     public long LastLsn => _expectedLsn - 1;
 
@@ -44,9 +50,10 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
     /// Where to read on what another process writes, once <see cref="Read"/> has been called. What was read is synced first: a process that
     /// was killed, or has not come to its sync yet, may have left it in the system's memory alone.
     /// </summary>
-    public WalTail Follow()
+    /// <param name="isDurable">True when the writer has said that all of it is synced.</param>
+    public WalTail Follow(bool isDurable)
     {
-        foreach (WalReadSegment segment in _read)
+        foreach (WalReadSegment segment in isDurable ? [] : _read)
         {
             using IFile file = files.OpenRead(segment.Path);
             WalTail.Sync(file);
@@ -72,6 +79,11 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
         long expectedSegment = from.Segment;
         foreach (long number in ListSegments(from.Segment))
         {
+            if (_expectedLsn > MostLsn)
+            {
+                return;
+            }
+
             string path = Path.Combine(directory, WalNames.Of(number));
             byte[] content = files.TryReadAll(path, FileLimits.MostLogBytes) ?? [];
             if (_brokenFile is null && number != expectedSegment)
@@ -100,6 +112,11 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 NextSegment = number + 1;
                 _read.Add(segment);
             }
+        }
+
+        if (_expectedLsn <= MostLsn && MostLsn < long.MaxValue)
+        {
+            throw Missing();
         }
     }
 
@@ -147,6 +164,8 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             return [];
         }
 
+        HasFiles = true;
+
         var numbers = new List<long>();
         foreach (string name in names)
         {
@@ -169,6 +188,12 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
         int offset = 0;
         for (long lineNumber = 1; ; lineNumber++)
         {
+            if (_expectedLsn > MostLsn)
+            {
+                Bytes += offset;
+                return offset;
+            }
+
             int length = content.AsSpan(offset).IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = length > 0 ? content.AsSpan(offset, length) : default;
             if (length == 0 || offset == content.Length)
@@ -226,6 +251,15 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
                 $"the header of segment {number} of this database with commit {_expectedLsn} first; the file comes from another database or another time. Remove it if it was copied here by mistake, or restore the database from a backup."));
         }
     }
+
+    // The writer has said that it is published.
+    private CorruptDataException Missing() => new(
+        _brokenFile ?? Path.Combine(directory, WalNames.Of(NextSegment)),
+        _brokenFile is null ? null : _brokenLine,
+        _brokenFile is null ? null : _brokenOffset,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"commit {_expectedLsn}, which was acknowledged (the log's directory says that commit {MostLsn} was), but it is damaged or missing. Nothing was changed. Restore the database from a backup."));
 
     private void Break(string path, long line, long offset)
     {

@@ -33,23 +33,36 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
     public required bool IsTorn { get; set; }
 
     /// <summary>Hands over every commit that is new.</summary>
+    /// <param name="published">What the writer says is published; null when it says nothing, and all is taken that is whole.</param>
+    /// <param name="replay">Applies a commit.</param>
     /// <returns>False when the log does not go on from what was read: a checkpoint has let go of it, or lines were taken back or damaged. The database is then to be opened anew.</returns>
-    public bool TryRead(Action<WalCommit> replay)
+    public bool TryRead(PublishedState? published, Action<WalCommit> replay)
     {
         bool isSecondLook = false;
         while (true)
         {
             long before = NextLsn;
-            bool? isWhole = ReadSegment(replay);
+            bool? isWhole = ReadSegment(published, replay);
             if (isWhole is null)
             {
                 return false;
+            }
+
+            if (NextLsn > published?.Lsn)
+            {
+                return true;
             }
 
             if (files.FileExists(PathOf(Segment + 1)) && TryEnter(Segment + 1))
             {
                 isSecondLook = false;
                 continue;
+            }
+
+            if (published is not null)
+            {
+                // The commits were made by a root, or the log was changed by someone else.
+                return false;
             }
 
             if (isWhole.Value || IsTorn)
@@ -71,7 +84,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
     private string PathOf(long segment) => Path.Combine(directory, WalNames.Of(segment));
 
     // True when nothing stands behind the last line, false when something does that does not continue it, null when that line is gone.
-    private bool? ReadSegment(Action<WalCommit> replay)
+    private bool? ReadSegment(PublishedState? published, Action<WalCommit> replay)
     {
         string path = PathOf(Segment);
         if (!files.FileExists(path))
@@ -91,7 +104,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
         long lsn = NextLsn;
         uint crc = Crc;
         int lastLine = 0, start = offset;
-        while (true)
+        while (lsn <= (published?.Lsn ?? long.MaxValue))
         {
             int length = content.AsSpan(offset).IndexOf((byte)'\n');
             if (length <= 0 || !WalLine.Follows(content.AsSpan(offset, length), crc, out uint next) ||
@@ -113,7 +126,11 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
 
         if (offset > start)
         {
-            Sync(file);
+            if (published is null || published.Value.DurableLsn < lsn - 1)
+            {
+                Sync(file);
+            }
+
             foreach (WalCommit line in lines)
             {
                 replay(line);

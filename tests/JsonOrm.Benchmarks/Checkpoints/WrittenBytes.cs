@@ -22,7 +22,8 @@ internal sealed class WrittenBytes(IFileSystem inner) : PassingFileSystem(inner)
     /// <summary>True from the first file of a checkpoint to the swap of the root.</summary>
     public bool IsCheckpointing => _isCheckpointing;
 
-    public override IFile OpenWrite(string path) => new Counted(this, base.OpenWrite(path));
+    // What readers elsewhere are told overwrites the same few bytes, and reaches the disk when the system thinks so.
+    public override IFile OpenWrite(string path) => path.EndsWith("published.jsonl", StringComparison.Ordinal) ? base.OpenWrite(path) : new Counted(this, base.OpenWrite(path));
 
     public override IFile Create(string path)
     {

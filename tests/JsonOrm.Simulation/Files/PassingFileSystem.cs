@@ -31,6 +31,8 @@ internal class PassingFileSystem(IFileSystem inner) : IFileSystem
 
     public virtual bool SupportsSync(string path) => inner.SupportsSync(path);
 
+    public virtual string? BootIdentity => inner.BootIdentity;
+
     public virtual IReadOnlyList<StorageWarning> Examine(string path) => inner.Examine(path);
 
     public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => inner.TryLock(path, holder, out otherHolder);

@@ -9,5 +9,5 @@ internal abstract class DefectiveFiles(IFileSystem files) : PassingFileSystem(fi
     protected const string Root = "/db/db.json";
     protected const string RootDraft = "/db/db.json.tmp";
 
-    protected static bool IsLog(string path) => path.StartsWith("/db/wal/", StringComparison.Ordinal);
+    protected static bool IsLog(string path) => path.StartsWith("/db/wal/0", StringComparison.Ordinal);
 }

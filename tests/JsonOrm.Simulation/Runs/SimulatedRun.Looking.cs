@@ -24,7 +24,7 @@ internal sealed partial class SimulatedRun
 
         try
         {
-            if (kind == SimulatedOperation.Write && _atLogWrite is { } begin && path.Contains("/wal/", StringComparison.Ordinal))
+            if (kind == SimulatedOperation.Write && _atLogWrite is { } begin && path.Contains("/wal/0", StringComparison.Ordinal))
             {
                 _atLogWrite = null;
                 begin();

@@ -23,7 +23,7 @@ public class ClockTests
         }
 
         SortedDictionary<string, byte[]> files = MemoryDisk.Read(disk);
-        string log = Encoding.UTF8.GetString(files.Single(file => file.Key.Contains("/wal/", StringComparison.Ordinal)).Value);
+        string log = Encoding.UTF8.GetString(files.Single(file => file.Key.Contains("/wal/0", StringComparison.Ordinal)).Value);
         string[] times = [.. log.Split('\n').Where(line => line.Contains("\"time\"", StringComparison.Ordinal)).Select(line => line.Split("\"time\":\"")[1][..28])];
         Assert.Equal(6, times.Length);
         Assert.Equal(times.Order(StringComparer.Ordinal), times);

@@ -50,7 +50,7 @@ public class LayeredFilesTests
             Assert.InRange(files.Most, 1, (4 * Environment.ProcessorCount) + 4);
             Assert.Equal(0, files.Open);
             db.Insert(Account.Make(30_000));
-            Assert.Equal(1, files.Open);
+            Assert.Equal(2, files.Open);
         }
 
         Assert.Equal(0, files.Open);

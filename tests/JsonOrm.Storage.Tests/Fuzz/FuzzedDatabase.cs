@@ -85,7 +85,7 @@ internal static partial class FuzzedDatabase
     private static string KindOf(string path) =>
         path == "/db/db.json" ? "root"
         : path.StartsWith("/db/schema/", StringComparison.Ordinal) ? "schema"
-        : path.StartsWith("/db/wal/", StringComparison.Ordinal) ? "wal"
+        : path.StartsWith("/db/wal/0", StringComparison.Ordinal) ? "wal"
         : path.Contains("/manifest.", StringComparison.Ordinal) ? "manifest"
         : path.Contains(".g", StringComparison.Ordinal) && path.EndsWith(".jsonl", StringComparison.Ordinal) ? "chunk"
         : "other";

@@ -1,5 +1,6 @@
 using JsonOrm.Database;
 using JsonOrm.Files;
+using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Storage.Tests.Recovery;
 
@@ -86,18 +87,19 @@ public class FollowingTests
     }
 
     [Fact]
-    public void Lines_that_were_taken_back_are_forgotten()
+    public void Where_the_run_of_the_machine_has_no_name_lines_that_were_taken_back_are_forgotten()
     {
-        JsonDatabase writer = MemoryDisk.Open(_disk);
+        var files = new WithoutBoot(_disk);
+        JsonDatabase writer = MemoryDisk.Open(files);
         writer.Insert(Account.Make(1));
         writer.Insert(Account.Make(2));
-        using JsonDatabase reader = Reader();
+        using JsonDatabase reader = Reader(files);
         Assert.Equal(2, Select.From<Account>().Count(reader));
 
         // As after a write that failed half way: the log is cut, and goes on with another commit of the same number.
-        SortedDictionary<string, byte[]> files = MemoryDisk.Read(_disk);
-        string path = Assert.Single(files.Keys, key => key.Contains("/wal/", StringComparison.Ordinal));
-        int second = files[path].AsSpan().LastIndexOf("{\"crc\""u8);
+        SortedDictionary<string, byte[]> contents = MemoryDisk.Read(_disk);
+        string path = Assert.Single(contents.Keys, key => key.Contains("/wal/0", StringComparison.Ordinal));
+        int second = contents[path].AsSpan().LastIndexOf("{\"crc\""u8);
         using (IFile file = _disk.OpenWrite(path))
         {
             file.SetLength(second);
@@ -108,16 +110,17 @@ public class FollowingTests
     }
 
     [Fact]
-    public void A_line_that_is_being_written_is_seen_when_it_is_whole()
+    public void Where_the_run_of_the_machine_has_no_name_a_line_that_is_being_written_is_seen_when_it_is_whole()
     {
-        JsonDatabase writer = MemoryDisk.Open(_disk);
+        var files = new WithoutBoot(_disk);
+        JsonDatabase writer = MemoryDisk.Open(files);
         writer.Insert(Account.Make(1));
-        using JsonDatabase reader = Reader();
+        using JsonDatabase reader = Reader(files);
         writer.Insert(Account.Make(2));
-        SortedDictionary<string, byte[]> files = MemoryDisk.Read(_disk);
-        string path = Assert.Single(files.Keys, key => key.Contains("/wal/", StringComparison.Ordinal));
-        int second = files[path].AsSpan().LastIndexOf("{\"crc\""u8);
-        byte[] line = files[path][second..(files[path].AsSpan().IndexOf("\n\n"u8) + 1)];
+        SortedDictionary<string, byte[]> contents = MemoryDisk.Read(_disk);
+        string path = Assert.Single(contents.Keys, key => key.Contains("/wal/0", StringComparison.Ordinal));
+        int second = contents[path].AsSpan().LastIndexOf("{\"crc\""u8);
+        byte[] line = contents[path][second..(contents[path].AsSpan().IndexOf("\n\n"u8) + 1)];
         using IFile file = _disk.OpenWrite(path);
         for (int length = 0; length <= line.Length; length += 13)
         {
@@ -208,5 +211,10 @@ public class FollowingTests
         }
     }
 
-    private JsonDatabase Reader() => JsonDatabase.Open(MemoryDisk.Path, new() { FileSystem = _disk, ReadOnly = true });
+    private JsonDatabase Reader(IFileSystem? files = null) => JsonDatabase.Open(MemoryDisk.Path, new() { FileSystem = files ?? _disk, ReadOnly = true });
+
+    private sealed class WithoutBoot(IFileSystem inner) : PassingFileSystem(inner)
+    {
+        public override string? BootIdentity => null;
+    }
 }

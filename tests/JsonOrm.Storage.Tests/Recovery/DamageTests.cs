@@ -40,7 +40,7 @@ public class DamageTests
     public void A_flipped_bit_in_the_log_is_refused_where_later_lines_prove_it()
     {
         SortedDictionary<string, byte[]> sound = MemoryDisk.Read(WithLog(6));
-        string path = Assert.Single(sound.Keys, key => key.Contains("/wal/", StringComparison.Ordinal));
+        string path = Assert.Single(sound.Keys, key => key.Contains("/wal/0", StringComparison.Ordinal));
         string expected = DatabaseText.Of(MemoryDisk.Open(MemoryDisk.Write(sound)));
         int[] lineStarts = LineStarts(sound[path]);
         for (int i = 0; i < sound[path].AsSpan().IndexOf("\n\n"u8); i++)
@@ -81,7 +81,7 @@ public class DamageTests
     public void A_line_taken_out_of_the_log_or_put_in_twice_is_noticed()
     {
         SortedDictionary<string, byte[]> sound = MemoryDisk.Read(WithLog(6));
-        string path = Assert.Single(sound.Keys, key => key.Contains("/wal/", StringComparison.Ordinal));
+        string path = Assert.Single(sound.Keys, key => key.Contains("/wal/0", StringComparison.Ordinal));
         string expected = DatabaseText.Of(MemoryDisk.Open(MemoryDisk.Write(sound)));
         byte[] log = sound[path];
         int[] starts = LineStarts(log);
@@ -101,7 +101,7 @@ public class DamageTests
     {
         SortedDictionary<string, byte[]> one = MemoryDisk.Read(WithLog(3));
         SortedDictionary<string, byte[]> other = MemoryDisk.Read(WithLog(4));
-        string path = Assert.Single(one.Keys, key => key.Contains("/wal/", StringComparison.Ordinal));
+        string path = Assert.Single(one.Keys, key => key.Contains("/wal/0", StringComparison.Ordinal));
         one[path] = other[path];
         var error = Assert.Throws<CorruptDataException>(() => MemoryDisk.Open(MemoryDisk.Write(one)));
         Assert.Equal(path, error.File);

@@ -61,10 +61,16 @@ internal sealed partial class DatabaseEngine
         }
 
         DatabaseVersion known = Pipeline.Published;
+        PublishedState? published = ReadMark((FollowedFiles)_files, _paths, _root.Database);
+        if (published?.Lsn == known.Lsn)
+        {
+            return true;
+        }
+
         WalReplay? replay = null;
         try
         {
-            if (!_tail.TryRead(commit => (replay ??= new WalReplay(Catalog, known)).Apply(commit)))
+            if (!_tail.TryRead(published, commit => (replay ??= new WalReplay(Catalog, known)).Apply(commit)))
             {
                 return false;
             }
@@ -87,6 +93,40 @@ internal sealed partial class DatabaseEngine
 
         Pipeline.Replace(replay.Finish(_tail.NextLsn - 1));
         return true;
+    }
+
+    // What there is to read: the root, unless it makes a large commit that the writer has not published yet. Then the root before it and its files
+    // are still there, and what they and the log give is the published state.
+    private static PublishedState? Begin(FollowedFiles files, DatabasePaths paths, byte[] content, ref RootState root)
+    {
+        files.Begin(content);
+        PublishedState? published = ReadMark(files, paths, root.Database);
+        if (published is null || root.Lsn <= published.Value.Lsn)
+        {
+            return published;
+        }
+
+        byte[]? before = files.TryReadAll(paths.PreviousRoot, FileLimits.MostRootBytes);
+        if (before is not null && RootFile.Read(paths.PreviousRoot, before, mustMatch: true) is { } previous &&
+            previous.Database == root.Database && previous.Lsn <= published.Value.Lsn)
+        {
+            root = previous;
+            return published;
+        }
+
+        // A mark of another time: the files were put here by something else.
+        return null;
+    }
+
+    private static PublishedState? ReadMark(FollowedFiles files, DatabasePaths paths, ulong database)
+    {
+        if (files.BootIdentity is not { } boot || !PublishedMarkText.IsPlain(boot))
+        {
+            return null;
+        }
+
+        using IFile? file = files.TryOpen(paths.PublishedMark);
+        return file is null ? null : PublishedMarkText.Read(file, boot, database);
     }
 
     private static bool IsInTheLog(JsonOrmException error, DatabasePaths paths) =>
