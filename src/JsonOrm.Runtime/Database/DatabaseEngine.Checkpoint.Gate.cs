@@ -36,7 +36,7 @@ internal sealed partial class DatabaseEngine
                 throw;
             }
 
-            Pipeline.Replace(OverNewChunks(next, results));
+            Pipeline.Replace(OverNewChunks(next, results), isDurable: true);
             NoteWrittenLog();
             Retire(results);
         }
@@ -61,8 +61,8 @@ internal sealed partial class DatabaseEngine
             {
                 if (Interlocked.Exchange(ref _uninstalled, null) is not null)
                 {
-                    Settle();
-                    Pipeline.Replace(OverNewChunks(Pipeline.Head, results));
+                    Unite();
+                    Pipeline.Replace(OverNewChunks(Pipeline.Head, results), isDurable: false);
                 }
             }
             catch
@@ -87,9 +87,9 @@ internal sealed partial class DatabaseEngine
         {
             if (Volatile.Read(ref _uninstalled) is { } results)
             {
-                Settle();
+                Unite();
                 transaction.ThrowIfStale(Pipeline.Head);
-                Pipeline.Replace(OverNewChunks(Pipeline.Head, results));
+                Pipeline.Replace(OverNewChunks(Pipeline.Head, results), isDurable: false);
                 installed = results;
                 Volatile.Write(ref _uninstalled, null);
             }

@@ -31,6 +31,7 @@ internal sealed partial class DatabaseEngine
         ThrowIfNotWritable();
         lock (_checkpointGate)
         {
+            Pipeline.SyncAhead();
             Writer.EnterFirst(WriteTimeout);
             DatabaseVersion frozen;
             WalPosition position;
@@ -39,7 +40,7 @@ internal sealed partial class DatabaseEngine
                 CommitEvolutions();
                 Settle();
                 frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
-                Pipeline.Replace(frozen);
+                Pipeline.Replace(frozen, isDurable: true);
                 NoteFrozenLog();
                 position = Pipeline.Rotate();
             }
@@ -91,8 +92,15 @@ internal sealed partial class DatabaseEngine
     // Head and published state are one afterwards, and durable.
     private void Settle()
     {
-        Pipeline.Drain();
+        Unite();
         Pipeline.SyncNow();
+        Pipeline.ThrowIfPoisoned();
+    }
+
+    // Head and published state are one afterwards, and as durable as they were.
+    private void Unite()
+    {
+        Pipeline.Drain();
         Pipeline.ThrowIfPoisoned();
     }
 

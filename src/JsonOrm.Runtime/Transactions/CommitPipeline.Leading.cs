@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
@@ -65,7 +66,8 @@ internal sealed partial class CommitPipeline
             // The header says that all before it is durable, so it has to be.
             SyncOrPoison();
             BeginMark();
-            WalSegment segment = WalSegment.Create(_options.Files, _options.Directory, group.StartsSegment);
+            WalSegment segment = WalSegment.Create(
+                _options.Files, _options.Directory, group.StartsSegment, fills: _options.Durability == Durability.Full);
             _segment?.Dispose();
             _segment = segment;
         }
@@ -99,9 +101,17 @@ internal sealed partial class CommitPipeline
 
     private void SyncOrPoison()
     {
+        if (_segment is { } segment)
+        {
+            SyncOrPoison(segment.File);
+        }
+    }
+
+    private void SyncOrPoison(IFile file)
+    {
         try
         {
-            _segment?.Sync();
+            file.Sync();
         }
         catch (Exception failure)
         {

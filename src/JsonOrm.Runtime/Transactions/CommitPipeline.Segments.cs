@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
@@ -5,6 +6,12 @@ namespace JsonOrm.Transactions;
 // Where a segment of the log ends and the next begins, and what is synced without a commit that asks for it.
 internal sealed partial class CommitPipeline
 {
+    // Each pass is shorter than the one before, unless commits come faster than the disk takes them.
+    private const int MostPassesAhead = 4;
+
+    // What is synced in less time than it takes to come to it.
+    private const int FewBytes = 256 << 10;
+
     /// <summary>Ends the current segment: the next commit starts another. The caller holds the writer lock.</summary>
     /// <returns>Where the log goes on behind the head.</returns>
     public WalPosition Rotate()
@@ -14,6 +21,44 @@ internal sealed partial class CommitPipeline
             _needsSegment = true;
             _bytes = 0;
             return new WalPosition(_madeSegment + 1, _head.Lsn + 1, _madeCrc);
+        }
+    }
+
+    /// <summary>
+    /// Makes most of what is published durable while commits go on, so that little is left to <see cref="SyncNow"/>, for which they wait. Does
+    /// nothing where each commit is synced anyway.
+    /// </summary>
+    public void SyncAhead()
+    {
+        for (int pass = 0; pass < MostPassesAhead && _options.Durability == Durability.Normal; pass++)
+        {
+            WalSegment? segment;
+            long lsn, bytes;
+            lock (_gate)
+            {
+                segment = _segment;
+                lsn = _published.Lsn;
+                bytes = _bytes;
+                if (segment is null || _poison is not null || _durableLsn == lsn)
+                {
+                    return;
+                }
+            }
+
+            // Of its own handle, as the leader may end the segment meanwhile. What is published and not in this segment was synced before this one was begun.
+            using (IFile file = _options.Files.OpenWrite(Path.Combine(_options.Directory, WalNames.Of(segment.Number))))
+            {
+                SyncOrPoison(file);
+            }
+
+            lock (_gate)
+            {
+                _durableLsn = Math.Max(_durableLsn, lsn);
+                if (_bytes - bytes < FewBytes)
+                {
+                    return;
+                }
+            }
         }
     }
 

@@ -176,7 +176,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Replaces head and published state by one of the same rows over newer chunks, or of a commit the root has made. The caller holds the writer lock and has drained.</summary>
-    public void Replace(DatabaseVersion version)
+    /// <param name="version">The state.</param>
+    /// <param name="isDurable">True when its rows are known to be.</param>
+    public void Replace(DatabaseVersion version, bool isDurable)
     {
         lock (_gate)
         {
@@ -187,7 +189,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
             Volatile.Write(ref _head, version);
             Show(version);
-            _durableLsn = version.Lsn;
+            _durableLsn = isDurable ? version.Lsn : _durableLsn;
         }
     }
 

@@ -3,32 +3,46 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// The segment that is being written. Room ahead is filled with newlines, so that a commit overwrites bytes that are there:
-/// a sync then has no length to journal. A reader stops at the first empty line.
+/// The segment that is being written. Where commits are synced, room ahead is filled with newlines, so that a commit overwrites bytes that
+/// are there: a sync then has no length to journal. A reader stops at the first empty line.
 /// </summary>
 internal sealed class WalSegment : IDisposable
 {
-    private const int FirstRoom = 256 << 10;
+    private const int FirstRoom = 64 << 10;
     private const int MostRoom = 4 << 20;
 
+    // Linux keeps what one write has put into the cache together, and each sync of a commit goes through all of it.
+    private const int Piece = 16 << 10;
+
+    private static readonly byte[] Newlines = MakeNewlines();
+
     private readonly IFile _file;
+    private readonly bool _fills;
     private long _end;
     private long _filled;
     private int _room = FirstRoom;
 
-    private WalSegment(IFile file, long number)
+    private WalSegment(IFile file, long number, bool fills)
     {
         _file = file;
+        _fills = fills;
         Number = number;
     }
 
     public long Number { get; }
 
+    /// <summary>What it is written to.</summary>
+    public IFile File => _file;
+
     /// <summary>The bytes of lines in it.</summary>
     public long Length => _end;
 
-    /// <summary>Creates the file; its name is durable when the call returns, its lines after <see cref="Sync"/>.</summary>
-    public static WalSegment Create(IFileSystem files, string directory, long number)
+    /// <summary>Creates the file; its name is durable when the call returns, its lines after a sync of <see cref="File"/>.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="directory">The log's directory.</param>
+    /// <param name="number">The segment's number.</param>
+    /// <param name="fills">True to fill room ahead: what it costs, writing each byte twice, is worth it when commits are synced.</param>
+    public static WalSegment Create(IFileSystem files, string directory, long number, bool fills)
     {
         files.CreateDirectory(directory);
 
@@ -39,7 +53,7 @@ internal sealed class WalSegment : IDisposable
         try
         {
             files.SyncDirectory(directory);
-            return new WalSegment(file, number);
+            return new WalSegment(file, number, fills);
         }
         catch
         {
@@ -54,15 +68,12 @@ internal sealed class WalSegment : IDisposable
     {
         _file.Write(lines, _end);
         long end = _end + lines.Length;
-        if (end > _filled)
-        {
-            Fill(end);
-        }
-
         _end = end;
+        if (_fills && end > _filled)
+        {
+            Fill();
+        }
     }
-
-    public void Sync() => _file.Sync();
 
     /// <summary>Takes back lines that were written but never synced nor acknowledged, so that a later reader cannot see them.</summary>
     public void CutBackTo(long length)
@@ -75,17 +86,29 @@ internal sealed class WalSegment : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private void Fill(long from)
+    // On a full disk the lines may fit and the room may not: they are what counts, and the next ones are tried as they come.
+    private void Fill()
     {
-        byte[] newlines = new byte[Math.Min(_room, 1 << 20)];
-        newlines.AsSpan().Fill((byte)'\n');
-        long end = from + _room;
-        for (long offset = from; offset < end; offset += newlines.Length)
+        _filled = _end;
+        try
         {
-            _file.Write(newlines.AsSpan(0, (int)Math.Min(newlines.Length, end - offset)), offset);
+            for (long end = _end + _room; _filled < end; _filled += Piece)
+            {
+                _file.Write(Newlines, _filled);
+            }
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.Full)
+        {
+            return;
         }
 
-        _filled = end;
         _room = Math.Min(MostRoom, _room * 4);
+    }
+
+    private static byte[] MakeNewlines()
+    {
+        byte[] newlines = new byte[Piece];
+        newlines.AsSpan().Fill((byte)'\n');
+        return newlines;
     }
 }

@@ -124,13 +124,12 @@ public class FaultTests
     }
 
     /// <summary>
-    /// A line is on the disk, and the room behind it is refused. A segment that held nothing else is deleted, and its name must not come back with
+    /// A line is written, and the room behind it meets an error of the device. A segment that held nothing else is deleted, and its name must not come back with
     /// the line; any other is cut back.
     /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Fault", "7")]
     public void A_refused_write_of_the_log_does_not_come_back_after_a_crash(bool isFirstOfSegment)
     {
         string segment = isFirstOfSegment ? "/db/wal/000000002.jsonl" : "/db/wal/000000001.jsonl";
@@ -148,7 +147,7 @@ public class FaultTests
             // The next line does not find room.
             Account filler = Account.Make(1);
             filler.Id = 1;
-            filler.City = new string('x', (256 << 10) - 300);
+            filler.City = new string('x', (64 << 10) - 300);
             db.Update(filler);
         }
 
@@ -156,10 +155,10 @@ public class FaultTests
         {
             if (path == segment && ++writes == 2)
             {
-                throw new StorageException(path, "write", StorageFault.Full);
+                throw new StorageException(path, "write", StorageFault.Device);
             }
         };
-        Assert.Equal(StorageFault.Full, Assert.Throws<StorageException>(() => db.Insert(Account.Make(2))).Fault);
+        Assert.Equal(StorageFault.Device, Assert.Throws<StorageException>(() => db.Insert(Account.Make(2))).Fault);
         Assert.Equal(2, writes);
         Assert.Equal(!isFirstOfSegment, disk.FileExists(segment));
         for (int seed = 0; seed < 64; seed++)
@@ -171,6 +170,41 @@ public class FaultTests
         db.Insert(Account.Make(3));
         using JsonDatabase again = Workload.Open(disk.Restart(0));
         Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
+    }
+
+    [Fact]
+    [Trait("Fault", "7")]
+    public void A_commit_that_fits_needs_no_room_behind_it()
+    {
+        var disk = new SimulatedFileSystem();
+        var files = new CountingFileSystem(disk);
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, IdleDelay = TimeSpan.Zero });
+        int refused = 0;
+        bool isRoom = false;
+        files.BeforeWrite = path =>
+        {
+            if (path != "/db/wal/000000001.jsonl")
+            {
+                return;
+            }
+
+            if (isRoom)
+            {
+                refused++;
+                throw new StorageException(path, "write", StorageFault.Full);
+            }
+
+            isRoom = true;
+        };
+        for (int number = 1; number <= 3; number++)
+        {
+            isRoom = false;
+            db.Insert(Account.Make(number));
+        }
+
+        Assert.Equal(3, refused);
+        using JsonDatabase again = Workload.Open(disk.Restart(0));
+        Assert.Equal(3, Select.From<Account>().Count(again));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using JsonOrm.Files;
 using JsonOrm.Simulation.Files;
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Testing;
 
@@ -63,6 +64,53 @@ public class DurabilityTests
         }
 
         Assert.Equal(Durability.Normal, db.DurabilityInEffect);
+    }
+
+    /// <summary>With room ahead a sync has no length to record; without syncs room would only be written in vain.</summary>
+    [Theory]
+    [InlineData(Durability.Full)]
+    [InlineData(Durability.Normal)]
+    public void Room_is_made_ahead_in_the_log_only_where_commits_are_synced(Durability durability)
+    {
+        SimulatedFileSystem files = Run(durability);
+        byte[] log = files.TryReadAll("/db/wal/000000001.jsonl")!;
+        int end = log.AsSpan().LastIndexOfAnyExcept((byte)'\n') + 2;
+        if (durability == Durability.Normal)
+        {
+            Assert.Equal(end, log.Length);
+            return;
+        }
+
+        Assert.True(log.Length > end * 2);
+        SimulatedFileSystem grown = Run(durability, db => db.Insert(new Booking { Room = "b", Night = 0 }), goesOn: false);
+        Assert.Equal(log.Length, grown.TryReadAll("/db/wal/000000001.jsonl")!.Length);
+    }
+
+    [Fact]
+    public async Task Commits_go_on_while_a_checkpoint_syncs_the_log_of_Normal()
+    {
+        var files = new CountingFileSystem(new SimulatedFileSystem());
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = Durability.Normal, IdleDelay = TimeSpan.Zero });
+        Fill(db, 0);
+        var isSyncing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayEnd = new ManualResetEventSlim();
+        files.BeforeSync = () =>
+        {
+            files.BeforeSync = null;
+            isSyncing.SetResult();
+            mayEnd.Wait();
+        };
+        Task checkpoint = Task.Run(db.Checkpoint);
+        await isSyncing.Task;
+
+        // It would wait for ever behind a checkpoint that syncs under the writer lock.
+        Task writes = Task.Run(() => Fill(db, Rows));
+        bool isDone = await Task.WhenAny(writes, Task.Delay(TimeSpan.FromMinutes(1))) == writes;
+        mayEnd.Set();
+        await writes;
+        await checkpoint;
+        Assert.True(isDone, "Commits waited for the sync of a checkpoint.");
+        Assert.Equal(Rows * 2, Select.From<Booking>().Count(db));
     }
 
     [Theory]

@@ -91,7 +91,7 @@ internal sealed partial class DatabaseEngine
             return false;
         }
 
-        Pipeline.Replace(replay.Finish(_tail.NextLsn - 1));
+        Pipeline.Replace(replay.Finish(_tail.NextLsn - 1), isDurable: true);
         return true;
     }
 
