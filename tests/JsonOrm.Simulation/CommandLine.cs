@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using JsonOrm.Simulation.Histories;
+using JsonOrm.Simulation.Isolation;
 using JsonOrm.Simulation.Planted;
 using JsonOrm.Simulation.Runs;
+using JsonOrm.Simulation.Scheduling;
 
 namespace JsonOrm.Simulation;
 
@@ -20,6 +22,7 @@ internal static class CommandLine
         var root = new RootCommand("Simulated workloads on a simulated disk: crashes, faults and recoveries, from a seed.");
         root.Subcommands.Add(Make("run", "Short workloads with crashes and faults.", RunSettings.Of));
         root.Subcommands.Add(Make("calm", "Long workloads without faults, past the sizes at which files and blocks end.", RunSettings.Calm));
+        root.Subcommands.Add(MakeClients());
         root.Subcommands.Add(MakeHistories());
         root.Subcommands.Add(MakePlanted());
         return root.Parse(args).Invoke();
@@ -28,10 +31,41 @@ internal static class CommandLine
         {
             var command = new Command(name, description) { seed, first, states, isLong };
             command.SetAction(parsed => parsed.GetValue(seed) is { } one
-                ? Report(sweep => sweep.Run(one, 1, settings, isAlone: true))
-                : Report(sweep => sweep.Run(parsed.GetValue(first), parsed.GetValue(isLong) ? Long : parsed.GetValue(states), settings)));
+                ? Report(elapsed => Sweep(elapsed, sweep => sweep.Run(one, 1, settings, isAlone: true)))
+                : Report(elapsed => Sweep(elapsed, sweep => sweep.Run(parsed.GetValue(first), parsed.GetValue(isLong) ? Long : parsed.GetValue(states), settings))));
             return command;
         }
+    }
+
+    private static Sweep Sweep(Func<string> elapsed, Action<Sweep> run)
+    {
+        var sweep = new Sweep(current => Console.WriteLine($"{elapsed()} {current}"));
+        run(sweep);
+        return sweep;
+    }
+
+    private static Command MakeClients()
+    {
+        var seed = new Option<ulong?>("--seed") { Description = "Run this seed alone." };
+        var first = new Option<ulong>("--first") { Description = "The first of many seeds.", DefaultValueFactory = _ => 0 };
+        var schedules = new Option<int>("--schedules") { Description = "How many seeds.", DefaultValueFactory = _ => 1000 };
+        var tells = new Option<bool>("--trace") { Description = "Print all that a seed decides." };
+        var command = new Command("clients", "Clients at work at once, whose order a seed decides.") { seed, first, schedules, tells };
+        command.SetAction(parsed => parsed.GetValue(seed) is { } one
+            ? Report(_ => RunOne(new ScheduledRun(one, parsed.GetValue(tells) ? seed => new SimulatedScheduler(seed) { Listener = Console.WriteLine } : null)))
+            : Report(elapsed =>
+            {
+                var sweep = new ScheduleSweep(current => Console.WriteLine($"{elapsed()} {current}"));
+                sweep.Run(parsed.GetValue(first), parsed.GetValue(schedules));
+                return sweep;
+            }));
+        return command;
+    }
+
+    private static string RunOne(ScheduledRun run)
+    {
+        run.Run();
+        return $"{run}. Trace {run.Trace:x16}";
     }
 
     private static Command MakeHistories()
@@ -59,26 +93,32 @@ internal static class CommandLine
                 Console.WriteLine(found is { } one ? $"{defect.Name}: noticed after {one.Looked:N0} crash states. {one.Seen}" : $"{defect.Name}: NOT NOTICED");
             }
 
+            foreach (PlantedRace race in PlantedRace.All)
+            {
+                (ulong Runs, string Seen)? found = race.FindOut();
+                missed += found is null ? 1 : 0;
+                Console.WriteLine(found is { } one ? $"{race.Name}: noticed after {one.Runs:N0} schedules. {one.Seen}" : $"{race.Name}: NOT NOTICED");
+            }
+
             return missed;
         });
         return command;
     }
 
-    private static int Report(Action<Sweep> run)
+    // What is run says what it has done, and may ask how long it has taken so far.
+    private static int Report(Func<Func<string>, object> run)
     {
         long start = Stopwatch.GetTimestamp();
-        var sweep = new Sweep(current => Console.WriteLine($"{Stopwatch.GetElapsedTime(start):mm\\:ss} {current}"));
         try
         {
-            run(sweep);
+            object done = run(() => $"{Stopwatch.GetElapsedTime(start):mm\\:ss}");
+            Console.WriteLine($"{done}; all holds, in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
+            return 0;
         }
         catch (SimulationException failure)
         {
             Console.Error.WriteLine(failure);
             return 1;
         }
-
-        Console.WriteLine($"{sweep}; all of them hold, in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s.");
-        return 0;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using JsonOrm.Files;
 using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Chunks;
 
@@ -36,6 +37,9 @@ internal sealed class ChunkFolder
     public RowLayout KeyLayout { get; }
 
     public ChunkCache Cache { get; }
+
+    /// <summary>What those who want the same of it at once wait by.</summary>
+    public Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
     /// <summary>True when the chunks are those of an index.</summary>
     public bool IsIndex => Layout.Form == RowForm.Array;

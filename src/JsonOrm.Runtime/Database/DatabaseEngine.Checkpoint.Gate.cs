@@ -42,7 +42,7 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
-            Monitor.Exit(_checkpointGate);
+            Scheduler.Exit(_checkpointGate);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class DatabaseEngine
     private CheckpointResult?[]? EnterCheckpointGate(WriteTransaction transaction)
     {
         CheckpointResult?[]? installed = null;
-        while (!Monitor.TryEnter(_checkpointGate, InstallPatience))
+        while (!Scheduler.TryEnter(_checkpointGate, InstallPatience))
         {
             if (Volatile.Read(ref _uninstalled) is { } results)
             {

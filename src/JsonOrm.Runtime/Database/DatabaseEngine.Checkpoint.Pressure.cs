@@ -32,16 +32,14 @@ internal sealed partial class DatabaseEngine
             Writer.Close(RefuseForWantOfRoom);
         }
 
-        if ((Environment.TickCount64 >= Volatile.Read(ref _retryAt) || Writer.IsClosed) && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
+        if ((Scheduler.Milliseconds >= Volatile.Read(ref _retryAt) || Writer.IsClosed) && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
         {
-            QueueCheckpoint();
+            Scheduler.Queue(this);
         }
     }
 
-    private void QueueCheckpoint() =>
-        ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.CheckpointInBackground(), this, preferLocal: false);
-
-    private void CheckpointInBackground()
+    /// <summary>Runs beside the writers: a checkpoint that was due.</summary>
+    void IThreadPoolWorkItem.Execute()
     {
         bool isDone = false;
         try
@@ -53,7 +51,7 @@ internal sealed partial class DatabaseEngine
         {
             // The log still has everything. The next commit, or closing, tries again; closing reports it.
             CheckpointError = failure;
-            Volatile.Write(ref _retryAt, Environment.TickCount64 + RetryMilliseconds);
+            Volatile.Write(ref _retryAt, Scheduler.Milliseconds + RetryMilliseconds);
         }
 
         // A writer that closes the lock now finds that no checkpoint is queued, or is seen below.
@@ -70,8 +68,7 @@ internal sealed partial class DatabaseEngine
         else if (Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
         {
             // Nobody commits any more, so nobody else would try again.
-            _ = Task.Delay(isDone ? 0 : RetryMilliseconds).ContinueWith(
-                static (_, engine) => ((DatabaseEngine)engine!).CheckpointInBackground(), this, TaskScheduler.Default);
+            Scheduler.QueueAfter(TimeSpan.FromMilliseconds(isDone ? 0 : RetryMilliseconds), this);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class DatabaseEngine
     private void Checkpoint(CheckpointPolicy policy)
     {
         ThrowIfNotWritable();
-        lock (_checkpointGate)
+        using (Scheduler.Hold(_checkpointGate))
         {
             Pipeline.SyncAhead();
             Writer.EnterFirst(WriteTimeout);

@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Execution;
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;
@@ -56,12 +57,12 @@ internal sealed partial class DatabaseEngine
         if (content is null)
         {
             RefuseMissingRoot(files, paths, options);
-            content = Create(files, paths);
+            content = Create(files, paths, options.Scheduler);
         }
 
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root);
+        var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root, options.Scheduler);
         var recovery = new WalRecovery(files, paths.Wal, root.Database) { MostLsn = published?.Lsn ?? long.MaxValue };
         var replay = new WalReplay(catalog);
         try
@@ -93,7 +94,7 @@ internal sealed partial class DatabaseEngine
         }
 
         var pipeline = new CommitPipeline(
-            new WalOptions(files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay),
+            new WalOptions(files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler),
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
@@ -181,11 +182,11 @@ internal sealed partial class DatabaseEngine
     private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
         paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control; to start anew, remove the directory.");
 
-    private static byte[] Create(IFileSystem files, DatabasePaths paths)
+    private static byte[] Create(IFileSystem files, DatabasePaths paths, Scheduler scheduler)
     {
         WriteOnce(files, paths.GitAttributes, AttributesText);
         WriteOnce(files, paths.GitIgnore, IgnoreText);
-        var root = new RootState((ulong)Random.Shared.NextInt64(), 0, 0, new WalPosition(1, 1, 0), []);
+        var root = new RootState((ulong)scheduler.NextRandom(), 0, 0, new WalPosition(1, 1, 0), []);
         var swap = new RootSwap(files, paths);
         swap.Swap(root);
         return RootFile.Write(root);

@@ -2,6 +2,7 @@ using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;
@@ -12,7 +13,7 @@ namespace JsonOrm.Database;
 /// An open database behind its public face: the catalog of tables, the writer lock and the one write transaction under it, the
 /// commit pipeline, and checkpoints.
 /// </summary>
-internal sealed partial class DatabaseEngine
+internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 {
     private readonly JsonDatabaseOptions _options;
     private readonly IFileSystem _files;
@@ -43,9 +44,10 @@ internal sealed partial class DatabaseEngine
         _generation = _installedGeneration = root.Generation;
         _swap = new RootSwap(_files, paths);
         _swap.Begin(rootBytes);
-        _obsolete = new ObsoleteFiles(_files);
+        _obsolete = new ObsoleteFiles(_files, options.Scheduler);
         Catalog = catalog;
         Pipeline = pipeline;
+        Writer = new WriterLock(options.Scheduler);
         catalog.Pipeline = pipeline;
     }
 
@@ -53,7 +55,7 @@ internal sealed partial class DatabaseEngine
 
     public CommitPipeline Pipeline { get; }
 
-    public WriterLock Writer { get; } = new();
+    public WriterLock Writer { get; }
 
     /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
     // Made when it is first needed: a process that only reads has no use for it.
@@ -74,6 +76,8 @@ internal sealed partial class DatabaseEngine
     public PlannerOptions Planning => _options.Planning;
 
     public TimeSpan WriteTimeout => _options.WriteTimeout;
+
+    public Scheduler Scheduler => _options.Scheduler;
 
     public TimeProvider Clock => _options.Clock;
 

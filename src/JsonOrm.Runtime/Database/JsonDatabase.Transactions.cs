@@ -49,7 +49,7 @@ public sealed partial class JsonDatabase
         Action<JsonTransaction> work, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var attempts = new TransactAttempts(_engine.TransactAttempts);
+        var attempts = new TransactAttempts(_engine.TransactAttempts, _engine.Scheduler);
         while (true)
         {
             using (JsonTransaction transaction = BeginTransaction(caller, file, line))
@@ -66,7 +66,7 @@ public sealed partial class JsonDatabase
                 }
             }
 
-            Thread.Sleep(attempts.Pause());
+            _engine.Scheduler.Sleep(attempts.Pause());
         }
     }
 
@@ -100,7 +100,7 @@ public sealed partial class JsonDatabase
         [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var attempts = new TransactAttempts(_engine.TransactAttempts);
+        var attempts = new TransactAttempts(_engine.TransactAttempts, _engine.Scheduler);
         while (true)
         {
             JsonTransaction transaction = await BeginTransactionAsync(cancellationToken, caller, file, line).ConfigureAwait(false);
@@ -118,7 +118,7 @@ public sealed partial class JsonDatabase
                 }
             }
 
-            await Task.Delay(attempts.Pause(), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(attempts.Pause(), _engine.Scheduler.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

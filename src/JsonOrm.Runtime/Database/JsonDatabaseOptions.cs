@@ -1,5 +1,6 @@
 using JsonOrm.Files;
 using JsonOrm.Planning;
+using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 
 namespace JsonOrm;
@@ -69,6 +70,9 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>What checkpoints write where; tests make small tables behave as large ones.</summary>
     internal CheckpointPolicy Checkpoints { get; init; } = CheckpointPolicy.Default;
+
+    /// <summary>What decides who goes on first; simulations do so from a seed.</summary>
+    internal Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 

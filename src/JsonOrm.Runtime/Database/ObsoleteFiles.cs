@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Database;
 
@@ -7,7 +8,9 @@ namespace JsonOrm.Database;
 /// holds a version that could: readers hold the table's old chunks as an object, and the garbage collector says when the last
 /// one has let go. A reader that is never disposed delays a deletion, it does not prevent it for ever.
 /// </summary>
-internal sealed class ObsoleteFiles(IFileSystem files)
+/// <param name="files">The disk.</param>
+/// <param name="scheduler">Says when to ask for readers.</param>
+internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
 {
     private readonly List<Reader> _readers = [];
     private readonly List<ObsoleteFile> _files = [];
@@ -74,7 +77,11 @@ internal sealed class ObsoleteFiles(IFileSystem files)
     /// <param name="previousGeneration">The previous root's generation.</param>
     public void Delete(long previousGeneration)
     {
-        _readers.RemoveAll(static reader => !reader.Chunks.IsAlive);
+        if (scheduler.AsksForReaders())
+        {
+            _readers.RemoveAll(static reader => !reader.Chunks.IsAlive);
+        }
+
         long oldestReader = long.MaxValue;
         foreach (Reader reader in _readers)
         {

@@ -34,7 +34,7 @@ internal sealed partial class TableCatalog
     private List<string> TakeOn(TableSlot slot, TableEvolution evolution)
     {
         List<ForeignKeySchema> added = SchemaEvolution.AddedReferences(slot.Schema, evolution.Form.Schema);
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             slot.Evolution = evolution;
             _shape++;
@@ -61,7 +61,7 @@ internal sealed partial class TableCatalog
 
         if (refusals.Count > 0)
         {
-            lock (_gate)
+            using (_scheduler.Hold(_gate))
             {
                 slot.Evolution = null;
                 _shape++;
@@ -79,7 +79,7 @@ internal sealed partial class TableCatalog
 
     private References Renew()
     {
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             if (_references is not { } known || known.Shape != _shape)
             {
@@ -92,7 +92,7 @@ internal sealed partial class TableCatalog
 
     private Reference[] BindFrom(TableSlot slot)
     {
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             References known = Renew();
             return known.From[slot.Index] ??= Bind(slot);
@@ -113,7 +113,7 @@ internal sealed partial class TableCatalog
 
     private Reference[] BindTo(TableSlot slot)
     {
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             References known = Renew();
             if (known.To[slot.Index] is { } bound)

@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 
@@ -13,14 +14,16 @@ internal sealed partial class TableCatalog
     private readonly IFileSystem _files;
     private readonly DatabasePaths _paths;
     private readonly ChunkCache _cache;
+    private readonly Scheduler _scheduler;
     private volatile TableSlot[] _slots;
     private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
 
-    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root)
+    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, Scheduler scheduler)
     {
         _files = files;
         _paths = paths;
         _cache = cache;
+        _scheduler = scheduler;
         var slots = new TableSlot[root.Tables.Length];
         for (int i = 0; i < slots.Length; i++)
         {
@@ -73,7 +76,7 @@ internal sealed partial class TableCatalog
     {
         if (slot.AtOpen is null)
         {
-            lock (_gate)
+            using (_scheduler.Hold(_gate))
             {
                 slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
             }
@@ -88,7 +91,7 @@ internal sealed partial class TableCatalog
     /// <summary>A table that the log creates.</summary>
     public TableSlot Create(TableSchema schema)
     {
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             return Add(schema);
         }
@@ -111,7 +114,7 @@ internal sealed partial class TableCatalog
     // One class at a time; meanwhile a writer can ask for tables, as it must be able to when the pipeline is waited for.
     private TableSlot AttachNew(TableSchema schema)
     {
-        lock (_attachGate)
+        using (_scheduler.Hold(_attachGate))
         {
             if (FindAsItIs(schema) is { } known)
             {
@@ -136,7 +139,7 @@ internal sealed partial class TableCatalog
 
     private TableSlot FindOrAdd(TableSchema schema)
     {
-        lock (_gate)
+        using (_scheduler.Hold(_gate))
         {
             foreach (TableSlot candidate in _slots)
             {
@@ -243,7 +246,7 @@ internal sealed partial class TableCatalog
             indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.Indexes[i].Name));
         }
 
-        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache);
+        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler };
     }
 
     private TableSchema ReadSchema(RootTable table)

@@ -32,7 +32,7 @@ internal sealed class NewerRows
         // What stands in runs alone is the same for all who read these chunks, and so are its decoded columns. They stay as long as the
         // collector has no better use for the memory.
         ref WeakReference<NewerRows>? kept = ref version.Base.NewerRows[chunk];
-        if (kept is null || !kept.TryGetTarget(out NewerRows? newer))
+        if (kept is null || !version.Base.KeepsNewerRows || !kept.TryGetTarget(out NewerRows? newer))
         {
             newer = Gather(version, stretch);
             kept = new WeakReference<NewerRows>(newer);

@@ -54,12 +54,15 @@ internal sealed class TableBase
                 return known;
             }
 
-            lock (_gate)
+            using (_folder!.Scheduler.Hold(_gate))
             {
                 return _manifest ??= ChunkManifest.Read(_folder!, _reference!);
             }
         }
     }
+
+    /// <summary>Whether <see cref="NewerRows"/> may be used again.</summary>
+    public bool KeepsNewerRows => _folder is null || _folder.Scheduler.KeepsWhatMayGo;
 
     /// <summary>For each chunk what the delta runs say of its stretch, where it has been gathered before.</summary>
     public WeakReference<NewerRows>?[] NewerRows
@@ -78,7 +81,7 @@ internal sealed class TableBase
 
     public static TableBase Open(TableForm form, ManifestReference? reference, string path, TableFolders folders) => reference is null
         ? Empty
-        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache), reference);
+        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler }, reference);
 
     public bool TryFind(RowKey key, out RowSlice row)
     {

@@ -74,7 +74,7 @@ internal static class TableCheckpoint
         }
 
         ChunkFolder folder = old.Folder ??
-            new ChunkFolder(folders.Files, path, source.Form.Schema.Name, source.Form.Layout, source.Form.KeyLayout, folders.Cache);
+            new ChunkFolder(folders.Files, path, source.Form.Schema.Name, source.Form.Layout, source.Form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler };
         var sink = new ChunkFileSink(folders.Files, path);
         sinks.Add(sink);
 

@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Tables;
 
@@ -14,4 +15,8 @@ internal sealed record TableFiles(ManifestReference? Rows, ManifestReference?[] 
 /// <param name="Rows">The folder of the rows' chunks.</param>
 /// <param name="Indexes">The folder of each index, in the schema's order.</param>
 /// <param name="Cache">Bounds what is kept in memory.</param>
-internal sealed record TableFolders(IFileSystem Files, string Rows, string[] Indexes, ChunkCache Cache);
+internal sealed record TableFolders(IFileSystem Files, string Rows, string[] Indexes, ChunkCache Cache)
+{
+    /// <summary>What those who want the same manifest at once wait by.</summary>
+    public Scheduler Scheduler { get; init; } = Scheduler.Threads;
+}

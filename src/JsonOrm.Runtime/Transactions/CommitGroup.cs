@@ -1,9 +1,10 @@
+using JsonOrm.Scheduling;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
 
 /// <summary>Commits that are written and synced together.</summary>
-internal sealed class CommitGroup(WalBuffer lines)
+internal sealed class CommitGroup(WalBuffer lines, Scheduler scheduler)
 {
     private TaskCompletionSource? _waiters;
 
@@ -31,18 +32,14 @@ internal sealed class CommitGroup(WalBuffer lines)
     public bool IsEmpty => Lines.Length == 0 && Last is null && !MustSync;
 
     /// <summary>Ends when the group has been published, or with the error that kept it from it. Called under the pipeline's gate.</summary>
-    public Task Completion => (_waiters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task Completion => (_waiters ??= new TaskCompletionSource(scheduler.Completions)).Task;
 
     /// <summary>Wakes those who wait. Called outside the gate, once, when no one can join any more.</summary>
     public void Complete(Exception? error)
     {
-        if (error is null)
+        if (_waiters is not null)
         {
-            _waiters?.SetResult();
-        }
-        else
-        {
-            _waiters?.SetException(error);
+            scheduler.Complete(_waiters, error);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class CommitPipeline
 
         List<CommitGroup>? failed = null;
         bool hasNext = false;
+        Scheduler.Pause();
         lock (_gate)
         {
             if (error is null)
@@ -36,15 +37,16 @@ internal sealed partial class CommitPipeline
             if (!hasNext && !_isLeftToWriter)
             {
                 _isLed = false;
-                Monitor.PulseAll(_gate);
+                Scheduler.WakeAll(_gate);
             }
         }
 
         if (hasNext)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Scheduler.Queue(this);
         }
 
+        Scheduler.Pause();
         group.Complete(error);
         foreach (CommitGroup dropped in failed ?? [])
         {
@@ -205,7 +207,7 @@ internal sealed partial class CommitPipeline
             dropped.Add(_forming);
         }
 
-        _forming = new CommitGroup(new WalBuffer());
+        _forming = new CommitGroup(new WalBuffer(), Scheduler);
         Volatile.Write(ref _head, _published);
         _madeCrc = _writtenCrc;
         _needsSegment = _needsSegment || _segment is null || _madeSegment != _writtenSegment;

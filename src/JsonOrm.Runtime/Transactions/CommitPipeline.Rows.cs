@@ -47,7 +47,7 @@ internal sealed partial class CommitPipeline
             _handedOver = Take();
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Scheduler.Queue(this);
     }
 
     /// <summary>From now on the nodes of the head stay as they are: someone reads it. The caller holds the writer lock.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class CommitPipeline
         {
             while (_isLed)
             {
-                Monitor.Wait(_gate);
+                Scheduler.Wait(_gate);
             }
 
             ThrowIfPoisoned();
@@ -97,13 +97,13 @@ internal sealed partial class CommitPipeline
         if (!_forming.IsEmpty)
         {
             _sealed.Enqueue(_forming);
-            _forming = new CommitGroup(new WalBuffer());
+            _forming = new CommitGroup(new WalBuffer(), Scheduler);
         }
 
         _needsSegment = false;
         _madeSegment++;
         _forming.StartsSegment = _madeSegment;
-        var header = new WalHeader(_madeSegment, _options.Database, (ulong)Random.Shared.NextInt64(), firstLsn);
+        var header = new WalHeader(_madeSegment, _options.Database, (ulong)Scheduler.NextRandom(), firstLsn);
         _madeCrc = WalLine.AppendHeader(_forming.Lines, header, _madeCrc);
         _bytes += _forming.Lines.Length;
     }

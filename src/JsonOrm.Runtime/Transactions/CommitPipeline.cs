@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
@@ -21,7 +22,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     private readonly WalOptions _options;
     private readonly Queue<CommitGroup> _sealed = new();
     private readonly Stack<WalBuffer> _buffers = new();
-    private readonly Timer? _idleTimer;
+    private readonly ITimer? _idleTimer;
 
     private DatabaseVersion _head;
     private DatabaseVersion _published;
@@ -55,12 +56,14 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         _madeCrc = _writtenCrc = next.PreviousCrc;
         _madeSegment = _writtenSegment = next.Segment - 1;
         _bytes = bytes;
-        _forming = new CommitGroup(new WalBuffer());
+        _forming = new CommitGroup(new WalBuffer(), Scheduler);
         if (options.IdleDelay > TimeSpan.Zero && options.Durability != Durability.None)
         {
-            _idleTimer = new Timer(static state => ((CommitPipeline)state!).OnIdle(), this, Timeout.Infinite, Timeout.Infinite);
+            _idleTimer = Scheduler.Time.CreateTimer(static state => ((CommitPipeline)state!).OnIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private Scheduler Scheduler => _options.Scheduler;
 
     /// <summary>What readers see: durable as far as the durability asks.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
@@ -89,6 +92,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     /// <param name="operations">The operations, as the elements of a JSON array.</param>
     public CommitTicket Enqueue(DatabaseVersion basedOn, DatabaseVersion next, ReadOnlySpan<byte> operations)
     {
+        Scheduler.Pause();
         lock (_gate)
         {
             ThrowIfPoisoned();
@@ -134,7 +138,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
             ThrowIfTakenBack(basedOn);
             CommitGroup group = _forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!);
-            return new CommitTicket(null, group.Completion);
+            return new CommitTicket(null, Scheduler.OneOf(group.Completion));
         }
     }
 
@@ -145,9 +149,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         {
             Lead(led, isOwn: true);
         }
-        else
+        else if (ticket.Completion is not null)
         {
-            ticket.Completion?.GetAwaiter().GetResult();
+            Scheduler.Wait(ticket.Completion);
         }
     }
 
@@ -170,7 +174,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         {
             while (_isLed)
             {
-                Monitor.Wait(_gate);
+                Scheduler.Wait(_gate);
             }
         }
     }
@@ -224,7 +228,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         {
             while (_isLed)
             {
-                Monitor.Wait(_gate);
+                Scheduler.Wait(_gate);
             }
 
             _isDisposed = true;
@@ -250,7 +254,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         _isRowBegun = false;
         if (_isLed && !_isLeftToWriter)
         {
-            return new CommitTicket(null, _forming.Completion);
+            return new CommitTicket(null, Scheduler.OneOf(_forming.Completion));
         }
 
         _isLeftToWriter = false;
@@ -261,7 +265,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     private CommitGroup Take()
     {
         CommitGroup group = _forming;
-        _forming = new CommitGroup(_buffers.TryPop(out WalBuffer? buffer) ? buffer : new WalBuffer());
+        _forming = new CommitGroup(_buffers.TryPop(out WalBuffer? buffer) ? buffer : new WalBuffer(), Scheduler);
         _isLed = true;
         _leading = group;
         return group;

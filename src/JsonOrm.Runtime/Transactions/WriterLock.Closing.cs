@@ -3,7 +3,7 @@ namespace JsonOrm.Transactions;
 // Keeping writers out for a while, and letting the checkpointer in ahead of them.
 internal sealed partial class WriterLock
 {
-    private readonly LinkedList<TaskCompletionSource<bool>> _first = new();
+    private readonly LinkedList<TaskCompletionSource> _first = new();
 
     // Makes the error of a writer that has waited too long; null while the lock is open. Changed under the gate.
     private volatile Func<TimeSpan, Exception>? _refusal;
@@ -26,7 +26,7 @@ internal sealed partial class WriterLock
     /// <summary>Lets writers in again, first come first served.</summary>
     public void Open()
     {
-        TaskCompletionSource<bool>? next = null;
+        TaskCompletionSource? next = null;
         lock (_gate)
         {
             if (_refusal is null)
@@ -42,7 +42,10 @@ internal sealed partial class WriterLock
             }
         }
 
-        next?.SetResult(true);
+        if (next is not null)
+        {
+            scheduler.Complete(next, null);
+        }
     }
 
     /// <summary>Waits for the lock ahead of all writers, closed or not, blocking the thread.</summary>
@@ -59,7 +62,7 @@ internal sealed partial class WriterLock
     /// <summary>Waits for the lock ahead of all writers, closed or not, blocking the thread; false when the time is over.</summary>
     public bool TryEnterFirst(TimeSpan timeout)
     {
-        LinkedListNode<TaskCompletionSource<bool>> node;
+        LinkedListNode<TaskCompletionSource> node;
         lock (_gate)
         {
             if (Interlocked.CompareExchange(ref _held, 1, 0) == 0)
@@ -68,16 +71,16 @@ internal sealed partial class WriterLock
             }
 
             _waiting++;
-            node = _first.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+            node = _first.AddLast(new TaskCompletionSource(scheduler.Completions));
         }
 
-        return node.Value.Task.Wait(timeout) || !Leave(node);
+        return scheduler.Wait(node.Value.Task, timeout) || !Leave(node);
     }
 
     // Handed over without ever being free, so that those who wait are not overtaken for ever.
-    private TaskCompletionSource<bool>? TakeNext()
+    private TaskCompletionSource? TakeNext()
     {
-        LinkedList<TaskCompletionSource<bool>> line = _first.Count > 0 || _refusal is not null ? _first : _waiters;
+        LinkedList<TaskCompletionSource> line = _first.Count > 0 || _refusal is not null ? _first : _waiters;
         if (line.First is not { } first)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Transactions;
 
@@ -7,12 +8,13 @@ namespace JsonOrm.Transactions;
 /// single call, which is worth a short spin, and as long as the user likes by a transaction, which is not. While it is closed, nobody is
 /// let in but the checkpointer, which makes the room that the others wait for.
 /// </summary>
-internal sealed partial class WriterLock
+/// <param name="scheduler">What writers wait by.</param>
+internal sealed partial class WriterLock(Scheduler scheduler)
 {
     private const int Spins = 20;
 
     private readonly object _gate = new();
-    private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
+    private readonly LinkedList<TaskCompletionSource> _waiters = new();
     private int _held;
     private int _waiting;
     private volatile WriterHolder? _holder;
@@ -20,6 +22,7 @@ internal sealed partial class WriterLock
     /// <summary>Takes the lock when it is free.</summary>
     public bool TryEnter()
     {
+        scheduler.Pause();
         if (Volatile.Read(ref _waiting) == 0 && Interlocked.CompareExchange(ref _held, 1, 0) == 0)
         {
             return true;
@@ -34,7 +37,7 @@ internal sealed partial class WriterLock
     /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
     public async ValueTask EnterAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LinkedListNode<TaskCompletionSource<bool>>? node = Join();
+        LinkedListNode<TaskCompletionSource>? node = Join();
         if (node is null)
         {
             return;
@@ -42,7 +45,7 @@ internal sealed partial class WriterLock
 
         try
         {
-            await node.Value.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            await scheduler.WaitAsync(node.Value.Task, timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
@@ -75,8 +78,8 @@ internal sealed partial class WriterLock
             return true;
         }
 
-        LinkedListNode<TaskCompletionSource<bool>>? node = Join();
-        return node is null || node.Value.Task.Wait(timeout) || !Leave(node);
+        LinkedListNode<TaskCompletionSource>? node = Join();
+        return node is null || scheduler.Wait(node.Value.Task, timeout) || !Leave(node);
     }
 
     /// <summary>Says that the lock is kept for a while, and by whom. The caller holds it.</summary>
@@ -85,7 +88,7 @@ internal sealed partial class WriterLock
     public void Exit()
     {
         _holder = null;
-        TaskCompletionSource<bool>? next;
+        TaskCompletionSource? next;
         lock (_gate)
         {
             next = TakeNext();
@@ -96,7 +99,7 @@ internal sealed partial class WriterLock
             }
         }
 
-        next.SetResult(true);
+        scheduler.Complete(next, null);
     }
 
     private bool TryEnterSpinning()
@@ -115,7 +118,7 @@ internal sealed partial class WriterLock
     }
 
     // Null when the lock was free after all, and is now held.
-    private LinkedListNode<TaskCompletionSource<bool>>? Join()
+    private LinkedListNode<TaskCompletionSource>? Join()
     {
         lock (_gate)
         {
@@ -125,12 +128,12 @@ internal sealed partial class WriterLock
             }
 
             _waiting++;
-            return _waiters.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+            return _waiters.AddLast(new TaskCompletionSource(scheduler.Completions));
         }
     }
 
     // False when the lock has been handed over already.
-    private bool Leave(LinkedListNode<TaskCompletionSource<bool>> node)
+    private bool Leave(LinkedListNode<TaskCompletionSource> node)
     {
         lock (_gate)
         {

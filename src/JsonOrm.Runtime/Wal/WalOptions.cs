@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Wal;
 
@@ -9,5 +10,6 @@ namespace JsonOrm.Wal;
 /// <param name="Durability">When commits are synced.</param>
 /// <param name="Clock">The clock for the lines' times.</param>
 /// <param name="IdleDelay">How long after a commit the log says what is durable, or is synced; zero never.</param>
+/// <param name="Scheduler">What commits wait by.</param>
 internal sealed record WalOptions(
-    IFileSystem Files, string Directory, ulong Database, Durability Durability, TimeProvider Clock, TimeSpan IdleDelay);
+    IFileSystem Files, string Directory, ulong Database, Durability Durability, TimeProvider Clock, TimeSpan IdleDelay, Scheduler Scheduler);

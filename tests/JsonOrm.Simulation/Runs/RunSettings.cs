@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Simulation.Scheduling;
 using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
@@ -92,6 +93,7 @@ internal sealed record RunSettings
     {
         FileSystem = Planted is null ? files : Planted(files),
         Durability = Durability,
+        Scheduler = CollectingScheduler.Instance,
         LargeTransactionBytes = LargeTransactionBytes,
         CheckpointBytes = long.MaxValue,
         IdleDelay = TimeSpan.Zero,

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using JsonOrm.Database;
 using JsonOrm.Files;
 using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 using JsonOrm.Storage.Tests.Tables;
 using JsonOrm.Tables;
 
@@ -20,7 +21,7 @@ public class ObsoleteFilesTests
     {
         _files.CreateDirectory("/db");
         _files.WriteAndSync(Replaced, "rows"u8);
-        _obsolete = new ObsoleteFiles(_files);
+        _obsolete = new ObsoleteFiles(_files, Scheduler.Threads);
         _obsolete.AddFiles(Generation, [Replaced]);
     }
 

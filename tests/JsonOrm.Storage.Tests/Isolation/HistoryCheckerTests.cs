@@ -1,3 +1,5 @@
+using JsonOrm.Simulation.Isolation;
+
 namespace JsonOrm.Storage.Tests.Isolation;
 
 /// <summary>The checker finds each anomaly when it is planted, by its name, and none where there is none.</summary>

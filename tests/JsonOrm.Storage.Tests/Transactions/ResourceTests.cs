@@ -1,4 +1,4 @@
-using JsonOrm.Storage.Tests.Isolation;
+using JsonOrm.Simulation.Isolation;
 using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Transactions;
@@ -43,7 +43,7 @@ public class ResourceTests
     {
         using var directory = new TemporaryDirectory();
         await using JsonDatabase db = await JsonDatabase.OpenAsync(directory.Database, new() { CheckpointBytes = 200_000, WriteTimeout = TimeSpan.FromMinutes(5) });
-        var bank = new BankWorkload();
+        var bank = new BankWorkload(new ThreadCrew());
         bank.Prepare(db);
         using var end = new CancellationTokenSource(IsLong ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(3));
         long[] steps = new long[72];
@@ -52,7 +52,7 @@ public class ResourceTests
             var random = new Random(client);
             while (!end.IsCancellationRequested || steps[client] == 0)
             {
-                await (client < 8 ? BankWorkload.WriteAsync(db, random) : BankWorkload.ReadAsync(db, random));
+                await (client < 8 ? bank.WriteAsync(db, random) : bank.ReadAsync(db, random));
                 steps[client]++;
             }
         })));

@@ -1,4 +1,5 @@
 using JsonOrm.Files;
+using JsonOrm.Scheduling;
 using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Transactions;
@@ -105,14 +106,14 @@ public class TransactTests
     [Fact]
     public void Pauses_double_up_to_a_quarter_of_a_second()
     {
-        var attempts = new TransactAttempts(20);
+        var attempts = new TransactAttempts(20, Scheduler.Threads);
         var conflict = new TransactionConflictException("taken back");
         int longest = 1;
         for (int i = 0; i < 15; i++)
         {
             Assert.True(attempts.MayFollow(conflict));
             longest = Math.Min(longest * 2, 250);
-            Assert.InRange(attempts.Pause(), longest / 2, longest);
+            Assert.InRange(attempts.Pause().TotalMilliseconds, longest / 2, longest);
         }
 
         Assert.False(attempts.MayFollow(new TransactionConflictException("waited in vain", "someone")));

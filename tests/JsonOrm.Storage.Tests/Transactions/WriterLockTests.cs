@@ -1,3 +1,4 @@
+using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
 
 namespace JsonOrm.Storage.Tests.Transactions;
@@ -7,7 +8,7 @@ public class WriterLockTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private readonly WriterLock _lock = new();
+    private readonly WriterLock _lock = new(Scheduler.Threads);
 
     [Fact]
     public async Task The_checkpointer_comes_before_writers_who_have_waited_longer()

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>What a client did and saw in one transaction.</summary>
 /// <param name="Operations">In their order.</param>

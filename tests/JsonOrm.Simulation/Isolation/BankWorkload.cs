@@ -1,7 +1,7 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>Money moves between purses. Whoever looks, and however, finds the same sum and no debt.</summary>
-internal sealed class BankWorkload : IWorkload
+internal sealed class BankWorkload(Crew crew) : IWorkload
 {
     private const int Purses = 20;
     private const int Each = 1000;
@@ -11,38 +11,41 @@ internal sealed class BankWorkload : IWorkload
     public Task StepAsync(JsonDatabase db, Random random) => random.Next(3) == 0 ? ReadAsync(db, random) : WriteAsync(db, random);
 
     /// <summary>Looks at all purses, in one of several ways.</summary>
-    public static Task ReadAsync(JsonDatabase db, Random random) => random.Next(2) == 0 ? LookAsync(db) : LookTwiceAsync(db, random);
+    public Task ReadAsync(JsonDatabase db, Random random) => random.Next(2) == 0 ? LookAsync(db) : LookTwiceAsync(db, random);
 
     /// <summary>Moves money from one purse to another.</summary>
-    public static Task WriteAsync(JsonDatabase db, Random random) => random.Next(4) == 0 ? MoveBySetAsync(db, random) : MoveAsync(db, random);
+    public Task WriteAsync(JsonDatabase db, Random random) => random.Next(4) == 0 ? MoveBySetAsync(db, random) : MoveAsync(db, random);
 
     public void Check(JsonDatabase db) => Check(Select.From<Purse>().ToList(db));
 
     private static void Check(List<Purse> rows)
     {
-        Assert.Equal(Purses, rows.Count);
-        Assert.Equal(Purses * Each, rows.Sum(row => row.Cents));
-        Assert.All(rows, row => Assert.True(row.Cents >= 0));
+        SimulationException.Require(rows.Count == Purses, $"There are {rows.Count} purses and not {Purses}.");
+        RequireSum(rows.Sum(row => row.Cents));
+        SimulationException.Require(rows.TrueForAll(row => row.Cents >= 0), "A purse owes money.");
     }
 
     private static async Task LookAsync(JsonDatabase db)
     {
         Check(await Select.From<Purse>().ToListAsync(db));
-        Assert.Equal(Purses * Each, await Select.From<Purse>().SumAsync(db, row => row.Cents));
+        RequireSum(await Select.From<Purse>().SumAsync(db, row => row.Cents).ConfigureAwait(false) ?? 0);
     }
 
     // A snapshot is the same at both looks; by its index the table is the same as by its rows.
-    private static async Task LookTwiceAsync(JsonDatabase db, Random random)
+    private async Task LookTwiceAsync(JsonDatabase db, Random random)
     {
         await using JsonSnapshot snapshot = db.BeginSnapshot();
         List<Purse> first = Select.From<Purse>().ToList(snapshot);
-        await ListAppendWorkload.PauseAsync(random);
+        await crew.PauseAsync(random);
         List<Purse> byIndex = Select.From<Purse>().Where(row => row.Cents >= 0).OrderBy(row => row.Cents).ToList(snapshot);
         Check(byIndex);
-        Assert.Equal(first.Select(row => row.Cents), byIndex.OrderBy(row => row.Id).Select(row => row.Cents));
+        SimulationException.Require(
+            first.Select(row => row.Cents).SequenceEqual(byIndex.OrderBy(row => row.Id).Select(row => row.Cents)), "One snapshot was seen in two states, or an index and its table differ.");
     }
 
-    private static async Task MoveAsync(JsonDatabase db, Random random)
+    private static void RequireSum(long sum) => SimulationException.Require(sum == Purses * Each, $"The purses hold {sum} cents together and not {Purses * Each}.");
+
+    private async Task MoveAsync(JsonDatabase db, Random random)
     {
         (int from, int to, int cents) = Choose(random);
         await using JsonTransaction tx = await db.BeginTransactionAsync();
@@ -54,7 +57,7 @@ internal sealed class BankWorkload : IWorkload
 
         payer.Cents -= cents;
         await tx.UpdateAsync(payer);
-        await ListAppendWorkload.PauseAsync(random);
+        await crew.PauseAsync(random);
         Purse payee = (await tx.FindAsync(Purse.Key(to)))!;
         payee.Cents += cents;
         await tx.UpdateAsync(payee);

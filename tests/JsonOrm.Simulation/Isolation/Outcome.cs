@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>What is known of a transaction's end.</summary>
 internal enum Outcome

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>What many clients do at once, and what must hold at every moment.</summary>
 internal interface IWorkload

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>One operation of a transaction: an append, or a read of a whole list.</summary>
 /// <param name="Key">The list.</param>

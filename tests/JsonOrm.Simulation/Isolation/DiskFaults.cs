@@ -1,7 +1,7 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>What goes wrong while clients are at work.</summary>
-public enum Faults
+public enum DiskFaults
 {
     /// <summary>Nothing.</summary>
     None,

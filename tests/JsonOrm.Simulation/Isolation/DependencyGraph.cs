@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>Transactions as nodes and their dependencies as edges; a cycle is an order that does not exist.</summary>
 internal sealed class DependencyGraph

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>A list that transactions append to and read whole: what is in it tells who wrote before whom.</summary>
 [Table]

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 // The dependencies between transactions, and the cycles in them.
 internal sealed partial class HistoryChecker

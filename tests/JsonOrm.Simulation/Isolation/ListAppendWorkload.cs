@@ -1,7 +1,7 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>Transactions that append to lists and read them in every way there is, and a history of what they saw.</summary>
-internal sealed class ListAppendWorkload(int lists) : IWorkload
+internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
 {
     private readonly List<ObservedTransaction> _history = [];
     private long _time;
@@ -42,8 +42,6 @@ internal sealed class ListAppendWorkload(int lists) : IWorkload
         Record([.. Select.From<Register>().ToList(db).Select(row => Observation.Read(row.Id, [.. row.Values]))], Outcome.Committed, begun);
     }
 
-    public static Task PauseAsync(Random random) => random.Next(3) == 0 ? Task.Run(static () => { }) : Task.CompletedTask;
-
     private async Task TransactAsync(JsonDatabase db, Random random)
     {
         var operations = new List<Observation>();
@@ -60,7 +58,7 @@ internal sealed class ListAppendWorkload(int lists) : IWorkload
                 }
 
                 operations.Add(random.Next(2) == 0 ? Read(tx, random) : Append(tx, random));
-                await PauseAsync(random);
+                await crew.PauseAsync(random);
             }
 
             if (random.Next(10) != 0)
@@ -87,7 +85,7 @@ internal sealed class ListAppendWorkload(int lists) : IWorkload
         await using JsonTransaction part = await outer.BeginTransactionAsync();
         long begun = Interlocked.Increment(ref _time);
         Record([Append(part, random)], Outcome.Aborted, begun);
-        await PauseAsync(random);
+        await crew.PauseAsync(random);
     }
 
     // A read and a write, made one by the concurrency token.
@@ -105,7 +103,7 @@ internal sealed class ListAppendWorkload(int lists) : IWorkload
             }
 
             operations.Add(Observation.Read(list + 1, [.. row.Values]));
-            await PauseAsync(random);
+            await crew.PauseAsync(random);
             int value = Interlocked.Increment(ref _value);
             row.Values.Add(value);
             operations.Add(Observation.Append(list + 1, value));
@@ -144,7 +142,7 @@ internal sealed class ListAppendWorkload(int lists) : IWorkload
         {
             int id = random.Next(lists) + 1;
             operations.Add(Observation.Read(id, [.. snapshot.Find(Register.Key(id))?.Values ?? []]));
-            await PauseAsync(random);
+            await crew.PauseAsync(random);
         }
 
         Record(operations, Outcome.Committed, begun);

@@ -1,10 +1,10 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>
 /// Rows that name each other in a ring; a transaction reads its way along three of them and changes their order. A read that mixes
 /// two states, or a lost update, breaks the ring or leaves it in pieces.
 /// </summary>
-internal sealed class RingWorkload : IWorkload
+internal sealed class RingWorkload(Crew crew) : IWorkload
 {
     private const int Links = 30;
 
@@ -22,14 +22,15 @@ internal sealed class RingWorkload : IWorkload
         Walk(snapshot, 1);
 
         // The index names each link once as someone's next.
-        Assert.Equal(
-            Enumerable.Range(1, Links), Select.From<Link>().Where(row => row.Next >= 1).OrderBy(row => row.Next).ToList(db).Select(row => row.Next));
+        SimulationException.Require(
+            Enumerable.Range(1, Links).SequenceEqual(Select.From<Link>().Where(row => row.Next >= 1).OrderBy(row => row.Next).ToList(db).Select(row => row.Next)),
+            "The index does not name each link once as someone's next.");
     }
 
-    private static async Task WalkAsync(JsonDatabase db, Random random)
+    private async Task WalkAsync(JsonDatabase db, Random random)
     {
         await using JsonSnapshot snapshot = db.BeginSnapshot();
-        await ListAppendWorkload.PauseAsync(random);
+        await crew.PauseAsync(random);
         Walk(snapshot, random.Next(Links) + 1);
     }
 
@@ -42,17 +43,16 @@ internal sealed class RingWorkload : IWorkload
             id = snapshot.Find(Link.Key(id))!.Next;
         }
 
-        Assert.Equal(start, id);
-        Assert.Equal(Links, seen.Count);
+        SimulationException.Require(id == start && seen.Count == Links, $"The ring from {start} is broken: it leads to {id} after {seen.Count} of {Links} links.");
     }
 
     // a → b → c → d becomes a → c → b → d.
-    private static async Task TurnAsync(JsonDatabase db, Random random)
+    private async Task TurnAsync(JsonDatabase db, Random random)
     {
         await using JsonTransaction tx = await db.BeginTransactionAsync();
         Link a = (await tx.FindAsync(Link.Key(random.Next(Links) + 1)))!;
         Link b = (await tx.FindAsync(Link.Key(a.Next)))!;
-        await ListAppendWorkload.PauseAsync(random);
+        await crew.PauseAsync(random);
         Link c = (await tx.FindAsync(Link.Key(b.Next)))!;
         a.Next = c.Id;
         b.Next = c.Next;

@@ -1,4 +1,4 @@
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>
 /// Looks in what transactions did and saw for anything that no serial order explains, after Elle (Kingsbury and Alvaro, 2020): values are

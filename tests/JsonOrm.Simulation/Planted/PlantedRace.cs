@@ -1,0 +1,100 @@
+using JsonOrm.Simulation.Isolation;
+using JsonOrm.Simulation.Scheduling;
+
+namespace JsonOrm.Simulation.Planted;
+
+/// <summary>A wait that someone could have left out, made by a scheduler that does not do what it is told: schedules must notice it, or they prove nothing.</summary>
+/// <param name="Name">What is wrong.</param>
+/// <param name="Plant">The scheduler of a seed.</param>
+internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> Plant)
+{
+    private const ulong MostSeeds = 200;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PlantedRace> All { get; } =
+    [
+        new("the writer's lock is not waited for", seed => new Hasty(seed) { SkipsLock = true }),
+        new("a commit that joins a group does not wait for its sync", seed => new Hasty(seed) { SkipsGroup = true }),
+        new("two checkpoints run at once", seed => new Hasty(seed) { SkipsGates = true }),
+        new("a writer whose turn it is is not told", seed => new Hasty(seed) { ForgetsToTell = true }),
+        new("those who wait for the log are not told", seed => new Hasty(seed) { ForgetsToWake = true }),
+    ];
+
+    /// <summary>Runs seed after seed until one of them notices.</summary>
+    /// <returns>How many runs there were before and what was seen, or null when none of the seeds notices.</returns>
+    public (ulong Runs, string Seen)? FindOut()
+    {
+        for (ulong seed = 0; seed < MostSeeds; seed++)
+        {
+            try
+            {
+                new ScheduledRun(seed, Plant).Run();
+            }
+            catch (SimulationException error)
+            {
+                return (seed, error.Message.Split('\n')[0]);
+            }
+        }
+
+        return null;
+    }
+
+    public override string ToString() => Name;
+
+    private sealed class Hasty(ulong seed) : SimulatedScheduler(seed)
+    {
+        public bool SkipsLock { get; init; }
+
+        public bool SkipsGroup { get; init; }
+
+        public bool SkipsGates { get; init; }
+
+        public bool ForgetsToTell { get; init; }
+
+        public bool ForgetsToWake { get; init; }
+
+        public override Task WaitAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken) =>
+            SkipsLock ? Task.CompletedTask : base.WaitAsync(task, timeout, cancellationToken);
+
+        public override Task OneOf(Task shared) => SkipsGroup ? Task.CompletedTask : base.OneOf(shared);
+
+        public override bool TryEnter(object gate, TimeSpan timeout)
+        {
+            if (!SkipsGates)
+            {
+                return base.TryEnter(gate, timeout);
+            }
+
+            Pause();
+            return true;
+        }
+
+        public override void Exit(object gate)
+        {
+            if (SkipsGates)
+            {
+                Pause();
+            }
+            else
+            {
+                base.Exit(gate);
+            }
+        }
+
+        public override void Complete(TaskCompletionSource completion, Exception? error)
+        {
+            if (!ForgetsToTell)
+            {
+                base.Complete(completion, error);
+            }
+        }
+
+        public override void WakeAll(object gate)
+        {
+            if (!ForgetsToWake)
+            {
+                base.WakeAll(gate);
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+using JsonOrm.Scheduling;
+using JsonOrm.Simulation.Expected;
+
+namespace JsonOrm.Simulation.Scheduling;
+
+/// <summary>
+/// Threads that take turns. One runs at a time, up to the next place at which the engine waits or touches the disk, or at which another thread may
+/// well go first; who is next is decided by a seed, and so is the time: it goes on when nobody else can. The same seed gives the same run. When nobody can ever go on
+/// the run has failed, and says what each of them waits for.
+/// </summary>
+/// <remarks>
+/// A third of the seeds follows probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): threads have random priorities, which change at random moments.
+/// The others choose evenly, and differ in how often the running thread keeps its turn.
+/// </remarks>
+internal class SimulatedScheduler : Scheduler
+{
+    private const long TicksOfStep = 10 * TimeSpan.TicksPerMicrosecond;
+    private const int StepsBetweenChanges = 40;
+
+    [ThreadStatic]
+    private static Actor? _current;
+
+    private readonly Random _random;
+    private readonly List<Actor> _actors = [];
+    private readonly List<Alarm> _alarms = [];
+    private readonly HashSet<object> _held = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, long> _wakes = new(ReferenceEqualityComparer.Instance);
+    private readonly ManualResetEventSlim _isOver = new();
+    private readonly bool _hasPriorities;
+    private readonly int _keepsTurn;
+    private readonly SimulatedTime _time;
+    private Exception? _failure;
+    private int _numbers;
+
+    public SimulatedScheduler(ulong seed)
+    {
+        _random = new Random((int)Fingerprint.Mix(seed));
+        _hasPriorities = _random.Next(3) == 0;
+        _keepsTurn = _random.Next(3) switch { 0 => 0, 1 => 50, _ => 90 };
+        _time = new SimulatedTime(this);
+    }
+
+    public override TimeProvider Time => _time;
+
+    public override long Milliseconds => Now / TimeSpan.TicksPerMillisecond;
+
+    public override TaskCreationOptions Completions => TaskCreationOptions.None;
+
+    /// <summary>The simulated time, in ticks since its beginning.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>How often someone could have gone first.</summary>
+    public long Decisions { get; private set; }
+
+    /// <summary>Told of all that was decided.</summary>
+    public Action<string>? Listener { get; init; }
+
+    /// <summary>A number for all that was decided: two runs of a seed have the same.</summary>
+    public ulong Trace { get; private set; }
+
+    /// <summary>Runs work and all that it starts, up to the end of the work.</summary>
+    /// <exception cref="Exception">What one of the threads failed of.</exception>
+    /// <exception cref="SimulationException">Nobody could go on.</exception>
+    public void Run(Action work)
+    {
+        Actor main = Add("the main thread", () =>
+        {
+            work();
+            _isOver.Set();
+        });
+        main.Turn.Release();
+        _isOver.Wait();
+        if (_failure is not null)
+        {
+            throw new SimulationException(_failure.Message, _failure);
+        }
+    }
+
+    /// <summary>Starts a thread. The caller is one of the simulation.</summary>
+    public void Start(string name, Action work) => Add(name, work);
+
+    /// <summary>Waits until something holds. The caller is one of the simulation.</summary>
+    public void WaitUntil(Func<bool> holds, string place) => Park(holds, long.MaxValue, place);
+
+    /// <summary>Notes what happens, so that runs of one seed can be compared.</summary>
+    public void Note(string what, long number = 0)
+    {
+        Trace = Fingerprint.Mix(Trace ^ Fingerprint.Of(what) ^ (ulong)number);
+        Listener?.Invoke($"{what} {number}");
+    }
+
+    public override void Pause() => Park(null, long.MaxValue, "its turn");
+
+    public override void Enter(object gate) => TryEnter(gate, Timeout.InfiniteTimeSpan);
+
+    public override bool TryEnter(object gate, TimeSpan timeout)
+    {
+        long deadline = DeadlineOf(timeout);
+        Pause();
+        while (!Monitor.TryEnter(gate))
+        {
+            if (Park(() => !_held.Contains(gate), deadline, "a gate"))
+            {
+                return false;
+            }
+        }
+
+        _held.Add(gate);
+        return true;
+    }
+
+    public override void Exit(object gate)
+    {
+        Monitor.Exit(gate);
+        if (!Monitor.IsEntered(gate))
+        {
+            _held.Remove(gate);
+        }
+
+        Pause();
+    }
+
+    public override void Wait(object gate)
+    {
+        long known = _wakes.GetValueOrDefault(gate);
+        Monitor.Exit(gate);
+        Park(() => _wakes.GetValueOrDefault(gate) != known, long.MaxValue, "a group of commits");
+        Monitor.Enter(gate);
+    }
+
+    public override void WakeAll(object gate) => _wakes[gate] = _wakes.GetValueOrDefault(gate) + 1;
+
+    public override void Wait(Task task)
+    {
+        Park(() => task.IsCompleted, long.MaxValue, "a task");
+        task.GetAwaiter().GetResult();
+    }
+
+    public override bool Wait(Task task, TimeSpan timeout)
+    {
+        Park(() => task.IsCompleted, DeadlineOf(timeout), "a task");
+        return task.IsCompleted;
+    }
+
+    // Of several who await one task all but the last go on in the thread pool.
+    public override Task OneOf(Task shared)
+    {
+        var own = new TaskCompletionSource();
+        _ = shared.ContinueWith(_ => Complete(own, shared.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return own.Task;
+    }
+
+    // Task.WaitAsync would go on in the thread pool.
+    public override async Task WaitAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var first = new TaskCompletionSource<bool>();
+        Alarm? alarm = timeout == Timeout.InfiniteTimeSpan ? null : Later(timeout, () => first.TrySetResult(false));
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => first.TrySetCanceled(cancellationToken));
+        _ = task.ContinueWith(_ => first.TrySetResult(true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        bool isInTime = await first.Task.ConfigureAwait(false);
+        if (alarm is not null)
+        {
+            Forget(alarm);
+        }
+
+        if (!isInTime)
+        {
+            throw new TimeoutException();
+        }
+    }
+
+    // What goes on behind an await does so on a thread of its own, as it would in the thread pool.
+    public override void Complete(TaskCompletionSource completion, Exception? error) => Add("an awakened thread", () => base.Complete(completion, error));
+
+    public override void Sleep(TimeSpan time) => Park(static () => false, DeadlineOf(time), "the end of a pause");
+
+    public override void Queue(IThreadPoolWorkItem work) => Add("a thread of the pool", work.Execute);
+
+    public override void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => _ = Later(time, work.Execute);
+
+    // The collector comes when it likes.
+    public override bool KeepsWhatMayGo => false;
+
+    public override bool AsksForReaders() => false;
+
+    public override long NextRandom() => _random.NextInt64();
+
+    /// <summary>Starts a thread after a while.</summary>
+    public Alarm Later(TimeSpan time, Action work)
+    {
+        var alarm = new Alarm(DeadlineOf(time), work);
+        _alarms.Add(alarm);
+        return alarm;
+    }
+
+    /// <summary>Does not start it after all.</summary>
+    public void Forget(Alarm alarm) => _alarms.RemoveAll(one => ReferenceEquals(one, alarm));
+
+    /// <summary>Waits until the other threads have come to their ends.</summary>
+    public void WaitForOthers() => WaitUntil(() => _actors.Count == 1, "the others");
+
+    private long DeadlineOf(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Now + timeout.Ticks;
+
+    private Actor Add(string name, Action work)
+    {
+        var actor = new Actor(++_numbers, $"{name} {_numbers}", work) { Priority = _random.NextInt64() };
+        _actors.Add(actor);
+        new Thread(() => Live(actor), maxStackSize: 1 << 20) { IsBackground = true }.Start();
+        return actor;
+    }
+
+    private void Live(Actor actor)
+    {
+        _current = actor;
+        actor.Turn.Wait();
+        try
+        {
+            actor.Work();
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+        }
+
+        actor.IsDone = true;
+        _actors.Remove(actor);
+        if (!_isOver.IsSet && Choose() is { } next)
+        {
+            next.Turn.Release();
+        }
+    }
+
+    // True when the time was over first.
+    private bool Park(Func<bool>? until, long deadline, string place)
+    {
+        if (_isOver.IsSet)
+        {
+            return false;
+        }
+
+        Actor actor = _current ?? throw new SimulationException("A thread that does not belong to the simulation came into the database: the run would not be the same again.");
+
+        actor.WaitFor(until, deadline, place);
+        Actor? next = Choose();
+        if (next != actor)
+        {
+            // When the run is over, one way or the other, nobody gets another turn.
+            next?.Turn.Release();
+            actor.Turn.Wait();
+        }
+
+        return actor.IsTimedOut;
+    }
+
+    private Actor? Choose()
+    {
+        Now += TicksOfStep;
+        Actor? chosen = null;
+        while (chosen is null)
+        {
+            Ring();
+            List<Actor> ready = _actors.FindAll(actor => actor.MayGoOn(Now));
+            if (ready.Count > 0)
+            {
+                chosen = ChooseOf(ready);
+            }
+            else if (Next() is var next && next < long.MaxValue)
+            {
+                Now = next;
+            }
+            else
+            {
+                Fail(new SimulationException("Nobody can go on:\n" + string.Join('\n', _actors)));
+                return null;
+            }
+        }
+
+        chosen.GoOn();
+        Decisions++;
+        Note("turn", chosen.Number);
+        return chosen;
+    }
+
+    private Actor ChooseOf(List<Actor> ready)
+    {
+        Actor? running = _current is { IsDone: false } actor && ready.Contains(actor) ? actor : null;
+        if (!_hasPriorities)
+        {
+            return running is not null && _random.Next(100) < _keepsTurn ? running : ready[_random.Next(ready.Count)];
+        }
+
+        if (running is not null && _random.Next(StepsBetweenChanges) == 0)
+        {
+            running.Priority = _random.NextInt64() / 2;
+        }
+
+        return ready.MaxBy(static one => one.Priority)!;
+    }
+
+    // The next moment at which something happens by itself.
+    private long Next() => Math.Min(
+        _alarms.Count == 0 ? long.MaxValue : _alarms.Min(static alarm => alarm.Due),
+        _actors.Count == 0 ? long.MaxValue : _actors.Min(static actor => actor.Deadline));
+
+    private void Ring()
+    {
+        foreach (Alarm alarm in _alarms.FindAll(alarm => alarm.Due <= Now))
+        {
+            _alarms.Remove(alarm);
+            Add("a timer", alarm.Work);
+        }
+    }
+
+    private void Fail(Exception error)
+    {
+        _failure ??= error;
+        _isOver.Set();
+    }
+}
