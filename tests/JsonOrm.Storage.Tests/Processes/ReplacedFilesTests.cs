@@ -1,10 +1,11 @@
 using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Storage.Tests.Recovery;
 
 namespace JsonOrm.Storage.Tests.Processes;
 
-/// <summary>A reader that has not looked for a while finds its files gone: replaced by newer ones, or with the whole database.</summary>
+/// <summary>A reader finds its files gone: replaced by newer ones, in the midst of opening or after it, or with the whole database.</summary>
 public class ReplacedFilesTests
 {
     private readonly MemoryFileSystem _disk = new();
@@ -34,6 +35,27 @@ public class ReplacedFilesTests
         var error = Assert.Throws<StorageException>(() => reader.Find(Account.Key(1)));
         Assert.Equal(StorageFault.NotFound, error.Fault);
         Assert.StartsWith("There is no database at", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_in_the_midst_of_opening_is_noticed()
+    {
+        using JsonDatabase writer = MemoryDisk.Open(_disk);
+        writer.Insert(Account.Make(1));
+        var files = new CountingFileSystem(_disk);
+        files.BeforeRead = path =>
+        {
+            // The root has been read, and the list of segments.
+            if (path.Contains("/wal/0", StringComparison.Ordinal))
+            {
+                files.BeforeRead = null;
+                writer.Checkpoint();
+                writer.Insert(Account.Make(2));
+            }
+        };
+        using JsonDatabase reader = JsonDatabase.Open(MemoryDisk.Path, new() { FileSystem = files, ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan });
+        Assert.Null(files.BeforeRead);
+        Assert.Equal(2, Select.From<Account>().Count(reader));
     }
 
     // Of a database with one row, which it has not read.

@@ -107,8 +107,12 @@ public class DeltaRunTests
         }
 
         Replace(table, 199, "elsewhere");
-        table.Checkpoint(policy: Small with { Share = 0.5 });
+        IReadOnlyList<string> replaced = table.Checkpoint(policy: Small with { Share = 0.5 }).Obsolete;
         Assert.NotNull(table.Version.Base.Manifest.Settled);
+
+        // Nothing of the older run counts any more, so its file goes.
+        Assert.Equal(1, table.Version.Base.Manifest.Runs.Length);
+        Assert.Contains("/db/data/person/delta-000001.g2.jsonl", replaced);
         table.Reopen();
         Assert.True(table.Version.TryFind(RowKey.FromInt64(50), out RowSlice row));
         Assert.Contains("settled", System.Text.Encoding.UTF8.GetString(row.Span), StringComparison.Ordinal);
