@@ -110,8 +110,31 @@ internal sealed class ChunkManifest
         return [.. cursors];
     }
 
+    /// <summary>Every file it names, those of the runs too.</summary>
+    public Dictionary<string, ChunkInfo> FilesByName()
+    {
+        var files = new Dictionary<string, ChunkInfo>(StringComparer.Ordinal);
+        foreach (ChunkInfo chunk in _chunks)
+        {
+            files.TryAdd(chunk.File, chunk);
+        }
+
+        foreach (DeltaRun run in _runs)
+        {
+            foreach (ChunkInfo file in run.Files._chunks)
+            {
+                files.TryAdd(file.File, file);
+            }
+        }
+
+        return files;
+    }
+
     /// <summary>Reads a manifest and verifies it against what the root says of it.</summary>
-    public static ChunkManifest Read(ChunkFolder folder, ManifestReference reference)
+    /// <param name="folder">Where it stands.</param>
+    /// <param name="reference">What the root says.</param>
+    /// <param name="known">An earlier manifest of the table, whose files are taken over where they are the same.</param>
+    public static ChunkManifest Read(ChunkFolder folder, ManifestReference reference, ChunkManifest? known = null)
     {
         string path = folder.PathOf(reference.File);
         if (!ChunkFileName.IsManifest(reference.File))
@@ -132,7 +155,7 @@ internal sealed class ChunkManifest
                 folder.Table);
         }
 
-        return new ManifestLines(new ManifestSource(folder, reference.File)).Read(content, reference.Runs);
+        return new ManifestLines(new ManifestSource(folder, reference.File), known).Read(content, reference.Runs);
     }
 
     /// <summary>The last chunk whose first key is not above the key; -1 when the key lies before them all.</summary>

@@ -7,8 +7,11 @@ namespace JsonOrm.Chunks;
 /// Reads the lines of a manifest in their order: the base chunks; where there are delta runs, what is settled of them; and the files of the
 /// runs, the newest run first.
 /// </summary>
-internal sealed class ManifestLines(ManifestSource source)
+/// <param name="source">The manifest.</param>
+/// <param name="known">An earlier manifest of the same table, whose files are taken over where their lines are the same, and with them what is in memory of them.</param>
+internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known = null)
 {
+    private readonly Dictionary<string, ChunkInfo>? _known = known?.FilesByName();
     private readonly List<ChunkInfo> _files = [];
     private SortedKeys _firsts;
     private ChunkManifest? _chunks;
@@ -77,7 +80,23 @@ internal sealed class ManifestLines(ManifestSource source)
         }
 
         _firsts.Append(first);
-        _files.Add(new ChunkInfo(source, _lineNumber, line, file, run));
+        _files.Add(TakeOver(file, line, run));
+    }
+
+    private ChunkInfo TakeOver(string file, RowSlice line, long run)
+    {
+        if (_known is null)
+        {
+            return new ChunkInfo(source, _lineNumber, line, file, run);
+        }
+
+        if (_known.TryGetValue(file, out ChunkInfo? info) && info.Run == run && info.ManifestLine.Span.SequenceEqual(line.Span))
+        {
+            return info;
+        }
+
+        // A copy: of the manifests that were ever read one is kept whole, not each for a line of its own.
+        return new ChunkInfo(source, _lineNumber, new RowSlice(line.Span.ToArray(), 0, line.Length), file, run);
     }
 
     // The files so far are the base chunks, or those of one run.

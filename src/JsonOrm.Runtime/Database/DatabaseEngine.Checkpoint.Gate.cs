@@ -61,6 +61,7 @@ internal sealed partial class DatabaseEngine
             {
                 if (Interlocked.Exchange(ref _uninstalled, null) is not null)
                 {
+                    Writer.Keep(new WriterHolder("a checkpoint"));
                     Unite();
                     Pipeline.Replace(OverNewChunks(Pipeline.Head, results), isDurable: false);
                 }

@@ -37,6 +37,7 @@ internal sealed partial class DatabaseEngine
             WalPosition position;
             try
             {
+                Writer.Keep(new WriterHolder("a checkpoint"));
                 CommitEvolutions();
                 Settle();
                 frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);

@@ -51,7 +51,8 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held)
+    // What another engine has in memory of the same files is taken over, where there is one.
+    private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
         byte[]? content = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
         if (content is null)
@@ -62,7 +63,12 @@ internal sealed partial class DatabaseEngine
 
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        var catalog = new TableCatalog(files, paths, new ChunkCache(options.MemoryBudgetBytes), root, options.Scheduler);
+        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Scheduler);
+        if (before is not null)
+        {
+            catalog.TakeOver(before.Catalog);
+        }
+
         var recovery = new WalRecovery(files, paths.Wal, root.Database) { MostLsn = published?.Lsn ?? long.MaxValue };
         var replay = new WalReplay(catalog);
         try
@@ -99,7 +105,7 @@ internal sealed partial class DatabaseEngine
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
         WalTail? tail = options.ReadOnly && adoption is null ? recovery.Follow(isDurable: published?.DurableLsn >= published?.Lsn) : null;
-        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline) { _tail = tail };
+        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline) { _tail = tail, _snapshots = before?.Snapshots };
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();

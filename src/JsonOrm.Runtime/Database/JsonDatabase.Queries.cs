@@ -70,8 +70,9 @@ public sealed partial class JsonDatabase : ITextQuerySession
     // For the queries of one call: not among the snapshots that the user opened.
     private JsonSnapshot BeginRead()
     {
-        _engine.ThrowIfClosed();
-        return new JsonSnapshot(_engine, _engine.Pipeline.Published);
+        DatabaseEngine engine = _follower?.Current() ?? _engine;
+        engine.ThrowIfClosed();
+        return new JsonSnapshot(engine, engine.Pipeline.Published);
     }
 
     private RowCursor OpenAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)

@@ -13,7 +13,10 @@ public sealed partial class JsonDatabase
         return JsonSnapshot.Open(engine);
     }
 
-    /// <summary>The snapshots that were begun and not disposed, oldest first, and what each keeps on disk. Asks the disk for the files' sizes.</summary>
+    /// <summary>
+    /// The snapshots that were begun and not disposed, oldest first, and what each keeps on disk. Asks the disk for the files' sizes. Those of a database opened with
+    /// <see cref="JsonDatabaseOptions.ReadOnly"/> keep no files: the process that writes does not know of them.
+    /// </summary>
     public IReadOnlyList<SnapshotInfo> OpenSnapshots()
     {
         _engine.ThrowIfClosed();
@@ -23,7 +26,7 @@ public sealed partial class JsonDatabase
             return [];
         }
 
-        long published = _engine.Pipeline.Published.Lsn;
+        long published = (_follower?.Current() ?? _engine).Pipeline.Published.Lsn;
         List<KeptFile> kept = _engine.KeptFiles();
         return snapshots.ConvertAll(snapshot => Describe(snapshot, published, kept));
     }

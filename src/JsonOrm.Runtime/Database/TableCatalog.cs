@@ -33,6 +33,9 @@ internal sealed partial class TableCatalog
         _slots = slots;
     }
 
+    /// <summary>What is in memory of the tables' files.</summary>
+    public ChunkCache Cache => _cache;
+
     /// <summary>Knows the state that is published; null while the log is read.</summary>
     public CommitPipeline? Pipeline { get; set; }
 
@@ -220,6 +223,7 @@ internal sealed partial class TableCatalog
         }
 
         TableVersion version = TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), folders);
+        TakeOver(table, version);
         return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
 

@@ -11,6 +11,7 @@ internal sealed class TableBase
     private readonly ChunkFolder? _folder;
     private readonly ManifestReference? _reference;
     private volatile ChunkManifest? _manifest;
+    private ChunkManifest? _known;
     private WeakReference<NewerRows>?[]? _newerRows;
 
     /// <summary>Chunks as the root names them.</summary>
@@ -36,6 +37,26 @@ internal sealed class TableBase
 
     public long RowCount => _reference?.Rows ?? 0;
 
+    /// <summary>Goes on with what is in memory of an earlier state's files, where this one has them too.</summary>
+    /// <param name="before">The same table, of the same shape, as an earlier root has it.</param>
+    public void TakeOver(TableBase before)
+    {
+        if (_reference is null)
+        {
+            return;
+        }
+
+        ChunkManifest? known = before._manifest ?? Volatile.Read(ref before._known);
+        if (known is not null && before._manifest is not null && before._reference == _reference)
+        {
+            _manifest = known;
+        }
+        else
+        {
+            _known = known;
+        }
+    }
+
     /// <summary>Null when the table has no files.</summary>
     public ManifestReference? Reference => _reference;
 
@@ -56,7 +77,13 @@ internal sealed class TableBase
 
             using (_folder!.Scheduler.Hold(_gate))
             {
-                return _manifest ??= ChunkManifest.Read(_folder!, _reference!);
+                if (_manifest is null)
+                {
+                    _manifest = ChunkManifest.Read(_folder!, _reference!, _known);
+                    Volatile.Write(ref _known, null);
+                }
+
+                return _manifest;
             }
         }
     }

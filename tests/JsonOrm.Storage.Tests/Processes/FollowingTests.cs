@@ -143,7 +143,6 @@ public class FollowingTests
         reader.Refresh();
         Assert.Equal(2, Select.From<Account>().Count(reader));
         writer.Refresh();
-        Assert.Throws<InvalidOperationException>(() => reader.WatchAsync(Select.From<Account>()));
         reader.Dispose();
         Assert.Throws<ObjectDisposedException>(reader.Refresh);
         Assert.Throws<ObjectDisposedException>(() => Select.From<Account>().Count(reader));

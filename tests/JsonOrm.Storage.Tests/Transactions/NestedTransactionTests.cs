@@ -41,6 +41,45 @@ public class NestedTransactionTests
     }
 
     [Fact]
+    public void Keys_assigned_in_a_part_that_is_rolled_back_are_not_given_again_in_the_transaction()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            Assert.Equal(1, Insert(tx, 1));
+            tx.CreateSavepoint("here");
+            Assert.Equal(2, Insert(tx, 2));
+            tx.RollbackToSavepoint("here");
+            Assert.Equal(3, Insert(tx, 2));
+            using (JsonTransaction part = tx.BeginTransaction())
+            {
+                Assert.Equal(4, Insert(part, 4));
+            }
+
+            Assert.Equal(5, Insert(tx, 4));
+            tx.Commit();
+        }
+
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            Assert.Equal(6, Insert(tx, 6));
+        }
+
+        // Of a transaction that never was there is nothing to be mistaken for.
+        Account row = Account.Make(6);
+        db.Insert(row);
+        Assert.Equal(6, row.Id);
+        Assert.Equal([1, 3, 5, 6], Select.From<Account>().ToList(db).Select(account => account.Id));
+
+        static int Insert(JsonTransaction tx, int number)
+        {
+            Account row = Account.Make(number);
+            tx.Insert(row);
+            return row.Id;
+        }
+    }
+
+    [Fact]
     public async Task They_nest_to_any_depth_and_a_rollback_takes_all_inside_along()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();

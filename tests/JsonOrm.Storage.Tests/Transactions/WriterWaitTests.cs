@@ -64,6 +64,35 @@ public class WriterWaitTests
     }
 
     [Fact]
+    public async Task A_checkpoint_is_named_while_it_waits_for_the_log()
+    {
+        await using JsonDatabase db = Open();
+        db.Insert(new Booking { Room = "a", Night = 1 });
+        using var held = new HeldSync(_files);
+        Task commit = Task.Run(() => db.Insert(new Booking { Room = "a", Night = 2 }));
+        held.WaitUntilReached();
+        Task checkpoint = Task.Run(db.Checkpoint);
+        TransactionConflictException? error = null;
+        while (error is null)
+        {
+            try
+            {
+                await using JsonTransaction tx = await db.BeginTransactionAsync();
+            }
+            catch (TransactionConflictException refusal)
+            {
+                error = refusal;
+            }
+        }
+
+        Assert.Equal("a checkpoint", error.Holder);
+        Assert.Contains("held by a checkpoint since", error.Message, StringComparison.Ordinal);
+        held.Release();
+        await commit;
+        await checkpoint;
+    }
+
+    [Fact]
     public async Task Waiting_can_be_cancelled()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();

@@ -18,7 +18,10 @@ internal sealed partial class DatabaseEngine
     /// Opens a database for reading while another process may write it. What was read counts when the root is the same afterwards: until
     /// the next root but one, the writer keeps every file that this one names.
     /// </summary>
-    public static DatabaseEngine OpenReader(string directory, JsonDatabaseOptions options)
+    /// <param name="directory">The directory of the database.</param>
+    /// <param name="options">How to open it.</param>
+    /// <param name="before">An earlier state: what it has in memory of files that are still the same is taken over.</param>
+    public static DatabaseEngine OpenReader(string directory, JsonDatabaseOptions options, DatabaseEngine? before = null)
     {
         var paths = new DatabasePaths(directory);
         for (int read = 1; ; read++)
@@ -26,7 +29,7 @@ internal sealed partial class DatabaseEngine
             var files = new FollowedFiles(options.FileSystem, directory, paths.Root);
             try
             {
-                DatabaseEngine engine = Open(files, paths, options, null);
+                DatabaseEngine engine = Open(files, paths, options, null, before);
                 if (!files.IsReplaced())
                 {
                     return engine;

@@ -15,9 +15,19 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
     // So many checkpoints of the writer in the time of one read are a writer that does nothing else.
     private const int MostAttempts = 5;
 
+    // How often a watch looks where reads look each time, or only when they are told to: then it looks at what is in memory.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
+
     private readonly object _gate = new();
     private volatile DatabaseEngine _engine = engine;
     private long _lookedAt = Environment.TickCount64;
+
+    /// <summary>True when the database was closed.</summary>
+    public bool IsClosed => _engine.IsClosed;
+
+    /// <summary>Waits as long as a watch does between two looks.</summary>
+    public Task WaitToLookAsync(CancellationToken cancellationToken) =>
+        Task.Delay(options.RefreshInterval > TimeSpan.Zero ? options.RefreshInterval : s_patience, cancellationToken);
 
     /// <summary>The state to read from, no older than the options allow.</summary>
     public DatabaseEngine Current()
@@ -40,7 +50,7 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
             long now = Environment.TickCount64;
             if (!_engine.TryFollow())
             {
-                _engine = DatabaseEngine.OpenReader(directory, options);
+                _engine = DatabaseEngine.OpenReader(directory, options, _engine);
             }
 
             Volatile.Write(ref _lookedAt, now);
@@ -68,5 +78,11 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
     public RowSlice? Find(TableSchema schema, RowKey key) => Read((schema, key), static (engine, wanted) =>
         engine.TryFind(engine.Catalog.Attach(wanted.schema), wanted.key, out RowSlice row) ? row : (RowSlice?)null);
 
-    public void Close() => _engine.Close();
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _engine.Close();
+        }
+    }
 }

@@ -11,19 +11,19 @@ namespace JsonOrm.Database;
 /// </summary>
 internal sealed class QueryWatch<R>
 {
-    private readonly DatabaseEngine _engine;
+    private readonly Func<WatchedStates> _begin;
     private readonly ResultQuery<R> _results;
     private readonly QueryModel _query;
     private readonly bool _isRowByRow;
 
-    public QueryWatch(DatabaseEngine engine, ResultQuery<R> query)
+    public QueryWatch(Func<WatchedStates> begin, ResultQuery<R> query)
     {
         if (query.Model.Projection is null && IncludeTree.Of(query.Model).Count > 0)
         {
             throw new ArgumentException($"A watched query cannot include related rows; watch their table by a query of its own: {query}", nameof(query));
         }
 
-        _engine = engine;
+        _begin = begin;
         _results = query;
         _query = query.Model;
         _isRowByRow = RowByRow.Is(query.Model);
@@ -31,33 +31,22 @@ internal sealed class QueryWatch<R>
 
     public async IAsyncEnumerable<ChangeSet<R>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TableSlot[] slots = [.. WatchedTables.Of(_query).Select(_engine.Catalog.Attach)];
+        IReadOnlyCollection<TableSchema> tables = WatchedTables.Of(_query);
         ResultDifference<R> difference = _results.Difference();
-        var watcher = new CommitWatcher();
-        _engine.Pipeline.Watch(watcher);
-        try
+        using WatchedStates states = _begin();
+        TableStates seen = states.Present(tables);
+        yield return Begin(difference, seen, cancellationToken);
+        while (await states.WaitAsync(seen, cancellationToken).ConfigureAwait(false))
         {
-            var seen = new TableStates(slots, _engine.Pipeline.Published);
-            watcher.Seen = seen;
-            yield return Begin(difference, seen, cancellationToken);
-            while (await watcher.WaitAsync(cancellationToken).ConfigureAwait(false))
+            if (TryCompare(states, tables, difference, ref seen, cancellationToken) is not { } changes)
             {
-                var present = new TableStates(slots, _engine.Pipeline.Published);
-                if (TryCompare(difference, seen, present, cancellationToken) is not { } changes)
-                {
-                    yield break;
-                }
-
-                watcher.Seen = seen = present;
-                if (!changes.IsEmpty)
-                {
-                    yield return changes;
-                }
+                yield break;
             }
-        }
-        finally
-        {
-            _engine.Pipeline.Unwatch(watcher);
+
+            if (!changes.IsEmpty)
+            {
+                yield return changes;
+            }
         }
     }
 
@@ -68,24 +57,33 @@ internal sealed class QueryWatch<R>
     }
 
     // Null when the database was closed meanwhile, and its files went with it.
-    private ChangeSet<R>? TryCompare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
+    private ChangeSet<R>? TryCompare(
+        WatchedStates states, IReadOnlyCollection<TableSchema> tables, ResultDifference<R> difference, ref TableStates seen, CancellationToken cancellationToken)
     {
         try
         {
-            if (_isRowByRow && seen.Only is { } before && present.Only is { } after && TableChanges.TryFind(before, after, out TableVersion? old, out TableVersion? now))
-            {
-                seen = seen.With(old);
-                present = present.With(now);
-            }
-
-            using RowCursor earlier = Open(seen, cancellationToken);
-            using RowCursor later = Open(present, cancellationToken);
-            return difference.Between(earlier, later);
+            TableStates now = states.Present(tables);
+            ChangeSet<R> changes = Compare(difference, seen, now, cancellationToken);
+            seen = now;
+            return changes;
         }
-        catch (Exception error) when (error is StorageException or CorruptDataException or ObjectDisposedException && _engine.IsClosed)
+        catch (Exception error) when (error is StorageException or CorruptDataException or ObjectDisposedException && states.IsClosed)
         {
             return null;
         }
+    }
+
+    private ChangeSet<R> Compare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
+    {
+        if (_isRowByRow && seen.Only is { } before && present.Only is { } after && TableChanges.TryFind(before, after, out TableVersion? old, out TableVersion? now))
+        {
+            seen = seen.With(old);
+            present = present.With(now);
+        }
+
+        using RowCursor earlier = Open(seen, cancellationToken);
+        using RowCursor later = Open(present, cancellationToken);
+        return difference.Between(earlier, later);
     }
 
     private RowCursor Open(TableStates states, CancellationToken cancellationToken) => QueryExecutor.Open(_query, states.Of, cancellationToken);

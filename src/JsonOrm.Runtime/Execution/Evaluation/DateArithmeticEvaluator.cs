@@ -94,7 +94,14 @@ internal static class DateArithmeticEvaluator
             long offset = type == ColumnType.DateTimeOffset ? tag * TimeSpan.TicksPerMinute : 0;
             long unit = isTagged ? 1 : TimeSpan.TicksPerDay;
             DateTime moved = Move(node.Function, new DateTime((date * unit) + offset), amounts.Get(i));
-            builder.Add((moved.Ticks - offset) / unit, tag);
+            long ticks = moved.Ticks - offset;
+            if ((ulong)ticks > (ulong)DateTime.MaxValue.Ticks)
+            {
+                // The clock of the offset shows a date, but in UTC it is none.
+                throw QueryFaults.Overflow(node);
+            }
+
+            builder.Add(ticks / unit, tag);
         }
 
         return builder.Build();

@@ -6,12 +6,13 @@ namespace JsonOrm.Execution;
 /// <summary>Parts of dates, by the clock of the date's own offset; null where the date is.</summary>
 internal static class DateEvaluator
 {
-    public static ColumnVector Evaluate(QueryFunction function, ExpressionNode operand, ColumnVector dates)
+    public static ColumnVector Evaluate(FunctionNode node, ColumnVector dates)
     {
+        ColumnType type = node.Arguments[0].Type;
         var vector = (IntegerVector)dates;
-        if (function == QueryFunction.Date)
+        if (node.Function == QueryFunction.Date)
         {
-            return operand.Type == ColumnType.DateOnly ? dates : Midnights((TaggedIntegerVector)dates, operand.Type);
+            return type == ColumnType.DateOnly ? dates : Midnights(node, (TaggedIntegerVector)dates, type);
         }
 
         var result = new long[dates.Count];
@@ -19,7 +20,7 @@ internal static class DateEvaluator
         {
             if (!dates.IsNull(i))
             {
-                result[i] = Part(function, new DateTime(ClockTicks(vector, i, operand.Type)));
+                result[i] = Part(node.Function, new DateTime(ClockTicks(vector, i, type)));
             }
         }
 
@@ -46,7 +47,7 @@ internal static class DateEvaluator
         _ => clock.Millisecond,
     };
 
-    private static ColumnVector Midnights(TaggedIntegerVector dates, ColumnType type)
+    private static ColumnVector Midnights(FunctionNode node, TaggedIntegerVector dates, ColumnType type)
     {
         var builder = new IntegerVectorBuilder(dates.Count, isTagged: true);
         for (int i = 0; i < dates.Count; i++)
@@ -57,8 +58,8 @@ internal static class DateEvaluator
                 continue;
             }
 
-            long ticks = dates.Get(i), clock = ClockTicks(dates, i, type);
-            builder.Add(ticks - (clock % TimeSpan.TicksPerDay), dates.GetTag(i));
+            long midnight = dates.Get(i) - (ClockTicks(dates, i, type) % TimeSpan.TicksPerDay);
+            builder.Add(midnight >= 0 ? midnight : throw QueryFaults.Overflow(node), dates.GetTag(i));
         }
 
         return builder.Build();

@@ -28,7 +28,7 @@ internal static class ExpressionEvaluator
         FunctionNode { Function: >= QueryFunction.AddYears } date => DateArithmeticEvaluator.Evaluate(date, rows),
         ConvertNode convert => ConvertEvaluator.Evaluate(convert, rows),
         ExistsNode or InQueryNode or ScalarQueryNode => rows.Scope.Subquery(node).Evaluate(node, rows),
-        FunctionNode date => DateEvaluator.Evaluate(date.Function, date.Arguments[0], Evaluate(date.Arguments[0], rows)),
+        FunctionNode date => DateEvaluator.Evaluate(date, Evaluate(date.Arguments[0], rows)),
         _ => throw new NotSupportedException($"{node} cannot be computed row by row."),
     };
 

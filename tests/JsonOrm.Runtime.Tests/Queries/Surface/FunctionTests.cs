@@ -110,6 +110,50 @@ public sealed class FunctionTests
         Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => Sql.DateOf<Sample>(2024, 2, 30)).ToList(_db));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_date_that_is_moved_out_of_the_calendar_is_an_error_with_the_expression(bool isLast)
+    {
+        // The clock of the offset still shows a date: in UTC there is none.
+        TimeSpan offset = TimeSpan.FromHours(isLast ? -5 : 5);
+        DateTime edge = isLast ? DateTime.MaxValue : DateTime.MinValue;
+        DateTimeOffset last = isLast ? new DateTimeOffset(edge.AddHours(-6), offset) : new DateTimeOffset(edge.AddHours(6), offset);
+        int away = isLast ? 1 : -1;
+        var db = new QuerySession().Insert(Enumerable.Range(0, 3000).Select(i => new Sample
+        {
+            Id = i,
+            Offset = i == 2500 ? last : last.AddDays(-away * 400),
+            At = i == 2500 ? edge : edge.AddDays(-away * 400),
+            Day = i == 2500 ? DateOnly.FromDateTime(edge) : new DateOnly(2000, 1, 1),
+            Code = 'x',
+        }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => last.AddHours(2 * away));
+        Assert.Equal(last.AddHours(away), Select.From<Sample>().Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(away)).Single(db));
+        Refused(() => Select.From<Sample>().Select(u => u.Offset.AddHours(2 * away)).ToList(db), "Offset");
+        Refused(() => Select.From<Sample>().Where(u => u.Offset.AddMinutes(120 * away) > last).ToList(db), "Offset");
+        Refused(() => Select.From<Sample>().OrderBy(u => u.Offset.AddSeconds(7200 * away)).Take(1).ToList(db), "Offset");
+        Refused(() => Select.From<Sample>().Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(2 * away)).Single(db), "Offset");
+        Refused(() => Select.From<Sample>().Where(u => u.Offset == ((DateExpr<Sample, DateTimeOffset>)last).AddHours(2 * away)).ToList(db), "add_hours(");
+        if (!isLast)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => new DateTimeOffset(last.Date, last.Offset));
+            Refused(() => Select.From<Sample>().Select(u => u.Offset.Date).ToList(db), "Offset");
+        }
+
+        Refused(() => Select.From<Sample>().Select(u => u.At.AddDays(away)).ToList(db), "At");
+        Refused(() => Select.From<Sample>().Select(u => u.At.Add(TimeSpan.FromTicks(away))).ToList(db), "At");
+        Refused(() => Select.From<Sample>().Select(u => u.Day.AddDays(away)).ToList(db), "Day");
+        Refused(() => Select.From<Sample>().Select(u => u.At.Add(isLast ? TimeSpan.MaxValue : TimeSpan.MinValue)).ToList(db), "At");
+
+        static void Refused(Action query, string name)
+        {
+            var error = Assert.Throws<JsonOrmException>(query);
+            Assert.Contains("does not fit its type", error.Message, StringComparison.Ordinal);
+            Assert.Contains(name, error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Choices()
     {

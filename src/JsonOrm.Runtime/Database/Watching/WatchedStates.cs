@@ -1,0 +1,22 @@
+namespace JsonOrm.Database;
+
+/// <summary>The states that a watch compares, one after the other. Disposing it ends the watch.</summary>
+internal abstract class WatchedStates : IDisposable
+{
+    /// <summary>True when the database was closed: reads of the states may fail.</summary>
+    public abstract bool IsClosed { get; }
+
+    /// <summary>The tables as they are now.</summary>
+    public abstract TableStates Present(IReadOnlyCollection<TableSchema> tables);
+
+    /// <summary>Waits until the tables may be others than those seen; false when the database was closed.</summary>
+    public abstract ValueTask<bool> WaitAsync(TableStates seen, CancellationToken cancellationToken);
+
+    public abstract void Dispose();
+
+    protected static TableStates Of(DatabaseEngine engine, IReadOnlyCollection<TableSchema> tables)
+    {
+        TableSlot[] slots = [.. tables.Select(engine.Catalog.Attach)];
+        return new TableStates(slots, engine.Pipeline.Published);
+    }
+}
