@@ -76,6 +76,8 @@ internal sealed partial class DatabaseEngine
         {
             if (!IsReadOnly)
             {
+                // Who has begun by then has committed before the checkpoint freezes what there is; nobody begins later.
+                _isClosing = true;
                 Pipeline.ThrowIfPoisoned();
                 Compact();
                 DropHistory();

@@ -22,7 +22,7 @@ internal sealed partial class DatabaseEngine
         {
             if (slot.IsBehind(Pipeline.Head))
             {
-                transaction ??= Begin();
+                transaction ??= BeginOwn();
                 transaction.Evolve(slot);
             }
         }

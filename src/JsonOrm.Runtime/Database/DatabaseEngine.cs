@@ -33,6 +33,9 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private int _isCheckpointQueued;
     private volatile bool _isClosed;
 
+    // From here on no commit may be made: the last checkpoint lets go of the log.
+    private volatile bool _isClosing;
+
     private DatabaseEngine(
         JsonDatabaseOptions options, IFileSystem files, DatabasePaths paths, IDisposable? held, RootState root, byte[] rootBytes, TableCatalog catalog, CommitPipeline pipeline)
     {
@@ -129,10 +132,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     /// <summary>Begins the write transaction; the caller holds the writer lock.</summary>
     public WriteTransaction Begin()
     {
-        ThrowIfClosed();
-        Pipeline.KeepNodes();
-        Transaction.Begin(Pipeline.Head, owner: null);
-        return Transaction;
+        ThrowIfClosing();
+        return BeginOwn();
     }
 
     /// <summary>
@@ -141,7 +142,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     /// </summary>
     public WriteTransaction BeginRow()
     {
-        ThrowIfClosed();
+        ThrowIfClosing();
         object? owner = Pipeline.BeginRow();
         Transaction.Begin(Pipeline.Head, owner);
         return Transaction;
@@ -176,5 +177,15 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     {
         ThrowIfClosed();
         return Read(Pipeline.Published, slot).TryFind(key, out row);
+    }
+
+    private void ThrowIfClosing() => ObjectDisposedException.ThrowIf(_isClosed || _isClosing, typeof(JsonDatabase));
+
+    // What the last checkpoint itself commits.
+    private WriteTransaction BeginOwn()
+    {
+        Pipeline.KeepNodes();
+        Transaction.Begin(Pipeline.Head, owner: null);
+        return Transaction;
     }
 }
