@@ -184,13 +184,14 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     /// <param name="isDurable">True when its rows are known to be.</param>
     public void Replace(DatabaseVersion version, bool isDurable)
     {
+        // Outside the gate, which nobody is to hold over an operation of the disk: there is no leader who could publish meanwhile.
+        if (version.Lsn > Published.Lsn)
+        {
+            MarkOrPoison(version, isSynced: true);
+        }
+
         lock (_gate)
         {
-            if (version.Lsn > _published.Lsn)
-            {
-                MarkOrPoison(version, isSynced: true);
-            }
-
             Volatile.Write(ref _head, version);
             Show(version);
             _durableLsn = isDurable ? version.Lsn : _durableLsn;
