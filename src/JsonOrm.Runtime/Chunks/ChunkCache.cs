@@ -62,6 +62,27 @@ internal sealed class ChunkCache
         }
     }
 
+    /// <summary>Lets go of chunks whose files were replaced. A reader of an older state that comes back for one reads it again.</summary>
+    public void Release(IReadOnlyCollection<ChunkInfo> replaced)
+    {
+        if (replaced.Count == 0)
+        {
+            return;
+        }
+
+        var gone = new HashSet<ChunkInfo>(replaced);
+        lock (_gate)
+        {
+            for (int i = _chunks.Count - 1; i >= 0; i--)
+            {
+                if (gone.Contains(_chunks[i].Info))
+                {
+                    RemoveAt(i);
+                }
+            }
+        }
+    }
+
     private void Shrink(LoadedChunk keep)
     {
         // Twice round clears every mark and meets every chunk unmarked.

@@ -33,6 +33,7 @@ internal sealed partial class DatabaseEngine
                 continue;
             }
 
+            result.Base.Folder?.Cache.Release(result.Replaced);
             _obsolete.AddReaders(_generation, result.Source.Base);
             foreach (TableVersion index in result.Source.Indexes)
             {

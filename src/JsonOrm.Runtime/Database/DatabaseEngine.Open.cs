@@ -100,7 +100,8 @@ internal sealed partial class DatabaseEngine
         }
 
         var pipeline = new CommitPipeline(
-            new WalOptions(files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler),
+            new WalOptions(
+                files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.LogSegmentBytes),
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);

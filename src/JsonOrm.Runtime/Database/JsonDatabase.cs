@@ -13,6 +13,9 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     private readonly DatabaseEngine _engine;
     private readonly DatabaseFollower? _follower;
 
+    /// <summary>How many chunks are in memory.</summary>
+    internal int LoadedChunks => _engine.Catalog.LoadedChunks;
+
     private JsonDatabase(DatabaseEngine engine, DatabaseFollower? follower = null)
     {
         _engine = engine;

@@ -74,6 +74,9 @@ public sealed class JsonDatabaseOptions
     /// <summary>What decides who goes on first; simulations do so from a seed.</summary>
     internal Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
+    /// <summary>From so many bytes on a segment of the log is ended, whatever checkpoints do.</summary>
+    internal long LogSegmentBytes { get; init; } = Files.FileLimits.MostLogBytes / 2;
+
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 
     /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class TableCatalog
     private volatile TableSlot[] _slots;
     private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
 
+    /// <summary>How many chunks are in memory.</summary>
+    public int LoadedChunks => _cache.Count;
+
     public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, Scheduler scheduler)
     {
         _files = files;

@@ -6,5 +6,6 @@ namespace JsonOrm.Tables;
 /// <param name="Indexes">Each index's new chunks.</param>
 /// <param name="Files">What the root has to say of the table from now on.</param>
 /// <param name="Obsolete">Paths of files that only older roots and older versions still need.</param>
+/// <param name="Replaced">The chunks and files of delta runs among them.</param>
 internal sealed record CheckpointResult(
-    TableVersion Source, TableBase Base, TableBase[] Indexes, TableFiles Files, IReadOnlyList<string> Obsolete);
+    TableVersion Source, TableBase Base, TableBase[] Indexes, TableFiles Files, IReadOnlyList<string> Obsolete, IReadOnlyCollection<Chunks.ChunkInfo> Replaced);

@@ -28,14 +28,15 @@ internal static class TableCheckpoint
 
         var sinks = new List<ChunkFileSink>();
         var obsolete = new List<string>();
+        var replaced = new List<ChunkInfo>();
         try
         {
-            TableBase rows = Write(source, folders, folders.Rows, generation, policy, sinks, obsolete, cancel);
+            TableBase rows = Write(source, folders, folders.Rows, generation, policy, sinks, obsolete, replaced, cancel);
             var indexes = new TableBase[source.Indexes.Count];
             var references = new ManifestReference?[indexes.Length];
             for (int i = 0; i < indexes.Length; i++)
             {
-                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, policy, sinks, obsolete, cancel);
+                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, policy, sinks, obsolete, replaced, cancel);
                 references[i] = indexes[i].Reference;
             }
 
@@ -45,7 +46,7 @@ internal static class TableCheckpoint
             }
 
             return new CheckpointResult(
-                source, rows, indexes, new TableFiles(rows.Reference, references, source.NextAssignedKey), obsolete);
+                source, rows, indexes, new TableFiles(rows.Reference, references, source.NextAssignedKey), obsolete, replaced);
         }
         finally
         {
@@ -64,6 +65,7 @@ internal static class TableCheckpoint
         CheckpointPolicy policy,
         List<ChunkFileSink> sinks,
         List<string> obsolete,
+        List<ChunkInfo> allReplaced,
         CancellationToken cancel)
     {
         // A table that was never written gets its manifest, though empty: the root then knows that it is there.
@@ -84,6 +86,7 @@ internal static class TableCheckpoint
         foreach (ChunkInfo replaced in merge.Replaced)
         {
             obsolete.Add(folder.PathOf(replaced.File));
+            allReplaced.Add(replaced);
         }
 
         if (old.Reference is not null)

@@ -106,6 +106,7 @@ internal sealed partial class CommitPipeline
         var header = new WalHeader(_madeSegment, _options.Database, (ulong)Scheduler.NextRandom(), firstLsn);
         _madeCrc = WalLine.AppendHeader(_forming.Lines, header, _madeCrc);
         _bytes += _forming.Lines.Length;
+        _segmentBytes = _forming.Lines.Length;
     }
 
     private DateTime NextTime()
@@ -121,7 +122,7 @@ internal sealed partial class CommitPipeline
         lock (_gate)
         {
             _isIdleTimerSet = false;
-            if (_isDisposed || _poison is not null || _segment is null || _needsSegment)
+            if (_isDisposed || _poison is not null || _segment is null || (_needsSegment && _options.Durability == Durability.Full))
             {
                 return;
             }

@@ -46,6 +46,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     private WalSegment? _segment;
     private long _durableLsn;
     private long _bytes;
+    private long _segmentBytes;
     private bool _isDisposed;
 
     public CommitPipeline(WalOptions options, DatabaseVersion version, in WalPosition next, long bytes)
@@ -110,6 +111,10 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             int before = _forming.Lines.Length;
             _madeCrc = WalLine.AppendCommit(_forming.Lines, next.Lsn, _durableLsn, NextTime(), operations, _madeCrc);
             _bytes += _forming.Lines.Length - before;
+            _segmentBytes += _forming.Lines.Length - before;
+
+            // From the next commit on: this one may have changed nodes of the group that is forming.
+            _needsSegment = _segmentBytes > _options.SegmentBytes;
             _forming.LastCrc = _madeCrc;
             _forming.Last = next;
             Volatile.Write(ref _head, next);

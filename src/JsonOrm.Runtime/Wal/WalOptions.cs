@@ -11,5 +11,13 @@ namespace JsonOrm.Wal;
 /// <param name="Clock">The clock for the lines' times.</param>
 /// <param name="IdleDelay">How long after a commit the log says what is durable, or is synced; zero never.</param>
 /// <param name="Scheduler">What commits wait by.</param>
+/// <param name="SegmentBytes">From so many bytes of lines on the next commit begins a segment of its own, whatever checkpoints do: a longer one would not be read.</param>
 internal sealed record WalOptions(
-    IFileSystem Files, string Directory, ulong Database, Durability Durability, TimeProvider Clock, TimeSpan IdleDelay, Scheduler Scheduler);
+    IFileSystem Files,
+    string Directory,
+    ulong Database,
+    Durability Durability,
+    TimeProvider Clock,
+    TimeSpan IdleDelay,
+    Scheduler Scheduler,
+    long SegmentBytes = FileLimits.MostLogBytes / 2);

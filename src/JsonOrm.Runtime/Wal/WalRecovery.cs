@@ -11,7 +11,7 @@ namespace JsonOrm.Wal;
 /// opened. Otherwise the lines were never acknowledged and are cut off.
 /// </para>
 /// </summary>
-internal sealed class WalRecovery(IFileSystem files, string directory, ulong database)
+internal sealed partial class WalRecovery(IFileSystem files, string directory, ulong database)
 {
     private readonly List<WalReadSegment> _read = [];
     private long _expectedLsn;
@@ -240,76 +240,5 @@ internal sealed class WalRecovery(IFileSystem files, string directory, ulong dat
             lastLine = offset;
             offset += length + 1;
         }
-    }
-
-    private void CheckHeader(string path, long number, in WalLineContent header)
-    {
-        if (header.Segment != number || header.FirstLsn != _expectedLsn || header.Database != database)
-        {
-            throw new CorruptDataException(path, 1, 0, string.Create(
-                CultureInfo.InvariantCulture,
-                $"the header of segment {number} of this database with commit {_expectedLsn} first; the file comes from another database or another time. Remove it if it was copied here by mistake, or restore the database from a backup."));
-        }
-    }
-
-    // The writer has said that it is published.
-    private CorruptDataException Missing() => new(
-        _brokenFile ?? Path.Combine(directory, WalNames.Of(NextSegment)),
-        _brokenFile is null ? null : _brokenLine,
-        _brokenFile is null ? null : _brokenOffset,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"commit {_expectedLsn}, which was acknowledged (the log's directory says that commit {MostLsn} was), but it is damaged or missing. Nothing was changed. Restore the database from a backup."));
-
-    private void Break(string path, long line, long offset)
-    {
-        _brokenFile = path;
-        _brokenLine = line;
-        _brokenOffset = offset;
-    }
-
-    // Every line behind the break is checked by the checksum the line before it claims; a header names its own.
-    private void RefuseIfAcknowledged(ReadOnlySpan<byte> content, int offset)
-    {
-        uint previous = 0;
-        bool hasPrevious = false;
-        for (ReadOnlySpan<byte> rest = content[offset..]; !rest.IsEmpty;)
-        {
-            int length = rest.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = length < 0 ? rest : rest[..length];
-            rest = length < 0 ? default : rest[(length + 1)..];
-            int next = rest.IndexOfAnyExcept((byte)'\n');
-            rest = next < 0 ? default : rest[next..];
-            // Where a line's end was damaged, the next line starts inside what looks like one.
-            while (!line.IsEmpty)
-            {
-                int inner = line[1..].IndexOf(WalLine.Start);
-                ReadOnlySpan<byte> part = inner < 0 ? line : line[..(inner + 1)];
-                line = inner < 0 ? default : line[(inner + 1)..];
-                if (DurableOf(part, hasPrevious, previous) >= _expectedLsn)
-                {
-                    throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"commit {_expectedLsn}, which was acknowledged (later lines say so), but it is damaged or missing. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
-                }
-
-                hasPrevious = WalLine.TryReadChecksum(part, out previous);
-            }
-        }
-    }
-
-    private static long DurableOf(ReadOnlySpan<byte> line, bool hasPrevious, uint previous)
-    {
-        if (!WalLine.TryReadChecksum(line, out _))
-        {
-            return -1;
-        }
-
-        if (hasPrevious && WalLine.Follows(line, previous, out _))
-        {
-            return WalLine.Parse(line)?.Durable ?? -1;
-        }
-
-        return WalLine.Parse(line) is { Segment: >= 0 } header && WalLine.Follows(line, header.PreviousCrc, out _) ? header.Durable : -1;
     }
 }

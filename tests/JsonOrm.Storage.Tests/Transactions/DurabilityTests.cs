@@ -86,6 +86,37 @@ public class DurabilityTests
         Assert.Equal(log.Length, grown.TryReadAll("/db/wal/000000001.jsonl")!.Length);
     }
 
+    /// <summary>A segment that is too long to be read must not be written, though no checkpoint comes.</summary>
+    [Theory]
+    [InlineData(Durability.Full)]
+    [InlineData(Durability.Normal)]
+    public void A_long_log_goes_on_in_segments_that_can_be_read(Durability durability)
+    {
+        const int most = 1000;
+        var files = new SimulatedFileSystem();
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = durability, IdleDelay = TimeSpan.Zero, LogSegmentBytes = most });
+        Fill(db, 0);
+        foreach (string name in files.ListFiles("/db/wal").Where(name => name.StartsWith('0')))
+        {
+            byte[] log = files.TryReadAll("/db/wal/" + name)!;
+            Assert.InRange(log.AsSpan().LastIndexOfAnyExcept((byte)'\n'), 1, most + 500);
+        }
+
+        Assert.True(files.ListFiles("/db/wal").Count > 3);
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Assert.InRange(RowsOn(files.Restart(seed)), durability == Durability.Full ? Rows : 0, Rows);
+        }
+
+        db.Checkpoint();
+        Fill(db, Rows);
+        db.Checkpoint();
+        db.Checkpoint();
+        Assert.True(files.ListFiles("/db/wal").Count < 6, string.Join(' ', files.ListFiles("/db/wal")));
+        files.KillProcess();
+        Assert.Equal(Rows * 2, RowsOn(files));
+    }
+
     [Fact]
     public async Task Commits_go_on_while_a_checkpoint_syncs_the_log_of_Normal()
     {
