@@ -115,10 +115,23 @@ internal sealed partial class DatabaseEngine
 
         if (recovery.HasFiles && !options.ReadOnly)
         {
-            pipeline.BeginMark();
+            BeginMark(pipeline);
         }
 
         return engine;
+    }
+
+    // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
+    private static void BeginMark(CommitPipeline pipeline)
+    {
+        try
+        {
+            pipeline.BeginMark();
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.Full)
+        {
+            pipeline.RemoveMark();
+        }
     }
 
     // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.

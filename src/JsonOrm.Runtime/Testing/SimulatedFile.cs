@@ -32,7 +32,16 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
             }
 
             owner.Begin(epoch, SimulatedOperation.Write, "write", path);
-            inode.Write(source, checked((int)offset));
+            long end = offset + source.Length, fit = owner.FitTo(inode, end);
+            if (fit > offset)
+            {
+                inode.Write(source[..(int)(fit - offset)], checked((int)offset));
+            }
+
+            if (fit < end)
+            {
+                throw new StorageException(path, "write", StorageFault.Full);
+            }
         }
     }
 
@@ -41,6 +50,11 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
         RequireWritable();
         owner.Run(epoch, SimulatedOperation.Write, "resize", path, () =>
         {
+            if (owner.FitTo(inode, length) < length)
+            {
+                throw new StorageException(path, "resize", StorageFault.Full);
+            }
+
             inode.SetLength(checked((int)length));
             return 0;
         });

@@ -27,7 +27,7 @@ public sealed partial class SimulatedFileSystem
             1 => 1,
             _ => random.NextDouble(),
         };
-        var after = new SimulatedFileSystem { _boot = _boot + 1 };
+        var after = new SimulatedFileSystem { _boot = _boot + 1, Capacity = Capacity };
         lock (Gate)
         {
             foreach (string directory in _keptDirectories)

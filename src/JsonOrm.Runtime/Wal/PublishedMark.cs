@@ -30,6 +30,11 @@ internal sealed class PublishedMark : IDisposable
     {
         byte[] content = PublishedMarkText.Write(boot, database, state, out uint seed);
         string path = Path.Combine(directory, PublishedMarkText.FileName), draft = path + ".tmp";
+        if (files.FileExists(path) && TryOverwrite(files, path, content) is { } old)
+        {
+            return new PublishedMark(old, seed);
+        }
+
         files.Delete(draft);
         using (IFile file = files.Create(draft))
         {
@@ -39,6 +44,30 @@ internal sealed class PublishedMark : IDisposable
         // In one step: a reader never sees a mark that is neither the old nor the new one.
         files.Rename(draft, path);
         return new PublishedMark(files.OpenWrite(path), seed);
+    }
+
+    // Needs no room on a full disk. Until the header is this one readers that know it take the file for no mark, and what they then find is whole.
+    private static IFile? TryOverwrite(IFileSystem files, string path, byte[] content)
+    {
+        IFile file = files.OpenWrite(path);
+        try
+        {
+            if (file.Length == content.Length)
+            {
+                file.Write(content.AsSpan(PublishedMarkText.LineLength, PublishedMarkText.LineLength), PublishedMarkText.LineLength);
+                file.Write(content.AsSpan(2 * PublishedMarkText.LineLength), 2 * PublishedMarkText.LineLength);
+                file.Write(content.AsSpan(0, PublishedMarkText.LineLength), 0);
+                return file;
+            }
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        file.Dispose();
+        return null;
     }
 
     /// <summary>Lets readers see more. When it throws they see what they saw before, or that.</summary>

@@ -130,6 +130,7 @@ public class FaultTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Fault", "7")]
     public void A_refused_write_of_the_log_does_not_come_back_after_a_crash(bool isFirstOfSegment)
     {
         string segment = isFirstOfSegment ? "/db/wal/000000002.jsonl" : "/db/wal/000000001.jsonl";
