@@ -4,12 +4,13 @@ using JsonOrm.Testing;
 namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>Many clients at work on one database over the simulated disk, which is opened anew after each crash.</summary>
-internal sealed class ConcurrentRun(IWorkload workload, Crew crew, DiskFaults faults, int seed)
+internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance disturbance, int seed)
 {
     private readonly Random _random = new(seed);
     private SimulatedFileSystem _files = new();
     private int _stepsLeft;
     private int _unmet;
+    private int _closesAt;
     private long _faultAt;
 
     /// <summary>How often the database was opened anew because of a fault.</summary>
@@ -40,7 +41,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, DiskFaults fa
             _files.CrashAt(long.MaxValue);
             if (isAlive.Contains(false) || _files.HasCrashed)
             {
-                db = Reopen(db, isLost: true);
+                db = Reopen(db, isLost: disturbance != Disturbance.Closing);
             }
 
             workload.Check(db);
@@ -61,13 +62,19 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, DiskFaults fa
     // True when the database goes on.
     private async Task<bool> WorkAsync(JsonDatabase db, Random random)
     {
-        while (Interlocked.Decrement(ref _stepsLeft) >= 0)
+        while (Interlocked.Decrement(ref _stepsLeft) is >= 0 and var left)
         {
+            if (disturbance == Disturbance.Closing && left == _closesAt)
+            {
+                db.Dispose();
+                return false;
+            }
+
             try
             {
                 await workload.StepAsync(db, random).ConfigureAwait(false);
             }
-            catch (SimulatedCrashException)
+            catch (Exception error) when (error is SimulatedCrashException or ObjectDisposedException)
             {
                 return false;
             }
@@ -104,7 +111,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, DiskFaults fa
         {
             // It has no disk any more, or none that it trusts.
         }
-        catch (StorageException error) when (error.Fault == StorageFault.Poisoned && faults is DiskFaults.Device or DiskFaults.Full)
+        catch (StorageException error) when (error.Fault == StorageFault.Poisoned && disturbance is Disturbance.Device or Disturbance.Full)
         {
             // The disk failed behind the last step of all.
             isLost = true;
@@ -120,15 +127,18 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, DiskFaults fa
     {
         // How many operations a round has is left to how many commits share one; where the last fault was not reached the next comes sooner.
         _faultAt = _files.OperationCount + _random.Next(3, Math.Max(4, 150 >> _unmet));
-        switch (faults)
+        switch (disturbance)
         {
-            case DiskFaults.Full:
+            case Disturbance.Full:
                 _files.FailAt(_faultAt, SimulatedFault.Full, forEver: false);
                 break;
-            case DiskFaults.Device:
+            case Disturbance.Device:
                 _files.FailAt(_faultAt, SimulatedFault.Device, forEver: _random.Next(2) == 0);
                 break;
-            case DiskFaults.Crash:
+            case Disturbance.Closing:
+                _closesAt = _random.Next(_stepsLeft);
+                break;
+            case Disturbance.Crash:
                 _files.CrashAt(_faultAt);
                 break;
         }

@@ -9,7 +9,7 @@ internal sealed class ScheduledRun
     private readonly ulong _seed;
     private readonly SimulatedScheduler _scheduler;
     private readonly IWorkload _workload;
-    private readonly DiskFaults _faults;
+    private readonly Disturbance _disturbance;
     private readonly int _clients;
     private readonly int _steps;
     private readonly ConcurrentRun _run;
@@ -28,10 +28,10 @@ internal sealed class ScheduledRun
             1 => new RingWorkload(crew),
             _ => new ListAppendWorkload(random.Next(1, 9), crew),
         };
-        _faults = random.Next(2) == 0 ? DiskFaults.Crash : (DiskFaults)random.Next(4);
+        _disturbance = random.Next(2) == 0 ? Disturbance.Crash : (Disturbance)random.Next(5);
         _clients = random.Next(4) == 0 ? 64 : random.Next(2, 9);
         _steps = random.Next(20, 300);
-        _run = new ConcurrentRun(_workload, crew, _faults, (int)(seed & int.MaxValue)) { CheckpointBytes = random.Next(2) == 0 ? 30_000 : 2_000, StepsInRound = random.Next(20, 150) };
+        _run = new ConcurrentRun(_workload, crew, _disturbance, (int)(seed & int.MaxValue)) { CheckpointBytes = random.Next(2) == 0 ? 30_000 : 2_000, StepsInRound = random.Next(20, 150) };
     }
 
     /// <summary>How often one of several threads was chosen to go on.</summary>
@@ -59,11 +59,11 @@ internal sealed class ScheduledRun
         catch (SimulationException error)
         {
             throw new SimulationException(
-                $"{error.Message}\nIt happened to {_clients} clients of {_workload.GetType().Name}, with faults of the kind {_faults}.\n" +
+                $"{error.Message}\nIt happened to {_clients} clients of {_workload.GetType().Name}, disturbed by {_disturbance}.\n" +
                 $"Run it again: dotnet run -c Release --project tests/JsonOrm.Simulation -- clients --seed {_seed}",
                 error.InnerException ?? error);
         }
     }
 
-    public override string ToString() => $"{_workload.GetType().Name} with {_clients} clients and faults of the kind {_faults}: {Decisions:N0} decisions, {Reopened} restarts, {FailedSteps} failed steps";
+    public override string ToString() => $"{_workload.GetType().Name} with {_clients} clients disturbed by {_disturbance}: {Decisions:N0} decisions, {Reopened} restarts, {FailedSteps} failed steps";
 }

@@ -13,52 +13,52 @@ public class IsolationTests
 
     private static readonly int Steps = Environment.GetEnvironmentVariable("JSONORM_LONG") is "1" ? 100_000 : 3000;
 
-    public static TheoryData<DiskFaults, int> Runs() => new()
+    public static TheoryData<Disturbance, int> Runs() => new()
     {
-        { DiskFaults.None, 1 },
-        { DiskFaults.None, 2 },
-        { DiskFaults.Full, 3 },
-        { DiskFaults.Device, 4 },
-        { DiskFaults.Crash, 5 },
-        { DiskFaults.Crash, 6 },
+        { Disturbance.None, 1 },
+        { Disturbance.None, 2 },
+        { Disturbance.Full, 3 },
+        { Disturbance.Device, 4 },
+        { Disturbance.Crash, 5 },
+        { Disturbance.Crash, 6 },
     };
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Appended_lists_are_strictly_serializable(DiskFaults faults, int seed)
+    public void Appended_lists_are_strictly_serializable(Disturbance disturbance, int seed)
     {
         // Histories are judged whole, so a longer run is many of them.
         for (int left = Steps, part = 0; left > 0; left -= StepsInHistory, part++)
         {
             var workload = new ListAppendWorkload(lists: 8, Crew);
-            Run(workload, faults, seed + (part * 10), StepsInHistory);
+            Run(workload, disturbance, seed + (part * 10), StepsInHistory);
             IReadOnlyList<Anomaly> anomalies = HistoryChecker.Check(workload.History);
-            Assert.True(anomalies.Count == 0, anomalies.Count == 0 ? "" : $"{faults}, seed {seed}, part {part}: {anomalies[0].Kind}\n{anomalies[0].Explanation}");
+            Assert.True(anomalies.Count == 0, anomalies.Count == 0 ? "" : $"{disturbance}, seed {seed}, part {part}: {anomalies[0].Kind}\n{anomalies[0].Explanation}");
         }
     }
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void The_sum_of_all_purses_stays(DiskFaults faults, int seed) => Run(new BankWorkload(Crew), faults, seed, Steps);
+    public void The_sum_of_all_purses_stays(Disturbance disturbance, int seed) => Run(new BankWorkload(Crew), disturbance, seed, Steps);
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void The_ring_stays_whole(DiskFaults faults, int seed) => Run(new RingWorkload(Crew), faults, seed, Steps);
+    public void The_ring_stays_whole(Disturbance disturbance, int seed) => Run(new RingWorkload(Crew), disturbance, seed, Steps);
 
     [Fact]
     public void The_checker_sees_clients_that_use_no_transactions()
     {
         var workload = new ListAppendWorkload(lists: 2, Crew) { HasNoTransactions = true };
-        new ConcurrentRun(workload, Crew, DiskFaults.None, seed: 7).Run(Clients, StepsInHistory);
+        new ConcurrentRun(workload, Crew, Disturbance.None, seed: 7).Run(Clients, StepsInHistory);
         Assert.Contains(HistoryChecker.Check(workload.History), anomaly => anomaly.Kind is "lost" or "incompatible order");
     }
 
-    private static void Run(IWorkload workload, DiskFaults faults, int seed, int steps)
+    private static void Run(IWorkload workload, Disturbance disturbance, int seed, int steps)
     {
-        var run = new ConcurrentRun(workload, Crew, faults, seed);
+        var run = new ConcurrentRun(workload, Crew, disturbance, seed);
         run.Run(Clients, steps);
-        Assert.True(faults is DiskFaults.None or DiskFaults.Full || run.Reopened > 0, "No fault was met.");
-        Assert.True(faults is not DiskFaults.Full || run.FailedSteps > 0, "No fault was met.");
-        Assert.True(faults is not DiskFaults.None || run.Reopened == 0);
+        Assert.True(disturbance is Disturbance.None or Disturbance.Full || run.Reopened > 0, "No fault was met.");
+        Assert.True(disturbance is not Disturbance.Full || run.FailedSteps > 0, "No fault was met.");
+        Assert.True(disturbance is not Disturbance.None || run.Reopened == 0);
     }
 }

@@ -1,7 +1,7 @@
 namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>What goes wrong while clients are at work.</summary>
-public enum DiskFaults
+public enum Disturbance
 {
     /// <summary>Nothing.</summary>
     None,
@@ -14,4 +14,7 @@ public enum DiskFaults
 
     /// <summary>Power is lost at any operation of the disk.</summary>
     Crash,
+
+    /// <summary>The disk works, but one of the clients closes the database while the others are at work.</summary>
+    Closing,
 }
