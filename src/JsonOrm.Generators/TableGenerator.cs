@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators;
 
 /// <summary>
-/// Adds to each <c>[Table]</c> type its schema, columns, row codec, validator and query methods. A type that breaks a
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator. A type that breaks a
 /// rule gets nothing: the analyzer says why, and <c>ITable&lt;T&gt;</c> constraints fail where it is used.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -40,7 +40,6 @@ public sealed class TableGenerator : IIncrementalGenerator
             output.AddSource(name + ".Columns.g.cs", ColumnsEmitter.Emit(table));
             output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
             output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
-            output.AddSource(name + ".Queries.g.cs", QueriesEmitter.Emit(table));
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries;
@@ -5,6 +6,9 @@ namespace JsonOrm.Analyzers.Queries;
 /// <summary>The query types of the JsonOrm that a compilation refers to.</summary>
 internal sealed class QueryTypes
 {
+    // The most parts that a row of a group has.
+    private const int MostParts = 8;
+
     private readonly INamedTypeSymbol _condition;
     private readonly INamedTypeSymbol? _session;
     private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
@@ -25,8 +29,9 @@ internal sealed class QueryTypes
             compilation,
             "JsonOrm.ResultQuery`1",
             "JsonOrm.Query`1",
-            "JsonOrm.GroupSelection`2",
+            "JsonOrm.GroupSelection",
             "JsonOrm.RowSet`4",
+            "JsonOrm.IncludedRows`4",
             "JsonOrm.ValueSet`2",
             "JsonOrm.Update`1",
             "JsonOrm.Delete`1",
@@ -48,8 +53,12 @@ internal sealed class QueryTypes
             "JsonOrm.DateAggregate`2",
             "JsonOrm.TextAggregate`2",
             "JsonOrm.ScalarAggregate`2");
-        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinQuery`3", "JsonOrm.PairQuery`3", "JsonOrm.Update`1", "JsonOrm.Delete`1");
-        Add(_ofGroups, compilation, "JsonOrm.GroupSelection`2");
+        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinedQuery`2", "JsonOrm.Update`1", "JsonOrm.Delete`1");
+        for (int parts = 1; parts <= MostParts; parts++)
+        {
+            Add(_ofGroups, compilation, "JsonOrm.GroupSelection`" + (parts + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
         Add(_windows, compilation, "JsonOrm.Window`1");
         Add(_scopes, compilation, "JsonOrm.IRowScope`1", "JsonOrm.IColumnSet`1");
         Add(

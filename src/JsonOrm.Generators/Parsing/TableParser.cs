@@ -23,7 +23,7 @@ internal static class TableParser
         }
 
         return new TableModel(
-            TypeParser.Parse(type, target.SemanticModel.Compilation),
+            TypeParser.Parse(type),
             table.TableName,
             table.Stored.Properties.Select(property => property.Shape).ToEquatableArray(),
             construction,
