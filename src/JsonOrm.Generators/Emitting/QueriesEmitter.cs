@@ -95,28 +95,19 @@ internal static class QueriesEmitter
 
         private void WriteAggregates(string query)
         {
-            Aggregate(query, "Sum", "The sum of a value over the rows; null when there is none.", "IntegerExpr", "", "long?");
-            Aggregate(query, "Sum", "The sum of a value over the rows; null when there is none.", "NumberExpr", "", _v + "?");
-            Aggregate(query, "Sum", "The sum of a value over the rows; null when there is none.", "NumberExpr", "?", _v + "?");
-            Aggregate(query, "Average", "The mean of a value over the rows; null when there is none.", "IntegerExpr", "", "double?");
-            Aggregate(query, "Average", "The mean of a value over the rows; null when there is none.", "NumberExpr", "", _v + "?");
-            Aggregate(query, "Average", "The mean of a value over the rows; null when there is none.", "NumberExpr", "?", _v + "?");
-            foreach (string name in new[] { "Min", "Max" })
-            {
-                string summary = "The " + (name == "Min" ? "smallest" : "largest") + " value over the rows; null when there is none.";
-                Aggregate(query, name, summary, "ScalarExpr", "", _v + "?");
-                Aggregate(query, name, summary, "ScalarExpr", "?", _v + "?");
-                Aggregate(query, name, summary, "TextExpr", "", "string?");
-            }
+            Aggregate(query, "Sum", "The sum of a value over the rows; null when there is none.", "ISummable");
+            Aggregate(query, "Average", "The mean of a value over the rows; null when there is none.", "IAveragable");
+            Aggregate(query, "Min", "The smallest value over the rows; null when there is none.", "IOrdered");
+            Aggregate(query, "Max", "The largest value over the rows; null when there is none.", "IOrdered");
         }
 
-        private void Aggregate(string query, string name, string summary, string kind, string nullable, string result)
+        private void Aggregate(string query, string name, string summary, string kind)
         {
-            bool isStruct = kind is "NumberExpr" or "ScalarExpr";
-            string constraint = isStruct ? "where " + _v + " : struct" : "";
-            string selector = Selector(Expression(kind, _v + nullable));
+            string result = _v + "Result", typed = _v;
+            string constraint = "where " + typed + " : " + Expression("Expr", result);
+            string selector = Selector("global::JsonOrm." + kind + "<" + _row + ", " + typed + ", " + result + ">");
             Summarise(summary);
-            writer.Write("public static global::System.Threading.Tasks.ValueTask<" + result + "> " + name + "Async" + Parameters(_v) + "(");
+            writer.Write("public static global::System.Threading.Tasks.ValueTask<" + result + "> " + name + "Async" + Parameters(typed + ", " + result) + "(");
             writer.Indent();
             writer.Write("this " + query + " query,");
             writer.Write("global::JsonOrm.IQuerySession db,");
@@ -126,7 +117,7 @@ internal static class QueriesEmitter
             writer.Outdent();
 
             Summarise(summary);
-            writer.Write("public static " + result + " " + name + Parameters(_v) + "(");
+            writer.Write("public static " + result + " " + name + Parameters(typed + ", " + result) + "(");
             writer.Indent();
             writer.Write("this " + query + " query,");
             writer.Write("global::JsonOrm.ILocalQuerySession db,");

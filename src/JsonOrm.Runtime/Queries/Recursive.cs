@@ -25,7 +25,7 @@ public static class Recursive
         return new(
             new QueryModel(source) { Recursion = new RecursionModel(roots.Model, children.Model) },
             [.. JoinedRow.Columns(source, isOptional: false), new ProjectedColumn(DepthNode.Instance, AllowsNull: false)],
-            (columns, new IntegerExpr<T, int>(DepthNode.Instance, ValueMapping<int>.Default)),
+            (columns, new IntegerExpr<T, int>(DepthNode.Instance)),
             (batch, row) => (read(batch, row), (int)batch.GetInt64(depth, row)));
     }
 }

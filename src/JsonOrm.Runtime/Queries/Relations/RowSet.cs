@@ -67,15 +67,15 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
     /// <summary>True where the set has a row.</summary>
-    public Condition<TRow> Any() => new(new ExistsNode(Model));
+    public BooleanExpr<TRow> Any() => new(new ExistsNode(Model));
 
     /// <summary>True where the set has a row for which the condition is true.</summary>
     /// <param name="condition">The condition.</param>
-    public Condition<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
+    public BooleanExpr<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
 
     /// <summary>True where the condition is true, not null, for every row of the set; also where the set has none.</summary>
     /// <param name="condition">The condition.</param>
-    public Condition<TRow> All(Func<TColumns, Condition<TRow>> condition)
+    public BooleanExpr<TRow> All(Func<TColumns, Condition<TRow>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode node = condition(Columns).Node;
@@ -84,7 +84,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     }
 
     /// <summary>The number of rows.</summary>
-    public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null), ValueMapping<long>.Default);
+    public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null));
 
     /// <summary>The number of rows for which the condition is true.</summary>
     /// <param name="condition">The condition.</param>
