@@ -13,6 +13,10 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
     {
     }
 
+    /// <summary>The same condition, typed so that it may be null.</summary>
+    /// <param name="value">A condition that is never null.</param>
+    public static implicit operator Condition<T>(BooleanExpr<T> value) => new(value.Node);
+
     /// <summary>Whether a query has a result, as a condition.</summary>
     /// <param name="existence">The existence.</param>
     public static implicit operator BooleanExpr<T>(Existence existence) => new(existence.Node);

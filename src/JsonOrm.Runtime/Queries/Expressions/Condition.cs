@@ -26,10 +26,6 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="value">True for every row, false for none.</param>
     public static BooleanExpr<T> Of(bool value) => value ? True : False;
 
-    /// <summary>The same condition, typed so that it may be null.</summary>
-    /// <param name="value">A condition that is never null.</param>
-    public static implicit operator Condition<T>(BooleanExpr<T> value) => new(value.Node);
-
     /// <summary>Whether a query has a result, as a condition.</summary>
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);

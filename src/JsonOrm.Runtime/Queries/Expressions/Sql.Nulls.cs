@@ -34,4 +34,23 @@ public static partial class Sql
         ArgumentNullException.ThrowIfNull(value);
         return new(value.Node, NullableMapping<V>.UnderlyingOf(value.Mapping));
     }
+
+    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the column and of the row.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="V">The type of a value that is not null.</typeparam>
+    /// <param name="column">A column of nested JSON that may be null.</param>
+    public static JsonExpr<T, V> Required<T, V>(this JsonColumn<T, V?> column)
+        where V : class
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(column.Node, new RequiredMapping<V>(column.Mapping!));
+    }
+
+    /// <inheritdoc cref="Required{T, V}(JsonColumn{T, V})"/>
+    public static JsonExpr<T, V> Required<T, V>(this JsonColumn<T, V?> column)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(column.Node, new RequiredValueMapping<V>(column.Mapping));
+    }
 }

@@ -79,7 +79,8 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode node = condition(Columns).Node;
-        ExpressionNode isTrue = node.IsNullable ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
+        // A column that is never null in its table is null where a join leads to no row.
+        ExpressionNode isTrue = node.IsNullable || ReadsOtherRows(node) ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
         return new(new UnaryNode(UnaryOperator.Not, new ExistsNode(Model.Where(new Condition<TRow>(new UnaryNode(UnaryOperator.Not, isTrue))))));
     }
 
@@ -119,6 +120,8 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         ScalarExpr<TRow, V> selected = value(Columns);
         return new(Model with { Projection = [new ProjectedColumn(selected.Node, AllowsNull: true)] }, selected.Mapping);
     }
+
+    private bool ReadsOtherRows(ExpressionNode node) => ExpressionTree.Contains(node, part => part is ColumnNode column && column.Source != Model.Source);
 
     private static TColumns Named(QueryModel model, Func<RowSource, TColumns> columns)
     {

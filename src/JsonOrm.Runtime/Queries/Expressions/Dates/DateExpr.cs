@@ -17,6 +17,10 @@ public partial class DateExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableDate
     /// <param name="value">The value.</param>
     public static implicit operator DateExpr<T, V>(V value) => new(Literal.Of(value));
 
+    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <param name="value">A value that is never null.</param>
+    public static implicit operator NullableDateExpr<T, V>(DateExpr<T, V> value) => new(value.Node);
+
     /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator DateExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());

@@ -15,6 +15,10 @@ public partial class DayExpr<T> : ScalarExpr<T, DateOnly>, IOrdered<T, NullableD
     /// <param name="value">The value.</param>
     public static implicit operator DayExpr<T>(DateOnly value) => new(Literal.Of(value));
 
+    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <param name="value">A value that is never null.</param>
+    public static implicit operator NullableDayExpr<T>(DayExpr<T> value) => new(value.Node);
+
     /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator DayExpr<T>(NullLiteral value) => new(Literal.Null<DateOnly>());

@@ -17,10 +17,6 @@ public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nul
     /// <param name="value">The value.</param>
     public static implicit operator NullableDateExpr<T, V>(V? value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
-    /// <param name="value">A value that is never null.</param>
-    public static implicit operator NullableDateExpr<T, V>(DateExpr<T, V> value) => new(value.Node);
-
     /// <summary>The one value of a query, null when there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableDateExpr<T, V>(ScalarQuery<V> value) => new(value.Node);

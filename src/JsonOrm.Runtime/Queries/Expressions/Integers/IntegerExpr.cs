@@ -17,6 +17,10 @@ public partial class IntegerExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableI
     /// <param name="value">The value.</param>
     public static implicit operator IntegerExpr<T, V>(V value) => new(Literal.Of(value));
 
+    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <param name="value">A value that is never null.</param>
+    public static implicit operator NullableIntegerExpr<T, V>(IntegerExpr<T, V> value) => new(value.Node);
+
     /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator IntegerExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());

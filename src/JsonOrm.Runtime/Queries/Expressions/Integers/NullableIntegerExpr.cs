@@ -17,10 +17,6 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     /// <param name="value">The value.</param>
     public static implicit operator NullableIntegerExpr<T, V>(V? value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
-    /// <param name="value">A value that is never null.</param>
-    public static implicit operator NullableIntegerExpr<T, V>(IntegerExpr<T, V> value) => new(value.Node);
-
     /// <summary>The one value of a query, null when there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableIntegerExpr<T, V>(ScalarQuery<V> value) => new(value.Node);

@@ -15,10 +15,6 @@ public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, N
     /// <param name="value">The value.</param>
     public static implicit operator NullableTextExpr<T>(string? value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
-    /// <param name="value">A value that is never null.</param>
-    public static implicit operator NullableTextExpr<T>(TextExpr<T> value) => new(value.Node);
-
     /// <summary>The one value of a query, null when there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableTextExpr<T>(ScalarQuery<string> value) => new(value.Node);

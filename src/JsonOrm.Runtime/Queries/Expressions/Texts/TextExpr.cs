@@ -15,6 +15,10 @@ public partial class TextExpr<T> : ScalarExpr<T, string>, IOrdered<T, NullableTe
     /// <param name="value">The value.</param>
     public static implicit operator TextExpr<T>(string value) => new(Literal.Of(value));
 
+    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <param name="value">A value that is never null.</param>
+    public static implicit operator NullableTextExpr<T>(TextExpr<T> value) => new(value.Node);
+
     /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator TextExpr<T>(NullLiteral value) => new(Literal.Null<string>());

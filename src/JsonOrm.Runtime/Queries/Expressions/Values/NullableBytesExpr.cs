@@ -15,10 +15,6 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     /// <param name="value">The value.</param>
     public static implicit operator NullableBytesExpr<T>(byte[]? value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
-    /// <param name="value">A value that is never null.</param>
-    public static implicit operator NullableBytesExpr<T>(BytesExpr<T> value) => new(value.Node);
-
     /// <summary>The one value of a query, null when there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableBytesExpr<T>(ScalarQuery<byte[]> value) => new(value.Node);

@@ -17,10 +17,6 @@ public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nu
     /// <param name="value">The value.</param>
     public static implicit operator NullableValueExpr<T, V>(V? value) => new(Literal.Of(value), ValueMapping<V?>.Default);
 
-    /// <summary>The same value, typed so that it may be null.</summary>
-    /// <param name="value">A value that is never null.</param>
-    public static implicit operator NullableValueExpr<T, V>(ValueExpr<T, V> value) => new(value.Node, new NullableMapping<V>(value.Mapping));
-
     /// <summary>The one value of a query, null when there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableValueExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V?>.Default);

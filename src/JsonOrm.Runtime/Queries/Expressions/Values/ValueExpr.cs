@@ -17,6 +17,10 @@ public partial class ValueExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableVal
     /// <param name="value">The value.</param>
     public static implicit operator ValueExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
+    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <param name="value">A value that is never null.</param>
+    public static implicit operator NullableValueExpr<T, V>(ValueExpr<T, V> value) => new(value.Node, new NullableMapping<V>(value.Mapping));
+
     /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator ValueExpr<T, V>(NullLiteral value) => new(Literal.Null<V>(), ValueMapping<V>.Default);
