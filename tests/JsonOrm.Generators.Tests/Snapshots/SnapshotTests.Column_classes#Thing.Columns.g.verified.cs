@@ -23,15 +23,13 @@ partial class Thing
     /// <summary>The columns of <c>thing</c>.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
+    public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>, global::JsonOrm.IColumnSet<TRow, global::Thing>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: false)
         {
-            _source = source;
             this.Id = new(source, 0);
             this.Flag = new(source, 1);
             this.MaybeFlag = new(source, 2);
@@ -57,7 +55,7 @@ partial class Thing
         public global::JsonOrm.NumberColumn<TRow, double> Weight { get; }
 
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow, string?> Name { get; }
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
 
         /// <summary>Column <c>At</c>: <c>DateTime</c>, never null.</summary>
         public global::JsonOrm.DateColumn<TRow, global::System.DateTime> At { get; }
@@ -73,24 +71,18 @@ partial class Thing
 
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
     }
 
     /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
+    public sealed class NullableColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>, global::JsonOrm.IColumnSet<TRow, global::Thing>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: true)
         {
-            _source = source;
             this.Id = new(source, 0);
             this.Flag = new(source, 1);
             this.MaybeFlag = new(source, 2);
@@ -116,7 +108,7 @@ partial class Thing
         public global::JsonOrm.NullableNumberColumn<TRow, double> Weight { get; }
 
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow, string?> Name { get; }
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
 
         /// <summary>Column <c>At</c>: <c>DateTime</c>, null allowed.</summary>
         public global::JsonOrm.NullableDateColumn<TRow, global::System.DateTime> At { get; }
@@ -132,7 +124,5 @@ partial class Thing
 
         /// <summary>Column <c>Numbers</c>: a list, null allowed.</summary>
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
     }
 }

@@ -25,15 +25,13 @@ partial class @class
     /// <summary>The columns of <c>class</c>.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
+    public sealed class ColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>, global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: false)
         {
-            _source = source;
             this.@int = new(source, 0);
             this.@string = new(source, 1);
             this.TRow = new(source, 2);
@@ -43,28 +41,22 @@ partial class @class
         public global::JsonOrm.IntegerColumn<TRow_, int> @int { get; }
 
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow_, string?> @string { get; }
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
 
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, never null.</summary>
         public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow_>.MayBeMissing => false;
     }
 
     /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
+    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>, global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: true)
         {
-            _source = source;
             this.@int = new(source, 0);
             this.@string = new(source, 1);
             this.TRow = new(source, 2);
@@ -74,11 +66,9 @@ partial class @class
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int { get; }
 
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow_, string?> @string { get; }
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
 
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, null allowed.</summary>
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
     }
 }

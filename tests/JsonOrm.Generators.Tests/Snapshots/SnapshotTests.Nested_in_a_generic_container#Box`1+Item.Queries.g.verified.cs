@@ -209,183 +209,63 @@ internal static class Box_ItemQueries
     }
 
     /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<long?> SumAsync<T, V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> SumAsync<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IntegerExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ISummable<global::Box<T>.Item, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.SumAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
 
     /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static long? Sum<T, V>(
+    public static VResult Sum<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IntegerExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.Sum(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> SumAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.SumAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static V? Sum<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V>> value) where T : class, new() where V : struct =>
-        query.Sum(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> SumAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.SumAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static V? Sum<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V?>> value) where T : class, new() where V : struct =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ISummable<global::Box<T>.Item, V, VResult>> value) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.Sum(db, value(global::Box<T>.Item.Columns));
 
     /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<double?> AverageAsync<T, V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> AverageAsync<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IntegerExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IAveragable<global::Box<T>.Item, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.AverageAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
 
     /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static double? Average<T, V>(
+    public static VResult Average<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IntegerExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
-        query.Average(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> AverageAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.AverageAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static V? Average<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V>> value) where T : class, new() where V : struct =>
-        query.Average(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> AverageAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.AverageAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static V? Average<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.NumberExpr<global::Box<T>.Item, V?>> value) where T : class, new() where V : struct =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IAveragable<global::Box<T>.Item, V, VResult>> value) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.Average(db, value(global::Box<T>.Item.Columns));
 
     /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MinAsync<T, V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> MinAsync<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IOrdered<global::Box<T>.Item, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.MinAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
 
     /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static V? Min<T, V>(
+    public static VResult Min<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() where V : struct =>
-        query.Min(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MinAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.MinAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static V? Min<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V?>> value) where T : class, new() where V : struct =>
-        query.Min(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<string?> MinAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.TextExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() =>
-        query.MinAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static string? Min<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.TextExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IOrdered<global::Box<T>.Item, V, VResult>> value) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.Min(db, value(global::Box<T>.Item.Columns));
 
     /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MaxAsync<T, V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> MaxAsync<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IOrdered<global::Box<T>.Item, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.MaxAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
 
     /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static V? Max<T, V>(
+    public static VResult Max<T, V, VResult>(
         this global::JsonOrm.Query<global::Box<T>.Item> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V>> value) where T : class, new() where V : struct =>
-        query.Max(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MaxAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() where V : struct =>
-        query.MaxAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static V? Max<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.ScalarExpr<global::Box<T>.Item, V?>> value) where T : class, new() where V : struct =>
-        query.Max(db, value(global::Box<T>.Item.Columns));
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<string?> MaxAsync<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.TextExpr<global::Box<T>.Item, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where T : class, new() =>
-        query.MaxAsync(db, value(global::Box<T>.Item.Columns), cancellationToken);
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static string? Max<T, V>(
-        this global::JsonOrm.Query<global::Box<T>.Item> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.TextExpr<global::Box<T>.Item, V>> value) where T : class, new() =>
+        global::System.Func<global::Box<T>.Item.ColumnSet<global::Box<T>.Item>, global::JsonOrm.IOrdered<global::Box<T>.Item, V, VResult>> value) where T : class, new() where V : global::JsonOrm.Expr<global::Box<T>.Item, VResult> =>
         query.Max(db, value(global::Box<T>.Item.Columns));
 
     /// <summary>Sets a column to a value made from the row's columns.</summary>

@@ -199,183 +199,63 @@ public static class ThingQueries
     }
 
     /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<long?> SumAsync<V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> SumAsync<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IntegerExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ISummable<global::Thing, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.SumAsync(db, value(global::Thing.Columns), cancellationToken);
 
     /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static long? Sum<V>(
+    public static VResult Sum<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IntegerExpr<global::Thing, V>> value) =>
-        query.Sum(db, value(global::Thing.Columns));
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> SumAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.SumAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static V? Sum<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V>> value) where V : struct =>
-        query.Sum(db, value(global::Thing.Columns));
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> SumAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.SumAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The sum of a value over the rows; null when there is none.</summary>
-    public static V? Sum<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V?>> value) where V : struct =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ISummable<global::Thing, V, VResult>> value) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.Sum(db, value(global::Thing.Columns));
 
     /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<double?> AverageAsync<V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> AverageAsync<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IntegerExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IAveragable<global::Thing, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.AverageAsync(db, value(global::Thing.Columns), cancellationToken);
 
     /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static double? Average<V>(
+    public static VResult Average<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IntegerExpr<global::Thing, V>> value) =>
-        query.Average(db, value(global::Thing.Columns));
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> AverageAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.AverageAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static V? Average<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V>> value) where V : struct =>
-        query.Average(db, value(global::Thing.Columns));
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> AverageAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.AverageAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The mean of a value over the rows; null when there is none.</summary>
-    public static V? Average<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.NumberExpr<global::Thing, V?>> value) where V : struct =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IAveragable<global::Thing, V, VResult>> value) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.Average(db, value(global::Thing.Columns));
 
     /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MinAsync<V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> MinAsync<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IOrdered<global::Thing, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.MinAsync(db, value(global::Thing.Columns), cancellationToken);
 
     /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static V? Min<V>(
+    public static VResult Min<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) where V : struct =>
-        query.Min(db, value(global::Thing.Columns));
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MinAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.MinAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static V? Min<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V?>> value) where V : struct =>
-        query.Min(db, value(global::Thing.Columns));
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<string?> MinAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.TextExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) =>
-        query.MinAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The smallest value over the rows; null when there is none.</summary>
-    public static string? Min<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.TextExpr<global::Thing, V>> value) =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IOrdered<global::Thing, V, VResult>> value) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.Min(db, value(global::Thing.Columns));
 
     /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MaxAsync<V>(
+    public static global::System.Threading.Tasks.ValueTask<VResult> MaxAsync<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IOrdered<global::Thing, V, VResult>> value,
+        global::System.Threading.CancellationToken cancellationToken = default) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.MaxAsync(db, value(global::Thing.Columns), cancellationToken);
 
     /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static V? Max<V>(
+    public static VResult Max<V, VResult>(
         this global::JsonOrm.Query<global::Thing> query,
         global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V>> value) where V : struct =>
-        query.Max(db, value(global::Thing.Columns));
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<V?> MaxAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V?>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) where V : struct =>
-        query.MaxAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static V? Max<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.ScalarExpr<global::Thing, V?>> value) where V : struct =>
-        query.Max(db, value(global::Thing.Columns));
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static global::System.Threading.Tasks.ValueTask<string?> MaxAsync<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.IQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.TextExpr<global::Thing, V>> value,
-        global::System.Threading.CancellationToken cancellationToken = default) =>
-        query.MaxAsync(db, value(global::Thing.Columns), cancellationToken);
-
-    /// <summary>The largest value over the rows; null when there is none.</summary>
-    public static string? Max<V>(
-        this global::JsonOrm.Query<global::Thing> query,
-        global::JsonOrm.ILocalQuerySession db,
-        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.TextExpr<global::Thing, V>> value) =>
+        global::System.Func<global::Thing.ColumnSet<global::Thing>, global::JsonOrm.IOrdered<global::Thing, V, VResult>> value) where V : global::JsonOrm.Expr<global::Thing, VResult> =>
         query.Max(db, value(global::Thing.Columns));
 
     /// <summary>Sets a column to a value made from the row's columns.</summary>

@@ -76,21 +76,7 @@ internal sealed class SegmentFrame : RowFrame
 
     public override RowSlice Line(RowSource source, int row) => Segment.Line(Place(row));
 
-    public override string? Describe(int row)
-    {
-        if (Source is not TableSource)
-        {
-            return null;
-        }
-
-        int[] place = [Place(row)];
-        IEnumerable<string> key = Source.Schema.Key.Select(ordinal =>
-        {
-            ColumnSchema column = Source.Schema.Columns[ordinal];
-            return ConstantPrinter.Print(VectorValues.Get(Read(ordinal, place), 0, column.Type), column.Type, column.Enum);
-        });
-        return $"{string.Join(", ", key)} of table {Source.Schema.Name}";
-    }
+    public override string? Describe(int row) => Source is TableSource table ? NameOf(table, row) : null;
 
     public override SegmentFrame Among(ReadOnlySpan<int> places)
     {

@@ -13,6 +13,10 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
     {
     }
 
+    /// <summary>A condition that is the same for every row, and was decided in C#: as <see cref="Condition{T}.Of"/>.</summary>
+    /// <param name="value">True for every row, false for none.</param>
+    public static explicit operator BooleanExpr<T>(bool value) => Condition<T>.Of(value);
+
     /// <summary>The same condition, typed so that it may be null.</summary>
     /// <param name="value">A condition that is never null.</param>
     public static implicit operator Condition<T>(BooleanExpr<T> value) => new(value.Node);

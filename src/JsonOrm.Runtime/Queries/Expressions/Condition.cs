@@ -26,6 +26,14 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="value">True for every row, false for none.</param>
     public static BooleanExpr<T> Of(bool value) => value ? True : False;
 
+    /// <summary>A condition that is the same for every row, and was decided in C#: as <see cref="Of"/>.</summary>
+    /// <param name="value">True for every row, false for none.</param>
+    public static explicit operator Condition<T>(bool value) => Of(value);
+
+    /// <summary>A condition that is the same for every row, and was decided in C#; null is not true.</summary>
+    /// <param name="value">True for every row, false or null for none.</param>
+    public static explicit operator Condition<T>(bool? value) => new(Literal.Of(value));
+
     /// <summary>Whether a query has a result, as a condition.</summary>
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
