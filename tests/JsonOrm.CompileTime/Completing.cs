@@ -32,7 +32,7 @@ internal static class Completing
             "Measured",
             LanguageNames.CSharp,
             compilationOptions: MeasuredProject.Options,
-            parseOptions: MeasuredProject.ParseOptions,
+            parseOptions: MeasuredProject.ParseOptions.WithDocumentationMode(DocumentationMode.Parse),
             metadataReferences: subject.Project.References,
             analyzerReferences: subject.Package is { } package ? [package.Generators] : []));
         foreach ((string path, string text) in subject.Project.Files())

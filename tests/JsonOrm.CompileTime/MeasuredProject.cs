@@ -25,7 +25,8 @@ internal sealed class MeasuredProject(int tables, Package? package)
         global using TableAttribute = JsonOrm.TableAttribute;
         """;
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse);
+    /// <summary>As a build has them that writes no documentation file.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None);
 
     public static CSharpCompilationOptions Options { get; } = new(
         OutputKind.DynamicallyLinkedLibrary,
