@@ -9,9 +9,14 @@ internal static class Report
 
     public static void Write(CommandLine options, TextWriter output)
     {
-        output.WriteLine("| milliseconds | with: processor | clock | without: processor | clock | ratio of processor | of clock |");
-        output.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (Row row in Row.All.Where(row => options.Rows.Count == 0 || options.Rows.Contains(row.Name)))
+        Row[] rows = [.. Row.All.Where(row => options.Rows.Count == 0 || options.Rows.Contains(row.Name))];
+        if (rows.Length > 0)
+        {
+            output.WriteLine("| milliseconds | with: processor | clock | without: processor | clock | ratio of processor | of clock |");
+            output.WriteLine("|---|---|---|---|---|---|---|");
+        }
+
+        foreach (Row row in rows)
         {
             int tables = Math.Max(1, (int)(options.Tables * row.Tables));
             Figure? with = Child.Measure(options, row, tables, withPackage: true);
