@@ -1,7 +1,6 @@
 using JsonOrm.Generators.Emitting;
 using JsonOrm.Generators.Model;
 using JsonOrm.Generators.Parsing;
-using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,20 +17,14 @@ public sealed class TableGenerator : IIncrementalGenerator
     /// <param name="context">The compiler's side.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, KnownNames.Table, TrackingNames.Table);
-        Register(context, KnownNames.SchemaTable, TrackingNames.SchemaTable);
-    }
-
-    private static void Register(IncrementalGeneratorInitializationContext context, string attribute, string trackingName)
-    {
+        // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.
         IncrementalValuesProvider<TableModel> tables = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                (target, cancel) => TableParser.Parse(target, attribute, cancel))
+            .CreateSyntaxProvider(
+                static (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (declaration, cancel) => TableMemory.Read(declaration, cancel))
             .Where(static table => table is not null)
             .Select(static (table, _) => table!)
-            .WithTrackingName(trackingName);
+            .WithTrackingName(TrackingNames.Table);
 
         context.RegisterSourceOutput(tables, static (output, table) =>
         {

@@ -60,12 +60,9 @@ public sealed class ModelPurityTests
         foreach (string name in CorpusModels.All())
         {
             GeneratorRun run = GeneratorRun.Start(CorpusModels.Code(name));
-            foreach (string step in new[] { TrackingNames.Table, TrackingNames.SchemaTable })
+            foreach (object value in run.Result.TrackedSteps.GetValueOrDefault(TrackingNames.Table, []).SelectMany(one => one.Outputs).Select(output => output.Value))
             {
-                foreach (object value in run.Result.TrackedSteps.GetValueOrDefault(step, []).SelectMany(one => one.Outputs).Select(output => output.Value))
-                {
-                    Visit(value, name);
-                }
+                Visit(value, name);
             }
         }
 
@@ -126,6 +123,6 @@ public sealed class ModelPurityTests
 
     private static object[] ModelsOf(string name) =>
         [.. GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))).Result.TrackedSteps
-            .Where(step => step.Key is TrackingNames.Table or TrackingNames.SchemaTable)
+            .Where(step => step.Key is TrackingNames.Table)
             .SelectMany(step => step.Value).SelectMany(one => one.Outputs).Select(output => output.Value)];
 }
