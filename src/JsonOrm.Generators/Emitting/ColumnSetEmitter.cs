@@ -21,6 +21,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
     {
         string name = CSharpText.Xml(table.Name);
         RelationShape[] paths = [.. table.Relations.Where(relation => relation.Kind == RelationKind.ToOne)];
+        RelationShape[] kept = table.Skeleton is null ? paths : [];
         string source = Field("source");
         string[] fields = [.. paths.Select(path => Field(char.ToLowerInvariant(path.Property[0]) + path.Property.Substring(1)))];
         writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
@@ -28,7 +29,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         writer.Write(SourceFile.GeneratedCode);
         writer.Begin("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> : global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ">");
         writer.Write("private readonly " + RowSource + " " + source + ";");
-        for (int i = 0; i < paths.Length; i++)
+        for (int i = 0; i < kept.Length; i++)
         {
             writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
         }
@@ -92,7 +93,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         string columns = string.Join("</c>, <c>", relation.ForeignKey.Select(place => CSharpText.Xml(table.Columns[place].Name)));
         writer.Write("/// <summary>The row to which <c>" + columns + "</c> refers" + (IsOptional(relation) ? ", if there is one" : "") + ".</summary>");
         writer.Write("public " + Hides(relation.Property) + PathType(relation) + " " + CSharpText.Identifier(relation.Property) + " =>");
-        writer.Write("    " + field + " ??= new(" + RowSource + ".Through(" + source + ", " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "));");
+        string path = "new(" + RowSource + ".Through(" + source + ", " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "))";
+        writer.Write("    " + SkeletonEmitter.Or(table, field + " ??= " + path) + ";");
     }
 
     /// <summary>A set is made anew each time, so that one relation used twice in a query is two sources.</summary>
@@ -103,7 +105,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             : "/// <summary>The rows that refer to this one.</summary>");
         writer.Write("public " + Hides(relation.Property) + ColumnsEmitter.RowSetOf(relation.Target, row) + " " + CSharpText.Identifier(relation.Property) + " =>");
         string field = RelationsEmitter.Field(relation);
-        writer.Write("    new(global::JsonOrm.Queries.RelatedRows.Of(" + source + ", " + field + "), static rows => new(rows), static rows => new(rows), " + source + ", " + field + ");");
+        string set = "new(global::JsonOrm.Queries.RelatedRows.Of(" + source + ", " + field + "), static rows => new(rows), static rows => new(rows), " + source + ", " + field + ")";
+        writer.Write("    " + SkeletonEmitter.Or(table, set) + ";");
     }
 
     private bool IsOptional(RelationShape relation) => isNullable || relation.IsOptional;
@@ -126,6 +129,11 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 
     private string Reader(ShapeNames names, TypeShape shape)
     {
+        if (table.Skeleton is not null)
+        {
+            return SkeletonEmitter.Throw(table);
+        }
+
         string read = ShapeText.Read(table, names, shape);
         return ShapeText.IsComposite(shape) ? "RowCodec." + read : read;
     }
