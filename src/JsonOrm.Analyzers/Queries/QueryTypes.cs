@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries;
@@ -14,7 +15,12 @@ internal sealed class QueryTypes
     private readonly HashSet<INamedTypeSymbol> _ofGroups = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _windows = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _scopes = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _columnSets = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _tables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _json = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
+
+    private static readonly ConditionalWeakTable<Compilation, QueryTypes> s_known = new();
 
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
@@ -40,6 +46,9 @@ internal sealed class QueryTypes
             "JsonOrm.ScalarQuery`1",
             "JsonOrm.Expr`2");
         Add(_expressions, compilation, "JsonOrm.Expr`2");
+        Add(_columnSets, compilation, "JsonOrm.IColumnSet`1");
+        Add(_tables, compilation, "JsonOrm.ITable`1");
+        Add(_json, compilation, "JsonOrm.JsonColumn`2");
         Add(
             _aggregates,
             compilation,
@@ -62,17 +71,50 @@ internal sealed class QueryTypes
     }
 
     /// <summary>The types, or null when the compilation does not use JsonOrm.</summary>
-    public static QueryTypes? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition ? new QueryTypes(condition, compilation) : null;
+    public static QueryTypes? Find(Compilation compilation)
+    {
+        if (s_known.TryGetValue(compilation, out QueryTypes? known))
+        {
+            return known;
+        }
 
-    /// <summary>True for <c>Condition&lt;T&gt;</c> and what derives from it.</summary>
-    public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
+        return compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition
+            ? s_known.GetValue(compilation, _ => new QueryTypes(condition, compilation))
+            : null;
+    }
+
+    /// <summary>True for <c>Condition&lt;T&gt;</c> and any other expression that is true or false.</summary>
+    public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition) || ValueOf(type) is { } value && IsBoolean(value);
 
     /// <summary>True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, what those give back, or an expression over columns.</summary>
     public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
 
     /// <summary>True for an expression over columns.</summary>
     public bool IsExpression(ITypeSymbol? type) => type.BaseDefinitions().Any(_expressions.Contains);
+
+    /// <summary>The C# type of an expression's value, or null.</summary>
+    public ITypeSymbol? ValueOf(ITypeSymbol? type)
+    {
+        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is not null; at = at.BaseType)
+        {
+            if (_expressions.Contains(at.OriginalDefinition))
+            {
+                return at.TypeArguments[1];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True for the columns of a row, as lambdas are handed them.</summary>
+    public bool IsColumnSet(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (_columnSets.Contains(named.OriginalDefinition) || named.AllInterfaces.Any(face => _columnSets.Contains(face.OriginalDefinition)));
+
+    /// <summary>True for the interface that every table implements.</summary>
+    public bool IsTableInterface(ITypeSymbol type) => type is INamedTypeSymbol named && _tables.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a column of nested JSON.</summary>
+    public bool IsJson(ITypeSymbol? type) => type.BaseDefinitions().Any(_json.Contains);
 
     /// <summary>True for an expression whose value is one of many rows.</summary>
     public bool IsAggregate(ITypeSymbol? type) => type is INamedTypeSymbol named && _aggregates.Contains(named.OriginalDefinition);
@@ -120,6 +162,10 @@ internal sealed class QueryTypes
         _session is not null
         && type is not null
         && (SymbolEqualityComparer.Default.Equals(type, _session) || type.AllInterfaces.Contains(_session, SymbolEqualityComparer.Default));
+
+    private static bool IsBoolean(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && nullable.TypeArguments[0].SpecialType == SpecialType.System_Boolean;
 
     private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition);
 

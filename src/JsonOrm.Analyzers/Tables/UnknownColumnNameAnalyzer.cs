@@ -20,6 +20,7 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnknownColumnName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnknownColumnName));
 
     /// <summary>The rule.</summary>

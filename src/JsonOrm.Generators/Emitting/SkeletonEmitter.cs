@@ -5,7 +5,7 @@ namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
 /// Emits the implementation of <c>ITable</c>, <c>Key(…)</c> and the finders of a table that breaks a rule. What would do anything
-/// throws instead: the broken rule is an error, so that no program with such a body is ever built.
+/// throws instead: the broken rule is an error, so that such a body runs only in a program that has lowered it.
 /// </summary>
 internal static class SkeletonEmitter
 {

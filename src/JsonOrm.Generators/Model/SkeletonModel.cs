@@ -2,7 +2,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Model;
 
-/// <summary>What a table that breaks a rule is declared with; nothing of it ever runs, because the build fails.</summary>
+/// <summary>What a table that breaks a rule is declared with.</summary>
 /// <param name="Rule">A rule that the table breaks.</param>
 /// <param name="HasKey">True when the key can be told.</param>
 /// <param name="HasQueries">True when query methods can stand beside the type: they can name it, its members and their own class.</param>

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary><c>u.City is null</c>, <c>u.Age is > 1</c>, <c>u.Age switch { … }</c>: C# matches the object that stands for the column.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
+{
+    /// <summary>The rule.</summary>
+    public PatternOnExpressionAnalyzer()
+        : base(
+            Rule(
+                DiagnosticIds.PatternOnExpression,
+                "C# matches the object that stands for a column",
+                "'{0}' matches the C# object that stands for a column, once, and not the value of each row. {1}."),
+            SyntaxKind.IsPatternExpression,
+            SyntaxKind.IsExpression,
+            SyntaxKind.SwitchExpression,
+            SyntaxKind.SwitchStatement)
+    {
+    }
+
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code) => node switch
+    {
+        IsPatternExpressionSyntax test when code.IsRowValue(test.Expression) => OfTest(test, Patterns.ToCondition(test.Expression, test.Pattern)),
+        BinaryExpressionSyntax test when code.IsRowValue(test.Left) => OfTest(test, null),
+        SwitchExpressionSyntax choice when code.IsRowValue(choice.GoverningExpression) =>
+            new Mistake(choice, [choice.GoverningExpression.ToOneLine() + " switch", "Write 'Sql.When(condition, value).When(…).Else(…)'"], Patterns.ToWhen(choice)),
+        SwitchStatementSyntax choice when code.IsRowValue(choice.Expression) =>
+            Mistake.At(choice.Expression, "switch (" + choice.Expression.ToOneLine() + ")", "Write 'Sql.When(condition, value).When(…).Else(…)'"),
+        _ => null,
+    };
+
+    private static Mistake OfTest(ExpressionSyntax test, string? condition) => new(
+        test,
+        [test.ToOneLine(), condition is null ? "Compare the column with ==, !=, <, > and the like" : $"Write '{condition}'"],
+        condition is null ? null : QueryCode.InPlaceOf(test, condition));
+}
