@@ -21,12 +21,12 @@ internal static class Tour
         Tracks.AddRange(store.Tracks(Albums, 7_500));
         await db.InsertAsync(Tracks);
 
-        int changed = await Update.Table<Track>().Set(t => t.Price, t => t.Price + 0.30m).Where(t => t.Rating >= 4.9).ExecuteAsync(db);
+        int changed = await Update.Table(Track.Columns).Set(t => t.Price, t => t.Price + 0.30m).Where(t => t.Rating >= 4.9).ExecuteAsync(db);
         List<Track> dearer = Tracks.Where(t => t.Rating >= 4.9).ToList();
         Expect(dearer.Count, changed, "rows updated");
         dearer.ForEach(track => track.Price += 0.30m);
 
-        int deleted = await Delete.From<Track>().Where(t => t.Rating == 0).ExecuteAsync(db);
+        int deleted = await Delete.From(Track.Columns).Where(t => t.Rating == 0).ExecuteAsync(db);
         Expect(Tracks.RemoveAll(t => t.Rating == 0), deleted, "rows deleted");
 
         try
@@ -47,23 +47,23 @@ internal static class Tour
         Expect(Albums[0].Released, first.Released, "release");
         Expect(Albums[0].Label?.City, first.Label?.City, "city of the label");
 
-        List<Album> jazz = await Select.From<Album>()
+        List<Album> jazz = await Select.From(Album.Columns)
             .Where(a => a.Genre == Genre.Jazz && a.Title.StartsWith("O")).OrderByDescending(a => a.Released).ThenBy(a => a.Id).ToListAsync(db);
         ExpectAll(
             Albums.Where(a => a.Genre == Genre.Jazz && a.Title.StartsWith('O')).OrderByDescending(a => a.Released).ThenBy(a => a.Id).Select(a => a.Id),
             jazz.Select(a => a.Id),
             "jazz albums");
 
-        Expect<decimal?>(Tracks.Sum(t => t.Price), await Select.From<Track>().SumAsync(db, t => t.Price), "sum of prices");
-        Expect(Tracks.LongCount(t => t.Rating is null), await Select.From<Track>().Where(t => t.Rating == null).CountAsync(db), "unrated tracks");
+        Expect<decimal?>(Tracks.Sum(t => t.Price), await Select.From(Track.Columns).SumAsync(db, t => t.Price), "sum of prices");
+        Expect(Tracks.LongCount(t => t.Rating is null), await Select.From(Track.Columns).Where(t => t.Rating == null).CountAsync(db), "unrated tracks");
 
-        List<(string, int)> lines = await Select.From<Track>().Where(t => t.AlbumId == 7).OrderBy(t => t.Number)
+        List<(string, int)> lines = await Select.From(Track.Columns).Where(t => t.AlbumId == 7).OrderBy(t => t.Number)
             .Select(t => (t.Title, t.Seconds)).ToListAsync(db);
         ExpectAll(Tracks.Where(t => t.AlbumId == 7).OrderBy(t => t.Number).Select(t => (t.Title, t.Seconds)), lines, "tracks of album 7");
 
         Track tagged = Tracks.First(t => t.Tags.Count > 1);
         ExpectAll(tagged.Tags, (await db.FindAsync(Track.Key(tagged.Id)))!.Tags, "tags");
-        Console.WriteLine(await Select.From<Track>().Where(t => t.AlbumId == 7 && t.Seconds > 100).ExplainAsync(db));
+        Console.WriteLine(await Select.From(Track.Columns).Where(t => t.AlbumId == 7 && t.Seconds > 100).ExplainAsync(db));
     }
 
     /// <summary>Throws unless both are equal.</summary>

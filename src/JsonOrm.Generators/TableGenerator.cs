@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators;
 
 /// <summary>
-/// Adds to each <c>[Table]</c> type its schema, columns, row codec, validator and query methods. A type that breaks a
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator. A type that breaks a
 /// rule is declared without code that could run: the analyzer says what is wrong, and no use of the type says more.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -42,11 +42,6 @@ public sealed class TableGenerator : IIncrementalGenerator
             {
                 output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
                 output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
-            }
-
-            if (table.Skeleton?.HasQueries != false)
-            {
-                output.AddSource(name + ".Queries.g.cs", QueriesEmitter.Emit(table));
             }
         });
     }

@@ -26,7 +26,7 @@ public sealed class FinderTests
         Assert.Equal(2, db.Find(Member.ByMoodAndJoined(Mood.Glad, new DateOnly(2026, 1, 2)))!.Id);
         Assert.Null(db.Find(Member.ByMoodAndJoined(Mood.Calm, new DateOnly(2026, 1, 2))));
         Assert.True(await db.DeleteAsync(Member.ByEmail("dee@example.com")));
-        Assert.Equal([1, 2, 3], Select.From<Member>().ToList(db).Select(member => member.Id));
+        Assert.Equal([1, 2, 3], Select.From(Member.Columns).ToList(db).Select(member => member.Id));
     }
 
     [Fact]

@@ -32,7 +32,6 @@ public sealed class RuleTests
         ("DuplicateColumnName(B, A, A)", "[Table] public partial class T { public int Id { get; set; } public int A { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"A\")] public int B { get; set; } }"),
         ("ReservedName(T.Columns, Columns)", "[Table] public partial class T { public int Id { get; set; } public int Columns { get; set; } }"),
         ("ReservedName(T.Key, Key)", "[Table] public partial class T { public int Id { get; set; } public void Key() { } }"),
-        ("ReservedName(TQueries, TQueries)", "[Table] public partial class T { public int Id { get; set; } } public static class TQueries;"),
         ("UnknownIndexColumn(T, X)", "[Table, Index(\"X\")] public partial class T { public int Id { get; set; } }"),
         ("UnknownIndexColumn(T, )", "[Table, Index] public partial class T { public int Id { get; set; } }"),
         ("UnsupportedIndexType(X, int[])", "[Table] public partial class T { public int Id { get; set; } [Index] public int[] X { get; set; } = []; }"),

@@ -234,12 +234,7 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
-    public void Query_methods() => Match("Thing.Queries.g.cs", """
-        [Table] public partial class Thing { public int Id { get; set; } }
-        """);
-
-    [Fact]
-    public void Nested_in_a_generic_container() => Match("Item.Queries.g.cs", """
+    public void Nested_in_a_generic_container() => Match("Item.Columns.g.cs", """
         public partial class Box<T> where T : class, new()
         {
             [Table] internal partial class Item { public int Id { get; set; } }

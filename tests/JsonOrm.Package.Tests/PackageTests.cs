@@ -58,7 +58,7 @@ public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLi
 
             await using (var db = await JsonDatabase.OpenAsync(path))
             {
-                List<Artist> artists = await Select.From<Artist>().Where(a => a.Formed == null || a.Name == "Zappa").OrderByDescending(a => a.Name).ToListAsync(db);
+                List<Artist> artists = await Select.From(Artist.Columns).Where(a => a.Formed == null || a.Name == "Zappa").OrderByDescending(a => a.Name).ToListAsync(db);
                 Console.WriteLine(string.Join(", ", artists.Select(artist => $"{artist.Id} {artist.Name}")));
             }
 

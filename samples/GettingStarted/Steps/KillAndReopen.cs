@@ -37,7 +37,7 @@ internal static class KillAndReopen
         ShowFiles.ShowLog(folder);
 
         await using JsonDatabase db = await JsonDatabase.OpenAsync(folder);
-        List<Listener> found = await Select.From<Listener>().Where(l => l.Email.StartsWith(Marker)).ToListAsync(db);
+        List<Listener> found = await Select.From(Listener.Columns).Where(l => l.Email.StartsWith(Marker)).ToListAsync(db);
         HashSet<string> addresses = found.Select(listener => listener.Email).ToHashSet(StringComparer.Ordinal);
         int missing = Enumerable.Range(1, promised).Count(number => !addresses.Contains($"{Marker}{number}@example.com"));
 

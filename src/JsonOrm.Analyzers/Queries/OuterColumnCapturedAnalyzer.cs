@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// <c>Where(u => Sql.Exists(Select.From&lt;User>().Where(v => v.BossId == u.Id)))</c> compiles, and <c>u.Id</c> is the inner row's:
+/// <c>Where(u => Sql.Exists(Select.From(User.Columns).Where(v => v.BossId == u.Id)))</c> compiles, and <c>u.Id</c> is the inner row's:
 /// both queries read the table itself, and a column belongs to the innermost query that reads its source.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -15,7 +15,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.OuterColumnCaptured,
         "A column of the row outside is read from the row inside",
-        "'{0}' is the row of 'Select.From<{1}>()' here, not the row outside, because both queries read table {1} itself. Begin the inner query with '{1}.RowsFor({0})', which is another source.",
+        "'{0}' is the row of '{2}' here, not the row outside, because both queries read table {1} itself. Begin the inner query with '{1}.RowsFor({0})', which is another source.",
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
         var from = (IInvocationOperation)context.Operation;
-        if (from.TargetMethod is not { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: 1 } method || !types.IsLibrary(method))
+        if (from.TargetMethod is not { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: > 0 } method || !types.IsLibrary(method))
         {
             return;
         }
@@ -52,7 +52,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         {
             if (outside.Exists(scope => IsOwnRow(scope, operation)) && !OnlyNamesQuery(operation, types))
             {
-                context.ReportDiagnostic(Diagnostic.Create(s_rule, operation.Syntax.GetLocation(), [from.Syntax.GetLocation()], operation.Syntax.ToOneLine(), table.Name));
+                context.ReportDiagnostic(Diagnostic.Create(s_rule, operation.Syntax.GetLocation(), [from.Syntax.GetLocation()], operation.Syntax.ToOneLine(), table.Name, from.Syntax.ToOneLine()));
             }
         }
     }
@@ -82,7 +82,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         return at as IInvocationOperation;
     }
 
-    /// <summary>The query that an operation begins: <c>From&lt;T>().Where(…).Select(…)</c>.</summary>
+    /// <summary>The query that an operation begins: <c>From(User.Columns).Where(…).Select(…)</c>.</summary>
     private static IOperation Chain(IInvocationOperation from)
     {
         IOperation at = from;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -6,6 +7,9 @@ namespace JsonOrm.Analyzers.Queries;
 /// <summary>The query types of the JsonOrm that a compilation refers to.</summary>
 internal sealed class QueryTypes
 {
+    // The most parts that a row of a group has.
+    private const int MostParts = 8;
+
     private readonly INamedTypeSymbol _condition;
     private readonly INamedTypeSymbol? _session;
     private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
@@ -31,8 +35,9 @@ internal sealed class QueryTypes
             compilation,
             "JsonOrm.ResultQuery`1",
             "JsonOrm.Query`1",
-            "JsonOrm.GroupSelection`2",
+            "JsonOrm.GroupSelection",
             "JsonOrm.RowSet`4",
+            "JsonOrm.IncludedRows`4",
             "JsonOrm.ValueSet`2",
             "JsonOrm.Update`1",
             "JsonOrm.Delete`1",
@@ -48,7 +53,7 @@ internal sealed class QueryTypes
         Add(_expressions, compilation, "JsonOrm.Expr`2");
         Add(_columnSets, compilation, "JsonOrm.IColumnSet`1");
         Add(_tables, compilation, "JsonOrm.ITable`1");
-        Add(_json, compilation, "JsonOrm.JsonColumn`2");
+        Add(_json, compilation, "JsonOrm.JsonColumn`2", "JsonOrm.JsonExpr`2");
         Add(
             _aggregates,
             compilation,
@@ -57,8 +62,12 @@ internal sealed class QueryTypes
             "JsonOrm.DateAggregate`2",
             "JsonOrm.TextAggregate`2",
             "JsonOrm.ScalarAggregate`2");
-        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinQuery`3", "JsonOrm.PairQuery`3", "JsonOrm.Update`1", "JsonOrm.Delete`1");
-        Add(_ofGroups, compilation, "JsonOrm.GroupSelection`2");
+        Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinedQuery`2", "JsonOrm.Update`1", "JsonOrm.Delete`1");
+        for (int parts = 1; parts <= MostParts; parts++)
+        {
+            Add(_ofGroups, compilation, "JsonOrm.GroupSelection`" + (parts + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
         Add(_windows, compilation, "JsonOrm.Window`1");
         Add(_scopes, compilation, "JsonOrm.IRowScope`1", "JsonOrm.IColumnSet`1");
         Add(

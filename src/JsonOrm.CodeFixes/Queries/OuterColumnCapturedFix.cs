@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace JsonOrm.CodeFixes.Queries;
 
 /// <summary>
-/// Turns <c>Sql.Exists(Select.From&lt;User>().Where(…))</c> into <c>User.RowsFor(u).Where(…).Any()</c>, and <c>In(Select.From&lt;User>()…)</c> into
+/// Turns <c>Sql.Exists(Select.From(User.Columns).Where(…))</c> into <c>User.RowsFor(u).Where(…).Any()</c>, and <c>In(Select.From(User.Columns)…)</c> into
 /// <c>In(User.RowsFor(u)…)</c>. Other subqueries are spelled differently over a set, and nothing is offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
@@ -28,7 +28,7 @@ public sealed class OuterColumnCapturedFix : EditorFix
         if (diagnostic.AdditionalLocations.Count == 0
             || editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not IdentifierNameSyntax row
             || editor.OriginalRoot.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true)
-                is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } tables } } } from)
+                is not InvocationExpressionSyntax from || TableOf(from) is not { } table)
         {
             yield break;
         }
@@ -55,7 +55,7 @@ public sealed class OuterColumnCapturedFix : EditorFix
             yield break;
         }
 
-        ExpressionSyntax rows = ParseExpression(tables[0] + ".RowsFor(" + row.Identifier.Text + ")");
+        ExpressionSyntax rows = ParseExpression(table + ".RowsFor(" + row.Identifier.Text + ")");
         ExpressionSyntax rewritten = chain.ReplaceNode(from, rows.WithTriviaFrom(from));
         yield return new OfferedEdit("Begin with '" + rows + "'", "rows", _ =>
         {
@@ -69,5 +69,16 @@ public sealed class OuterColumnCapturedFix : EditorFix
                 editor.ReplaceNode(chain, rewritten);
             }
         });
+    }
+
+    /// <summary>The table of <c>Select.From(User.Columns)</c> or <c>Select.From&lt;User>()</c>, as it is written there.</summary>
+    private static SyntaxNode? TableOf(InvocationExpressionSyntax from)
+    {
+        if (from.ArgumentList.Arguments is { Count: 1 } arguments)
+        {
+            return arguments[0].Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Columns" } columns ? columns.Expression : null;
+        }
+
+        return from.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } tables } } ? tables[0] : null;
     }
 }

@@ -28,7 +28,7 @@ public sealed class TableAttributeMissingFix : CodeFixProvider
     {
         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
         SemanticModel model = (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false))!;
-        SyntaxNode at = root.FindNode(context.Span, getInnermostNodeForTie: true);
+        SyntaxNode at = root.FindNode(context.Diagnostics[0].AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true);
         ITypeSymbol? type = model.GetSymbolInfo(at, context.CancellationToken).Symbol as INamedTypeSymbol ?? model.GetTypeInfo(at, context.CancellationToken).Type;
         type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
         if (type?.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference

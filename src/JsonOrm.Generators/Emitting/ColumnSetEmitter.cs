@@ -27,7 +27,11 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
         writer.Write("/// <typeparam name=\"" + row + "\">The row type of the query in which they stand.</typeparam>");
         writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> : global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ">");
+        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> :");
+        writer.Indent();
+        writer.Write("global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">");
+        writer.Outdent();
+        writer.Begin();
         writer.Write("private readonly " + RowSource + " " + source + ";");
         for (int i = 0; i < kept.Length; i++)
         {
@@ -65,7 +69,20 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             writer.Write("bool global::JsonOrm.IColumnSet<" + row + ">.MayBeMissing => false;");
         }
 
+        WriteForms();
         writer.End();
+    }
+
+    private string Of(string type) => table.Type.FullName + "." + type + "<" + row + ">";
+
+    /// <summary>The two forms of the columns, by which a query that begins with them knows what its lambdas get.</summary>
+    private void WriteForms()
+    {
+        string set = "global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">";
+        writer.Blank();
+        writer.Write(Of(ReservedNames.ColumnSet) + " " + set + ".ColumnsOf(" + RowSource + " source) => new(source);");
+        writer.Blank();
+        writer.Write(Of(ReservedNames.NullableColumnSet) + " " + set + ".NullableColumnsOf(" + RowSource + " source) => new(source);");
     }
 
     private void WriteConstructor(string field)

@@ -69,7 +69,7 @@ internal static class FindersEmitter
         writer.Write("/// <summary>The rows with " + Describe(columns) + ", by index <c>" + IndexName(table, finder) + "</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write(Header(Query(table), finder, columns, names));
-        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From<" + table.Type.FullName + ">().Where(" + condition + ")") + ";");
+        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
     }
 
     private static void WriteBetween(TableModel table, FinderModel finder, MemberShape column, SourceWriter writer)
@@ -80,10 +80,10 @@ internal static class FindersEmitter
         writer.Write("/// <param name=\"high\">The greatest value of " + name + ".</param>");
         writer.Write(Header(Query(table), finder, [column, column], ["low", "high"]));
         string condition = Column(column) + " >= low & " + Column(column) + " <= high";
-        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From<" + table.Type.FullName + ">().Where(" + condition + ")") + ";");
+        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
     }
 
-    private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ">";
+    private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ", ColumnSet<" + table.Type.FullName + ">, NullableColumnSet<" + table.Type.FullName + ">>";
 
     /// <summary>Values that are not null, also of a column that admits null: no row is sought by null in an index.</summary>
     private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names) =>

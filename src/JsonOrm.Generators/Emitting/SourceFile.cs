@@ -33,14 +33,6 @@ internal static class SourceFile
         return writer.ToString();
     }
 
-    /// <summary>Writes a file whose body stands in the type's namespace.</summary>
-    public static string Beside(TypeModel type, Action<SourceWriter> body)
-    {
-        SourceWriter writer = Start(type);
-        body(writer);
-        return writer.ToString();
-    }
-
     private static SourceWriter Start(TypeModel type)
     {
         var writer = new SourceWriter();

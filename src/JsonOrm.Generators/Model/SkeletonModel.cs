@@ -5,9 +5,8 @@ namespace JsonOrm.Generators.Model;
 /// <summary>What a table that breaks a rule is declared with.</summary>
 /// <param name="Rule">A rule that the table breaks.</param>
 /// <param name="HasKey">True when the key can be told.</param>
-/// <param name="HasQueries">True when query methods can stand beside the type: they can name it, its members and their own class.</param>
 /// <param name="Taken">Names of generated members that the user's type has already, which are left out.</param>
-internal sealed record SkeletonModel(string Rule, bool HasKey, bool HasQueries, EquatableArray<string> Taken)
+internal sealed record SkeletonModel(string Rule, bool HasKey, EquatableArray<string> Taken)
 {
     public bool Has(string member) => !Taken.Contains(member);
 }

@@ -9,12 +9,8 @@ namespace JsonOrm.Generators.Model;
 /// <param name="DisplayName">Its namespace and name as a person reads them.</param>
 /// <param name="FileName">Its full metadata name, by which output files are named.</param>
 /// <param name="Declarations">The headers of its partial declarations, outermost first, itself last: <c>partial class Outer&lt;T&gt;</c>.</param>
-/// <param name="QueriesName">The name of the class that holds its query methods.</param>
-/// <param name="IsPublic">True when it is visible outside its assembly.</param>
 /// <param name="HidesBase">True when a base class is a table too, whose generated members are hidden.</param>
-/// <param name="HasOverloadPriority">True when the consumer's C# and framework know <c>[OverloadResolutionPriority]</c>.</param>
 /// <param name="TypeParameters">The type parameters of its containers.</param>
-/// <param name="Constraints">Their constraint clauses.</param>
 internal sealed record TypeModel(
     string Namespace,
     string Name,
@@ -22,9 +18,5 @@ internal sealed record TypeModel(
     string DisplayName,
     string FileName,
     EquatableArray<string> Declarations,
-    string QueriesName,
-    bool IsPublic,
     bool HidesBase,
-    bool HasOverloadPriority,
-    EquatableArray<string> TypeParameters,
-    EquatableArray<string> Constraints);
+    EquatableArray<string> TypeParameters);

@@ -16,11 +16,9 @@ internal static class SkeletonParser
 
         bool hasKey = !table.Violations.Any(violation =>
             violation.Rule is TableRule.NoKey or TableRule.SeveralKeys or TableRule.UnknownKeyColumn or TableRule.UnsupportedKeyType);
-        bool hasQueries = !table.Violations.Any(violation => violation.Rule is TableRule.ReservedName or TableRule.TableNotAccessible);
         return new SkeletonModel(
             table.Violations[0].Rule.ToString(),
             hasKey && table.Key.Count > 0,
-            hasQueries,
             TableSkeletons.Taken(table.Type).ToEquatableArray());
     }
 

@@ -2,7 +2,6 @@ using JsonOrm.Generators.Emitting;
 using JsonOrm.Generators.Model;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Generators.Parsing;
 
@@ -12,16 +11,14 @@ internal static class TypeParser
     private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    public static TypeModel Parse(INamedTypeSymbol type, Compilation compilation)
+    public static TypeModel Parse(INamedTypeSymbol type)
     {
         var declarations = new List<string>();
         var parameters = new List<ITypeParameterSymbol>();
-        bool isPublic = true;
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             declarations.Insert(0, Declaration(current));
             parameters.InsertRange(0, current.TypeParameters);
-            isPublic &= current.DeclaredAccessibility == Accessibility.Public;
         }
 
         INamespaceSymbol space = type.ContainingNamespace;
@@ -32,17 +29,9 @@ internal static class TypeParser
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             FileName(type),
             declarations.ToEquatableArray(),
-            ReservedNames.QueriesOf(type),
-            isPublic,
             HidesBase(type),
-            HasOverloadPriority(compilation),
-            parameters.Select(parameter => CSharpText.Identifier(parameter.Name)).ToEquatableArray(),
-            parameters.Select(Constraint).Where(clause => clause.Length > 0).ToEquatableArray());
+            parameters.Select(parameter => CSharpText.Identifier(parameter.Name)).ToEquatableArray());
     }
-
-    private static bool HasOverloadPriority(Compilation compilation) =>
-        compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp13 } &&
-        compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute") is not null;
 
     private static string Declaration(INamedTypeSymbol type)
     {
@@ -102,35 +91,5 @@ internal static class TypeParser
         }
 
         return false;
-    }
-
-    private static string Constraint(ITypeParameterSymbol parameter)
-    {
-        var constraints = new List<string>();
-        if (parameter.HasUnmanagedTypeConstraint)
-        {
-            constraints.Add("unmanaged");
-        }
-        else if (parameter.HasValueTypeConstraint)
-        {
-            constraints.Add("struct");
-        }
-        else if (parameter.HasReferenceTypeConstraint)
-        {
-            constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
-        }
-        else if (parameter.HasNotNullConstraint)
-        {
-            constraints.Add("notnull");
-        }
-
-        constraints.AddRange(parameter.ConstraintTypes.Select(constraint =>
-            TypeClassifier.NameOf(constraint) + (constraint.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "")));
-        if (parameter.HasConstructorConstraint)
-        {
-            constraints.Add("new()");
-        }
-
-        return constraints.Count == 0 ? "" : "where " + CSharpText.Identifier(parameter.Name) + " : " + string.Join(", ", constraints);
     }
 }

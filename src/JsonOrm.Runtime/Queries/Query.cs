@@ -49,5 +49,21 @@ public partial class Query<T> : ResultQuery<T>
     /// <summary>The same rows: whole rows of a table differ by their key. It matters after <c>Select</c>.</summary>
     public Query<T> Distinct() => this;
 
+    /// <summary>The same query, handing the table's columns to lambdas: for a query that was kept as a <c>Query&lt;User&gt;</c>.</summary>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+    /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
+    /// <example><code>
+    /// static readonly Query&lt;User&gt; Adults = Select.From(User.Columns).Where(u =&gt; u.Age &gt;= 18);
+    /// List&lt;User&gt; first = Adults.With(User.Columns).OrderBy(u =&gt; u.Name).Take(10).ToList(db);
+    /// </code></example>
+    public Query<T, TColumns, TNullable> With<TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return new(Model, columns);
+    }
+
     internal sealed override ResultDifference<T> Difference() => new RowDifference<T>();
 }

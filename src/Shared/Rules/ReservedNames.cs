@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>The names that the generator adds to a table, and beside it.</summary>
+/// <summary>The names that the generator adds to a table.</summary>
 internal static class ReservedNames
 {
     public const string Schema = "Schema";
@@ -21,18 +21,6 @@ internal static class ReservedNames
     public static readonly IReadOnlyList<string> Members =
         [Schema, Columns, ColumnSet, NullableColumnSet, RowsFor, Key, RowCodec, RowValidator, GeneratedSchema, GeneratedColumns, GeneratedRelations];
 
-    /// <summary>The class beside the table that holds its query methods: <c>UserQueries</c>, <c>Outer_UserQueries</c>.</summary>
-    public static string QueriesOf(INamedTypeSymbol type)
-    {
-        string name = type.Name + "Queries";
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            name = outer.Name + "_" + name;
-        }
-
-        return name;
-    }
-
     /// <summary>Adds a violation for each reserved name that the user has taken.</summary>
     public static void Check(INamedTypeSymbol type, RuleViolations violations)
     {
@@ -49,15 +37,6 @@ internal static class ReservedNames
                 {
                     violations.Add(TableRule.ReservedName, member, type.Name + "." + name, name);
                 }
-            }
-        }
-
-        string queries = QueriesOf(type);
-        foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(queries, 0))
-        {
-            if (!TableTypes.IsGenerated(other) && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly))
-            {
-                violations.Add(TableRule.ReservedName, other, queries, queries);
             }
         }
     }

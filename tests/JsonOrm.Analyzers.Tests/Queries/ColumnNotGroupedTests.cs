@@ -6,38 +6,38 @@ namespace JsonOrm.Analyzers.Tests.Queries;
 public sealed class ColumnNotGroupedTests
 {
     [Theory]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => {|JORM021:u.Age|});")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, {|JORM021:u.Age|}, Sql.Count(u)));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => (u.City, u.Age)).Select(g => (g.Age + 1, g.City, {|JORM021:g.Name|}.Length));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Having(u => {|JORM021:u.Age|} > 5).OrderBy(u => {|JORM021:u.Name|}).ThenByDescending(u => {|JORM021:u.Id|}).Select(u => u.City);")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Having(u => Sql.Count(u) > 5 && !{|JORM021:u.IsActive|}).Skip(1).Take(2).Select(u => (u.City, {|JORM021:User.Columns.Age|}));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.Age % 10).Select(u => (u.Age % 10, {|JORM021:u.Age|} % 5));")]
-    [InlineData("var groups = Select.From<User>().GroupBy(u => u.City); _ = groups.Having(u => u.Age.Max() > 3).Select(u => {|JORM021:u.Age|});")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, Sql.Case({|JORM021:u.Age|} > 5, 1, 0)));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, {|JORM021:u.Age|}.Sum().Over(Sql.Window(u))));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, User.RowsFor(u).Count(v => v.Age > {|JORM021:u.Age|})));")]
-    [InlineData("_ = Select.From<User>().Join(u => User.RowsFor(u)).GroupBy((u, v) => u.City).Select((u, v) => (u.City, v.Age.Max(), {|JORM021:v.Age|}));")]
-    [InlineData("_ = Select.From<User>().Join(u => User.RowsFor(u)).GroupBy((u, v) => v.City).Select((u, v) => {|JORM021:u.City|});")]
-    [InlineData("_ = Select.From<User>().Select(u => (Sql.Count(u), {|JORM021:u.Name|}));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => {|JORM021:u.Age|});")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, {|JORM021:u.Age|}, Sql.Count(u)));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => (u.City, u.Age)).Select(g => (g.Age + 1, g.City, {|JORM021:g.Name|}.Length));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Having(u => {|JORM021:u.Age|} > 5).OrderBy(u => {|JORM021:u.Name|}).ThenByDescending(u => {|JORM021:u.Id|}).Select(u => u.City);")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Having(u => Sql.Count(u) > 5 && !{|JORM021:u.IsActive|}).Skip(1).Take(2).Select(u => (u.City, {|JORM021:User.Columns.Age|}));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.Age % 10).Select(u => (u.Age % 10, {|JORM021:u.Age|} % 5));")]
+    [InlineData("var groups = Select.From(User.Columns).GroupBy(u => u.City); _ = groups.Having(u => u.Age.Max() > 3).Select(u => {|JORM021:u.Age|});")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Sql.Case({|JORM021:u.Age|} > 5, 1, 0)));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, {|JORM021:u.Age|}.Sum().Over(Sql.Window(u))));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, User.RowsFor(u).Count(v => v.Age > {|JORM021:u.Age|})));")]
+    [InlineData("_ = Select.From(User.Columns).Join(u => User.RowsFor(u)).GroupBy((u, v) => u.City).Select((u, v) => (u.City, v.Age.Max(), {|JORM021:v.Age|}));")]
+    [InlineData("_ = Select.From(User.Columns).Join(u => User.RowsFor(u)).GroupBy((u, v) => v.City).Select((u, v) => {|JORM021:u.City|});")]
+    [InlineData("_ = Select.From(User.Columns).Select(u => (Sql.Count(u), {|JORM021:u.Name|}));")]
     [InlineData("_ = Select.From<User>().Select(User.Columns.Age.Max(), {|JORM021:User.Columns.Name|});")]
-    [InlineData("_ = Select.From<User>().Select(u => u.Age).AsRows().GroupBy(age => age % 10).Select(age => {|JORM021:age|});", true)]
+    [InlineData("_ = Select.From(User.Columns).Select(u => u.Age).AsRows().GroupBy(age => age % 10).Select(age => {|JORM021:age|});", true)]
     public Task Found(string statement, bool isView = false) => Verify(isView ? statement.Replace("age % 10", "age.AsNumber() % 10", StringComparison.Ordinal) : statement);
 
     [Theory]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, u.Age.Sum(), Sql.Count(u, where: u.IsActive), u.Name.CountDistinct()));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => (u.City, u.Name.Length)).OrderBy(u => u.Name.Length).Select(g => (g.City, g.Name.Length + 1, g.Age.Max()));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).OrderBy(u => User.Columns.City).Select(u => User.Columns.City);")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.Age.AsNullable()).Select(u => u.Age);")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.Age + 1).Select(u => (u.Age + 1) * 2);")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => Sql.Case(u.Age > 5, 1, 0)).Select(u => Sql.When(u.Age > 5, 1).Else(0));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, u.Age.Sum().Sum().Over(Sql.Window(u).OrderBy(u.City)), Sql.RowNumber(Sql.Window(u).OrderBy(u.Age.Max()))));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, User.RowsFor(u).Count(v => v.City == u.City && v.Age > 3)));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, Own(u.Age)));")]
-    [InlineData("var groups = Select.From<User>().GroupBy(u => u.City); groups = Select.From<User>().GroupBy(u => u.Age); _ = groups.Select(u => u.Age);")]
-    [InlineData("_ = Select.From<User>().Join(u => User.RowsFor(u)).GroupBy((u, v) => (u.City, v.Age)).Having(s => s.Item2.Age > 3).Select((a, b) => (a.City, b.Age, Sql.Count(b)));")]
-    [InlineData("_ = Select.From<User>().Select(u => (u.Name, u.Age.Sum().Over(Sql.Window(u))));")]
-    [InlineData("_ = Select.From<User>().Select(u => (Sql.Count(u), u.Name.Max()));")]
-    [InlineData("_ = Select.From<User>().GroupBy(u => u.City).Select(u => (u.City, Sql.Scalar(u, Select.From<User>().Select(User.Columns.Age.Max()))));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, u.Age.Sum(), Sql.Count(u, where: u.IsActive), u.Name.CountDistinct()));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => (u.City, u.Name.Length)).OrderBy(u => u.Name.Length).Select(g => (g.City, g.Name.Length + 1, g.Age.Max()));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).OrderBy(u => User.Columns.City).Select(u => User.Columns.City);")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.Age.AsNullable()).Select(u => u.Age);")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.Age + 1).Select(u => (u.Age + 1) * 2);")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => Sql.Case(u.Age > 5, 1, 0)).Select(u => Sql.When(u.Age > 5, 1).Else(0));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, u.Age.Sum().Sum().Over(Sql.Window(u).OrderBy(u.City)), Sql.RowNumber(Sql.Window(u).OrderBy(u.Age.Max()))));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, User.RowsFor(u).Count(v => v.City == u.City && v.Age > 3)));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Own(u.Age)));")]
+    [InlineData("var groups = Select.From(User.Columns).GroupBy(u => u.City); groups = Select.From(User.Columns).GroupBy(u => u.Age); _ = groups.Select(u => u.Age);")]
+    [InlineData("_ = Select.From(User.Columns).Join(u => User.RowsFor(u)).GroupBy((u, v) => (u.City, v.Age)).Having(s => s.Item2.Age > 3).Select((a, b) => (a.City, b.Age, Sql.Count(b)));")]
+    [InlineData("_ = Select.From(User.Columns).Select(u => (u.Name, u.Age.Sum().Over(Sql.Window(u))));")]
+    [InlineData("_ = Select.From(User.Columns).Select(u => (Sql.Count(u), u.Name.Max()));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Sql.Scalar(u, Select.From<User>().Select(User.Columns.Age.Max()))));")]
     [InlineData("_ = new List<string>().GroupBy(n => n.Length).Select(n => n.First());")]
     public Task Not_found(string statement) => Verify(statement);
 
@@ -45,7 +45,7 @@ public sealed class ColumnNotGroupedTests
     public async Task Message_names_the_column_and_the_next_step()
     {
         var found = await AnalyzerVerifier.Verify<ColumnNotGroupedAnalyzer>(Sample.Users + """
-            public static class Program { public static object Names => Select.From<User>().GroupBy(u => u.City).Select(u => {|JORM021:u.Name|}); }
+            public static class Program { public static object Names => Select.From(User.Columns).GroupBy(u => u.City).Select(u => {|JORM021:u.Name|}); }
             """);
         Assert.Equal(
             "'u.Name' is neither grouped by nor aggregated: Select sees groups of many rows, and there is no one value of it. Group by it too, or take an aggregate of it such as Min() or Max().",

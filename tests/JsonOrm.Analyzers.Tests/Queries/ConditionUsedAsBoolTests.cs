@@ -15,7 +15,7 @@ public sealed class ConditionUsedAsBoolTests
     [InlineData("if ({|JORM010:!User.Columns.IsActive|}) { }")]
     [InlineData("_ = new User() switch { _ when {|JORM010:User.Columns.Age > 5|} => 1, _ => 2 };")]
     [InlineData("try { } catch (Exception) when ({|JORM010:User.Columns.Age > 5|}) { }")]
-    [InlineData("var q = Select.From<User>().Where(u => u.Age > 5 && u.IsActive || !u.IsActive);")]
+    [InlineData("var q = Select.From(User.Columns).Where(u => u.Age > 5 && u.IsActive || !u.IsActive);")]
     [InlineData("Condition<User> c = User.Columns.Age > 5 && User.Columns.IsActive;")]
     [InlineData("if (new User().Age > 5 && new User().IsActive) { }")]
     [InlineData("Condition<User> all = true; all &= User.Columns.Age > 5;")]

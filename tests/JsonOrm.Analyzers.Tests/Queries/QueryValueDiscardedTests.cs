@@ -13,13 +13,13 @@ public sealed class QueryValueDiscardedTests
     [InlineData("{|JORM011:query.Take(5)|};")]
     [InlineData("{|JORM011:query.Select(u => u.Name)|};")]
     [InlineData("{|JORM011:Select.From<User>()|};")]
-    [InlineData("{|JORM011:Update.Table<User>().Set(u => u.Age, 5).Where(u => u.Id == 1)|};")]
-    [InlineData("{|JORM011:Delete.From<User>().Where(u => u.Age < 18)|};")]
+    [InlineData("{|JORM011:Update.Table(User.Columns).Set(u => u.Age, 5).Where(u => u.Id == 1)|};")]
+    [InlineData("{|JORM011:Delete.From(User.Columns).Where(u => u.Age < 18)|};")]
     [InlineData("{|JORM011:User.Columns.Name.StartsWith(\"A\")|};")]
     [InlineData("{|JORM011:Insert.Into<User>()|};")]
     [InlineData("{|JORM011:Insert.Into<User>().From(query.Select(u => u.Name), User.Columns.Name)|};")]
-    [InlineData("{|JORM011:Delete.From<User>().Where(u => u.Age < 18).Returning()|};")]
-    [InlineData("{|JORM011:Update.Table<User>().Set(u => u.Age, 5).AllRows().Returning(User.Columns.Name)|};")]
+    [InlineData("{|JORM011:Delete.From(User.Columns).Where(u => u.Age < 18).Returning()|};")]
+    [InlineData("{|JORM011:Update.Table(User.Columns).Set(u => u.Age, 5).AllRows().Returning(User.Columns.Name)|};")]
     [InlineData("{|JORM011:OnConflict.Of(User.Columns.Name)|};")]
     [InlineData("{|JORM011:OnConflict.Key<User>().Set(User.Columns.Name)|};")]
     [InlineData("{|JORM011:query.GroupBy(u => u.City)|};")]
@@ -35,7 +35,7 @@ public sealed class QueryValueDiscardedTests
     [InlineData("Func<Query<User>> make = () => query.Take(5);")]
     [InlineData("var rows = query.Take(5).AsEnumerable(db);")]
     public Task Statement(string statement) => AnalyzerVerifier.Verify<QueryValueDiscardedAnalyzer>(Sample.Users
-        + "public static class Program { public static void Run(Query<User> query, Query<User>? maybe, ILocalQuerySession db) { " + statement + " } }");
+        + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> query, Query<User>? maybe, ILocalQuerySession db) { " + statement + " } }");
 
     [Theory]
     [InlineData("query.Where(u => u.Age > 5)", "'Where' returns a new Query and changes nothing, and that value is not used here. Keep it ('query = query.…'), or run it with a terminal such as 'await … .ToListAsync(db)'.")]
@@ -44,7 +44,7 @@ public sealed class QueryValueDiscardedTests
     public async Task Message_says_what_to_do_with_it(string call, string message)
     {
         var found = await AnalyzerVerifier.Verify<QueryValueDiscardedAnalyzer>(Sample.Users
-            + "public static class Program { public static void Run(Query<User> query) { {|JORM011:" + call + "|}; } }");
+            + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> query) { {|JORM011:" + call + "|}; } }");
         Assert.Equal(message, found.Single().GetMessage());
     }
 
@@ -53,9 +53,9 @@ public sealed class QueryValueDiscardedTests
         Sample.Users + """
         public static class Program
         {
-            public static Query<User> Of(string? city)
+            public static Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> Of(string? city)
             {
-                var query = Select.From<User>();
+                var query = Select.From(User.Columns);
                 if (city is not null)
                 {
                     // Only there.
@@ -69,9 +69,9 @@ public sealed class QueryValueDiscardedTests
         Sample.Users + """
         public static class Program
         {
-            public static Query<User> Of(string? city)
+            public static Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> Of(string? city)
             {
-                var query = Select.From<User>();
+                var query = Select.From(User.Columns);
                 if (city is not null)
                 {
                     // Only there.
@@ -86,13 +86,13 @@ public sealed class QueryValueDiscardedTests
 
     [Fact]
     public Task Fix_all_assigns_every_result() => CodeFixVerifier.VerifyAll<QueryValueDiscardedAnalyzer, QueryValueDiscardedFix>(
-        Sample.Users + "public static class Program { public static void Run(Query<User> q) { q.Take(5); q.Where(u => u.IsActive); } }",
-        Sample.Users + "public static class Program { public static void Run(Query<User> q) { q = q.Take(5); q = q.Where(u => u.IsActive); } }");
+        Sample.Users + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> q) { q.Take(5); q.Where(u => u.IsActive); } }",
+        Sample.Users + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> q) { q = q.Take(5); q = q.Where(u => u.IsActive); } }");
 
     [Theory]
     [InlineData("query.Select(u => u.Name);")]
     [InlineData("Select.From<User>().Take(5);")]
     [InlineData("s_all.Take(5);")]
     public Task Nothing_is_offered_where_the_result_does_not_fit(string statement) => CodeFixVerifier.VerifyNoFix<QueryValueDiscardedAnalyzer, QueryValueDiscardedFix>(
-        Sample.Users + "public static class Program { private static readonly Query<User> s_all = Select.From<User>(); public static void Run(Query<User> query) { " + statement + " } }");
+        Sample.Users + "public static class Program { private static readonly Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> s_all = Select.From(User.Columns); public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> query) { " + statement + " } }");
 }

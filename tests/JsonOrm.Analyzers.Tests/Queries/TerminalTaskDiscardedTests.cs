@@ -12,7 +12,7 @@ public sealed class TerminalTaskDiscardedTests
     [InlineData("public static void Run(IQuerySession db) { Action act = () => {|JORM012:Select.From<User>().ToListAsync(db)|}; }")]
     [InlineData("public static async Task Run(IQuerySession db) { await Task.Yield(); Action act = () => {|JORM012:Select.From<User>().ToListAsync(db)|}; }")]
     [InlineData("public static async Task Run(IQuerySession db) { await Task.Yield(); Go(); void Go() { {|JORM012:Select.From<User>().ToListAsync(db)|}; } }")]
-    [InlineData("public static void Run(IQuerySession db) { {|JORM012:Select.From<User>().SumAsync(db, u => u.Age)|}; }")]
+    [InlineData("public static void Run(IQuerySession db) { {|JORM012:Select.From(User.Columns).SumAsync(db, u => u.Age)|}; }")]
     [InlineData("public static async Task Run(IQuerySession db) { await Delete.From<User>().AllRows().ExecuteAsync(db); }")]
     [InlineData("public static void Run(IQuerySession db) { _ = Delete.From<User>().AllRows().ExecuteAsync(db); }")]
     [InlineData("public static ValueTask<int> Run(IQuerySession db) => Delete.From<User>().AllRows().ExecuteAsync(db);")]

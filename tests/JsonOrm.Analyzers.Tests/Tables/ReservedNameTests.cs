@@ -24,10 +24,4 @@ public sealed class ReservedNameTests
             "'Setting.Key' takes a name that the generator needs for a member of every table. Rename it; [Column(\"Key\")] keeps the name in files.",
             found.Single().GetMessage());
     }
-
-    [Fact]
-    public Task Class_of_query_methods() => AnalyzerVerifier.Verify<ReservedNameAnalyzer>("""
-        [Table] public partial class {|JORM006:Item|} { public int Id { get; set; } }
-        public static class ItemQueries;
-        """);
 }

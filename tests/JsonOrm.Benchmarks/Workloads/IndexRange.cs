@@ -44,7 +44,7 @@ internal sealed class IndexRange : Workload
         var total = default(Totals);
         TimeSpan time = BenchmarkContext.Time(() =>
         {
-            foreach (Person person in Select.From<Person>().Where(p => p.Email >= Low && p.Email < High).ToList(database))
+            foreach (Person person in Select.From(Person.Columns).Where(p => p.Email >= Low && p.Email < High).ToList(database))
             {
                 total.Add(person);
             }

@@ -45,7 +45,7 @@ internal sealed class NewQuery : Workload
             for (int i = 0; i < Count; i++)
             {
                 int age = AgeOf(i);
-                foreach (Person person in Select.From<Person>().Where(p => p.Age >= age).OrderBy(p => p.Age).Take(1).ToList(database))
+                foreach (Person person in Select.From(Person.Columns).Where(p => p.Age >= age).OrderBy(p => p.Age).Take(1).ToList(database))
                 {
                     total.Add(person);
                 }

@@ -40,7 +40,7 @@ internal sealed class OrderAndTake : Workload
         var total = default(Totals);
         TimeSpan time = BenchmarkContext.Time(() =>
         {
-            List<Person> people = Select.From<Person>().Where(p => p.Active)
+            List<Person> people = Select.From(Person.Columns).Where(p => p.Active)
                 .OrderByDescending(p => p.Score).ThenBy(p => p.Id).Take(Count).ToList(database);
             foreach (Person person in people)
             {

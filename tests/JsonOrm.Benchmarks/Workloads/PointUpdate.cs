@@ -68,7 +68,7 @@ internal sealed class PointUpdate : CopyWorkload
             transaction.Commit();
         });
         var answer = new Answer(
-            Select.From<Person>().Sum(Database, p => p.Age)!.Value, Select.From<Person>().Sum(Database, p => p.Score)!.Value);
+            Select.From(Person.Columns).Sum(Database, p => p.Age)!.Value, Select.From(Person.Columns).Sum(Database, p => p.Score)!.Value);
         return new Sample(time.TotalMicroseconds / Updates, answer);
     }
 

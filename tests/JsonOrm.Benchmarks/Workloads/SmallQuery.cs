@@ -11,7 +11,7 @@ internal sealed class SmallQuery : Workload
     private const int Low = 500;
     private const int High = 509;
 
-    private static readonly Query<Person> s_query = Select.From<Person>().Where(p => p.Id >= Low & p.Id <= High & p.Active);
+    private static readonly Query<Person> s_query = Select.From(Person.Columns).Where(p => p.Id >= Low & p.Id <= High & p.Active);
 
     public override string Name => "small-query";
 

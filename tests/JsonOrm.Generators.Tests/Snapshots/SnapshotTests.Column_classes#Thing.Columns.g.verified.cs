@@ -23,7 +23,8 @@ partial class Thing
     /// <summary>The columns of <c>thing</c>.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
+    public sealed class ColumnSet<TRow> :
+        global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
         private readonly global::JsonOrm.Queries.RowSource _source;
 
@@ -77,12 +78,17 @@ partial class Thing
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
 
         bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
+
+        global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
+
+        global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 
     /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow, global::Thing>
+    public sealed class NullableColumnSet<TRow> :
+        global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
         private readonly global::JsonOrm.Queries.RowSource _source;
 
@@ -134,5 +140,9 @@ partial class Thing
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; }
 
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
+
+        global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
+
+        global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 }

@@ -23,24 +23,24 @@ partial class User : global::JsonOrm.ITable<global::User>
 
     /// <summary>The rows with this <c>Age</c>, by index <c>ix_user_Age</c>.</summary>
     /// <param name="age">The value of <c>Age</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByAge(int age) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.Age == age);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByAge(int age) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.Age == age);
 
     /// <summary>The rows with this <c>Size</c>, by index <c>ix_user_Size</c>.</summary>
     /// <param name="size">The value of <c>Size</c>.</param>
-    public static global::JsonOrm.Query<global::User> BySize(global::System.DayOfWeek size) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.Size == size);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> BySize(global::System.DayOfWeek size) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.Size == size);
 
     /// <summary>The rows with this <c>int</c>, by index <c>ix_user_int</c>.</summary>
     /// <param name="int">The value of <c>int</c>.</param>
-    public static global::JsonOrm.Query<global::User> Byint(int @int) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.@int == @int);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> Byint(int @int) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.@int == @int);
 
     /// <summary>The rows with these <c>City</c> and <c>Age</c>, by index <c>ix_user_City_Age</c>.</summary>
     /// <param name="city">The value of <c>City</c>.</param>
     /// <param name="age">The value of <c>Age</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByCityAndAge(string city, int age) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.City == city & Columns.Age == age);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByCityAndAge(string city, int age) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.City == city & Columns.Age == age);
 
     /// <summary>The one row with these <c>Age</c> and <c>Size</c>, by unique index <c>ix_user_Age_Size</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="age">The value of <c>Age</c>.</param>
@@ -50,26 +50,26 @@ partial class User : global::JsonOrm.ITable<global::User>
 
     /// <summary>The rows with this <c>FriendId</c>, by index <c>ix_user_FriendId</c>.</summary>
     /// <param name="friendId">The value of <c>FriendId</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByFriendId(int friendId) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.FriendId == friendId);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByFriendId(int friendId) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.FriendId == friendId);
 
     /// <summary>The rows whose <c>Age</c> is neither less than one value nor greater than another, by index <c>ix_user_Age</c>.</summary>
     /// <param name="low">The least value of <c>Age</c>.</param>
     /// <param name="high">The greatest value of <c>Age</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByAgeBetween(int low, int high) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.Age >= low & Columns.Age <= high);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByAgeBetween(int low, int high) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.Age >= low & Columns.Age <= high);
 
     /// <summary>The rows whose <c>City</c> is neither less than one value nor greater than another, by index <c>ix_user_City</c>.</summary>
     /// <param name="low">The least value of <c>City</c>.</param>
     /// <param name="high">The greatest value of <c>City</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByCityBetween(string low, string high) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.City >= low & Columns.City <= high);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByCityBetween(string low, string high) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.City >= low & Columns.City <= high);
 
     /// <summary>The rows whose <c>int</c> is neither less than one value nor greater than another, by index <c>ix_user_int</c>.</summary>
     /// <param name="low">The least value of <c>int</c>.</param>
     /// <param name="high">The greatest value of <c>int</c>.</param>
-    public static global::JsonOrm.Query<global::User> ByintBetween(int low, int high) =>
-        global::JsonOrm.Select.From<global::User>().Where(Columns.@int >= low & Columns.@int <= high);
+    public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByintBetween(int low, int high) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.@int >= low & Columns.@int <= high);
 
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedSchema

@@ -25,7 +25,8 @@ partial class @class
     /// <summary>The columns of <c>class</c>.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
+    public sealed class ColumnSet<TRow_> :
+        global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
         private readonly global::JsonOrm.Queries.RowSource _source;
 
@@ -51,12 +52,17 @@ partial class @class
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
 
         bool global::JsonOrm.IColumnSet<TRow_>.MayBeMissing => false;
+
+        global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
+
+        global::@new.@class.NullableColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 
     /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.IColumnSet<TRow_, global::@new.@class>
+    public sealed class NullableColumnSet<TRow_> :
+        global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
         private readonly global::JsonOrm.Queries.RowSource _source;
 
@@ -80,5 +86,9 @@ partial class @class
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; }
 
         global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
+
+        global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
+
+        global::@new.@class.NullableColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 }

@@ -18,13 +18,13 @@ partial class Album : global::JsonOrm.ITable<global::Album>
 
     /// <summary>The rows with this <c>ArtistId</c>, by index <c>ix_album_ArtistId</c>.</summary>
     /// <param name="artistId">The value of <c>ArtistId</c>.</param>
-    public static global::JsonOrm.Query<global::Album> ByArtistId(int artistId) =>
-        global::JsonOrm.Select.From<global::Album>().Where(Columns.ArtistId == artistId);
+    public static global::JsonOrm.Query<global::Album, ColumnSet<global::Album>, NullableColumnSet<global::Album>> ByArtistId(int artistId) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.ArtistId == artistId);
 
     /// <summary>The rows with this <c>ProducerId</c>, by index <c>ix_album_ProducerId</c>.</summary>
     /// <param name="producerId">The value of <c>ProducerId</c>.</param>
-    public static global::JsonOrm.Query<global::Album> ByProducerId(int producerId) =>
-        global::JsonOrm.Select.From<global::Album>().Where(Columns.ProducerId == producerId);
+    public static global::JsonOrm.Query<global::Album, ColumnSet<global::Album>, NullableColumnSet<global::Album>> ByProducerId(int producerId) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.ProducerId == producerId);
 
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedSchema

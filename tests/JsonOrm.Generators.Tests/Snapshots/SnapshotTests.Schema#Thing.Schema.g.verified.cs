@@ -23,8 +23,8 @@ partial class Thing : global::JsonOrm.ITable<global::Thing>
 
     /// <summary>The rows with this <c>town</c>, by index <c>ix_things_town</c>.</summary>
     /// <param name="city">The value of <c>town</c>.</param>
-    public static global::JsonOrm.Query<global::Thing> ByCity(string city) =>
-        global::JsonOrm.Select.From<global::Thing>().Where(Columns.City == city);
+    public static global::JsonOrm.Query<global::Thing, ColumnSet<global::Thing>, NullableColumnSet<global::Thing>> ByCity(string city) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.City == city);
 
     /// <summary>The one row with these <c>town</c> and <c>Name</c>, by unique index <c>place</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="city">The value of <c>town</c>.</param>
@@ -35,8 +35,8 @@ partial class Thing : global::JsonOrm.ITable<global::Thing>
     /// <summary>The rows whose <c>town</c> is neither less than one value nor greater than another, by index <c>ix_things_town</c>.</summary>
     /// <param name="low">The least value of <c>town</c>.</param>
     /// <param name="high">The greatest value of <c>town</c>.</param>
-    public static global::JsonOrm.Query<global::Thing> ByCityBetween(string low, string high) =>
-        global::JsonOrm.Select.From<global::Thing>().Where(Columns.City >= low & Columns.City <= high);
+    public static global::JsonOrm.Query<global::Thing, ColumnSet<global::Thing>, NullableColumnSet<global::Thing>> ByCityBetween(string low, string high) =>
+        global::JsonOrm.Select.From(Columns).Where(Columns.City >= low & Columns.City <= high);
 
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedSchema

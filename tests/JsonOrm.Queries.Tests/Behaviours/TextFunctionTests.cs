@@ -63,8 +63,8 @@ public sealed class TextFunctionTests
     public void Conditions_and_sums_over_texts_that_are_numbers()
     {
         using JsonDatabase db = Filled();
-        Assert.Equal(12L - 7 + 3, Select.From<Word>().Where(w => w.Text.ToInt32() < 100).Select(w => w.Text.ToInt32()).Sum(db));
-        Assert.Equal([6], Select.From<Word>().Where(w => w.Text != null && w.Text.ToInt32() == -7).Select(w => w.Id).ToList(db));
+        Assert.Equal(12L - 7 + 3, Select.From(Word.Columns).Where(w => w.Text.ToInt32() < 100).Select(w => w.Text.ToInt32()).Sum(db));
+        Assert.Equal([6], Select.From(Word.Columns).Where(w => w.Text != null && w.Text.ToInt32() == -7).Select(w => w.Id).ToList(db));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class TextFunctionTests
     {
         using JsonDatabase db = Filled();
         (Expr<Word, A> first, Expr<Word, B> second) = select(Word.Columns);
-        Projection<Word, (A, B)> query = Select.From<Word>().OrderBy(w => w.Id).Select(first, second);
+        Projection<Word, (A, B)> query = Select.From(Word.Columns).OrderBy(w => w.Id).Select(first, second);
         (A, B)[] answers = [.. s_texts.Select(expected)];
         Assert.Equal(answers, query.ToList(db));
 

@@ -11,7 +11,7 @@ public sealed class ChinookIncludeTests
         List<Artist> artists = [.. ChinookStores.Read<Artist>()];
         ILookup<int, Album> albums = ChinookStores.Read<Album>().ToLookup(album => album.ArtistId);
         ILookup<int?, Track> tracks = ChinookStores.Read<Track>().ToLookup(track => track.AlbumId);
-        Query<Artist> query = Select.From<Artist>().Include(a => a.Albums, a => a.Include(b => b.Tracks));
+        Query<Artist> query = Select.From(Artist.Columns).Include(a => a.Albums, a => a.Include(b => b.Tracks));
         foreach (ILocalQuerySession store in ChinookStores.All)
         {
             var db = new CountingSession(store);
@@ -35,7 +35,7 @@ public sealed class ChinookIncludeTests
     public void E9_filtered_ordered_and_limited_for_each_parent()
     {
         ILookup<int?, Track> tracks = ChinookStores.Read<Track>().ToLookup(track => track.AlbumId);
-        Query<Album> query = Select.From<Album>().OrderBy(a => a.Title)
+        Query<Album> query = Select.From(Album.Columns).OrderBy(a => a.Title)
             .Include(a => a.Tracks, t => t.Where(x => x.Milliseconds > 200_000).OrderByDescending(x => x.UnitPrice).ThenByDescending(x => x.Milliseconds).Take(3));
         foreach (ILocalQuerySession db in ChinookStores.All)
         {
@@ -53,11 +53,11 @@ public sealed class ChinookIncludeTests
         ILookup<int, int> playlistsOf = links.ToLookup(link => link.TrackId, link => link.PlaylistId);
         foreach (ILocalQuerySession db in ChinookStores.All)
         {
-            List<Playlist> playlists = await Select.From<Playlist>().Include(p => p.Tracks).ToListAsync(db);
+            List<Playlist> playlists = await Select.From(Playlist.Columns).Include(p => p.Tracks).ToListAsync(db);
             Assert.Equal(18, playlists.Count);
             Assert.All(playlists, playlist => Assert.Equal(tracksOf[playlist.PlaylistId].Order(), playlist.Tracks.Select(t => t.TrackId)));
             Assert.Equal(playlists.SelectMany(p => p.Tracks).DistinctBy(t => t.TrackId).Count(), playlists.SelectMany(p => p.Tracks).Distinct().Count());
-            await foreach (Track track in Select.From<Track>().Include(t => t.Playlists, p => p.OrderByDescending(x => x.PlaylistId)).AsAsyncEnumerable(db))
+            await foreach (Track track in Select.From(Track.Columns).Include(t => t.Playlists, p => p.OrderByDescending(x => x.PlaylistId)).AsAsyncEnumerable(db))
             {
                 Assert.Equal(playlistsOf[track.TrackId].OrderDescending(), track.Playlists.Select(p => p.PlaylistId));
             }
@@ -69,7 +69,7 @@ public sealed class ChinookIncludeTests
     {
         foreach (ILocalQuerySession db in ChinookStores.All)
         {
-            List<Track> tracks = Select.From<Track>().Where(t => t.Composer == "Eric Clapton").Include(t => t.Album.Artist).Include(t => t.Genre).Include(t => t.Album.Tracks).ToList(db);
+            List<Track> tracks = Select.From(Track.Columns).Where(t => t.Composer == "Eric Clapton").Include(t => t.Album.Artist).Include(t => t.Genre).Include(t => t.Album.Tracks).ToList(db);
             Assert.NotEmpty(tracks);
             foreach (Track track in tracks)
             {
@@ -88,11 +88,11 @@ public sealed class ChinookIncludeTests
     {
         foreach (ILocalQuerySession db in ChinookStores.All)
         {
-            Employee top = Select.From<Employee>().Where(e => e.ReportsTo == null).Include(e => e.Reports, r => r.Include(x => x.Reports)).Single(db);
+            Employee top = Select.From(Employee.Columns).Where(e => e.ReportsTo == null).Include(e => e.Reports, r => r.Include(x => x.Reports)).Single(db);
             Assert.Equal("Adams: Edwards(Peacock,Park,Johnson) Mitchell(King,Callahan)",
                 $"{top.LastName}: {string.Join(" ", top.Reports.Select(r => $"{r.LastName}({string.Join(",", r.Reports.Select(x => x.LastName))})"))}");
             Assert.All(top.Reports, report => Assert.Same(top, report.Manager));
-            Employee king = Select.From<Employee>().Where(e => e.LastName == "King").Include(e => e.Manager.Manager).Single(db);
+            Employee king = Select.From(Employee.Columns).Where(e => e.LastName == "King").Include(e => e.Manager.Manager).Single(db);
             Assert.Equal(("Mitchell", "Adams"), (king.Manager!.LastName, king.Manager.Manager!.LastName));
         }
     }

@@ -11,12 +11,12 @@ public sealed class NorthwindRelationTests
         select p.ProductName, c.CategoryName, s.CompanyName, s.Country from Products p left join Categories c on c.CategoryID = p.CategoryID
         left join Suppliers s on s.SupplierID = p.SupplierID order by p.ProductName
         """,
-        Select.From<Product>().OrderBy(p => p.ProductName).Select(p => (p.ProductName, p.Category.CategoryName, p.Supplier.CompanyName, p.Supplier.Country)));
+        Select.From(Product.Columns).OrderBy(p => p.ProductName).Select(p => (p.ProductName, p.Category.CategoryName, p.Supplier.CompanyName, p.Supplier.Country)));
 
     [DataSetFact]
     public void Products_to_order_again() => NorthwindStores.All.Check(
         "select ProductName, UnitsInStock, UnitsOnOrder, ReorderLevel from Products where UnitsInStock + UnitsOnOrder <= ReorderLevel and not Discontinued order by ProductName",
-        Select.From<Product>().Where(p => p.UnitsInStock + p.UnitsOnOrder <= p.ReorderLevel && !p.Discontinued)
+        Select.From(Product.Columns).Where(p => p.UnitsInStock + p.UnitsOnOrder <= p.ReorderLevel && !p.Discontinued)
             .OrderBy(p => p.ProductName).Select(p => (p.ProductName, p.UnitsInStock, p.UnitsOnOrder, p.ReorderLevel)));
 
     [DataSetFact]
@@ -25,7 +25,7 @@ public sealed class NorthwindRelationTests
         select o.OrderID, c.CompanyName, o.ShipCountry, c.Country, o.RequiredDate, o.ShippedDate from Orders o join Customers c on c.CustomerID = o.CustomerID
         where o.ShippedDate > o.RequiredDate or o.ShipCountry <> c.Country order by o.OrderID
         """,
-        Select.From<Order>().Where(o => o.ShippedDate > o.RequiredDate || o.ShipCountry != o.Customer.Country)
+        Select.From(Order.Columns).Where(o => o.ShippedDate > o.RequiredDate || o.ShipCountry != o.Customer.Country)
             .OrderBy(o => o.OrderID).Select(o => (o.OrderID, o.Customer.CompanyName, o.ShipCountry, o.Customer.Country, o.RequiredDate, o.ShippedDate)));
 
     [DataSetFact]
@@ -34,7 +34,7 @@ public sealed class NorthwindRelationTests
         select OrderID, julianday(ShippedDate) - julianday(OrderDate), cast(strftime('%m', OrderDate) as integer) from Orders
         where ShippedDate is not null and julianday(ShippedDate) - julianday(OrderDate) > 30 order by 2 desc, 1
         """,
-        Select.From<Order>().Where(o => o.ShippedDate != null && (o.ShippedDate - o.OrderDate).TotalDays() > 30d)
+        Select.From(Order.Columns).Where(o => o.ShippedDate != null && (o.ShippedDate - o.OrderDate).TotalDays() > 30d)
             .OrderByDescending(o => (o.ShippedDate - o.OrderDate).TotalDays()).ThenBy(o => o.OrderID)
             .Select(o => (o.OrderID, (o.ShippedDate - o.OrderDate).TotalDays(), o.OrderDate.Month)));
 
@@ -44,13 +44,13 @@ public sealed class NorthwindRelationTests
         select e.FirstName || ' ' || e.LastName, m.FirstName || ' ' || m.LastName, b.LastName from Employees e left join Employees m on m.EmployeeID = e.ReportsTo
         left join Employees b on b.EmployeeID = m.ReportsTo order by e.EmployeeID
         """,
-        Select.From<Employee>().OrderBy(e => e.EmployeeID)
+        Select.From(Employee.Columns).OrderBy(e => e.EmployeeID)
             .Select(e => (e.FirstName + " " + e.LastName, e.Manager.FirstName + " " + e.Manager.LastName, e.Manager.Manager.LastName)));
 
     [DataSetFact]
     public void Customers_without_orders() => NorthwindStores.All.Check(
         "select CustomerID, CompanyName from Customers c where not exists (select 1 from Orders o where o.CustomerID = c.CustomerID) order by 1",
-        Select.From<Customer>().Where(c => !c.Orders.Any()).OrderBy(c => c.CustomerID).Select(c => (c.CustomerID, c.CompanyName)));
+        Select.From(Customer.Columns).Where(c => !c.Orders.Any()).OrderBy(c => c.CustomerID).Select(c => (c.CustomerID, c.CompanyName)));
 
     [DataSetFact]
     public void Customers_all_of_whose_orders_were_shipped_by_one_shipper() => NorthwindStores.All.Check(
@@ -58,7 +58,7 @@ public sealed class NorthwindRelationTests
         select c.CustomerID, count(*) from Customers c join Orders o on o.CustomerID = c.CustomerID where not exists
         (select 1 from Orders x where x.CustomerID = c.CustomerID and x.ShipVia <> o.ShipVia) group by c.CustomerID having count(*) > 1 order by 1
         """,
-        Select.From<Customer>().Where(c => c.Orders.Count() > 1L &&
+        Select.From(Customer.Columns).Where(c => c.Orders.Count() > 1L &&
                 (c.Orders.All(o => o.ShipVia == 1) || c.Orders.All(o => o.ShipVia == 2) || c.Orders.All(o => o.ShipVia == 3)))
             .OrderBy(c => c.CustomerID).Select(c => (c.CustomerID, c.Orders.Count())));
 
@@ -68,7 +68,7 @@ public sealed class NorthwindRelationTests
         select c.CompanyName, (select count(*) from Orders o where o.CustomerID = c.CustomerID), (select sum(o.Freight) from Orders o where o.CustomerID = c.CustomerID),
         (select max(o.OrderDate) from Orders o where o.CustomerID = c.CustomerID) from Customers c order by 3 desc, 1
         """,
-        Select.From<Customer>().OrderByDescending(c => c.Orders.Sum(o => o.Freight)).ThenBy(c => c.CompanyName)
+        Select.From(Customer.Columns).OrderByDescending(c => c.Orders.Sum(o => o.Freight)).ThenBy(c => c.CompanyName)
             .Select(c => (c.CompanyName, c.Orders.Count(), c.Orders.Sum(o => o.Freight), c.Orders.Max(o => o.OrderDate))));
 
     [DataSetFact]
@@ -76,7 +76,7 @@ public sealed class NorthwindRelationTests
         """
         select CompanyName from Suppliers s where not exists (select 1 from Products p where p.SupplierID = s.SupplierID and not p.UnitPrice >= 20) order by 1
         """,
-        Select.From<Supplier>().Where(s => s.Products.All(p => p.UnitPrice >= 20m)).OrderBy(s => s.CompanyName).Select(s => s.CompanyName));
+        Select.From(Supplier.Columns).Where(s => s.Products.All(p => p.UnitPrice >= 20m)).OrderBy(s => s.CompanyName).Select(s => s.CompanyName));
 
     [DataSetFact]
     public void Regions_of_employees_through_territories() => NorthwindStores.All.Check(
@@ -85,7 +85,7 @@ public sealed class NorthwindRelationTests
         exists (select 1 from EmployeeTerritories x join Territories t on t.TerritoryID = x.TerritoryID join Region r on r.RegionID = t.RegionID
                 where x.EmployeeID = e.EmployeeID and r.RegionDescription = 'Western') from Employees e order by 2 desc, 1
         """,
-        Select.From<Employee>().OrderByDescending(e => e.Territories.Count()).ThenBy(e => e.LastName)
+        Select.From(Employee.Columns).OrderByDescending(e => e.Territories.Count()).ThenBy(e => e.LastName)
             .Select(e => (e.LastName, e.Territories.Count(), e.Territories.Any(t => t.Region.RegionDescription == "Western"))));
 
     [DataSetFact]
@@ -95,7 +95,7 @@ public sealed class NorthwindRelationTests
         join Customers c on c.CustomerID = o.CustomerID join Products p on p.ProductID = d.ProductID join Categories g on g.CategoryID = p.CategoryID
         where g.CategoryName = 'Seafood' and c.Country in ('France', 'Sweden') and d.Quantity >= 40 order by 1, p.ProductID
         """,
-        Select.From<OrderDetail>().Where(d => d.Product.Category.CategoryName == "Seafood" && d.Order.Customer.Country.In("France", "Sweden") && d.Quantity >= 40)
+        Select.From(OrderDetail.Columns).Where(d => d.Product.Category.CategoryName == "Seafood" && d.Order.Customer.Country.In("France", "Sweden") && d.Quantity >= 40)
             .OrderBy(d => d.OrderID).ThenBy(d => d.ProductID)
             .Select(d => (d.OrderID, d.Product.ProductName, d.Order.Customer.Country, d.UnitPrice * d.Quantity.AsDecimal() * (1m - d.Discount))));
 
@@ -107,7 +107,7 @@ public sealed class NorthwindRelationTests
         exists (select 1 from OrderDetails d join Orders o on o.OrderID = d.OrderID where d.ProductID = p.ProductID and o.ShipCountry = 'Ireland') and
         not exists (select 1 from OrderDetails d join Orders o on o.OrderID = d.OrderID where d.ProductID = p.ProductID and o.ShipCountry = 'Poland') order by 1
         """,
-        Select.From<Product>().Where(p => p.Details.Any(d => d.Order.ShipCountry == "Norway") && p.Details.Any(d => d.Order.ShipCountry == "Ireland") &&
+        Select.From(Product.Columns).Where(p => p.Details.Any(d => d.Order.ShipCountry == "Norway") && p.Details.Any(d => d.Order.ShipCountry == "Ireland") &&
             !p.Details.Any(d => d.Order.ShipCountry == "Poland")).OrderBy(p => p.ProductName).Select(p => p.ProductName));
 
     [DataSetFact]
@@ -116,7 +116,7 @@ public sealed class NorthwindRelationTests
         select CustomerID, upper(substr(ContactName, 1, instr(ContactName, ' ') - 1)), length(Phone), replace(Phone, '-', ''), coalesce(Fax, '-') from Customers
         where ContactTitle like 'Sales%' and CompanyName like '%er%' and Region is null and length(Phone) > 5 order by 1
         """,
-        Select.From<Customer>().Where(c => c.ContactTitle.Like("Sales%") && c.CompanyName.Contains("er") && c.Region == null && c.Phone != null && c.Phone.Length > 5).OrderBy(c => c.CustomerID)
+        Select.From(Customer.Columns).Where(c => c.ContactTitle.Like("Sales%") && c.CompanyName.Contains("er") && c.Region == null && c.Phone != null && c.Phone.Length > 5).OrderBy(c => c.CustomerID)
             .Select(c => (c.CustomerID, c.ContactName.Left(c.ContactName.IndexOf(" ")).ToUpper(), c.Phone.Length, c.Phone.Replace("-", ""), c.Fax.Coalesce("-"))));
 
     [DataSetFact]
@@ -125,6 +125,6 @@ public sealed class NorthwindRelationTests
         select c.CustomerID, o.OrderID, d.ProductID from Customers c join Orders o on o.CustomerID = c.CustomerID join OrderDetails d on d.OrderID = o.OrderID
         where c.Country = 'Norway' and d.Quantity > 10 order by 1, 2, 3
         """,
-        db => Select.From<Customer>().Where(c => c.Country == "Norway").Include(c => c.Orders, orders => orders.Include(o => o.Details, details => details.Where(d => d.Quantity > 10))).ToList(db)
+        db => Select.From(Customer.Columns).Where(c => c.Country == "Norway").Include(c => c.Orders, orders => orders.Include(o => o.Details, details => details.Where(d => d.Quantity > 10))).ToList(db)
             .SelectMany(c => c.Orders.OrderBy(o => o.OrderID).SelectMany(o => o.Details.Select(d => new object?[] { c.CustomerID, o.OrderID, d.ProductID }))));
 }

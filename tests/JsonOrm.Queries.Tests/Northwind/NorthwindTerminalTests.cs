@@ -13,7 +13,7 @@ public sealed class NorthwindTerminalTests
         """,
         db =>
         {
-            var lines = Select.From<Order>().Where(o => o.ShipCountry == "Brazil").Join(o => o.Details);
+            var lines = Select.From(Order.Columns).Where(o => o.ShipCountry == "Brazil").Join(o => o.Details);
             return
             [[
                 lines.Select((o, d) => d.Quantity).Sum(db),
@@ -34,22 +34,22 @@ public sealed class NorthwindTerminalTests
         JsonDatabase db = NorthwindStores.All.All.First();
         object?[] expected = NorthwindStores.All.Sqlite.Run(
             "select sum(n), avg(n), min(n), max(n) from (select count(*) n from Orders group by EmployeeID having count(*) > 50)").Single();
-        ValueQuery<long> counts = Select.From<Order>().GroupBy(o => o.EmployeeID).Having(o => Sql.Count(o) > 50).Select(o => Sql.Count(o));
+        ValueQuery<long> counts = Select.From(Order.Columns).GroupBy(o => o.EmployeeID).Having(o => Sql.Count(o) > 50).Select(o => Sql.Count(o));
         Assert.Equal(expected, [await counts.SumAsync(db), await counts.AverageAsync(db), await counts.MinAsync(db), await counts.MaxAsync(db)]);
 
-        ValueQuery<string?> none = Select.From<Order>().Where(o => o.OrderID == 0).Select(o => o.ShipName);
+        ValueQuery<string?> none = Select.From(Order.Columns).Where(o => o.OrderID == 0).Select(o => o.ShipName);
         Assert.Null(none.Min(db));
         Assert.Null(await none.MaxAsync(db));
-        Assert.Null(Select.From<Order>().Where(o => o.OrderID == 0).Select(o => o.Freight).Sum(db));
-        Assert.Null(await Select.From<Order>().Where(o => o.OrderID == 0).Select(o => o.OrderID).MinAsync(db));
-        Assert.Equal(3, Select.From<Order>().OrderBy(o => o.OrderID).Take(3).Select(o => o.OrderID).Distinct().AsRows().Count(db));
-        Assert.Equal(10248L + 10249 + 10250, Select.From<Order>().OrderBy(o => o.OrderID).Select(o => o.OrderID).Take(3).Sum(db));
+        Assert.Null(Select.From(Order.Columns).Where(o => o.OrderID == 0).Select(o => o.Freight).Sum(db));
+        Assert.Null(await Select.From(Order.Columns).Where(o => o.OrderID == 0).Select(o => o.OrderID).MinAsync(db));
+        Assert.Equal(3, Select.From(Order.Columns).OrderBy(o => o.OrderID).Take(3).Select(o => o.OrderID).Distinct().AsRows().Count(db));
+        Assert.Equal(10248L + 10249 + 10250, Select.From(Order.Columns).OrderBy(o => o.OrderID).Select(o => o.OrderID).Take(3).Sum(db));
     }
 
     [DataSetFact]
     public void Pairs_in_an_order_of_both_tables() => NorthwindStores.All.Check(
         "select c.CustomerID, s.SupplierID from Customers c join Suppliers s on s.Country = c.Country order by s.Country desc, c.CompanyName, s.CompanyName desc, c.CustomerID",
-        db => Select.From<Customer>().Join<Supplier>(Customer.Columns.Country, Supplier.Columns.Country)
+        db => Select.From(Customer.Columns).Join<Supplier>(Customer.Columns.Country, Supplier.Columns.Country)
             .OrderByDescending(Supplier.Columns.Country).ThenBy(Customer.Columns.CompanyName).ThenByDescending(Supplier.Columns.CompanyName).ThenBy(Customer.Columns.CustomerID)
             .ToList(db).Select(pair => new object?[] { pair.Item1.CustomerID, pair.Item2.SupplierID }));
 
@@ -59,15 +59,15 @@ public sealed class NorthwindTerminalTests
         using JsonDatabase db = JsonDatabase.InMemory();
         db.Insert(Enumerable.Range(1, 6).Select(i => new Shipper { ShipperID = i, CompanyName = "Carrier " + i, Phone = i % 2 == 0 ? null : "+" + i }));
 
-        var changed = Update.Table<Shipper>().Set(s => s.Phone, s => s.CompanyName.AsNullable() + "!").Where(s => s.ShipperID > 1)
+        var changed = Update.Table(Shipper.Columns).Set(s => s.Phone, s => s.CompanyName.AsNullable() + "!").Where(s => s.ShipperID > 1)
             .OrderByDescending(s => s.Phone, Nulls.Last).Take(2).Returning(s => (s.ShipperID, s.Phone)).ToList(db);
         Assert.Equal([(3, "Carrier 3!"), (5, "Carrier 5!")], changed.Order());
 
-        Assert.Equal([2], Delete.From<Shipper>().Where(s => s.Phone == null).OrderBy(s => s.CompanyName).Take(1).Returning(s => s.ShipperID).ToList(db));
+        Assert.Equal([2], Delete.From(Shipper.Columns).Where(s => s.Phone == null).OrderBy(s => s.CompanyName).Take(1).Returning(s => s.ShipperID).ToList(db));
 
         db.Upsert(
             new Shipper { ShipperID = 1, CompanyName = "Later", Phone = "7" },
-            OnConflict.Key<Shipper>().Set(s => s.Phone).Set(s => s.CompanyName, (there, proposed) => there.CompanyName + " / " + proposed.CompanyName));
+            OnConflict.Key(Shipper.Columns).Set(s => s.Phone).Set(s => s.CompanyName, (there, proposed) => there.CompanyName + " / " + proposed.CompanyName));
         Shipper? first = db.Find(Shipper.Key(1));
         Assert.Equal(("Carrier 1 / Later", "7"), (first!.CompanyName, first.Phone));
     }

@@ -23,25 +23,25 @@ public sealed class RelatedChangeTests : IDisposable
     [Fact]
     public void D8_a_column_is_set_to_a_value_of_a_related_row()
     {
-        Assert.Equal(2, Update.Table<Album>().Set(a => a.Title, a => a.Artist.Name.Coalesce("?")).Where(a => a.Artist.Name == "Accept").Execute(_db));
-        Assert.Equal(["Accept", "two", "Accept"], Select.From<Album>().ToList(_db).Select(album => album.Title));
+        Assert.Equal(2, Update.Table(Album.Columns).Set(a => a.Title, a => a.Artist.Name.Coalesce("?")).Where(a => a.Artist.Name == "Accept").Execute(_db));
+        Assert.Equal(["Accept", "two", "Accept"], Select.From(Album.Columns).ToList(_db).Select(album => album.Title));
     }
 
     [Fact]
     public void E10_rows_are_deleted_by_what_refers_to_them()
     {
-        Assert.Equal(1, Delete.From<Artist>().Where(a => !a.Albums.Any()).Execute(_db));
-        Assert.Equal(2, Delete.From<Album>().Where(a => a.ArtistId.In(Select.From<Artist>().Where(Artist.Columns.Name == "Accept").Select(Artist.Columns.ArtistId))).Execute(_db));
-        Assert.Equal([2], Select.From<Album>().ToList(_db).Select(album => album.AlbumId));
+        Assert.Equal(1, Delete.From(Artist.Columns).Where(a => !a.Albums.Any()).Execute(_db));
+        Assert.Equal(2, Delete.From(Album.Columns).Where(a => a.ArtistId.In(Select.From<Artist>().Where(Artist.Columns.Name == "Accept").Select(Artist.Columns.ArtistId))).Execute(_db));
+        Assert.Equal([2], Select.From(Album.Columns).ToList(_db).Select(album => album.AlbumId));
         Assert.Equal(["Queen"], Delete.From<Album>().AllRows().Returning(Album.Columns.Artist.Name).ToList(_db));
     }
 
     [Fact]
     public void D8_rows_are_inserted_with_values_of_related_rows()
     {
-        Assert.Equal([4, 5], Insert.Into<Artist>().From(Select.From<Album>().Where(a => a.Artist.Albums.Count() > 1))
+        Assert.Equal([4, 5], Insert.Into<Artist>().From(Select.From(Album.Columns).Where(a => a.Artist.Albums.Count() > 1))
             .Set(Artist.Columns.Name, Album.Columns.Artist.Name)
             .Returning(Artist.Columns.ArtistId).ToList(_db));
-        Assert.Equal(["Accept", "Accept"], Select.From<Artist>().Where(a => a.ArtistId > 3).ToList(_db).Select(artist => artist.Name));
+        Assert.Equal(["Accept", "Accept"], Select.From(Artist.Columns).Where(a => a.ArtistId > 3).ToList(_db).Select(artist => artist.Name));
     }
 }

@@ -15,7 +15,7 @@ public sealed class BehaviourTests
         Row(5, "", "", int.MaxValue, null, null, null),
     ]);
 
-    private static Query<Sample> All => Select.From<Sample>();
+    private static Query<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> All => Select.From(Sample.Columns);
 
     [Fact]
     public void N1_nulls_are_found_by_constants_and_by_captured_variables()
@@ -71,7 +71,8 @@ public sealed class BehaviourTests
     [Fact]
     public async Task E7_first_and_single_of_none_one_and_many()
     {
-        Query<Sample> none = All.Where(s => s.Id > 5), one = All.Where(s => s.Id == 3), many = All.Where(s => s.City == "Oslo");
+        Query<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>>
+            none = All.Where(s => s.Id > 5), one = All.Where(s => s.Id == 3), many = All.Where(s => s.City == "Oslo");
         Assert.Contains("Id > 5", Assert.Throws<InvalidOperationException>(() => none.First(_db)).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await none.SingleAsync(_db));
         Assert.Null(none.FirstOrDefault(_db));
@@ -145,7 +146,7 @@ public sealed class BehaviourTests
         List<Sample> rows = SampleRows.MakeMany(new Random(8), 500);
         foreach ((string name, QuerySession db) in SampleStores.Of(rows))
         {
-            Query<Sample> page = All.OrderBy(s => s.Rank).ThenBy(s => s.Id).Skip(10).Take(20);
+            var page = All.OrderBy(s => s.Rank).ThenBy(s => s.Id).Skip(10).Take(20);
             Assert.Equal(rows.OrderBy(row => row.Rank).ThenBy(row => row.Id).Skip(10).Take(20).Select(row => row.Id), page.Select(s => s.Id).ToList(db));
             Assert.Equal(name.EndsWith("with indexes", StringComparison.Ordinal), page.Explain(db).Contains("read in its order", StringComparison.Ordinal));
             Assert.Equal([499, 498], All.OrderByDescending(s => s.Id).Take(2).Select(s => s.Id).ToList(db));
@@ -155,7 +156,8 @@ public sealed class BehaviourTests
     [Fact]
     public void L10_extremes_of_nothing_and_of_one_row()
     {
-        Query<Sample> one = All.Where(s => s.Id == 3), none = All.Where(s => s.Id == 9);
+        var one = All.Where(s => s.Id == 3);
+        var none = All.Where(s => s.Id == 9);
         Assert.Equal((5, 5), (one.Min(_db, s => s.Rank), one.Max(_db, s => s.Rank)));
         Assert.Null(none.Min(_db, s => s.Rank));
         Assert.Null(none.Max(_db, s => s.Name));
@@ -225,5 +227,5 @@ public sealed class BehaviourTests
         Active = true,
     };
 
-    private List<long> Ids(Query<Sample> query) => query.Select(s => s.Id).ToList(_db);
+    private List<long> Ids(Query<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> query) => query.Select(s => s.Id).ToList(_db);
 }

@@ -43,7 +43,7 @@ public sealed class NullLogicTests
     private void Check(Func<Truth.ColumnSet<Truth>, Condition<Truth>> condition, Func<bool?, bool?, bool?> expected)
     {
         Condition<Truth> built = condition(Truth.Columns);
-        Query<Truth> all = Select.From<Truth>();
+        var all = Select.From(Truth.Columns);
         Assert.Equal(
             all.ToList(_db).Where(row => expected(row.A, row.B) == true).Select(row => row.Id),
             all.Where(built).Select(t => t.Id).ToList(_db));

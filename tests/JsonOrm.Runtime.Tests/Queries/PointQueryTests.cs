@@ -18,14 +18,14 @@ public sealed class PointQueryTests
             {
                 Account expected = Make(i);
                 string? name = Exists(state, i) ? expected.ToString() : null;
-                Assert.Equal(name, Select.From<Account>().Where(a => a.Email == expected.Email).SingleOrDefault(db)?.ToString());
-                Assert.Equal(name, Select.From<Account>().Where(a => a.Number == expected.Number & a.Bank == expected.Bank).FirstOrDefault(db)?.ToString());
+                Assert.Equal(name, Select.From(Account.Columns).Where(a => a.Email == expected.Email).SingleOrDefault(db)?.ToString());
+                Assert.Equal(name, Select.From(Account.Columns).Where(a => a.Number == expected.Number & a.Bank == expected.Bank).FirstOrDefault(db)?.ToString());
                 if (expected.Branch is null)
                 {
                     continue;
                 }
 
-                Assert.Equal(name, Select.From<Account>().Where(a => a.Branch == expected.Branch).Where(a => a.Place == expected.Place).FirstOrDefault(db)?.ToString());
+                Assert.Equal(name, Select.From(Account.Columns).Where(a => a.Branch == expected.Branch).Where(a => a.Place == expected.Place).FirstOrDefault(db)?.ToString());
             }
         }
     }
@@ -36,7 +36,7 @@ public sealed class PointQueryTests
     {
         QuerySession db = Open(state);
         Account known = Make(8);
-        Query<Account> query = Select.From<Account>().Where(a => a.Email == known.Email);
+        var query = Select.From(Account.Columns).Where(a => a.Email == known.Email);
         Assert.Equal(1, query.Count(db));
         Assert.True(query.Any(db));
         Assert.Empty(query.Take(0).ToList(db));
@@ -46,13 +46,13 @@ public sealed class PointQueryTests
         Assert.Empty(query.Where(a => a.Email == "other").ToList(db));
         Assert.Empty(query.Where(a => a.Balance == known.Balance + 1).ToList(db));
         Assert.Single(query.Where(a => a.Email == known.Email).ToList(db));
-        Assert.Empty(Select.From<Account>().Where(a => a.Number == known.Number & a.Number == known.Number + 1).ToList(db));
-        Assert.Empty(Select.From<Account>().Where(a => a.Email == "a").ToList(db));
-        Assert.Empty(Select.From<Account>().Where(a => a.Email == "").ToList(db));
-        Assert.Empty(Select.From<Account>().Where(a => a.Email == "zz").ToList(db));
-        Assert.Equal(1, Update.Table<Account>().Set(a => a.Balance, -5m).Where(a => a.Email == known.Email).Execute(db));
+        Assert.Empty(Select.From(Account.Columns).Where(a => a.Number == known.Number & a.Number == known.Number + 1).ToList(db));
+        Assert.Empty(Select.From(Account.Columns).Where(a => a.Email == "a").ToList(db));
+        Assert.Empty(Select.From(Account.Columns).Where(a => a.Email == "").ToList(db));
+        Assert.Empty(Select.From(Account.Columns).Where(a => a.Email == "zz").ToList(db));
+        Assert.Equal(1, Update.Table(Account.Columns).Set(a => a.Balance, -5m).Where(a => a.Email == known.Email).Execute(db));
         Assert.Equal(-5m, query.Single(db).Balance);
-        Assert.Equal(1, Delete.From<Account>().Where(a => a.Branch == known.Branch & a.Place == known.Place).Execute(db));
+        Assert.Equal(1, Delete.From(Account.Columns).Where(a => a.Branch == known.Branch & a.Place == known.Place).Execute(db));
         Assert.Null(query.SingleOrDefault(db));
     }
 
@@ -60,21 +60,21 @@ public sealed class PointQueryTests
     public void Nulls_repeat_in_a_unique_index_and_equal_nothing()
     {
         QuerySession db = Open("settled");
-        Assert.Equal(Enumerable.Range(0, Count).Count(i => Make(i).Branch is null), Select.From<Account>().Where(a => a.Branch.IsNull()).Count(db));
+        Assert.Equal(Enumerable.Range(0, Count).Count(i => Make(i).Branch is null), Select.From(Account.Columns).Where(a => a.Branch.IsNull()).Count(db));
         Assert.Equal(
             Enumerable.Range(0, Count).Count(i => Make(i) is { Branch: null, Place: 1 }),
-            Select.From<Account>().Where(a => a.Branch.IsNull() & a.Place == 1).Count(db));
+            Select.From(Account.Columns).Where(a => a.Branch.IsNull() & a.Place == 1).Count(db));
     }
 
     [Fact]
     public void The_explanation_tells_the_way_and_the_rows()
     {
         QuerySession db = Open("mixed");
-        string text = Select.From<Account>().Where(a => a.Email == Make(8).Email).Explain(db);
+        string text = Select.From(Account.Columns).Where(a => a.Email == Make(8).Email).Explain(db);
         Assert.Contains("index seek ", text, StringComparison.Ordinal);
         Assert.Contains("filter: ", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 1, matched: 1, expected: 1", text, StringComparison.Ordinal);
-        Assert.Contains("rows examined: 0", Select.From<Account>().Where(a => a.Email == "nobody").Explain(db), StringComparison.Ordinal);
+        Assert.Contains("rows examined: 0", Select.From(Account.Columns).Where(a => a.Email == "nobody").Explain(db), StringComparison.Ordinal);
     }
 
     // Texts that begin alike and with each other, texts with a zero, and texts above ASCII.

@@ -14,8 +14,8 @@ public sealed class WatchConvergenceTests
         Query<Sensor> query = kind switch
         {
             "all" => Select.From<Sensor>(),
-            "filtered" => Select.From<Sensor>().Where(s => s.Level > 40 & s.Room != "attic").OrderBy(s => s.Name),
-            _ => Select.From<Sensor>().OrderByDescending(s => s.Level).Take(10),
+            "filtered" => Select.From(Sensor.Columns).Where(s => s.Level > 40 & s.Room != "attic").OrderBy(s => s.Name),
+            _ => Select.From(Sensor.Columns).OrderByDescending(s => s.Level).Take(10),
         };
         await using JsonDatabase db = Open();
         await db.InsertAsync(Enumerable.Range(1, 3000).Select(i => new Sensor { Name = $"n{i}", Level = i % 100 }));
@@ -89,7 +89,7 @@ public sealed class WatchConvergenceTests
 
                     break;
                 case 2:
-                    Update.Table<Sensor>().Set(s => s.Room, i % 2 == 0 ? "attic" : "hall").Where(s => s.Id % 50 == id % 50).Execute(db);
+                    Update.Table(Sensor.Columns).Set(s => s.Room, i % 2 == 0 ? "attic" : "hall").Where(s => s.Id % 50 == id % 50).Execute(db);
                     break;
                 case 3 when i % 5 == 0:
                     db.Checkpoint();

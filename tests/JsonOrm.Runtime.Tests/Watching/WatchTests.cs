@@ -11,7 +11,7 @@ public sealed class WatchTests : IAsyncDisposable
     public async Task The_rows_there_are_come_first_and_then_what_each_commit_changes()
     {
         _db.Insert<Sensor>([new() { Name = "a", Level = 5 }, new() { Name = "b", Level = 1 }]);
-        await using var watch = new Watch<Sensor>(_db, Select.From<Sensor>().Where(s => s.Level > 3));
+        await using var watch = new Watch<Sensor>(_db, Select.From(Sensor.Columns).Where(s => s.Level > 3));
         Assert.Equal("a", Assert.Single((await watch.NextAsync()).Added).Name);
 
         await _db.InsertAsync(new Sensor { Name = "c", Level = 9 });
@@ -23,7 +23,7 @@ public sealed class WatchTests : IAsyncDisposable
         ChangedResult<Sensor> changed = Assert.Single((await watch.NextAsync()).Changed);
         Assert.Equal((5, 7), (changed.Old.Level, changed.New.Level));
 
-        await Update.Table<Sensor>().Set(s => s.Level, s => s.Level - 6).Where(s => s.Level > 0).ExecuteAsync(_db);
+        await Update.Table(Sensor.Columns).Set(s => s.Level, s => s.Level - 6).Where(s => s.Level > 0).ExecuteAsync(_db);
         ChangeSet<Sensor> left = await watch.NextAsync();
         Assert.Equal(["a", "c"], left.Removed.Select(s => s.Name));
         Assert.Equal([7, 9], left.Removed.Select(s => s.Level));
@@ -46,7 +46,7 @@ public sealed class WatchTests : IAsyncDisposable
     public async Task Nothing_comes_of_a_commit_that_leaves_the_results_as_they_are()
     {
         _db.Insert<Sensor>([new() { Name = "a", Level = 5 }, new() { Name = "b", Level = 1 }]);
-        await using var watch = new Watch<Sensor>(_db, Select.From<Sensor>().Where(s => s.Level > 3));
+        await using var watch = new Watch<Sensor>(_db, Select.From(Sensor.Columns).Where(s => s.Level > 3));
         await watch.NextAsync();
         Task<bool> next = watch.Begin();
         await _db.InsertAsync(new Alarm { Text = "of another table" });
@@ -92,8 +92,8 @@ public sealed class WatchTests : IAsyncDisposable
             await _db.InsertAsync(new Sensor { Name = $"n{i}", Level = i });
         }
 
-        await Delete.From<Sensor>().Where(s => s.Level > 10).ExecuteAsync(_db);
-        await Update.Table<Sensor>().Set(s => s.Level, 0).Where(s => s.Level <= 2).ExecuteAsync(_db);
+        await Delete.From(Sensor.Columns).Where(s => s.Level > 10).ExecuteAsync(_db);
+        await Update.Table(Sensor.Columns).Set(s => s.Level, 0).Where(s => s.Level <= 2).ExecuteAsync(_db);
         ChangeSet<Sensor> all = await watch.NextAsync();
         Assert.Equal([0, 0, 3, 4, 5, 6, 7, 8, 9, 10], all.Added.Select(s => s.Level));
         Assert.True(all is { Changed.Count: 0, Removed.Count: 0 });
@@ -104,7 +104,7 @@ public sealed class WatchTests : IAsyncDisposable
     public async Task A_limited_query_gives_what_moves_into_its_window_and_out_of_it()
     {
         _db.Insert(Enumerable.Range(1, 5).Select(i => new Sensor { Name = $"n{i}", Level = i * 10 }));
-        await using var watch = new Watch<Sensor>(_db, Select.From<Sensor>().OrderByDescending(s => s.Level).Take(2));
+        await using var watch = new Watch<Sensor>(_db, Select.From(Sensor.Columns).OrderByDescending(s => s.Level).Take(2));
         Assert.Equal([50, 40], (await watch.NextAsync()).Added.Select(s => s.Level));
         await _db.InsertAsync(new Sensor { Name = "x", Level = 45 });
         ChangeSet<Sensor> set = await watch.NextAsync();
@@ -118,8 +118,8 @@ public sealed class WatchTests : IAsyncDisposable
     public async Task Selected_values_count_as_often_as_they_are_there()
     {
         _db.Insert(Enumerable.Range(1, 4).Select(i => new Sensor { Name = $"n{i}", Level = i % 2, Room = i == 4 ? null : "hall" }));
-        await using var watch = new Watch<(int, string?)>(_db, Select.From<Sensor>().Select(s => (s.Level, s.Room)));
-        await using var distinct = new Watch<string?>(_db, Select.From<Sensor>().Select(s => s.Room).Distinct());
+        await using var watch = new Watch<(int, string?)>(_db, Select.From(Sensor.Columns).Select(s => (s.Level, s.Room)));
+        await using var distinct = new Watch<string?>(_db, Select.From(Sensor.Columns).Select(s => s.Room).Distinct());
         Assert.Equal([(1, "hall"), (0, "hall"), (1, "hall"), (0, null)], (await watch.NextAsync()).Added);
         Assert.Equal(["hall", null], (await distinct.NextAsync()).Added);
         await _db.UpdateAsync(new Sensor { Id = 1, Name = "n1", Level = 0, Room = null });
@@ -129,7 +129,7 @@ public sealed class WatchTests : IAsyncDisposable
         Task<bool> next = distinct.Begin();
         await Task.Delay(50);
         Assert.False(next.IsCompleted);
-        await Delete.From<Sensor>().Where(s => s.Room == "hall").ExecuteAsync(_db);
+        await Delete.From(Sensor.Columns).Where(s => s.Room == "hall").ExecuteAsync(_db);
         Assert.Equal("hall", Assert.Single((await distinct.NextAsync()).Removed));
         Assert.Equal([(0, "hall"), (1, "hall")], (await watch.NextAsync()).Removed);
     }

@@ -19,7 +19,7 @@ public sealed class WatchedRelationTests : IAsyncDisposable
     [Fact]
     public async Task A_path()
     {
-        await using var watch = new Watch<(string, string?)>(_db, Select.From<Hero>().Select(h => (h.Name, h.Team.Headquarters)));
+        await using var watch = new Watch<(string, string?)>(_db, Select.From(Hero.Columns).Select(h => (h.Name, h.Team.Headquarters)));
         Assert.Equal([("Pond", "Bar"), ("Rusty", "Tower"), ("Boy", null)], (await watch.NextAsync()).Added);
         await _db.UpdateAsync(new Team { Id = 2, Name = "Z-Force", Headquarters = "Cave" });
         ChangeSet<(string, string?)> moved = await watch.NextAsync();
@@ -31,20 +31,20 @@ public sealed class WatchedRelationTests : IAsyncDisposable
     [Fact]
     public async Task A_set_of_related_rows()
     {
-        await using var watch = new Watch<Team>(_db, Select.From<Team>().Where(t => t.Heroes.Any(h => h.Age > 40)));
+        await using var watch = new Watch<Team>(_db, Select.From(Team.Columns).Where(t => t.Heroes.Any(h => h.Age > 40)));
         Assert.Equal("Preventers", Assert.Single((await watch.NextAsync()).Added).Name);
         await _db.InsertAsync(new Hero { Name = "Old", SecretName = "-", Age = 80, TeamId = 2 });
         Assert.Equal("Z-Force", Assert.Single((await watch.NextAsync()).Added).Name);
-        await Update.Table<Hero>().Set(h => h.Age, 20).Where(h => h.Age < 50).ExecuteAsync(_db);
+        await Update.Table(Hero.Columns).Set(h => h.Age, 20).Where(h => h.Age < 50).ExecuteAsync(_db);
         Assert.Equal("Preventers", Assert.Single((await watch.NextAsync()).Removed).Name);
     }
 
     [Fact]
     public async Task A_join()
     {
-        await using var watch = new Watch<(Team, Hero)>(_db, Joined.Inner(Select.From<Team>(), Team.Columns, Team.Columns.Heroes));
+        await using var watch = new Watch<(Team, Hero)>(_db, Select.From(Team.Columns).Join(t => t.Heroes));
         Assert.Equal(["Rusty", "Pond"], (await watch.NextAsync()).Added.Select(pair => pair.Item2.Name));
-        await Update.Table<Hero>().Set(h => h.TeamId, 1).Where(h => h.Name == "Boy").ExecuteAsync(_db);
+        await Update.Table(Hero.Columns).Set(h => h.TeamId, 1).Where(h => h.Name == "Boy").ExecuteAsync(_db);
         (Team team, Hero hero) = Assert.Single((await watch.NextAsync()).Added);
         Assert.Equal(("Preventers", "Boy"), (team.Name, hero.Name));
         Task<bool> next = watch.Begin();
@@ -56,7 +56,7 @@ public sealed class WatchedRelationTests : IAsyncDisposable
     [Fact]
     public async Task A_group()
     {
-        await using var watch = new Watch<(string?, long)>(_db, Grouped.By(Select.From<Hero>(), Hero.Columns, Hero.Columns.Team.Name.Node).Select(h => (h.Team.Name, Sql.Count(h))));
+        await using var watch = new Watch<(string?, long)>(_db, Select.From(Hero.Columns).GroupBy(h => h.Team.Name).Select(h => (h.Team.Name, Sql.Count(h))));
         Assert.Equal(3, (await watch.NextAsync()).Added.Count);
         await _db.InsertAsync(new Hero { Name = "New", SecretName = "-", TeamId = 1 });
         ChangeSet<(string?, long)> set = await watch.NextAsync();
@@ -65,5 +65,5 @@ public sealed class WatchedRelationTests : IAsyncDisposable
 
     [Fact]
     public void An_inclusion_is_refused() =>
-        Assert.Contains("include", Assert.Throws<ArgumentException>(() => _db.WatchAsync(Select.From<Team>().Include(t => t.Heroes))).Message, StringComparison.Ordinal);
+        Assert.Contains("include", Assert.Throws<ArgumentException>(() => _db.WatchAsync(Select.From(Team.Columns).Include(t => t.Heroes))).Message, StringComparison.Ordinal);
 }

@@ -16,13 +16,13 @@ public sealed class ManyRowsTests : IDisposable
         (wares[0].Code, wares[1].Code) = (wares[1].Code, wares[0].Code);
         (wares[0].Rank, wares[2].Rank) = (wares[2].Rank, wares[0].Rank);
         Assert.Equal(3, await _db.UpdateAsync(wares));
-        Assert.Equal(["c2", "c1", "c3"], Select.From<Ware>().ToList(_db).Select(ware => ware.Code));
+        Assert.Equal(["c2", "c1", "c3"], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Code));
         Assert.Equal([1, 1, 1], wares.Select(ware => ware.Version));
 
         // A true collision is refused, and then nothing has moved, not even the tokens.
         (wares[0].Code, wares[1].Code, wares[2].Code) = ("c1", "c2", "c2");
         Assert.Throws<UniqueConstraintException>(() => _db.Update(wares));
-        Assert.Equal(["c2", "c1", "c3"], Select.From<Ware>().ToList(_db).Select(ware => ware.Code));
+        Assert.Equal(["c2", "c1", "c3"], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Code));
         Assert.Equal([1, 1, 1], wares.Select(ware => ware.Version));
     }
 
@@ -33,7 +33,7 @@ public sealed class ManyRowsTests : IDisposable
         (wares[0].Code, wares[1].Code) = (wares[1].Code, wares[0].Code);
         _db.Delete(Ware.Key(3));
         Assert.Throws<ConcurrencyException>(() => _db.Update(wares));
-        Assert.Equal(["c1", "c2"], Select.From<Ware>().ToList(_db).Select(ware => ware.Code));
+        Assert.Equal(["c1", "c2"], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Code));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ManyRowsTests : IDisposable
         _db.Update(other);
         wares.ForEach(ware => ware.Stock = 5);
         await Assert.ThrowsAsync<ConcurrencyException>(() => _db.UpdateAsync(wares).AsTask());
-        Assert.Equal([1, 1, 9], Select.From<Ware>().ToList(_db).Select(ware => ware.Stock));
+        Assert.Equal([1, 1, 9], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Stock));
         Assert.Equal([0, 0, 0], wares.Select(ware => ware.Version));
     }
 
@@ -60,7 +60,7 @@ public sealed class ManyRowsTests : IDisposable
         Assert.Equal(8, _db.Find(Ware.Key(1))!.Stock);
 
         Assert.Equal(2, await _db.DeleteAsync([wares[0], wares[3], new Ware { Id = 77, Code = "", Shop = "" }]));
-        Assert.Equal([2, 3], Select.From<Ware>().ToList(_db).Select(ware => ware.Id));
+        Assert.Equal([2, 3], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Id));
         wares[1].Version = 40;
         Assert.Throws<ConcurrencyException>(() => _db.Delete([wares[2], wares[1]]));
         Assert.Equal(2, Select.From<Ware>().Count(_db));

@@ -107,7 +107,7 @@ public sealed class UpsertTests : IDisposable
         OnConflict<Ware> byCode = OnConflict.Of(Ware.Columns.Code).Set(Ware.Columns.Stock);
         Ware[] rows = [Ware.Make(4, stock: 5), Ware.Make(2, stock: 6), Ware.Make(5, stock: 7), new Ware { Code = "c5", Shop = "twice", Shelf = 1, Stock = 8 }];
         Assert.Equal(4, await _db.UpsertAsync(rows, byCode));
-        Assert.Equal([1, 6, 1, 5, 8], Select.From<Ware>().ToList(_db).Select(ware => ware.Stock));
+        Assert.Equal([1, 6, 1, 5, 8], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Stock));
 
         // One that fails takes all along, and the callers' rows are as they were.
         Ware[] failing = [Ware.Make(6), Ware.Make(1, stock: 50), new Ware { Code = "n", Rank = 3, Shop = "n", Shelf = 1 }];

@@ -28,7 +28,7 @@ internal sealed class BankWorkload(Crew crew) : IWorkload
     private static async Task LookAsync(JsonDatabase db)
     {
         Check(await Select.From<Purse>().ToListAsync(db));
-        RequireSum(await Select.From<Purse>().SumAsync(db, row => row.Cents).ConfigureAwait(false) ?? 0);
+        RequireSum(await Select.From(Purse.Columns).SumAsync(db, row => row.Cents).ConfigureAwait(false) ?? 0);
     }
 
     // A snapshot is the same at both looks; by its index the table is the same as by its rows.
@@ -37,7 +37,7 @@ internal sealed class BankWorkload(Crew crew) : IWorkload
         await using JsonSnapshot snapshot = db.BeginSnapshot();
         List<Purse> first = Select.From<Purse>().ToList(snapshot);
         await crew.PauseAsync(random);
-        List<Purse> byIndex = Select.From<Purse>().Where(row => row.Cents >= 0).OrderBy(row => row.Cents).ToList(snapshot);
+        List<Purse> byIndex = Select.From(Purse.Columns).Where(row => row.Cents >= 0).OrderBy(row => row.Cents).ToList(snapshot);
         Check(byIndex);
         SimulationException.Require(
             first.Select(row => row.Cents).SequenceEqual(byIndex.OrderBy(row => row.Id).Select(row => row.Cents)), "One snapshot was seen in two states, or an index and its table differ.");
@@ -73,8 +73,8 @@ internal sealed class BankWorkload(Crew crew) : IWorkload
     private static Task MoveBySetAsync(JsonDatabase db, Random random) => db.TransactAsync(async tx =>
     {
         (int from, int to, int cents) = Choose(random);
-        int paid = (int)await Update.Table<Purse>().Set(row => row.Cents, row => row.Cents - cents).Where(row => row.Id == from && row.Cents >= cents).ExecuteAsync(tx);
-        await Update.Table<Purse>().Set(row => row.Cents, row => row.Cents + (cents * paid)).Where(row => row.Id == to).ExecuteAsync(tx);
+        int paid = (int)await Update.Table(Purse.Columns).Set(row => row.Cents, row => row.Cents - cents).Where(row => row.Id == from && row.Cents >= cents).ExecuteAsync(tx);
+        await Update.Table(Purse.Columns).Set(row => row.Cents, row => row.Cents + (cents * paid)).Where(row => row.Id == to).ExecuteAsync(tx);
     });
 
     private static (int From, int To, int Cents) Choose(Random random)

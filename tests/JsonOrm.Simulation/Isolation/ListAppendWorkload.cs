@@ -39,7 +39,7 @@ internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
     public void Check(JsonDatabase db)
     {
         long begun = Interlocked.Increment(ref _time);
-        Record([.. Select.From<Register>().ToList(db).Select(row => Observation.Read(row.Id, [.. row.Values]))], Outcome.Committed, begun);
+        Record([.. Select.From(Register.Columns).ToList(db).Select(row => Observation.Read(row.Id, [.. row.Values]))], Outcome.Committed, begun);
     }
 
     private async Task TransactAsync(JsonDatabase db, Random random)
@@ -126,7 +126,7 @@ internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
     {
         long begun = Interlocked.Increment(ref _time);
         int least = random.Next(lists) + 1;
-        List<Register> rows = await Select.From<Register>().Where(row => row.Id >= least).ToListAsync(db);
+        List<Register> rows = await Select.From(Register.Columns).Where(row => row.Id >= least).ToListAsync(db);
         Record(
             [.. Enumerable.Range(least, lists - least + 1).Select(id => Observation.Read(id, [.. rows.Find(row => row.Id == id)?.Values ?? []]))],
             Outcome.Committed,
@@ -163,7 +163,7 @@ internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
                 int value = Interlocked.Increment(ref _value);
                 row.Values.Add(value);
                 operations.Add(Observation.Append(id, value));
-                await Update.Table<Register>().Set(Register.Columns.Version, Register.Columns.Version + 1).Where(r => r.Id == id).ExecuteAsync(db);
+                await Update.Table(Register.Columns).Set(Register.Columns.Version, Register.Columns.Version + 1).Where(r => r.Id == id).ExecuteAsync(db);
                 row.Version = db.Find(Register.Key(id))?.Version ?? 0;
                 await db.UpsertAsync(row);
             }

@@ -23,7 +23,7 @@ internal sealed class RingWorkload(Crew crew) : IWorkload
 
         // The index names each link once as someone's next.
         SimulationException.Require(
-            Enumerable.Range(1, Links).SequenceEqual(Select.From<Link>().Where(row => row.Next >= 1).OrderBy(row => row.Next).ToList(db).Select(row => row.Next)),
+            Enumerable.Range(1, Links).SequenceEqual(Select.From(Link.Columns).Where(row => row.Next >= 1).OrderBy(row => row.Next).ToList(db).Select(row => row.Next)),
             "The index does not name each link once as someone's next.");
     }
 

@@ -76,14 +76,14 @@ internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
         foreach (IGrouping<int, AccountRow> group in state.Accounts.Values.GroupBy(row => row.Age))
         {
             int age = group.Key;
-            IEnumerable<AccountRow> found = Select.From<Account>().Where(row => row.Age == age).ToList(db).Select(AccountRow.Of);
+            IEnumerable<AccountRow> found = Select.From(Account.Columns).Where(row => row.Age == age).ToList(db).Select(AccountRow.Of);
             SimulationException.Require(found.SequenceEqual(group), $"The index on the age gives other accounts of age {age} than there are.");
         }
 
         foreach (IGrouping<int?, NoteRow> group in state.Notes.Values.GroupBy(row => row.OwnerId))
         {
             int? owner = group.Key;
-            Query<Note> query = owner is { } id ? Select.From<Note>().Where(row => row.OwnerId == id) : Select.From<Note>().Where(row => row.OwnerId == null);
+            Query<Note> query = owner is { } id ? Select.From(Note.Columns).Where(row => row.OwnerId == id) : Select.From(Note.Columns).Where(row => row.OwnerId == null);
             SimulationException.Require(query.ToList(db).Select(NoteRow.Of).SequenceEqual(group), $"The index on the owner gives other notes of {owner} than there are.");
         }
     }

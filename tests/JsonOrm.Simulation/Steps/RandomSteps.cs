@@ -190,7 +190,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
 
             return new(
                 $"update accounts of age {age}",
-                async db => await Update.Table<Account>().Set(row => row.Balance, row => row.Balance + 1).Where(row => row.Age == age).ExecuteAsync(db),
+                async db => await Update.Table(Account.Columns).Set(row => row.Balance, row => row.Balance + 1).Where(row => row.Age == age).ExecuteAsync(db),
                 next);
         }
 
@@ -203,7 +203,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
 
         return new(
             $"delete entries {number} of accounts above {age}",
-            async db => await Delete.From<Entry>().Where(row => row.Number == number & row.AccountId > age).ExecuteAsync(db),
+            async db => await Delete.From(Entry.Columns).Where(row => row.Number == number & row.AccountId > age).ExecuteAsync(db),
             left);
     }
 

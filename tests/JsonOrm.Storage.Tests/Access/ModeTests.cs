@@ -22,7 +22,7 @@ public class ModeTests
         db.Insert(Account.Make(6000));
 
         // While a sort has rows put away: the folder for them is there too.
-        using IEnumerator<Account> rows = Select.From<Account>().OrderByDescending(a => a.City).AsEnumerable(db).GetEnumerator();
+        using IEnumerator<Account> rows = Select.From(Account.Columns).OrderByDescending(a => a.City).AsEnumerable(db).GetEnumerator();
         Assert.True(rows.MoveNext());
         string[] found = [directory.Database, .. Directory.GetFileSystemEntries(directory.Database, "*", SearchOption.AllDirectories)];
         Assert.Contains(Path.Combine(directory.Database, "lock"), found);

@@ -113,8 +113,8 @@ public class BadRecordTests
         edited.Files[path] = Encoding.UTF8.GetBytes("[]\n");
         CorruptDataException error = edited.Refusal(ExternalChange.Refuse, db =>
         {
-            Select.From<Account>().Where(a => a.Age == 2).ToList(db);
-            Select.From<Account>().Where(a => a.Email == "user2@example.com").ToList(db);
+            Select.From(Account.Columns).Where(a => a.Age == 2).ToList(db);
+            Select.From(Account.Columns).Where(a => a.Email == "user2@example.com").ToList(db);
         });
         Assert.Equal(path, error.File);
         Assert.Contains($"delete the directory '{Path.GetDirectoryName(path)}'", error.Message, StringComparison.Ordinal);
@@ -125,8 +125,8 @@ public class BadRecordTests
         }
 
         using JsonDatabase db = EditedDatabase.Open(Recovery.MemoryDisk.Write(edited.Files), ExternalChange.Refuse);
-        Assert.Equal(2, Select.From<Account>().Where(a => a.Age == 2).Single(db).Id);
-        Assert.Equal(2, Select.From<Account>().Where(a => a.Email == "user2@example.com").Single(db).Id);
+        Assert.Equal(2, Select.From(Account.Columns).Where(a => a.Age == 2).Single(db).Id);
+        Assert.Equal(2, Select.From(Account.Columns).Where(a => a.Email == "user2@example.com").Single(db).Id);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class TableNameTests
             db.Insert(new OddlyNamed.LowerDevice { Id = round });
             db.Insert(new OddlyNamed.Long { Id = round });
             db.Insert(new OddlyNamed.Accented { Id = round });
-            Assert.Equal(round, Select.From<OddlyNamed.Above>().Where(row => row.Size == 7).Count(db));
+            Assert.Equal(round, Select.From(OddlyNamed.Above.Columns).Where(row => row.Size == 7).Count(db));
             Assert.Equal(round, Select.From<OddlyNamed.Absolute>().Count(db));
             Assert.Equal(round, Select.From<OddlyNamed.Drive>().Count(db));
             Assert.Equal(round, Select.From<OddlyNamed.WithNul>().Count(db));

@@ -77,7 +77,7 @@ public class DeltaRunDatabaseTests
             db.Compact();
         }
 
-        List<Account> rows = Select.From<Account>().Where(row => row.City == "one").ToList(snapshot);
+        List<Account> rows = Select.From(Account.Columns).Where(row => row.City == "one").ToList(snapshot);
         Assert.Equal(Rows / 10, rows.Count);
         Assert.Equal("one", snapshot.Find(Account.Key(10))!.City);
         AssertTouched(db, "later5");
@@ -96,14 +96,14 @@ public class DeltaRunDatabaseTests
         db.Delete(Account.Key(1));
         db.Checkpoint();
         Assert.NotEmpty(RunsIn(files, "/db/data"));
-        Assert.Equal(-5, Select.From<Account>().Min(db, row => row.Score));
-        Assert.Equal((Rows - 1) / 4.0, Select.From<Account>().Max(db, row => row.Score));
-        Assert.Equal(1000, Select.From<Account>().Max(db, row => row.Age));
+        Assert.Equal(-5, Select.From(Account.Columns).Min(db, row => row.Score));
+        Assert.Equal((Rows - 1) / 4.0, Select.From(Account.Columns).Max(db, row => row.Score));
+        Assert.Equal(1000, Select.From(Account.Columns).Max(db, row => row.Age));
         Assert.Equal(Rows - 2, Select.From<Account>().Count(db));
-        Assert.Equal([30], Select.From<Account>().Where(row => row.Score < 0).Select(row => row.Id).ToList(db));
-        Assert.Equal([30], Select.From<Account>().Where(row => row.Age > 500).Select(row => row.Id).ToList(db));
-        Assert.Equal(2, Select.From<Account>().OrderBy(row => row.Id).First(db).Id);
-        Assert.Equal(Rows - 1, Select.From<Account>().OrderByDescending(row => row.Id).First(db).Id);
+        Assert.Equal([30], Select.From(Account.Columns).Where(row => row.Score < 0).Select(row => row.Id).ToList(db));
+        Assert.Equal([30], Select.From(Account.Columns).Where(row => row.Age > 500).Select(row => row.Id).ToList(db));
+        Assert.Equal(2, Select.From(Account.Columns).OrderBy(row => row.Id).First(db).Id);
+        Assert.Equal(Rows - 1, Select.From(Account.Columns).OrderByDescending(row => row.Id).First(db).Id);
         Assert.Throws<UniqueConstraintException>(() => db.Insert(Account.Make(30)));
         db.Insert(Account.Make(Rows));
     }
@@ -163,11 +163,11 @@ public class DeltaRunDatabaseTests
 
     private static void AssertTouched(JsonDatabase db, string city)
     {
-        List<int> touched = Select.From<Account>().Where(row => row.City == city).OrderBy(row => row.Id).Select(row => row.Id).ToList(db);
+        List<int> touched = Select.From(Account.Columns).Where(row => row.City == city).OrderBy(row => row.Id).Select(row => row.Id).ToList(db);
         Assert.Equal(Enumerable.Range(1, Rows / 10).Select(i => i * 10).Where(id => id != 200 || touched.Contains(200)), touched);
-        Assert.Equal(10, Select.From<Account>().Where(row => row.Email == $"{city}10@example.com").Select(row => row.Id).ToList(db).Single());
+        Assert.Equal(10, Select.From(Account.Columns).Where(row => row.Email == $"{city}10@example.com").Select(row => row.Id).ToList(db).Single());
         Assert.Equal($"{city}10@example.com", db.Find(Account.Key(10))!.Email);
-        Assert.Empty(Select.From<Account>().Where(row => row.Email == "user10@example.com").ToList(db));
+        Assert.Empty(Select.From(Account.Columns).Where(row => row.Email == "user10@example.com").ToList(db));
     }
 
     private static string[] RunsIn(IFileSystem files, string parent) => [.. files.ListDirectories(parent)

@@ -29,7 +29,7 @@ public class MemoryBudgetTests
                 db.Update(row);
             }
 
-            Assert.Equal(Rows, Select.From<Account>().Where(row => row.Score >= 0).Count(db));
+            Assert.Equal(Rows, Select.From(Account.Columns).Where(row => row.Score >= 0).Count(db));
             long held = GC.GetTotalMemory(forceFullCollection: true) - before;
 
             // The log's rows stand in memory up to four times over before writers wait, with keys and nodes around them.

@@ -18,10 +18,10 @@ public class ReplacedChunkTests
         db.Checkpoint();
         for (int round = 1; round <= 5; round++)
         {
-            Update.Table<Account>().Set(row => row.Score, round).AllRows().Execute(db);
+            Update.Table(Account.Columns).Set(row => row.Score, round).AllRows().Execute(db);
             db.Checkpoint();
-            Assert.Equal(Rows, Select.From<Account>().ToList(db).Count(row => row.Score == round));
-            Assert.Equal(Rows, Select.From<Account>().Where(row => row.Email >= "").Count(db));
+            Assert.Equal(Rows, Select.From(Account.Columns).ToList(db).Count(row => row.Score == round));
+            Assert.Equal(Rows, Select.From(Account.Columns).Where(row => row.Email >= "").Count(db));
             Assert.InRange(db.LoadedChunks, 1, FilesInUse(files));
         }
     }
@@ -34,10 +34,10 @@ public class ReplacedChunkTests
         db.Checkpoint();
         using JsonSnapshot snapshot = db.BeginSnapshot();
         Assert.Equal(Rows, Select.From<Account>().ToList(snapshot).Count);
-        Update.Table<Account>().Set(row => row.City, "elsewhere").AllRows().Execute(db);
+        Update.Table(Account.Columns).Set(row => row.City, "elsewhere").AllRows().Execute(db);
         db.Checkpoint();
         db.Checkpoint();
-        Assert.DoesNotContain("elsewhere", Select.From<Account>().ToList(snapshot).Select(row => row.City));
+        Assert.DoesNotContain("elsewhere", Select.From(Account.Columns).ToList(snapshot).Select(row => row.City));
     }
 
     // The last root's: those of the one before it are still on the disk, and none of them has been read since.

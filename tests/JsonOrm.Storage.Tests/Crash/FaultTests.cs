@@ -120,7 +120,7 @@ public class FaultTests
         db.Insert(Account.Make(3));
 
         using JsonDatabase again = Workload.Open(files.Restart(0));
-        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
+        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From(Account.Columns).ToList(again).Select(row => row.Email));
     }
 
     /// <summary>
@@ -170,7 +170,7 @@ public class FaultTests
 
         db.Insert(Account.Make(3));
         using JsonDatabase again = Workload.Open(disk.Restart(0));
-        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From<Account>().ToList(again).Select(row => row.Email));
+        Assert.Equal(["user1@example.com", "user3@example.com"], Select.From(Account.Columns).ToList(again).Select(row => row.Email));
     }
 
     [Fact]

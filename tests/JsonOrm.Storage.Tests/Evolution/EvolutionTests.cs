@@ -46,7 +46,7 @@ public class EvolutionTests
             row.Note = "seen";
             row.Weight = 7;
             db.Update(row);
-            Assert.Equal(3, Update.Table<ThingAfter>().Set(t => t.Note, "many").Where(t => t.Size == 6).Execute(db));
+            Assert.Equal(3, Update.Table(ThingAfter.Columns).Set(t => t.Note, "many").Where(t => t.Size == 6).Execute(db));
             Assert.True(db.Delete(ThingAfter.Key(5)));
             Assert.Throws<UniqueConstraintException>(() => db.Insert(new ThingAfter { Name = "thing 4" }));
             Check(db);
@@ -57,10 +57,10 @@ public class EvolutionTests
 
         static void Check(JsonDatabase db)
         {
-            Assert.Equal("3 seen 3 7 thing 3 c3 Green 3 -3 ", Select.From<ThingAfter>().Where(t => t.Note == "seen").Single(db).Text());
-            Assert.Equal([6, 13, 20], Select.From<ThingAfter>().Where(t => t.Note == "many").ToList(db).Select(t => t.Id));
+            Assert.Equal("3 seen 3 7 thing 3 c3 Green 3 -3 ", Select.From(ThingAfter.Columns).Where(t => t.Note == "seen").Single(db).Text());
+            Assert.Equal([6, 13, 20], Select.From(ThingAfter.Columns).Where(t => t.Note == "many").ToList(db).Select(t => t.Id));
             Assert.Equal(ThingDisk.Rows - 1, Select.From<ThingAfter>().Count(db));
-            Assert.Equal(ThingDisk.Rows - 5, Select.From<ThingAfter>().Where(t => t.Note == null).Count(db));
+            Assert.Equal(ThingDisk.Rows - 5, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(db));
         }
     }
 
@@ -124,33 +124,33 @@ public class EvolutionTests
         files = files.Restart(3);
         JsonDatabase db = ThingDisk.Open(files);
         Assert.Equal(ThingDisk.Rows + 60, Select.From<ThingAfter>().Count(db));
-        Assert.Equal(20, Select.From<ThingAfter>().Where(t => t.Note == "note 1").Count(db));
+        Assert.Equal(20, Select.From(ThingAfter.Columns).Where(t => t.Note == "note 1").Count(db));
     }
 
     internal static void CheckOld(JsonDatabase db, int rows)
     {
-        Assert.Equal(rows, Select.From<ThingAfter>().Where(t => t.Weight == null).Count(db));
-        Assert.Equal(0, Select.From<ThingAfter>().Where(t => t.Weight > 0).Count(db));
-        Assert.Equal(rows, Select.From<ThingAfter>().Where(t => t.Note == null).Count(db));
-        Assert.Equal(0, Select.From<ThingAfter>().Where(t => t.Note == "note 1").Count(db));
-        Assert.Equal([2, 9, 16], Select.From<ThingAfter>().Where(t => t.Size == 2).ToList(db).Select(t => t.Id));
-        Assert.Equal(7, Select.From<ThingAfter>().Where(t => t.Name == "thing 7").Single(db).Id);
-        Assert.Equal([rows, rows - 1], Select.From<ThingAfter>().OrderBy(t => t.Rank).Take(2).ToList(db).Select(t => t.Id));
+        Assert.Equal(rows, Select.From(ThingAfter.Columns).Where(t => t.Weight == null).Count(db));
+        Assert.Equal(0, Select.From(ThingAfter.Columns).Where(t => t.Weight > 0).Count(db));
+        Assert.Equal(rows, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(db));
+        Assert.Equal(0, Select.From(ThingAfter.Columns).Where(t => t.Note == "note 1").Count(db));
+        Assert.Equal([2, 9, 16], Select.From(ThingAfter.Columns).Where(t => t.Size == 2).ToList(db).Select(t => t.Id));
+        Assert.Equal(7, Select.From(ThingAfter.Columns).Where(t => t.Name == "thing 7").Single(db).Id);
+        Assert.Equal([rows, rows - 1], Select.From(ThingAfter.Columns).OrderBy(t => t.Rank).Take(2).ToList(db).Select(t => t.Id));
     }
 
     private static void CheckBoth(JsonDatabase db)
     {
-        Assert.Equal(ThingDisk.Rows, Select.From<ThingAfter>().Where(t => t.Weight == null).Count(db));
-        Assert.Equal([24, 25, 26], Select.From<ThingAfter>().Where(t => t.Weight >= 2).ToList(db).Select(t => t.Id));
-        Assert.Equal([26, 25], Select.From<ThingAfter>().OrderByDescending(t => t.Weight).Take(2).ToList(db).Select(t => t.Id));
-        Query<ThingAfter> byNote = Select.From<ThingAfter>().Where(t => t.Note == "note 1");
+        Assert.Equal(ThingDisk.Rows, Select.From(ThingAfter.Columns).Where(t => t.Weight == null).Count(db));
+        Assert.Equal([24, 25, 26], Select.From(ThingAfter.Columns).Where(t => t.Weight >= 2).ToList(db).Select(t => t.Id));
+        Assert.Equal([26, 25], Select.From(ThingAfter.Columns).OrderByDescending(t => t.Weight).Take(2).ToList(db).Select(t => t.Id));
+        Query<ThingAfter> byNote = Select.From(ThingAfter.Columns).Where(t => t.Note == "note 1");
         Assert.Equal([21, 24], byNote.ToList(db).Select(t => t.Id));
         Assert.Contains("Note", byNote.Explain(db), StringComparison.Ordinal);
-        Assert.Equal(ThingDisk.Rows, Select.From<ThingAfter>().Where(t => t.Note == null).Count(db));
-        Assert.Equal(6, Select.From<ThingAfter>().Where(t => t.Size > short.MaxValue).Count(db));
-        Assert.Equal(6, Select.From<ThingAfter>().Where(t => t.Shade == ShadeAfter.Blue).Count(db));
-        Assert.Equal(7, Select.From<ThingAfter>().Where(t => t.Code == "c1").Count(db));
-        Assert.Equal(6, Select.From<ThingAfter>().Where(t => t.Count == null).Count(db));
+        Assert.Equal(ThingDisk.Rows, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(db));
+        Assert.Equal(6, Select.From(ThingAfter.Columns).Where(t => t.Size > short.MaxValue).Count(db));
+        Assert.Equal(6, Select.From(ThingAfter.Columns).Where(t => t.Shade == ShadeAfter.Blue).Count(db));
+        Assert.Equal(7, Select.From(ThingAfter.Columns).Where(t => t.Code == "c1").Count(db));
+        Assert.Equal(6, Select.From(ThingAfter.Columns).Where(t => t.Count == null).Count(db));
     }
 
     private static long Insert(JsonDatabase db, ThingAfter row)

@@ -47,7 +47,7 @@ public class EvolutionTransactionTests
             tx.Commit();
         }
 
-        Assert.Equal("new 2", Select.From<ThingAfter>().Where(t => t.Note != null).Single(ThingDisk.Open(files.Restart(1))).Name);
+        Assert.Equal("new 2", Select.From(ThingAfter.Columns).Where(t => t.Note != null).Single(ThingDisk.Open(files.Restart(1))).Name);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public class EvolutionTransactionTests
             GC.Collect();
         }
 
-        Assert.Equal(ThingDisk.Rows, Select.From<ThingAfter>().Where(t => t.Note == null).Count(snapshot));
+        Assert.Equal(ThingDisk.Rows, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(snapshot));
         Assert.Equal("thing 2", snapshot.Find(ThingAfter.Key(2))!.Name);
-        Assert.Equal(4, Select.From<ThingAfter>().Where(t => t.Note != null).Count(db));
+        Assert.Equal(4, Select.From(ThingAfter.Columns).Where(t => t.Note != null).Count(db));
     }
 }

@@ -54,7 +54,7 @@ public partial class ThingAfter
     };
 
     /// <summary>Everything in the table.</summary>
-    public static string TextOf(JsonDatabase db) => string.Join('\n', Select.From<ThingAfter>().ToList(db).Select(row => row.Text()));
+    public static string TextOf(JsonDatabase db) => string.Join('\n', Select.From(ThingAfter.Columns).ToList(db).Select(row => row.Text()));
 
     public string Text() => string.Create(
         CultureInfo.InvariantCulture, $"{Id} {Note} {Size} {Weight} {Name} {Code} {Shade} {Count} {Rank} {(Tags is null ? "" : string.Join('+', Tags))}");

@@ -43,7 +43,7 @@ public class ChecksumTests
     private static string Answers(JsonDatabase db)
     {
         string rows = DatabaseText.Of(db);
-        long low = Select.From<Account>().Where(a => a.Score < 1000).Count(db);
+        long low = Select.From(Account.Columns).Where(a => a.Score < 1000).Count(db);
         Account next = Account.Make(1000);
         db.Insert(next);
         return $"{rows}\n{low} {next.Id}";

@@ -112,12 +112,12 @@ internal static partial class FuzzedDatabase
         MemoryFileSystem disk = MemoryDisk.Write(files);
         JsonDatabase db = Open(disk);
         _ = db.Tables;
-        string state = DatabaseText.Of(db) + "\n" + string.Join('\n', Select.From<Note>().ToList(db).Select(note => note.Id + " " + note.Content));
+        string state = DatabaseText.Of(db) + "\n" + string.Join('\n', Select.From(Note.Columns).ToList(db).Select(note => note.Id + " " + note.Content));
         for (int i = 0; i < 40; i += 7)
         {
             db.Find(Account.Key(i));
-            Select.From<Account>().Where(a => a.Age == i).ToList(db);
-            Select.From<Account>().Where(a => a.Email == $"user{i}@example.com").ToList(db);
+            Select.From(Account.Columns).Where(a => a.Age == i).ToList(db);
+            Select.From(Account.Columns).Where(a => a.Email == $"user{i}@example.com").ToList(db);
         }
 
         if (alsoWrite)

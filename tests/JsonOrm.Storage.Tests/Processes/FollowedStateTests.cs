@@ -98,7 +98,7 @@ public class FollowedStateTests
         writer.Insert(Account.Make(1));
         using JsonDatabase reader = Reader(_disk);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await using IAsyncEnumerator<ChangeSet<Account>> sets = reader.WatchAsync(Select.From<Account>().Where(a => a.Age < 50)).GetAsyncEnumerator(patience.Token);
+        await using IAsyncEnumerator<ChangeSet<Account>> sets = reader.WatchAsync(Select.From(Account.Columns).Where(a => a.Age < 50)).GetAsyncEnumerator(patience.Token);
         Assert.Equal([1], Added(await NextAsync(sets)));
         writer.Insert(Account.Make(2));
         Assert.Equal([2], Added(await NextAsync(sets)));
@@ -155,7 +155,7 @@ public class FollowedStateTests
 
     private static List<int> Added(ChangeSet<Account> set) => [.. set.Added.Select(row => row.Id)];
 
-    private static double Sum(JsonDatabase db) => Select.From<Account>().ToList(db).Sum(row => row.Score);
+    private static double Sum(JsonDatabase db) => Select.From(Account.Columns).ToList(db).Sum(row => row.Score);
 
     // The writer has a table at least.
     private JsonDatabase Open(JsonDatabase writer)

@@ -31,7 +31,7 @@ public class FollowingTests
             {
                 writer.Checkpoint();
                 Assert.Equal(Select.From<Account>().Count(writer), Select.From<Account>().Count(reader));
-                Assert.Equal(i, Select.From<Account>().Where(a => a.Email == $"user{i}@example.com").Single(reader).Id);
+                Assert.Equal(i, Select.From(Account.Columns).Where(a => a.Email == $"user{i}@example.com").Single(reader).Id);
             }
         }
     }
@@ -57,7 +57,7 @@ public class FollowingTests
 
         // What has been read is in memory; what has not is gone, which is not called damage.
         Assert.Equal(100, Select.From<Account>().ToList(early).Count);
-        var error = Assert.Throws<StorageException>(() => Select.From<Account>().Where(a => a.Age == 7).ToList(lazy));
+        var error = Assert.Throws<StorageException>(() => Select.From(Account.Columns).Where(a => a.Age == 7).ToList(lazy));
         Assert.Equal(StorageFault.Replaced, error.Fault);
         Assert.Contains("begin a new snapshot", error.Message, StringComparison.Ordinal);
         Assert.Equal(98, Select.From<Account>().ToList(reader).Count);

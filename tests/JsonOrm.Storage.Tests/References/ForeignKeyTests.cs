@@ -111,14 +111,14 @@ public class ForeignKeyTests
         using JsonTransaction transaction = db.BeginTransaction();
         transaction.CreateSavepoint("full");
         Assert.Equal(1, Delete.From<Publisher>().Where(Publisher.Columns.Id == 1).Execute(transaction));
-        Assert.Equal([2], Select.From<Book>().ToList(transaction).Select(book => book.Id));
-        Assert.Equal([3], Select.From<Chapter>().ToList(transaction).Select(chapter => chapter.Id));
+        Assert.Equal([2], Select.From(Book.Columns).ToList(transaction).Select(book => book.Id));
+        Assert.Equal([3], Select.From(Chapter.Columns).ToList(transaction).Select(chapter => chapter.Id));
         transaction.RollbackToSavepoint("full");
         Assert.Equal(3, Select.From<Chapter>().Count(transaction));
         transaction.Delete(Publisher.Key(2));
         transaction.Commit();
-        Assert.Equal([1], Select.From<Book>().ToList(db).Select(book => book.Id));
-        Assert.Equal([1, 2], Select.From<Chapter>().ToList(db).Select(chapter => chapter.Id));
+        Assert.Equal([1], Select.From(Book.Columns).ToList(db).Select(book => book.Id));
+        Assert.Equal([1, 2], Select.From(Chapter.Columns).ToList(db).Select(chapter => chapter.Id));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class ForeignKeyTests
 
         db.Insert([new Node { Id = 1, ParentId = 3 }, new Node { Id = 2, ParentId = 1 }, new Node { Id = 3, ParentId = 2 }, new Node { Id = 4 }]);
         Assert.True(db.Delete(Node.Key(2)));
-        Assert.Equal([4], Select.From<Node>().ToList(db).Select(node => node.Id));
+        Assert.Equal([4], Select.From(Node.Columns).ToList(db).Select(node => node.Id));
     }
 
     [Fact]

@@ -24,13 +24,13 @@ public class StoredReferenceTests
             var error = Assert.Throws<ForeignKeyException>(() => db.Delete(Publisher.Key(1)));
             Assert.Equal(("lib_loan", "[1]"), (error.Table, error.ReferringKey));
             Assert.True(db.Delete(Publisher.Key(2)));
-            Assert.Equal([1], Select.From<Book>().ToList(db).Select(book => book.Id));
+            Assert.Equal([1], Select.From(Book.Columns).ToList(db).Select(book => book.Id));
         }
 
         // The cascade is in the log and in the chunks.
         using JsonDatabase again = MemoryDisk.Open(files);
-        Assert.Equal([1], Select.From<Book>().ToList(again).Select(book => book.Id));
-        Assert.Equal([1], Select.From<Chapter>().ToList(again).Select(chapter => chapter.Id));
+        Assert.Equal([1], Select.From(Book.Columns).ToList(again).Select(book => book.Id));
+        Assert.Equal([1], Select.From(Chapter.Columns).ToList(again).Select(chapter => chapter.Id));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class StoredReferenceTests
         db.Insert(new Loan { BookId = 500 });
         Assert.Throws<ForeignKeyException>(() => Delete.From<Publisher>().AllRows().Execute(db));
         Assert.Equal(499, Delete.From<Publisher>().Where(Publisher.Columns.Id < 500).Execute(db));
-        Assert.Equal([500], Select.From<Book>().ToList(db).Select(book => book.Id));
+        Assert.Equal([500], Select.From(Book.Columns).ToList(db).Select(book => book.Id));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class StoredReferenceTests
         }
 
         using JsonDatabase again = MemoryDisk.Open(files);
-        Assert.Equal([2, 3], Select.From<Restricted>().ToList(again).Select(shelf => shelf.Id));
+        Assert.Equal([2, 3], Select.From(Restricted.Columns).ToList(again).Select(shelf => shelf.Id));
     }
 
     [Fact]

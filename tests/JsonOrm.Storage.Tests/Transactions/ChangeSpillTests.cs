@@ -42,8 +42,8 @@ public sealed class ChangeSpillTests : IDisposable
     [Fact]
     public void What_is_given_back_is_the_same()
     {
-        Same(db => Update.Table<Account>().Set(Account.Columns.Age, Account.Columns.Age * 2).AllRows().Returning(Account.Columns.Id, Account.Columns.Age).ToList(db).Sum(row => (long)row.Item1 * row.Item2));
-        Same(db => string.Join(',', Delete.From<Account>().Where(Account.Columns.Id > 9).Returning().ToList(db).Select(row => row.Email)));
+        Same(db => Update.Table(Account.Columns).Set(Account.Columns.Age, Account.Columns.Age * 2).AllRows().Returning(Account.Columns.Id, Account.Columns.Age).ToList(db).Sum(row => (long)row.Item1 * row.Item2));
+        Same(db => string.Join(',', Delete.From(Account.Columns).Where(Account.Columns.Id > 9).Returning().ToList(db).Select(row => row.Email)));
         Assert.Empty(Left);
     }
 
@@ -64,7 +64,7 @@ public sealed class ChangeSpillTests : IDisposable
         Assert.Empty(Left);
     }
 
-    private static string[] Text(JsonDatabase db) => [.. Select.From<Account>().ToList(db).Select(row => $"{row.Id} {row.Email} {row.Age} {row.City} {row.Score} {row.Version}")];
+    private static string[] Text(JsonDatabase db) => [.. Select.From(Account.Columns).ToList(db).Select(row => $"{row.Id} {row.Email} {row.Age} {row.City} {row.Score} {row.Version}")];
 
     private void Same<TResult>(Func<JsonDatabase, TResult> change)
     {

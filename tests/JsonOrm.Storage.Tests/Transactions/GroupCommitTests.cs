@@ -78,7 +78,7 @@ public class GroupCommitTests
         Task late = db.InsertAsync(new Booking { Room = "follower", Night = 2 }).AsTask();
         held.Release();
         await Task.WhenAll(leader, early, late);
-        Assert.Equal([1, 2], Select.From<Booking>().Where(row => row.Room == "follower").ToList(db).Select(row => row.Night));
+        Assert.Equal([1, 2], Select.From(Booking.Columns).Where(row => row.Room == "follower").ToList(db).Select(row => row.Night));
         Assert.Equal(4, Select.From<Booking>().ToList(db).Count);
     }
 
@@ -110,7 +110,7 @@ public class GroupCommitTests
         await Task.WhenAll(leader, follower);
         Assert.Equal(StorageFault.Full, (await Assert.ThrowsAsync<StorageException>(() => large)).Fault);
         files.BeforeWrite = null;
-        Assert.Equal(["first", "follower", "leader"], Select.From<Booking>().ToList(db).Select(row => row.Room));
+        Assert.Equal(["first", "follower", "leader"], Select.From(Booking.Columns).ToList(db).Select(row => row.Room));
     }
 
     [Theory]

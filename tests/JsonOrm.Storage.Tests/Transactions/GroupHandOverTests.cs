@@ -79,7 +79,7 @@ public sealed class GroupHandOverTests : IDisposable
         await _follower.WaitAsync(Patience);
 
         Assert.Equal(_syncs + 2, _files.Syncs);
-        Assert.Equal(50, Select.From<Booking>().Where(row => row.Room == "zone").Count(_db));
+        Assert.Equal(50, Select.From(Booking.Columns).Where(row => row.Room == "zone").Count(_db));
         await AssertGoesOn();
     }
 
@@ -139,5 +139,5 @@ public sealed class GroupHandOverTests : IDisposable
     private JsonDatabase Open() => JsonDatabase.Open(Path.GetFullPath("db"), new() { FileSystem = _files, IdleDelay = TimeSpan.FromMilliseconds(1) });
 
     private static List<string> Rooms(JsonDatabase db) =>
-        [.. Select.From<Booking>().ToList(db).Select(row => row.Room).Distinct().Order(StringComparer.Ordinal)];
+        [.. Select.From(Booking.Columns).ToList(db).Select(row => row.Room).Distinct().Order(StringComparer.Ordinal)];
 }

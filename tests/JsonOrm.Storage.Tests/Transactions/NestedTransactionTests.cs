@@ -69,7 +69,7 @@ public class NestedTransactionTests
         Account row = Account.Make(6);
         db.Insert(row);
         Assert.Equal(6, row.Id);
-        Assert.Equal([1, 3, 5, 6], Select.From<Account>().ToList(db).Select(account => account.Id));
+        Assert.Equal([1, 3, 5, 6], Select.From(Account.Columns).ToList(db).Select(account => account.Id));
 
         static int Insert(JsonTransaction tx, int number)
         {
@@ -203,8 +203,8 @@ public class NestedTransactionTests
 
     private static List<int> Nights(IDatabaseSession session) => session switch
     {
-        JsonTransaction tx => [.. Select.From<Booking>().ToList(tx).Select(row => row.Night)],
-        JsonDatabase db => [.. Select.From<Booking>().ToList(db).Select(row => row.Night)],
+        JsonTransaction tx => [.. Select.From(Booking.Columns).ToList(tx).Select(row => row.Night)],
+        JsonDatabase db => [.. Select.From(Booking.Columns).ToList(db).Select(row => row.Night)],
         _ => throw new ArgumentException("Neither a database nor a transaction.", nameof(session)),
     };
 }

@@ -46,7 +46,7 @@ public class OpenSnapshotTests
         JsonSnapshot snapshot = db.BeginSnapshot();
         for (int round = 1; round <= 4; round++)
         {
-            Update.Table<Account>().Set(row => row.City, $"round {round}").AllRows().Execute(db);
+            Update.Table(Account.Columns).Set(row => row.City, $"round {round}").AllRows().Execute(db);
             db.Checkpoint();
             GC.Collect();
         }
@@ -55,9 +55,9 @@ public class OpenSnapshotTests
         IReadOnlyList<SnapshotInfo> open = db.OpenSnapshots();
         Assert.True(open[0].KeptFiles > 0 && open[0].KeptBytes > 10_000, $"{open[0]}");
         Assert.Equal(0, open[1].KeptFiles);
-        Assert.Equal(0, Select.From<Account>().Where(row => row.City == "round 4").Count(snapshot));
+        Assert.Equal(0, Select.From(Account.Columns).Where(row => row.City == "round 4").Count(snapshot));
         Assert.Equal(300, Select.From<Account>().Count(snapshot));
-        Assert.Equal(300, Select.From<Account>().Where(row => row.City == "round 4").Count(late));
+        Assert.Equal(300, Select.From(Account.Columns).Where(row => row.City == "round 4").Count(late));
         GC.KeepAlive(snapshot);
         GC.KeepAlive(late);
     }

@@ -16,7 +16,7 @@ public sealed class QuerySpillTests : IDisposable
         using (JsonDatabase db = JsonDatabase.Open(_directory.Database, new() { QueryMemoryBytes = 4096 }))
         {
             db.Insert(Enumerable.Range(0, 5000).Select(i => Account.Make(i)));
-            using (IEnumerator<Account> accounts = Select.From<Account>().OrderByDescending(account => account.City).AsEnumerable(db).GetEnumerator())
+            using (IEnumerator<Account> accounts = Select.From(Account.Columns).OrderByDescending(account => account.City).AsEnumerable(db).GetEnumerator())
             {
                 Assert.True(accounts.MoveNext());
                 string[] files = Directory.GetFiles(folder);

@@ -25,15 +25,15 @@ public class QueryTests
     {
         await using JsonDatabase db = JsonDatabase.InMemory();
         await db.InsertAsync(Enumerable.Range(0, 100).Select(i => Account.Make(i)));
-        long changed = await Update.Table<Account>().Set(a => a.City, "Oslo").Where(a => a.Age >= 80).ExecuteAsync(db);
+        long changed = await Update.Table(Account.Columns).Set(a => a.City, "Oslo").Where(a => a.Age >= 80).ExecuteAsync(db);
         Assert.Equal(10, changed);
-        Assert.Equal(10, await Select.From<Account>().Where(a => a.City == "Oslo").CountAsync(db));
+        Assert.Equal(10, await Select.From(Account.Columns).Where(a => a.City == "Oslo").CountAsync(db));
 
         await Assert.ThrowsAsync<UniqueConstraintException>(
-            async () => await Update.Table<Account>().Set(a => a.Email, "same@example.com").AllRows().ExecuteAsync(db));
-        Assert.Equal(0, await Select.From<Account>().Where(a => a.Email == "same@example.com").CountAsync(db));
+            async () => await Update.Table(Account.Columns).Set(a => a.Email, "same@example.com").AllRows().ExecuteAsync(db));
+        Assert.Equal(0, await Select.From(Account.Columns).Where(a => a.Email == "same@example.com").CountAsync(db));
 
-        Assert.Equal(10, await Delete.From<Account>().Where(a => a.City == "Oslo").ExecuteAsync(db));
+        Assert.Equal(10, await Delete.From(Account.Columns).Where(a => a.City == "Oslo").ExecuteAsync(db));
         Assert.Equal(90, await Select.From<Account>().CountAsync(db));
     }
 }

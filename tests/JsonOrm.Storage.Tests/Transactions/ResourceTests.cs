@@ -73,7 +73,7 @@ public class ResourceTests
                 db.Update(row);
                 break;
             case 1:
-                Update.Table<Account>().Set(account => account.Age, number % 90).Where(account => account.Id == id).Execute(db);
+                Update.Table(Account.Columns).Set(account => account.Age, number % 90).Where(account => account.Id == id).Execute(db);
                 break;
             case 2:
                 using (JsonTransaction transaction = db.BeginTransaction())

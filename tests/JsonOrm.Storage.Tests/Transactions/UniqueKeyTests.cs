@@ -55,7 +55,7 @@ public class UniqueKeyTests
         Assert.False(await transaction.DeleteAsync(ByEmail("user1@example.com")));
         Assert.Null(transaction.Find(Account.Key(1)));
         transaction.Rollback();
-        Assert.Equal([1], Select.From<Account>().ToList(db).Select(account => account.Id));
+        Assert.Equal([1], Select.From(Account.Columns).ToList(db).Select(account => account.Id));
     }
 
     [Fact]

@@ -59,8 +59,8 @@ public class WriterWaitTests
         await using JsonDatabase again = Open();
         Assert.Equal(
             "a set-based change of table 'booking'",
-            await HolderDuringAsync(again, () => Update.Table<Booking>().Set(row => row.Guest, "someone").AllRows().Execute(again)));
-        Assert.Equal(400, Select.From<Booking>().Where(row => row.Guest == "someone").Count(again));
+            await HolderDuringAsync(again, () => Update.Table(Booking.Columns).Set(row => row.Guest, "someone").AllRows().Execute(again)));
+        Assert.Equal(400, Select.From(Booking.Columns).Where(row => row.Guest == "someone").Count(again));
     }
 
     [Fact]

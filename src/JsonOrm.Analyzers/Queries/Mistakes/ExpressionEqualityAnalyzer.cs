@@ -84,6 +84,11 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
 
     private static string Describe(ExpressionSyntax side, QueryCode code)
     {
+        if (side.IsKind(SyntaxKind.NullLiteralExpression))
+        {
+            return "null";
+        }
+
         ITypeSymbol? type = code.TypeOf(side);
         ITypeSymbol? value = code.Types.ValueOf(type);
         return "'" + side.ToOneLine() + "' (" + (value ?? type)?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + ")";

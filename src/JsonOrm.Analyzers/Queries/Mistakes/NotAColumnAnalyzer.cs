@@ -36,11 +36,11 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
         {
             return Mistake.At(access.Name, table.Name, name, known switch
             {
-                IFieldSymbol => ": it is a field, which is not stored; make it a property",
-                IMethodSymbol => ": it is a method, which runs in C#; call it on the rows that have been read",
-                IPropertySymbol property when PropertyRoles.IsIgnored(property) => ": the property is marked as not stored",
-                IPropertySymbol { SetMethod: null } => ": the property is computed in C# and not stored; write what it computes, or read it from the rows",
-                _ => ": the property is not public, and not stored",
+                IFieldSymbol => ": it is a field, which is not stored; make it a property.",
+                IMethodSymbol => ": it is a method, which runs in C#; call it on the rows that have been read.",
+                IPropertySymbol property when PropertyRoles.IsIgnored(property) => ": the property is marked as not stored.",
+                IPropertySymbol { SetMethod: null } => ": the property is computed in C# and not stored; write what it computes, or read it from the rows.",
+                _ => ": the property is not public, and not stored.",
             });
         }
 

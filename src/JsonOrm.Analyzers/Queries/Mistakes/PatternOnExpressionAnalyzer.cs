@@ -28,11 +28,14 @@ public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
         IsPatternExpressionSyntax test when code.IsRowValue(test.Expression) => OfTest(test, Patterns.ToCondition(test.Expression, test.Pattern)),
         BinaryExpressionSyntax test when code.IsRowValue(test.Left) => OfTest(test, null),
         SwitchExpressionSyntax choice when code.IsRowValue(choice.GoverningExpression) =>
-            new Mistake(choice, [choice.GoverningExpression.ToOneLine() + " switch", "Write 'Sql.When(condition, value).When(…).Else(…)'"], Patterns.ToWhen(choice)),
+            OfChoice(choice, Patterns.ToWhen(choice)),
         SwitchStatementSyntax choice when code.IsRowValue(choice.Expression) =>
             Mistake.At(choice.Expression, "switch (" + choice.Expression.ToOneLine() + ")", "Write 'Sql.When(condition, value).When(…).Else(…)'"),
         _ => null,
     };
+
+    private static Mistake OfChoice(SwitchExpressionSyntax choice, string? when) =>
+        new(choice, [choice.GoverningExpression.ToOneLine() + " switch", $"Write '{when ?? "Sql.When(condition, value).When(…).Else(…)"}'"], when);
 
     private static Mistake OfTest(ExpressionSyntax test, string? condition) => new(
         test,

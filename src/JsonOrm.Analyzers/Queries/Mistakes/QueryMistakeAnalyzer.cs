@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
@@ -38,9 +40,10 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
                 start.RegisterSyntaxNodeAction(
                     node =>
                     {
-                        if (Check(node.Node, new QueryCode(node.SemanticModel, types, node.CancellationToken)) is { } mistake)
+                        var code = new QueryCode(node.SemanticModel, types, node.CancellationToken);
+                        if (Check(node.Node, code) is { } mistake)
                         {
-                            node.ReportDiagnostic(ToDiagnostic(mistake));
+                            node.ReportDiagnostic(ToDiagnostic(mistake, code));
                         }
                     },
                     _kinds);
@@ -55,7 +58,7 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
     /// <summary>Looks at one node: cheap tests of its spelling first, since it is asked for every node of its kinds.</summary>
     private protected abstract Mistake? Check(SyntaxNode node, QueryCode code);
 
-    private Diagnostic ToDiagnostic(Mistake mistake)
+    private Diagnostic ToDiagnostic(Mistake mistake, QueryCode code)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (mistake.Write is { } write)
@@ -64,6 +67,24 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         }
 
         SyntaxNode replaced = mistake.Replaced ?? mistake.Node;
-        return Diagnostic.Create(_rule, mistake.Node.GetLocation(), [replaced.GetLocation()], properties, mistake.Arguments);
+        SyntaxNode start = mistake.Start ?? BlamedCall(mistake.Node, code) ?? mistake.Node;
+        var place = Location.Create(mistake.Node.SyntaxTree, TextSpan.FromBounds(start.SpanStart, mistake.Node.Span.End));
+        return Diagnostic.Create(_rule, place, [replaced.GetLocation()], properties, mistake.Arguments);
+    }
+
+    /// <summary>The name of the method whose type arguments the compiler cannot infer because of what its lambda gives: the rule's message has to come before that.</summary>
+    private static SyntaxNode? BlamedCall(SyntaxNode node, QueryCode code)
+    {
+        for (SyntaxNode? at = node; at is not null and not MemberDeclarationSyntax; at = at.Parent)
+        {
+            if (at is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } } }
+                && code.SymbolOf(call) is null
+                && code.Model.GetDiagnostics(access.Name.Span, code.Cancel).Any(diagnostic => diagnostic.Id == "CS0411" && diagnostic.Location.SourceSpan == access.Name.Span))
+            {
+                return access.Name;
+            }
+        }
+
+        return null;
     }
 }

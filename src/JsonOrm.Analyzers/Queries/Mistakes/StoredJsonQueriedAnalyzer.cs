@@ -16,7 +16,7 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
                 DiagnosticIds.StoredJsonQueried,
                 "A query looks into nested JSON",
                 "'{0}' is stored as nested JSON inside the row, which queries cannot look into yet: they can select it whole and compare it with null. "
-                + "Give '{1}' a column of its own, make it rows of another table, or filter the rows after they have been read."),
+                + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read."),
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.ConditionalAccessExpression,
             SyntaxKind.ElementAccessExpression)
@@ -38,6 +38,6 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
 
         ISymbol? member = code.SymbolOf(node);
         bool isOwn = member is not null && (code.Types.IsExpression(member.ContainingType) || member.ContainingType?.SpecialType == SpecialType.System_Object || member is IMethodSymbol method && code.Types.IsLibrary(method));
-        return isOwn || part is "Equals" or "ToString" or "GetHashCode" or "GetType" ? null : Mistake.At(whole, json.ToOneLine(), part);
+        return isOwn || part is "Equals" or "ToString" or "GetHashCode" or "GetType" ? null : Mistake.At(whole, json.ToOneLine());
     }
 }

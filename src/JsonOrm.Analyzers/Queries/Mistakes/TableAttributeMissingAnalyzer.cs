@@ -44,7 +44,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
                 {
                     if (Parameters(symbol).ElementAtOrDefault(i) is { } parameter && IsTable(parameter, code))
                     {
-                        return Of(arguments[i], type);
+                        return Of(name, type) with { Replaced = arguments[i] };
                     }
                 }
             }
@@ -77,7 +77,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         return type is INamedTypeSymbol named && IsUnmarked(named, code)
             && code.Model.GetSymbolInfo(call, code.Cancel) is var bound
             && (bound.Symbol is { } found ? [found] : bound.CandidateSymbols).OfType<IMethodSymbol>().Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
-                ? Of(row, named)
+                ? Of(row, named) with { Start = ((MemberAccessExpressionSyntax)call.Expression).Name }
                 : null;
     }
 

@@ -35,7 +35,9 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        string write = QueryCode.Primary(other) + (code.IsRowValue(other) ? ".ToText()" : ".ToString()");
+        string write = code.IsRowValue(other) ? QueryCode.Primary(other) + ".ToText()"
+            : other is LiteralExpressionSyntax literal ? SyntaxFactory.Literal(literal.Token.ValueText).Text
+            : QueryCode.Primary(other) + ".ToString()";
         return new Mistake(sum, [other.ToOneLine(), write], isLeft ? sum.Left + " + " + write : write + " + " + sum.Right);
     }
 

@@ -40,6 +40,53 @@ internal static class IncludeTree
             $"Only relations of '{root}' and of rows it leads to can be included, as they are: Include(a => a.Albums). Give a condition, an order or a number of rows by the second argument: Include(a => a.Albums, albums => albums.Where(…)).");
     }
 
+    /// <summary>A query that also includes a collection.</summary>
+    public static QueryModel Added<TRow, TChild, TColumns, TNullable>(
+        QueryModel query,
+        RowSet<TRow, TChild, TColumns, TNullable> relation,
+        Func<IncludedRows<TRow, TChild, TColumns, TNullable>, IncludedRows<TRow, TChild, TColumns, TNullable>>? rows)
+        where TChild : class, ITable<TChild>
+        where TColumns : IColumnSet<TRow>
+        where TNullable : IColumnSet<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        return Added<TRow, TChild, TColumns, TNullable>(query, relation.From, relation.Relation, relation.ColumnsOf, rows);
+    }
+
+    /// <summary>A query that also includes single rows.</summary>
+    public static QueryModel Added<TRow, TChild, TColumns, TNullable>(
+        QueryModel query,
+        IColumnSet<TRow, TChild, TColumns, TNullable> relation,
+        Func<IncludedRows<TRow, TChild, TColumns, TNullable>, IncludedRows<TRow, TChild, TColumns, TNullable>>? rows)
+        where TChild : class, ITable<TChild>
+        where TColumns : IColumnSet<TRow>
+        where TNullable : IColumnSet<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        var path = relation.Source as RelatedSource;
+        return Added<TRow, TChild, TColumns, TNullable>(query, path?.From, path?.Relation, relation.ColumnsOf, rows);
+    }
+
+    private static QueryModel Added<TRow, TChild, TColumns, TNullable>(
+        QueryModel query,
+        RowSource? from,
+        Relation? relation,
+        Func<RowSource, TColumns>? columns,
+        Func<IncludedRows<TRow, TChild, TColumns, TNullable>, IncludedRows<TRow, TChild, TColumns, TNullable>>? rows)
+        where TChild : class, ITable<TChild>
+        where TColumns : IColumnSet<TRow>
+        where TNullable : IColumnSet<TRow>
+    {
+        QueryModel chosen = Query<TChild>.All.Model;
+        if (rows is not null && columns is not null)
+        {
+            chosen = rows(new IncludedRows<TRow, TChild, TColumns, TNullable>(chosen, columns(chosen.Source))).Model;
+        }
+
+        IncludeModel include = Path(query.Source, from, relation, Checked(chosen));
+        return query with { Includes = IncludeModel.Merge(query.Includes, [include]) };
+    }
+
     /// <summary>Refuses a choice of rows that cannot be made for many parents at once.</summary>
     public static QueryModel Checked(QueryModel rows)
     {

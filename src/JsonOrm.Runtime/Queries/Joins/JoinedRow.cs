@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Queries;
 
 /// <summary>One table's part of the rows of a join: how it is joined, which columns it is read from, and how.</summary>
-internal static class JoinedRow
+internal static partial class JoinedRow
 {
     /// <summary>The query with one more source joined.</summary>
     /// <param name="rows">The query so far.</param>

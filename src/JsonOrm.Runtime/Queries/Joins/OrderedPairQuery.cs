@@ -10,10 +10,10 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     where T : class, ITable<T>
     where TRight : class, ITable<TRight>
 {
-    private readonly OrderedJoinQuery<T, TResult, TableSource> _ordered;
-
-    internal OrderedPairQuery(OrderedJoinQuery<T, TResult, TableSource> pairs)
-        : base(pairs) => _ordered = pairs;
+    internal OrderedPairQuery((JoinedParts<TResult> Parts, TableSource Right) pairs)
+        : base(pairs)
+    {
+    }
 
     /// <summary>Sorts pairs that are equal so far by a value of the query's own table, least first.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
@@ -22,7 +22,7 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_ordered.SortFurther(value, isDescending: false, nulls));
+        return Sorted(Parts.Rows.ThenBy(value, isDescending: false, nulls));
     }
 
     /// <summary>Sorts pairs that are equal so far by a value of the query's own table, greatest first.</summary>
@@ -32,7 +32,7 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(_ordered.SortFurther(value, isDescending: true, nulls));
+        return Sorted(Parts.Rows.ThenBy(value, isDescending: true, nulls));
     }
 
     /// <summary>Sorts pairs that are equal so far by a value of the other table, least first.</summary>
@@ -40,12 +40,12 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
-        new(_ordered.SortFurther(Rebound(value), isDescending: false, nulls));
+        Sorted(Parts.Rows.ThenBy(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts pairs that are equal so far by a value of the other table, greatest first.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
-        new(_ordered.SortFurther(Rebound(value), isDescending: true, nulls));
+        Sorted(Parts.Rows.ThenBy(Rebound(value), isDescending: true, nulls));
 }

@@ -9,23 +9,21 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type of the query's own table.</typeparam>
 /// <typeparam name="TRight">The row type of the other table.</typeparam>
 /// <typeparam name="TResult">The pair.</typeparam>
-public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
+public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     where T : class, ITable<T>
     where TRight : class, ITable<TRight>
 {
-    private protected JoinQuery<T, TResult, TableSource> Joined { get; }
+    private readonly TableSource _right;
 
-    internal PairQuery(JoinQuery<T, TResult, TableSource> pairs)
-        : base(pairs.Model) => Joined = pairs;
-
-    private protected sealed override ResultReader<TResult> Reader => new ProjectionReader<TResult>(Joined.Read);
+    internal PairQuery((JoinedParts<TResult> Parts, TableSource Right) pairs)
+        : base(pairs.Parts) => _right = pairs.Right;
 
     /// <summary>Keeps pairs where a condition on the row of the query's own table is true; several calls mean all of the conditions.</summary>
     /// <param name="condition">The condition.</param>
     public PairQuery<T, TRight, TResult> Where(Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Joined.Filter(condition));
+        return With(Parts.Rows.Where(condition));
     }
 
     /// <summary>Sorts by a value of the query's own table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
@@ -35,7 +33,7 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(Joined.Sort(value, isDescending: false, nulls));
+        return Sorted(Parts.Rows.OrderBy(value, isDescending: false, nulls));
     }
 
     /// <summary>Sorts by a value of the query's own table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
@@ -45,7 +43,7 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(Joined.Sort(value, isDescending: true, nulls));
+        return Sorted(Parts.Rows.OrderBy(value, isDescending: true, nulls));
     }
 
     /// <summary>Keeps pairs where a condition on the row of the other table is true; several calls mean all of the conditions.</summary>
@@ -53,7 +51,7 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     public PairQuery<T, TRight, TResult> Where(Condition<TRight> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(Joined.Filter(new Condition<T>(Rebound(condition.Node))));
+        return With(Parts.Rows.Where(new Condition<T>(Rebound(condition.Node))));
     }
 
     /// <summary>Sorts by a value of the other table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
@@ -61,22 +59,22 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
-        new(Joined.Sort(Rebound(value), isDescending: false, nulls));
+        Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts by a value of the other table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="value">What is compared.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
-        new(Joined.Sort(Rebound(value), isDescending: true, nulls));
+        Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: true, nulls));
 
     /// <summary>Leaves out pairs at the beginning.</summary>
     /// <param name="count">How many; not negative.</param>
-    public PairQuery<T, TRight, TResult> Skip(long count) => new(Joined.Skip(count));
+    public PairQuery<T, TRight, TResult> Skip(long count) => With(Parts.Rows.Skip(count));
 
     /// <summary>Gives at most so many pairs; a condition or an order added after this applies to those alone.</summary>
     /// <param name="count">How many; 0 gives none, negative is an error.</param>
-    public PairQuery<T, TRight, TResult> Take(long count) => new(Joined.Take(count));
+    public PairQuery<T, TRight, TResult> Take(long count) => With(Parts.Rows.Take(count));
 
     /// <summary>A value of the other table as one of the pair.</summary>
     private protected ScalarExpr<T, V> Rebound<V>(ScalarExpr<TRight, V> value)
@@ -85,5 +83,9 @@ public class PairQuery<T, TRight, TResult> : ResultQuery<TResult>
         return new(Rebound(value.Node), value.Mapping);
     }
 
-    private ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), Joined.Scope);
+    private ExpressionNode Rebound(ExpressionNode node) => SourceRebinding.Rebind(node, RowSource.Of(TRight.Schema), _right);
+
+    private protected OrderedPairQuery<T, TRight, TResult> Sorted(QueryModel rows) => new((Parts.With(rows), _right));
+
+    private PairQuery<T, TRight, TResult> With(QueryModel rows) => new((Parts.With(rows), _right));
 }

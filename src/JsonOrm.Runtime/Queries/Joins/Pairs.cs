@@ -11,7 +11,7 @@ internal static class Pairs
     {
         Func<RowBatch, int, T> first = JoinedRow.Reader<T>(0);
         Func<RowBatch, int, TRight> second = JoinedRow.Reader<TRight>(T.Schema.Columns.Count);
-        return new(Of<T, TRight, (T, TRight)>(query, JoinKind.Inner, left, right, (batch, row) => (first(batch, row), second(batch, row))));
+        return new(Of<TRight, (T, TRight)>(query, JoinKind.Inner, left, right, (batch, row) => (first(batch, row), second(batch, row))));
     }
 
     public static PairQuery<T, TRight, (T, TRight?)> Left<T, TRight>(QueryModel query, ExpressionNode? left, ExpressionNode? right)
@@ -20,7 +20,7 @@ internal static class Pairs
     {
         Func<RowBatch, int, T> first = JoinedRow.Reader<T>(0);
         Func<RowBatch, int, TRight?> second = JoinedRow.OptionalReader<TRight>(T.Schema.Columns.Count);
-        return new(Of<T, TRight, (T, TRight?)>(query, JoinKind.Left, left, right, (batch, row) => (first(batch, row), second(batch, row))));
+        return new(Of<TRight, (T, TRight?)>(query, JoinKind.Left, left, right, (batch, row) => (first(batch, row), second(batch, row))));
     }
 
     public static PairQuery<T, TRight, (T?, TRight)> Right<T, TRight>(QueryModel query, ExpressionNode? left, ExpressionNode? right)
@@ -29,7 +29,7 @@ internal static class Pairs
     {
         Func<RowBatch, int, T?> first = JoinedRow.OptionalReader<T>(0);
         Func<RowBatch, int, TRight> second = JoinedRow.Reader<TRight>(T.Schema.Columns.Count);
-        return new(Of<T, TRight, (T?, TRight)>(query, JoinKind.Right, left, right, (batch, row) => (first(batch, row), second(batch, row))));
+        return new(Of<TRight, (T?, TRight)>(query, JoinKind.Right, left, right, (batch, row) => (first(batch, row), second(batch, row))));
     }
 
     public static PairQuery<T, TRight, (T?, TRight?)> Full<T, TRight>(QueryModel query, ExpressionNode? left, ExpressionNode? right)
@@ -38,10 +38,10 @@ internal static class Pairs
     {
         Func<RowBatch, int, T?> first = JoinedRow.OptionalReader<T>(0);
         Func<RowBatch, int, TRight?> second = JoinedRow.OptionalReader<TRight>(T.Schema.Columns.Count);
-        return new(Of<T, TRight, (T?, TRight?)>(query, JoinKind.Full, left, right, (batch, row) => (first(batch, row), second(batch, row))));
+        return new(Of<TRight, (T?, TRight?)>(query, JoinKind.Full, left, right, (batch, row) => (first(batch, row), second(batch, row))));
     }
 
-    private static JoinQuery<T, TResult, TableSource> Of<T, TRight, TResult>(
+    private static (JoinedParts<TResult> Parts, TableSource Right) Of<TRight, TResult>(
         QueryModel query, JoinKind kind, ExpressionNode? left, ExpressionNode? right, Func<RowBatch, int, TResult> read)
         where TRight : class, ITable<TRight>
     {
@@ -54,6 +54,6 @@ internal static class Pairs
             .. JoinedRow.Columns(query.Source, kind is JoinKind.Right or JoinKind.Full),
             .. JoinedRow.Columns(joined, kind is JoinKind.Left or JoinKind.Full),
         ];
-        return new(JoinedRow.Add(query, kind, set), columns, joined, read);
+        return (new(JoinedRow.Add(query, kind, set), columns, read), joined);
     }
 }

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A key or unique index in which an upsert may find a row already: an immutable value that does not say yet what is then done.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class ConflictTarget<T>
+public class ConflictTarget<T>
     where T : class, ITable<T>
 {
     internal const int Key = -1;
@@ -46,7 +46,9 @@ public sealed class ConflictTarget<T>
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
-    internal static ConflictTarget<T> Of(params ColumnNode[] columns)
+    internal static ConflictTarget<T> Of(params ColumnNode[] columns) => new(PlaceOf(columns));
+
+    internal static int PlaceOf(params ColumnNode[] columns)
     {
         var ordinals = new HashSet<int>();
         foreach (ColumnNode column in columns)
@@ -56,14 +58,14 @@ public sealed class ConflictTarget<T>
 
         if (ordinals.SetEquals(T.Schema.Key))
         {
-            return new ConflictTarget<T>(Key);
+            return Key;
         }
 
         for (int i = 0; i < T.Schema.Indexes.Count; i++)
         {
             if (T.Schema.Indexes[i].IsUnique && ordinals.SetEquals(T.Schema.Indexes[i].Columns))
             {
-                return new ConflictTarget<T>(i);
+                return i;
             }
         }
 
@@ -71,7 +73,7 @@ public sealed class ConflictTarget<T>
             $"Neither the key nor a unique index of table {T.Schema.Name} is over ({string.Join(", ", columns.Select(column => column.Column.Name))}). Two rows may then hold the same values, and there is no one row to conflict with.", nameof(columns));
     }
 
-    private void ThrowIfAny()
+    private protected void ThrowIfAny()
     {
         if (Place == Any)
         {

@@ -7,4 +7,18 @@ public static class Delete
     /// <typeparam name="T">The row type.</typeparam>
     public static Delete<T> From<T>()
         where T : class, ITable<T> => Delete<T>.Nothing;
+
+    /// <summary>A delete that hands the columns to lambdas: <c>Delete.From(User.Columns).Where(u =&gt; u.Age &lt; 18)</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
+    public static Delete<T, TColumns> From<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return Delete<T, TColumns>.Of(columns.ColumnsOf(Queries.RowSource.Of(T.Schema)));
+    }
 }

@@ -4,41 +4,43 @@ namespace JsonOrm;
 
 /// <summary>A set-based delete: an immutable value.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed partial class Delete<T>
+public partial class Delete<T>
     where T : class, ITable<T>
 {
-    private readonly ConcernedRows _rows;
+    private protected Delete(ConcernedRows rows) => Rows = rows;
 
-    private Delete(ConcernedRows rows) => _rows = rows;
+    private protected static ConcernedRows NoRows => new(new QueryModel(RowSource.Of(T.Schema)), IsStated: false);
 
-    internal static Delete<T> Nothing { get; } = new(new ConcernedRows(new QueryModel(RowSource.Of(T.Schema)), IsStated: false));
+    private protected ConcernedRows Rows { get; }
+
+    internal static Delete<T> Nothing { get; } = new(NoRows);
 
     /// <summary>Restricts the delete to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
     /// <param name="condition">The condition.</param>
-    public Delete<T> Where(Condition<T> condition) => new(_rows.Where(condition));
+    public Delete<T> Where(Condition<T> condition) => new(Rows.Where(condition));
 
     /// <summary>Says that every row is meant.</summary>
-    public Delete<T> AllRows() => new(_rows with { IsStated = true });
+    public Delete<T> AllRows() => new(Rows with { IsStated = true });
 
     /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared, least first.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public Delete<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: false, nulls));
+    public Delete<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls));
 
     /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared, greatest first.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public Delete<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: true, nulls));
+    public Delete<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls));
 
     /// <summary>Leaves the first rows of the order alone. Without an order the delete is refused.</summary>
     /// <param name="count">How many; not negative.</param>
-    public Delete<T> Skip(long count) => new(_rows.Skip(count));
+    public Delete<T> Skip(long count) => new(Rows.Skip(count));
 
     /// <summary>Deletes at most so many rows, the first of the order. Without an order the delete is refused.</summary>
     /// <param name="count">How many; 0 means none, negative is an error.</param>
-    public Delete<T> Take(long count) => new(_rows.Take(count));
+    public Delete<T> Take(long count) => new(Rows.Take(count));
 
     /// <summary>Runs the delete and gives the number of rows deleted.</summary>
     /// <param name="db">What it runs on.</param>
@@ -58,9 +60,9 @@ public sealed partial class Delete<T>
     }
 
     /// <summary>The delete as SQL-like text.</summary>
-    public override string ToString() => QueryPrinter.Print(Model(_rows.Model));
+    public override string ToString() => QueryPrinter.Print(Model(Rows.Model));
 
     private static ModificationModel Model(QueryModel rows) => new(ModificationKind.Delete, RowSource.Of(T.Schema), rows);
 
-    private ModificationModel ToModel() => Model(_rows.Checked("delete", T.Schema.Name));
+    private protected ModificationModel ToModel() => Model(Rows.Checked("delete", T.Schema.Name));
 }

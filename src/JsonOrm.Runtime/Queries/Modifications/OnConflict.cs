@@ -60,6 +60,34 @@ public static class OnConflict
         return ConflictTarget<T>.Of(first.Column, second.Column, third.Column);
     }
 
+    /// <summary>A conflict in the primary key, with columns for lambdas: <c>OnConflict.Key(Ware.Columns).Set(w =&gt; w.Stock)</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
+    public static ConflictTarget<T, TColumns> Key<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T> => Target(columns, ConflictTarget<T>.Key);
+
+    /// <summary>A conflict in the key or the unique index over one column, with columns for lambdas: <c>OnConflict.Of(Ware.Columns, w =&gt; w.Code)</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
+    /// <param name="column">Names the column.</param>
+    /// <exception cref="ArgumentException">Neither the key nor a unique index is over it.</exception>
+    public static ConflictTarget<T, TColumns> Of<T, TColumns, TNullable, V>(IColumnSet<T, T, TColumns, TNullable> columns, Func<TColumns, IColumn<T, V>> column)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(column);
+        return Target(columns, ConflictTarget<T>.PlaceOf(column(columns.ColumnsOf(RowSource.Of(T.Schema))).Column));
+    }
+
     /// <summary>
     /// The row that was to be written, in expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
     /// <c>var proposed = new User.ColumnSet&lt;User&gt;(OnConflict.Proposed&lt;User&gt;());</c>.
@@ -67,4 +95,13 @@ public static class OnConflict
     /// <typeparam name="T">The row type.</typeparam>
     public static RowSource Proposed<T>()
         where T : class, ITable<T> => ConflictTarget<T>.Proposed;
+
+    private static ConflictTarget<T, TColumns> Target<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns, int place)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return new(place, columns.ColumnsOf(RowSource.Of(T.Schema)), columns.ColumnsOf(ConflictTarget<T>.Proposed));
+    }
 }

@@ -7,7 +7,7 @@ namespace JsonOrm;
 /// class and its concurrency token moves on; the token of the row that was to be written is not compared.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class OnConflict<T>
+public class OnConflict<T>
     where T : class, ITable<T>
 {
     internal OnConflict(int place, ConflictAction action, Assignment[] assignments)
@@ -26,24 +26,28 @@ public sealed class OnConflict<T>
     /// <summary>Sets one more column of the row that is there to the value of the row that was to be written.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column; not part of the key.</param>
-    public OnConflict<T> Set<V>(IColumn<T, V> column)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        return Add(column.Column, new ColumnNode(ConflictTarget<T>.Proposed, column.Column.Column.Ordinal));
-    }
+    public OnConflict<T> Set<V>(IColumn<T, V> column) => new(Place, Action, Assigned(column));
 
     /// <summary>Sets one more column of the row that is there.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column; not part of the key.</param>
     /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
-    public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
+    public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Place, Action, Assigned(column, value));
+
+    internal Assignment[] Assigned<V>(IColumn<T, V> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Added(column.Column, new ColumnNode(ConflictTarget<T>.Proposed, column.Column.Column.Ordinal));
+    }
+
+    internal Assignment[] Assigned<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
     {
         ArgumentNullException.ThrowIfNull(column);
         ColumnSchema schema = column.Column.Column;
-        return Add(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
+        return Added(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
     }
 
-    private OnConflict<T> Add(ColumnNode column, ExpressionNode value)
+    private Assignment[] Added(ColumnNode column, ExpressionNode value)
     {
         if (Action != ConflictAction.Set)
         {
@@ -60,6 +64,6 @@ public sealed class OnConflict<T>
             throw new ArgumentException($"Column {column.Column.Name} of table {T.Schema.Name} is set twice.", nameof(column));
         }
 
-        return new OnConflict<T>(Place, Action, [.. Assignments, new Assignment(column, value)]);
+        return [.. Assignments, new Assignment(column, value)];
     }
 }

@@ -7,4 +7,18 @@ public static class Update
     /// <typeparam name="T">The row type.</typeparam>
     public static Update<T> Table<T>()
         where T : class, ITable<T> => Update<T>.Nothing;
+
+    /// <summary>An update that hands the columns to lambdas: <c>Update.Table(User.Columns).Set(u =&gt; u.Age, u =&gt; u.Age + 1)</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
+    public static Update<T, TColumns> Table<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return Update<T, TColumns>.Of(columns.ColumnsOf(Queries.RowSource.Of(T.Schema)));
+    }
 }

@@ -7,70 +7,56 @@ namespace JsonOrm;
 /// moves on, and if one row fails nothing is changed.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed partial class Update<T>
+public partial class Update<T>
     where T : class, ITable<T>
 {
-    private readonly ConcernedRows _rows;
-    private readonly Assignment[] _assignments;
-
-    private Update(ConcernedRows rows, Assignment[] assignments)
+    private protected Update(ConcernedRows rows, Assignment[] assignments)
     {
-        _rows = rows;
-        _assignments = assignments;
+        Rows = rows;
+        Assignments = assignments;
     }
 
-    internal static Update<T> Nothing { get; } = new(new ConcernedRows(new QueryModel(RowSource.Of(T.Schema)), IsStated: false), []);
+    private protected static ConcernedRows NoRows => new(new QueryModel(RowSource.Of(T.Schema)), IsStated: false);
+
+    private protected ConcernedRows Rows { get; }
+
+    private protected Assignment[] Assignments { get; }
+
+    internal static Update<T> Nothing { get; } = new(NoRows, []);
 
     /// <summary>Sets a column; every expression sees the row as it was before the update.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column; not part of the key.</param>
     /// <param name="value">Its new value.</param>
     /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
-    public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        ColumnSchema schema = column.Column.Column;
-        if (T.Schema.Key.Contains(schema.Ordinal))
-        {
-            throw new ArgumentException(
-                $"Column {schema.Name} is part of the key of table {T.Schema.Name}, which an update cannot change. Delete the row and insert it under its new key.", nameof(column));
-        }
-
-        if (Array.Exists(_assignments, assignment => assignment.Column.Column.Ordinal == schema.Ordinal))
-        {
-            throw new ArgumentException($"Column {schema.Name} of table {T.Schema.Name} is set twice in one update.", nameof(column));
-        }
-
-        ExpressionNode node = value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node;
-        return new Update<T>(_rows, [.. _assignments, new Assignment(column.Column, node)]);
-    }
+    public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
     /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
     /// <param name="condition">The condition.</param>
-    public Update<T> Where(Condition<T> condition) => new(_rows.Where(condition), _assignments);
+    public Update<T> Where(Condition<T> condition) => new(Rows.Where(condition), Assignments);
 
     /// <summary>Says that every row is meant.</summary>
-    public Update<T> AllRows() => new(_rows with { IsStated = true }, _assignments);
+    public Update<T> AllRows() => new(Rows with { IsStated = true }, Assignments);
 
     /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared, least first.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public Update<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: false, nulls), _assignments);
+    public Update<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls), Assignments);
 
     /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of what is compared.</typeparam>
     /// <param name="expression">What is compared, greatest first.</param>
     /// <param name="nulls">Where nulls stand; they are the least.</param>
-    public Update<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(_rows.OrderBy(expression, isDescending: true, nulls), _assignments);
+    public Update<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls), Assignments);
 
     /// <summary>Leaves the first rows of the order alone. Without an order the update is refused.</summary>
     /// <param name="count">How many; not negative.</param>
-    public Update<T> Skip(long count) => new(_rows.Skip(count), _assignments);
+    public Update<T> Skip(long count) => new(Rows.Skip(count), Assignments);
 
     /// <summary>Changes at most so many rows, the first of the order. Without an order the update is refused.</summary>
     /// <param name="count">How many; 0 means none, negative is an error.</param>
-    public Update<T> Take(long count) => new(_rows.Take(count), _assignments);
+    public Update<T> Take(long count) => new(Rows.Take(count), Assignments);
 
     /// <summary>Runs the update and gives the number of rows changed.</summary>
     /// <param name="db">What it runs on.</param>
@@ -90,15 +76,34 @@ public sealed partial class Update<T>
     }
 
     /// <summary>The update as SQL-like text.</summary>
-    public override string ToString() => QueryPrinter.Print(Model(_rows.Model));
+    public override string ToString() => QueryPrinter.Print(Model(Rows.Model));
+
+    private protected Assignment[] Assigned<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ColumnSchema schema = column.Column.Column;
+        if (T.Schema.Key.Contains(schema.Ordinal))
+        {
+            throw new ArgumentException(
+                $"Column {schema.Name} is part of the key of table {T.Schema.Name}, which an update cannot change. Delete the row and insert it under its new key.", nameof(column));
+        }
+
+        if (Array.Exists(Assignments, assignment => assignment.Column.Column.Ordinal == schema.Ordinal))
+        {
+            throw new ArgumentException($"Column {schema.Name} of table {T.Schema.Name} is set twice in one update.", nameof(column));
+        }
+
+        ExpressionNode node = value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node;
+        return [.. Assignments, new Assignment(column.Column, node)];
+    }
 
     private ModificationModel Model(QueryModel rows) => new(ModificationKind.Update, RowSource.Of(T.Schema), rows)
     {
-        Assignments = _assignments,
+        Assignments = Assignments,
         Rules = TableRowRules<T>.Instance,
     };
 
-    private ModificationModel ToModel() => _assignments.Length > 0
-        ? Model(_rows.Checked("update", T.Schema.Name))
+    private protected ModificationModel ToModel() => Assignments.Length > 0
+        ? Model(Rows.Checked("update", T.Schema.Name))
         : throw new InvalidOperationException($"The update of table {T.Schema.Name} sets no column. Add Set(column, value).");
 }

@@ -27,6 +27,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     public RowSet(QueryModel model, Func<RowSource, TColumns> columns, Func<RowSource, TNullable> nullable, RowSource? from = null, Relation? relation = null)
         : this(model, Named(model, columns), nullable)
     {
+        ColumnsOf = columns;
         From = from;
         Relation = relation;
     }
@@ -49,6 +50,9 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     internal RowSource? From { get; }
 
     internal TColumns Columns { get; }
+
+    /// <summary>The columns of another source of the same table; null for a set that is no relation's.</summary>
+    internal Func<RowSource, TColumns>? ColumnsOf { get; }
 
     private protected Func<RowSource, TNullable> Nullable { get; }
 

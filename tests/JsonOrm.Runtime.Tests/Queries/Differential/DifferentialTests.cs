@@ -35,10 +35,10 @@ public sealed class DifferentialTests
         {
             Term<Condition<Sample>, bool?> condition = conditions.Next(3);
             List<Sample> matches = [.. rows.Where(row => condition.Reference(row) == true)];
-            Query<Sample> query = Select.From<Sample>().Where(condition.Expression);
+            var query = Select.From(Sample.Columns).Where(condition.Expression);
             int skip = random.Next(4), take = random.Next(8), order = random.Next(6);
             bool isDescending = random.Next(2) == 0;
-            (OrderedQuery<Sample> sorted, IEnumerable<Sample> expected) = Sort(query, matches, order, isDescending);
+            (OrderedQuery<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> sorted, IEnumerable<Sample> expected) = Sort(query, matches, order, isDescending);
             foreach ((string name, QuerySession db) in stores)
             {
                 string what = $"{name}: {query}";
@@ -53,9 +53,9 @@ public sealed class DifferentialTests
         }
     }
 
-    private static (OrderedQuery<Sample> Query, IEnumerable<Sample> Expected) Sort(Query<Sample> query, List<Sample> rows, int order, bool isDescending)
+    private static (OrderedQuery<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> Query, IEnumerable<Sample> Expected) Sort(Query<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> query, List<Sample> rows, int order, bool isDescending)
     {
-        (OrderedQuery<Sample>, IEnumerable<Sample>) By<V>(ScalarExpr<Sample, V> expression, Func<Sample, V> key, IComparer<V>? comparer = null) => isDescending
+        (OrderedQuery<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>>, IEnumerable<Sample>) By<V>(ScalarExpr<Sample, V> expression, Func<Sample, V> key, IComparer<V>? comparer = null) => isDescending
             ? (query.OrderByDescending(expression), rows.OrderByDescending(key, comparer))
             : (query.OrderBy(expression), rows.OrderBy(key, comparer));
 
@@ -74,12 +74,12 @@ public sealed class DifferentialTests
             case 4:
                 return By(columns.Price, row => row.Price);
             default:
-                (OrderedQuery<Sample> first, IEnumerable<Sample> expected) = By(columns.City, row => row.City, ordinal);
+                (OrderedQuery<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> first, IEnumerable<Sample> expected) = By(columns.City, row => row.City, ordinal);
                 return (first.ThenBy(columns.Age), ((IOrderedEnumerable<Sample>)expected).ThenBy(row => row.Age));
         }
     }
 
-    private static void Aggregates(string what, Query<Sample> query, List<Sample> rows, QuerySession db)
+    private static void Aggregates(string what, Query<Sample, Sample.ColumnSet<Sample>, Sample.NullableColumnSet<Sample>> query, List<Sample> rows, QuerySession db)
     {
         Same<object?>(
             what + " aggregates",

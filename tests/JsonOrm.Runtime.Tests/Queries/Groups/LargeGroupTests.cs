@@ -22,16 +22,16 @@ public sealed class LargeGroupTests
 
         Assert.Equal(
             rows.GroupBy(row => row.City).Select(group => (group.Key, group.LongCount(), (long?)group.Sum(row => (long)row.Age), group.Sum(row => row.Score), group.Select(row => row.Name).Order(StringComparer.Ordinal).Last())),
-            Select.From<Member>().GroupBy(m => m.City).Select(m => (m.City, Sql.Count(m), m.Age.Sum(), m.Score.Sum(), m.Name.Max())).ToList(db).Select(row => (row.Item1, row.Item2, row.Item3, (decimal?)(row.Item4 ?? 0), row.Item5!)));
+            Select.From(Member.Columns).GroupBy(m => m.City).Select(m => (m.City, Sql.Count(m), m.Age.Sum(), m.Score.Sum(), m.Name.Max())).ToList(db).Select(row => (row.Item1, row.Item2, row.Item3, (decimal?)(row.Item4 ?? 0), row.Item5!)));
         Assert.Equal(
             rows.Where(row => row.Age > 50).GroupBy(row => row.Age / 10).Select(group => (group.Key, group.LongCount())),
-            Select.From<Member>().Where(m => m.Age > 50).GroupBy(m => m.Age / 10).Select(m => (m.Age / 10, Sql.Count(m))).ToList(db));
+            Select.From(Member.Columns).Where(m => m.Age > 50).GroupBy(m => m.Age / 10).Select(m => (m.Age / 10, Sql.Count(m))).ToList(db));
 
         // Too many groups for each worker to hold.
         db.Spill = new SpillSpace(new Files.MemoryFileSystem(), "/temp", 512 << 10);
         Assert.Equal(
             rows.GroupBy(row => row.Name).Select(group => (group.Key, group.LongCount())),
-            Select.From<Member>().GroupBy(m => m.Name).Select(m => (m.Name, Sql.Count(m))).ToList(db));
+            Select.From(Member.Columns).GroupBy(m => m.Name).Select(m => (m.Name, Sql.Count(m))).ToList(db));
         Assert.True(db.Spill.Created > 0);
         Assert.Equal(0, db.Spill.OpenFiles);
     }

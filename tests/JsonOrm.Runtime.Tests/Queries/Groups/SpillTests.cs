@@ -50,7 +50,7 @@ public sealed class SpillTests
     [Fact]
     public void Whole_rows_come_back_as_they_were()
     {
-        OrderedQuery<Sample> query = Select.From<Sample>().OrderBy(row => row.Name).ThenByDescending(row => row.Rank);
+        var query = Select.From(Sample.Columns).OrderBy(row => row.Name).ThenByDescending(row => row.Rank);
         List<string> expected = [.. query.ToList(_db).Select(row => row.ToString())];
         Assert.Equal(expected.Skip(9500).Take(3), query.Skip(9500).Take(3).ToList(_db).Select(row => row.ToString()));
         _db.Spill = _space;

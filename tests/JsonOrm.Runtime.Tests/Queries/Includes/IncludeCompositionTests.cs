@@ -10,8 +10,8 @@ public sealed class IncludeCompositionTests : IDisposable
     [Fact]
     public void A_union_includes_what_either_side_does_and_a_row_both_have_is_one_object()
     {
-        Query<Team> query = Select.From<Team>().Where(t => t.Id <= 3).Include(t => t.Heroes, heroes => heroes.Include(h => h.Missions))
-            .UnionAll(Select.From<Team>().Where(t => t.Id >= 3 && t.Id < 5));
+        Query<Team> query = Select.From(Team.Columns).Where(t => t.Id <= 3).Include(t => t.Heroes, heroes => heroes.Include(h => h.Missions))
+            .UnionAll(Select.From(Team.Columns).Where(t => t.Id >= 3 && t.Id < 5));
         List<Team> teams = query.ToList(_store.Database);
         Assert.Equal([1, 2, 3, 3, 4], teams.Select(team => team.Id));
         Assert.Same(teams[2], teams[3]);
@@ -23,7 +23,7 @@ public sealed class IncludeCompositionTests : IDisposable
     [Fact]
     public void A_stream_left_early_lets_go_and_rows_seen_are_complete()
     {
-        Hero third = Select.From<Hero>().OrderByDescending(h => h.Id).Include(h => h.Mentor.Team).AsEnumerable(_store.Database).Skip(2).First();
+        Hero third = Select.From(Hero.Columns).OrderByDescending(h => h.Id).Include(h => h.Mentor.Team).AsEnumerable(_store.Database).Skip(2).First();
         Assert.Equal(_store.Heroes[third.MentorId!.Value - 1].TeamId, third.Mentor!.Team?.Id);
     }
 }

@@ -13,7 +13,7 @@ public sealed class IncludeTests : IDisposable
     public async Task A_collection_is_filled_in_key_order_by_one_more_query_and_empty_where_there_is_nothing()
     {
         var db = new CountingSession(_store.Database);
-        List<Team> teams = await Select.From<Team>().Include(Relations.TeamHeroes).ToListAsync(db);
+        List<Team> teams = await Select.From(Team.Columns).Include(t => t.Heroes).ToListAsync(db);
         Assert.Equal(2, db.Queries.Count);
         Assert.Equal(_store.Teams.Select(team => team.Id), teams.Select(team => team.Id));
         foreach (Team team in teams)
@@ -29,8 +29,8 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void A_choice_an_order_and_a_number_of_rows_count_for_each_parent()
     {
-        Query<Team> query = Select.From<Team>().Include(
-            Relations.TeamHeroes, heroes => heroes.Where(h => h.Age > 10).OrderByDescending(h => h.Age).ThenBy(h => h.Name).Skip(1).Take(3));
+        Query<Team> query = Select.From(Team.Columns).Include(
+            t => t.Heroes, heroes => heroes.Where(h => h.Age > 10).OrderByDescending(h => h.Age).ThenBy(h => h.Name).Skip(1).Take(3));
         foreach (Team team in query.ToList(_store.Database))
         {
             IEnumerable<string> expected = _store.Heroes.Where(h => h.TeamId == team.Id && h.Age > 10)
@@ -43,7 +43,7 @@ public sealed class IncludeTests : IDisposable
     public void A_row_is_handed_the_row_it_leads_to_and_rows_that_lead_to_the_same_share_one_object()
     {
         var db = new CountingSession(_store.Database);
-        List<Hero> heroes = Select.From<Hero>().Include(Relations.HeroTeam).ToList(db);
+        List<Hero> heroes = Select.From(Hero.Columns).Include(h => h.Team).ToList(db);
         Assert.Equal(2, db.Queries.Count);
         foreach ((Hero expected, Hero hero) in _store.Heroes.Zip(heroes))
         {
@@ -58,7 +58,7 @@ public sealed class IncludeTests : IDisposable
     public void A_link_table_is_gone_through_both_ways()
     {
         var db = new CountingSession(_store.Database);
-        List<Hero> heroes = Select.From<Hero>().Include(Relations.HeroMissions, missions => missions.OrderByDescending(m => m.Title).Take(2)).ToList(db);
+        List<Hero> heroes = Select.From(Hero.Columns).Include(h => h.Missions, missions => missions.OrderByDescending(m => m.Title).Take(2)).ToList(db);
         Assert.Equal(3, db.Queries.Count);
         foreach (Hero hero in heroes)
         {
@@ -66,7 +66,7 @@ public sealed class IncludeTests : IDisposable
             Assert.Equal(expected.OrderDescending(StringComparer.Ordinal).Take(2), hero.Missions.Select(mission => mission.Title));
         }
 
-        List<Mission> all = Select.From<Mission>().Include(Relations.MissionHeroes).ToList(_store.Database);
+        List<Mission> all = Select.From(Mission.Columns).Include(m => m.Heroes).ToList(_store.Database);
         foreach (Mission mission in all)
         {
             Assert.Equal(_store.Links.Where(link => link.MissionId == mission.Id).Select(link => link.HeroId).Order(), mission.Heroes.Select(hero => hero.Id));
@@ -80,8 +80,8 @@ public sealed class IncludeTests : IDisposable
     public async Task Inclusions_nest_and_a_row_met_again_is_the_same_object()
     {
         var db = new CountingSession(_store.Database);
-        List<Team> teams = await Select.From<Team>().Where(t => t.Id <= 3)
-            .Include(Relations.TeamHeroes, heroes => heroes.Include(Relations.HeroMissions, missions => missions.Include(Relations.MissionHeroes)).Include(Relations.HeroMentor))
+        List<Team> teams = await Select.From(Team.Columns).Where(t => t.Id <= 3)
+            .Include(t => t.Heroes, heroes => heroes.Include(h => h.Missions, missions => missions.Include(m => m.Heroes)).Include(h => h.Mentor))
             .ToListAsync(db);
         Assert.Equal(7, db.Queries.Count);
         Dictionary<int, Hero> seen = [];
@@ -99,14 +99,14 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void A_tree_hangs_together_in_objects_of_the_result_itself()
     {
-        List<Hero> heroes = Select.From<Hero>().Include(Relations.HeroStudents).ToList(_store.Database);
+        List<Hero> heroes = Select.From(Hero.Columns).Include(h => h.Students).ToList(_store.Database);
         foreach (Hero hero in heroes)
         {
             Assert.Equal(heroes.Where(other => other.MentorId == hero.Id), hero.Students);
             Assert.All(hero.Students, student => Assert.Same(hero, student.Mentor));
         }
 
-        Hero top = Select.From<Hero>().Where(h => h.Id == 1).Include(Relations.HeroStudents, s => s.Include(Relations.HeroStudents)).Single(_store.Database);
+        Hero top = Select.From(Hero.Columns).Where(h => h.Id == 1).Include(h => h.Students, s => s.Include(h => h.Students)).Single(_store.Database);
         Assert.Equal([4, 5], top.Students.Select(student => student.Id));
         Assert.Equal(_store.Heroes.Where(h => h.MentorId == 4).Select(h => h.Id), top.Students.Single(s => s.Id == 4).Students.Select(s => s.Id));
     }
@@ -115,8 +115,8 @@ public sealed class IncludeTests : IDisposable
     public async Task Inclusion_and_the_other_parts_of_a_query_come_in_any_order()
     {
         Team[] expected = [.. _store.Teams.OrderByDescending(team => team.Id).Skip(1).Take(4).Where(team => team.Id < 7)];
-        Query<Team> first = Select.From<Team>().Include(Relations.TeamHeroes).OrderByDescending(t => t.Id).Skip(1).Take(4).Where(t => t.Id < 7);
-        Query<Team> last = Select.From<Team>().OrderByDescending(t => t.Id).Skip(1).Take(4).Where(t => t.Id < 7).Include(Relations.TeamHeroes);
+        Query<Team> first = Select.From(Team.Columns).Include(t => t.Heroes).OrderByDescending(t => t.Id).Skip(1).Take(4).Where(t => t.Id < 7);
+        Query<Team> last = Select.From(Team.Columns).OrderByDescending(t => t.Id).Skip(1).Take(4).Where(t => t.Id < 7).Include(t => t.Heroes);
         foreach (Query<Team> query in new[] { first, last })
         {
             List<Team> teams = await query.ToListAsync(_store.Database);
@@ -126,9 +126,9 @@ public sealed class IncludeTests : IDisposable
             Assert.Equal(expected.Length, await query.CountAsync(_store.Database));
         }
 
-        OrderedQuery<Team> ordered = Select.From<Team>().OrderBy(t => t.Name).Include(Relations.TeamHeroes).ThenBy(t => t.Id);
+        OrderedQuery<Team, Team.ColumnSet<Team>, Team.NullableColumnSet<Team>> ordered = Select.From(Team.Columns).OrderBy(t => t.Name).Include(t => t.Heroes).ThenBy(t => t.Id);
         Assert.Equal(6, (await ordered.ToArrayAsync(_store.Database)).Count(team => team.Heroes.Count > 0));
-        Team only = Select.From<Team>().Where(t => t.Id == 2).Include(Relations.TeamHeroes).Single(_store.Database);
+        Team only = Select.From(Team.Columns).Where(t => t.Id == 2).Include(t => t.Heroes).Single(_store.Database);
         Assert.Equal(_store.Heroes.Where(h => h.TeamId == 2).Select(h => h.Id), only.Heroes.Select(h => h.Id));
     }
 
@@ -138,7 +138,7 @@ public sealed class IncludeTests : IDisposable
         using var store = new IncludeStore(heroes: 5000);
         var db = new CountingSession(store.Database);
         int count = 0;
-        await foreach (Hero hero in Select.From<Hero>().Include(Relations.HeroTeam).Include(Relations.HeroMentor).AsAsyncEnumerable(db))
+        await foreach (Hero hero in Select.From(Hero.Columns).Include(h => h.Team).Include(h => h.Mentor).AsAsyncEnumerable(db))
         {
             Assert.Equal(store.Heroes[count].TeamId, hero.Team?.Id);
             Assert.Equal(store.Heroes[count].MentorId, hero.Mentor?.Id);
@@ -147,17 +147,17 @@ public sealed class IncludeTests : IDisposable
 
         Assert.Equal(5000, count);
         Assert.Equal(1 + (2 * 5), db.Queries.Count);
-        Assert.Equal(store.Heroes.Select(h => h.TeamId), Select.From<Hero>().Include(Relations.HeroTeam).AsEnumerable(store.Database).Select(h => h.Team?.Id));
+        Assert.Equal(store.Heroes.Select(h => h.TeamId), Select.From(Hero.Columns).Include(h => h.Team).AsEnumerable(store.Database).Select(h => h.Team?.Id));
     }
 
     [Fact]
     public async Task All_queries_of_one_result_read_one_state()
     {
-        var db = new CountingSession(_store.Database, () => Update.Table<Hero>().Set(h => h.TeamId, (int?)null).Where(h => h.TeamId == 2).Execute(_store.Database));
+        var db = new CountingSession(_store.Database, () => Update.Table(Hero.Columns).Set(h => h.TeamId, (int?)null).Where(h => h.TeamId == 2).Execute(_store.Database));
         int expected = _store.Heroes.Count(hero => hero.TeamId == 2);
-        List<Team> teams = await Select.From<Team>().Include(Relations.TeamHeroes).ToListAsync(db);
+        List<Team> teams = await Select.From(Team.Columns).Include(t => t.Heroes).ToListAsync(db);
         Assert.Equal(expected, teams[1].Heroes.Count);
-        Assert.Empty((await Select.From<Team>().Include(Relations.TeamHeroes).ToListAsync(db))[1].Heroes);
+        Assert.Empty((await Select.From(Team.Columns).Include(t => t.Heroes).ToListAsync(db))[1].Heroes);
     }
 
     [Fact]
@@ -165,9 +165,9 @@ public sealed class IncludeTests : IDisposable
     {
         await using JsonTransaction transaction = await _store.Database.BeginTransactionAsync();
         await transaction.InsertAsync(new Hero { Id = 900, Name = "New", TeamId = 8 });
-        List<Team> teams = await Select.From<Team>().Include(Relations.TeamHeroes).ToListAsync(transaction);
+        List<Team> teams = await Select.From(Team.Columns).Include(t => t.Heroes).ToListAsync(transaction);
         Assert.Equal("New", Assert.Single(teams[7].Heroes).Name);
-        Assert.Empty((await Select.From<Team>().Include(Relations.TeamHeroes).ToListAsync(_store.Database))[7].Heroes);
+        Assert.Empty((await Select.From(Team.Columns).Include(t => t.Heroes).ToListAsync(_store.Database))[7].Heroes);
     }
 
     [Fact]
@@ -183,9 +183,9 @@ public sealed class IncludeTests : IDisposable
             new() { Title = "four", Room = "A", ShelfNumber = 1m },
             new() { Title = "five", Room = "B", ShelfNumber = 1m },
         ]);
-        List<Shelf> shelves = Select.From<Shelf>().Where(s => s.Number == 2m | s.Room == "A").Include(Relations.ShelfBooks).ToList(db);
+        List<Shelf> shelves = Select.From(Shelf.Columns).Where(s => s.Number == 2m | s.Room == "A").Include(s => s.Books).ToList(db);
         Assert.Equal(["A1:one,four", "A2:", "B2:two"], shelves.Select(s => $"{s.Room}{s.Number}:{string.Join(",", s.Books.Select(b => b.Title))}"));
-        List<Book> books = Select.From<Book>().Include(Relations.BookShelf).ToList(db);
+        List<Book> books = Select.From(Book.Columns).Include(b => b.Shelf).ToList(db);
         Assert.Equal(["A1", "B2", "", "A1", "B1"], books.Select(b => b.Shelf is { } s ? $"{s.Room}{s.Number}" : ""));
         Assert.Same(books[0].Shelf, books[3].Shelf);
     }
@@ -193,9 +193,9 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void Including_a_relation_again_adds_to_what_is_below_it()
     {
-        Query<Team> query = Select.From<Team>()
-            .Include(Relations.TeamHeroes, heroes => heroes.Where(h => h.Age > 20).Include(Relations.HeroMissions))
-            .Include(Relations.TeamHeroes, heroes => heroes.Include(Relations.HeroMentor));
+        Query<Team> query = Select.From(Team.Columns)
+            .Include(t => t.Heroes, heroes => heroes.Where(h => h.Age > 20).Include(h => h.Missions))
+            .Include(t => t.Heroes, heroes => heroes.Include(h => h.Mentor));
         Assert.Equal("select * from team include Heroes (select * from hero where Age > 20 include Missions, Mentor)", query.ToString());
         List<Hero> heroes = [.. query.ToList(_store.Database).SelectMany(team => team.Heroes)];
         Assert.Equal(_store.Heroes.Count(h => h is { TeamId: not null, Age: > 20 }), heroes.Count);
@@ -206,7 +206,7 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void A_query_tells_what_it_includes()
     {
-        Query<Team> query = Select.From<Team>().OrderBy(t => t.Name).Take(2).Include(Relations.TeamHeroes, h => h.OrderBy(x => x.Age).Take(3));
+        Query<Team> query = Select.From(Team.Columns).OrderBy(t => t.Name).Take(2).Include(t => t.Heroes, h => h.OrderBy(x => x.Age).Take(3));
         Assert.Equal("select * from team order by Name limit 2 include Heroes (select * from hero order by Age limit 3)", query.ToString());
         Assert.DoesNotContain("include", query.Select(Team.Columns.Name).ToString(), StringComparison.Ordinal);
     }
@@ -215,25 +215,19 @@ public sealed class IncludeTests : IDisposable
     public void What_cannot_be_included_is_refused_when_the_query_is_built()
     {
         ArgumentException limited = Assert.Throws<ArgumentException>(
-            () => Select.From<Team>().Include(Relations.TeamHeroes, heroes => heroes.Take(3).Where(h => h.Age > 3)));
+            () => Select.From(Team.Columns).Include(t => t.Heroes, heroes => heroes.Take(3).Where(h => h.Age > 3)));
         Assert.Contains("come last", limited.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Select.From<Hero>().Include<Team>(new TeamColumns(RowSource.Of(Team.Schema))));
+        Assert.Throws<ArgumentException>(() => Select.From(Team.Columns).Include(t => t.Heroes.Where(h => h.Age > 3)));
+        Assert.Throws<ArgumentException>(() => Select.From(Team.Columns).Include(t => t));
     }
 
     [Fact]
     public void A_path_includes_every_row_on_the_way()
     {
-        RelatedSource mentor = RowSource.Through(RowSource.Of(Hero.Schema), Relations.HeroMentor, isOptional: true);
-        var team = new TeamColumns(RowSource.Through(mentor, Relations.HeroTeam, isOptional: true));
-        foreach (Hero hero in Select.From<Hero>().Include(team).ToList(_store.Database))
+        foreach (Hero hero in Select.From(Hero.Columns).Include(h => h.Mentor.Team).ToList(_store.Database))
         {
             Assert.Equal(hero.MentorId, hero.Mentor?.Id);
             Assert.Equal(hero.MentorId is { } id ? _store.Heroes[id - 1].TeamId : null, hero.Mentor?.Team?.Id);
         }
-    }
-
-    private sealed class TeamColumns(RowSource source) : IColumnSet<Hero, Team>
-    {
-        public RowSource Source => source;
     }
 }

@@ -7,7 +7,7 @@ public sealed class AccessPathTests
 {
     private const string KindSize = "Reading_Kind_Size", Grade = "Reading_Grade", SizeKindPrice = "Reading_Size_Kind_Price", Code = "Reading_Code";
 
-    private static Query<Reading> All => Select.From<Reading>();
+    private static Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> All => Select.From(Reading.Columns);
 
     [Fact]
     public void A_range_of_keys_is_read_and_single_keys_are_sought()

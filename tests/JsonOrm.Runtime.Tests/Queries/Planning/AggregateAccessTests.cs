@@ -5,7 +5,7 @@ namespace JsonOrm.Runtime.Tests.Queries.Planning;
 /// <summary>Aggregates that need not look at rows.</summary>
 public sealed class AggregateAccessTests
 {
-    private static Query<Reading> All => Select.From<Reading>();
+    private static Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> All => Select.From(Reading.Columns);
 
     [Fact]
     public void Least_and_greatest_values_stand_at_the_ends()
@@ -31,7 +31,7 @@ public sealed class AggregateAccessTests
         Count(All.Where(r => r.Kind == "kind2" & r.Note == "note 3"), "scan");
     }
 
-    private static void Count(Query<Reading> query, string access)
+    private static void Count(Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> query, string access)
     {
         foreach (QuerySession db in ReadingStores.All)
         {
@@ -42,7 +42,7 @@ public sealed class AggregateAccessTests
         }
     }
 
-    private static void Same<V>(Query<Reading> query, Func<Reading.ColumnSet<Reading>, ScalarExpr<Reading, V>> column, string access)
+    private static void Same<V>(Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> query, Func<Reading.ColumnSet<Reading>, ScalarExpr<Reading, V>> column, string access)
     {
         foreach (JsonOrm.Queries.AggregateFunction function in new[] { JsonOrm.Queries.AggregateFunction.Min, JsonOrm.Queries.AggregateFunction.Max })
         {

@@ -8,7 +8,7 @@ namespace JsonOrm.Runtime.Tests.Queries.Planning;
 /// <summary>What a query says of how it ran: every step with the rows it gave and those expected.</summary>
 public sealed partial class ExplainTests
 {
-    private static Query<Reading> Readings => Select.From<Reading>();
+    private static Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> Readings => Select.From(Reading.Columns);
 
     private static QuerySession Store => ReadingStores.All[1];
 
@@ -26,7 +26,7 @@ public sealed partial class ExplainTests
     {
         Steps(Readings.Where(r => r.Size == 3).UnionAll(Readings.Where(r => r.Size == 4)), "scan", "scan", "set");
         string join = Steps(
-            Select.From<Parcel>().Join(p => Piece.RowsFor(p).Where(x => x.ParcelId == p.Id)).Where((p, x) => p.Weight + x.Weight > 50).Select((p, x) => (p.Id, x.Number)),
+            Select.From(Parcel.Columns).Join(p => Piece.RowsFor(p).Where(x => x.ParcelId == p.Id)).Where((p, x) => p.Weight + x.Weight > 50).Select((p, x) => (p.Id, x.Number)),
             ParcelStore.All[1],
             "scan",
             "scan",
@@ -46,12 +46,12 @@ public sealed partial class ExplainTests
     [Fact]
     public void A_subquery_is_shown_with_its_plan_and_how_often_it_was_asked()
     {
-        string once = Readings.Where(r => r.Size.In(Select.From<Reading>().Where(other => other.Grade == 17).Select(other => other.Size))).Explain(Store);
+        string once = Readings.Where(r => r.Size.In(Select.From(Reading.Columns).Where(other => other.Grade == 17).Select(other => other.Size))).Explain(Store);
         Assert.Contains("subquery: select ", once, StringComparison.Ordinal);
         Assert.Contains("asked once", once, StringComparison.Ordinal);
         Assert.Contains("index seek", once.Split("subquery:")[0], StringComparison.Ordinal);
 
-        string tied = Select.From<Parcel>().Where(p => p.Id < -2990 & Piece.RowsFor(p).Where(x => x.ParcelId == p.Id & x.Weight > 100).Any()).Explain(ParcelStore.All[1]);
+        string tied = Select.From(Parcel.Columns).Where(p => p.Id < -2990 & Piece.RowsFor(p).Where(x => x.ParcelId == p.Id & x.Weight > 100).Any()).Explain(ParcelStore.All[1]);
         Assert.Matches(@"asked for \d+ different rows|read whole", tied);
         Assert.Contains("piece: ", tied.Split("subquery:")[0], StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed partial class ExplainTests
     [Fact]
     public void Rows_joined_one_left_row_at_a_time_show_the_plan_of_the_first()
     {
-        string text = Select.From<Parcel>().Where(p => p.Id < -2950)
+        string text = Select.From(Parcel.Columns).Where(p => p.Id < -2950)
             .Join(p => Piece.RowsFor(p).Where(x => x.ParcelId == p.Id).OrderByDescending(x => x.Weight).Take(1)).Select((p, x) => (p.Id, x.Number)).Explain(ParcelStore.All[1]);
         Assert.Contains("planned for the first row", text, StringComparison.Ordinal);
         Assert.Contains("piece: key range", text, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed partial class ExplainTests
     public async Task Included_queries_are_shown_with_theirs()
     {
         using var store = new IncludeStore();
-        Query<Team> query = Select.From<Team>().Include(Relations.TeamHeroes);
+        Query<Team> query = Select.From(Team.Columns).Include(t => t.Heroes);
         string text = query.Explain(store.Database);
         string[] parts = text.Split("\nincluded: ");
         Assert.Equal(2, parts.Length);

@@ -6,7 +6,7 @@ namespace JsonOrm.Runtime.Tests.Queries.Planning;
 /// <summary>The ways of joining: that each is taken where it belongs, and that all give the same pairs in the same order.</summary>
 public sealed class JoinWayTests
 {
-    private static Query<Parcel> Parcels => Select.From<Parcel>();
+    private static Query<Parcel, Parcel.ColumnSet<Parcel>, Parcel.NullableColumnSet<Parcel>> Parcels => Select.From(Parcel.Columns);
 
     [Fact]
     public void Sides_in_the_order_of_the_key_are_merged()
@@ -89,7 +89,7 @@ public sealed class JoinWayTests
     [Fact]
     public void A_small_right_side_is_held_and_few_left_rows_seek()
     {
-        Query<Piece> pieces = Select.From<Piece>();
+        var pieces = Select.From(Piece.Columns);
         Same(
             pieces.Join(x => Parcel.RowsFor(x).Where(p => p.Id == x.Other)).Select((x, p) => (x.ParcelId, x.Number, p.Id)),
             from x in ParcelStore.Pieces join p in ParcelStore.Parcels on x.Other equals p.Id select (x.ParcelId, x.Number, p.Id),

@@ -8,12 +8,12 @@ namespace JsonOrm.Runtime.Tests.Queries.Planning;
 /// <summary>A plan is kept with its query as long as it is right, and never changes what a query gives.</summary>
 public sealed class KeptPlanTests
 {
-    private static Query<Reading> All => Select.From<Reading>();
+    private static Query<Reading, Reading.ColumnSet<Reading>, Reading.NullableColumnSet<Reading>> All => Select.From(Reading.Columns);
 
     [Fact]
     public void A_plan_is_made_once_and_found_again_for_nothing()
     {
-        Query<Reading> query = All.Where(r => r.Grade == 17 & r.Size > 3);
+        var query = All.Where(r => r.Grade == 17 & r.Size > 3);
         QuerySession db = ReadingStores.All[1];
         List<Reading> found = query.ToList(db);
         object? plan = query.Model.Memory.Plan;
@@ -32,9 +32,9 @@ public sealed class KeptPlanTests
     public void A_query_made_from_another_has_a_plan_of_its_own()
     {
         QuerySession db = ReadingStores.All[1];
-        Query<Reading> query = All.Where(r => r.Grade == 17);
+        var query = All.Where(r => r.Grade == 17);
         query.ToList(db);
-        OrderedQuery<Reading> further = query.OrderByDescending(r => r.Id);
+        var further = query.OrderByDescending(r => r.Id);
         QueryModel same = query.Model with { Offset = 0 };
         Assert.Equal(query.Model, same);
         Assert.Equal(query.Model.GetHashCode(), same.GetHashCode());
@@ -48,7 +48,7 @@ public sealed class KeptPlanTests
     public void First_and_count_of_a_kept_query_keep_theirs_too()
     {
         QuerySession db = ReadingStores.All[1];
-        OrderedQuery<Reading> query = All.Where(r => r.Grade == 17).OrderBy(r => r.Size);
+        var query = All.Where(r => r.Grade == 17).OrderBy(r => r.Size);
         Reading first = query.First(db);
         long count = query.Count(db);
         object? plan = query.Model.Memory.First.Memory.Plan, counting = query.Model.Memory.Counted.Memory.Plan;
@@ -64,7 +64,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void A_table_that_has_grown_is_planned_for_anew()
     {
-        Query<Reading> query = All.Where(r => r.Grade == 17);
+        var query = All.Where(r => r.Grade == 17);
         QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 40).Select(Reading.Make));
         query.ToList(db);
         object? plan = query.Model.Memory.Plan;
@@ -80,7 +80,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void Another_schema_and_other_means_are_planned_for_anew()
     {
-        Query<Reading> query = All.Where(r => r.Grade == 17);
+        var query = All.Where(r => r.Grade == 17);
         QuerySession indexed = ReadingStores.All[1], bare = new();
         bare.Replace(WithoutIndexes());
         List<Reading> expected = [.. Enumerable.Range(0, 500).Select(Reading.Make).Where(row => row.Grade == 17)];
@@ -96,7 +96,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void A_plan_that_expected_far_too_few_rows_is_given_up()
     {
-        Query<Reading> query = All.Where(r => r.Grade == 17);
+        var query = All.Where(r => r.Grade == 17);
         QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 20_000).Select(Reading.Make));
         Assert.Contains("index seek", query.Explain(db), StringComparison.Ordinal);
         List<Reading> changed = [.. Enumerable.Range(0, 20_000).Select(Reading.Make).Select(row => row with { Grade = 17 })];
@@ -108,7 +108,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void A_plan_is_made_anew_now_and_then()
     {
-        Query<Reading> query = All.Where(r => r.Id > 5);
+        var query = All.Where(r => r.Id > 5);
         QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 10).Select(Reading.Make));
         query.ToList(db);
         object? first = query.Model.Memory.Plan;
@@ -125,7 +125,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void What_other_tables_answer_is_asked_each_time()
     {
-        Query<Reading> query = All.Where(r => r.Size.In(Select.From<Reading>().Where(other => other.Note == "asked").Select(other => other.Size)));
+        var query = All.Where(r => r.Size.In(Select.From(Reading.Columns).Where(other => other.Note == "asked").Select(other => other.Size)));
         QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 400).Select(Reading.Make));
         Assert.Empty(query.ToList(db));
         Assert.Null(query.Model.Memory.Plan);
@@ -137,7 +137,7 @@ public sealed class KeptPlanTests
     [Fact]
     public void One_query_serves_databases_and_transactions_by_turns()
     {
-        Query<Reading> query = All.Where(r => r.Kind == "kind2" & r.Size < 10);
+        var query = All.Where(r => r.Kind == "kind2" & r.Size < 10);
         using JsonDatabase left = JsonDatabase.InMemory(), right = JsonDatabase.InMemory();
         left.Insert(Enumerable.Range(0, 300).Select(Reading.Make));
         right.Insert(Enumerable.Range(300, 300).Select(Reading.Make));

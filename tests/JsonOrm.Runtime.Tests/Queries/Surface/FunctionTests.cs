@@ -64,8 +64,8 @@ public sealed class FunctionTests
     {
         Same(u => u.Int.AsInt64() * 2, r => r.Int * 2L);
         Same(u => u.Int.AsDecimal() + u.Decimal, r => r.Int + r.Decimal);
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => u.Int + 1).ToList(_db));
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => u.Int.Abs()).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.Int + 1).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.Int.Abs()).ToList(_db));
         Assert.Equal([7], Ids(u => u.Int.AsInt64() + 1 > int.MaxValue));
     }
 
@@ -83,8 +83,8 @@ public sealed class FunctionTests
         Same(u => u.Code.ToText(), r => r.Code.ToString());
         Same(u => u.Day.ToText(), r => r.Day.ToString("O"));
         Same(u => u.Big.ToText(), r => r.Big.ToString());
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => u.Double.AsInt32()).ToList(_db));
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => u.Big.AsInt64() * 2).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.Double.AsInt32()).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.Big.AsInt64() * 2).ToList(_db));
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class FunctionTests
         Same(u => u.At.Add(TimeSpan.FromSeconds(90)), r => r.At.AddSeconds(90));
         Same(u => u.Time.Hour() * 60 + u.Time.Minute(), r => (r.Time.Hour * 60) + r.Time.Minute);
         Same(u => Sql.DateOf(u.Day.Year, u.Day.Month, 1), r => new DateOnly(r.Day.Year, r.Day.Month, 1));
-        Assert.Equal(DateTimeKind.Utc, Select.From<Sample>().Select(u => u.At.AddMonths(1)).First(_db).Kind);
+        Assert.Equal(DateTimeKind.Utc, Select.From(Sample.Columns).Select(u => u.At.AddMonths(1)).First(_db).Kind);
         Assert.Throws<ArgumentException>(() => Sample.Columns.Day.AddHours(1));
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => u.At.AddYears(9000)).ToList(_db));
-        Assert.Throws<JsonOrmException>(() => Select.From<Sample>().Select(u => Sql.DateOf<Sample>(2024, 2, 30)).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.At.AddYears(9000)).ToList(_db));
+        Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => Sql.DateOf<Sample>(2024, 2, 30)).ToList(_db));
     }
 
     [Theory]
@@ -129,22 +129,22 @@ public sealed class FunctionTests
             Code = 'x',
         }));
         Assert.Throws<ArgumentOutOfRangeException>(() => last.AddHours(2 * away));
-        Assert.Equal(last.AddHours(away), Select.From<Sample>().Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(away)).Single(db));
-        Refused(() => Select.From<Sample>().Select(u => u.Offset.AddHours(2 * away)).ToList(db), "Offset");
-        Refused(() => Select.From<Sample>().Where(u => u.Offset.AddMinutes(120 * away) > last).ToList(db), "Offset");
-        Refused(() => Select.From<Sample>().OrderBy(u => u.Offset.AddSeconds(7200 * away)).Take(1).ToList(db), "Offset");
-        Refused(() => Select.From<Sample>().Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(2 * away)).Single(db), "Offset");
-        Refused(() => Select.From<Sample>().Where(u => u.Offset == ((DateExpr<Sample, DateTimeOffset>)last).AddHours(2 * away)).ToList(db), "add_hours(");
+        Assert.Equal(last.AddHours(away), Select.From(Sample.Columns).Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(away)).Single(db));
+        Refused(() => Select.From(Sample.Columns).Select(u => u.Offset.AddHours(2 * away)).ToList(db), "Offset");
+        Refused(() => Select.From(Sample.Columns).Where(u => u.Offset.AddMinutes(120 * away) > last).ToList(db), "Offset");
+        Refused(() => Select.From(Sample.Columns).OrderBy(u => u.Offset.AddSeconds(7200 * away)).Take(1).ToList(db), "Offset");
+        Refused(() => Select.From(Sample.Columns).Where(u => u.Id == 2500).Select(u => u.Offset.AddHours(2 * away)).Single(db), "Offset");
+        Refused(() => Select.From(Sample.Columns).Where(u => u.Offset == ((DateExpr<Sample, DateTimeOffset>)last).AddHours(2 * away)).ToList(db), "add_hours(");
         if (!isLast)
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => new DateTimeOffset(last.Date, last.Offset));
-            Refused(() => Select.From<Sample>().Select(u => u.Offset.Date).ToList(db), "Offset");
+            Refused(() => Select.From(Sample.Columns).Select(u => u.Offset.Date).ToList(db), "Offset");
         }
 
-        Refused(() => Select.From<Sample>().Select(u => u.At.AddDays(away)).ToList(db), "At");
-        Refused(() => Select.From<Sample>().Select(u => u.At.Add(TimeSpan.FromTicks(away))).ToList(db), "At");
-        Refused(() => Select.From<Sample>().Select(u => u.Day.AddDays(away)).ToList(db), "Day");
-        Refused(() => Select.From<Sample>().Select(u => u.At.Add(isLast ? TimeSpan.MaxValue : TimeSpan.MinValue)).ToList(db), "At");
+        Refused(() => Select.From(Sample.Columns).Select(u => u.At.AddDays(away)).ToList(db), "At");
+        Refused(() => Select.From(Sample.Columns).Select(u => u.At.Add(TimeSpan.FromTicks(away))).ToList(db), "At");
+        Refused(() => Select.From(Sample.Columns).Select(u => u.Day.AddDays(away)).ToList(db), "Day");
+        Refused(() => Select.From(Sample.Columns).Select(u => u.At.Add(isLast ? TimeSpan.MaxValue : TimeSpan.MinValue)).ToList(db), "At");
 
         static void Refused(Action query, string name)
         {
@@ -166,7 +166,7 @@ public sealed class FunctionTests
     private static int Runes(string text, int index) => index < 0 ? -1 : text[..index].EnumerateRunes().Count();
 
     private void Same<V>(Func<Sample.ColumnSet<Sample>, Expr<Sample, V>> query, Func<Sample, V> expected) =>
-        Assert.Equal(Select.From<Sample>().ToList(_db).Select(expected), Select.From<Sample>().Select(query).ToList(_db));
+        Assert.Equal(Select.From<Sample>().ToList(_db).Select(expected), Select.From(Sample.Columns).Select(query).ToList(_db));
 
-    private int[] Ids(Func<Sample.ColumnSet<Sample>, Condition<Sample>> condition) => [.. Select.From<Sample>().Where(condition).ToList(_db).Select(row => row.Id)];
+    private int[] Ids(Func<Sample.ColumnSet<Sample>, Condition<Sample>> condition) => [.. Select.From(Sample.Columns).Where(condition).ToList(_db).Select(row => row.Id)];
 }

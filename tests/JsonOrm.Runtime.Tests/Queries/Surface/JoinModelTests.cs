@@ -5,12 +5,12 @@ namespace JsonOrm.Runtime.Tests.Queries.Surface;
 /// <summary>What the forms of a join compile to and which model they build.</summary>
 public sealed class JoinModelTests
 {
-    private static readonly Query<Staff> s_staff = Select.From<Staff>();
+    private static readonly Query<Staff, StaffColumns<Staff>, NullableStaffColumns<Staff>> s_staff = Select.From(Staff.Columns);
 
     [Fact]
     public void A_condition_on_the_set_is_the_join_condition()
     {
-        JoinQuery<Staff, (Staff, Staff?), (StaffColumns<Staff>, NullableStaffColumns<Staff>)> query =
+        JoinQuery<Staff, Staff, Staff?, StaffColumns<Staff>, NullableStaffColumns<Staff>> query =
             s_staff.LeftJoin(s => Staff.RowsFor(s).Where(r => r.City == s.City));
         QueryModel model = query.Model;
         JoinModel join = Assert.Single(model.Joins);

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Surface;
 
-internal sealed class NullableStaffColumns<TRow>(RowSource source) : IColumnSet<TRow>
+internal sealed class NullableStaffColumns<TRow>(RowSource source) : IColumnSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>>
 {
     public NullableIntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
@@ -17,4 +17,8 @@ internal sealed class NullableStaffColumns<TRow>(RowSource source) : IColumnSet<
     public NullableStaffColumns<TRow> Boss => new(RowSource.Through(source, [3], Staff.Schema, isOptional: true));
 
     RowSource IColumnSet<TRow>.Source => source;
+
+    public StaffColumns<TRow> ColumnsOf(RowSource rows) => new(rows);
+
+    public NullableStaffColumns<TRow> NullableColumnsOf(RowSource rows) => new(rows);
 }

@@ -19,7 +19,7 @@ public sealed class PairTests
     [Fact]
     public void Other_kinds_of_join()
     {
-        Assert.Equal([(1, 11), (3, 10)], Select.From<Owner>().Join<Pet>(Owner.Columns.Town, Pet.Columns.Town).ToList(_db).Select(pair => (pair.Item1.Id, pair.Item2.Id)));
+        Assert.Equal([(1, 11), (3, 10)], Select.From(Owner.Columns).Join<Pet>(Owner.Columns.Town, Pet.Columns.Town).ToList(_db).Select(pair => (pair.Item1.Id, pair.Item2.Id)));
         List<(Owner?, Pet)> right = Select.From<Owner>().RightJoin(Owner.Columns.Id, Pet.Columns.OwnerId).ToList(_db);
         Assert.Equal([(1, 10), (1, 11), (null, 12)], right.Select(pair => (pair.Item1?.Id, pair.Item2.Id)).OrderBy(pair => pair.Item2));
         List<(Owner?, Pet?)> full = Select.From<Owner>().FullJoin(Owner.Columns.Id, Pet.Columns.OwnerId).ToList(_db);
@@ -35,7 +35,7 @@ public sealed class PairTests
         Assert.Equal("select * from owner join pet on owner.Id = pet.OwnerId where pet.Id > 9 and owner.Id = 1 order by pet.Id desc limit 1", pairs.ToString());
         Assert.Equal(11, Assert.Single(pairs.ToList(_db)).Item2.Id);
         Assert.Equal(2, Select.From<Owner>().Join<Pet>(Owner.Columns.Id, Pet.Columns.OwnerId).Count(_db));
-        Assert.Equal([(10, 10), (11, 11)], Select.From<Pet>().Join(Pet.Columns.Town, Pet.Columns.Town).ToList(_db).Select(pair => (pair.Item1.Id, pair.Item2.Id)));
+        Assert.Equal([(10, 10), (11, 11)], Select.From(Pet.Columns).Join(Pet.Columns.Town, Pet.Columns.Town).ToList(_db).Select(pair => (pair.Item1.Id, pair.Item2.Id)));
     }
 }
 

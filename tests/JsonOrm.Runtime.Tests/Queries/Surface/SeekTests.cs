@@ -51,7 +51,7 @@ public sealed class SeekTests
         Assert.Throws<ArgumentException>(() => Order(1).Seek(token[..^2]));
         Assert.Throws<ArgumentException>(() => Order(1).Seek("x" + token));
         Assert.Throws<ArgumentException>(() => Order(1).Seek(""));
-        Assert.Equal(token, Order(1).Where(s => s.Id > 3).TokenOf(row));
+        Assert.Equal(token, Order(1).Where(Sample.Columns.Id > 3).TokenOf(row));
     }
 
     [Fact]
@@ -63,13 +63,13 @@ public sealed class SeekTests
     {
         var row = new Sample { Id = 1 };
         Assert.Throws<InvalidOperationException>(() => Order(0).Take(3).Seek(row));
-        Assert.Throws<InvalidOperationException>(() => Select.From<Sample>().OrderBy(s => Sample.RowsFor(s).Count()).Seek(row));
-        Assert.Equal("select * from sample where Double >= 1 and (Double > 1 or Double = 1 and Id > 1) order by Double limit 2", Select.From<Sample>().OrderBy(s => s.Double).Seek(new Sample { Id = 1, Double = 1 }).Take(2).ToString());
+        Assert.Throws<InvalidOperationException>(() => Select.From(Sample.Columns).OrderBy(s => Sample.RowsFor(s).Count()).Seek(row));
+        Assert.Equal("select * from sample where Double >= 1 and (Double > 1 or Double = 1 and Id > 1) order by Double limit 2", Select.From(Sample.Columns).OrderBy(s => s.Double).Seek(new Sample { Id = 1, Double = 1 }).Take(2).ToString());
     }
 
     private static Query<Sample> Order(int order)
     {
-        Query<Sample> all = Select.From<Sample>();
+        var all = Select.From(Sample.Columns);
         return order switch
         {
             0 => all,

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Surface;
 
-internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow>
+internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>>
 {
     public IntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
@@ -24,4 +24,8 @@ internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow>
     RowSource IColumnSet<TRow>.Source => source;
 
     bool IColumnSet<TRow>.MayBeMissing => false;
+
+    public StaffColumns<TRow> ColumnsOf(RowSource rows) => new(rows);
+
+    public NullableStaffColumns<TRow> NullableColumnsOf(RowSource rows) => new(rows);
 }

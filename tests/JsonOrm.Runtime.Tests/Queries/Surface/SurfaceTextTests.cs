@@ -3,7 +3,7 @@ namespace JsonOrm.Runtime.Tests.Queries.Surface;
 /// <summary>Every form of the typed surface, seen through the query's text.</summary>
 public sealed class SurfaceTextTests
 {
-    private static readonly Query<Staff> s_staff = Select.From<Staff>();
+    private static readonly Query<Staff, StaffColumns<Staff>, NullableStaffColumns<Staff>> s_staff = Select.From(Staff.Columns);
 
     [Fact]
     public void Joins()

@@ -37,7 +37,7 @@ public sealed class HeroesTutorialTests
 
     private static async Task ReadAsync(JsonDatabase db)
     {
-        Query<Hero> heroes = Select.From<Hero>();
+        var heroes = Select.From(Hero.Columns);
         Assert.Equal(7, (await heroes.ToListAsync(db)).Count);
         Assert.Equal("Dive Wilson", (await heroes.Where(h => h.Name == "Deadpond").SingleAsync(db)).SecretName);
         Assert.Equal(["Black Lion", "Dr. Weird"], await Names(heroes.Where(h => h.Age >= 35 && h.Age < 40), db));
@@ -56,7 +56,7 @@ public sealed class HeroesTutorialTests
 
     private static async Task ChangeAsync(JsonDatabase db)
     {
-        Hero boy = await Select.From<Hero>().Where(h => h.Name == "Spider-Boy").SingleAsync(db);
+        Hero boy = await Select.From(Hero.Columns).Where(h => h.Name == "Spider-Boy").SingleAsync(db);
         boy.Age = 16;
         boy.Name = "Spider-Youngster";
         await db.UpdateAsync(boy);
@@ -64,45 +64,45 @@ public sealed class HeroesTutorialTests
         Assert.Equal(("Spider-Youngster", 16), (again.Name, again.Age));
         Assert.True(await db.DeleteAsync(again));
         Assert.False(await db.DeleteAsync(again));
-        Assert.Empty(await Names(Select.From<Hero>().Where(h => h.Name == "Spider-Youngster"), db));
+        Assert.Empty(await Names(Select.From(Hero.Columns).Where(h => h.Name == "Spider-Youngster"), db));
         await db.InsertAsync(new Hero { Name = "Spider-Boy", SecretName = "Pedro Parqueador", Age = 16, TeamId = 1 });
-        Assert.Equal(8, (await Select.From<Hero>().Where(h => h.Name == "Spider-Boy").SingleAsync(db)).Id);
+        Assert.Equal(8, (await Select.From(Hero.Columns).Where(h => h.Name == "Spider-Boy").SingleAsync(db)).Id);
     }
 
     private static async Task RelateAsync(JsonDatabase db)
     {
-        Assert.Equal(["Rusty-Man", "Spider-Boy"], await Names(Select.From<Hero>().Where(h => h.Team.Name == "Preventers"), db));
-        List<(string, string?)> pairs = await Select.From<Hero>().Where(h => h.TeamId != null).OrderBy(h => h.Name).Select(h => (h.Name, h.Team.Name)).ToListAsync(db);
+        Assert.Equal(["Rusty-Man", "Spider-Boy"], await Names(Select.From(Hero.Columns).Where(h => h.Team.Name == "Preventers"), db));
+        List<(string, string?)> pairs = await Select.From(Hero.Columns).Where(h => h.TeamId != null).OrderBy(h => h.Name).Select(h => (h.Name, h.Team.Name)).ToListAsync(db);
         Assert.Equal([("Deadpond", "Z-Force"), ("Rusty-Man", "Preventers"), ("Spider-Boy", "Preventers")], pairs);
 
-        Team preventers = await Select.From<Team>().Include(t => t.Heroes).Where(t => t.Name == "Preventers").SingleAsync(db);
+        Team preventers = await Select.From(Team.Columns).Include(t => t.Heroes).Where(t => t.Name == "Preventers").SingleAsync(db);
         Assert.Equal(["Rusty-Man", "Spider-Boy"], preventers.Heroes.Select(h => h.Name));
         Assert.All(preventers.Heroes, hero => Assert.Same(preventers, hero.Team));
-        Hero pond = await Select.From<Hero>().Include(h => h.Team).Where(h => h.Name == "Deadpond").SingleAsync(db);
+        Hero pond = await Select.From(Hero.Columns).Include(h => h.Team).Where(h => h.Name == "Deadpond").SingleAsync(db);
         Assert.Equal("Sister Margaret's Bar", pond.Team!.Headquarters);
 
         // Into a team and out of it again.
-        await Update.Table<Hero>().Set(h => h.TeamId, 1).Where(h => h.Name == "Tarantula" || h.Name == "Dr. Weird").ExecuteAsync(db);
-        Assert.Equal(4, (await Select.From<Team>().Include(t => t.Heroes).FirstAsync(db)).Heroes.Count);
-        Hero weird = await Select.From<Hero>().Where(h => h.Name == "Dr. Weird").SingleAsync(db);
+        await Update.Table(Hero.Columns).Set(h => h.TeamId, 1).Where(h => h.Name == "Tarantula" || h.Name == "Dr. Weird").ExecuteAsync(db);
+        Assert.Equal(4, (await Select.From(Team.Columns).Include(t => t.Heroes).FirstAsync(db)).Heroes.Count);
+        Hero weird = await Select.From(Hero.Columns).Where(h => h.Name == "Dr. Weird").SingleAsync(db);
         weird.TeamId = null;
         await db.UpdateAsync(weird);
-        Assert.Null((await Select.From<Hero>().Include(h => h.Team).Where(h => h.Id == weird.Id).SingleAsync(db)).Team);
+        Assert.Null((await Select.From(Hero.Columns).Include(h => h.Team).Where(h => h.Id == weird.Id).SingleAsync(db)).Team);
     }
 
     private static async Task LinkAsync(JsonDatabase db)
     {
         await db.InsertAsync<Training>([new() { TeamId = 2, HeroId = 1 }, new() { TeamId = 1, HeroId = 1, IsFinished = true }, new() { TeamId = 2, HeroId = 8 }]);
-        Hero pond = await Select.From<Hero>().Include(h => h.Schools).Include(h => h.Trainings, links => links.Include(l => l.Team)).Where(h => h.Id == 1).SingleAsync(db);
+        Hero pond = await Select.From(Hero.Columns).Include(h => h.Schools).Include(h => h.Trainings, links => links.Include(l => l.Team)).Where(h => h.Id == 1).SingleAsync(db);
         Assert.Equal(["Preventers", "Z-Force"], pond.Schools.Select(t => t.Name));
         Assert.Equal([("Preventers", true), ("Z-Force", false)], pond.Trainings.Select(link => (link.Team!.Name, link.IsFinished)));
         Assert.Same(pond.Schools[0], pond.Trainings[0].Team);
-        Team force = await Select.From<Team>().Include(t => t.Trainees).Where(t => t.Id == 2).SingleAsync(db);
+        Team force = await Select.From(Team.Columns).Include(t => t.Trainees).Where(t => t.Id == 2).SingleAsync(db);
         Assert.Equal(["Deadpond", "Spider-Boy"], force.Trainees.Select(h => h.Name));
-        await Update.Table<Training>().Set(l => l.IsFinished, true).Where(l => l.HeroId == 8).ExecuteAsync(db);
-        Assert.Equal(1, await Select.From<Training>().Where(l => !l.IsFinished).CountAsync(db));
+        await Update.Table(Training.Columns).Set(l => l.IsFinished, true).Where(l => l.HeroId == 8).ExecuteAsync(db);
+        Assert.Equal(1, await Select.From(Training.Columns).Where(l => !l.IsFinished).CountAsync(db));
         Assert.True(await db.DeleteAsync(Training.Key(2, 1)));
-        Assert.Equal(["Spider-Boy"], (await Select.From<Team>().Include(t => t.Trainees).Where(t => t.Id == 2).SingleAsync(db)).Trainees.Select(h => h.Name));
+        Assert.Equal(["Spider-Boy"], (await Select.From(Team.Columns).Include(t => t.Trainees).Where(t => t.Id == 2).SingleAsync(db)).Trainees.Select(h => h.Name));
     }
 
     // Restrict, then cascade and set null at once.
@@ -116,8 +116,8 @@ public sealed class HeroesTutorialTests
         Assert.Equal(1, await Select.From<Training>().CountAsync(db));
         Assert.True(await db.DeleteAsync(Team.Key(2)));
         Assert.Equal(["Lad"], (await Select.From<Sidekick>().ToListAsync(db)).Select(s => s.Name));
-        Assert.Null((await Select.From<Hero>().Where(h => h.Name == "Deadpond").SingleAsync(db)).TeamId);
-        Team left = Assert.Single(await Select.From<Team>().Include(t => t.Heroes).Include(t => t.Sidekicks).ToListAsync(db));
+        Assert.Null((await Select.From(Hero.Columns).Where(h => h.Name == "Deadpond").SingleAsync(db)).TeamId);
+        Team left = Assert.Single(await Select.From(Team.Columns).Include(t => t.Heroes).Include(t => t.Sidekicks).ToListAsync(db));
         Assert.Equal(["Rusty-Man", "Tarantula"], left.Heroes.Select(h => h.Name));
         Assert.Equal("Lad", Assert.Single(left.Sidekicks).Name);
     }

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace JsonOrm.Arity;
+
+/// <summary>Results of a query read as the rows of a further query.</summary>
+internal static class DerivedTemplate
+{
+    public static GeneratedFile Write()
+    {
+        var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));
+        text.Append("""
+            namespace JsonOrm;
+
+            /// <summary>Queries over the results of queries.</summary>
+            public static partial class DerivedQueries
+            {
+            """);
+        for (int count = 1; count <= Templates.MostParts; count++)
+        {
+            string values = Words.Values(count), list = Words.List("V", count);
+            int parts = count;
+            string scopes = Words.Each(count, i => $"ScalarExpr<{values}, {Words.Value(parts, i)}>");
+            string read = Words.Each(count, i => $"DerivedRows.Value<{values}, {Words.Value(parts, i)}>(query.Mappings, rows, {i - 1})");
+            text.Append($$"""
+
+                    /// <summary>Reads results of {{Words.Counted(count, "value")}} as the rows of a further query; lambdas get {{(count == 1 ? "the value" : "a parameter for each value")}}.</summary>
+                    /// <param name="query">The query whose results are the rows.</param>
+                    public static JoinQuery<{{values}}, {{list}}, {{scopes}}> AsRows<{{list}}>(this ValueQuery<{{values}}> query)
+                    {
+                        
+                        DerivedSource rows = DerivedRows.Of(query);
+                        return new(DerivedRows.Parts(query, rows), {{read}});
+                    }
+
+                """);
+        }
+
+        return new GeneratedFile("Queries/Derived/DerivedQueries.g.cs", text.Append("}\n").ToString());
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace JsonOrm.Arity;
+
+/// <summary>Groups of rows that have one or several parts: a class for each number of parts.</summary>
+internal static class GroupTemplate
+{
+    public static GeneratedFile Write(int parts)
+    {
+        string scopes = Words.List("C", parts), arguments = Words.Numbered("S", parts);
+        string parameters = Words.Each(parts, i => $"C{(parts == 1 ? "" : i)} s{i}"), names = Words.Numbered("s", parts);
+        string fields = Words.Each(parts, i => $"    private protected C{(parts == 1 ? "" : i)} S{i} {{ get; }}", "\n");
+        string assignments = Words.Each(parts, i => $"        S{i} = s{i};", "\n");
+        string typeParameters = Words.Each(
+            parts,
+            i => $"/// <typeparam name=\"C{(parts == 1 ? "" : i)}\">What lambdas get for {(parts == 1 ? "a row" : $"the {Words.Ordinal(i)} part of a row")}.</typeparam>",
+            "\n");
+        string self = $"GroupQuery<T, {scopes}>", ordered = $"OrderedGroupQuery<T, {scopes}>", page = $"GroupPage<T, {scopes}>", selection = $"GroupSelection<T, {scopes}>";
+        var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));
+        text.Append($$"""
+            namespace JsonOrm;
+
+            /// <summary>Groups of rows of which values can be selected: keys, aggregates and what is computed from them.</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public abstract partial class {{selection}} : GroupSelection
+            {
+                private protected GroupSelection(QueryModel groups, {{parameters}})
+                    : base(groups)
+                {
+            {{assignments}}
+                }
+
+            {{fields}}
+
+                /// <summary>Skips groups at the beginning.</summary>
+                /// <param name="count">The number of groups; not negative.</param>
+                public {{page}} Skip(long count) => new(Model.Skip(count), {{arguments}});
+
+                /// <summary>Gives at most this number of groups.</summary>
+                /// <param name="count">The number of groups; 0 gives none, negative is an error.</param>
+                public {{page}} Take(long count) => new(Model.Take(count), {{arguments}});
+            {{SelectText.Selects("group", "Model", scopes, arguments)}}
+            }
+
+            /// <summary>Groups of rows that are equal in one to {{Words.Count(Templates.MostKeys)}} keys; null equals null.</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public partial class {{self}} : {{selection}}
+            {
+                internal GroupQuery(QueryModel groups, {{parameters}})
+                    : base(groups, {{names}})
+                {
+                }
+
+                /// <summary>Keeps groups where the condition is true; several calls mean all of the conditions.</summary>
+                /// <param name="condition">Gives the condition, over keys and aggregates.</param>
+                public {{self}} Having(Func<{{scopes}}, Condition<T>> condition)
+                {
+                    ArgumentNullException.ThrowIfNull(condition);
+                    return new(Grouped.Having(Model, condition({{arguments}})), {{arguments}});
+                }
+
+                /// <summary>Sorts the groups by a value, smallest first; an earlier <c>OrderBy</c> no longer counts. Without an order they come as their first rows do.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+                public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return new(Model.OrderBy(value({{arguments}}), isDescending: false, nulls), {{arguments}});
+                }
+
+                /// <summary>Sorts the groups by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+                public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return new(Model.OrderBy(value({{arguments}}), isDescending: true, nulls), {{arguments}});
+                }
+            }
+
+            /// <summary>Groups whose order can be refined.</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public sealed class {{ordered}} : {{self}}
+            {
+                internal OrderedGroupQuery(QueryModel groups, {{parameters}})
+                    : base(groups, {{names}})
+                {
+                }
+
+                /// <summary>Sorts groups that are equal so far by a further value, smallest first.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+                public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return new(Model.ThenBy(value({{arguments}}), isDescending: false, nulls), {{arguments}});
+                }
+
+                /// <summary>Sorts groups that are equal so far by a further value, largest first.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+                public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return new(Model.ThenBy(value({{arguments}}), isDescending: true, nulls), {{arguments}});
+                }
+            }
+
+            /// <summary>Some of the groups, by their places in the order.</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public sealed class {{page}} : {{selection}}
+            {
+                internal GroupPage(QueryModel groups, {{parameters}})
+                    : base(groups, {{names}})
+                {
+                }
+            }
+
+            """);
+        return new GeneratedFile($"Queries/Grouping/GroupQuery.{char.ToUpperInvariant(Words.Count(parts)[0]) + Words.Count(parts)[1..]}.g.cs", text.ToString());
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace JsonOrm.Arity;
+
+/// <summary>Queries whose rows have several parts: a class for each number of parts, with one that can be sorted further.</summary>
+internal static class JoinTemplate
+{
+    public static GeneratedFile Write(int parts)
+    {
+        string rows = parts == 1 ? "TResult" : Words.List("R", parts), result = Words.Tuple(parts, i => parts == 1 ? "TResult" : "R" + i);
+        string summary = parts == 1
+            ? "A query over the results of another, each a row of one part: lambdas get the value, or the columns of a projected record."
+            : $"A query whose rows have {Words.Count(parts)} parts, such as rows of joined tables: lambdas have a parameter for each.";
+        string typeParameters = parts == 1
+            ? "/// <typeparam name=\"TResult\">The type of a result.</typeparam>\n/// <typeparam name=\"C\">What lambdas get.</typeparam>"
+            : Words.Each(parts, i => $"/// <typeparam name=\"R{i}\">The {Words.Ordinal(i)} part of a result.</typeparam>", "\n") + "\n" +
+              Words.Each(parts, i => $"/// <typeparam name=\"C{i}\">What lambdas get for the {Words.Ordinal(i)} part.</typeparam>", "\n");
+        return File($"Queries/Joins/JoinQuery.{Title(parts)}.g.cs", "JoinQuery", $"T, {rows}, {Words.List("C", parts)}", result, parts, summary, typeParameters);
+    }
+
+    public static GeneratedFile WriteRecursive() => File(
+        "Queries/Joins/RecursiveQuery.g.cs",
+        "RecursiveQuery",
+        "T, C",
+        "(T Row, int Depth)",
+        2,
+        "A query for rows, the rows they lead to, and so on, each with its depth: lambdas get the columns and the depth.",
+        "/// <typeparam name=\"C\">The columns of the row.</typeparam>");
+
+    private static GeneratedFile File(string path, string name, string types, string result, int parts, string summary, string typeParameters)
+    {
+        bool isRecursive = name == "RecursiveQuery";
+        string[] scope = isRecursive ? ["C", "IntegerExpr<T, int>"] : parts == 1 ? ["C"] : [.. Enumerable.Range(1, parts).Select(i => "C" + i)];
+        string[] part = isRecursive ? ["T", "int"] : parts == 1 ? ["TResult"] : [.. Enumerable.Range(1, parts).Select(i => "R" + i)];
+        string scopes = string.Join(", ", scope);
+        string fields = Words.Each(parts, i => $"    private protected {scope[i - 1]} S{i} {{ get; }}", "\n");
+        string parameters = Words.Each(parts, i => $"{scope[i - 1]} s{i}");
+        string assignments = Words.Each(parts, i => $"        S{i} = s{i};", "\n");
+        string arguments = Words.Numbered("S", parts);
+        string self = $"{name}<{types}>", ordered = $"Ordered{name}<{types}>";
+        string constraint = isRecursive ? "\n    where T : class, ITable<T>" : "";
+        var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));
+        text.Append($$"""
+            namespace JsonOrm;
+
+            /// <summary>{{summary}}</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public partial class {{self}} : JoinedQuery<T, {{result}}>{{constraint}}
+            {
+                internal {{name}}(JoinedParts<{{result}}> parts, {{parameters}})
+                    : base(parts)
+                {
+            {{assignments}}
+                }
+
+            {{fields}}
+
+                /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
+                /// <param name="condition">Gives the condition.</param>
+                public {{self}} Where(Func<{{scopes}}, Condition<T>> condition)
+                {
+                    ArgumentNullException.ThrowIfNull(condition);
+                    return With(Parts.Rows.Where(condition({{arguments}})));
+                }
+
+                /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+                public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return Sorted(Parts.Rows.OrderBy(value({{arguments}}), isDescending: false, nulls));
+                }
+
+                /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+                public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return Sorted(Parts.Rows.OrderBy(value({{arguments}}), isDescending: true, nulls));
+                }
+
+                /// <summary>Skips rows at the beginning.</summary>
+                /// <param name="count">The number of rows; not negative.</param>
+                public {{self}} Skip(long count) => With(Parts.Rows.Skip(count));
+
+                /// <summary>Gives at most this number of rows; a step added after this applies to those rows alone.</summary>
+                /// <param name="count">The number of rows; 0 gives none, negative is an error.</param>
+                public {{self}} Take(long count) => With(Parts.Rows.Take(count));
+            {{(parts < Templates.MostParts ? Joins(part, scope, arguments) : "")}}{{SelectText.GroupBys("Parts.Rows", scopes, arguments)}}{{SelectText.Selects("row", "Parts.Rows", scopes, arguments)}}
+                private protected {{ordered}} Sorted(QueryModel rows) => new(Parts.With(rows), {{arguments}});
+
+                private {{self}} With(QueryModel rows) => new(Parts.With(rows), {{arguments}});
+            }
+
+            /// <summary>A {{name}} whose order can be refined.</summary>
+            /// <typeparam name="T">The row type at the root of the query.</typeparam>
+            {{typeParameters}}
+            public sealed class {{ordered}} : {{self}}{{constraint}}
+            {
+                internal Ordered{{name}}(JoinedParts<{{result}}> parts, {{parameters}})
+                    : base(parts, {{Words.Numbered("s", parts)}})
+                {
+                }
+
+                /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+                public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return Sorted(Parts.Rows.ThenBy(value({{arguments}}), isDescending: false, nulls));
+                }
+
+                /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
+                /// <param name="value">Gives the value.</param>
+                /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+                public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+                {
+                    ArgumentNullException.ThrowIfNull(value);
+                    return Sorted(Parts.Rows.ThenBy(value({{arguments}}), isDescending: true, nulls));
+                }
+            }
+
+            """);
+        return new GeneratedFile(path, text.ToString());
+    }
+
+    private static string Title(int parts) => char.ToUpperInvariant(Words.Count(parts)[0]) + Words.Count(parts)[1..];
+
+    private static string Joins(string[] part, string[] scope, string arguments)
+    {
+        int parts = part.Length;
+        string scopes = string.Join(", ", scope), set = $"Func<{scopes}, RowSet<T, TTable, TColumns, TNullable>>";
+        string parameter = "/// <param name=\"rows\">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>";
+        string inner = Of("TTable", "TColumns"), left = Of("TTable?", "TNullable");
+        string result = "static (r, t) => (" + (parts == 1 ? "r" : Words.Each(parts, i => "r.Item" + i)) + ", t)";
+        return $$"""
+
+                /// <summary>Joins each row with the matching rows of a further table.</summary>
+                {{parameter}}
+                public {{inner}} Join<TTable, TColumns, TNullable>({{set}} rows)
+                    where TTable : class, ITable<TTable>
+                    where TColumns : IColumnSet<T>
+                    where TNullable : IColumnSet<T>
+                {
+                    ArgumentNullException.ThrowIfNull(rows);
+                    RowSet<T, TTable, TColumns, TNullable> set = rows({{arguments}});
+                    return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), {{result}}), {{arguments}}, set.Columns);
+                }
+
+                /// <summary>Joins each row with every row of a further table.</summary>
+                {{parameter}}
+                public {{inner}} CrossJoin<TTable, TColumns, TNullable>({{set}} rows)
+                    where TTable : class, ITable<TTable>
+                    where TColumns : IColumnSet<T>
+                    where TNullable : IColumnSet<T> => Join(rows);
+
+                /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the new part is then null.</summary>
+                {{parameter}}
+                public {{left}} LeftJoin<TTable, TColumns, TNullable>({{set}} rows)
+                    where TTable : class, ITable<TTable>
+                    where TColumns : IColumnSet<T>
+                    where TNullable : IColumnSet<T>
+                {
+                    ArgumentNullException.ThrowIfNull(rows);
+                    RowSet<T, TTable, TColumns, TNullable> set = rows({{arguments}});
+                    return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), {{result}}), {{arguments}}, set.NullableColumns);
+                }
+
+            """;
+
+        string Of(string table, string columns) => $"JoinQuery<T, {string.Join(", ", part)}, {table}, {scopes}, {columns}>";
+    }
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// The rows that an inclusion hands to each row: which of them, in what order, and what they include in turn. An immutable value, made inside
+/// <c>Include(a =&gt; a.Albums, albums =&gt; albums.OrderBy(b =&gt; b.Released).Take(3))</c>.
+/// </summary>
+/// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+/// <typeparam name="TTable">The row type that is included.</typeparam>
+/// <typeparam name="TColumns">Its columns.</typeparam>
+/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+public partial class IncludedRows<TRow, TTable, TColumns, TNullable>
+    where TTable : class, ITable<TTable>
+    where TColumns : IColumnSet<TRow>
+    where TNullable : IColumnSet<TRow>
+{
+    internal IncludedRows(QueryModel model, TColumns columns)
+    {
+        Model = model;
+        Columns = columns;
+    }
+
+    /// <summary>The rows as an engine reads them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public QueryModel Model { get; }
+
+    private protected TColumns Columns { get; }
+
+    /// <summary>Keeps rows where the condition is true.</summary>
+    /// <param name="condition">Gives the condition.</param>
+    public IncludedRows<TRow, TTable, TColumns, TNullable> Where(Func<TColumns, Condition<TRow>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return With(Model.Where(condition(Columns)));
+    }
+
+    /// <summary>Keeps rows where the condition is true.</summary>
+    /// <param name="condition">The condition, over the table's own columns.</param>
+    public IncludedRows<TRow, TTable, TColumns, TNullable> Where(Condition<TTable> condition) => With(Model.Where(condition));
+
+    /// <summary>Sorts the rows of each parent, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+    public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.OrderBy(value(Columns), isDescending: false, nulls), Columns);
+    }
+
+    /// <summary>Sorts the rows of each parent, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+    public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Model.OrderBy(value(Columns), isDescending: true, nulls), Columns);
+    }
+
+    /// <summary>Skips rows of each parent.</summary>
+    /// <param name="count">The number of rows for each parent; not negative.</param>
+    public IncludedRows<TRow, TTable, TColumns, TNullable> Skip(long count) => With(Model.Skip(count));
+
+    /// <summary>Gives each parent at most this number of rows.</summary>
+    /// <param name="count">The number of rows for each parent; not negative.</param>
+    public IncludedRows<TRow, TTable, TColumns, TNullable> Take(long count) => With(Model.Take(count));
+
+    private protected IncludedRows<TRow, TTable, TColumns, TNullable> With(QueryModel model) => new(model, Columns);
+}

@@ -1,0 +1,65 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Queries;
+
+// The first step from rows of a table to rows of several parts.
+internal static partial class JoinedRow
+{
+    /// <summary>Pairs of rows that match.</summary>
+    public static JoinedParts<(T, TTable)> Inner<T, TTable>(QueryModel rows, QueryModel set)
+        where T : class, ITable<T>
+        where TTable : class, ITable<TTable>
+    {
+        Func<RowBatch, int, T> left = Reader<T>(0);
+        Func<RowBatch, int, TTable> right = Reader<TTable>(T.Schema.Columns.Count);
+        return new(Add(rows, JoinKind.Inner, set), PairColumns(JoinKind.Inner, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+    }
+
+    /// <summary>Pairs of rows that match, and rows on the left that nothing matches.</summary>
+    public static JoinedParts<(T, TTable?)> Left<T, TTable>(QueryModel rows, QueryModel set)
+        where T : class, ITable<T>
+        where TTable : class, ITable<TTable>
+    {
+        Func<RowBatch, int, T> left = Reader<T>(0);
+        Func<RowBatch, int, TTable?> right = OptionalReader<TTable>(T.Schema.Columns.Count);
+        return new(Add(rows, JoinKind.Left, set), PairColumns(JoinKind.Left, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+    }
+
+    /// <summary>Pairs of rows that match, and rows on the right that nothing matches.</summary>
+    public static JoinedParts<(T?, TTable)> Right<T, TTable>(QueryModel rows, QueryModel set)
+        where T : class, ITable<T>
+        where TTable : class, ITable<TTable>
+    {
+        Func<RowBatch, int, T?> left = OptionalReader<T>(0);
+        Func<RowBatch, int, TTable> right = Reader<TTable>(T.Schema.Columns.Count);
+        return new(Add(rows, JoinKind.Right, set), PairColumns(JoinKind.Right, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+    }
+
+    /// <summary>Pairs of rows that match, and rows of either side that nothing matches.</summary>
+    public static JoinedParts<(T?, TTable?)> Full<T, TTable>(QueryModel rows, QueryModel set)
+        where T : class, ITable<T>
+        where TTable : class, ITable<TTable>
+    {
+        Func<RowBatch, int, T?> left = OptionalReader<T>(0);
+        Func<RowBatch, int, TTable?> right = OptionalReader<TTable>(T.Schema.Columns.Count);
+        return new(Add(rows, JoinKind.Full, set), PairColumns(JoinKind.Full, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+    }
+
+    /// <summary>Rows of a query, the rows that they lead to, and so on; each once, with its depth.</summary>
+    public static JoinedParts<(T Row, int Depth)> Recursive<T>(QueryModel roots, QueryModel children)
+        where T : class, ITable<T>
+    {
+        int depth = T.Schema.Columns.Count;
+        Func<RowBatch, int, T> read = Reader<T>(0);
+        return new(
+            new QueryModel(roots.Source) { Recursion = new RecursionModel(roots, children) },
+            [.. Columns(roots.Source, isOptional: false), new ProjectedColumn(DepthNode.Instance, AllowsNull: false)],
+            (batch, row) => (read(batch, row), (int)batch.GetInt64(depth, row)));
+    }
+
+    private static ProjectedColumn[] PairColumns(JoinKind kind, RowSource left, RowSource right) =>
+    [
+        .. Columns(left, kind is JoinKind.Right or JoinKind.Full),
+        .. Columns(right, kind is JoinKind.Left or JoinKind.Full),
+    ];
+}

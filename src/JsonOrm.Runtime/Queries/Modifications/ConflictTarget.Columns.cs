@@ -1,0 +1,44 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A key or unique index in which an upsert may find a row already, with columns for lambdas: an immutable value that does not say yet what is then done.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
+    where T : class, ITable<T>
+    where TColumns : IColumnSet<T>
+{
+    internal ConflictTarget(int place, TColumns columns, TColumns proposed)
+        : base(place)
+    {
+        Columns = columns;
+        ProposedColumns = proposed;
+    }
+
+    private TColumns Columns { get; }
+
+    private TColumns ProposedColumns { get; }
+
+    /// <summary>Sets a column of the row that exists to the value of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ThrowIfAny();
+        return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(column(Columns)), Columns, ProposedColumns);
+    }
+
+    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        ThrowIfAny();
+        return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(column(Columns), value(Columns, ProposedColumns)), Columns, ProposedColumns);
+    }
+}

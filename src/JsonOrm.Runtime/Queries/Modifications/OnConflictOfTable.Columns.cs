@@ -1,0 +1,42 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>What an upsert does in a conflict, with columns for lambdas: an immutable value.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+public sealed class OnConflict<T, TColumns> : OnConflict<T>
+    where T : class, ITable<T>
+    where TColumns : IColumnSet<T>
+{
+    internal OnConflict(int place, ConflictAction action, Assignment[] assignments, TColumns columns, TColumns proposed)
+        : base(place, action, assignments)
+    {
+        Columns = columns;
+        Proposed = proposed;
+    }
+
+    private TColumns Columns { get; }
+
+    private TColumns Proposed { get; }
+
+    /// <summary>Sets a column of the row that exists to the value of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Place, ConflictAction.Set, Assigned(column(Columns)), Columns, Proposed);
+    }
+
+    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Place, ConflictAction.Set, Assigned(column(Columns), value(Columns, Proposed)), Columns, Proposed);
+    }
+}

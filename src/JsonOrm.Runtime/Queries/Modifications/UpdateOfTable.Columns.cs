@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A set-based update that hands the table's columns to lambdas: an immutable value.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+public sealed partial class Update<T, TColumns> : Update<T>
+    where T : class, ITable<T>
+    where TColumns : IColumnSet<T>
+{
+    private Update(ConcernedRows rows, Assignment[] assignments, TColumns columns)
+        : base(rows, assignments) => Columns = columns;
+
+    private TColumns Columns { get; }
+
+    internal static Update<T, TColumns> Of(TColumns columns) => new(NoRows, [], columns);
+
+    /// <summary>Sets a column to a value made from the row's columns; every expression sees the row as it was before the update.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Gives the value: <c>u =&gt; u.Age + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, ScalarExpr<T, V>> value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column(Columns), value(Columns)), Columns);
+    }
+
+    /// <summary>Sets a column to one value in every row.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>u =&gt; u.City</c>.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    [OverloadResolutionPriority(1)] // A null for the value would fit both forms.
+    public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Rows, Assigned(column(Columns), value), Columns);
+    }
+
+    /// <inheritdoc cref="Update{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>
+    public new Update<T, TColumns> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value), Columns);
+
+    /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
+    /// <param name="condition">Gives the condition.</param>
+    public Update<T, TColumns> Where(Func<TColumns, Condition<T>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return With(Rows.Where(condition(Columns)));
+    }
+
+    /// <inheritdoc cref="Update{T}.Where(Condition{T})"/>
+    public new Update<T, TColumns> Where(Condition<T> condition) => With(Rows.Where(condition));
+
+    /// <inheritdoc cref="Update{T}.AllRows()"/>
+    public new Update<T, TColumns> AllRows() => With(Rows with { IsStated = true });
+
+    /// <summary>Says which rows come first, smallest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+    public Update<T, TColumns> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return With(Rows.OrderBy(value(Columns), isDescending: false, nulls));
+    }
+
+    /// <summary>Says which rows come first, largest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+    public Update<T, TColumns> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return With(Rows.OrderBy(value(Columns), isDescending: true, nulls));
+    }
+
+    /// <inheritdoc cref="Update{T}.OrderBy{V}(ScalarExpr{T, V}, Nulls)"/>
+    public new Update<T, TColumns> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => With(Rows.OrderBy(expression, isDescending: false, nulls));
+
+    /// <inheritdoc cref="Update{T}.OrderByDescending{V}(ScalarExpr{T, V}, Nulls)"/>
+    public new Update<T, TColumns> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => With(Rows.OrderBy(expression, isDescending: true, nulls));
+
+    /// <inheritdoc cref="Update{T}.Skip(long)"/>
+    public new Update<T, TColumns> Skip(long count) => With(Rows.Skip(count));
+
+    /// <inheritdoc cref="Update{T}.Take(long)"/>
+    public new Update<T, TColumns> Take(long count) => With(Rows.Take(count));
+
+    private Update<T, TColumns> With(ConcernedRows rows) => new(rows, Assignments, Columns);
+}

@@ -1,0 +1,46 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A query with lambdas whose order can be refined.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+public sealed partial class OrderedQuery<T, TColumns, TNullable> : Query<T, TColumns, TNullable>
+    where T : class, ITable<T>
+    where TColumns : IColumnSet<T>
+    where TNullable : IColumnSet<T>
+{
+    internal OrderedQuery(QueryModel model, IColumnSet<T, T, TColumns, TNullable> set, TColumns columns)
+        : base(model, set, columns)
+    {
+    }
+
+    /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+    public OrderedQuery<T, TColumns, TNullable> ThenBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return ThenBy(value(Columns), nulls);
+    }
+
+    /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value.</param>
+    /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+    public OrderedQuery<T, TColumns, TNullable> ThenByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return ThenByDescending(value(Columns), nulls);
+    }
+
+    /// <inheritdoc cref="OrderedQuery{T}.ThenBy{V}(ScalarExpr{T, V}, Nulls)"/>
+    public OrderedQuery<T, TColumns, TNullable> ThenBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) =>
+        Sorted(Model.ThenBy(expression, isDescending: false, nulls));
+
+    /// <inheritdoc cref="OrderedQuery{T}.ThenByDescending{V}(ScalarExpr{T, V}, Nulls)"/>
+    public OrderedQuery<T, TColumns, TNullable> ThenByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) =>
+        Sorted(Model.ThenBy(expression, isDescending: true, nulls));
+}

@@ -1,0 +1,103 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A query for rows of a table that hands the table's columns to lambdas: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>. It is an
+/// immutable value, as every query is, and a lambda is called once, when the query is built.
+/// </summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+public partial class Query<T, TColumns, TNullable> : Query<T>
+    where T : class, ITable<T>
+    where TColumns : IColumnSet<T>
+    where TNullable : IColumnSet<T>
+{
+    internal Query(QueryModel model, IColumnSet<T, T, TColumns, TNullable> columns)
+        : this(model, columns, columns.ColumnsOf(RowSource.Of(T.Schema)))
+    {
+    }
+
+    private protected Query(QueryModel model, IColumnSet<T, T, TColumns, TNullable> set, TColumns columns)
+        : base(model)
+    {
+        Set = set;
+        Columns = columns;
+    }
+
+    /// <summary>What makes the columns of other sources of the table.</summary>
+    private protected IColumnSet<T, T, TColumns, TNullable> Set { get; }
+
+    private protected TColumns Columns { get; }
+
+    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    public Query<T, TColumns, TNullable> Where(Func<TColumns, Condition<T>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Of(Model.Where(condition(Columns)));
+    }
+
+    /// <inheritdoc cref="Query{T}.Where(Condition{T})"/>
+    public new Query<T, TColumns, TNullable> Where(Condition<T> condition) => Of(Model.Where(condition));
+
+    /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
+    public OrderedQuery<T, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Sorted(Model.OrderBy(value(Columns), isDescending: false, nulls));
+    }
+
+    /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="nulls">Null ordering; nulls sort last by default.</param>
+    public OrderedQuery<T, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Sorted(Model.OrderBy(value(Columns), isDescending: true, nulls));
+    }
+
+    /// <inheritdoc cref="Query{T}.OrderBy{V}(ScalarExpr{T, V}, Nulls)"/>
+    public new OrderedQuery<T, TColumns, TNullable> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) =>
+        Sorted(Model.OrderBy(expression, isDescending: false, nulls));
+
+    /// <inheritdoc cref="Query{T}.OrderByDescending{V}(ScalarExpr{T, V}, Nulls)"/>
+    public new OrderedQuery<T, TColumns, TNullable> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) =>
+        Sorted(Model.OrderBy(expression, isDescending: true, nulls));
+
+    /// <inheritdoc cref="Query{T}.Skip(long)"/>
+    public new Query<T, TColumns, TNullable> Skip(long count) => Of(Model.Skip(count));
+
+    /// <inheritdoc cref="Query{T}.Take(long)"/>
+    public new Query<T, TColumns, TNullable> Take(long count) => Of(Model.Take(count));
+
+    /// <inheritdoc cref="Query{T}.Distinct()"/>
+    public new Query<T, TColumns, TNullable> Distinct() => this;
+
+    /// <inheritdoc cref="Query{T}.Seek(T)"/>
+    public new Query<T, TColumns, TNullable> Seek(T after) => Of(base.Seek(after).Model);
+
+    /// <inheritdoc cref="Query{T}.Seek(string)"/>
+    public new Query<T, TColumns, TNullable> Seek(string token) => Of(base.Seek(token).Model);
+
+    /// <inheritdoc cref="Query{T}.Union(Query{T})"/>
+    public new Query<T, TColumns, TNullable> Union(Query<T> other) => Of(base.Union(other).Model);
+
+    /// <inheritdoc cref="Query{T}.UnionAll(Query{T})"/>
+    public new Query<T, TColumns, TNullable> UnionAll(Query<T> other) => Of(base.UnionAll(other).Model);
+
+    /// <inheritdoc cref="Query{T}.Intersect(Query{T})"/>
+    public new Query<T, TColumns, TNullable> Intersect(Query<T> other) => Of(base.Intersect(other).Model);
+
+    /// <inheritdoc cref="Query{T}.Except(Query{T})"/>
+    public new Query<T, TColumns, TNullable> Except(Query<T> other) => Of(base.Except(other).Model);
+
+    private protected Query<T, TColumns, TNullable> Of(QueryModel model) => new(model, Set, Columns);
+
+    private protected OrderedQuery<T, TColumns, TNullable> Sorted(QueryModel model) => new(model, Set, Columns);
+}
