@@ -55,7 +55,7 @@ public sealed class WriteInsteadFix : EditorFix
                 return;
             }
 
-            editor.ReplaceNode(replaced, replaced is NameSyntax and not SimpleNameSyntax || replaced.Parent is TypeSyntax or BaseTypeSyntax or CatchDeclarationSyntax or VariableDeclarationSyntax
+            editor.ReplaceNode(replaced, diagnostic.Id == DiagnosticIds.AmbiguousValidationException
                 ? ParseName(write).WithTriviaFrom(replaced)
                 : replaced.Parent is MemberAccessExpressionSyntax access && access.Name == replaced
                     ? IdentifierName(write).WithTriviaFrom(replaced)

@@ -43,7 +43,9 @@ public sealed class WrongProgramTests
         ProgramFile program = ProgramFile.Read("Wrong", name);
         ImmutableArray<Diagnostic> found = await SpokenOf.Of(TestCompilation.Of(program.Code, ProgramFile.Model));
         Assert.Equal(program.Fixed, await Fixed(program, found));
-        if (program.Fixed.Count > 0)
+
+        // What uses a member in a way that the fix takes away is named ".used".
+        if (program.Fixed.Count > 0 && !name.EndsWith(".used", StringComparison.Ordinal))
         {
             string code = await Apply(program, found[0]) ?? "";
             Assert.Empty((await SpokenOf.Of(TestCompilation.Of(code, ProgramFile.Model))).Select(diagnostic => diagnostic.ToString()));

@@ -40,16 +40,15 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        SymbolInfo bound = code.Model.GetSymbolInfo(call, code.Cancel);
-        IMethodSymbol? method = bound.Symbol as IMethodSymbol ?? bound.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault();
-        if (method is null || code.Types.IsLibrary(method) || method.ContainingType.TypeKind == TypeKind.Delegate && bound.Symbol is not null)
+        var bound = code.SymbolOf(call.Expression) as IMethodSymbol;
+        if ((bound ?? code.MethodsOf(call).FirstOrDefault()) is not { } method || code.Types.IsLibrary(method))
         {
             return null;
         }
 
         foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
         {
-            if (code.IsRowValue(argument.Expression) && !Takes(bound.Symbol as IMethodSymbol, argument, code) && !Calls.IsStringComparison(call.ArgumentList.Arguments.Last(), code))
+            if (code.IsRowValue(argument.Expression) && !Takes(bound, argument, code) && !Calls.IsStringComparison(call.ArgumentList.Arguments.Last(), code))
             {
                 return Of(call, method, argument, code);
             }

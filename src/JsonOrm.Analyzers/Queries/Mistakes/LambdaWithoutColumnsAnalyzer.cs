@@ -61,7 +61,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
     private static bool IsRefused(InvocationExpressionSyntax call, QueryCode code) =>
         call.Expression is MemberAccessExpressionSyntax access
         && code.Types.IsQueryValue(code.TypeOf(access.Expression))
-        && code.SymbolOf(call) is null;
+        && code.SymbolOf(call.Expression) is null;
 
     private static bool HasLambda(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax);
 

@@ -34,7 +34,8 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
         string name = access.Name.Identifier.ValueText;
         if (table.GetMembers(name).FirstOrDefault(member => member is { IsStatic: false } and (IPropertySymbol or IFieldSymbol or IMethodSymbol)) is { } known)
         {
-            return Mistake.At(access.Name, table.Name, name, known switch
+            // A field that looks like a column is told at the field.
+            return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, table.Name, name, known switch
             {
                 IFieldSymbol => ": it is a field, which is not stored; make it a property.",
                 IMethodSymbol => ": it is a method, which runs in C#; call it on the rows that have been read.",

@@ -15,14 +15,20 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
             Rule(
                 DiagnosticIds.NullOperatorOnExpression,
                 "C# tests the object that stands for a column for null",
-                "'{0}' asks whether the C# object that stands for a column is null, which it never is. {1}."),
+                "'{0}' treats what stands for a column as a C# value that may be null, which it never is itself. {1}."),
             SyntaxKind.CoalesceExpression,
-            SyntaxKind.ConditionalAccessExpression)
+            SyntaxKind.ConditionalAccessExpression,
+            SyntaxKind.SimpleMemberAccessExpression)
     {
     }
 
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
+        if (node is MemberAccessExpressionSyntax member)
+        {
+            return OfNullable(member, code);
+        }
+
         if (node is BinaryExpressionSyntax choice)
         {
             if (!code.IsRowValue(choice.Left))
@@ -42,5 +48,30 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
 
         string path = access.Expression.ToString() + access.WhenNotNull;
         return new Mistake(access, [access.ToOneLine(), $"Write '{path}': what is read of a null is null"], path);
+    }
+
+    /// <summary><c>u.BossId.HasValue</c> and <c>u.BossId.Value</c>, as of a <c>Nullable&lt;T></c>.</summary>
+    private static Mistake? OfNullable(MemberAccessExpressionSyntax member, QueryCode code)
+    {
+        if (member.Name.Identifier.ValueText is not ("HasValue" or "Value" or "GetValueOrDefault") || code.SymbolOf(member) is not null || !code.IsRowValue(member.Expression) || !code.Types.IsExpression(code.TypeOf(member.Expression)))
+        {
+            return null;
+        }
+
+        bool isNegated = member.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression };
+        string column = member.Expression.ToString();
+        switch (member.Name.Identifier.ValueText)
+        {
+            case "HasValue":
+                SyntaxNode replaced = isNegated ? member.Parent! : member;
+                string test = column + (isNegated ? " == null" : " != null");
+                return new Mistake(member, [member.ToOneLine(), $"Write '{test}'"], QueryCode.InPlaceOf(replaced, test), replaced);
+            case "Value":
+                return new Mistake(member, [member.ToOneLine(), $"Write '{column}'"], column);
+            default:
+                return member.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call
+                    ? new Mistake(call, [call.ToOneLine(), $"Write '{column}.Coalesce({arguments[0]})'"], $"{column}.Coalesce({arguments[0]})")
+                    : Mistake.At(member, member.ToOneLine(), "Write 'Coalesce(…)' with the value to take for null");
+        }
     }
 }

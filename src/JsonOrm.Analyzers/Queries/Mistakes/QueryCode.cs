@@ -15,10 +15,18 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
 
     public ITypeSymbol? TypeOf(SyntaxNode expression) => model.GetTypeInfo(expression, cancel).Type;
 
-    public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol;
+    /// <summary>What a name, an operator or a call is bound to; null where it is not. Of a value that is converted the compiler may answer with the conversion.</summary>
+    public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
+
+    /// <summary>The method of a call, or those that were considered for it.</summary>
+    public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
+    {
+        SymbolInfo bound = model.GetSymbolInfo(call.Expression, cancel);
+        return (bound.Symbol is { } symbol ? [symbol] : bound.CandidateSymbols).OfType<IMethodSymbol>();
+    }
 
     /// <summary>True when the node is bound to a member of JsonOrm or of its generated code.</summary>
-    public bool IsOfLibrary(SyntaxNode node) => SymbolOf(node) is IMethodSymbol method && types.IsLibrary(method);
+    public bool IsOfLibrary(InvocationExpressionSyntax call) => SymbolOf(call.Expression) is IMethodSymbol method && types.IsLibrary(method);
 
     /// <summary>
     /// True for a value of a row: an expression that is built from a row of columns. A condition that a program keeps in a variable is not
@@ -146,11 +154,14 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
 
     /// <summary>A comparison or a chain of conditions, in parentheses where it replaces an operand that binds tighter.</summary>
     public static string InPlaceOf(SyntaxNode replaced, string condition) =>
-        replaced.Parent is PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax
+        IsCompound(condition) && (replaced.Parent is PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax
             || (replaced.Parent is BinaryExpressionSyntax && !(replaced.Parent.IsKind(SyntaxKind.LogicalAndExpression) && !condition.Contains("||"))
-                && !(replaced.Parent.IsKind(SyntaxKind.LogicalOrExpression)))
+                && !(replaced.Parent.IsKind(SyntaxKind.LogicalOrExpression))))
             ? "(" + condition + ")"
             : condition;
+
+    /// <summary>True for code that an operator beside it could tear apart.</summary>
+    public static bool IsCompound(string code) => SyntaxFactory.ParseExpression(code) is BinaryExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax;
 
     private static bool IsArithmetic(BinaryExpressionSyntax binary) => binary.Kind() is
         SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression;

@@ -67,6 +67,11 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         }
 
         SyntaxNode replaced = mistake.Replaced ?? mistake.Node;
+        while (mistake.Write is not null && replaced.Parent is ParenthesizedExpressionSyntax parenthesized && !QueryCode.IsCompound(mistake.Write))
+        {
+            replaced = parenthesized;
+        }
+
         SyntaxNode start = mistake.Start ?? BlamedCall(mistake.Node, code) ?? mistake.Node;
         var place = Location.Create(mistake.Node.SyntaxTree, TextSpan.FromBounds(start.SpanStart, mistake.Node.Span.End));
         return Diagnostic.Create(_rule, place, [replaced.GetLocation()], properties, mistake.Arguments);
@@ -78,7 +83,7 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         for (SyntaxNode? at = node; at is not null and not MemberDeclarationSyntax; at = at.Parent)
         {
             if (at is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } } }
-                && code.SymbolOf(call) is null
+                && code.SymbolOf(access) is null
                 && code.Model.GetDiagnostics(access.Name.Span, code.Cancel).Any(diagnostic => diagnostic.Id == "CS0411" && diagnostic.Location.SourceSpan == access.Name.Span))
             {
                 return access.Name;

@@ -39,7 +39,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         {
             if (arguments[i] is NameSyntax and not GenericNameSyntax && code.SymbolOf(arguments[i]) is INamedTypeSymbol type && IsUnmarked(type, code))
             {
-                SymbolInfo bound = code.Model.GetSymbolInfo(name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } ? call : name, code.Cancel);
+                SymbolInfo bound = code.Model.GetSymbolInfo(name, code.Cancel);
                 foreach (ISymbol symbol in bound.Symbol is { } found ? [found] : bound.CandidateSymbols)
                 {
                     if (Parameters(symbol).ElementAtOrDefault(i) is { } parameter && IsTable(parameter, code))
@@ -75,8 +75,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         ITypeSymbol? type = code.TypeOf(row);
         type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
         return type is INamedTypeSymbol named && IsUnmarked(named, code)
-            && code.Model.GetSymbolInfo(call, code.Cancel) is var bound
-            && (bound.Symbol is { } found ? [found] : bound.CandidateSymbols).OfType<IMethodSymbol>().Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
+            && code.MethodsOf(call).Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
                 ? Of(row, named) with { Start = ((MemberAccessExpressionSyntax)call.Expression).Name }
                 : null;
     }
