@@ -9,15 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AmbiguousValidationExceptionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.AmbiguousValidationException,
+        "ValidationException could be one of two",
+        "'ValidationException' could be JsonOrm's or that of System.ComponentModel.DataAnnotations. Databases throw JsonOrm's: write 'JsonOrm.ValidationException'.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.AmbiguousValidationException),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AmbiguousValidationException));
+
     /// <summary>The rule.</summary>
     public AmbiguousValidationExceptionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.AmbiguousValidationException,
-                "ValidationException could be one of two",
-                "'ValidationException' could be JsonOrm's or that of System.ComponentModel.DataAnnotations. Databases throw JsonOrm's: write 'JsonOrm.ValidationException'.",
-                Category.Tables),
-            SyntaxKind.IdentifierName)
+        : base(s_rule, SyntaxKind.IdentifierName)
     {
     }
 

@@ -10,6 +10,16 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.CodeOnExpression,
+        "A method of C# is called on a column",
+        "'{0}' is a method of C#, which takes a value, and '{1}' stands for the value of every row. {2}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.CodeOnExpression),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.CodeOnExpression));
+
     // What has another rule.
     private static readonly ImmutableHashSet<string> s_others = ["Equals", "ReferenceEquals", "SequenceEqual", "Contains", "ContainsKey", "Any", "Exists", "Concat", "Format", "IsNullOrEmpty", "IsNullOrWhiteSpace", "Compare", "ToString", "nameof"];
 
@@ -23,12 +33,7 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
 
     /// <summary>The rule.</summary>
     public CodeOnExpressionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.CodeOnExpression,
-                "A method of C# is called on a column",
-                "'{0}' is a method of C#, which takes a value, and '{1}' stands for the value of every row. {2}."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CollectionContainsExpressionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.CollectionContainsExpression,
+        "A C# collection is asked for a column",
+        "'{0}' asks a C# collection for the object that stands for a column, once, and not for the value of each row. Write '{1}'.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.CollectionContainsExpression),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.CollectionContainsExpression));
+
     /// <summary>The rule.</summary>
     public CollectionContainsExpressionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.CollectionContainsExpression,
-                "A C# collection is asked for a column",
-                "'{0}' asks a C# collection for the object that stands for a column, once, and not for the value of each row. Write '{1}'."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

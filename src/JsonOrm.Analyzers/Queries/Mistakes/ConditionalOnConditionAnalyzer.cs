@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConditionalOnConditionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ConditionalOnCondition,
+        "C# chooses once, before any row is read",
+        "'{0}' is a query condition, and ?: chooses once, before any row is read. Write '{1}'.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ConditionalOnCondition),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ConditionalOnCondition));
+
     /// <summary>The rule.</summary>
     public ConditionalOnConditionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.ConditionalOnCondition,
-                "C# chooses once, before any row is read",
-                "'{0}' is a query condition, and ?: chooses once, before any row is read. Write '{1}'."),
-            SyntaxKind.ConditionalExpression)
+        : base(s_rule, SyntaxKind.ConditionalExpression)
     {
     }
 

@@ -9,15 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionAsTextAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ExpressionAsText,
+        "C# prints the expression that stands for a value",
+        "'{0}' is the text of the query's expression, made once, and not of the value of each row. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ExpressionAsText),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionAsText));
+
     /// <summary>The rule.</summary>
     public ExpressionAsTextAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.ExpressionAsText,
-                "C# prints the expression that stands for a value",
-                "'{0}' is the text of the query's expression, made once, and not of the value of each row. {1}."),
-            SyntaxKind.InterpolatedStringExpression,
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InterpolatedStringExpression, SyntaxKind.InvocationExpression)
     {
     }
 

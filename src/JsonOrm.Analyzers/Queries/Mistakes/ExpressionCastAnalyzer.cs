@@ -9,16 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ExpressionCast,
+        "C# converts the object that stands for a column",
+        "'{0}' is about the C# object that stands for a column, and not about the value of each row. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ExpressionCast),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionCast));
+
     /// <summary>The rule.</summary>
     public ExpressionCastAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.ExpressionCast,
-                "C# converts the object that stands for a column",
-                "'{0}' is about the C# object that stands for a column, and not about the value of each row. {1}."),
-            SyntaxKind.CastExpression,
-            SyntaxKind.AsExpression,
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.CastExpression, SyntaxKind.AsExpression, SyntaxKind.InvocationExpression)
     {
     }
 

@@ -9,16 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ExpressionEquality,
+        "C# compares the objects that stand for columns",
+        "'{0}' compares the C# objects that stand for columns, once, and not the values of each row. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ExpressionEquality),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionEquality));
+
     /// <summary>The rule.</summary>
     public ExpressionEqualityAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.ExpressionEquality,
-                "C# compares the objects that stand for columns",
-                "'{0}' compares the C# objects that stand for columns, once, and not the values of each row. {1}."),
-            SyntaxKind.InvocationExpression,
-            SyntaxKind.EqualsExpression,
-            SyntaxKind.NotEqualsExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression, SyntaxKind.EqualsExpression, SyntaxKind.NotEqualsExpression)
     {
     }
 

@@ -10,14 +10,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.KeyColumnSet,
+        "A key column is set",
+        "'{0}' is part of the key of table '{1}', by which a row is known: it cannot be changed. Insert a row with the other key and delete this one, in one transaction.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.KeyColumnSet),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.KeyColumnSet));
+
     /// <summary>The rule.</summary>
     public KeyColumnSetAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.KeyColumnSet,
-                "A key column is set",
-                "'{0}' is part of the key of table '{1}', by which a row is known: it cannot be changed. Insert a row with the other key and delete this one, in one transaction."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

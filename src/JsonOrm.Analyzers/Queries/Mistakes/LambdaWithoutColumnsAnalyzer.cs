@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.LambdaWithoutColumns,
+        "A lambda is given to a query that was begun without columns",
+        "'{0}' begins a query that takes expressions, such as '{1}', and '{2}' is given a lambda. Begin it with '{3}', which hands its columns to lambdas.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.LambdaWithoutColumns),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LambdaWithoutColumns));
+
     /// <summary>The rule.</summary>
     public LambdaWithoutColumnsAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.LambdaWithoutColumns,
-                "A lambda is given to a query that was begun without columns",
-                "'{0}' begins a query that takes expressions, such as '{1}', and '{2}' is given a lambda. Begin it with '{3}', which hands its columns to lambdas."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

@@ -11,14 +11,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.NotAColumn,
+        "A query names something that is not a column",
+        "Table '{0}' has no column '{1}'{2}",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.NotAColumn),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NotAColumn));
+
     /// <summary>The rule.</summary>
     public NotAColumnAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.NotAColumn,
-                "A query names something that is not a column",
-                "Table '{0}' has no column '{1}'{2}"),
-            SyntaxKind.SimpleMemberAccessExpression)
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression)
     {
     }
 

@@ -9,16 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.NullOperatorOnExpression,
+        "C# tests the object that stands for a column for null",
+        "'{0}' treats what stands for a column as a C# value that may be null, which it never is itself. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.NullOperatorOnExpression),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NullOperatorOnExpression));
+
     /// <summary>The rule.</summary>
     public NullOperatorOnExpressionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.NullOperatorOnExpression,
-                "C# tests the object that stands for a column for null",
-                "'{0}' treats what stands for a column as a C# value that may be null, which it never is itself. {1}."),
-            SyntaxKind.CoalesceExpression,
-            SyntaxKind.ConditionalAccessExpression,
-            SyntaxKind.SimpleMemberAccessExpression)
+        : base(s_rule, SyntaxKind.CoalesceExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.SimpleMemberAccessExpression)
     {
     }
 

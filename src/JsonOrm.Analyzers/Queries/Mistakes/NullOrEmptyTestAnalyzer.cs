@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullOrEmptyTestAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.NullOrEmptyTest,
+        "string.IsNullOrEmpty is asked of a column",
+        "'{0}' is a method of C#, which takes a string, and a column stands for the string of every row. Write '{1}'.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.NullOrEmptyTest),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NullOrEmptyTest));
+
     /// <summary>The rule.</summary>
     public NullOrEmptyTestAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.NullOrEmptyTest,
-                "string.IsNullOrEmpty is asked of a column",
-                "'{0}' is a method of C#, which takes a string, and a column stands for the string of every row. Write '{1}'."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

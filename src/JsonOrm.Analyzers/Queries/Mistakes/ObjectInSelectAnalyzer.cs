@@ -9,13 +9,20 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ObjectInSelect,
+        "An object is made where a query selects values",
+        "'{0}' makes one C# object of what stands for the columns. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ObjectInSelect),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ObjectInSelect));
+
     /// <summary>The rule.</summary>
     public ObjectInSelectAnalyzer()
         : base(
-            Rule(
-                DiagnosticIds.ObjectInSelect,
-                "An object is made where a query selects values",
-                "'{0}' makes one C# object of what stands for the columns. {1}."),
+            s_rule,
             SyntaxKind.ObjectCreationExpression,
             SyntaxKind.ImplicitObjectCreationExpression,
             SyntaxKind.AnonymousObjectCreationExpression,
@@ -43,15 +50,18 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
 
         bool isAlone = result == node && call.ArgumentList.Arguments.Count == 1;
         string? tupled = isAlone && values.All(code.IsRowValue) ? Tuple(values) : null;
-        if (node is AnonymousObjectCreationExpressionSyntax anonymous)
+        if (node is AnonymousObjectCreationExpressionSyntax)
         {
-            string? named = tupled is null ? null : Named(anonymous);
-            return new Mistake(node, [node.ToOneLine(), named is null ? "Select a tuple of values" : $"Write '{named}'"], named);
+            return new Mistake(node, [node.ToOneLine(), tupled is null ? "Select a tuple of values" : $"Write '{tupled}'"], tupled);
         }
 
         string? made = tupled is null || lambda is not SimpleLambdaExpressionSyntax ? null : Make(node, values);
-        string? write = made is null ? null : tupled + ", " + made;
-        return new Mistake(node, [node.ToOneLine(), write is null ? "Select a tuple of values, and make the object of them in a second lambda" : $"Write 'Select({lambda.ToString().Substring(0, node.SpanStart - lambda.SpanStart)}{write})'"], write is null ? null : lambda.ToString().Substring(0, node.SpanStart - lambda.SpanStart) + write, lambda.Parent);
+        string? write = made is null ? null : lambda.ToString().Substring(0, node.SpanStart - lambda.SpanStart) + tupled + ", " + made;
+        return new Mistake(
+            node,
+            [node.ToOneLine(), write is null ? "Select a tuple of values, and make the object of them in a second lambda" : $"Write 'Select({write})'"],
+            write,
+            lambda.Parent);
     }
 
     private static ExpressionSyntax[]? ValuesOf(SyntaxNode node) => node switch
@@ -66,10 +76,6 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
     };
 
     private static string Tuple(ExpressionSyntax[] values) => values.Length == 1 ? values[0].ToString() : "(" + string.Join(", ", values.Select(value => value.ToString())) + ")";
-
-    private static string Named(AnonymousObjectCreationExpressionSyntax anonymous) => anonymous.Initializers.Count == 1
-        ? anonymous.Initializers[0].Expression.ToString()
-        : "(" + string.Join(", ", anonymous.Initializers.Select(part => part.NameEquals is { } name ? name.Name + ": " + part.Expression : part.Expression.ToString())) + ")";
 
     /// <summary>The second lambda: <c>(id, name) => new Line(id, name)</c>.</summary>
     private static string? Make(SyntaxNode node, ExpressionSyntax[] values)

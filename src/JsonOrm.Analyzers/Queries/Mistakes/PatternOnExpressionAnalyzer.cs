@@ -9,17 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.PatternOnExpression,
+        "C# matches the object that stands for a column",
+        "'{0}' matches the C# object that stands for a column, once, and not the value of each row. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.PatternOnExpression),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.PatternOnExpression));
+
     /// <summary>The rule.</summary>
     public PatternOnExpressionAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.PatternOnExpression,
-                "C# matches the object that stands for a column",
-                "'{0}' matches the C# object that stands for a column, once, and not the value of each row. {1}."),
-            SyntaxKind.IsPatternExpression,
-            SyntaxKind.IsExpression,
-            SyntaxKind.SwitchExpression,
-            SyntaxKind.SwitchStatement)
+        : base(s_rule, SyntaxKind.IsPatternExpression, SyntaxKind.IsExpression, SyntaxKind.SwitchExpression, SyntaxKind.SwitchStatement)
     {
     }
 

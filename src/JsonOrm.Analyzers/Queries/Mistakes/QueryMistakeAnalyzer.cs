@@ -51,10 +51,6 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>The rule of an identifier, with what all such rules share.</summary>
-    private protected static DiagnosticDescriptor Rule(string id, string title, string message, string category = Category.Queries) =>
-        new(id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true, DiagnosticPage.Text(id), DiagnosticPage.Of(id) ?? "");
-
     /// <summary>Looks at one node: cheap tests of its spelling first, since it is asked for every node of its kinds.</summary>
     private protected abstract Mistake? Check(SyntaxNode node, QueryCode code);
 

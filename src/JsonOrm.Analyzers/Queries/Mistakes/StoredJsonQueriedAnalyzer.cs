@@ -9,17 +9,20 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.StoredJsonQueried,
+        "A query looks into nested JSON",
+        "'{0}' is stored as nested JSON inside the row, which queries cannot look into yet: they can select it whole and compare it with null. "
+            + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.StoredJsonQueried),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.StoredJsonQueried));
+
     /// <summary>The rule.</summary>
     public StoredJsonQueriedAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.StoredJsonQueried,
-                "A query looks into nested JSON",
-                "'{0}' is stored as nested JSON inside the row, which queries cannot look into yet: they can select it whole and compare it with null. "
-                + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read."),
-            SyntaxKind.SimpleMemberAccessExpression,
-            SyntaxKind.ConditionalAccessExpression,
-            SyntaxKind.ElementAccessExpression)
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.ElementAccessExpression)
     {
     }
 

@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.StringComparisonInQuery,
+        "A text is compared by a StringComparison",
+        "'{0}': queries compare texts by their bytes, and take no StringComparison, comparer or culture. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.StringComparisonInQuery),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.StringComparisonInQuery));
+
     /// <summary>The rule.</summary>
     public StringComparisonInQueryAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.StringComparisonInQuery,
-                "A text is compared by a StringComparison",
-                "'{0}': queries compare texts by their bytes, and take no StringComparison, comparer or culture. {1}."),
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.InvocationExpression)
     {
     }
 

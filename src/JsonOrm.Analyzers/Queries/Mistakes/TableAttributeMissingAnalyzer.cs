@@ -10,17 +10,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.TableAttributeMissing,
+        "A class is used as a table and not marked as one",
+        "'{0}' is used as a table, and its class is not marked as one. Write '[Table] {1}class {0}', with 'using JsonOrm;'.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TableAttributeMissing),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableAttributeMissing));
+
     /// <summary>The rule.</summary>
     public TableAttributeMissingAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.TableAttributeMissing,
-                "A class is used as a table and not marked as one",
-                "'{0}' is used as a table, and its class is not marked as one. Write '[Table] {1}class {0}', with 'using JsonOrm;'.",
-                Category.Tables),
-            SyntaxKind.GenericName,
-            SyntaxKind.SimpleMemberAccessExpression,
-            SyntaxKind.InvocationExpression)
+        : base(s_rule, SyntaxKind.GenericName, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.InvocationExpression)
     {
     }
 

@@ -9,14 +9,19 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.TextWithOther,
+        "A text is joined with a value that is no text",
+        "'{0}' is no text, and a query joins a text with a text only. Write '{1}'.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TextWithOther),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TextWithOther));
+
     /// <summary>The rule.</summary>
     public TextWithOtherAnalyzer()
-        : base(
-            Rule(
-                DiagnosticIds.TextWithOther,
-                "A text is joined with a value that is no text",
-                "'{0}' is no text, and a query joins a text with a text only. Write '{1}'."),
-            SyntaxKind.AddExpression)
+        : base(s_rule, SyntaxKind.AddExpression)
     {
     }
 
