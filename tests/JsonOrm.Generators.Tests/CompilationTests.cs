@@ -25,7 +25,7 @@ public sealed class CompilationTests
         Assert.Empty(tables.SelectMany(table => table.Violations).Select(Declarations.Describe));
 
         GeneratorRun run = GeneratorRun.Start(input).AssertCompilesWithoutWarnings();
-        Assert.Equal(tables.Count * 5, run.Result.GeneratedSources.Length);
+        Assert.Equal(tables.Count * 4, run.Result.GeneratedSources.Length);
 
         // The analyzer sees the generated halves too, and must judge as the generator did.
         Assert.Empty(Declarations.Of(run.Output).SelectMany(table => table.Violations).Select(Declarations.Describe));

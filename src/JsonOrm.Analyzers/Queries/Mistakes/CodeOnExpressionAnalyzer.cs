@@ -21,7 +21,11 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.CodeOnExpression));
 
     // What has another rule.
-    private static readonly ImmutableHashSet<string> s_others = ["Equals", "ReferenceEquals", "SequenceEqual", "Contains", "ContainsKey", "Any", "Exists", "Concat", "Format", "IsNullOrEmpty", "IsNullOrWhiteSpace", "Compare", "ToString", "nameof"];
+    private static readonly ImmutableHashSet<string> s_others =
+    [
+        "Equals", "ReferenceEquals", "SequenceEqual", "Contains", "ContainsKey", "Any", "Exists",
+        "Concat", "Format", "IsNullOrEmpty", "IsNullOrWhiteSpace", "Compare", "ToString", "nameof",
+    ];
 
     // Methods of the framework whose function a query has, called on the first argument.
     private static readonly ImmutableDictionary<string, string> s_functions = new Dictionary<string, string>

@@ -56,7 +56,10 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
     /// <summary><c>u.BossId.HasValue</c> and <c>u.BossId.Value</c>, as of a <c>Nullable&lt;T></c>.</summary>
     private static Mistake? OfNullable(MemberAccessExpressionSyntax member, QueryCode code)
     {
-        if (member.Name.Identifier.ValueText is not ("HasValue" or "Value" or "GetValueOrDefault") || code.SymbolOf(member) is not null || !code.IsRowValue(member.Expression) || !code.Types.IsExpression(code.TypeOf(member.Expression)))
+        if (member.Name.Identifier.ValueText is not ("HasValue" or "Value" or "GetValueOrDefault")
+            || code.SymbolOf(member) is not null
+            || !code.IsRowValue(member.Expression)
+            || !code.Types.IsExpression(code.TypeOf(member.Expression)))
         {
             return null;
         }

@@ -67,8 +67,11 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
     private static ExpressionSyntax[]? ValuesOf(SyntaxNode node) => node switch
     {
         AnonymousObjectCreationExpressionSyntax anonymous => [.. anonymous.Initializers.Select(part => part.Expression)],
-        BaseObjectCreationExpressionSyntax made when made.Initializer is null => [.. made.ArgumentList?.Arguments.Select(argument => argument.Expression) ?? []],
-        BaseObjectCreationExpressionSyntax made => [.. made.ArgumentList?.Arguments.Select(argument => argument.Expression) ?? [], .. made.Initializer!.Expressions.Select(part => part is AssignmentExpressionSyntax set ? set.Right : part)],
+        BaseObjectCreationExpressionSyntax made =>
+        [
+            .. made.ArgumentList?.Arguments.Select(argument => argument.Expression) ?? [],
+            .. made.Initializer?.Expressions.Select(part => part is AssignmentExpressionSyntax set ? set.Right : part) ?? [],
+        ],
         ArrayCreationExpressionSyntax { Initializer: { } array } => [.. array.Expressions],
         ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
         CollectionExpressionSyntax list => [.. list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],

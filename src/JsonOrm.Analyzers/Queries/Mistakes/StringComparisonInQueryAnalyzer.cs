@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,6 +20,12 @@ public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.StringComparisonInQuery),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.StringComparisonInQuery));
 
+    private static readonly ImmutableHashSet<string> s_methods =
+    [
+        "Equals", "StartsWith", "EndsWith", "Contains", "IndexOf", "Compare", "CompareOrdinal", "CompareTo",
+        "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Replace",
+    ];
+
     /// <summary>The rule.</summary>
     public StringComparisonInQueryAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
@@ -29,7 +36,7 @@ public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
     {
         var call = (InvocationExpressionSyntax)node;
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        if (Calls.NameOf(call) is not ("Equals" or "StartsWith" or "EndsWith" or "Contains" or "IndexOf" or "Compare" or "CompareOrdinal" or "CompareTo" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Replace") || !IsAboutText(call, code))
+        if (!s_methods.Contains(Calls.NameOf(call) ?? "") || !IsAboutText(call, code))
         {
             return null;
         }
@@ -39,11 +46,14 @@ public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
             return Mistake.At(call, call.ToOneLine(), "Compare them with ==, <, <=, > and >=");
         }
 
-        string? write = Rewrite(call, code);
-        bool isNegated = write is not null && call.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression };
-        return arguments.Any(argument => Calls.IsStringComparison(argument, code)) || Calls.NameOf(call) is "ToLowerInvariant" or "ToUpperInvariant"
-            ? new Mistake(call, [call.ToOneLine(), write is null ? "Compare what ToLower() makes of both" : $"Write '{write}'"], isNegated ? QueryCode.InPlaceOf(call, write!) : write is null ? null : QueryCode.InPlaceOf(call, write))
-            : null;
+        if (!arguments.Any(argument => Calls.IsStringComparison(argument, code)) && Calls.NameOf(call) is not ("ToLowerInvariant" or "ToUpperInvariant"))
+        {
+            return null;
+        }
+
+        return Rewrite(call, code) is { } write
+            ? new Mistake(call, [call.ToOneLine(), $"Write '{write}'"], QueryCode.InPlaceOf(call, write))
+            : Mistake.At(call, call.ToOneLine(), "Compare what ToLower() makes of both");
     }
 
     private static bool IsAboutText(InvocationExpressionSyntax call, QueryCode code)
