@@ -30,9 +30,22 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
     // Methods of the framework whose function a query has, called on the first argument.
     private static readonly ImmutableDictionary<string, string> s_functions = new Dictionary<string, string>
     {
-        ["Math.Abs"] = "Abs", ["Math.Floor"] = "Floor", ["Math.Ceiling"] = "Ceiling", ["Math.Round"] = "Round", ["Math.Sign"] = "Sign", ["Math.Sqrt"] = "Sqrt", ["Math.Pow"] = "Power",
-        ["Int32.Parse"] = "ToInt32", ["Int64.Parse"] = "ToInt64", ["Double.Parse"] = "ToDouble", ["Decimal.Parse"] = "ToDecimal",
-        ["Convert.ToInt32"] = "ToInt32", ["Convert.ToInt64"] = "ToInt64", ["Convert.ToDouble"] = "ToDouble", ["Convert.ToDecimal"] = "ToDecimal", ["Convert.ToString"] = "ToText",
+        ["Math.Abs"] = "Abs",
+        ["Math.Floor"] = "Floor",
+        ["Math.Ceiling"] = "Ceiling",
+        ["Math.Round"] = "Round",
+        ["Math.Sign"] = "Sign",
+        ["Math.Sqrt"] = "Sqrt",
+        ["Math.Pow"] = "Power",
+        ["Int32.Parse"] = "ToInt32",
+        ["Int64.Parse"] = "ToInt64",
+        ["Double.Parse"] = "ToDouble",
+        ["Decimal.Parse"] = "ToDecimal",
+        ["Convert.ToInt32"] = "ToInt32",
+        ["Convert.ToInt64"] = "ToInt64",
+        ["Convert.ToDouble"] = "ToDouble",
+        ["Convert.ToDecimal"] = "ToDecimal",
+        ["Convert.ToString"] = "ToText",
     }.ToImmutableDictionary();
 
     /// <summary>The rule.</summary>
