@@ -44,4 +44,5 @@ internal static class DiagnosticIds
     public const string KeyColumnSet = "JORM039";
     public const string AmbiguousValidationException = "JORM040";
     public const string NotAColumn = "JORM041";
+    public const string BoolInCondition = "JORM042";
 }

@@ -11,6 +11,7 @@ internal sealed class QueryTypes
     private const int MostParts = 8;
 
     private readonly INamedTypeSymbol _condition;
+    private readonly INamedTypeSymbol? _boolean;
     private readonly INamedTypeSymbol? _session;
     private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _expressions = new(SymbolEqualityComparer.Default);
@@ -29,6 +30,7 @@ internal sealed class QueryTypes
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
         _condition = condition;
+        _boolean = compilation.GetTypeByMetadataName("JsonOrm.BooleanExpr`1");
         _session = compilation.GetTypeByMetadataName("JsonOrm.IQuerySession");
         Add(
             _queries,
@@ -57,11 +59,13 @@ internal sealed class QueryTypes
         Add(
             _aggregates,
             compilation,
+            "JsonOrm.CountAggregate`1",
             "JsonOrm.IntegerAggregate`2",
             "JsonOrm.NumberAggregate`2",
             "JsonOrm.DateAggregate`2",
-            "JsonOrm.TextAggregate`2",
-            "JsonOrm.ScalarAggregate`2");
+            "JsonOrm.DayAggregate`1",
+            "JsonOrm.TextAggregate`1",
+            "JsonOrm.ValueAggregate`2");
         Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinedQuery`2", "JsonOrm.Update`1", "JsonOrm.Delete`1");
         for (int parts = 1; parts <= MostParts; parts++)
         {
@@ -92,8 +96,8 @@ internal sealed class QueryTypes
             : null;
     }
 
-    /// <summary>True for <c>Condition&lt;T&gt;</c> and any other expression that is true or false.</summary>
-    public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition) || ValueOf(type) is { } value && IsBoolean(value);
+    /// <summary>True for <c>Condition&lt;T&gt;</c>, <c>BooleanExpr&lt;T&gt;</c> and what derives from them.</summary>
+    public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
 
     /// <summary>True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, what those give back, or an expression over columns.</summary>
     public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
@@ -101,14 +105,19 @@ internal sealed class QueryTypes
     /// <summary>True for an expression over columns.</summary>
     public bool IsExpression(ITypeSymbol? type) => type.BaseDefinitions().Any(_expressions.Contains);
 
+    /// <summary>The row type at the root of an expression's query, or null.</summary>
+    public ITypeSymbol? RootOf(ITypeSymbol? type) => ArgumentOf(type, 0);
+
     /// <summary>The C# type of an expression's value, or null.</summary>
-    public ITypeSymbol? ValueOf(ITypeSymbol? type)
+    public ITypeSymbol? ValueOf(ITypeSymbol? type) => ArgumentOf(type, 1);
+
+    private ITypeSymbol? ArgumentOf(ITypeSymbol? type, int place)
     {
         for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is not null; at = at.BaseType)
         {
             if (_expressions.Contains(at.OriginalDefinition))
             {
-                return at.TypeArguments[1];
+                return at.TypeArguments[place];
             }
         }
 
@@ -172,11 +181,7 @@ internal sealed class QueryTypes
         && type is not null
         && (SymbolEqualityComparer.Default.Equals(type, _session) || type.AllInterfaces.Contains(_session, SymbolEqualityComparer.Default));
 
-    private static bool IsBoolean(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_Boolean
-        || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && nullable.TypeArguments[0].SpecialType == SpecialType.System_Boolean;
-
-    private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition);
+    private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition) || SymbolEqualityComparer.Default.Equals(type, _boolean);
 
     private static void Add(HashSet<INamedTypeSymbol> set, Compilation compilation, params string[] names)
     {

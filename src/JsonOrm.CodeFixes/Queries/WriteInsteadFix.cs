@@ -36,6 +36,7 @@ public sealed class WriteInsteadFix : EditorFix
         DiagnosticIds.LambdaWithoutColumns,
         DiagnosticIds.AmbiguousValidationException,
         DiagnosticIds.NotAColumn,
+        DiagnosticIds.BoolInCondition,
     ];
 
     private protected override IEnumerable<OfferedEdit> Offer(DocumentEditor editor, Diagnostic diagnostic)

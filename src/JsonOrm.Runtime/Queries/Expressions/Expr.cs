@@ -1,23 +1,37 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A value of type <typeparamref name="V"/> computed from a row of type <typeparamref name="T"/>: anything a query can select.</summary>
+/// <summary>A value computed from a row of type <typeparamref name="T"/>, whatever its own type.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="V">The value's C# type.</typeparam>
-public abstract class Expr<T, V> : IRowScope<T>
+public abstract class Expr<T> : IRowScope<T>
 {
-    private protected Expr(ExpressionNode node, ValueMapping<V> mapping)
-    {
-        Node = node;
-        Mapping = mapping;
-    }
+    private protected Expr(ExpressionNode node) => Node = node;
 
     /// <summary>The untyped expression, as an engine sees it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ExpressionNode Node { get; }
-
-    internal ValueMapping<V> Mapping { get; }
 
     /// <summary>The expression as SQL-like text.</summary>
     public sealed override string ToString() => Node.ToString();
+
+    private protected FunctionNode Applied(QueryFunction function, Expr<T> argument)
+    {
+        ArgumentNullException.ThrowIfNull(argument);
+        return new FunctionNode(function, Node, argument.Node);
+    }
+
+    private protected FunctionNode Applied(QueryFunction function, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(argument);
+        return new FunctionNode(function, Node, Literal.Of(argument));
+    }
+
+    internal WindowNode Neighbour(WindowFunction function, Window<T> window, int distance)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentOutOfRangeException.ThrowIfNegative(distance);
+        return window.Apply(function, Node, distance);
+    }
 }
