@@ -25,4 +25,24 @@ internal static class DiagnosticIds
     public const string AggregateOfSingleRows = "JORM020";
     public const string ColumnNotGrouped = "JORM021";
     public const string OuterColumnCaptured = "JORM022";
+    public const string TableAttributeMissing = "JORM023";
+    public const string FieldNotStored = "JORM024";
+    public const string ExpressionEquality = "JORM025";
+    public const string PatternOnExpression = "JORM026";
+    public const string ExpressionAsText = "JORM027";
+    public const string NullOperatorOnExpression = "JORM028";
+    public const string ExpressionCast = "JORM029";
+    public const string ConditionalOnCondition = "JORM030";
+    public const string CollectionContainsExpression = "JORM031";
+    public const string StoredJsonQueried = "JORM032";
+    public const string CodeOnExpression = "JORM033";
+    public const string NullOrEmptyTest = "JORM034";
+    public const string StringComparisonInQuery = "JORM035";
+    public const string ObjectInSelect = "JORM036";
+    public const string TextWithOther = "JORM037";
+    public const string LambdaWithoutColumns = "JORM038";
+    public const string KeyColumnSet = "JORM039";
+    public const string AmbiguousValidationException = "JORM040";
+    public const string NotAColumn = "JORM041";
+    public const string BoolInCondition = "JORM042";
 }

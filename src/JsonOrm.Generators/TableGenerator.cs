@@ -8,7 +8,7 @@ namespace JsonOrm.Generators;
 
 /// <summary>
 /// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator. A type that breaks a
-/// rule gets nothing: the analyzer says why, and <c>ITable&lt;T&gt;</c> constraints fail where it is used.
+/// rule is declared without code that could run: the analyzer says what is wrong, and no use of the type says more.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TableGenerator : IIncrementalGenerator
@@ -31,8 +31,11 @@ public sealed class TableGenerator : IIncrementalGenerator
             string name = table.Type.FileName;
             output.AddSource(name + ".Schema.g.cs", SchemaEmitter.Emit(table));
             output.AddSource(name + ".Columns.g.cs", ColumnsEmitter.Emit(table));
-            output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
-            output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
+            if (table.Skeleton is null)
+            {
+                output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
+                output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
+            }
         });
     }
 }

@@ -19,6 +19,7 @@ public sealed class AggregateOfSingleRowsAnalyzer : DiagnosticAnalyzer
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.AggregateOfSingleRows),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AggregateOfSingleRows));
 
     private static readonly ImmutableHashSet<string> s_methods = ["Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Set"];

@@ -19,6 +19,7 @@ public sealed class ColumnNotGroupedAnalyzer : DiagnosticAnalyzer
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ColumnNotGrouped),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ColumnNotGrouped));
 
     private static readonly ImmutableHashSet<string> s_methods = ["Having", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Select"];

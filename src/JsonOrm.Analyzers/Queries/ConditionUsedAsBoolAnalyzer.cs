@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,8 +18,9 @@ public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
         "A query condition is used as a bool",
         "'{0}' is a query condition, not a bool: no row is looked at here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
         Category.Queries,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ConditionUsedAsBool),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ConditionUsedAsBool));
 
     /// <inheritdoc/>
@@ -35,7 +37,10 @@ public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
         var test = (IUnaryOperation)context.Operation;
-        if (test.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False && types.IsCondition(test.Operand.Type))
+        bool isTest = test.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False && types.IsCondition(test.Operand.Type);
+
+        // Of a choice between two values there is more to say, and another rule says it.
+        if (isTest && test.Syntax.Parent is not ConditionalExpressionSyntax)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, test.Syntax.GetLocation(), test.Syntax.ToOneLine()));
         }

@@ -19,6 +19,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.OuterColumnCaptured),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OuterColumnCaptured));
 
     /// <inheritdoc/>

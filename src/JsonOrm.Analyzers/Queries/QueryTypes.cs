@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries;
@@ -19,7 +20,12 @@ internal sealed class QueryTypes
     private readonly HashSet<INamedTypeSymbol> _ofGroups = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _windows = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _scopes = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _columnSets = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _tables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _json = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
+
+    private static readonly ConditionalWeakTable<Compilation, QueryTypes> s_known = new();
 
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
@@ -47,6 +53,9 @@ internal sealed class QueryTypes
             "JsonOrm.ScalarQuery`1",
             "JsonOrm.Expr`2");
         Add(_expressions, compilation, "JsonOrm.Expr`2");
+        Add(_columnSets, compilation, "JsonOrm.IColumnSet`1");
+        Add(_tables, compilation, "JsonOrm.ITable`1");
+        Add(_json, compilation, "JsonOrm.JsonColumn`2", "JsonOrm.JsonExpr`2");
         Add(
             _aggregates,
             compilation,
@@ -75,8 +84,17 @@ internal sealed class QueryTypes
     }
 
     /// <summary>The types, or null when the compilation does not use JsonOrm.</summary>
-    public static QueryTypes? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition ? new QueryTypes(condition, compilation) : null;
+    public static QueryTypes? Find(Compilation compilation)
+    {
+        if (s_known.TryGetValue(compilation, out QueryTypes? known))
+        {
+            return known;
+        }
+
+        return compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition
+            ? s_known.GetValue(compilation, _ => new QueryTypes(condition, compilation))
+            : null;
+    }
 
     /// <summary>True for <c>Condition&lt;T&gt;</c>, <c>BooleanExpr&lt;T&gt;</c> and what derives from them.</summary>
     public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
@@ -86,6 +104,35 @@ internal sealed class QueryTypes
 
     /// <summary>True for an expression over columns.</summary>
     public bool IsExpression(ITypeSymbol? type) => type.BaseDefinitions().Any(_expressions.Contains);
+
+    /// <summary>The row type at the root of an expression's query, or null.</summary>
+    public ITypeSymbol? RootOf(ITypeSymbol? type) => ArgumentOf(type, 0);
+
+    /// <summary>The C# type of an expression's value, or null.</summary>
+    public ITypeSymbol? ValueOf(ITypeSymbol? type) => ArgumentOf(type, 1);
+
+    private ITypeSymbol? ArgumentOf(ITypeSymbol? type, int place)
+    {
+        for (INamedTypeSymbol? at = type as INamedTypeSymbol; at is not null; at = at.BaseType)
+        {
+            if (_expressions.Contains(at.OriginalDefinition))
+            {
+                return at.TypeArguments[place];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True for the columns of a row, as lambdas are handed them.</summary>
+    public bool IsColumnSet(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (_columnSets.Contains(named.OriginalDefinition) || named.AllInterfaces.Any(face => _columnSets.Contains(face.OriginalDefinition)));
+
+    /// <summary>True for the interface that every table implements.</summary>
+    public bool IsTableInterface(ITypeSymbol type) => type is INamedTypeSymbol named && _tables.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a column of nested JSON.</summary>
+    public bool IsJson(ITypeSymbol? type) => type.BaseDefinitions().Any(_json.Contains);
 
     /// <summary>True for an expression whose value is one of many rows.</summary>
     public bool IsAggregate(ITypeSymbol? type) => type is INamedTypeSymbol named && _aggregates.Contains(named.OriginalDefinition);

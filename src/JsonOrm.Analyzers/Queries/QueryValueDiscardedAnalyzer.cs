@@ -16,6 +16,7 @@ public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.QueryValueDiscarded),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.QueryValueDiscarded));
 
     /// <inheritdoc/>

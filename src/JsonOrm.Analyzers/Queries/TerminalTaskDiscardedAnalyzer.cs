@@ -21,6 +21,7 @@ public sealed class TerminalTaskDiscardedAnalyzer : DiagnosticAnalyzer
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TerminalTaskDiscarded),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TerminalTaskDiscarded));
 
     /// <inheritdoc/>

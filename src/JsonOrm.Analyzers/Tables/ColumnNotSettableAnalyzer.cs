@@ -15,6 +15,7 @@ public sealed class ColumnNotSettableAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ColumnNotSettable),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ColumnNotSettable));
 
     /// <summary>The rule.</summary>

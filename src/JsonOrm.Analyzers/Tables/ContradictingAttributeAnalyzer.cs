@@ -15,6 +15,7 @@ public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ContradictingAttribute),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ContradictingAttribute));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class DuplicateNameAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.DuplicateName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DuplicateName));
 
     /// <summary>The rule.</summary>

@@ -20,6 +20,7 @@ public sealed class DuplicateTableNameAnalyzer : DiagnosticAnalyzer
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.DuplicateTableName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DuplicateTableName),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

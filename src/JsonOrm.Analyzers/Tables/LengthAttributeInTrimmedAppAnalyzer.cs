@@ -22,6 +22,7 @@ public sealed class LengthAttributeInTrimmedAppAnalyzer : DiagnosticAnalyzer
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.LengthAttributeInTrimmedApp),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LengthAttributeInTrimmedApp));
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed class ReferenceMismatchAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ReferenceMismatch),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ReferenceMismatch));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class ReservedNameAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ReservedName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ReservedName));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class SeveralKeysAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.SeveralKeys),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.SeveralKeys));
 
     /// <summary>The rule.</summary>

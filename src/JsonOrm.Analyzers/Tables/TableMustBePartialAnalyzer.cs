@@ -15,6 +15,7 @@ public sealed class TableMustBePartialAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TableMustBePartial),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableMustBePartial));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class TableNeedsKeyAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TableNeedsKey),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableNeedsKey));
 
     /// <summary>The rule.</summary>

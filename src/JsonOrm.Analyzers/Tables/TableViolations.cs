@@ -34,8 +34,10 @@ internal static class TableViolations
     {
         IReadOnlyList<RuleViolation> violations = TableDeclaration.Read(table, compilation, cancel).Violations;
         bool isUnsupported = violations.Any(violation => violation.Rule == TableRule.UnsupportedTable);
+        bool isKeyField = UnstoredFields.HoldKey(table);
         return [.. violations.Where((violation, i) =>
-            !IsToldAtOwnedType(violation, table, compilation, cancel)
+            !(isKeyField && violation.Rule == TableRule.NoKey)
+            && !IsToldAtOwnedType(violation, table, compilation, cancel)
             && !(isUnsupported && violation.Rule is (TableRule.NoUsableConstructor or TableRule.NoKey))
             && !IsSettledBefore(violations, i))];
     }

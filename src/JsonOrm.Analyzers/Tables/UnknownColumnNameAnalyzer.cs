@@ -20,6 +20,7 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnknownColumnName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnknownColumnName));
 
     /// <summary>The rule.</summary>
@@ -33,7 +34,7 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
         string attribute = violation.Rule == TableRule.UnknownIndexColumn ? "[Index]" : "[PrimaryKey]";
         string table = violation.Arguments[0], name = violation.Arguments[1];
         string[] columns = [.. ColumnsOf(violation.Symbol as INamedTypeSymbol ?? violation.Symbol.ContainingType)];
-        string? nearest = columns.Contains(name) ? null : NearestName.Of(name, columns);
+        string? nearest = columns.Contains(name) ? null : NearestName.Of(name, columns.Except(NamesIn(violation.Location)));
         string message = name.Length == 0 ? $"{attribute} of '{table}' names no column; write [Index(nameof(…))], or put it on a property"
             : columns.Contains(name) ? $"{attribute} of '{table}' names '{name}' twice; remove one of them"
             : nearest is null ? $"{attribute} of '{table}' names '{name}', which is not a stored property; name one with nameof"
@@ -48,12 +49,18 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
             && (property.SetMethod is not null || PropertyRoles.IsAutoImplemented(property)))
         .Select(property => property.Name);
 
+    /// <summary>What the attribute names already: no name is meant twice.</summary>
+    private static IEnumerable<string> NamesIn(Location? attribute) => ArgumentsOf(attribute).Select(argument => NameIn(argument.Expression)).OfType<string>();
+
     /// <summary>The argument that bears the name: of two the second, which is one too many.</summary>
     private static Location? PlaceOf(string name, Location? attribute) =>
+        ArgumentsOf(attribute).LastOrDefault(argument => NameIn(argument.Expression) == name)?.Expression.GetLocation();
+
+    private static IEnumerable<AttributeArgumentSyntax> ArgumentsOf(Location? attribute) =>
         attribute?.SourceTree?.GetRoot().FindNode(attribute.SourceSpan)
             .DescendantNodes()
             .OfType<AttributeArgumentSyntax>()
-            .LastOrDefault(argument => argument.NameEquals is null && NameIn(argument.Expression) == name)?.Expression.GetLocation();
+            .Where(argument => argument.NameEquals is null) ?? [];
 
     private static string? NameIn(ExpressionSyntax expression) => expression switch
     {

@@ -15,6 +15,7 @@ public sealed class UnresolvedRelationAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnresolvedRelation),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnresolvedRelation));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class UnsupportedColumnTypeAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnsupportedColumnType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnsupportedColumnType));
 
     /// <summary>The rule.</summary>

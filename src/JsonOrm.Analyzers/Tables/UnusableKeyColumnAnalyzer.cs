@@ -15,6 +15,7 @@ public sealed class UnusableKeyColumnAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnusableKeyColumn),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableKeyColumn));
 
     /// <summary>The rule.</summary>

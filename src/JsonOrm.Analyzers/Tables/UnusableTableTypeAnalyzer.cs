@@ -15,6 +15,7 @@ public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnusableTableType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableTableType));
 
     /// <summary>The rule.</summary>

@@ -15,6 +15,7 @@ public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ValidateMethodShape),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ValidateMethodShape));
 
     /// <summary>The rule.</summary>

@@ -67,7 +67,10 @@ internal sealed class MissingUsings(DocumentEditor editor)
     private NameSyntax Name(int position, string space, string metadataName, string shortName)
     {
         INamedTypeSymbol? wanted = editor.SemanticModel.Compilation.GetTypeByMetadataName(space + "." + metadataName);
-        ISymbol[] meant = [.. editor.SemanticModel.LookupNamespacesAndTypes(position, name: metadataName).OfType<INamedTypeSymbol>().Where(type => type.Arity == 0)];
+        ISymbol[] meant = [.. editor.SemanticModel.LookupNamespacesAndTypes(position, name: metadataName)
+            .Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => type.Arity == 0)];
         if (meant.Length == 0)
         {
             _namespaces.Add(space);

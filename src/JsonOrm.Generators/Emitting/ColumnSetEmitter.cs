@@ -21,38 +21,38 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
     {
         string name = CSharpText.Xml(table.Name);
         RelationShape[] paths = [.. table.Relations.Where(relation => relation.Kind == RelationKind.ToOne)];
+        RelationShape[] kept = table.Skeleton is null ? paths : [];
         string source = Field("source");
-        bool hasRelations = table.Relations.Count > 0;
         string[] fields = [.. paths.Select(path => Field(char.ToLowerInvariant(path.Property[0]) + path.Property.Substring(1)))];
+        string parameter = FreeName("source");
         writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
         writer.Write("/// <typeparam name=\"" + row + "\">The row type of the query in which they stand.</typeparam>");
+        writer.Write("/// <param name=\"" + parameter + "\">Where the rows come from.</param>");
         writer.Write(SourceFile.GeneratedCode);
-        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> : global::JsonOrm.Queries.RowColumns<" + row + ">,");
+        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + ">(" + RowSource + " " + parameter + ") :");
         writer.Indent();
-        writer.Write("global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">");
+        writer.Write("global::JsonOrm.Queries.RowColumns<" + row + ">(" + parameter + ", mayBeMissing: " + CSharpText.Literal(isNullable) + "),");
+        writer.Write(Set);
         writer.Outdent();
         writer.Begin();
-        if (hasRelations)
+        if (table.Relations.Count > 0)
         {
-            writer.Write("private readonly " + RowSource + " " + source + ";");
-        }
+            writer.Write("private readonly " + RowSource + " " + source + " = " + parameter + ";");
+            for (int i = 0; i < kept.Length; i++)
+            {
+                writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
+            }
 
-        for (int i = 0; i < paths.Length; i++)
-        {
-            writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
-        }
-
-        if (hasRelations)
-        {
             writer.Blank();
         }
 
-        WriteConstructor(hasRelations ? source : null);
-        foreach (MemberShape column in table.Columns)
+        var names = new ShapeNames(table);
+        for (int i = 0; i < table.Columns.Count; i++)
         {
-            writer.Blank();
+            MemberShape column = table.Columns[i];
+            string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) : "";
             writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + ".</summary>");
-            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape) + " " + CSharpText.Identifier(column.Property) + " { get; }");
+            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
         }
 
         foreach (RelationShape relation in table.Relations)
@@ -75,39 +75,25 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 
     private string Of(string type) => table.Type.FullName + "." + type + "<" + row + ">";
 
+    private string Set =>
+        "global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">";
+
     /// <summary>The two forms of the columns, by which a query that begins with them knows what its lambdas get.</summary>
     private void WriteForms()
     {
-        string set = "global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">";
         writer.Blank();
-        writer.Write(Of(ReservedNames.ColumnSet) + " " + set + ".ColumnsOf(" + RowSource + " source) => new(source);");
-        writer.Blank();
-        writer.Write(Of(ReservedNames.NullableColumnSet) + " " + set + ".NullableColumnsOf(" + RowSource + " source) => new(source);");
+        writer.Write(Of(ReservedNames.ColumnSet) + " " + Set + ".ColumnsOf(" + RowSource + " source) => new(source);");
+        writer.Write(Of(ReservedNames.NullableColumnSet) + " " + Set + ".NullableColumnsOf(" + RowSource + " source) => new(source);");
     }
 
-    private void WriteConstructor(string? field)
+    private string FreeName(string name)
     {
-        var names = new ShapeNames(table);
-        writer.Write("""
-            /// <summary>Names the columns of a source of rows.</summary>
-            /// <param name="source">Where the rows come from.</param>
-            """);
-        writer.Write("public " + _type + "(" + RowSource + " source)");
-        writer.Begin("    : base(source, mayBeMissing: " + CSharpText.Literal(isNullable) + ")");
-        if (field is not null)
+        while (_taken.Contains(name))
         {
-            writer.Write(field + " = source;");
+            name += "_";
         }
 
-        for (int i = 0; i < table.Columns.Count; i++)
-        {
-            MemberShape column = table.Columns[i];
-            string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) : "";
-            // Qualified: a column may bear the parameter's name.
-            writer.Write("this." + CSharpText.Identifier(column.Property) + " = new(source, " + CSharpText.Literal(i) + reader + ");");
-        }
-
-        writer.End();
+        return name;
     }
 
     private void WritePath(RelationShape relation, string source, string field)
@@ -115,7 +101,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         string columns = string.Join("</c>, <c>", relation.ForeignKey.Select(place => CSharpText.Xml(table.Columns[place].Name)));
         writer.Write("/// <summary>The row to which <c>" + columns + "</c> refers" + (IsOptional(relation) ? ", if there is one" : "") + ".</summary>");
         writer.Write("public " + Hides(relation.Property) + PathType(relation) + " " + CSharpText.Identifier(relation.Property) + " =>");
-        writer.Write("    " + field + " ??= new(" + RowSource + ".Through(" + source + ", " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "));");
+        string path = "new(" + RowSource + ".Through(" + source + ", " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "))";
+        writer.Write("    " + SkeletonEmitter.Or(table, field + " ??= " + path) + ";");
     }
 
     /// <summary>A set is made anew each time, so that one relation used twice in a query is two sources.</summary>
@@ -126,7 +113,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             : "/// <summary>The rows that refer to this one.</summary>");
         writer.Write("public " + Hides(relation.Property) + ColumnsEmitter.RowSetOf(relation.Target, row) + " " + CSharpText.Identifier(relation.Property) + " =>");
         string field = RelationsEmitter.Field(relation);
-        writer.Write("    new(global::JsonOrm.Queries.RelatedRows.Of(" + source + ", " + field + "), static rows => new(rows), static rows => new(rows), " + source + ", " + field + ");");
+        string set = "new(global::JsonOrm.Queries.RelatedRows.Of(" + source + ", " + field + "), static rows => new(rows), static rows => new(rows), " + source + ", " + field + ")";
+        writer.Write("    " + SkeletonEmitter.Or(table, set) + ";");
     }
 
     private bool IsOptional(RelationShape relation) => isNullable || relation.IsOptional;
@@ -149,6 +137,11 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 
     private string Reader(ShapeNames names, TypeShape shape)
     {
+        if (table.Skeleton is not null)
+        {
+            return SkeletonEmitter.Throw(table);
+        }
+
         string read = ShapeText.Read(table, names, shape);
         return ShapeText.IsComposite(shape) ? "RowCodec." + read : read;
     }

@@ -15,32 +15,54 @@ internal static class ColumnsEmitter
         string type = table.Type.FullName;
         string hides = table.Type.HidesBase ? "new " : "";
         string row = RowParameter(table);
-        writer.Write($$"""
-            /// <summary>The table's columns, for queries.</summary>
-            public static {{hides}}ColumnSet<{{type}}> Columns => GeneratedColumns.Instance;
+        if (table.Skeleton?.Has(ReservedNames.Columns) != false)
+        {
+            writer.Write($$"""
+                /// <summary>The table's columns, for queries.</summary>
+                public static {{hides}}ColumnSet<{{type}}> Columns => {{SkeletonEmitter.Or(table, "GeneratedColumns.Instance")}};
 
-            /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
-            /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
-            /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
-            public static {{hides}}{{RowSetOf(type, row)}} RowsFor<{{row}}>(global::JsonOrm.IRowScope<{{row}}> scope) =>
-                new({{Space}}RelatedRows.All(Schema), static source => new(source), static source => new(source));
+                """);
+        }
 
-            // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
-            {{SourceFile.GeneratedCode}}
-            private static class GeneratedColumns
-            {
-                internal static readonly ColumnSet<{{type}}> Instance = new({{Space}}RowSource.Of(Schema));
-            }
+        if (table.Skeleton?.Has(ReservedNames.RowsFor) != false)
+        {
+            WriteRowsFor(table, row, hides, writer);
+        }
 
-            """);
+        if (table.Skeleton is null)
+        {
+            writer.Write($$"""
+                // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
+                {{SourceFile.GeneratedCode}}
+                private static class GeneratedColumns
+                {
+                    internal static readonly ColumnSet<{{type}}> Instance = new({{Space}}RowSource.Of(Schema));
+                }
+
+                """);
+        }
+
         new ColumnSetEmitter(table, row, writer, false).Write();
         writer.Blank();
         new ColumnSetEmitter(table, row, writer, true).Write();
-        if (table.Relations.Count > 0)
+        if (table.Relations.Count > 0 && table.Skeleton is null)
         {
             writer.Blank();
             RelationsEmitter.Write(table, writer);
         }
+    }
+
+    private static void WriteRowsFor(TableModel table, string row, string hides, SourceWriter writer)
+    {
+        string rows = "new(" + Space + "RelatedRows.All(Schema), static source => new(source), static source => new(source))";
+        writer.Write($$"""
+            /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+            /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
+            /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+            public static {{hides}}{{RowSetOf(table.Type.FullName, row)}} RowsFor<{{row}}>(global::JsonOrm.IRowScope<{{row}}> scope) =>
+                {{SkeletonEmitter.Or(table, rows)}};
+
+            """);
     }
 
     /// <summary>The type of a set of rows of a table.</summary>

@@ -55,10 +55,11 @@ internal static class FindersEmitter
         string key = "global::JsonOrm.UniqueKey<" + table.Type.FullName + ">";
         string[] names = Names(columns);
         string builder = "new global::JsonOrm.Rows.KeyBuilder()" + string.Concat(columns.Select((column, i) => KeyText.Add(column.Shape, names[i], table)));
+        string body = "new(" + CSharpText.Literal(finder.Index) + ", " + builder + ".ToKey())";
         writer.Write("/// <summary>The one row with " + Describe(columns) + ", by unique index <c>" + IndexName(table, finder) + "</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write(Header(key, finder, columns, names));
-        writer.Write("    new(" + CSharpText.Literal(finder.Index) + ", " + builder + ".ToKey());");
+        writer.Write("    " + SkeletonEmitter.Or(table, body) + ";");
     }
 
     private static void WriteEqual(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
@@ -68,7 +69,7 @@ internal static class FindersEmitter
         writer.Write("/// <summary>The rows with " + Describe(columns) + ", by index <c>" + IndexName(table, finder) + "</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write(Header(Query(table), finder, columns, names));
-        writer.Write("    global::JsonOrm.Select.From(Columns).Where(" + condition + ");");
+        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
     }
 
     private static void WriteBetween(TableModel table, FinderModel finder, MemberShape column, SourceWriter writer)
@@ -78,7 +79,8 @@ internal static class FindersEmitter
         writer.Write("/// <param name=\"low\">The least value of " + name + ".</param>");
         writer.Write("/// <param name=\"high\">The greatest value of " + name + ".</param>");
         writer.Write(Header(Query(table), finder, [column, column], ["low", "high"]));
-        writer.Write("    global::JsonOrm.Select.From(Columns).Where(" + Column(column) + " >= low & " + Column(column) + " <= high);");
+        string condition = Column(column) + " >= low & " + Column(column) + " <= high";
+        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
     }
 
     private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ", ColumnSet<" + table.Type.FullName + ">, NullableColumnSet<" + table.Type.FullName + ">>";

@@ -11,6 +11,12 @@ internal static class SchemaEmitter
 
     private static void Write(TableModel table, SourceWriter writer)
     {
+        if (table.Skeleton is not null)
+        {
+            SkeletonEmitter.Write(table, writer);
+            return;
+        }
+
         string type = table.Type.FullName;
         string hides = table.Type.HidesBase ? "new " : "";
         writer.Write($$"""
@@ -32,13 +38,19 @@ internal static class SchemaEmitter
         writer.End();
     }
 
-    private static void WriteKey(TableModel table, SourceWriter writer)
+    /// <summary>Writes <c>Key(…)</c>.</summary>
+    public static void WriteKey(TableModel table, SourceWriter writer)
     {
         var names = new LocalNames();
         var parameters = new List<string>();
         string builder = "new global::JsonOrm.Rows.KeyBuilder()";
         writer.Write("/// <summary>The key of one row, for <c>Find</c> and <c>Delete</c>.</summary>");
-        foreach (int place in table.Key)
+        if (table.Skeleton is { HasKey: false })
+        {
+            parameters.Add("params object?[] values");
+        }
+
+        foreach (int place in table.Skeleton is { HasKey: false } ? EquatableArray<int>.Empty : table.Key)
         {
             MemberShape column = table.Columns[place];
             string name = names.Of(column.Property);
@@ -55,7 +67,7 @@ internal static class SchemaEmitter
         }
 
         writer.Write(key);
-        writer.Write("    new(" + builder + ".ToKey());");
+        writer.Write("    " + (table.Skeleton is null ? "new(" + builder + ".ToKey());" : SkeletonEmitter.Throw(table) + ";"));
         if (table.Type.HidesBase)
         {
             writer.Write("#pragma warning restore CS0108, CS0109");

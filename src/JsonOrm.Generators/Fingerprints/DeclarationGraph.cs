@@ -29,7 +29,7 @@ internal sealed class DeclarationGraph
             }
         }
 
-        var everywhere = new HashSet<string>(files.SelectMany(file => file.GlobalMentions).Concat(NameConventions.Always), StringComparer.OrdinalIgnoreCase);
+        var everywhere = new HashSet<string>(files.SelectMany(file => file.GlobalMentions), StringComparer.OrdinalIgnoreCase);
         ulong global = files.Aggregate(Hash.Start, (hash, file) => file.GlobalMentions.Count == 0 ? hash : Hash.Add(hash, file.GlobalUsings));
         _fingerprints = new ReachableContent(nodes).ByName();
         Everywhere = everywhere

@@ -72,15 +72,14 @@ internal sealed class DeclarationReader
             {
                 var mentions = new HashSet<string>(mentionedOutside, StringComparer.OrdinalIgnoreCase);
                 ulong content = Content(member, outside, mentions);
-                Add(member, name, "", content, mentions);
+                Add(member, name, content, mentions);
             }
         }
     }
 
     /// <summary>Adds a type, and the types in it: whoever mentions one of those depends on what stands around it as well.</summary>
-    private void Add(MemberDeclarationSyntax member, string name, string outer, ulong content, HashSet<string> mentions)
+    private void Add(MemberDeclarationSyntax member, string name, ulong content, HashSet<string> mentions)
     {
-        mentions.Add(NameConventions.QueriesOf(outer + name));
         _declarations.Add(new Declaration(name, content, mentions));
         if (member is TypeDeclarationSyntax type)
         {
@@ -88,7 +87,7 @@ internal sealed class DeclarationReader
             {
                 if (NameOf(inner) is { } innerName)
                 {
-                    Add(inner, innerName, outer + name + "_", content, mentions);
+                    Add(inner, innerName, content, mentions);
                 }
             }
         }

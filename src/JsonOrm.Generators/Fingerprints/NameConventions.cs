@@ -6,12 +6,6 @@ namespace JsonOrm.Generators.Fingerprints;
 /// </summary>
 internal static class NameConventions
 {
-    /// <summary>Types that are looked up for every table.</summary>
-    public static readonly IReadOnlyList<string> Always = ["OverloadResolutionPriorityAttribute"];
-
-    /// <summary>The class beside a table whose name is reserved.</summary>
-    public static string QueriesOf(string name) => name + "Queries";
-
     /// <summary>Adds a name that is mentioned: of an attribute, or of a column <c>ArtistId</c> that leads to <c>Artist</c>.</summary>
     public static void AddMentioned(string name, HashSet<string> mentions)
     {

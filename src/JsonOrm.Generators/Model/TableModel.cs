@@ -20,6 +20,7 @@ namespace JsonOrm.Generators.Model;
 /// <param name="Enums">Every enum that columns lead to.</param>
 /// <param name="Owned">Every owned type that columns lead to.</param>
 /// <param name="ValidateMethods">The table's own rules.</param>
+/// <param name="Skeleton">What is declared of a table that breaks a rule; null for one that keeps all.</param>
 internal sealed record TableModel(
     TypeModel Type,
     string Name,
@@ -34,4 +35,5 @@ internal sealed record TableModel(
     EquatableArray<RelationShape> Relations,
     EquatableArray<EnumShape> Enums,
     EquatableArray<OwnedShape> Owned,
-    EquatableArray<ValidateMethod> ValidateMethods);
+    EquatableArray<ValidateMethod> ValidateMethods,
+    SkeletonModel? Skeleton);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Turns an annotated type into its model, or into nothing when it breaks a rule.</summary>
+/// <summary>Turns an annotated type into its model, or into nothing when it breaks a rule and cannot even be declared.</summary>
 internal static class TableParser
 {
     public static TableModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
@@ -18,7 +18,8 @@ internal static class TableParser
 
         Compilation compilation = semantics.Compilation;
         TableDeclaration table = TableDeclaration.Read(type, compilation, cancel);
-        if (table.Violations.Count > 0 || table.Stored.Construction is not { } construction)
+        SkeletonModel? skeleton = table.Violations.Count > 0 ? SkeletonParser.Parse(table) : null;
+        if (table.Violations.Count > 0 && skeleton is null)
         {
             return null;
         }
@@ -26,18 +27,21 @@ internal static class TableParser
         return new TableModel(
             TypeParser.Parse(type),
             table.TableName,
-            table.Stored.Properties.Select(property => property.Shape).ToEquatableArray(),
-            construction,
+            (skeleton is null ? table.Stored.Properties.Select(property => property.Shape) : SkeletonParser.Columns(table)).ToEquatableArray(),
+            table.Stored.Construction ?? new ConstructionShape(EquatableArray<ConstructorArgument>.Empty, EquatableArray<string>.Empty),
             table.Key.ToEquatableArray(),
             table.HasAssignedKey,
             table.ConcurrencyColumn,
             table.Indexes.ToEquatableArray(),
             FinderParser.Parse(table).ToEquatableArray(),
             table.References.References.Select(reference => reference.Shape).ToEquatableArray(),
-            table.Relations.Select(relation => RelationParser.Parse(relation, type, compilation)).ToEquatableArray(),
+            (skeleton is null
+                ? table.Relations.Select(relation => RelationParser.Parse(relation, type, compilation))
+                : SkeletonParser.Relations(table, compilation, cancel)).ToEquatableArray(),
             table.Enums.ToEquatableArray(),
             table.Owned.ToEquatableArray(),
-            table.ValidateMethods.ToEquatableArray());
+            table.ValidateMethods.ToEquatableArray(),
+            skeleton);
     }
 
     /// <summary>True for the one part of a type that bears its attribute; JsonOrm's counts where there are both.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// All that is read of one table type: the one definition of what is valid. The generator emits code when
+/// All that is read of one table type: the one definition of what is valid. The generator emits working code when
 /// <see cref="Violations"/> is empty; the analyzer reports each of them.
 /// </summary>
 internal sealed class TableDeclaration
@@ -40,7 +40,7 @@ internal sealed class TableDeclaration
     /// <summary>The foreign keys and which of them each to-one relation follows.</summary>
     public ReferenceReader References { get; }
 
-    /// <summary>The relations whose foreign key is known and whose tables are generated.</summary>
+    /// <summary>The relations whose foreign key is known and whose tables have columns.</summary>
     public IReadOnlyList<Relation> Relations { get; private set; } = [];
 
     public IReadOnlyList<EnumShape> Enums { get; private set; } = [];
@@ -58,8 +58,8 @@ internal sealed class TableDeclaration
         var whole = (TableDeclaration)table.MemberwiseClone();
         whole.Violations = [.. table.Violations, .. relations.Violations];
         whole.Relations = [.. relations.Items.Where(relation =>
-            tables.IsGenerated(relation.Property.Target, compilation, cancel) &&
-            (relation.Link is null || tables.IsGenerated(relation.Link.Type, compilation, cancel)))];
+            tables.HasColumns(relation.Property.Target, compilation, cancel) &&
+            (relation.Link is null || tables.HasColumns(relation.Link.Type, compilation, cancel)))];
         return whole;
     }
 

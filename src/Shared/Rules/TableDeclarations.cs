@@ -38,13 +38,14 @@ internal sealed class TableDeclarations
         return _relations.GetOrAdd(type, new TableRelations(relations, reader.Violations));
     }
 
-    /// <summary>True when the type is or will be a table: it keeps every rule, or an earlier compilation generated it.</summary>
-    public bool IsGenerated(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+    /// <summary>True when the type has or will have columns: an earlier compilation generated it, it keeps every rule, or it can be declared in spite of one.</summary>
+    public bool HasColumns(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
             ? type.GetTypeMembers(ReservedNames.NullableColumnSet, 1).Length == 1
-            : TableTypes.IsTable(type) &&
-              Table(type, compilation, cancel).Violations.Count == 0 &&
-              Relations(type, compilation, cancel).Violations.Count == 0;
+            : TableTypes.IsTable(type) && (TableSkeletons.CanDeclare(type) || IsSound(type, compilation, cancel));
+
+    private bool IsSound(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+        Table(type, compilation, cancel).Violations.Count == 0 && Relations(type, compilation, cancel).Violations.Count == 0;
 }
 
 /// <summary>The relations of a table.</summary>

@@ -1,7 +1,7 @@
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// What a table must keep to. A table that breaks none is generated and compiles; one that breaks any is not generated,
+/// What a table must keep to. A table that breaks none is generated and compiles; one that breaks any is at most declared,
 /// and the analyzer says why.
 /// </summary>
 internal enum TableRule

@@ -84,14 +84,18 @@ internal static class CodeFixVerifier
         }
     }
 
-    private static Document AddDocument(AdhocWorkspace workspace, string code)
+    /// <summary>Adds a file of code to a project.</summary>
+    public static Document AddTo(Project project, string code) => project.AddDocument(TestCompilation.FileName, code);
+
+    /// <summary>Makes a project with one file beside the usings.</summary>
+    public static Document AddDocument(AdhocWorkspace workspace, string code, string file = TestCompilation.FileName)
     {
         Project project = workspace.AddProject("TestAssembly", LanguageNames.CSharp)
             .WithCompilationOptions(TestCompilation.Options)
             .WithParseOptions(TestCompilation.ParseOptions)
             .WithMetadataReferences(TestCompilation.References);
         Document? last = null;
-        foreach ((string name, string text) in TestCompilation.FilesOf(code))
+        foreach ((string name, string text) in TestCompilation.FilesOf(code, file))
         {
             last = project.AddDocument(name, text);
             project = last.Project;
@@ -106,7 +110,8 @@ internal static class CodeFixVerifier
         return await AnalyzerVerifier.Run(GeneratedCompilation.Of(compilation).Output, [analyzer], options);
     }
 
-    private static async Task<List<CodeAction>> ActionsFor(Document document, CodeFixProvider fix, Diagnostic diagnostic)
+    /// <summary>What a fix offers for a diagnostic.</summary>
+    public static async Task<List<CodeAction>> ActionsFor(Document document, CodeFixProvider fix, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));

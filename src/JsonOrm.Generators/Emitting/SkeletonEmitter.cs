@@ -1,0 +1,45 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>
+/// Emits the implementation of <c>ITable</c>, <c>Key(…)</c> and the finders of a table that breaks a rule. What would do anything
+/// throws instead: the broken rule is an error, so that such a body runs only in a program that has lowered it.
+/// </summary>
+internal static class SkeletonEmitter
+{
+    public static void Write(TableModel table, SourceWriter writer)
+    {
+        string type = table.Type.FullName;
+        string throws = Throw(table);
+        if (table.Skeleton!.Has(ReservedNames.Schema))
+        {
+            writer.Write("/// <summary>Not known: the table breaks a rule.</summary>");
+            writer.Write("public static " + (table.Type.HidesBase ? "new " : "") + "global::JsonOrm.TableSchema Schema => " + throws + ";");
+        }
+        else
+        {
+            writer.Write("static global::JsonOrm.TableSchema global::JsonOrm.ITable<" + type + ">.Schema => " + throws + ";");
+        }
+
+        writer.Blank();
+        writer.Write("static global::JsonOrm.RowCodec<" + type + "> global::JsonOrm.ITable<" + type + ">.Codec => " + throws + ";");
+        writer.Blank();
+        writer.Write("static global::JsonOrm.RowValidator<" + type + "> global::JsonOrm.ITable<" + type + ">.Validator => " + throws + ";");
+        if (table.Skeleton.Has(ReservedNames.Key))
+        {
+            writer.Blank();
+            SchemaEmitter.WriteKey(table, writer);
+        }
+
+        FindersEmitter.Write(table, writer);
+    }
+
+    /// <summary>The expression, or for a table that breaks a rule one that throws.</summary>
+    public static string Or(TableModel table, string expression) => table.Skeleton is null ? expression : Throw(table);
+
+    /// <summary>An expression that names the table and the rule.</summary>
+    public static string Throw(TableModel table) => "throw new global::System.InvalidOperationException(" + CSharpText.Literal(
+        "Table " + table.Type.DisplayName + " breaks rule " + table.Skeleton!.Rule + ". Mend what the build reports.") + ")";
+}
