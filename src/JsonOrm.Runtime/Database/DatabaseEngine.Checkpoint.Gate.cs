@@ -7,6 +7,9 @@ namespace JsonOrm.Database;
 // A transaction too large for the log commits by a checkpoint, and how that and the checkpointer give way to each other.
 internal sealed partial class DatabaseEngine
 {
+    // Large commits that have the writer lock and wait for the gate; a checkpoint that has the gate and waits for the lock gives it up then.
+    private int _largeCommits;
+
     // The swap of the root is the commit. The caller holds the writer lock.
     private void CommitByCheckpoint(WriteTransaction transaction)
     {
@@ -17,6 +20,11 @@ internal sealed partial class DatabaseEngine
             if (installed is null)
             {
                 transaction.ThrowIfStale(Pipeline.Head);
+            }
+
+            while (!Pipeline.TrySetOut(transaction))
+            {
+                transaction.CheckReferences();
             }
 
             DatabaseVersion next = transaction.Build();
@@ -42,6 +50,7 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
+            Pipeline.Arrive();
             Scheduler.Exit(_checkpointGate);
         }
     }
@@ -82,6 +91,19 @@ internal sealed partial class DatabaseEngine
     // The checkpointer takes the gate first and the writer lock second; here it is the other way round. So while a checkpoint runs,
     // its last step, the one that needs the writer lock, is taken over.
     private CheckpointResult?[]? EnterCheckpointGate(WriteTransaction transaction)
+    {
+        Interlocked.Increment(ref _largeCommits);
+        try
+        {
+            return EnterCheckpointGateInTurn(transaction);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _largeCommits);
+        }
+    }
+
+    private CheckpointResult?[]? EnterCheckpointGateInTurn(WriteTransaction transaction)
     {
         CheckpointResult?[]? installed = null;
         while (!Scheduler.TryEnter(_checkpointGate, InstallPatience))

@@ -17,12 +17,13 @@ internal sealed partial class DatabaseEngine
 
     private long UnwrittenLogBytes => Pipeline.Bytes + Volatile.Read(ref _frozenLogBytes);
 
-    private bool IsLogTooLong => UnwrittenLogBytes > _options.CheckpointBytes * MostLogs;
+    // Divided and not multiplied: CheckpointBytes may be the greatest number there is.
+    private bool IsLogTooLong => UnwrittenLogBytes / MostLogs > _options.CheckpointBytes;
 
     /// <summary>Starts a checkpoint in the background when the log has grown enough, and lets no writer in when it has grown too much.</summary>
-    public void CheckpointWhenDue()
+    private void CheckpointWhenDue()
     {
-        if (UnwrittenLogBytes <= _options.CheckpointBytes)
+        if (UnwrittenLogBytes <= _options.CheckpointBytes || _isClosing)
         {
             return;
         }
@@ -44,14 +45,19 @@ internal sealed partial class DatabaseEngine
         bool isDone = false;
         try
         {
-            Checkpoint();
-            isDone = true;
+            if (!_isClosing)
+            {
+                Checkpoint();
+                isDone = true;
+            }
+        }
+        catch (ObjectDisposedException) when (_isClosed)
+        {
+            // Closing came first, and has done the same.
         }
         catch (Exception failure)
         {
-            // The log still has everything. The next commit, or closing, tries again; closing reports it.
-            CheckpointError = failure;
-            Volatile.Write(ref _retryAt, Scheduler.Milliseconds + RetryMilliseconds);
+            NoteFailed(failure);
         }
 
         // A writer that closes the lock now finds that no checkpoint is queued, or is seen below.
@@ -61,7 +67,7 @@ internal sealed partial class DatabaseEngine
             return;
         }
 
-        if (_isClosed || Pipeline.IsPoisoned || !IsLogTooLong)
+        if (_isClosing || Pipeline.IsPoisoned || !IsLogTooLong)
         {
             Writer.Open();
         }
@@ -69,6 +75,19 @@ internal sealed partial class DatabaseEngine
         {
             // Nobody commits any more, so nobody else would try again.
             Scheduler.QueueAfter(TimeSpan.FromMilliseconds(isDone ? 0 : RetryMilliseconds), this);
+        }
+    }
+
+    // The log still has everything. The next commit, or closing, tries again, and closing tells of its own error.
+    private void NoteFailed(Exception failure)
+    {
+        using (Scheduler.Hold(_checkpointGate))
+        {
+            if (!_isClosed)
+            {
+                CheckpointError = failure;
+                Volatile.Write(ref _retryAt, Scheduler.Milliseconds + RetryMilliseconds);
+            }
         }
     }
 

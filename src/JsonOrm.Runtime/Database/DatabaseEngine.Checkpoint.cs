@@ -16,23 +16,22 @@ namespace JsonOrm.Database;
 internal sealed partial class DatabaseEngine
 {
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_pauseForLargeCommit = TimeSpan.FromMilliseconds(1);
 
     // The chunks of a checkpoint whose root is on disk, which the versions do not stand on yet.
     private CheckpointResult?[]? _uninstalled;
 
     /// <summary>Moves all rows from the log to chunks and delta runs.</summary>
-    public void Checkpoint() => Checkpoint(_options.Checkpoints);
+    public void Checkpoint() => Checkpoint(_options.Checkpoints, WriteTimeout);
 
     /// <summary>Moves all rows, those in delta runs too, to base chunks.</summary>
-    public void Compact() => Checkpoint(_options.Checkpoints with { Settles = true });
+    public void Compact() => Checkpoint(_options.Checkpoints with { Settles = true }, WriteTimeout);
 
-    private void Checkpoint(CheckpointPolicy policy)
+    private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
     {
-        ThrowIfNotWritable();
-        using (Scheduler.Hold(_checkpointGate))
+        EnterToFreeze(patience);
+        try
         {
-            Pipeline.SyncAhead();
-            Writer.EnterFirst(WriteTimeout);
             DatabaseVersion frozen;
             WalPosition position;
             try
@@ -53,6 +52,7 @@ internal sealed partial class DatabaseEngine
             if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
             {
                 NoteWrittenLog();
+                CheckpointError = null;
                 return;
             }
 
@@ -62,34 +62,56 @@ internal sealed partial class DatabaseEngine
             NoteWrittenLog();
             Retire(results);
         }
+        finally
+        {
+            Scheduler.Exit(_checkpointGate);
+        }
     }
 
-    /// <summary>Checkpoints, gives up the previous root, and lets go of the lock.</summary>
-    public void Close()
+    // The checkpoint gate and the writer lock. Whoever has kept the lock may be a large commit that waits for the gate: it goes first.
+    private void EnterToFreeze(TimeSpan patience)
     {
-        if (_isClosed)
+        long begun = Scheduler.Milliseconds;
+        while (true)
         {
-            return;
-        }
+            bool isOver = patience != Timeout.InfiniteTimeSpan && Scheduler.Milliseconds - begun >= patience.TotalMilliseconds;
+            if (TryEnterToFreeze(isOver ? TimeSpan.Zero : InstallPatience))
+            {
+                return;
+            }
 
+            if (isOver)
+            {
+                throw Writer.Describe(patience);
+            }
+
+            if (Volatile.Read(ref _largeCommits) > 0)
+            {
+                Scheduler.Sleep(s_pauseForLargeCommit);
+            }
+        }
+    }
+
+    private bool TryEnterToFreeze(TimeSpan patience)
+    {
+        Scheduler.Enter(_checkpointGate);
+        bool isIn = false;
         try
         {
-            if (!IsReadOnly)
-            {
-                // Who has begun by then has committed before the checkpoint freezes what there is; nobody begins later.
-                _isClosing = true;
-                Pipeline.ThrowIfPoisoned();
-                Compact();
-                DropHistory();
-            }
+            // Looked at in the gate: whoever comes to it when the database is closed finds another's files.
+            ThrowIfNotWritable();
+            Pipeline.SyncAhead();
+            isIn = Writer.TryEnterFirst(patience);
         }
         finally
         {
-            _isClosed = true;
-            Writer.Open();
-            Pipeline.Dispose();
-            _lock?.Dispose();
+            if (!isIn)
+            {
+                Scheduler.Exit(_checkpointGate);
+            }
         }
+
+        return isIn;
     }
 
     // Head and published state are one afterwards, and durable.

@@ -29,7 +29,7 @@ internal sealed partial class DatabaseEngine
 
         if (transaction is not null)
         {
-            Pipeline.Complete(Commit(transaction));
+            Pipeline.Complete(CommitOwn(transaction));
         }
     }
 

@@ -17,11 +17,7 @@ internal sealed partial class DatabaseEngine
     /// <summary>Opens a database, or creates it.</summary>
     public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
     {
-        if (options.MaxRowBytes is < 1 or > FileLimits.MostRowBytes)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRowBytes, $"MaxRowBytes is between 1 and {FileLimits.MostRowBytes}.");
-        }
-
+        OptionLimits.Check(options);
         if (options.OnWarning is { } warn)
         {
             foreach (StorageWarning warning in options.FileSystem.Examine(directory))

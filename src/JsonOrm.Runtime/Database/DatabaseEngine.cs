@@ -149,11 +149,28 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Queues the transaction's commit, or, when it is large, makes it by a checkpoint. The caller holds the writer lock, lets go of it
-    /// afterwards whatever happens, and then completes the ticket.
+    /// Queues the transaction's commit, or, when it is large, makes it by a checkpoint, and begins a checkpoint when one is due: every write comes this way. The caller holds
+    /// the writer lock, lets go of it afterwards whatever happens, and then completes the ticket.
     /// </summary>
     /// <exception cref="ForeignKeyException">A row refers to one that is not there.</exception>
     public CommitTicket Commit(WriteTransaction transaction)
+    {
+        CommitTicket ticket = CommitOwn(transaction);
+        CheckpointWhenDue();
+        return ticket;
+    }
+
+    /// <summary>Finds a row in the newest published state.</summary>
+    public bool TryFind(TableSlot slot, RowKey key, out RowSlice row)
+    {
+        ThrowIfClosed();
+        return Read(Pipeline.Published, slot).TryFind(key, out row);
+    }
+
+    private void ThrowIfClosing() => ObjectDisposedException.ThrowIf(_isClosed || _isClosing, typeof(JsonDatabase));
+
+    // What a checkpoint itself commits asks for no other.
+    private CommitTicket CommitOwn(WriteTransaction transaction)
     {
         if (transaction.Changes == 0)
         {
@@ -169,19 +186,15 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         }
 
         DatabaseVersion next = transaction.Build();
-        return Pipeline.Enqueue(transaction.BasedOn, next, transaction.Operations);
+        CommitTicket ticket;
+        while (!Pipeline.TryEnqueue(transaction, next, out ticket))
+        {
+            transaction.CheckReferences();
+        }
+
+        return ticket;
     }
 
-    /// <summary>Finds a row in the newest published state.</summary>
-    public bool TryFind(TableSlot slot, RowKey key, out RowSlice row)
-    {
-        ThrowIfClosed();
-        return Read(Pipeline.Published, slot).TryFind(key, out row);
-    }
-
-    private void ThrowIfClosing() => ObjectDisposedException.ThrowIf(_isClosed || _isClosing, typeof(JsonDatabase));
-
-    // What the last checkpoint itself commits.
     private WriteTransaction BeginOwn()
     {
         Pipeline.KeepNodes();

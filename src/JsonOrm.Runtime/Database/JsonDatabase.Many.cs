@@ -1,4 +1,5 @@
 using JsonOrm.Database;
+using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -11,46 +12,28 @@ public sealed partial class JsonDatabase
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
     public long Insert<T>(IEnumerable<T> rows)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, default);
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        try
-        {
-            _engine.Pipeline.Complete(ApplyAndUnlock(slot, bulk));
-        }
-        catch
-        {
-            bulk.Undo();
-            throw;
-        }
-
-        _engine.CheckpointWhenDue();
-        return bulk.Count;
-    }
+        where T : class, ITable<T> => Write(new BulkPreparation<T>(Attach<T>(), rows, _engine.MaxRowBytes, default)).Written;
 
     /// <summary>Replaces rows by their keys in one transaction: all or none. Their unique values are looked at when all are in place. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
     public long Update<T>(IEnumerable<T> rows)
-        where T : class, ITable<T> => Write(Many(WriteKind.Update, rows, null, default));
+        where T : class, ITable<T> => Write(Many(WriteKind.Update, rows, null, default)).Written;
 
     /// <summary>Replaces rows by their keys, and inserts those that are not there in one transaction: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
     public long Upsert<T>(IEnumerable<T> rows)
-        where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, null, default));
+        where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, null, default)).Written;
 
     /// <summary>Deletes rows by their keys in one transaction: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>How many of them were there.</returns>
     public long Delete<T>(IEnumerable<T> rows)
-        where T : class, ITable<T> => Write(Many(WriteKind.Delete, rows, null, default));
+        where T : class, ITable<T> => Write(Many(WriteKind.Delete, rows, null, default)).Written;
 
     /// <summary>Inserts a row, or does what is asked for when a row with its key or unique values is there already. A key of 0 is assigned, or set to that of the row that was changed.</summary>
     /// <typeparam name="T">The table.</typeparam>
@@ -71,41 +54,27 @@ public sealed partial class JsonDatabase
     /// <param name="onConflict">What a conflict is and what is then done.</param>
     /// <returns>How many rows were inserted or changed.</returns>
     public long Upsert<T>(IEnumerable<T> rows, OnConflict<T> onConflict)
-        where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, onConflict, default));
+        where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, onConflict, default)).Written;
 
     /// <inheritdoc/>
     public async ValueTask<long> InsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, cancellationToken);
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await _engine.Pipeline.CompleteAsync(ApplyAndUnlock(slot, bulk)).ConfigureAwait(false);
-        }
-        catch
-        {
-            bulk.Undo();
-            throw;
-        }
-
-        _engine.CheckpointWhenDue();
-        return bulk.Count;
-    }
+        where T : class, ITable<T> =>
+        (await WriteAsync(new BulkPreparation<T>(Attach<T>(), rows, _engine.MaxRowBytes, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
     /// <inheritdoc/>
-    public ValueTask<long> UpdateAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
-        where T : class, ITable<T> => WriteAsync(Many(WriteKind.Update, rows, null, cancellationToken), cancellationToken);
+    public async ValueTask<long> UpdateAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> =>
+        (await WriteAsync(Many(WriteKind.Update, rows, null, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
     /// <inheritdoc/>
-    public ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
-        where T : class, ITable<T> => WriteAsync(Many(WriteKind.Upsert, rows, null, cancellationToken), cancellationToken);
+    public async ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> =>
+        (await WriteAsync(Many(WriteKind.Upsert, rows, null, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
     /// <inheritdoc/>
-    public ValueTask<long> DeleteAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
-        where T : class, ITable<T> => WriteAsync(Many(WriteKind.Delete, rows, null, cancellationToken), cancellationToken);
+    public async ValueTask<long> DeleteAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> =>
+        (await WriteAsync(Many(WriteKind.Delete, rows, null, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
     /// <inheritdoc/>
     public async ValueTask<UpsertOutcome> UpsertAsync<T>(T row, OnConflict<T> onConflict, CancellationToken cancellationToken = default)
@@ -117,99 +86,71 @@ public sealed partial class JsonDatabase
     }
 
     /// <inheritdoc/>
-    public ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, OnConflict<T> onConflict, CancellationToken cancellationToken = default)
-        where T : class, ITable<T> => WriteAsync(Many(WriteKind.Upsert, rows, onConflict, cancellationToken), cancellationToken);
+    public async ValueTask<long> UpsertAsync<T>(IEnumerable<T> rows, OnConflict<T> onConflict, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> =>
+        (await WriteAsync(Many(WriteKind.Upsert, rows, onConflict, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
     private ManyWrites<T> Many<T>(WriteKind kind, IEnumerable<T> rows, OnConflict<T>? onConflict, CancellationToken cancellationToken)
         where T : class, ITable<T>
     {
-        _engine.ThrowIfNotWritable();
+        TableSlot slot = Attach<T>();
         cancellationToken.ThrowIfCancellationRequested();
         ConflictWrites<T>? conflicts = onConflict is null ? null : new ConflictWrites<T>(onConflict, _engine.Catalog, _engine.MaxRowBytes);
-        return new ManyWrites<T>(kind, rows, conflicts, _engine.MaxRowBytes, cancellationToken);
+        return new ManyWrites<T>(kind, slot, rows, conflicts, _engine.MaxRowBytes, cancellationToken);
     }
 
-    private long Write<T>(ManyWrites<T> rows)
-        where T : class, ITable<T>
+    private TWrite Write<TWrite>(TWrite write)
+        where TWrite : LongWrite
     {
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        long count;
         try
         {
             _engine.Writer.Enter(_engine.WriteTimeout);
-            CommitTicket ticket = ApplyAndUnlock(slot, rows, out count);
-            _engine.Pipeline.Complete(ticket);
+            _engine.Pipeline.Complete(ApplyAndUnlock(write));
+            return write;
         }
         catch
         {
-            rows.Undo();
+            write.Undo();
             throw;
         }
-
-        _engine.CheckpointWhenDue();
-        return count;
     }
 
-    private async ValueTask<long> WriteAsync<T>(ManyWrites<T> rows, CancellationToken cancellationToken)
-        where T : class, ITable<T>
+    private async ValueTask<TWrite> WriteAsync<TWrite>(TWrite write, CancellationToken cancellationToken)
+        where TWrite : LongWrite
     {
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        long count;
         try
         {
             await EnterAsync(cancellationToken).ConfigureAwait(false);
-            CommitTicket ticket = ApplyAndUnlock(slot, rows, out count);
-            await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
+            await _engine.Pipeline.CompleteAsync(ApplyAndUnlock(write)).ConfigureAwait(false);
+            return write;
         }
         catch
         {
-            rows.Undo();
+            write.Undo();
             throw;
         }
-
-        _engine.CheckpointWhenDue();
-        return count;
+        finally
+        {
+            await EngineThreads.Leave();
+        }
     }
 
-    private CommitTicket ApplyAndUnlock<T>(TableSlot slot, ManyWrites<T> rows, out long count)
-        where T : class, ITable<T>
+    private CommitTicket ApplyAndUnlock(LongWrite write)
     {
         try
         {
             WriteTransaction transaction = _engine.Begin();
-            KeepForMany(slot, rows.Count);
-            count = rows.Apply(transaction, slot);
+            if (write.Holder is { } holder)
+            {
+                _engine.Writer.Keep(holder);
+            }
+
+            write.Apply(transaction);
             return _engine.Commit(transaction);
         }
         finally
         {
             _engine.Writer.Exit();
-        }
-    }
-
-    private CommitTicket ApplyAndUnlock<T>(TableSlot slot, BulkPreparation<T> bulk)
-        where T : class, ITable<T>
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            KeepForMany(slot, bulk.Count);
-            bulk.AssignKeys(transaction.NextAssignedKey(slot));
-            transaction.InsertMany(slot, bulk.Keys, bulk.Lines);
-            return _engine.Commit(transaction);
-        }
-        finally
-        {
-            _engine.Writer.Exit();
-        }
-    }
-
-    // A few rows take no longer than those who wait should spin.
-    private void KeepForMany(TableSlot slot, int rows)
-    {
-        if (rows > 100)
-        {
-            _engine.Writer.Keep(new WriterHolder("a write of many rows", slot.Name));
         }
     }
 }

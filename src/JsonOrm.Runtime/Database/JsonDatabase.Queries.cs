@@ -27,44 +27,20 @@ public sealed partial class JsonDatabase : ITextQuerySession
 
     ValueTask<IQuerySession> IQuerySession.BeginReadAsync(CancellationToken cancellationToken) => new(BeginRead());
 
-    long ILocalQuerySession.Execute(ModificationModel modification)
-    {
-        _engine.ThrowIfNotWritable();
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        long rows = ExecuteAndUnlock(modification, default, out CommitTicket ticket);
-        _engine.Pipeline.Complete(ticket);
-        _engine.CheckpointWhenDue();
-        return rows;
-    }
+    long ILocalQuerySession.Execute(ModificationModel modification) => Write(Change(modification, returns: false, default)).Written;
 
-    async ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken)
-    {
-        _engine.ThrowIfNotWritable();
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        long rows = ExecuteAndUnlock(modification, cancellationToken, out CommitTicket ticket);
-        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-        _engine.CheckpointWhenDue();
-        return rows;
-    }
+    async ValueTask<long> IQuerySession.ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        (await WriteAsync(Change(modification, returns: false, cancellationToken), cancellationToken).ConfigureAwait(false)).Written;
 
-    RowCursor ILocalQuerySession.OpenCursor(ModificationModel modification)
-    {
-        _engine.ThrowIfNotWritable();
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        RowCursor results = OpenAndUnlock(modification, default, out CommitTicket ticket);
-        _engine.Pipeline.Complete(ticket);
-        _engine.CheckpointWhenDue();
-        return results;
-    }
+    RowCursor ILocalQuerySession.OpenCursor(ModificationModel modification) => Write(Change(modification, returns: true, default)).Results;
 
-    async ValueTask<RowCursor> IQuerySession.OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken)
+    async ValueTask<RowCursor> IQuerySession.OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken) =>
+        (await WriteAsync(Change(modification, returns: true, cancellationToken), cancellationToken).ConfigureAwait(false)).Results;
+
+    private ModificationWrite Change(ModificationModel modification, bool returns, CancellationToken cancellationToken)
     {
         _engine.ThrowIfNotWritable();
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        RowCursor results = OpenAndUnlock(modification, cancellationToken, out CommitTicket ticket);
-        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-        _engine.CheckpointWhenDue();
-        return results;
+        return new ModificationWrite(_engine, modification, returns, cancellationToken);
     }
 
     // For the queries of one call: not among the snapshots that the user opened.
@@ -73,22 +49,6 @@ public sealed partial class JsonDatabase : ITextQuerySession
         DatabaseEngine engine = _follower?.Current() ?? _engine;
         engine.ThrowIfClosed();
         return new JsonSnapshot(engine, engine.Pipeline.Published);
-    }
-
-    private RowCursor OpenAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
-            RowCursor results = QueryWrites.Open(transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
-            ticket = _engine.Commit(transaction);
-            return results;
-        }
-        finally
-        {
-            _engine.Writer.Exit();
-        }
     }
 
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
@@ -103,21 +63,5 @@ public sealed partial class JsonDatabase : ITextQuerySession
         engine.ThrowIfClosed();
         DatabaseVersion version = engine.Pipeline.Published;
         return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, engine.Catalog.Attach(schema)), cancellationToken, engine.Planning, engine.Spill);
-    }
-
-    private long ExecuteAndUnlock(ModificationModel modification, CancellationToken cancellationToken, out CommitTicket ticket)
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            _engine.Writer.Keep(new WriterHolder("a set-based change", modification.Table.Schema.Name));
-            long rows = QueryWrites.Execute(transaction, _engine.Catalog, modification, _engine.Spill, cancellationToken);
-            ticket = _engine.Commit(transaction);
-            return rows;
-        }
-        finally
-        {
-            _engine.Writer.Exit();
-        }
     }
 }

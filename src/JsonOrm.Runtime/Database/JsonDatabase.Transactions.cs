@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -29,9 +30,19 @@ public sealed partial class JsonDatabase
     public async ValueTask<JsonTransaction> BeginTransactionAsync(
         CancellationToken cancellationToken = default, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
-        _engine.ThrowIfNotWritable();
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
+        try
+        {
+            _engine.ThrowIfNotWritable();
+            await EnterAsync(cancellationToken).ConfigureAwait(false);
+
+            // Goes on where it is: whoever has the right to write does not wait for the thread pool.
+            return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
+        }
+        catch
+        {
+            await EngineThreads.Leave();
+            throw;
+        }
     }
 
     async ValueTask<ITransaction> IDatabase.BeginTransactionAsync(CancellationToken cancellationToken, string? caller, string? file, int line) =>

@@ -26,15 +26,7 @@ public sealed partial class JsonDatabase
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
     /// <returns>False when there was none.</returns>
     public bool Delete<T>(UniqueKey<T> key)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        bool isDone = DeleteAndUnlock(slot, key, out CommitTicket ticket);
-        _engine.Pipeline.Complete(ticket);
-        return isDone;
-    }
+        where T : class, ITable<T> => Write(WriteKind.DeleteByUniqueKey, Attach<T>(), PreparedRow<T>.By(key));
 
     /// <inheritdoc/>
     public ValueTask<T?> FindAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
@@ -45,30 +37,6 @@ public sealed partial class JsonDatabase
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> DeleteAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        bool isDone = DeleteAndUnlock(slot, key, out CommitTicket ticket);
-        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-        return isDone;
-    }
-
-    private bool DeleteAndUnlock<T>(TableSlot slot, UniqueKey<T> key, out CommitTicket ticket)
-        where T : class, ITable<T>
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            bool isDone = RowWrites.Delete(transaction, slot, key);
-            ticket = _engine.Commit(transaction);
-            return isDone;
-        }
-        finally
-        {
-            _engine.Writer.Exit();
-        }
-    }
+    public ValueTask<bool> DeleteAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> => DeleteAsync(WriteKind.DeleteByUniqueKey, PreparedRow<T>.By(key), cancellationToken);
 }

@@ -1,5 +1,5 @@
 using JsonOrm.Database;
-using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -38,15 +38,7 @@ public sealed partial class JsonDatabase
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
     /// <returns>False when there was none.</returns>
     public bool Delete<T>(TableKey<T> key)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        _engine.Writer.Enter(_engine.WriteTimeout);
-        bool isDone = DeleteAndUnlock(slot, key.Encoded, out CommitTicket ticket);
-        _engine.Pipeline.Complete(ticket);
-        return isDone;
-    }
+        where T : class, ITable<T> => Write(WriteKind.DeleteByKey, Attach<T>(), PreparedRow<T>.By(key));
 
     /// <inheritdoc/>
     public ValueTask InsertAsync<T>(T row, CancellationToken cancellationToken = default)
@@ -65,16 +57,8 @@ public sealed partial class JsonDatabase
         where T : class, ITable<T> => WriteAsync(WriteKind.Delete, row, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> DeleteAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
-        where T : class, ITable<T>
-    {
-        _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        await EnterAsync(cancellationToken).ConfigureAwait(false);
-        bool isDone = DeleteAndUnlock(slot, key.Encoded, out CommitTicket ticket);
-        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-        return isDone;
-    }
+    public ValueTask<bool> DeleteAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
+        where T : class, ITable<T> => DeleteAsync(WriteKind.DeleteByKey, PreparedRow<T>.By(key), cancellationToken);
 
     private static ValueTask WithoutResult(ValueTask<bool> write) =>
         write.IsCompletedSuccessfully ? default : new ValueTask(write.AsTask());
@@ -82,14 +66,18 @@ public sealed partial class JsonDatabase
     private bool Write<T>(WriteKind kind, T row)
         where T : class, ITable<T>
     {
-        PreparedRow<T> prepared = default;
+        TableSlot slot = Attach<T>();
+        return Write(kind, slot, RowWrites.Prepare(kind, row, _engine.MaxRowBytes));
+    }
+
+    private bool Write<T>(WriteKind kind, TableSlot slot, PreparedRow<T> prepared)
+        where T : class, ITable<T>
+    {
         try
         {
-            TableSlot slot = Prepare(kind, row, out prepared);
             _engine.Writer.Enter(_engine.WriteTimeout);
             bool isDone = ApplyAndUnlock(kind, slot, ref prepared, out CommitTicket ticket);
             _engine.Pipeline.Complete(ticket);
-            _engine.CheckpointWhenDue();
             return isDone;
         }
         catch
@@ -99,15 +87,41 @@ public sealed partial class JsonDatabase
         }
     }
 
-    // Not an async method, so that a commit which the calling thread leads itself allocates no state machine.
     private ValueTask<bool> WriteAsync<T>(WriteKind kind, T row, CancellationToken cancellationToken)
         where T : class, ITable<T>
     {
-        PreparedRow<T> prepared = default;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            TableSlot slot = Prepare(kind, row, out prepared);
+            TableSlot slot = Attach<T>();
+            return WriteAsync(kind, slot, RowWrites.Prepare(kind, row, _engine.MaxRowBytes), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return Failed(error, cancellationToken);
+        }
+    }
+
+    private ValueTask<bool> DeleteAsync<T>(WriteKind kind, PreparedRow<T> key, CancellationToken cancellationToken)
+        where T : class, ITable<T>
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return WriteAsync(kind, Attach<T>(), key, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return Failed(error, cancellationToken);
+        }
+    }
+
+    // Not an async method, so that a commit which the calling thread leads itself allocates no state machine.
+    private ValueTask<bool> WriteAsync<T>(WriteKind kind, TableSlot slot, PreparedRow<T> prepared, CancellationToken cancellationToken)
+        where T : class, ITable<T>
+    {
+        try
+        {
             if (!_engine.Writer.TryEnter())
             {
                 return WriteAfterWaitingAsync(kind, slot, prepared, cancellationToken);
@@ -115,20 +129,12 @@ public sealed partial class JsonDatabase
 
             bool isDone = ApplyAndUnlock(kind, slot, ref prepared, out CommitTicket ticket);
             ValueTask completion = _engine.Pipeline.CompleteAsync(ticket);
-            if (!completion.IsCompletedSuccessfully)
-            {
-                return CompleteAsync(completion, prepared, isDone);
-            }
-
-            _engine.CheckpointWhenDue();
-            return new ValueTask<bool>(isDone);
+            return completion.IsCompletedSuccessfully ? new ValueTask<bool>(isDone) : CompleteAsync(completion, prepared, isDone);
         }
-        catch (Exception error)
+        catch
         {
             prepared.Undo();
-            return error is OperationCanceledException canceled && canceled.CancellationToken == cancellationToken
-                ? ValueTask.FromCanceled<bool>(cancellationToken)
-                : ValueTask.FromException<bool>(error);
+            throw;
         }
     }
 
@@ -140,7 +146,25 @@ public sealed partial class JsonDatabase
             await _engine.Writer.EnterAsync(_engine.WriteTimeout, cancellationToken).ConfigureAwait(false);
             bool isDone = ApplyAndUnlock(kind, slot, ref prepared, out CommitTicket ticket);
             await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-            _engine.CheckpointWhenDue();
+            return isDone;
+        }
+        catch
+        {
+            prepared.Undo();
+            throw;
+        }
+        finally
+        {
+            await EngineThreads.Leave();
+        }
+    }
+
+    private static async ValueTask<bool> CompleteAsync<T>(ValueTask completion, PreparedRow<T> prepared, bool isDone)
+        where T : class, ITable<T>
+    {
+        try
+        {
+            await completion.ConfigureAwait(false);
             return isDone;
         }
         catch
@@ -150,31 +174,16 @@ public sealed partial class JsonDatabase
         }
     }
 
-    private async ValueTask<bool> CompleteAsync<T>(ValueTask completion, PreparedRow<T> prepared, bool isDone)
+    private static ValueTask<bool> Failed(Exception error, CancellationToken cancellationToken) =>
+        error is OperationCanceledException canceled && canceled.CancellationToken == cancellationToken
+            ? ValueTask.FromCanceled<bool>(cancellationToken)
+            : ValueTask.FromException<bool>(error);
+
+    private TableSlot Attach<T>()
         where T : class, ITable<T>
     {
-        try
-        {
-            await completion.ConfigureAwait(false);
-        }
-        catch
-        {
-            prepared.Undo();
-            throw;
-        }
-
-        _engine.CheckpointWhenDue();
-        return isDone;
-    }
-
-    private TableSlot Prepare<T>(WriteKind kind, T row, out PreparedRow<T> prepared)
-        where T : class, ITable<T>
-    {
-        prepared = default;
         _engine.ThrowIfNotWritable();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
-        prepared = RowWrites.Prepare(kind, row, _engine.MaxRowBytes);
-        return slot;
+        return _engine.Catalog.Attach(T.Schema);
     }
 
     private bool ApplyAndUnlock<T>(WriteKind kind, TableSlot slot, ref PreparedRow<T> prepared, out CommitTicket ticket)
@@ -190,21 +199,6 @@ public sealed partial class JsonDatabase
         finally
         {
             _engine.Pipeline.EndRow();
-            _engine.Writer.Exit();
-        }
-    }
-
-    private bool DeleteAndUnlock(TableSlot slot, RowKey key, out CommitTicket ticket)
-    {
-        try
-        {
-            WriteTransaction transaction = _engine.Begin();
-            bool isDone = transaction.Delete(slot, key);
-            ticket = _engine.Commit(transaction);
-            return isDone;
-        }
-        finally
-        {
             _engine.Writer.Exit();
         }
     }

@@ -25,7 +25,10 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// <summary>The directory of the database.</summary>
     public string Path => _engine.Directory;
 
-    /// <summary>The error of the last checkpoint in the background, or null. It is tried again; closing the database reports it.</summary>
+    /// <summary>
+    /// The error of the last checkpoint in the background, which is tried again, or null. After closing, what closing could not finish of: the log is kept then, and nothing
+    /// acknowledged is lost (see <see cref="JsonDatabaseOptions.OnCloseError"/>).
+    /// </summary>
     public Exception? CheckpointError => _engine.CheckpointError;
 
     /// <summary>
@@ -143,14 +146,17 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// <param name="cancellationToken">Looked at before the work begins.</param>
     public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
 
-    /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
+    /// <summary>
+    /// Moves all rows to the tables' files and lets go of the database. A transaction that is open is rolled back, a call that writes comes to its end first. When this returns all is over, also
+    /// when another call had begun to close the database: the directory can be opened anew. On a full disk the rows stay in the write-ahead log: see <see cref="JsonDatabaseOptions.OnCloseError"/>.
+    /// </summary>
     public void Dispose()
     {
         _follower?.Close();
         _engine.Close();
     }
 
-    /// <summary>Moves all rows to the tables' files and lets go of the database.</summary>
+    /// <summary>Does what <see cref="Dispose"/> does, before it returns.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();

@@ -5,7 +5,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm;
 
-/// <summary>How a database is opened. The defaults are safe; change them with a reason.</summary>
+/// <summary>How a database is opened. The defaults are safe; change them with a reason. A value that is out of its range is refused when a database is opened, with an <see cref="ArgumentException"/>.</summary>
 public sealed class JsonDatabaseOptions
 {
     /// <summary>What has happened to a commit when its call returns.</summary>
@@ -44,7 +44,7 @@ public sealed class JsonDatabaseOptions
     /// <summary>A transaction with more bytes of rows than this writes its chunks itself instead of going through the write-ahead log.</summary>
     public long LargeTransactionBytes { get; init; } = 8L << 20;
 
-    /// <summary>How long a write waits for another transaction to finish.</summary>
+    /// <summary>How long a write waits for another transaction to finish, at most <see cref="int.MaxValue"/> milliseconds. <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero not at all.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -58,6 +58,13 @@ public sealed class JsonDatabaseOptions
     /// copies to other machines. Null does not look; <see cref="JsonDatabase.Warnings"/> looks when it is asked.
     /// </summary>
     public Action<StorageWarning>? OnWarning { get; init; }
+
+    /// <summary>
+    /// Called at the end of closing when not all rows could be moved to the tables' files, as on a full disk. The database is closed then and its lock is free; the write-ahead log
+    /// stays, and the next open reads it, so that nothing acknowledged is lost. For that reason <see cref="JsonDatabase.Dispose"/> throws nothing, which could hide an exception of your
+    /// own; what this throws, it throws. <see cref="JsonDatabase.CheckpointError"/> is the same error. Only with <see cref="Durability.None"/>, where there is no log, rows are lost and it does throw.
+    /// </summary>
+    public Action<StorageException>? OnCloseError { get; init; }
 
     /// <summary>The disk.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;

@@ -77,20 +77,21 @@ public sealed partial class JsonTransaction
         where T : class, ITable<T>
     {
         cancellationToken.ThrowIfCancellationRequested();
+        TableSlot slot = _engine.Catalog.Attach(T.Schema);
         ConflictWrites<T>? conflicts = onConflict is null ? null : new ConflictWrites<T>(onConflict, _engine.Catalog, _engine.MaxRowBytes);
-        return new ManyWrites<T>(kind, rows, conflicts, _engine.MaxRowBytes, cancellationToken);
+        return new ManyWrites<T>(kind, slot, rows, conflicts, _engine.MaxRowBytes, cancellationToken);
     }
 
     private long Write<T>(ManyWrites<T> rows)
         where T : class, ITable<T>
     {
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
         bool isEntered = false;
         try
         {
             Enter();
             isEntered = true;
-            return rows.Apply(_transaction, slot);
+            rows.Apply(_transaction);
+            return rows.Written;
         }
         catch
         {

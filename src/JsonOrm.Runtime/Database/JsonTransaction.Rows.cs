@@ -163,13 +163,12 @@ public sealed partial class JsonTransaction
         TableSlot slot = _engine.Catalog.Attach(T.Schema);
 
         // Enumerated before the transaction is entered: the sequence may itself read through it.
-        var bulk = new BulkPreparation<T>(rows, _engine.MaxRowBytes, cancellationToken);
+        var bulk = new BulkPreparation<T>(slot, rows, _engine.MaxRowBytes, cancellationToken);
         Enter();
         try
         {
-            bulk.AssignKeys(_transaction.NextAssignedKey(slot));
-            _transaction.InsertMany(slot, bulk.Keys, bulk.Lines);
-            return bulk.Count;
+            bulk.Apply(_transaction);
+            return bulk.Written;
         }
         catch
         {

@@ -1,5 +1,5 @@
 using JsonOrm.Database;
-using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -40,9 +40,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
             return;
         }
 
-        CommitTicket ticket = EnqueueAndUnlock();
-        _engine.Pipeline.Complete(ticket);
-        _engine.CheckpointWhenDue();
+        _engine.Pipeline.Complete(EnqueueAndUnlock());
     }
 
     /// <inheritdoc/>
@@ -55,15 +53,29 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
             return;
         }
 
-        CommitTicket ticket = EnqueueAndUnlock();
-        await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
-        _engine.CheckpointWhenDue();
+        try
+        {
+            await _engine.Pipeline.CompleteAsync(EnqueueAndUnlock()).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EngineThreads.Leave();
+        }
     }
 
     /// <summary>Undoes every change and ends the transaction, and with it one that is open inside it.</summary>
     public void Rollback()
     {
-        EnterEndingInner();
+        try
+        {
+            EnterEndingInner();
+        }
+        catch (ObjectDisposedException) when (_engine.IsClosing)
+        {
+            // Closing the database has rolled it back, or is about to.
+            return;
+        }
+
         if (_outer is not null)
         {
             RollbackToOuter();
@@ -74,10 +86,10 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask RollbackAsync(CancellationToken cancellationToken = default)
+    public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
     {
         Rollback();
-        return default;
+        await EngineThreads.Leave();
     }
 
     /// <summary>Rolls back, unless the transaction has ended.</summary>
@@ -90,10 +102,10 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     }
 
     /// <summary>Rolls back, unless the transaction has ended.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Dispose();
-        return default;
+        await EngineThreads.Leave();
     }
 
     /// <summary>Begins the transaction of whoever holds the writer lock, which is let go when this throws.</summary>
@@ -103,13 +115,41 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         {
             WriteTransaction transaction = engine.Begin();
             engine.Writer.Keep(holder);
-            return new JsonTransaction(engine, transaction, outer: null);
+            var opened = new JsonTransaction(engine, transaction, outer: null);
+            engine.OpenTransaction = opened;
+            return opened;
         }
         catch
         {
             engine.Writer.Exit();
             throw;
         }
+    }
+
+    /// <summary>Rolls back, for the database is being closed. False when it is in use by a call, which comes to its end first: no other call begins any more.</summary>
+    internal bool TryEndForClosing()
+    {
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            return false;
+        }
+
+        if (_isEnded || _inner?.TryEndForClosing() == false)
+        {
+            Leave();
+            return _isEnded;
+        }
+
+        if (_outer is null)
+        {
+            End();
+        }
+        else
+        {
+            EndInner();
+        }
+
+        return true;
     }
 
     private CommitTicket EnqueueAndUnlock()
@@ -137,23 +177,27 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
 
     private void Enter()
     {
-        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        if (_engine.IsClosing || Interlocked.Exchange(ref _isBusy, 1) != 0)
         {
-            throw new InvalidOperationException("The transaction is in use by another call. Await each call before the next one, or begin a transaction for each task.");
+            throw Refusal("The transaction is in use by another call. Await each call before the next one, or begin a transaction for each task.");
         }
 
         if (_isEnded)
         {
             Leave();
-            throw new InvalidOperationException("The transaction has ended. Begin another one.");
+            throw Refusal("The transaction has ended. Begin another one.");
         }
 
         if (_inner is not null)
         {
             Leave();
-            throw new InvalidOperationException("A transaction is open inside this one. Write through that one, or commit it or roll it back first.");
+            throw Refusal("A transaction is open inside this one. Write through that one, or commit it or roll it back first.");
         }
     }
+
+    private InvalidOperationException Refusal(string message) => _engine.IsClosing
+        ? new ObjectDisposedException(nameof(JsonDatabase), "The database was closed while the transaction was open, which rolled it back.")
+        : new InvalidOperationException(message);
 
     private void Leave() => Volatile.Write(ref _isBusy, 0);
 
@@ -162,6 +206,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         _isEnded = true;
         _savepoints.Clear();
         Leave();
+        _engine.OpenTransaction = null;
         _engine.Writer.Exit();
     }
 }

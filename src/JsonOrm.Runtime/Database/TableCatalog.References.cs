@@ -28,8 +28,8 @@ internal sealed partial class TableCatalog
     }
 
     /*
-     * Sets the schema that a class brings, and looks at the foreign keys that are new. From the moment it is set, whoever commits
-     * checks them too; what was queued before is waited for. So no commit in between can break them unseen.
+     * Sets the schema that a class brings, and looks at the foreign keys that are new. Whoever commits from then on checks them too;
+     * what was queued or on its way before is waited for. So no commit in between can break them unseen.
      */
     private List<string> TakeOn(TableSlot slot, TableEvolution evolution)
     {
@@ -46,7 +46,7 @@ internal sealed partial class TableCatalog
             _addedReferences++;
         }
 
-        Pipeline!.Drain();
+        Pipeline!.WaitForQueued();
         DatabaseVersion published = Pipeline.Published;
         var refusals = new List<string>();
         foreach (ForeignKeySchema key in added)

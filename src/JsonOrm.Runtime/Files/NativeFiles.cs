@@ -12,6 +12,21 @@ internal static partial class NativeFiles
     public const int MoveReplaceExisting = 1;
     public const int MoveWriteThrough = 8;
 
+    /// <summary>Syncs to the medium. On macOS fsync alone leaves the bytes, and the names of a directory, in the cache of the drive; file systems that do not know more are asked for that.</summary>
+    public static int SyncToMedium(int descriptor)
+    {
+        if (OperatingSystem.IsMacOS())
+        {
+            int result = Control(descriptor, MacFullSync);
+            if (result == 0 || !(Marshal.GetLastPInvokeError() is var errno && (IsUnsupported(errno) || errno == NotOfThisKind)))
+            {
+                return result;
+            }
+        }
+
+        return Sync(descriptor);
+    }
+
     /// <summary>EWOULDBLOCK: someone else holds the lock.</summary>
     public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
 
@@ -30,6 +45,10 @@ internal static partial class NativeFiles
     private const int MacCloseOnExec = 0x1000000;
     private const int MacNoWaiting = 0x4;
     private const int MacNoFollow = 0x100;
+    private const int MacFullSync = 51;
+
+    // ENOTTY: what the descriptor leads to knows no such command.
+    private const int NotOfThisKind = 25;
 
     private static int LinuxNoFollow =>
         RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Armv6 or Architecture.Ppc64le ? 0x8000 : 0x20000;
@@ -48,7 +67,11 @@ internal static partial class NativeFiles
     public static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    public static partial int Sync(int descriptor);
+    private static partial int Sync(int descriptor);
+
+    // F_FULLFSYNC takes no third argument, so that the two fixed parameters are the whole call on every ABI.
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

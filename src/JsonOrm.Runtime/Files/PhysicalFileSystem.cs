@@ -76,10 +76,11 @@ public sealed class PhysicalFileSystem : IFileSystem
     {
         if (OperatingSystem.IsWindows())
         {
-            if (!NativeFiles.MoveFileEx(from, to, NativeFiles.MoveReplaceExisting | NativeFiles.MoveWriteThrough))
+            int code = ContestedRename.Run(
+                () => NativeFiles.MoveFileEx(from, to, NativeFiles.MoveReplaceExisting | NativeFiles.MoveWriteThrough) ? 0 : Marshal.GetLastPInvokeError(), Thread.Sleep);
+            if (code != 0)
             {
-                Exception error = Marshal.GetExceptionForHR(Marshal.GetHRForLastWin32Error())!;
-                throw StorageFaults.From(error, to, "rename to");
+                throw StorageFaults.From(Marshal.GetExceptionForHR(ContestedRename.HResultOf(code))!, to, "rename to");
             }
 
             return;
@@ -178,7 +179,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         int errno;
         do
         {
-            errno = NativeFiles.Sync(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
+            errno = NativeFiles.SyncToMedium(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
         }
         while (errno == NativeFiles.Interrupted);
 

@@ -1,3 +1,5 @@
+using JsonOrm.Transactions;
+
 namespace JsonOrm.Scheduling;
 
 /// <summary>
@@ -73,15 +75,28 @@ internal class Scheduler
         }
     }
 
+    /// <summary>Gives someone the right to write that he has waited for.</summary>
+    public virtual void HandOver(WriterTurn turn)
+    {
+        if (turn.IsBlocking)
+        {
+            turn.SetResult();
+        }
+        else
+        {
+            // Not the pool: all of its threads may be blocked until this one has written.
+            EngineThreads.Queue(turn);
+        }
+    }
+
     /// <summary>Blocks the thread for a while.</summary>
     public virtual void Sleep(TimeSpan time) => Thread.Sleep(time);
 
-    /// <summary>Starts work beside the caller.</summary>
-    public virtual void Queue(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+    /// <summary>Starts work beside the caller, whatever the thread pool does.</summary>
+    public virtual void Queue(IThreadPoolWorkItem work) => EngineThreads.Queue(work);
 
     /// <summary>Starts work beside the caller after a while.</summary>
-    public virtual void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) =>
-        _ = Task.Delay(time).ContinueWith(static (_, work) => ((IThreadPoolWorkItem)work!).Execute(), work, TaskScheduler.Default);
+    public virtual void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => EngineThreads.Queue(new LaterWork(time, work));
 
     /// <summary>Whether something may be kept for as long as the garbage collector leaves it.</summary>
     public virtual bool KeepsWhatMayGo => true;

@@ -1,3 +1,4 @@
+using JsonOrm.Database;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Transactions;
@@ -5,7 +6,7 @@ namespace JsonOrm.Transactions;
 /// <summary>
 /// Rows of one insert call: enumerated once, checked, and encoded as far as their keys are known before the writer lock is taken.
 /// </summary>
-internal sealed class BulkPreparation<T>
+internal sealed class BulkPreparation<T> : WriteOfRows
     where T : class, ITable<T>
 {
     private const int CancellationInterval = 1024;
@@ -17,7 +18,8 @@ internal sealed class BulkPreparation<T>
     private RowSlice[] _lines = new RowSlice[16];
     private int _count;
 
-    public BulkPreparation(IEnumerable<T> rows, int maxRowBytes, CancellationToken cancellationToken)
+    public BulkPreparation(TableSlot slot, IEnumerable<T> rows, int maxRowBytes, CancellationToken cancellationToken)
+        : base(slot)
     {
         ArgumentNullException.ThrowIfNull(rows);
         _maxRowBytes = maxRowBytes;
@@ -38,14 +40,29 @@ internal sealed class BulkPreparation<T>
         }
     }
 
-    public int Count => _count;
+    public override int Count => _count;
 
-    public ReadOnlySpan<RowKey> Keys => _keys.AsSpan(0, _count);
+    public override long Written => _count;
 
-    public ReadOnlySpan<RowSlice> Lines => _lines.AsSpan(0, _count);
+    private ReadOnlySpan<RowKey> Keys => _keys.AsSpan(0, _count);
 
-    /// <summary>Gives keys from the next free one on to the rows without, above every key that came with a row.</summary>
-    public void AssignKeys(long next)
+    public override void Apply(WriteTransaction transaction)
+    {
+        AssignKeys(transaction.NextAssignedKey(Slot));
+        transaction.InsertMany(Slot, Keys, _lines.AsSpan(0, _count));
+    }
+
+    /// <summary>Takes the keys back from the caller's rows.</summary>
+    public override void Undo()
+    {
+        foreach (PreparedRow<T> row in _withoutKey)
+        {
+            row.Undo();
+        }
+    }
+
+    // Keys from the next free one on for the rows without, above every key that came with a row.
+    private void AssignKeys(long next)
     {
         if (_withoutKey.Count == 0)
         {
@@ -63,15 +80,6 @@ internal sealed class BulkPreparation<T>
             RowWrites.AssignKey(next++, ref row, _maxRowBytes, _places[i]);
             _keys[_places[i]] = row.Key;
             _lines[_places[i]] = row.Line;
-        }
-    }
-
-    /// <summary>Takes the keys back from the caller's rows.</summary>
-    public void Undo()
-    {
-        foreach (PreparedRow<T> row in _withoutKey)
-        {
-            row.Undo();
         }
     }
 

@@ -4,7 +4,7 @@ namespace JsonOrm.Transactions;
 // of a group only the state behind its last commit is published. So that it stays so, a group is not taken while a row goes in.
 internal sealed partial class CommitPipeline
 {
-    /// <summary>Begins a write of one row. The caller holds the writer lock, and ends it by <see cref="Enqueue"/> or <see cref="EndRow"/>.</summary>
+    /// <summary>Begins a write of one row. The caller holds the writer lock, and ends it by <see cref="TryEnqueue"/> or <see cref="EndRow"/>.</summary>
     /// <returns>The token of the nodes that may be changed in place, or null when there are none.</returns>
     public object? BeginRow()
     {
@@ -26,7 +26,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Ends a write of one row that was not queued, and changed nothing; after <see cref="Enqueue"/>, does nothing.</summary>
+    /// <summary>Ends a write of one row that was not queued, and changed nothing; after <see cref="TryEnqueue"/>, does nothing.</summary>
     public void EndRow()
     {
         // Set and cleared under the writer lock only.

@@ -87,24 +87,34 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    /// <summary>Queues a commit. The caller holds the writer lock, lets go of it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>.</summary>
-    /// <param name="basedOn">The head the commit was built on.</param>
+    /// <summary>
+    /// Queues a commit. The caller holds the writer lock, lets go of it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. False when a class has brought
+    /// a foreign key that the transaction has not looked at: it does, and tries again. See <see cref="WaitForQueued"/>.
+    /// </summary>
+    /// <param name="transaction">What is committed.</param>
     /// <param name="next">The state behind it, whose LSN is one more.</param>
-    /// <param name="operations">The operations, as the elements of a JSON array.</param>
-    public CommitTicket Enqueue(DatabaseVersion basedOn, DatabaseVersion next, ReadOnlySpan<byte> operations)
+    /// <param name="ticket">What the commit still needs.</param>
+    public bool TryEnqueue(WriteTransaction transaction, DatabaseVersion next, out CommitTicket ticket)
     {
         Scheduler.Pause();
         lock (_gate)
         {
             ThrowIfPoisoned();
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(JsonDatabase));
-            ThrowIfTakenBack(basedOn);
+            ThrowIfTakenBack(transaction.BasedOn);
+            ticket = default;
+            if (!transaction.KnowsAllReferences)
+            {
+                return false;
+            }
+
+            ReadOnlySpan<byte> operations = transaction.Operations;
             if (_options.Durability == Durability.None)
             {
                 _bytes += operations.Length;
                 Volatile.Write(ref _head, next);
                 Show(next);
-                return default;
+                return true;
             }
 
             BeginSegmentWhenNeeded(next.Lsn);
@@ -118,13 +128,14 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             _forming.LastCrc = _madeCrc;
             _forming.Last = next;
             Volatile.Write(ref _head, next);
-            return Join();
+            ticket = Join();
+            return true;
         }
     }
 
     /// <summary>
     /// Queues nothing, for a transaction that only read; its ticket ends when what it read is published, so that no one
-    /// is told of what may yet be taken back. The caller holds the writer lock, as for <see cref="Enqueue"/>.
+    /// is told of what may yet be taken back. The caller holds the writer lock, as for <see cref="TryEnqueue"/>.
     /// </summary>
     /// <param name="basedOn">The head it has read.</param>
     public CommitTicket Join(DatabaseVersion basedOn)
@@ -142,8 +153,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             }
 
             ThrowIfTakenBack(basedOn);
-            CommitGroup group = _forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!);
-            return new CommitTicket(null, Scheduler.OneOf(group.Completion));
+            return new CommitTicket(null, CompletionOfHead());
         }
     }
 
@@ -172,7 +182,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         return ticket.Completion is { } completion ? new ValueTask(completion) : default;
     }
 
-    /// <summary>Waits until everything queued is published or has failed.</summary>
+    /// <summary>Waits until nothing is queued. The caller holds the writer lock, or nobody can commit any more: otherwise the queue may never be empty.</summary>
     public void Drain()
     {
         lock (_gate)
@@ -245,6 +255,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         _segment?.Dispose();
         _mark?.Dispose();
     }
+
+    // Of the group whose last commit is the head, which is not published. Called under the gate.
+    private Task CompletionOfHead() => Scheduler.OneOf((_forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!)).Completion);
 
     private void ThrowIfTakenBack(DatabaseVersion basedOn)
     {

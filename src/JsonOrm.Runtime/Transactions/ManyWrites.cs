@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Transactions;
 
 /// <summary>Updates, upserts or deletes of one call: rows enumerated once, checked and encoded before the writer lock is taken, written all or none.</summary>
-internal sealed class ManyWrites<T>
+internal sealed class ManyWrites<T> : WriteOfRows
     where T : class, ITable<T>
 {
     private const int CancellationInterval = 1024;
@@ -15,12 +15,16 @@ internal sealed class ManyWrites<T>
     private PreparedRow<T>[] _rows = new PreparedRow<T>[4];
     private int _count;
 
+    private long _written;
+
     /// <param name="kind">What is done; not an insert.</param>
+    /// <param name="slot">The table.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="conflicts">What an upsert does with a row that is there; null to replace the one of the same key.</param>
     /// <param name="maxRowBytes">The longest row.</param>
     /// <param name="cancellationToken">Gives up between rows.</param>
-    public ManyWrites(WriteKind kind, IEnumerable<T> rows, ConflictWrites<T>? conflicts, int maxRowBytes, CancellationToken cancellationToken)
+    public ManyWrites(WriteKind kind, TableSlot slot, IEnumerable<T> rows, ConflictWrites<T>? conflicts, int maxRowBytes, CancellationToken cancellationToken)
+        : base(slot)
     {
         ArgumentNullException.ThrowIfNull(rows);
         _kind = kind;
@@ -45,23 +49,24 @@ internal sealed class ManyWrites<T>
         }
     }
 
-    public int Count => _count;
+    public override int Count => _count;
+
+    public override long Written => _written;
 
     /// <summary>What became of the first row of an upsert.</summary>
     public UpsertOutcome FirstOutcome { get; private set; }
 
     /// <summary>Writes the rows. A throw leaves the transaction as it was; the caller then calls <see cref="Undo"/>.</summary>
-    /// <returns>How many rows were written or deleted.</returns>
-    public long Apply(WriteTransaction transaction, TableSlot slot)
+    public override void Apply(WriteTransaction transaction)
     {
         Savepoint before = transaction.Mark();
         try
         {
-            return _kind switch
+            _written = _kind switch
             {
-                WriteKind.Delete => Delete(transaction, slot),
-                WriteKind.Update => Update(transaction, slot, before),
-                _ => Upsert(transaction, slot),
+                WriteKind.Delete => Delete(transaction, Slot),
+                WriteKind.Update => Update(transaction, Slot, before),
+                _ => Upsert(transaction, Slot),
             };
         }
         catch
@@ -72,7 +77,7 @@ internal sealed class ManyWrites<T>
     }
 
     /// <summary>Puts back what was changed on the caller's rows.</summary>
-    public void Undo()
+    public override void Undo()
     {
         foreach (ref PreparedRow<T> row in _rows.AsSpan(0, _count))
         {

@@ -7,6 +7,8 @@ internal struct PreparedRow<T>
     where T : class, ITable<T>
 {
     public T Row;
+
+    /// <summary>The row's key, or the values of a unique index by which it is deleted.</summary>
     public RowKey Key;
     public RowSlice Line;
 
@@ -17,6 +19,15 @@ internal struct PreparedRow<T>
     public bool HasMovedToken;
 
     public Value Token;
+
+    /// <summary>The place of that unique index.</summary>
+    public int Index;
+
+    /// <summary>The row with a key, to be deleted; there is no object of it.</summary>
+    public static PreparedRow<T> By(TableKey<T> key) => new() { Key = key.Encoded };
+
+    /// <summary>The row with the values of a unique index, to be deleted; there is no object of it.</summary>
+    public static PreparedRow<T> By(UniqueKey<T> key) => new() { Key = key.Values, Index = key.IndexPlace };
 
     /// <summary>Puts back what the call changed on the caller's object.</summary>
     public readonly void Undo()

@@ -36,6 +36,10 @@ internal static class RowWrites
             case WriteKind.Upsert:
                 Upsert(transaction, slot, ref prepared, maxRowBytes);
                 return true;
+            case WriteKind.DeleteByKey:
+                return transaction.Delete(slot, prepared.Key);
+            case WriteKind.DeleteByUniqueKey:
+                return Delete(transaction, slot, new UniqueKey<T>(prepared.Index, prepared.Key));
             default:
                 return Delete(transaction, slot, prepared.Row);
         }

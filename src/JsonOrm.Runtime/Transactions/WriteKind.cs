@@ -7,4 +7,10 @@ internal enum WriteKind
     Update,
     Upsert,
     Delete,
+
+    /// <summary>Of the row with a key.</summary>
+    DeleteByKey,
+
+    /// <summary>Of the row with the values of a unique index.</summary>
+    DeleteByUniqueKey,
 }

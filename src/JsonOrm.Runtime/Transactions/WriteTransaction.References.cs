@@ -14,6 +14,9 @@ internal sealed partial class WriteTransaction
     private readonly ReferenceLog _log = new();
     private int _knownReferences;
 
+    /// <summary>False when a class has brought a foreign key that this has not looked at, and that it may break. An insert or a replacement of one row breaks none: its class was there before.</summary>
+    public bool KnowsAllReferences => _owner is not null || _knownReferences == catalog.AddedReferences;
+
     /// <summary>Deletes rows of one table, and what their references ask for. Rows that are not there any more are passed over.</summary>
     public void DeleteMany(TableSlot slot, IReadOnlyList<RowKey> keys)
     {
@@ -52,10 +55,11 @@ internal sealed partial class WriteTransaction
             _log.Clear();
         }
 
-        if (_owner is null && _knownReferences != catalog.AddedReferences)
+        if (!KnowsAllReferences)
         {
+            int known = catalog.AddedReferences;
             CheckAdded();
-            _knownReferences = catalog.AddedReferences;
+            _knownReferences = known;
         }
     }
 

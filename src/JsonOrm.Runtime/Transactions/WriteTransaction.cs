@@ -103,6 +103,8 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     /// <summary>Deletes a row, and what references to it ask for. False when there is no row with the key.</summary>
     public bool Delete(TableSlot slot, RowKey key)
     {
+        // May be refused at the commit, when nodes changed in place could not be put back.
+        _owner = null;
         if (catalog.ReferencesTo(slot).Length == 0)
         {
             return Remove(slot, key, out _);

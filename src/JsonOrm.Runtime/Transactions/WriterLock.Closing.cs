@@ -3,7 +3,7 @@ namespace JsonOrm.Transactions;
 // Keeping writers out for a while, and letting the checkpointer in ahead of them.
 internal sealed partial class WriterLock
 {
-    private readonly LinkedList<TaskCompletionSource> _first = new();
+    private readonly LinkedList<WriterTurn> _first = new();
 
     // Makes the error of a writer that has waited too long; null while the lock is open. Changed under the gate.
     private volatile Func<TimeSpan, Exception>? _refusal;
@@ -26,7 +26,7 @@ internal sealed partial class WriterLock
     /// <summary>Lets writers in again, first come first served.</summary>
     public void Open()
     {
-        TaskCompletionSource? next = null;
+        WriterTurn? next = null;
         lock (_gate)
         {
             if (_refusal is null)
@@ -44,7 +44,7 @@ internal sealed partial class WriterLock
 
         if (next is not null)
         {
-            scheduler.Complete(next, null);
+            scheduler.HandOver(next);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class WriterLock
     /// <summary>Waits for the lock ahead of all writers, closed or not, blocking the thread; false when the time is over.</summary>
     public bool TryEnterFirst(TimeSpan timeout)
     {
-        LinkedListNode<TaskCompletionSource> node;
+        LinkedListNode<WriterTurn> node;
         lock (_gate)
         {
             if (Interlocked.CompareExchange(ref _held, 1, 0) == 0)
@@ -71,16 +71,16 @@ internal sealed partial class WriterLock
             }
 
             _waiting++;
-            node = _first.AddLast(new TaskCompletionSource(scheduler.Completions));
+            node = _first.AddLast(new WriterTurn(isBlocking: true));
         }
 
-        return scheduler.Wait(node.Value.Task, timeout) || !Leave(node);
+        return Wait(node, timeout);
     }
 
     // Handed over without ever being free, so that those who wait are not overtaken for ever.
-    private TaskCompletionSource? TakeNext()
+    private WriterTurn? TakeNext()
     {
-        LinkedList<TaskCompletionSource> line = _first.Count > 0 || _refusal is not null ? _first : _waiters;
+        LinkedList<WriterTurn> line = _first.Count > 0 || _refusal is not null ? _first : _waiters;
         if (line.First is not { } first)
         {
             return null;

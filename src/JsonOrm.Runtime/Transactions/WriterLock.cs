@@ -14,7 +14,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     private const int Spins = 20;
 
     private readonly object _gate = new();
-    private readonly LinkedList<TaskCompletionSource> _waiters = new();
+    private readonly LinkedList<WriterTurn> _waiters = new();
     private int _held;
     private int _waiting;
     private volatile WriterHolder? _holder;
@@ -37,7 +37,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
     public async ValueTask EnterAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LinkedListNode<TaskCompletionSource>? node = Join();
+        LinkedListNode<WriterTurn>? node = Join(isBlocking: false);
         if (node is null)
         {
             return;
@@ -47,15 +47,20 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         {
             await scheduler.WaitAsync(node.Value.Task, timeout, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        catch (Exception error)
         {
-            if (!Leave(node))
+            // Whatever it is, who gives up is in nobody's way.
+            if (Leave(node))
             {
-                // The lock came in the same moment: it is ours, and is used.
-                return;
+                throw error is TimeoutException ? Refusal(timeout) : error;
             }
 
-            throw error is TimeoutException ? Refusal(timeout) : error;
+            // The lock came in the same moment. It is ours, and is used, where the wait is merely over.
+            if (error is not (TimeoutException or OperationCanceledException))
+            {
+                Exit();
+                throw;
+            }
         }
     }
 
@@ -78,8 +83,8 @@ internal sealed partial class WriterLock(Scheduler scheduler)
             return true;
         }
 
-        LinkedListNode<TaskCompletionSource>? node = Join();
-        return node is null || scheduler.Wait(node.Value.Task, timeout) || !Leave(node);
+        LinkedListNode<WriterTurn>? node = Join(isBlocking: true);
+        return node is null || Wait(node, timeout);
     }
 
     /// <summary>Says that the lock is kept for a while, and by whom. The caller holds it.</summary>
@@ -88,7 +93,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     public void Exit()
     {
         _holder = null;
-        TaskCompletionSource? next;
+        WriterTurn? next;
         lock (_gate)
         {
             next = TakeNext();
@@ -99,7 +104,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
             }
         }
 
-        scheduler.Complete(next, null);
+        scheduler.HandOver(next);
     }
 
     private bool TryEnterSpinning()
@@ -118,7 +123,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     }
 
     // Null when the lock was free after all, and is now held.
-    private LinkedListNode<TaskCompletionSource>? Join()
+    private LinkedListNode<WriterTurn>? Join(bool isBlocking)
     {
         lock (_gate)
         {
@@ -128,12 +133,31 @@ internal sealed partial class WriterLock(Scheduler scheduler)
             }
 
             _waiting++;
-            return _waiters.AddLast(new TaskCompletionSource(scheduler.Completions));
+            return _waiters.AddLast(new WriterTurn(isBlocking));
+        }
+    }
+
+    // False when the time is over.
+    private bool Wait(LinkedListNode<WriterTurn> node, TimeSpan timeout)
+    {
+        try
+        {
+            return scheduler.Wait(node.Value.Task, timeout) || !Leave(node);
+        }
+        catch
+        {
+            // As when the thread is interrupted.
+            if (!Leave(node))
+            {
+                Exit();
+            }
+
+            throw;
         }
     }
 
     // False when the lock has been handed over already.
-    private bool Leave(LinkedListNode<TaskCompletionSource> node)
+    private bool Leave(LinkedListNode<WriterTurn> node)
     {
         lock (_gate)
         {
@@ -150,7 +174,8 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 
     private Exception Refusal(TimeSpan timeout) => _refusal?.Invoke(timeout) ?? Describe(timeout);
 
-    private TransactionConflictException Describe(TimeSpan timeout)
+    /// <summary>The error of one who has waited in vain for the time given: it says who holds the lock.</summary>
+    public TransactionConflictException Describe(TimeSpan timeout)
     {
         WriterHolder? holder = _holder;
         string who = holder is null

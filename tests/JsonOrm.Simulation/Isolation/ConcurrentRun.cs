@@ -7,19 +7,22 @@ namespace JsonOrm.Simulation.Isolation;
 internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance disturbance, int seed)
 {
     private readonly Random _random = new(seed);
+    private readonly object _opening = new();
+    private JsonDatabase? _db;
     private SimulatedFileSystem _files = new();
     private int _stepsLeft;
     private int _unmet;
     private int _closesAt;
     private long _faultAt;
 
-    /// <summary>How often the database was opened anew because of a fault.</summary>
-    public int Reopened { get; private set; }
+    /// <summary>How often the database was opened anew because of a fault, or because it was closed under clients at work.</summary>
+    public int Reopened => _reopened;
 
     /// <summary>How many steps failed by a fault or a conflict.</summary>
     public int FailedSteps => _failedSteps;
 
     private int _failedSteps;
+    private int _reopened;
 
     /// <summary>How many steps there are between two looks at the whole, or restarts.</summary>
     public int StepsInRound { get; init; } = 250;
@@ -29,50 +32,55 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
 
     public void Run(int clients, int steps) => crew.Run(() =>
     {
-        JsonDatabase db = Open();
-        workload.Prepare(db);
+        _db = Open();
+        workload.Prepare(_db);
         for (int left = steps, round = 0; left > 0; left -= StepsInRound, round++)
         {
             _stepsLeft = Math.Min(left, StepsInRound);
             Plan();
-            bool[] isAlive = crew.WorkTogether([.. Enumerable.Range(0, clients).Select(client => WorkOf(db, round, client))]);
+            bool[] isAlive = crew.WorkTogether([.. Enumerable.Range(0, clients).Select(client => WorkOf(round, client))]);
             _unmet = _files.OperationCount >= _faultAt ? 0 : _unmet + 1;
             _files.StopFailing();
             _files.CrashAt(long.MaxValue);
             if (isAlive.Contains(false) || _files.HasCrashed)
             {
-                db = Reopen(db, isLost: disturbance != Disturbance.Closing);
+                _db = Reopen(_db, isLost: true);
             }
 
-            workload.Check(db);
+            workload.Check(_db);
         }
 
-        db = Reopen(db, isLost: false);
-        workload.Check(db);
-        db.Dispose();
+        _db = Reopen(_db, isLost: false);
+        workload.Check(_db);
+        _db.Dispose();
         crew.Settle();
     });
 
-    private Func<Task<bool>> WorkOf(JsonDatabase db, int round, int client)
+    private Func<Task<bool>> WorkOf(int round, int client)
     {
         var random = new Random((int)Fingerprint.Mix(((ulong)seed << 32) ^ ((ulong)round << 16) ^ (ulong)client));
-        return () => WorkAsync(db, random);
+        return () => WorkAsync(random);
     }
 
     // True when the database goes on.
-    private async Task<bool> WorkAsync(JsonDatabase db, Random random)
+    private async Task<bool> WorkAsync(Random random)
     {
         while (Interlocked.Decrement(ref _stepsLeft) is >= 0 and var left)
         {
+            JsonDatabase db = Volatile.Read(ref _db)!;
             if (disturbance == Disturbance.Closing && left == _closesAt)
             {
-                db.Dispose();
-                return false;
+                CloseAndOpen(db);
+                continue;
             }
 
             try
             {
                 await workload.StepAsync(db, random).ConfigureAwait(false);
+            }
+            catch (ObjectDisposedException) when (disturbance == Disturbance.Closing)
+            {
+                CloseAndOpen(db);
             }
             catch (Exception error) when (error is SimulatedCrashException or ObjectDisposedException)
             {
@@ -95,6 +103,27 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
         return true;
     }
 
+    // Whoever is told that the database is closed closes it too. When that returns all must be over: the one who comes first opens it anew, in the same process, and goes on at once.
+    private void CloseAndOpen(JsonDatabase closed)
+    {
+        closed.Dispose();
+        using (crew.Scheduler.Hold(_opening))
+        {
+            while (ReferenceEquals(_db, closed))
+            {
+                try
+                {
+                    Volatile.Write(ref _db, Open());
+                    Interlocked.Increment(ref _reopened);
+                }
+                catch (StorageException error) when (error.Fault == StorageFault.Full)
+                {
+                    // It is full once.
+                }
+            }
+        }
+    }
+
     private JsonDatabase Reopen(JsonDatabase db, bool isLost)
     {
         if (isLost)
@@ -107,19 +136,20 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
         {
             db.Dispose();
         }
-        catch (Exception error) when (isLost && error is StorageException or SimulatedCrashException)
+        catch (SimulatedCrashException) when (isLost)
         {
-            // It has no disk any more, or none that it trusts.
+            // It has no disk any more.
         }
-        catch (StorageException error) when (error.Fault == StorageFault.Poisoned && disturbance is Disturbance.Device or Disturbance.Full)
+
+        if (db.CheckpointError is StorageException { Fault: StorageFault.Poisoned } && !isLost)
         {
             // The disk failed behind the last step of all.
+            SimulationException.Require(disturbance is Disturbance.Device or Disturbance.Full, db.CheckpointError.Message);
             isLost = true;
             _files = _files.Restart(_random.Next());
         }
-
         crew.Settle();
-        Reopened += isLost ? 1 : 0;
+        Interlocked.Add(ref _reopened, isLost ? 1 : 0);
         return Open();
     }
 
@@ -137,6 +167,12 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
                 break;
             case Disturbance.Closing:
                 _closesAt = _random.Next(_stepsLeft);
+                if (_random.Next(3) == 0)
+                {
+                    // It may be the last checkpoint that finds no room: then the log is what the next one opens.
+                    _files.FailAt(_faultAt, SimulatedFault.Full, forEver: false);
+                }
+
                 break;
             case Disturbance.Crash:
                 _files.CrashAt(_faultAt);

@@ -15,6 +15,6 @@ public enum Disturbance
     /// <summary>Power is lost at any operation of the disk.</summary>
     Crash,
 
-    /// <summary>The disk works, but one of the clients closes the database while the others are at work.</summary>
+    /// <summary>One of the clients closes the database while the others are at work, who close it too when they are told; whoever is first opens it anew at once. The disk may be full meanwhile.</summary>
     Closing,
 }

@@ -1,3 +1,4 @@
+using JsonOrm.Database;
 using JsonOrm.Simulation.Isolation;
 using JsonOrm.Simulation.Scheduling;
 
@@ -18,6 +19,7 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
         new("two checkpoints run at once", seed => new Hasty(seed) { SkipsGates = true }),
         new("a writer whose turn it is is not told", seed => new Hasty(seed) { ForgetsToTell = true }),
         new("those who wait for the log are not told", seed => new Hasty(seed) { ForgetsToWake = true }),
+        new("whoever closes a database second does not wait for the first", seed => new Hasty(seed) { SkipsClosing = true }),
     ];
 
     /// <summary>Runs seed after seed until one of them notices.</summary>
@@ -53,6 +55,8 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
 
         public bool ForgetsToWake { get; init; }
 
+        public bool SkipsClosing { get; init; }
+
         public override Task WaitAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken) =>
             SkipsLock ? Task.CompletedTask : base.WaitAsync(task, timeout, cancellationToken);
 
@@ -60,7 +64,7 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
 
         public override bool TryEnter(object gate, TimeSpan timeout)
         {
-            if (!SkipsGates)
+            if (!Skips(gate))
             {
                 return base.TryEnter(gate, timeout);
             }
@@ -71,7 +75,7 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
 
         public override void Exit(object gate)
         {
-            if (SkipsGates)
+            if (Skips(gate))
             {
                 Pause();
             }
@@ -80,6 +84,8 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
                 base.Exit(gate);
             }
         }
+
+        private bool Skips(object gate) => SkipsGates || (SkipsClosing && gate is DatabaseEngine.ClosingGate);
 
         public override void Complete(TaskCompletionSource completion, Exception? error)
         {

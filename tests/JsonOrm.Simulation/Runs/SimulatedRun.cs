@@ -163,7 +163,10 @@ internal sealed partial class SimulatedRun
         JsonDatabase closing = _db!;
         _db = null;
         closing.Dispose();
-        _history.Settle();
+        if (closing.CheckpointError is null)
+        {
+            _history.Settle();
+        }
     }
 
     // Which of the possible states there is, is known from here on, and nothing may take it back.

@@ -1,5 +1,6 @@
 using JsonOrm.Scheduling;
 using JsonOrm.Simulation.Expected;
+using JsonOrm.Transactions;
 
 namespace JsonOrm.Simulation.Scheduling;
 
@@ -171,6 +172,8 @@ internal partial class SimulatedScheduler : Scheduler
 
     // What goes on behind an await does so on a thread of its own, as it would in the thread pool.
     public override void Complete(TaskCompletionSource completion, Exception? error) => Add("an awakened thread", () => base.Complete(completion, error));
+
+    public override void HandOver(WriterTurn turn) => Complete(turn, null);
 
     public override void Sleep(TimeSpan time) => Park(static () => false, DeadlineOf(time), "the end of a pause");
 

@@ -58,7 +58,8 @@ public class FaultTests
         Assert.Equal(StorageFault.Poisoned, Assert.Throws<StorageException>(db.Checkpoint).Fault);
         Assert.NotNull(db.Find(Account.Key(1)));
         Assert.Null(db.Find(Account.Key(2)));
-        Assert.Throws<StorageException>(db.Dispose);
+        db.Dispose();
+        Assert.Equal(StorageFault.Poisoned, Assert.IsType<StorageException>(db.CheckpointError).Fault);
 
         using JsonDatabase again = Workload.Open(files.Restart(0));
         Assert.NotNull(again.Find(Account.Key(1)));

@@ -83,6 +83,43 @@ public class WriterLockTests
         Assert.True(_lock.TryEnter());
     }
 
+    /// <summary>A wait that ends in a way that nobody has thought of: the lock must not be handed to one who is gone.</summary>
+    [Fact]
+    public async Task Who_ends_with_any_error_is_in_nobodys_way()
+    {
+        Assert.True(_lock.TryEnter());
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => _lock.EnterAsync(TimeSpan.MaxValue, default).AsTask());
+        Assert.ThrowsAny<ArgumentException>(() => _lock.Enter(TimeSpan.MaxValue));
+        Assert.ThrowsAny<ArgumentException>(() => _lock.EnterFirst(TimeSpan.MaxValue));
+        _lock.Exit();
+        Assert.True(_lock.TryEnter());
+    }
+
+    [Fact]
+    public void A_thread_that_is_interrupted_leaves_the_line()
+    {
+        Assert.True(_lock.TryEnter());
+        Exception? error = null;
+        var thread = new Thread(() => error = Record.Exception(() => _lock.Enter(Timeout.InfiniteTimeSpan))) { IsBackground = true };
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0, s_patience));
+        thread.Interrupt();
+        Assert.True(thread.Join(s_patience));
+        Assert.IsType<ThreadInterruptedException>(error);
+        _lock.Exit();
+        Assert.True(_lock.TryEnter());
+    }
+
+    [Fact]
+    public async Task An_endless_wait_is_one()
+    {
+        Assert.True(_lock.TryEnter());
+        Task writer = _lock.EnterAsync(Timeout.InfiniteTimeSpan, default).AsTask();
+        Assert.False(writer.IsCompleted);
+        _lock.Exit();
+        await writer.WaitAsync(s_patience);
+    }
+
     // Returns when the checkpointer stands in line.
     private Task EnterFirst()
     {

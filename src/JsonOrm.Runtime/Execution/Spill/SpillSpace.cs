@@ -13,6 +13,7 @@ internal sealed class SpillSpace
     private readonly SpillSpace? _whole;
     private int _open;
     private int _created;
+    private volatile bool _isClosed;
 
     /// <param name="files">The disk.</param>
     /// <param name="folder">The folder; created at the first use.</param>
@@ -66,6 +67,7 @@ internal sealed class SpillSpace
             return _whole.Create();
         }
 
+        ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
         _files.CreateDirectory(_folder);
         string path = Path.Combine(_folder, $"jsonorm-{Guid.NewGuid():n}.tmp");
         var file = new SpillFile(_files, _files.Create(path), this);
@@ -73,6 +75,9 @@ internal sealed class SpillSpace
         Interlocked.Increment(ref _created);
         return file;
     }
+
+    /// <summary>Creates no more files: the folder may belong to another database from here on. Queries that have some go on with them.</summary>
+    public void Close() => _isClosed = true;
 
     public void Closed() => Interlocked.Decrement(ref _open);
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using JsonOrm.Files;
+
+namespace JsonOrm.Database;
+
+/// <summary>What options may be. Looked at when a database is opened: a value that is not possible should not be found out by the first write that waits.</summary>
+internal static class OptionLimits
+{
+    /// <summary>The longest wait that is not endless: what the waits of .NET take.</summary>
+    public static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    /// <summary>Refuses an option that is out of its range.</summary>
+    /// <exception cref="ArgumentException">It names the option, its value and its range.</exception>
+    public static void Check(JsonDatabaseOptions options)
+    {
+        CheckDefined(options.Durability, nameof(options.Durability));
+        CheckDefined(options.OnExternalChange, nameof(options.OnExternalChange));
+        CheckWait(options.RefreshInterval, nameof(options.RefreshInterval), mayBeEndless: true);
+        CheckWait(options.WriteTimeout, nameof(options.WriteTimeout), mayBeEndless: true);
+        CheckWait(options.IdleDelay, nameof(options.IdleDelay), mayBeEndless: false);
+        CheckNumber(options.MemoryBudgetBytes, nameof(options.MemoryBudgetBytes), 0, long.MaxValue);
+        CheckNumber(options.QueryMemoryBytes, nameof(options.QueryMemoryBytes), 1, long.MaxValue);
+        CheckNumber(options.MaxRowBytes, nameof(options.MaxRowBytes), 1, FileLimits.MostRowBytes);
+        CheckNumber(options.CheckpointBytes, nameof(options.CheckpointBytes), 1, long.MaxValue);
+        CheckNumber(options.LargeTransactionBytes, nameof(options.LargeTransactionBytes), 0, long.MaxValue);
+        CheckNumber(options.TransactAttempts, nameof(options.TransactAttempts), 1, int.MaxValue);
+        CheckNumber(options.LogSegmentBytes, nameof(options.LogSegmentBytes), 1, FileLimits.MostLogBytes / 2);
+        CheckThere(options.FileSystem, nameof(options.FileSystem));
+        CheckThere(options.Clock, nameof(options.Clock));
+        CheckThere(options.Planning, nameof(options.Planning));
+        CheckThere(options.Checkpoints, nameof(options.Checkpoints));
+        CheckThere(options.Scheduler, nameof(options.Scheduler));
+    }
+
+    private static void CheckDefined<T>(T value, string name)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw OutOfRange(name, value, "one of " + string.Join(", ", Enum.GetNames<T>()));
+        }
+    }
+
+    private static void CheckWait(TimeSpan value, string name, bool mayBeEndless)
+    {
+        if ((value < TimeSpan.Zero || value > MostWait) && !(mayBeEndless && value == Timeout.InfiniteTimeSpan))
+        {
+            string range = string.Create(CultureInfo.InvariantCulture, $"from 0 to {MostWait:c}");
+            throw OutOfRange(name, value, mayBeEndless ? range + ", or Timeout.InfiniteTimeSpan" : range);
+        }
+    }
+
+    private static void CheckNumber(long value, string name, long least, long most)
+    {
+        if (value < least || value > most)
+        {
+            throw OutOfRange(name, value, string.Create(CultureInfo.InvariantCulture, $"from {least} to {most}"));
+        }
+    }
+
+    private static void CheckThere(object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentException($"{name} is null. Leave it out of the options, or set it to an object.", "options");
+        }
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, object value, string range) => new(
+        "options", value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, and may be {range}. Change it, or leave it out of the options."));
+}

@@ -1,0 +1,37 @@
+using JsonOrm.Database;
+using JsonOrm.Execution;
+using JsonOrm.Queries;
+
+namespace JsonOrm.Transactions;
+
+/// <summary>A set-based change of one call.</summary>
+/// <param name="engine">The database.</param>
+/// <param name="modification">The change.</param>
+/// <param name="returns">True to give back what the change asks for.</param>
+/// <param name="cancellationToken">Gives up between rows.</param>
+internal sealed class ModificationWrite(DatabaseEngine engine, ModificationModel modification, bool returns, CancellationToken cancellationToken) : LongWrite
+{
+    private RowCursor? _results;
+
+    public override WriterHolder Holder => new("a set-based change", modification.Table.Schema.Name);
+
+    /// <summary>The number of rows.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>What the change gives back.</summary>
+    public RowCursor Results => _results!;
+
+    public override void Apply(WriteTransaction transaction)
+    {
+        if (returns)
+        {
+            _results = QueryWrites.Open(transaction, engine.Catalog, modification, engine.Spill, cancellationToken);
+        }
+        else
+        {
+            Written = QueryWrites.Execute(transaction, engine.Catalog, modification, engine.Spill, cancellationToken);
+        }
+    }
+
+    public override void Undo() => _results?.Dispose();
+}
