@@ -17,9 +17,9 @@ internal sealed partial class DatabaseEngine
     /// <summary>Opens a database, or creates it.</summary>
     public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
     {
-        if (options.MaxRowBytes is < 1 or > FileLimits.MostRowBytes)
+        if (options.MaxRowBytes is < 1 or > FormatLimits.MostRowBytes)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRowBytes, $"MaxRowBytes is between 1 and {FileLimits.MostRowBytes}.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRowBytes, $"MaxRowBytes is between 1 and {FormatLimits.MostRowBytes}.");
         }
 
         if (options.OnWarning is { } warn)
@@ -54,7 +54,7 @@ internal sealed partial class DatabaseEngine
     // What another engine has in memory of the same files is taken over, where there is one.
     private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
-        byte[]? content = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
+        byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
         if (content is null)
         {
             RefuseMissingRoot(files, paths, options);
@@ -63,7 +63,7 @@ internal sealed partial class DatabaseEngine
 
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Scheduler);
+        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler);
         if (before is not null)
         {
             catalog.TakeOver(before.Catalog);
@@ -95,13 +95,13 @@ internal sealed partial class DatabaseEngine
         ChangeAdoption? adoption = null;
         if (options.OnExternalChange == ExternalChange.Adopt)
         {
-            adoption = new ChangeAdoption(options.MaxRowBytes);
+            adoption = new ChangeAdoption(options.Limits with { RowBytes = options.MaxRowBytes });
             version = Adopt(adoption, catalog, paths, root, version);
         }
 
         var pipeline = new CommitPipeline(
             new WalOptions(
-                files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.LogSegmentBytes),
+                files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes),
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);

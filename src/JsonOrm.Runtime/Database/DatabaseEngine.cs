@@ -62,7 +62,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
     // Made when it is first needed: a process that only reads has no use for it.
-    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(_options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, Catalog);
+    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(
+        _options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, _options.Limits with { RowBytes = MaxRowBytes }, Catalog);
 
     public string Directory => _paths.Directory;
 

@@ -74,8 +74,8 @@ public sealed class JsonDatabaseOptions
     /// <summary>What decides who goes on first; simulations do so from a seed.</summary>
     internal Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
-    /// <summary>From so many bytes on a segment of the log is ended, whatever checkpoints do.</summary>
-    internal long LogSegmentBytes { get; init; } = Files.FileLimits.MostLogBytes / 2;
+    /// <summary>The most that is accepted for writing; tests lower it.</summary>
+    internal WriteLimits Limits { get; init; } = WriteLimits.Default;
 
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 

@@ -20,7 +20,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     public void Swap(RootState root)
     {
         byte[] content = RootFile.Write(root);
-        FileLimits.RefuseToWrite(paths.Root, content.Length, FileLimits.MostRootBytes);
+        FormatLimits.RefuseToWrite(paths.Root, content.Length, FormatLimits.MostRootBytes);
         if (_current is not null)
         {
             RefuseForeignRoot();
@@ -39,7 +39,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.
     private void RefuseForeignRoot()
     {
-        byte[]? found = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
+        byte[]? found = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
         if (found is null || !found.AsSpan().SequenceEqual(_current))
         {
             throw new StorageException(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -27,7 +28,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         ReadOnlySpan<byte> operations = commit.Content.AsSpan(start, commit.Length - commit.OperationsOffset - 1);
         try
         {
-            var reader = new Utf8JsonReader(operations, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth + 2 });
+            var reader = new Utf8JsonReader(operations, new JsonReaderOptions { MaxDepth = FormatLimits.MaxLogDepth });
             reader.Read();
             while (!HasNewShapes && reader.Read() && reader.TokenType == JsonTokenType.StartArray)
             {

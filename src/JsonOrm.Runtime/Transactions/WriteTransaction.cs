@@ -1,4 +1,5 @@
 using JsonOrm.Database;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Wal;
@@ -9,8 +10,9 @@ namespace JsonOrm.Transactions;
 /// Changes on top of the head, made by whoever holds the writer lock: rows in table editors, and the operations of the log line
 /// they will be. There is one object a database, emptied for each transaction, as there is one writer.
 /// </summary>
-internal sealed partial class WriteTransaction(long largeBytes, TableCatalog catalog)
+internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limits, TableCatalog catalog)
 {
+    private readonly long _largeBytes = Math.Min(largeBytes, limits.CommitBytes);
     private readonly WalBuffer _operations = new();
     private readonly RowWriter _keys = new();
     private TableEditor?[] _editors = [];
@@ -72,8 +74,10 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
 
     public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
 
+    /// <exception cref="ValidationException">No file could hold the row.</exception>
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
     {
+        RefuseTooLong(slot, key, row);
         if (slot.Form.HasForeignKeys)
         {
             NoteReferring(slot, key, row);
@@ -84,8 +88,10 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     }
 
     /// <summary>False when there is no row with the key.</summary>
+    /// <exception cref="ValidationException">No file could hold the row.</exception>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
+        RefuseTooLong(slot, key, row);
         if (slot.Form.HasForeignKeys)
         {
             NoteReferring(slot, key, row);
@@ -128,7 +134,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
 
         Changes++;
         _changedBytes += row.Length;
-        if (!BecomesLarge())
+        if (!BecomesLarge(slot, row))
         {
             Separate();
             _operations.Append(slot.DeletePrefix);
@@ -154,8 +160,14 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     }
 
     /// <summary>Inserts rows, all or none.</summary>
+    /// <exception cref="ValidationException">No file could hold one of them.</exception>
     public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            RefuseTooLong(slot, keys[i], rows[i], i);
+        }
+
         Edit(slot).InsertMany(keys, rows);
         if (slot.Form.HasForeignKeys)
         {
@@ -173,6 +185,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     {
         Edit(slot);
         Changes++;
+        IsLarge = false;
     }
 
     public Savepoint Mark()
@@ -231,7 +244,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     private TableEditor Edit(TableSlot slot, RowSlice row)
     {
         TableEditor editor = Edit(slot);
-        if (_owner is not null && row.Length <= largeBytes)
+        if (_owner is not null && !IsLarge && row.Length <= _largeBytes && FitsTheLog(slot, row))
         {
             editor.ShareWith(_owner);
         }
@@ -262,6 +275,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         }
 
         TableVersion current = slot.In(_basedOn);
+        IsLarge |= MayOutgrowManifest(current);
         if (_kept[slot.Index] is { } kept && ReferenceEquals(kept.Version.Form, current.Form))
         {
             kept.Begin(current);
@@ -290,7 +304,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     {
         Changes++;
         _changedBytes += row.Length;
-        if (BecomesLarge())
+        if (BecomesLarge(slot, row))
         {
             return;
         }
@@ -301,7 +315,30 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         _operations.Append((byte)']');
     }
 
-    private bool BecomesLarge() => IsLarge = IsLarge || _changedBytes > largeBytes;
+    private bool BecomesLarge(TableSlot slot, RowSlice row) => IsLarge = IsLarge || _changedBytes > _largeBytes || !FitsTheLog(slot, row);
+
+    // The brackets and the comma around an operation are two bytes; what is deleted is named by its key, which is part of the row.
+    private bool FitsTheLog(TableSlot slot, RowSlice row) => (long)_operations.Length + slot.DeletePrefix.Length + row.Length + 2 <= limits.CommitBytes;
+
+    // A checkpoint finds out whether a manifest is too long while nothing is acknowledged yet. Rows in memory come to a manifest as keys, at most once and in few lines.
+    private bool MayOutgrowManifest(TableVersion table)
+    {
+        long longest = table.Base.Reference?.Bytes ?? 0;
+        foreach (TableVersion index in table.IndexSpan)
+        {
+            longest = Math.Max(longest, index.Base.Reference?.Bytes ?? 0);
+        }
+
+        return longest + table.UnwrittenBytes > limits.ManifestBytes;
+    }
+
+    private void RefuseTooLong(TableSlot slot, RowKey key, RowSlice row, long? place = null)
+    {
+        if (RowAdmission.Problem(slot.Form, key, row, limits) is { } refused)
+        {
+            throw new ValidationException(slot.Name, [new ValidationError(refused.Column, null, refused.Problem)], place);
+        }
+    }
 
     private void Separate()
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using JsonOrm.Chunks;
+using JsonOrm.Files;
 
 namespace JsonOrm.Wal;
 
@@ -86,7 +87,7 @@ internal static class WalLine
         var content = new WalLineContent { Lsn = -1, Durable = -1, Segment = -1 };
         try
         {
-            var reader = new Utf8JsonReader(line);
+            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = FormatLimits.MaxLogDepth });
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {

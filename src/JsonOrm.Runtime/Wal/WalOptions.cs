@@ -20,4 +20,4 @@ internal sealed record WalOptions(
     TimeProvider Clock,
     TimeSpan IdleDelay,
     Scheduler Scheduler,
-    long SegmentBytes = FileLimits.MostLogBytes / 2);
+    long SegmentBytes);

@@ -85,7 +85,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             }
 
             string path = Path.Combine(directory, WalNames.Of(number));
-            byte[] content = files.TryReadAll(path, FileLimits.MostLogBytes) ?? [];
+            byte[] content = files.TryReadAll(path, FormatLimits.MostLogBytes) ?? [];
             if (_brokenFile is null && number != expectedSegment)
             {
                 Break(Path.Combine(directory, WalNames.Of(expectedSegment)), 1, 0);

@@ -109,7 +109,7 @@ internal sealed partial class DatabaseEngine
             return published;
         }
 
-        byte[]? before = files.TryReadAll(paths.PreviousRoot, FileLimits.MostRootBytes);
+        byte[]? before = files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes);
         if (before is not null && RootFile.Read(paths.PreviousRoot, before, mustMatch: true) is { } previous &&
             previous.Database == root.Database && previous.Lsn <= published.Value.Lsn)
         {
