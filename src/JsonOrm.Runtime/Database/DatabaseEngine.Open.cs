@@ -69,7 +69,12 @@ internal sealed partial class DatabaseEngine
             catalog.TakeOver(before.Catalog);
         }
 
-        var recovery = new WalRecovery(files, paths.Wal, root.Database) { MostLsn = published?.Lsn ?? long.MaxValue };
+        var recovery = new WalRecovery(files, paths.Wal, root.Database)
+        {
+            MostLsn = published?.Lsn ?? long.MaxValue,
+            Witness = published is { } state ? new LogWitness(state.Lsn, paths.PublishedMark) : ReadWitness(files, paths, root.Database),
+            AcceptsLoss = options.OnLostCommits == LostCommits.Accept,
+        };
         var replay = new WalReplay(catalog);
         try
         {
@@ -119,6 +124,20 @@ internal sealed partial class DatabaseEngine
         }
 
         return engine;
+    }
+
+    // The mark that the last writer has left, whether or not it was closed.
+    private static LogWitness? ReadWitness(DatabaseFiles files, DatabasePaths paths, ulong database)
+    {
+        try
+        {
+            using IFile? file = files is FollowedFiles followed ? followed.TryOpen(paths.PublishedMark) : files.OpenRead(paths.PublishedMark);
+            return file is not null && PublishedMarkText.ReadKnown(file, files.BootIdentity, database) is { } known ? new LogWitness(known, paths.PublishedMark) : null;
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+        {
+            return null;
+        }
     }
 
     // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.

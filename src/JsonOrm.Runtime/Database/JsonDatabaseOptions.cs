@@ -26,6 +26,9 @@ public sealed class JsonDatabaseOptions
     /// <summary>What to do with files changed by something other than JsonOrm.</summary>
     public ExternalChange OnExternalChange { get; init; } = ExternalChange.Refuse;
 
+    /// <summary>What to do when it is known that acknowledged commits are missing from the write-ahead log, whose end was deleted, cut off or damaged.</summary>
+    public LostCommits OnLostCommits { get; init; } = LostCommits.Refuse;
+
     /// <summary>How many bytes of chunks are kept in memory, about.</summary>
     public long MemoryBudgetBytes { get; init; } = 512L << 20;
 

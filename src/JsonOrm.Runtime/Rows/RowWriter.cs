@@ -265,11 +265,16 @@ public sealed partial class RowWriter
         {
             case JsonValueKind.Object:
                 BeginObject();
-                HashSet<string>? names = value.GetPropertyCount() > 1 ? new(StringComparer.Ordinal) : null;
+                string? first = null;
+                HashSet<string>? names = null;
                 foreach (JsonProperty property in value.EnumerateObject())
                 {
                     string name = Text(property, static p => p.Name);
-                    if (names?.Add(name) == false)
+                    if (first is null)
+                    {
+                        first = name;
+                    }
+                    else if (!(names ??= new(StringComparer.Ordinal) { first }).Add(name))
                     {
                         throw new InvalidTextException(CurrentColumn(), null, $"The JSON holds the member \"{name}\" twice in one object");
                     }

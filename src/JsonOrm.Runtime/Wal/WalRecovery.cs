@@ -28,6 +28,15 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// <summary>The last commit to read; what stands behind it is not looked at.</summary>
     public long MostLsn { get; init; } = long.MaxValue;
 
+    /// <summary>What is known of commits that were acknowledged; null when nothing is.</summary>
+    public LogWitness? Witness { get; init; }
+
+    /// <summary>True to go on with the commits before the first one that is lost.</summary>
+    public bool AcceptsLoss { get; init; }
+
+    /// <summary>True when commits that were acknowledged are not there and it was accepted.</summary>
+    public bool HasLoss { get; private set; }
+
     /// <summary>True when the log's directory holds anything.</summary>
     public bool HasFiles { get; private set; }
 
@@ -114,9 +123,9 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             }
         }
 
-        if (_expectedLsn <= MostLsn && MostLsn < long.MaxValue)
+        if (LastLsn < Witness?.Lsn)
         {
-            throw Missing();
+            Lose(Witness.Lsn, $"'{Witness.Path}' says that commit {Witness.Lsn.ToString(CultureInfo.InvariantCulture)} was", isWhole: true);
         }
     }
 
@@ -128,6 +137,13 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// </summary>
     public void Trim()
     {
+        if (HasLoss && Witness is { } witness)
+        {
+            // It would say the same at the next open, and its bytes may come back with a crash unless its name is gone.
+            files.Delete(witness.Path);
+            files.SyncDirectory(directory);
+        }
+
         foreach (string path in Discarded)
         {
             files.Delete(path);
