@@ -79,6 +79,7 @@ internal sealed partial class DatabaseEngine
         try
         {
             recovery.Read(root.Wal, replay.Apply);
+            replay.Flush();
         }
         catch (CorruptDataException error) when (error.Table is not null && options.OnExternalChange == ExternalChange.Adopt)
         {

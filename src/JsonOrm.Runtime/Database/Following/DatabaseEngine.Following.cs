@@ -77,6 +77,8 @@ internal sealed partial class DatabaseEngine
             {
                 return false;
             }
+
+            replay?.Flush();
         }
         catch (JsonOrmException)
         {
