@@ -31,37 +31,53 @@ internal sealed partial class DatabaseEngine
         ThrowIfNotWritable();
         using (Scheduler.Hold(_checkpointGate))
         {
-            Pipeline.SyncAhead();
-            Writer.EnterFirst(WriteTimeout);
-            DatabaseVersion frozen;
-            WalPosition position;
             try
             {
-                Writer.Keep(new WriterHolder("a checkpoint"));
-                CommitEvolutions();
-                Settle();
-                frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
-                Pipeline.Replace(frozen, isDurable: true);
-                NoteFrozenLog();
-                position = Pipeline.Rotate();
+                CheckpointOnce(policy);
             }
-            finally
+            catch (StorageException error) when (error.Fault == StorageFault.Full && !Pipeline.IsPoisoned)
             {
-                Writer.Exit();
+                MakeRoom();
+                CheckpointOnce(policy);
             }
 
-            if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
-            {
-                NoteWrittenLog();
-                return;
-            }
-
-            CheckpointResult?[] results = WriteTables(frozen, policy);
-            SwapRoot(frozen, position, results);
-            Install(results);
-            NoteWrittenLog();
-            Retire(results);
+            TakeReserveBack();
         }
+    }
+
+    // The caller holds the checkpoint gate.
+    private void CheckpointOnce(CheckpointPolicy policy)
+    {
+        Pipeline.SyncAhead();
+        Writer.EnterFirst(WriteTimeout);
+        DatabaseVersion frozen;
+        WalPosition position;
+        try
+        {
+            Writer.Keep(new WriterHolder("a checkpoint"));
+            CommitEvolutions();
+            Settle();
+            frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
+            Pipeline.Replace(frozen, isDurable: true);
+            NoteFrozenLog();
+            position = Pipeline.Rotate();
+        }
+        finally
+        {
+            Writer.Exit();
+        }
+
+        if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
+        {
+            NoteWrittenLog();
+            return;
+        }
+
+        CheckpointResult?[] results = WriteTables(frozen, policy);
+        SwapRoot(frozen, position, results);
+        Install(results);
+        NoteWrittenLog();
+        Retire(results);
     }
 
     /// <summary>Checkpoints, gives up the previous root, and lets go of the lock.</summary>

@@ -144,6 +144,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public WriteTransaction BeginRow()
     {
         ThrowIfClosing();
+        Pipeline.Reserve.RefuseWhileOut();
         object? owner = Pipeline.BeginRow();
         Transaction.Begin(Pipeline.Head, owner);
         return Transaction;
@@ -162,15 +163,28 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         }
 
         transaction.CheckReferences();
+        if (transaction.HasRows)
+        {
+            Pipeline.Reserve.RefuseWhileOut();
+        }
+
         if (transaction.IsLarge)
         {
             Pipeline.EndRow();
-            CommitByCheckpoint(transaction);
+            try
+            {
+                CommitByCheckpoint(transaction);
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.Full && !transaction.HasRows && !Pipeline.IsPoisoned && Pipeline.Reserve.TryRelease())
+            {
+                CommitByCheckpoint(transaction);
+            }
+
             return default;
         }
 
         DatabaseVersion next = transaction.Build();
-        return Pipeline.Enqueue(transaction.BasedOn, next, transaction.Operations);
+        return Pipeline.Enqueue(transaction.BasedOn, next, transaction.Operations, isDeletion: !transaction.HasRows);
     }
 
     /// <summary>Finds a row in the newest published state.</summary>

@@ -80,6 +80,9 @@ public sealed class JsonDatabaseOptions
     /// <summary>The most that is accepted for writing; tests lower it.</summary>
     internal WriteLimits Limits { get; init; } = WriteLimits.Default;
 
+    /// <summary>The room held back for deletions, checkpoints and closing on a full disk.</summary>
+    internal int ReserveBytes { get; init; } = 1 << 20;
+
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 
     /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>

@@ -7,6 +7,9 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 {
     private byte[]? _current;
 
+    // A root that was renamed into place, or may have been, by a swap that then failed.
+    private byte[]? _uncertain;
+
     /// <summary>The root's bytes as read at open.</summary>
     public void Begin(byte[] current) => _current = current;
 
@@ -21,6 +24,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     {
         byte[] content = RootFile.Write(root);
         FormatLimits.RefuseToWrite(paths.Root, content.Length, FormatLimits.MostRootBytes);
+        IsUncertain = false;
         if (_current is not null)
         {
             RefuseForeignRoot();
@@ -30,9 +34,11 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 
         Draft(paths.RootDraft, content);
         IsUncertain = true;
+        _uncertain = content;
         files.Rename(paths.RootDraft, paths.Root);
         files.SyncDirectory(paths.Directory);
         IsUncertain = false;
+        _uncertain = null;
         _current = content;
     }
 
@@ -40,7 +46,8 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     private void RefuseForeignRoot()
     {
         byte[]? found = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
-        if (found is null || !found.AsSpan().SequenceEqual(_current))
+        bool isOwn = found is not null && (found.AsSpan().SequenceEqual(_current) || (_uncertain is not null && found.AsSpan().SequenceEqual(_uncertain)));
+        if (!isOwn)
         {
             throw new StorageException(
                 paths.Root,

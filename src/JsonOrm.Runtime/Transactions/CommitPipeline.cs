@@ -66,6 +66,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
     private Scheduler Scheduler => _options.Scheduler;
 
+    /// <summary>The room that deletions, checkpoints and closing may use on a full disk.</summary>
+    public DiskReserve Reserve => _options.Reserve;
+
     /// <summary>What readers see: durable as far as the durability asks.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
 
@@ -91,7 +94,8 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
     /// <param name="basedOn">The head the commit was built on.</param>
     /// <param name="next">The state behind it, whose LSN is one more.</param>
     /// <param name="operations">The operations, as the elements of a JSON array.</param>
-    public CommitTicket Enqueue(DatabaseVersion basedOn, DatabaseVersion next, ReadOnlySpan<byte> operations)
+    /// <param name="isDeletion">True when they only delete.</param>
+    public CommitTicket Enqueue(DatabaseVersion basedOn, DatabaseVersion next, ReadOnlySpan<byte> operations, bool isDeletion = false)
     {
         Scheduler.Pause();
         lock (_gate)
@@ -117,6 +121,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             _needsSegment = _segmentBytes > _options.SegmentBytes;
             _forming.LastCrc = _madeCrc;
             _forming.Last = next;
+            _forming.MayUseReserve |= isDeletion;
             Volatile.Write(ref _head, next);
             return Join();
         }

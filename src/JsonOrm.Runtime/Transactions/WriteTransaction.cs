@@ -20,12 +20,16 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     private object? _owner;
     private DatabaseVersion? _basedOn;
     private long _changedBytes;
+    private bool _hasPut;
 
     /// <summary>The head it builds on.</summary>
     public DatabaseVersion BasedOn => _basedOn!;
 
     /// <summary>The number of rows written and deleted, and of schemas changed without any.</summary>
     public long Changes { get; private set; }
+
+    /// <summary>True when it writes rows; else it only deletes, which gives back more room than it takes, or takes on schemas for a checkpoint.</summary>
+    public bool HasRows => _hasPut;
 
     /// <summary>True when it is too large for the log and commits by writing chunks. Then <see cref="Operations"/> is not complete.</summary>
     public bool IsLarge { get; private set; }
@@ -43,6 +47,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         _changedBytes = 0;
         Changes = 0;
         IsLarge = false;
+        _hasPut = false;
         _log.Clear();
         _knownReferences = catalog.AddedReferences;
     }
@@ -302,6 +307,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
 
     private void Note(TableSlot slot, RowSlice row)
     {
+        _hasPut = true;
         Changes++;
         _changedBytes += row.Length;
         if (BecomesLarge(slot, row))
