@@ -128,33 +128,6 @@ internal sealed partial class DatabaseEngine
         return engine;
     }
 
-    // The mark that the last writer has left, whether or not it was closed.
-    private static LogWitness? ReadWitness(DatabaseFiles files, DatabasePaths paths, ulong database)
-    {
-        try
-        {
-            using IFile? file = files is FollowedFiles followed ? followed.TryOpen(paths.PublishedMark) : files.OpenRead(paths.PublishedMark);
-            return file is not null && PublishedMarkText.ReadKnown(file, files.BootIdentity, database) is { } known ? new LogWitness(known, paths.PublishedMark) : null;
-        }
-        catch (StorageException error) when (error.Fault == StorageFault.NotFound)
-        {
-            return null;
-        }
-    }
-
-    // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
-    private static void BeginMark(CommitPipeline pipeline)
-    {
-        try
-        {
-            pipeline.BeginMark();
-        }
-        catch (StorageException error) when (error.Fault == StorageFault.Full)
-        {
-            pipeline.RemoveMark();
-        }
-    }
-
     // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.
     private static DatabaseVersion Adopt(ChangeAdoption adoption, TableCatalog catalog, DatabasePaths paths, RootState root, DatabaseVersion version)
     {

@@ -11,8 +11,8 @@ namespace JsonOrm.Wal;
 /// <param name="Clock">The clock for the lines' times.</param>
 /// <param name="IdleDelay">How long after a commit the log says what is durable, or is synced; zero never.</param>
 /// <param name="Scheduler">What commits wait by.</param>
-/// <param name="Reserve">Room that deletions may use on a full disk.</param>
 /// <param name="SegmentBytes">From so many bytes of lines on the next commit begins a segment of its own, whatever checkpoints do: a longer one would not be read.</param>
+/// <param name="Reserve">Room that deletions may use on a full disk.</param>
 internal sealed record WalOptions(
     IFileSystem Files,
     string Directory,
