@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Harness;
+using JsonOrm.Benchmarks.Startup;
 using JsonOrm.Benchmarks.Workloads;
 using Spectre.Console;
 
@@ -39,6 +40,7 @@ internal static class CommandLine
             result.GetValue(json),
             result.GetValue(directory)!));
         command.Subcommands.Add(CheckpointCommand.Create());
+        command.Subcommands.Add(ReplayCommand.Create());
         return command.Parse(args).Invoke();
     }
 

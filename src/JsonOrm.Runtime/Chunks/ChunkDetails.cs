@@ -23,5 +23,5 @@ internal sealed class ChunkDetails
     public required SortedKeys BlockFirsts { get; init; }
 
     /// <summary>False for counts that no chunk has, before memory is taken by them: a record is at least <c>{}</c> and a line feed.</summary>
-    public static bool CanBe(int rows, int bytes) => rows > 0 && rows <= bytes / 3 && bytes <= Files.FileLimits.MostChunkBytes;
+    public static bool CanBe(int rows, int bytes) => rows > 0 && rows <= bytes / 3 && bytes <= Files.FormatLimits.MostChunkBytes;
 }

@@ -40,7 +40,7 @@ internal sealed class ChunkFileSink : IDisposable
         }
 
         string path = Path.Join(_folder, name);
-        FileLimits.RefuseToWrite(path, content.Length, ChunkFileName.IsManifest(name) ? FileLimits.MostManifestBytes : FileLimits.MostChunkBytes);
+        FormatLimits.RefuseToWrite(path, content.Length, ChunkFileName.IsManifest(name) ? FormatLimits.MostManifestBytes : FormatLimits.MostChunkBytes);
         _files.Delete(path);
         _created.Add(path);
         IFile file = _files.Create(path);

@@ -142,7 +142,7 @@ internal sealed class ChunkManifest
             throw new CorruptDataException(path, null, null, "a manifest named as the engine names them, manifest.gN.jsonl. " + folder.PutBack, folder.Table);
         }
 
-        byte[] content = folder.Files.TryReadAll(path, Math.Min(Math.Max(reference.Bytes, 1 << 20), FileLimits.MostManifestBytes)) ??
+        byte[] content = folder.Files.TryReadAll(path, Math.Min(Math.Max(reference.Bytes, 1 << 20), FormatLimits.MostManifestBytes)) ??
             throw new CorruptDataException(path, null, null, "this manifest, but it is missing. " + folder.PutBack, folder.Table);
         uint crc = Crc32C.Compute(content);
         if (content.Length != reference.Bytes || crc != reference.Crc)

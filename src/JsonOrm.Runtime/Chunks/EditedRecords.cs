@@ -15,7 +15,7 @@ namespace JsonOrm.Chunks;
 internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mostRowBytes)
 {
     /// <summary>The longest file that is read; the engine's own are a few mebibytes, or hold one record.</summary>
-    public const long MostBytes = FileLimits.MostChunkBytes;
+    public const long MostBytes = FormatLimits.MostChunkBytes;
 
     private readonly RowCanonicaliser _canonicaliser = new(folder.Layout);
     private readonly RowWriter _writer = new();

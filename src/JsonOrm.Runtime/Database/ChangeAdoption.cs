@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 
@@ -8,7 +9,7 @@ namespace JsonOrm.Database;
 /// Takes over record files that were edited or merged while the database was closed: when one of a table's files is not what was
 /// written, every record of the table is read as a person may have left it, checked, and put into canonical form and key order.
 /// </summary>
-internal sealed class ChangeAdoption(int maxRowBytes)
+internal sealed class ChangeAdoption(WriteLimits limits)
 {
     private const string Correct = "Correct this line and open again, or put the file back from a backup or from version control.";
 
@@ -67,7 +68,7 @@ internal sealed class ChangeAdoption(int maxRowBytes)
                 table.Schema.Name);
         }
 
-        var records = new EditedRecords(folder, Correct, maxRowBytes);
+        var records = new EditedRecords(folder, Correct, limits.RowBytes);
         _adopted.Add(table.Schema.Name, records);
         foreach ((string path, byte[] content) in contents)
         {
@@ -75,11 +76,25 @@ internal sealed class ChangeAdoption(int maxRowBytes)
             Replaced.Add(path);
         }
 
+        RefuseTooLong(table, records);
         Replaced.Add(folder.PathOf(reference.File));
         TableEditor editor = TableVersion.CreateEmpty(table.Schema).Edit();
         editor.InsertMany([.. records.Keys], [.. records.Rows]);
         TableVersion adopted = editor.Freeze();
         return new TableVersion(
             adopted.Form, TableBase.Empty, [], adopted.Memtable, [.. adopted.Indexes], adopted.RowCount, Math.Max(adopted.NextAssignedKey, table.NextAssignedKey));
+    }
+
+    // A record in canonical form may be longer than its line, and a key longer than a manifest can take.
+    private void RefuseTooLong(TableVersion table, EditedRecords records)
+    {
+        for (int i = 0; i < records.Rows.Count; i++)
+        {
+            if (RowAdmission.Problem(table.Form, records.Keys[i], records.Rows[i], limits) is { } refused)
+            {
+                (string file, long line) = records.PlaceOf(records.Keys[i])!.Value;
+                throw new CorruptDataException(file, line, null, $"a record that can be stored. {refused.Problem} {Correct}", table.Schema.Name, null, refused.Column);
+            }
+        }
     }
 }

@@ -13,6 +13,19 @@ internal sealed partial class DatabaseEngine
     {
         Tidy();
         long generation = ++_generation;
+        try
+        {
+            return WriteTables(version, policy, generation);
+        }
+        catch (StorageException failure) when (failure.Fault == StorageFault.Full)
+        {
+            DeleteFilesOf(generation);
+            throw;
+        }
+    }
+
+    private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy, long generation)
+    {
         TableSlot[] slots = Catalog.Slots;
         var results = new CheckpointResult?[version.Tables.Length];
         bool hasNewSchemas = false;
@@ -78,7 +91,16 @@ internal sealed partial class DatabaseEngine
         }
 
         var root = new RootState(_root.Database, _generation, version.Lsn, position, tables.ToArray());
-        _swap.Swap(root);
+        try
+        {
+            _swap.Swap(root);
+        }
+        catch (StorageException failure) when (failure.Fault == StorageFault.Full && !_swap.IsUncertain)
+        {
+            DeleteFilesOf(_generation);
+            throw;
+        }
+
         _previousRoot = _root;
         _root = root;
     }

@@ -60,6 +60,7 @@ internal sealed partial class DatabaseEngine
         DropPreviousSchemas();
         DeleteSegmentsBefore(long.MaxValue);
         Pipeline.RemoveMark();
+        Pipeline.Reserve.Remove();
     }
 
     private void DeleteSegmentsBefore(long segment)

@@ -29,43 +29,65 @@ internal sealed partial class DatabaseEngine
 
     private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
     {
+        if (!TryCheckpoint(policy, patience, mayMakeRoom: true))
+        {
+            TryCheckpoint(policy, patience, mayMakeRoom: false);
+        }
+    }
+
+    // False when the disk was full and room has been made for another try. The gate is left between the two: a large commit may wait for it.
+    private bool TryCheckpoint(CheckpointPolicy policy, TimeSpan patience, bool mayMakeRoom)
+    {
         EnterToFreeze(patience);
         try
         {
-            DatabaseVersion frozen;
-            WalPosition position;
-            try
-            {
-                Writer.Keep(new WriterHolder("a checkpoint"));
-                CommitEvolutions();
-                Settle();
-                frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
-                Pipeline.Replace(frozen, isDurable: true);
-                NoteFrozenLog();
-                position = Pipeline.Rotate();
-            }
-            finally
-            {
-                Writer.Exit();
-            }
-
-            if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
-            {
-                NoteWrittenLog();
-                CheckpointError = null;
-                return;
-            }
-
-            CheckpointResult?[] results = WriteTables(frozen, policy);
-            SwapRoot(frozen, position, results);
-            Install(results);
-            NoteWrittenLog();
-            Retire(results);
+            CheckpointInGate(policy);
+            TakeReserveBack();
+            return true;
+        }
+        catch (StorageException error) when (mayMakeRoom && error.Fault == StorageFault.Full && !Pipeline.IsPoisoned)
+        {
+            MakeRoom();
+            return false;
         }
         finally
         {
             Scheduler.Exit(_checkpointGate);
         }
+    }
+
+    // The caller holds the checkpoint gate and the writer lock, and is left with the gate.
+    private void CheckpointInGate(CheckpointPolicy policy)
+    {
+        DatabaseVersion frozen;
+        WalPosition position;
+        try
+        {
+            Writer.Keep(new WriterHolder("a checkpoint"));
+            CommitEvolutions();
+            Settle();
+            frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
+            Pipeline.Replace(frozen, isDurable: true);
+            NoteFrozenLog();
+            position = Pipeline.Rotate();
+        }
+        finally
+        {
+            Writer.Exit();
+        }
+
+        if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
+        {
+            NoteWrittenLog();
+            CheckpointError = null;
+            return;
+        }
+
+        CheckpointResult?[] results = WriteTables(frozen, policy);
+        SwapRoot(frozen, position, results);
+        Install(results);
+        NoteWrittenLog();
+        Retire(results);
     }
 
     // The checkpoint gate and the writer lock. Whoever has kept the lock may be a large commit that waits for the gate: it goes first.

@@ -55,7 +55,7 @@ internal sealed partial class DatabaseEngine
     // When the file is not what the root means, a checkpoint that did not come to its end has put that aside already.
     private void KeepSchema(RootTable table)
     {
-        if (_files.TryReadAll(_paths.Schema(table.Folder), FileLimits.MostSchemaBytes) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
+        if (_files.TryReadAll(_paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
         {
             WriteSchema(table.Folder, content, _paths.PreviousSchema(table.Folder));
             _files.SyncDirectory(_paths.Schemas);
@@ -65,7 +65,7 @@ internal sealed partial class DatabaseEngine
     private void WriteSchema(string folder, byte[] content, string path)
     {
         string draft = _paths.SchemaDraft(folder);
-        FileLimits.RefuseToWrite(path, content.Length, FileLimits.MostSchemaBytes);
+        FormatLimits.RefuseToWrite(path, content.Length, FormatLimits.MostSchemaBytes);
         _files.Delete(draft);
         _files.WriteAndSync(draft, content);
         _files.Rename(draft, path);
@@ -84,7 +84,7 @@ internal sealed partial class DatabaseEngine
             }
 
             isChanged = true;
-            if (_files.TryReadAll(_paths.Schema(table.Folder), FileLimits.MostSchemaBytes) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
+            if (_files.TryReadAll(_paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
             {
                 _files.Delete(former);
             }

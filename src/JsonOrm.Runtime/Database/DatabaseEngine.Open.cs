@@ -50,7 +50,7 @@ internal sealed partial class DatabaseEngine
     // What another engine has in memory of the same files is taken over, where there is one.
     private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
-        byte[]? content = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
+        byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
         if (content is null)
         {
             RefuseMissingRoot(files, paths, options);
@@ -59,17 +59,23 @@ internal sealed partial class DatabaseEngine
 
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Scheduler);
+        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler);
         if (before is not null)
         {
             catalog.TakeOver(before.Catalog);
         }
 
-        var recovery = new WalRecovery(files, paths.Wal, root.Database) { MostLsn = published?.Lsn ?? long.MaxValue };
+        var recovery = new WalRecovery(files, paths.Wal, root.Database)
+        {
+            MostLsn = published?.Lsn ?? long.MaxValue,
+            Witness = published is { } state ? new LogWitness(state.Lsn, paths.PublishedMark) : ReadWitness(files, paths, root.Database),
+            AcceptsLoss = options.OnLostCommits == LostCommits.Accept,
+        };
         var replay = new WalReplay(catalog);
         try
         {
             recovery.Read(root.Wal, replay.Apply);
+            replay.Flush();
         }
         catch (CorruptDataException error) when (error.Table is not null && options.OnExternalChange == ExternalChange.Adopt)
         {
@@ -91,13 +97,14 @@ internal sealed partial class DatabaseEngine
         ChangeAdoption? adoption = null;
         if (options.OnExternalChange == ExternalChange.Adopt)
         {
-            adoption = new ChangeAdoption(options.MaxRowBytes);
+            adoption = new ChangeAdoption(options.Limits with { RowBytes = options.MaxRowBytes });
             version = Adopt(adoption, catalog, paths, root, version);
         }
 
         var pipeline = new CommitPipeline(
             new WalOptions(
-                files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.LogSegmentBytes),
+                files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes,
+                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes)),
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
@@ -115,19 +122,6 @@ internal sealed partial class DatabaseEngine
         }
 
         return engine;
-    }
-
-    // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
-    private static void BeginMark(CommitPipeline pipeline)
-    {
-        try
-        {
-            pipeline.BeginMark();
-        }
-        catch (StorageException error) when (error.Fault == StorageFault.Full)
-        {
-            pipeline.RemoveMark();
-        }
     }
 
     // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.

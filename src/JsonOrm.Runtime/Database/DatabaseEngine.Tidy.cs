@@ -24,7 +24,7 @@ internal sealed partial class DatabaseEngine
     // After a clean close there is no previous root, and nothing but what a checkpoint that failed may have begun; null then.
     private HashSet<string>? NamesToKeep()
     {
-        if (_files.TryReadAll(_paths.PreviousRoot, FileLimits.MostRootBytes) is not { } content)
+        if (_files.TryReadAll(_paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } content)
         {
             return null;
         }

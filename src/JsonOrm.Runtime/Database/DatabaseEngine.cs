@@ -62,7 +62,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
     // Made when it is first needed: a process that only reads has no use for it.
-    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(_options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, Catalog);
+    public WriteTransaction Transaction => _transaction ??= new WriteTransaction(
+        _options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, _options.Limits with { RowBytes = MaxRowBytes }, Catalog);
 
     public string Directory => _paths.Directory;
 
@@ -143,6 +144,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public WriteTransaction BeginRow()
     {
         ThrowIfClosing();
+        Pipeline.Reserve.RefuseWhileOut();
         object? owner = Pipeline.BeginRow();
         Transaction.Begin(Pipeline.Head, owner);
         return Transaction;
@@ -178,10 +180,23 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         }
 
         transaction.CheckReferences();
+        if (transaction.HasRows)
+        {
+            Pipeline.Reserve.RefuseWhileOut();
+        }
+
         if (transaction.IsLarge)
         {
             Pipeline.EndRow();
-            CommitByCheckpoint(transaction);
+            try
+            {
+                CommitByCheckpoint(transaction);
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.Full && !transaction.HasRows && !Pipeline.IsPoisoned && Pipeline.Reserve.TryRelease())
+            {
+                CommitByCheckpoint(transaction);
+            }
+
             return default;
         }
 

@@ -20,6 +20,8 @@ internal sealed class DatabasePaths(string directory)
     public string Wal { get; } = Path.Combine(directory, "wal");
 
     /// <summary>What the writer tells readers in other processes.</summary>
+    public string Reserve { get; } = Path.Combine(directory, "wal", "reserve.tmp");
+
     public string PublishedMark { get; } = Path.Combine(directory, "wal", PublishedMarkText.FileName);
 
     public string Data { get; } = Path.Combine(directory, "data");

@@ -26,6 +26,9 @@ public sealed class JsonDatabaseOptions
     /// <summary>What to do with files changed by something other than JsonOrm.</summary>
     public ExternalChange OnExternalChange { get; init; } = ExternalChange.Refuse;
 
+    /// <summary>What to do when it is known that acknowledged commits are missing from the write-ahead log, whose end was deleted, cut off or damaged.</summary>
+    public LostCommits OnLostCommits { get; init; } = LostCommits.Refuse;
+
     /// <summary>How many bytes of chunks are kept in memory, about.</summary>
     public long MemoryBudgetBytes { get; init; } = 512L << 20;
 
@@ -81,8 +84,11 @@ public sealed class JsonDatabaseOptions
     /// <summary>What decides who goes on first; simulations do so from a seed.</summary>
     internal Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
-    /// <summary>From so many bytes on a segment of the log is ended, whatever checkpoints do.</summary>
-    internal long LogSegmentBytes { get; init; } = Files.FileLimits.MostLogBytes / 2;
+    /// <summary>The most that is accepted for writing; tests lower it.</summary>
+    internal WriteLimits Limits { get; init; } = WriteLimits.Default;
+
+    /// <summary>The room held back for deletions, checkpoints and closing on a full disk.</summary>
+    internal int ReserveBytes { get; init; } = 1 << 20;
 
     internal const long DefaultQueryMemoryBytes = 128L << 20;
 

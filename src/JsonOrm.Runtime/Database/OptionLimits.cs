@@ -20,11 +20,13 @@ internal static class OptionLimits
         CheckWait(options.IdleDelay, nameof(options.IdleDelay), mayBeEndless: false);
         CheckNumber(options.MemoryBudgetBytes, nameof(options.MemoryBudgetBytes), 0, long.MaxValue);
         CheckNumber(options.QueryMemoryBytes, nameof(options.QueryMemoryBytes), 1, long.MaxValue);
-        CheckNumber(options.MaxRowBytes, nameof(options.MaxRowBytes), 1, FileLimits.MostRowBytes);
+        CheckNumber(options.MaxRowBytes, nameof(options.MaxRowBytes), 1, FormatLimits.MostRowBytes);
         CheckNumber(options.CheckpointBytes, nameof(options.CheckpointBytes), 1, long.MaxValue);
         CheckNumber(options.LargeTransactionBytes, nameof(options.LargeTransactionBytes), 0, long.MaxValue);
         CheckNumber(options.TransactAttempts, nameof(options.TransactAttempts), 1, int.MaxValue);
-        CheckNumber(options.LogSegmentBytes, nameof(options.LogSegmentBytes), 1, FileLimits.MostLogBytes / 2);
+        CheckDefined(options.OnLostCommits, nameof(options.OnLostCommits));
+        CheckNumber(options.ReserveBytes, nameof(options.ReserveBytes), 0, int.MaxValue);
+        CheckThere(options.Limits, nameof(options.Limits));
         CheckThere(options.FileSystem, nameof(options.FileSystem));
         CheckThere(options.Clock, nameof(options.Clock));
         CheckThere(options.Planning, nameof(options.Planning));

@@ -7,6 +7,9 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 {
     private byte[]? _current;
 
+    // A root that was renamed into place, or may have been, by a swap that then failed.
+    private byte[]? _uncertain;
+
     /// <summary>The root's bytes as read at open.</summary>
     public void Begin(byte[] current) => _current = current;
 
@@ -20,7 +23,8 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     public void Swap(RootState root)
     {
         byte[] content = RootFile.Write(root);
-        FileLimits.RefuseToWrite(paths.Root, content.Length, FileLimits.MostRootBytes);
+        FormatLimits.RefuseToWrite(paths.Root, content.Length, FormatLimits.MostRootBytes);
+        IsUncertain = false;
         if (_current is not null)
         {
             RefuseForeignRoot();
@@ -30,17 +34,20 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 
         Draft(paths.RootDraft, content);
         IsUncertain = true;
+        _uncertain = content;
         files.Rename(paths.RootDraft, paths.Root);
         files.SyncDirectory(paths.Directory);
         IsUncertain = false;
+        _uncertain = null;
         _current = content;
     }
 
     // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.
     private void RefuseForeignRoot()
     {
-        byte[]? found = files.TryReadAll(paths.Root, FileLimits.MostRootBytes);
-        if (found is null || !found.AsSpan().SequenceEqual(_current))
+        byte[]? found = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
+        bool isOwn = found is not null && (found.AsSpan().SequenceEqual(_current) || (_uncertain is not null && found.AsSpan().SequenceEqual(_uncertain)));
+        if (!isOwn)
         {
             throw new StorageException(
                 paths.Root,

@@ -21,11 +21,12 @@ internal sealed partial class TableCatalog
     /// <summary>How many chunks are in memory.</summary>
     public int LoadedChunks => _cache.Count;
 
-    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, Scheduler scheduler)
+    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, WriteLimits limits, Scheduler scheduler)
     {
         _files = files;
         _paths = paths;
         _cache = cache;
+        _limits = limits;
         _scheduler = scheduler;
         var slots = new TableSlot[root.Tables.Length];
         for (int i = 0; i < slots.Length; i++)
@@ -163,6 +164,7 @@ internal sealed partial class TableCatalog
                 }
             }
 
+            RefuseTooLarge(schema);
             return Add(schema);
         }
     }
@@ -175,6 +177,7 @@ internal sealed partial class TableCatalog
             throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
         }
 
+        RefuseTooLarge(schema);
         List<string> refusals = SchemaEvolution.Refusals(slot.Schema, schema);
         if (refusals.Count == 0)
         {
@@ -259,12 +262,12 @@ internal sealed partial class TableCatalog
     private TableSchema ReadSchema(RootTable table)
     {
         string path = _paths.Schema(table.Folder);
-        byte[] content = _files.TryReadAll(path, FileLimits.MostSchemaBytes)
+        byte[] content = _files.TryReadAll(path, FormatLimits.MostSchemaBytes)
             ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
         if (Crc32C.Compute(content) != table.SchemaCrc)
         {
             // A checkpoint with a newer schema did not come to its end, or this is about the root before it.
-            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder), FileLimits.MostSchemaBytes) ?? content;
+            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder), FormatLimits.MostSchemaBytes) ?? content;
         }
 
         if (Crc32C.Compute(content) != table.SchemaCrc)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -11,7 +12,12 @@ namespace JsonOrm.Database;
 /// <param name="known">The state to go on from, which readers have seen already; null to begin with the tables as the root has them.</param>
 internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = null)
 {
-    private readonly Dictionary<TableSlot, TableEditor> _editors = [];
+    // What one table's changes are gathered to before they go in: enough for the work to be by rows and not by commits.
+    private const int MostPending = 1 << 16;
+
+    private readonly Dictionary<TableSlot, ReplayedTable> _tables = [];
+    private readonly List<(TableSlot Slot, bool IsPut, int Start, int End)> _plain = [];
+    private TableSlot? _last;
 
     /// <summary>True when a commit creates or alters a table, which a state that has readers cannot take on: nothing behind it was applied.</summary>
     public bool HasNewShapes { get; private set; }
@@ -24,21 +30,34 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         }
 
         int start = commit.Offset + commit.OperationsOffset;
+        if (TryApplyPlain(commit, start))
+        {
+            return;
+        }
+
         ReadOnlySpan<byte> operations = commit.Content.AsSpan(start, commit.Length - commit.OperationsOffset - 1);
         try
         {
-            var reader = new Utf8JsonReader(operations, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth + 2 });
+            var reader = new Utf8JsonReader(operations, new JsonReaderOptions { MaxDepth = FormatLimits.MaxLogDepth });
             reader.Read();
             while (!HasNewShapes && reader.Read() && reader.TokenType == JsonTokenType.StartArray)
             {
-                Apply(ref reader, commit.Content, start);
+                Apply(ref reader, commit, start);
                 reader.Read();
             }
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or UniqueConstraintException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            throw new CorruptDataException(
-                commit.File, commit.Line, commit.Offset, "a commit that fits the tables: " + error.Message + " Its checksum is right, so this is a defect of JsonOrm or a file of another version.", null, error);
+            throw ReplayedTable.Unfit(commit, error);
+        }
+    }
+
+    /// <summary>Puts what was gathered into the tables. Called before anything of the log is changed: what does not fit is found out here.</summary>
+    public void Flush()
+    {
+        foreach (ReplayedTable table in _tables.Values)
+        {
+            table.Flush();
         }
     }
 
@@ -46,33 +65,108 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
     public DatabaseVersion Finish(long lsn)
     {
         TableVersion?[] tables = known?.Copy(catalog.Slots.Length) ?? new TableVersion?[catalog.Slots.Length];
-        foreach (KeyValuePair<TableSlot, TableEditor> edited in _editors)
+        foreach (KeyValuePair<TableSlot, ReplayedTable> replayed in _tables)
         {
-            tables[edited.Key.Index] = edited.Value.Freeze();
+            tables[replayed.Key.Index] = replayed.Value.Freeze();
         }
 
         return DatabaseVersion.Of(lsn, tables);
     }
 
-    private void Apply(ref Utf8JsonReader reader, byte[] content, int start)
+    // Rows put into and taken out of tables, word for word as the engine writes them. False where something else stands there; nothing was done then.
+    private bool TryApplyPlain(in WalCommit commit, int start)
     {
+        if (!TryReadPlain(commit.Content.AsSpan(0, commit.Offset + commit.Length), start + 1))
+        {
+            return false;
+        }
+
+        foreach ((TableSlot slot, bool isPut, int from, int end) in _plain)
+        {
+            Note(slot, isPut, new RowSlice(commit.Content, from, end - from), commit);
+        }
+
+        return true;
+    }
+
+    private bool TryReadPlain(ReadOnlySpan<byte> line, int place)
+    {
+        _plain.Clear();
+        for (; TableOf(line[place..], out bool isPut) is { } slot; place++)
+        {
+            int from = place + (isPut ? slot.PutPrefix : slot.DeletePrefix).Length;
+            place = ValueScanner.FindEnd(line, from, depth: 0);
+            if (place < 0 || !line[place..].StartsWith("]"u8))
+            {
+                return false;
+            }
+
+            _plain.Add((slot, isPut, from, place));
+            place++;
+            if (line[place..].SequenceEqual("]}"u8))
+            {
+                return true;
+            }
+
+            if (line[place] != ',')
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private TableSlot? TableOf(ReadOnlySpan<byte> operation, out bool isPut)
+    {
+        isPut = operation.StartsWith("[\"put\""u8);
+        if (_last is { } last && operation.StartsWith(isPut ? last.PutPrefix : last.DeletePrefix))
+        {
+            return last;
+        }
+
+        foreach (TableSlot slot in catalog.Slots)
+        {
+            if (operation.StartsWith(isPut ? slot.PutPrefix : slot.DeletePrefix))
+            {
+                return _last = catalog.Opened(slot);
+            }
+        }
+
+        return null;
+    }
+
+    private void Note(TableSlot slot, bool isPut, RowSlice text, in WalCommit commit)
+    {
+        ReplayedTable table = TableOf(slot);
+        try
+        {
+            table.Note(isPut ? slot.AtOpen!.Layout.ExtractKey(text.Span) : slot.AtOpen!.Form.KeyLayout.ExtractKey(text.Span), isPut ? text : default, commit);
+        }
+        catch (FormatException error)
+        {
+            throw ReplayedTable.Unfit(commit, error);
+        }
+
+        if (table.PendingCount == MostPending)
+        {
+            table.Flush();
+        }
+    }
+
+    private void Apply(ref Utf8JsonReader reader, in WalCommit commit, int start)
+    {
+        byte[] content = commit.Content;
         reader.Read();
         if (reader.ValueTextEquals("put"u8))
         {
             TableSlot slot = ReadTable(ref reader);
-            RowSlice row = ReadSlice(ref reader, content, start);
-            RowKey key = slot.AtOpen!.Layout.ExtractKey(row.Span);
-            TableEditor editor = EditorOf(slot);
-            if (!editor.Replace(key, row))
-            {
-                editor.Insert(key, row);
-            }
+            Note(slot, isPut: true, ReadSlice(ref reader, content, start), commit);
         }
         else if (reader.ValueTextEquals("delete"u8))
         {
             TableSlot slot = ReadTable(ref reader);
-            RowSlice key = ReadSlice(ref reader, content, start);
-            EditorOf(slot).Delete(slot.AtOpen!.Form.KeyLayout.ExtractKey(key.Span));
+            Note(slot, isPut: false, ReadSlice(ref reader, content, start), commit);
         }
         else if (known is not null && (reader.ValueTextEquals("create"u8) || reader.ValueTextEquals("alter"u8)))
         {
@@ -82,7 +176,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         {
             reader.Read();
             RowSlice schema = ReadSlice(ref reader, content, start);
-            EditorOf(catalog.Create(SchemaDocument.Read(schema.Span.ToArray())));
+            TableOf(catalog.Create(SchemaDocument.Read(schema.Span.ToArray())));
         }
         else if (reader.ValueTextEquals("alter"u8))
         {
@@ -109,19 +203,19 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
             throw new FormatException($"a schema that table '{slot.Name}' can take on. {refusals[0]}");
         }
 
-        slot.AtOpen = catalog.EvolutionTo(slot, schema).Of(EditorOf(slot).Freeze());
-        _editors[slot] = slot.AtOpen.Edit();
+        slot.AtOpen = catalog.EvolutionTo(slot, schema).Of(TableOf(slot).Freeze());
+        _tables[slot] = new ReplayedTable(slot.AtOpen.Edit());
     }
 
-    private TableEditor EditorOf(TableSlot slot)
+    private ReplayedTable TableOf(TableSlot slot)
     {
-        if (!_editors.TryGetValue(slot, out TableEditor? editor))
+        if (!_tables.TryGetValue(slot, out ReplayedTable? table))
         {
-            editor = (known?.Table(slot.Index) ?? slot.AtOpen!).Edit();
-            _editors.Add(slot, editor);
+            table = new ReplayedTable((known?.Table(slot.Index) ?? slot.AtOpen!).Edit());
+            _tables.Add(slot, table);
         }
 
-        return editor;
+        return table;
     }
 
     private TableSlot ReadTable(ref Utf8JsonReader reader)

@@ -43,7 +43,7 @@ internal static class WholeFiles
             long length = file.Length;
             if (length > Math.Min(most, Array.MaxLength))
             {
-                throw FileLimits.RefuseToRead(path, length, Math.Min(most, Array.MaxLength));
+                throw FormatLimits.RefuseToRead(path, length, Math.Min(most, Array.MaxLength));
             }
 
             byte[] content = new byte[length];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -9,7 +10,7 @@ internal static class NestedJson
     /// <exception cref="RowFormatException">An object has a member twice, or a string holds a lone surrogate.</exception>
     public static void Write(ReadOnlySpan<byte> text, int start, int end, RowWriter writer)
     {
-        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth });
+        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
 
         // The names seen in each object that is still open; those of arrays stay empty.
         var names = new Stack<HashSet<string>>();

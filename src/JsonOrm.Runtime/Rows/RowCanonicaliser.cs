@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -57,7 +58,7 @@ internal sealed class RowCanonicaliser
 
     private void Locate(ReadOnlySpan<byte> text, Span<int> starts, Span<int> ends)
     {
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth });
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
         bool isObject = _layout.Form == RowForm.Object;
         if (!reader.Read() || reader.TokenType != (isObject ? JsonTokenType.StartObject : JsonTokenType.StartArray))
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -156,9 +157,9 @@ public ref partial struct RowReader
 
     private void Begin(byte bracket, string expected)
     {
-        if (_depth == RowLimits.MaxDepth)
+        if (_depth == FormatLimits.MaxDepth)
         {
-            Throw(string.Create(CultureInfo.InvariantCulture, $"nesting of at most {RowLimits.MaxDepth} levels"));
+            Throw(string.Create(CultureInfo.InvariantCulture, $"nesting of at most {FormatLimits.MaxDepth} levels"));
         }
 
         Expect(bracket, expected);
@@ -213,7 +214,7 @@ public ref partial struct RowReader
         int end = ValueScanner.FindEnd(_json, start, _depth);
         if (end < 0)
         {
-            Throw(string.Create(CultureInfo.InvariantCulture, $"a complete value, nested at most {RowLimits.MaxDepth} levels"));
+            Throw(string.Create(CultureInfo.InvariantCulture, $"a complete value, nested at most {FormatLimits.MaxDepth} levels"));
         }
 
         _position = end;

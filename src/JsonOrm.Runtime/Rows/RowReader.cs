@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -288,7 +289,7 @@ public ref partial struct RowReader
         ReadOnlySpan<byte> value = SkipToEnd();
         try
         {
-            var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = RowLimits.MaxDepth });
+            var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
             var element = JsonElement.ParseValue(ref reader);
             if (reader.BytesConsumed == value.Length)
             {

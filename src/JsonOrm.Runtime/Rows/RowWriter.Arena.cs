@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -8,6 +9,9 @@ namespace JsonOrm.Rows;
 public sealed partial class RowWriter
 {
     private const int FirstBlock = 512;
+
+    // Room is taken for so many bytes, at most, where one is written.
+    private const int MostEscapedBytes = 8;
 
     /// <summary>Below the large object heap's threshold, so that a block dies young with its rows.</summary>
     private const int LargestBlock = 64 * 1024;
@@ -84,10 +88,10 @@ public sealed partial class RowWriter
 
     private void Begin(byte bracket)
     {
-        if (_depth == RowLimits.MaxDepth)
+        if (_depth == FormatLimits.MaxDepth)
         {
             throw new InvalidTextException(
-                CurrentColumn(), null, string.Create(CultureInfo.InvariantCulture, $"The value is nested deeper than {RowLimits.MaxDepth} levels"));
+                CurrentColumn(), null, string.Create(CultureInfo.InvariantCulture, $"The value is nested deeper than {FormatLimits.MaxDepth} levels"));
         }
 
         _depth++;
@@ -104,6 +108,8 @@ public sealed partial class RowWriter
 
     private void AppendText(ReadOnlySpan<char> text, object value)
     {
+        RefuseTooLong(text.Length);
+
         // Three bytes a UTF-16 code unit cover everything but escapes; those are rare and take the sure path.
         int room = text.Length <= 1024 ? StringText.MaxEscapedLength(text.Length) : CountEscaped(text);
         Span<byte> destination = Reserve(room + 2);
@@ -166,7 +172,8 @@ public sealed partial class RowWriter
     private void Grow(int length)
     {
         int unfinished = _position - _rowStart;
-        int needed = checked(unfinished + length);
+        RefuseTooLong((unfinished + (long)length) / MostEscapedBytes);
+        int needed = unfinished + length;
         int usual = Math.Clamp(_block.Length * 2, FirstBlock, LargestBlock);
         byte[] block = GC.AllocateUninitializedArray<byte>(needed <= usual ? usual : Math.Max(needed, (int)Math.Min(needed * 2L, Array.MaxLength)));
         _block.AsSpan(_rowStart, unfinished).CopyTo(block);
@@ -174,6 +181,16 @@ public sealed partial class RowWriter
         _block = block;
         _rowStart = 0;
         _position = unfinished;
+    }
+
+    // Before memory is taken for what no row may hold.
+    private void RefuseTooLong(long bytes)
+    {
+        if (bytes > FormatLimits.MostRowBytes)
+        {
+            throw new InvalidTextException(
+                CurrentColumn(), null, string.Create(CultureInfo.InvariantCulture, $"The row takes more than {FormatLimits.MostRowBytes} bytes of JSON, the most that MaxRowBytes allows"));
+        }
     }
 
     private static int CountEscaped(ReadOnlySpan<char> text)

@@ -239,6 +239,7 @@ public sealed partial class RowWriter
     /// <param name="value">The value.</param>
     public void WriteBytes(ReadOnlySpan<byte> value)
     {
+        RefuseTooLong(value.Length);
         Span<byte> destination = Reserve(checked(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2));
         destination[0] = (byte)'"';
         Base64.EncodeToUtf8(value, destination[1..], out _, out int written);
@@ -259,16 +260,28 @@ public sealed partial class RowWriter
 
     /// <summary>Writes nested JSON without white space, numbers as they were written.</summary>
     /// <param name="value">The element; an undefined one is written as null.</param>
-    /// <exception cref="ArgumentException">A string holds a lone surrogate, or the nesting is too deep.</exception>
+    /// <exception cref="ArgumentException">A string holds a lone surrogate, an object holds a member twice, or the nesting is too deep.</exception>
     public void WriteJson(JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 BeginObject();
+                string? first = null;
+                HashSet<string>? names = null;
                 foreach (JsonProperty property in value.EnumerateObject())
                 {
-                    MemberName(Text(property, static p => p.Name));
+                    string name = Text(property, static p => p.Name);
+                    if (first is null)
+                    {
+                        first = name;
+                    }
+                    else if (!(names ??= new(StringComparer.Ordinal) { first }).Add(name))
+                    {
+                        throw new InvalidTextException(CurrentColumn(), null, $"The JSON holds the member \"{name}\" twice in one object");
+                    }
+
+                    MemberName(name);
                     WriteJson(property.Value);
                 }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -58,7 +59,7 @@ internal static class ValueScanner
 
                     break;
                 case (byte)'{' or (byte)'[':
-                    if (++open + depth > RowLimits.MaxDepth)
+                    if (++open + depth > FormatLimits.MaxDepth)
                     {
                         return -1;
                     }

@@ -31,6 +31,13 @@ internal sealed partial class TableEditor
 
         int[] order = KeySort.Order(buffer);
         CheckKeys(buffer, keys, lines, order);
+        Add(buffer, lines, order);
+        NoteAssignedKey(keys[order[^1]]);
+    }
+
+    // No key is there yet, nor does one come twice.
+    private void Add(KeyBuffer buffer, RowSlice[] lines, int[] order)
+    {
         IndexBatch[] batches = Gather(lines, order);
         var built = new Memtable?[batches.Length];
         for (int i = 0; i < batches.Length; i++)
@@ -62,8 +69,6 @@ internal sealed partial class TableEditor
         {
             _changedBytes += line.Length;
         }
-
-        NoteAssignedKey(keys[order[^1]]);
     }
 
     private void CheckKeys(KeyBuffer buffer, ReadOnlySpan<RowKey> keys, RowSlice[] lines, int[] order)

@@ -16,6 +16,29 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
+    /// <summary>Another disk with what programs see of this one, in the same run of the machine.</summary>
+    internal SimulatedFileSystem Copy()
+    {
+        var copy = new SimulatedFileSystem { _boot = _boot, Capacity = Capacity };
+        lock (Gate)
+        {
+            copy._directories.UnionWith(_directories);
+            copy._keptDirectories.UnionWith(_directories);
+            foreach ((string path, SimulatedInode inode) in _files)
+            {
+                byte[] content = new byte[inode.Length];
+                inode.Read(content, 0);
+                var copied = new SimulatedInode();
+                copied.Write(content, 0);
+                copied.Sync();
+                copy._files.Add(path, copied);
+                copy._keptFiles.Add(path, copied);
+            }
+        }
+
+        return copy;
+    }
+
     /// <summary>The disk as a machine finds it that crashed now and started again: what was synced, and any part of the rest. This disk stays as it is.</summary>
     /// <param name="seed">Which part.</param>
     public SimulatedFileSystem Restart(int seed)

@@ -29,6 +29,9 @@ internal sealed class CommitGroup(WalBuffer lines, Scheduler scheduler)
     /// <summary>True to sync even when commits do not ask for it.</summary>
     public bool MustSync { get; set; }
 
+    /// <summary>True when a commit in it does nothing but delete, so that it may use the room held in reserve.</summary>
+    public bool MayUseReserve { get; set; }
+
     public bool IsEmpty => Lines.Length == 0 && Last is null && !MustSync;
 
     /// <summary>Ends when the group has been published, or with the error that kept it from it. Called under the pipeline's gate.</summary>

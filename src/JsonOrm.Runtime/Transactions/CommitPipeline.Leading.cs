@@ -62,6 +62,19 @@ internal sealed partial class CommitPipeline
     // True when the group is on disk and not only in the system's memory.
     private bool Write(CommitGroup group)
     {
+        try
+        {
+            return WriteOnce(group);
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.Full && group.MayUseReserve && !IsPoisoned && Reserve.TryRelease())
+        {
+            // Nothing of it was left.
+            return WriteOnce(group);
+        }
+    }
+
+    private bool WriteOnce(CommitGroup group)
+    {
         bool syncs = _options.Durability == Durability.Full ? group.Last is not null : group.MustSync;
         if (group.StartsSegment != 0)
         {
@@ -72,6 +85,10 @@ internal sealed partial class CommitPipeline
                 _options.Files, _options.Directory, group.StartsSegment, fills: _options.Durability == Durability.Full);
             _segment?.Dispose();
             _segment = segment;
+            if (!Reserve.IsOut)
+            {
+                Reserve.TryTake();
+            }
         }
 
         if (group.Lines.Length > 0)
@@ -79,7 +96,7 @@ internal sealed partial class CommitPipeline
             long good = _segment!.Length;
             try
             {
-                _segment.Append(group.Lines.Span);
+                _segment.Append(group.Lines.Span, takesRoom: !Reserve.IsOut);
             }
             catch (Exception failure)
             {

@@ -66,6 +66,9 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
 
     private Scheduler Scheduler => _options.Scheduler;
 
+    /// <summary>The room that deletions, checkpoints and closing may use on a full disk.</summary>
+    public DiskReserve Reserve => _options.Reserve;
+
     /// <summary>What readers see: durable as far as the durability asks.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
 
@@ -127,6 +130,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
             _needsSegment = _segmentBytes > _options.SegmentBytes;
             _forming.LastCrc = _madeCrc;
             _forming.Last = next;
+            _forming.MayUseReserve |= !transaction.HasRows;
             Volatile.Write(ref _head, next);
             ticket = Join();
             return true;

@@ -1,4 +1,5 @@
 using JsonOrm.Database;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Wal;
@@ -9,8 +10,9 @@ namespace JsonOrm.Transactions;
 /// Changes on top of the head, made by whoever holds the writer lock: rows in table editors, and the operations of the log line
 /// they will be. There is one object a database, emptied for each transaction, as there is one writer.
 /// </summary>
-internal sealed partial class WriteTransaction(long largeBytes, TableCatalog catalog)
+internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limits, TableCatalog catalog)
 {
+    private readonly long _largeBytes = Math.Min(largeBytes, limits.CommitBytes);
     private readonly WalBuffer _operations = new();
     private readonly RowWriter _keys = new();
     private TableEditor?[] _editors = [];
@@ -18,12 +20,16 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     private object? _owner;
     private DatabaseVersion? _basedOn;
     private long _changedBytes;
+    private bool _hasPut;
 
     /// <summary>The head it builds on.</summary>
     public DatabaseVersion BasedOn => _basedOn!;
 
     /// <summary>The number of rows written and deleted, and of schemas changed without any.</summary>
     public long Changes { get; private set; }
+
+    /// <summary>True when it writes rows; else it only deletes, which gives back more room than it takes, or takes on schemas for a checkpoint.</summary>
+    public bool HasRows => _hasPut;
 
     /// <summary>True when it is too large for the log and commits by writing chunks. Then <see cref="Operations"/> is not complete.</summary>
     public bool IsLarge { get; private set; }
@@ -41,6 +47,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         _changedBytes = 0;
         Changes = 0;
         IsLarge = false;
+        _hasPut = false;
         _log.Clear();
         _knownReferences = catalog.AddedReferences;
     }
@@ -72,8 +79,10 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
 
     public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
 
+    /// <exception cref="ValidationException">No file could hold the row.</exception>
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
     {
+        RefuseTooLong(slot, key, row);
         if (slot.Form.HasForeignKeys)
         {
             NoteReferring(slot, key, row);
@@ -84,8 +93,10 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     }
 
     /// <summary>False when there is no row with the key.</summary>
+    /// <exception cref="ValidationException">No file could hold the row.</exception>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
+        RefuseTooLong(slot, key, row);
         if (slot.Form.HasForeignKeys)
         {
             NoteReferring(slot, key, row);
@@ -130,7 +141,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
 
         Changes++;
         _changedBytes += row.Length;
-        if (!BecomesLarge())
+        if (!BecomesLarge(slot, row))
         {
             Separate();
             _operations.Append(slot.DeletePrefix);
@@ -156,8 +167,14 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     }
 
     /// <summary>Inserts rows, all or none.</summary>
+    /// <exception cref="ValidationException">No file could hold one of them.</exception>
     public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            RefuseTooLong(slot, keys[i], rows[i], i);
+        }
+
         Edit(slot).InsertMany(keys, rows);
         if (slot.Form.HasForeignKeys)
         {
@@ -175,6 +192,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     {
         Edit(slot);
         Changes++;
+        IsLarge = false;
     }
 
     public Savepoint Mark()
@@ -233,7 +251,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
     private TableEditor Edit(TableSlot slot, RowSlice row)
     {
         TableEditor editor = Edit(slot);
-        if (_owner is not null && row.Length <= largeBytes)
+        if (_owner is not null && !IsLarge && row.Length <= _largeBytes && FitsTheLog(slot, row))
         {
             editor.ShareWith(_owner);
         }
@@ -264,6 +282,7 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         }
 
         TableVersion current = slot.In(_basedOn);
+        IsLarge |= MayOutgrowManifest(current);
         if (_kept[slot.Index] is { } kept && ReferenceEquals(kept.Version.Form, current.Form))
         {
             kept.Begin(current);
@@ -290,9 +309,10 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
 
     private void Note(TableSlot slot, RowSlice row)
     {
+        _hasPut = true;
         Changes++;
         _changedBytes += row.Length;
-        if (BecomesLarge())
+        if (BecomesLarge(slot, row))
         {
             return;
         }
@@ -302,8 +322,6 @@ internal sealed partial class WriteTransaction(long largeBytes, TableCatalog cat
         _operations.Append(row.Span);
         _operations.Append((byte)']');
     }
-
-    private bool BecomesLarge() => IsLarge = IsLarge || _changedBytes > largeBytes;
 
     private void Separate()
     {

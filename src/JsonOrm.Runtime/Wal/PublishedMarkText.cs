@@ -18,6 +18,8 @@ internal static class PublishedMarkText
     // A reader that is held up while it copies the lines may see each of them in the middle of a change.
     private const int MostReads = 100;
 
+    private static ReadOnlySpan<byte> BootMember => ",\"boot\":\""u8;
+
     private static ReadOnlySpan<byte> PublishedMember => ",\"published\":"u8;
 
     private static ReadOnlySpan<byte> DurableMember => ",\"durable\":"u8;
@@ -70,6 +72,39 @@ internal static class PublishedMarkText
         }
     }
 
+    /// <summary>
+    /// The last commit that must be in the log by what the mark says; null when it says nothing. In the run of the machine that wrote it, that is what was published: all
+    /// that was written is seen. In a later one the mark may be an old one, and what was published may have been lost with the power; what it calls synced is there.
+    /// </summary>
+    public static long? ReadKnown(IFile file, string? boot, ulong database)
+    {
+        Span<byte> content = stackalloc byte[FileLength];
+        if (file.ReadFully(content, 0) < FileLength || !content[WalLine.ChecksumLength..].StartsWith(BootMember))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> name = content[(WalLine.ChecksumLength + BootMember.Length)..LineLength];
+        int end = name.IndexOf((byte)'"');
+        string written = System.Text.Encoding.ASCII.GetString(end < 0 ? default : name[..end]);
+        if (!IsPlain(written))
+        {
+            return null;
+        }
+
+        Span<byte> header = stackalloc byte[LineLength];
+        uint seed = WriteHeader(header, written, database);
+        if (!content[..LineLength].SequenceEqual(header))
+        {
+            return null;
+        }
+
+        PublishedState? first = ReadState(content[LineLength..], seed), second = ReadState(content[(2 * LineLength)..], seed);
+        return written == boot
+            ? Greater(first?.Lsn, second?.Lsn)
+            : Greater(first?.DurableLsn, second?.DurableLsn);
+    }
+
     /// <summary>True when a name for the run of the machine can be written as it is.</summary>
     public static bool IsPlain(string boot)
     {
@@ -87,7 +122,7 @@ internal static class PublishedMarkText
     private static uint WriteHeader(Span<byte> line, string boot, ulong database)
     {
         int length = Begin(line);
-        length += Put(line[length..], ",\"boot\":\""u8);
+        length += Put(line[length..], BootMember);
         length += System.Text.Encoding.ASCII.GetBytes(boot, line[length..]);
         length += Put(line[length..], "\",\"database\":\""u8);
         Utf8Formatter.TryFormat(database, line[length..], out int digits, new System.Buffers.StandardFormat('x', 16));
@@ -95,6 +130,8 @@ internal static class PublishedMarkText
         length += Put(line[length..], "\""u8);
         return End(line, length, 0);
     }
+
+    private static long? Greater(long? first, long? second) => first is null || second > first ? second : first;
 
     private static PublishedState? ReadState(ReadOnlySpan<byte> content, uint seed)
     {

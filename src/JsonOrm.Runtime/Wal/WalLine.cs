@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using JsonOrm.Chunks;
+using JsonOrm.Files;
 
 namespace JsonOrm.Wal;
 
@@ -81,12 +82,14 @@ internal static class WalLine
 
     /// <summary>Reads the members of a line whose checksum was right; anything unexpected is then a newer format or a defect.</summary>
     /// <returns>Null when the line is none of the three kinds.</returns>
-    public static WalLineContent? Parse(ReadOnlySpan<byte> line)
+    public static WalLineContent? Parse(ReadOnlySpan<byte> line) => WalLineText.TryRead(line) ?? ParseAny(line);
+
+    private static WalLineContent? ParseAny(ReadOnlySpan<byte> line)
     {
         var content = new WalLineContent { Lsn = -1, Durable = -1, Segment = -1 };
         try
         {
-            var reader = new Utf8JsonReader(line);
+            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = FormatLimits.MaxLogDepth });
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {

@@ -12,6 +12,7 @@ namespace JsonOrm.Wal;
 /// <param name="IdleDelay">How long after a commit the log says what is durable, or is synced; zero never.</param>
 /// <param name="Scheduler">What commits wait by.</param>
 /// <param name="SegmentBytes">From so many bytes of lines on the next commit begins a segment of its own, whatever checkpoints do: a longer one would not be read.</param>
+/// <param name="Reserve">Room that deletions may use on a full disk.</param>
 internal sealed record WalOptions(
     IFileSystem Files,
     string Directory,
@@ -20,4 +21,5 @@ internal sealed record WalOptions(
     TimeProvider Clock,
     TimeSpan IdleDelay,
     Scheduler Scheduler,
-    long SegmentBytes = FileLimits.MostLogBytes / 2);
+    long SegmentBytes,
+    DiskReserve Reserve);

@@ -15,14 +15,23 @@ internal sealed partial class WalRecovery
         }
     }
 
-    // The writer has said that it is published.
-    private CorruptDataException Missing() => new(
-        _brokenFile ?? Path.Combine(directory, WalNames.Of(NextSegment)),
-        _brokenFile is null ? null : _brokenLine,
-        _brokenFile is null ? null : _brokenOffset,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"commit {_expectedLsn}, which was acknowledged (the log's directory says that commit {MostLsn} was), but it is damaged or missing. Nothing was changed. Restore the database from a backup."));
+    // Where the log ends although more was acknowledged.
+    private void Lose(long known, string witness, bool isWhole)
+    {
+        HasLoss = true;
+        if (AcceptsLoss)
+        {
+            return;
+        }
+
+        throw new CorruptDataException(
+            _brokenFile ?? Path.Combine(directory, WalNames.Of(_read.Count > 0 ? NextSegment - 1 : NextSegment)),
+            _brokenFile is null ? null : _brokenLine,
+            _brokenFile is null ? null : _brokenOffset,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"commit {_expectedLsn}, which was acknowledged ({witness}), but it is damaged or missing; the last commit found is {LastLsn}{(isWhole ? string.Empty : $", and {known} is known to have been acknowledged")}. Nothing was changed. Restore the database from a backup, or, to go on without commit {_expectedLsn} and all behind it, copy the directory and open it once with OnLostCommits = LostCommits.Accept."));
+    }
 
     private void Break(string path, long line, long offset)
     {
@@ -49,11 +58,10 @@ internal sealed partial class WalRecovery
                 int inner = line[1..].IndexOf(WalLine.Start);
                 ReadOnlySpan<byte> part = inner < 0 ? line : line[..(inner + 1)];
                 line = inner < 0 ? default : line[(inner + 1)..];
-                if (DurableOf(part, hasPrevious, previous) >= _expectedLsn)
+                if (DurableOf(part, hasPrevious, previous) is { } durable && durable >= _expectedLsn)
                 {
-                    throw new CorruptDataException(_brokenFile!, _brokenLine, _brokenOffset, string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"commit {_expectedLsn}, which was acknowledged (later lines say so), but it is damaged or missing. Nothing was changed. Restore the database from a backup; the commits before it can be read from a copy that is cut off at this byte."));
+                    Lose(durable, "later lines say so", isWhole: false);
+                    return;
                 }
 
                 hasPrevious = WalLine.TryReadChecksum(part, out previous);

@@ -28,6 +28,15 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// <summary>The last commit to read; what stands behind it is not looked at.</summary>
     public long MostLsn { get; init; } = long.MaxValue;
 
+    /// <summary>What is known of commits that were acknowledged; null when nothing is.</summary>
+    public LogWitness? Witness { get; init; }
+
+    /// <summary>True to go on with the commits before the first one that is lost.</summary>
+    public bool AcceptsLoss { get; init; }
+
+    /// <summary>True when commits that were acknowledged are not there and it was accepted.</summary>
+    public bool HasLoss { get; private set; }
+
     /// <summary>True when the log's directory holds anything.</summary>
     public bool HasFiles { get; private set; }
 
@@ -85,7 +94,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             }
 
             string path = Path.Combine(directory, WalNames.Of(number));
-            byte[] content = files.TryReadAll(path, FileLimits.MostLogBytes) ?? [];
+            byte[] content = files.TryReadAll(path, FormatLimits.MostLogBytes) ?? [];
             if (_brokenFile is null && number != expectedSegment)
             {
                 Break(Path.Combine(directory, WalNames.Of(expectedSegment)), 1, 0);
@@ -114,45 +123,9 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             }
         }
 
-        if (_expectedLsn <= MostLsn && MostLsn < long.MaxValue)
+        if (LastLsn < Witness?.Lsn)
         {
-            throw Missing();
-        }
-    }
-
-    /// <summary>
-    /// Cuts off what was never acknowledged, and makes durable what was read: it may be in the system's memory alone, when the
-    /// process that wrote it was killed before its sync. Lines that none behind them calls durable are written again, and the
-    /// room behind them is given up, for where a sync has failed the system may show bytes that it will never write by itself.
-    /// It runs again with the same result when it is interrupted.
-    /// </summary>
-    public void Trim()
-    {
-        foreach (string path in Discarded)
-        {
-            files.Delete(path);
-        }
-
-        foreach (WalReadSegment segment in _read)
-        {
-            using IFile file = files.OpenWrite(segment.Path);
-            int durable = segment.EndOf(_durableLsn);
-            if (durable < segment.End)
-            {
-                file.Write(segment.Content.AsSpan(durable, segment.End - durable), durable);
-            }
-
-            if (segment.End < segment.Content.Length)
-            {
-                file.SetLength(segment.End);
-            }
-
-            file.Sync();
-        }
-
-        if (Discarded.Count > 0 || _read.Count > 0)
-        {
-            files.SyncDirectory(directory);
+            Lose(Witness.Lsn, $"'{Witness.Path}' says that commit {Witness.Lsn.ToString(CultureInfo.InvariantCulture)} was", isWhole: true);
         }
     }
 

@@ -64,12 +64,14 @@ internal sealed class WalSegment : IDisposable
     }
 
     /// <summary>Writes lines behind those that are there.</summary>
-    public void Append(ReadOnlySpan<byte> lines)
+    /// <param name="lines">The lines.</param>
+    /// <param name="takesRoom">False to take no room ahead, on a disk whose reserve is in use.</param>
+    public void Append(ReadOnlySpan<byte> lines, bool takesRoom = true)
     {
         _file.Write(lines, _end);
         long end = _end + lines.Length;
         _end = end;
-        if (_fills && end > _filled)
+        if (_fills && takesRoom && end > _filled)
         {
             Fill();
         }

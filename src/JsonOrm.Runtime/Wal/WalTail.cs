@@ -175,9 +175,9 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
     {
         for (int size = FirstPiece; ; size *= 4)
         {
-            byte[] piece = new byte[Math.Min(size, FileLimits.MostLogBytes)];
+            byte[] piece = new byte[Math.Min(size, FormatLimits.MostLogBytes)];
             int read = file.ReadFully(piece, from);
-            if (read < piece.Length || piece.AsSpan().IndexOf("\n\n"u8) >= 0 || size >= FileLimits.MostLogBytes / 4)
+            if (read < piece.Length || piece.AsSpan().IndexOf("\n\n"u8) >= 0 || size >= FormatLimits.MostLogBytes)
             {
                 return piece[..read];
             }

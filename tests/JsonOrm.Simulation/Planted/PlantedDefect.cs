@@ -39,6 +39,7 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("a failed sync of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: true), NeedsFaults: true),
         new("a failed write of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: false), NeedsFaults: true),
         new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
+        new("what the log's end is known to be is not looked at", files => new MarkNotRead(files)),
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
     ];
 

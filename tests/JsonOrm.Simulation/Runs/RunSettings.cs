@@ -97,5 +97,6 @@ internal sealed record RunSettings
         LargeTransactionBytes = LargeTransactionBytes,
         CheckpointBytes = long.MaxValue,
         IdleDelay = TimeSpan.Zero,
+        ReserveBytes = 4096,
     });
 }

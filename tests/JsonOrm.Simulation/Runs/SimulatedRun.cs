@@ -135,6 +135,7 @@ internal sealed partial class SimulatedRun
             case < 96:
                 Tell("— the process is killed —");
                 _files.KillProcess();
+                LoseLog();
                 Reopen(_history.PossibleAfterKill);
                 break;
             case < 98:

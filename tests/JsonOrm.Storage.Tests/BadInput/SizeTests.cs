@@ -82,14 +82,14 @@ public class SizeTests
     [Trait("Fault", "28")]
     public void What_would_be_too_long_to_read_is_not_written()
     {
-        FileLimits.RefuseToWrite("/db/db.json", FileLimits.MostRootBytes, FileLimits.MostRootBytes);
-        var error = Assert.Throws<StorageException>(() => FileLimits.RefuseToWrite("/db/db.json", FileLimits.MostRootBytes + 1L, FileLimits.MostRootBytes));
+        FormatLimits.RefuseToWrite("/db/db.json", FormatLimits.MostRootBytes, FormatLimits.MostRootBytes);
+        var error = Assert.Throws<StorageException>(() => FormatLimits.RefuseToWrite("/db/db.json", FormatLimits.MostRootBytes + 1L, FormatLimits.MostRootBytes));
         Assert.Equal(StorageFault.TooLarge, error.Fault);
 
         var disk = new MemoryFileSystem();
         using var sink = new ChunkFileSink(disk, "/db/data/account");
         Assert.Equal(
-            StorageFault.TooLarge, Assert.Throws<StorageException>(() => sink.Write("000001.g1.jsonl", new byte[FileLimits.MostChunkBytes + 1])).Fault);
+            StorageFault.TooLarge, Assert.Throws<StorageException>(() => sink.Write("000001.g1.jsonl", new byte[FormatLimits.MostChunkBytes + 1])).Fault);
         Assert.Empty(disk.ListFiles("/db/data/account"));
     }
 

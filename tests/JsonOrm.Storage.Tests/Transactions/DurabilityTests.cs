@@ -94,7 +94,7 @@ public class DurabilityTests
     {
         const int most = 1000;
         var files = new SimulatedFileSystem();
-        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = durability, IdleDelay = TimeSpan.Zero, LogSegmentBytes = most });
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = durability, IdleDelay = TimeSpan.Zero, Limits = WriteLimits.Default with { SegmentBytes = most } });
         Fill(db, 0);
         foreach (string name in files.ListFiles("/db/wal").Where(name => name.StartsWith('0')))
         {

@@ -34,7 +34,9 @@ public class OptionTests
         [nameof(JsonDatabaseOptions.Planning)] = ([], [null]),
         [nameof(JsonDatabaseOptions.Checkpoints)] = ([], [null]),
         [nameof(JsonDatabaseOptions.Scheduler)] = ([], [null]),
-        [nameof(JsonDatabaseOptions.LogSegmentBytes)] = ([1L, (long)FileLimits.MostLogBytes / 2], [0L, -1L, long.MaxValue]),
+        [nameof(JsonDatabaseOptions.OnLostCommits)] = ([.. Enum.GetValues<LostCommits>().Cast<object>()], [(LostCommits)(-1), (LostCommits)77]),
+        [nameof(JsonDatabaseOptions.Limits)] = ([], [null]),
+        [nameof(JsonDatabaseOptions.ReserveBytes)] = ([0, 1 << 20], [-1, int.MinValue]),
         [nameof(JsonDatabaseOptions.IdleDelay)] = ([TimeSpan.Zero, new TimeSpan(1), s_mostWait], [new TimeSpan(-1), Timeout.InfiniteTimeSpan, TimeSpan.MaxValue]),
     };
 

@@ -77,6 +77,8 @@ internal sealed partial class DatabaseEngine
             {
                 return false;
             }
+
+            replay?.Flush();
         }
         catch (JsonOrmException)
         {
@@ -109,7 +111,7 @@ internal sealed partial class DatabaseEngine
             return published;
         }
 
-        byte[]? before = files.TryReadAll(paths.PreviousRoot, FileLimits.MostRootBytes);
+        byte[]? before = files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes);
         if (before is not null && RootFile.Read(paths.PreviousRoot, before, mustMatch: true) is { } previous &&
             previous.Database == root.Database && previous.Lsn <= published.Value.Lsn)
         {

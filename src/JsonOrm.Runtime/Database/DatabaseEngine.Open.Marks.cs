@@ -1,0 +1,36 @@
+using JsonOrm.Files;
+using JsonOrm.Transactions;
+using JsonOrm.Wal;
+
+namespace JsonOrm.Database;
+
+// What is published, as the last writer has left it, and as this one begins it.
+internal sealed partial class DatabaseEngine
+{
+    // The mark that the last writer has left, whether or not it was closed.
+    private static LogWitness? ReadWitness(DatabaseFiles files, DatabasePaths paths, ulong database)
+    {
+        try
+        {
+            using IFile? file = files is FollowedFiles followed ? followed.TryOpen(paths.PublishedMark) : files.OpenRead(paths.PublishedMark);
+            return file is not null && PublishedMarkText.ReadKnown(file, files.BootIdentity, database) is { } known ? new LogWitness(known, paths.PublishedMark) : null;
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
+    private static void BeginMark(CommitPipeline pipeline)
+    {
+        try
+        {
+            pipeline.BeginMark();
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.Full)
+        {
+            pipeline.RemoveMark();
+        }
+    }
+}

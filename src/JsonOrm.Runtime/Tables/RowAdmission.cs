@@ -1,0 +1,51 @@
+using System.Globalization;
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Tables;
+
+/// <summary>What of a row a file could not hold, whoever made the row: a caller, a query, or a person who edited a file.</summary>
+internal static class RowAdmission
+{
+    // A row has to be this much shorter than a key may be before its keys need no look: an index repeats columns, and zero bytes take two in a key.
+    private const int KeyShare = 64;
+
+    /// <summary>The column that is to blame, where one is, and the problem as a sentence; null for a row that can be stored.</summary>
+    public static (string? Column, string Problem)? Problem(TableForm form, RowKey key, RowSlice row, WriteLimits limits)
+    {
+        if (row.Length > limits.RowBytes)
+        {
+            return (null, string.Create(CultureInfo.InvariantCulture, $"The row takes {row.Length} bytes of JSON, more than MaxRowBytes, {limits.RowBytes}."));
+        }
+
+        if (row.Length <= limits.KeyBytes / KeyShare)
+        {
+            return null;
+        }
+
+        if (key.Bytes?.Length > limits.KeyBytes)
+        {
+            return (
+                form.Schema.Columns[form.Schema.KeyOrdinals[0]].Name,
+                string.Create(CultureInfo.InvariantCulture, $"The key takes {key.Bytes.Length} bytes, more than the {limits.KeyBytes} that a key may have. Use a shorter key, such as a hash of it."));
+        }
+
+        var writer = new RowWriter();
+        foreach (IndexForm index in form.Indexes)
+        {
+            IndexEntry entry = index.Entries.Extract(row.Span, writer);
+            int length = Math.Max(entry.Row.Length, entry.Key.Bytes?.Length ?? 0);
+            if (length > limits.KeyBytes)
+            {
+                return (
+                    form.Schema.Columns[index.Schema.Ordinals[0]].Name,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The entry of index '{index.Schema.Name}' takes {length} bytes, more than the {limits.KeyBytes} that one may have. Index a shorter column, such as a hash or the start of the text."));
+            }
+        }
+
+        return null;
+    }
+}
