@@ -24,8 +24,8 @@ public class LogLengthTests
         ["delete a row, asynchronously"] = async (db, number) => Assert.True(await db.DeleteAsync(db.Find(Account.Key(number))!)),
         ["delete rows"] = (db, number) => Sync(() => Assert.Equal(1, db.Delete([db.Find(Account.Key(number))!]))),
         ["delete rows, asynchronously"] = async (db, number) => Assert.Equal(1, await db.DeleteAsync([db.Find(Account.Key(number))!])),
-        ["delete by a condition"] = (db, number) => Sync(() => Assert.Equal(1, Delete.From<Account>().Where(row => row.Id == number).Execute(db))),
-        ["delete by a condition, asynchronously"] = async (db, number) => Assert.Equal(1, await Delete.From<Account>().Where(row => row.Id == number).ExecuteAsync(db)),
+        ["delete by a condition"] = (db, number) => Sync(() => Assert.Equal(1, Delete.From(Account.Columns).Where(row => row.Id == number).Execute(db))),
+        ["delete by a condition, asynchronously"] = async (db, number) => Assert.Equal(1, await Delete.From(Account.Columns).Where(row => row.Id == number).ExecuteAsync(db)),
         ["insert"] = (db, number) => Sync(() => db.Insert(Account.Make(number + Rows))),
         ["insert, asynchronously"] = (db, number) => db.InsertAsync(Account.Make(number + Rows)).AsTask(),
         ["insert rows"] = (db, number) => Sync(() => db.Insert([Account.Make(number + Rows)])),
@@ -36,8 +36,8 @@ public class LogLengthTests
         ["upsert rows, asynchronously"] = (db, number) => db.UpsertAsync([db.Find(Account.Key(number))!]).AsTask(),
         ["transaction"] = (db, number) => Sync(() => db.Transact(tx => tx.Delete(Account.Key(number)))),
         ["transaction, asynchronously"] = (db, number) => db.TransactAsync(tx => tx.DeleteAsync(Account.Key(number)).AsTask()),
-        ["update by a condition"] = (db, number) => Sync(() => Update.Table<Account>().Set(row => row.Age, number).Where(row => row.Id == number).Execute(db)),
-        ["update by a condition, asynchronously"] = (db, number) => Update.Table<Account>().Set(row => row.Age, number).Where(row => row.Id == number).ExecuteAsync(db).AsTask(),
+        ["update by a condition"] = (db, number) => Sync(() => Update.Table(Account.Columns).Set(row => row.Age, number).Where(row => row.Id == number).Execute(db)),
+        ["update by a condition, asynchronously"] = (db, number) => Update.Table(Account.Columns).Set(row => row.Age, number).Where(row => row.Id == number).ExecuteAsync(db).AsTask(),
     };
 
     [Theory]

@@ -239,5 +239,5 @@ public class FullDiskReserveTests
     }
 
     private static void AssertRows(JsonDatabase db, int last) =>
-        Assert.Equal(Enumerable.Range(1, last).Select(number => $"user{number}@example.com"), Select.From<Account>().OrderBy(row => row.Id).ToList(db).Select(row => row.Email));
+        Assert.Equal(Enumerable.Range(1, last).Select(number => $"user{number}@example.com"), Select.From(Account.Columns).OrderBy(row => row.Id).ToList(db).Select(row => row.Email));
 }

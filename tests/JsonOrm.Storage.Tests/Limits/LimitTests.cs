@@ -182,7 +182,7 @@ public class LimitTests
             db =>
             {
                 Assert.Equal(rows, Select.From<Account>().Count(db));
-                Assert.Equal(["long", "short"], Select.From<Article>().ToList(db).Select(row => row.Slug));
+                Assert.Equal(["long", "short"], Select.From(Article.Columns).ToList(db).Select(row => row.Slug));
             });
 
         var disk = new SimulatedFileSystem();

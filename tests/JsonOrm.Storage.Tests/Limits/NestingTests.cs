@@ -55,7 +55,7 @@ public class NestingTests
                     Assert.Throws<ValidationException>(() => db.Transact(transaction => transaction.Insert(new Note { Content = deep })));
                 }
             },
-            db => Assert.Equal(["[1]"], Select.From<Note>().ToList(db).Select(note => note.Content!.Value.GetRawText())));
+            db => Assert.Equal(["[1]"], Select.From(Note.Columns).ToList(db).Select(note => note.Content!.Value.GetRawText())));
     }
 
     [Fact]

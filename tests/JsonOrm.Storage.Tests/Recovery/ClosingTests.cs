@@ -77,7 +77,7 @@ public class ClosingTests
         db.Dispose();
         await second.WaitAsync(s_patience);
         using JsonDatabase after = MemoryDisk.Open(files);
-        Assert.Equal([1, 2, 3], Select.From<Booking>().OrderBy(row => row.Night).ToList(after).Select(row => row.Night));
+        Assert.Equal([1, 2, 3], Select.From(Booking.Columns).OrderBy(row => row.Night).ToList(after).Select(row => row.Night));
     }
 
     /// <summary>What was asked of the database before it closed and gets its turn afterwards finds it closed, and touches no file.</summary>

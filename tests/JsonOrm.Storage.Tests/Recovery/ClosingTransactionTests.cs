@@ -40,7 +40,7 @@ public class ClosingTransactionTests
         }
 
         using JsonDatabase again = Open();
-        Assert.Equal(["a1", "b1", "b2"], Select.From<Booking>().OrderBy(row => row.Room).ToList(again).Select(row => $"{row.Room}{row.Night}").Order(StringComparer.Ordinal));
+        Assert.Equal(["a1", "b1", "b2"], Select.From(Booking.Columns).OrderBy(row => row.Room).ToList(again).Select(row => $"{row.Room}{row.Night}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

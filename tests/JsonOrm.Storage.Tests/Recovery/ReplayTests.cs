@@ -141,10 +141,10 @@ public class ReplayTests
     }
 
     private static string Text(JsonDatabase db) => string.Join('\n', [
-        .. Select.From<Account>().ToList(db).Select(row => $"{row.Id} {row.Email} {row.Age} {row.City} {row.Version}"),
-        .. Select.From<Booking>().ToList(db).Select(row => $"{row.Room} {row.Night} {row.Guest}"),
-        .. Select.From<Account>().Where(row => row.Age > 3).OrderBy(row => row.Age).ToList(db).Select(row => $"{row.Age} {row.Id}"),
-        .. Select.From<Account>().ToList(db).Select(row => db.Find(Account.ByEmail(row.Email))!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        .. Select.From(Account.Columns).ToList(db).Select(row => $"{row.Id} {row.Email} {row.Age} {row.City} {row.Version}"),
+        .. Select.From(Booking.Columns).ToList(db).Select(row => $"{row.Room} {row.Night} {row.Guest}"),
+        .. Select.From(Account.Columns).Where(row => row.Age > 3).OrderBy(row => row.Age).ToList(db).Select(row => $"{row.Age} {row.Id}"),
+        .. Select.From(Account.Columns).ToList(db).Select(row => db.Find(Account.ByEmail(row.Email))!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ]);
 
     private static JsonDatabase Open(IFileSystem files) =>

@@ -20,7 +20,7 @@ public class ArrivingReferenceTests
         ["by its key"] = db => db.Delete(Room.Key(1)),
         ["by its object"] = db => db.Delete(new Room { Id = 1 }),
         ["in a list"] = db => db.Delete([new Room { Id = 1 }]),
-        ["by a condition"] = db => Delete.From<Room>().Where(row => row.Id == 1).Execute(db),
+        ["by a condition"] = db => Delete.From(Room.Columns).Where(row => row.Id == 1).Execute(db),
         ["in a transaction"] = db => db.Transact(tx => tx.Delete(Room.Key(1))),
     };
 

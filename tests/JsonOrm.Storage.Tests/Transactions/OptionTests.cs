@@ -74,7 +74,7 @@ public class OptionTests
             }
 
             using JsonDatabase reader = JsonDatabase.Open("/db", With(name, value, files, isReadOnly: true));
-            Assert.Equal(41, Select.From<Account>().OrderBy(row => row.City).ToList(reader).Count);
+            Assert.Equal(41, Select.From(Account.Columns).OrderBy(row => row.City).ToList(reader).Count);
         }
     }
 
@@ -102,7 +102,7 @@ public class OptionTests
         await db.TransactAsync(tx => tx.InsertAsync(Account.Make(42)).AsTask());
         db.Checkpoint();
         db.Compact();
-        Assert.Equal(41, Select.From<Account>().OrderBy(row => row.City).ToList(db).Count);
+        Assert.Equal(41, Select.From(Account.Columns).OrderBy(row => row.City).ToList(db).Count);
     }
 
     private static JsonDatabaseOptions With(string name, object? value, IFileSystem files, bool isReadOnly = false)

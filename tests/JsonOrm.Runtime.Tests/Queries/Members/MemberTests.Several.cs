@@ -1,6 +1,6 @@
 namespace JsonOrm.Runtime.Tests.Queries.Members;
 
-// Values of several rows, and choices among several values.
+// Values of several rows, and queries inside queries.
 public sealed partial class MemberTests
 {
     private void Aggregates()
@@ -107,107 +107,6 @@ public sealed partial class MemberTests
         _cases.Rows(x => Sql.RowNumber(Sql.Window(x).OrderByDescending(x.Id, Nulls.Least)), rows => rows.Select((_, i) => 4L - i));
         _cases.Rows(x => Sql.Rank(Sql.Window(x).OrderBy(x.Boolean, Nulls.Least)), rows => rows.Select(row => row.Boolean ? 3L : 1L));
         _cases.Rows(x => Sql.DenseRank(Sql.Window(x).OrderBy(x.Boolean, Nulls.Least)), rows => rows.Select(row => row.Boolean ? 2L : 1L));
-    }
-
-    private void Choices()
-    {
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, 1, 0), row => row.MaybeBoolean == true ? 1 : 0);
-        _cases.Row(x => Sql.When(x.Boolean, 1).When(x.MaybeBoolean, 1).Else(0), row => row.Boolean || row.MaybeBoolean == true ? 1 : 0);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, 1L, 0L), row => row.MaybeBoolean == true ? 1L : 0L);
-        _cases.Row(x => Sql.When(x.Boolean, 1L).When(x.MaybeBoolean, 1L).Else(0L), row => row.Boolean || row.MaybeBoolean == true ? 1L : 0L);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, 1m, 0m), row => row.MaybeBoolean == true ? 1m : 0m);
-        _cases.Row(x => Sql.When(x.Boolean, 1m).When(x.MaybeBoolean, 1m).Else(0m), row => row.Boolean || row.MaybeBoolean == true ? 1m : 0m);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, 1.0, 0.0), row => row.MaybeBoolean == true ? 1.0 : 0.0);
-        _cases.Row(x => Sql.When(x.Boolean, 1.0).When(x.MaybeBoolean, 1.0).Else(0.0), row => row.Boolean || row.MaybeBoolean == true ? 1.0 : 0.0);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Integer, x.Integer), row => row.Integer);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Integer, x.MaybeInteger), row => row.MaybeBoolean == true ? row.Integer : row.MaybeInteger);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Integer).Else(x.Integer), row => row.Integer);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Integer).When(x.Boolean, x.MaybeInteger).Else(x.MaybeInteger), row => row.MaybeBoolean == true ? row.Integer : row.MaybeInteger);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeInteger).Else(x.Integer), row => row.MaybeBoolean == true ? row.MaybeInteger : (int?)row.Integer);
-        _cases.Row(x => Sql.FirstNotNull(x.Integer, x.Integer), row => row.Integer);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeInteger, x.Integer), row => row.MaybeInteger ?? (int?)row.Integer);
-        _cases.Row(x => Sql.Least(x.Integer, 5), row => row.Integer <= 5 ? row.Integer : 5);
-        _cases.Row(x => Sql.Least(x.MaybeInteger, 5), row => row.MaybeInteger is { } value ? value <= 5 ? value : 5 : (int?)null);
-        _cases.Row(x => Sql.Greatest(x.Integer, 5), row => row.Integer >= 5 ? row.Integer : 5);
-        _cases.Row(x => Sql.Greatest(x.MaybeInteger, 5), row => row.MaybeInteger is { } value ? value >= 5 ? value : 5 : (int?)null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Number, x.Number), row => row.Number);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Number, x.MaybeNumber), row => row.MaybeBoolean == true ? row.Number : row.MaybeNumber);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Number).Else(x.Number), row => row.Number);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Number).When(x.Boolean, x.MaybeNumber).Else(x.MaybeNumber), row => row.MaybeBoolean == true ? row.Number : row.MaybeNumber);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeNumber).Else(x.Number), row => row.MaybeBoolean == true ? row.MaybeNumber : (double?)row.Number);
-        _cases.Row(x => Sql.FirstNotNull(x.Number, x.Number), row => row.Number);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeNumber, x.Number), row => row.MaybeNumber ?? (double?)row.Number);
-        _cases.Row(x => Sql.Least(x.Number, 2.5), row => row.Number <= 2.5 ? row.Number : 2.5);
-        _cases.Row(x => Sql.Least(x.MaybeNumber, 2.5), row => row.MaybeNumber is { } value ? value <= 2.5 ? value : 2.5 : (double?)null);
-        _cases.Row(x => Sql.Greatest(x.Number, 2.5), row => row.Number >= 2.5 ? row.Number : 2.5);
-        _cases.Row(x => Sql.Greatest(x.MaybeNumber, 2.5), row => row.MaybeNumber is { } value ? value >= 2.5 ? value : 2.5 : (double?)null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Text, x.Text), row => row.Text);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Text, x.MaybeText), row => row.MaybeBoolean == true ? row.Text : row.MaybeText);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Text).Else(x.Text), row => row.Text);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Text).When(x.Boolean, x.MaybeText).Else(x.MaybeText), row => row.MaybeBoolean == true ? row.Text : row.MaybeText);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeText).Else(x.Text), row => row.MaybeBoolean == true ? row.MaybeText : row.Text);
-        _cases.Row(x => Sql.Case(x.Boolean, x.Text, x.Text), row => row.Text);
-        _cases.Row(x => Sql.Case(x.Boolean, x.MaybeText, x.MaybeText), row => row.MaybeText);
-        _cases.Row(x => Sql.When(x.Boolean, x.Text).Else(x.Text), row => row.Text);
-        _cases.Row(x => Sql.When(x.Boolean, x.MaybeText).Else(x.MaybeText), row => row.MaybeText);
-        _cases.Row(x => Sql.FirstNotNull(x.Text, x.Text), row => row.Text);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeText, x.Text), row => row.MaybeText ?? row.Text);
-        _cases.Row(x => Sql.Least(x.Text, "b"), row => string.CompareOrdinal(row.Text, "b") <= 0 ? row.Text : "b");
-        _cases.Row(x => Sql.Least(x.MaybeText, "b"), row => row.MaybeText is { } value ? string.CompareOrdinal(value, "b") <= 0 ? value : "b" : null);
-        _cases.Row(x => Sql.Greatest(x.Text, "b"), row => string.CompareOrdinal(row.Text, "b") >= 0 ? row.Text : "b");
-        _cases.Row(x => Sql.Greatest(x.MaybeText, "b"), row => row.MaybeText is { } value ? string.CompareOrdinal(value, "b") >= 0 ? value : "b" : null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Date, x.Date), row => row.Date);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Date, x.MaybeDate), row => row.MaybeBoolean == true ? row.Date : row.MaybeDate);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Date).Else(x.Date), row => row.Date);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Date).When(x.Boolean, x.MaybeDate).Else(x.MaybeDate), row => row.MaybeBoolean == true ? row.Date : row.MaybeDate);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeDate).Else(x.Date), row => row.MaybeBoolean == true ? row.MaybeDate : (DateTime?)row.Date);
-        _cases.Row(x => Sql.FirstNotNull(x.Date, x.Date), row => row.Date);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeDate, x.Date), row => row.MaybeDate ?? (DateTime?)row.Date);
-        _cases.Row(x => Sql.Least(x.Date, Item.All[0].Date), row => row.Date <= Item.All[0].Date ? row.Date : Item.All[0].Date);
-        _cases.Row(x => Sql.Least(x.MaybeDate, Item.All[0].Date), row => row.MaybeDate is { } value ? value <= Item.All[0].Date ? value : Item.All[0].Date : (DateTime?)null);
-        _cases.Row(x => Sql.Greatest(x.Date, Item.All[0].Date), row => row.Date >= Item.All[0].Date ? row.Date : Item.All[0].Date);
-        _cases.Row(x => Sql.Greatest(x.MaybeDate, Item.All[0].Date), row => row.MaybeDate is { } value ? value >= Item.All[0].Date ? value : Item.All[0].Date : (DateTime?)null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Day, x.Day), row => row.Day);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Day, x.MaybeDay), row => row.MaybeBoolean == true ? row.Day : row.MaybeDay);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Day).Else(x.Day), row => row.Day);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Day).When(x.Boolean, x.MaybeDay).Else(x.MaybeDay), row => row.MaybeBoolean == true ? row.Day : row.MaybeDay);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeDay).Else(x.Day), row => row.MaybeBoolean == true ? row.MaybeDay : (DateOnly?)row.Day);
-        _cases.Row(x => Sql.Case(x.Boolean, x.Day, x.Day), row => row.Day);
-        _cases.Row(x => Sql.Case(x.Boolean, x.MaybeDay, x.MaybeDay), row => row.MaybeDay);
-        _cases.Row(x => Sql.When(x.Boolean, x.Day).Else(x.Day), row => row.Day);
-        _cases.Row(x => Sql.When(x.Boolean, x.MaybeDay).Else(x.MaybeDay), row => row.MaybeDay);
-        _cases.Row(x => Sql.FirstNotNull(x.Day, x.Day), row => row.Day);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeDay, x.Day), row => row.MaybeDay ?? (DateOnly?)row.Day);
-        _cases.Row(x => Sql.Least(x.Day, Item.All[0].Day), row => row.Day <= Item.All[0].Day ? row.Day : Item.All[0].Day);
-        _cases.Row(x => Sql.Least(x.MaybeDay, Item.All[0].Day), row => row.MaybeDay is { } value ? value <= Item.All[0].Day ? value : Item.All[0].Day : (DateOnly?)null);
-        _cases.Row(x => Sql.Greatest(x.Day, Item.All[0].Day), row => row.Day >= Item.All[0].Day ? row.Day : Item.All[0].Day);
-        _cases.Row(x => Sql.Greatest(x.MaybeDay, Item.All[0].Day), row => row.MaybeDay is { } value ? value >= Item.All[0].Day ? value : Item.All[0].Day : (DateOnly?)null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Value, x.Value), row => row.Value);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Value, x.MaybeValue), row => row.MaybeBoolean == true ? row.Value : row.MaybeValue);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Value).Else(x.Value), row => row.Value);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Value).When(x.Boolean, x.MaybeValue).Else(x.MaybeValue), row => row.MaybeBoolean == true ? row.Value : row.MaybeValue);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeValue).Else(x.Value), row => row.MaybeBoolean == true ? row.MaybeValue : (TimeSpan?)row.Value);
-        _cases.Row(x => Sql.FirstNotNull(x.Value, x.Value), row => row.Value);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeValue, x.Value), row => row.MaybeValue ?? (TimeSpan?)row.Value);
-        _cases.Row(x => Sql.Least(x.Value, Item.All[0].Value), row => row.Value <= Item.All[0].Value ? row.Value : Item.All[0].Value);
-        _cases.Row(x => Sql.Least(x.MaybeValue, Item.All[0].Value), row => row.MaybeValue is { } value ? value <= Item.All[0].Value ? value : Item.All[0].Value : (TimeSpan?)null);
-        _cases.Row(x => Sql.Greatest(x.Value, Item.All[0].Value), row => row.Value >= Item.All[0].Value ? row.Value : Item.All[0].Value);
-        _cases.Row(x => Sql.Greatest(x.MaybeValue, Item.All[0].Value), row => row.MaybeValue is { } value ? value >= Item.All[0].Value ? value : Item.All[0].Value : (TimeSpan?)null);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Boolean, x.Boolean), row => row.Boolean);
-        _cases.Row(x => Sql.Case(x.MaybeBoolean, x.Boolean, x.MaybeBoolean), row => row.MaybeBoolean == true ? row.Boolean : row.MaybeBoolean);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Boolean).Else(x.Boolean), row => row.Boolean);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Boolean).When(x.Boolean, x.MaybeBoolean).Else(x.MaybeBoolean), row => row.MaybeBoolean == true ? row.Boolean : row.MaybeBoolean);
-        _cases.Row(x => Sql.When(x.MaybeBoolean, x.MaybeBoolean).Else(x.Boolean), row => row.MaybeBoolean == true ? row.MaybeBoolean : (bool?)row.Boolean);
-        _cases.Row(x => Sql.Case(x.Boolean, x.Boolean, x.Boolean), row => row.Boolean);
-        _cases.Row(x => Sql.Case(x.Boolean, x.MaybeBoolean, x.MaybeBoolean), row => row.MaybeBoolean);
-        _cases.Row(x => Sql.When(x.Boolean, x.Boolean).Else(x.Boolean), row => row.Boolean);
-        _cases.Row(x => Sql.When(x.Boolean, x.MaybeBoolean).Else(x.MaybeBoolean), row => row.MaybeBoolean);
-        _cases.Row(x => Sql.FirstNotNull(x.Boolean, x.Boolean), row => row.Boolean);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeBoolean, x.Boolean), row => row.MaybeBoolean ?? (bool?)row.Boolean);
-        _cases.Row(x => Sql.Case(x.Boolean, x.Bytes, x.Bytes), row => row.Bytes);
-        _cases.Row(x => Sql.FirstNotNull(x.MaybeBytes, x.MaybeBytes), row => row.MaybeBytes);
-        _cases.Row(x => Sql.Least<Item, byte[]>(x.Bytes, x.Bytes), row => row.Bytes);
-        _cases.Row(x => Sql.Greatest<Item, byte[]>(x.Bytes, x.Bytes), row => row.Bytes);
     }
 
     private void Subqueries()
