@@ -112,7 +112,7 @@ public class DurabilityTests
         Fill(db, Rows);
         db.Checkpoint();
         db.Checkpoint();
-        Assert.True(files.ListFiles("/db/wal").Count < 6, string.Join(' ', files.ListFiles("/db/wal")));
+        Assert.True(files.ListFiles("/db/wal").Count < 7, string.Join(' ', files.ListFiles("/db/wal")));
         files.KillProcess();
         Assert.Equal(Rows * 2, RowsOn(files));
     }
