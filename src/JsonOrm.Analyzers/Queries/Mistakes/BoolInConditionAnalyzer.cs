@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>name == null || u.Name == name</c>: a bool that C# knows beside a condition on rows.</summary>
+/// <summary><c>name == "" || u.Name == name</c>: a bool that C# knows beside a condition on rows.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 {

@@ -7,8 +7,7 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 /// <param name="Arguments">For the descriptor's message.</param>
 /// <param name="Write">The code that was meant; null where there is no one right answer.</param>
 /// <param name="Replaced">What that code replaces, when it is not <paramref name="Node"/>.</param>
-/// <param name="Start">Where the underline begins, when it begins before <paramref name="Node"/>.</param>
-internal sealed record Mistake(SyntaxNode Node, object[] Arguments, string? Write = null, SyntaxNode? Replaced = null, SyntaxNode? Start = null)
+internal sealed record Mistake(SyntaxNode Node, object[] Arguments, string? Write = null, SyntaxNode? Replaced = null)
 {
     public static Mistake At(SyntaxNode node, params object[] arguments) => new(node, arguments);
 }

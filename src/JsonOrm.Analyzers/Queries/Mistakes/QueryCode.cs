@@ -84,6 +84,12 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
                 case ParenthesizedExpressionSyntax parenthesized:
                     at = parenthesized.Expression;
                     break;
+                case IsPatternExpressionSyntax test:
+                    at = test.Expression;
+                    break;
+                case SwitchExpressionSyntax choice:
+                    at = choice.GoverningExpression;
+                    break;
                 case ElementAccessExpressionSyntax element:
                     at = element.Expression;
                     break;

@@ -68,24 +68,35 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
             replaced = parenthesized;
         }
 
-        SyntaxNode start = mistake.Start ?? BlamedCall(mistake.Node, code) ?? mistake.Node;
-        var place = Location.Create(mistake.Node.SyntaxTree, TextSpan.FromBounds(start.SpanStart, mistake.Node.Span.End));
+        var place = Location.Create(mistake.Node.SyntaxTree, TextSpan.FromBounds(StartOf(mistake.Node, code), mistake.Node.Span.End));
         return Diagnostic.Create(_rule, place, [replaced.GetLocation()], properties, mistake.Arguments);
     }
 
-    /// <summary>The name of the method whose type arguments the compiler cannot infer because of what its lambda gives: the rule's message has to come before that.</summary>
-    private static SyntaxNode? BlamedCall(SyntaxNode node, QueryCode code)
+    /// <summary>
+    /// Where what the compiler says of the same code begins, when that is earlier: the rule's message has to come before it. That is an operator around the
+    /// mistake, or the name of a method whose type arguments cannot be inferred because of what its lambda gives.
+    /// </summary>
+    private static int StartOf(SyntaxNode node, QueryCode code)
     {
-        for (SyntaxNode? at = node; at is not null and not MemberDeclarationSyntax; at = at.Parent)
+        SyntaxNode? whole = node.FirstAncestorOrSelf<SyntaxNode>(at => at is StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or MemberDeclarationSyntax);
+        if (whole is null or MemberDeclarationSyntax)
         {
-            if (at is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } } }
-                && code.SymbolOf(access) is null
-                && code.Model.GetDiagnostics(access.Name.Span, code.Cancel).Any(diagnostic => diagnostic.Id == "CS0411" && diagnostic.Location.SourceSpan == access.Name.Span))
+            return node.SpanStart;
+        }
+
+        int start = node.SpanStart;
+        foreach (Diagnostic diagnostic in code.Model.GetDiagnostics(whole.Span, code.Cancel))
+        {
+            TextSpan span = diagnostic.Location.SourceSpan;
+            if (diagnostic.Severity == DiagnosticSeverity.Error && span.Start < start && (span.Contains(node.Span) || IsCallAround(span, node)))
             {
-                return access.Name;
+                start = span.Start;
             }
         }
 
-        return null;
+        return start;
     }
+
+    private static bool IsCallAround(TextSpan name, SyntaxNode node) => node.Ancestors().Any(at =>
+        at is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && access.Name.Span == name && call.ArgumentList.Span.Contains(node.Span));
 }

@@ -78,7 +78,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
         return type is INamedTypeSymbol named && IsUnmarked(named, code)
             && code.MethodsOf(call).Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
-                ? Of(row, named) with { Start = ((MemberAccessExpressionSyntax)call.Expression).Name }
+                ? Of(row, named)
                 : null;
     }
 
