@@ -25,4 +25,7 @@ internal static class DiagnosticIds
     public const string AggregateOfSingleRows = "JORM020";
     public const string ColumnNotGrouped = "JORM021";
     public const string OuterColumnCaptured = "JORM022";
+    public const string ProjectionMustBePartial = "JORM046";
+    public const string UnsupportedProjectedType = "JORM047";
+    public const string UnusableProjection = "JORM048";
 }

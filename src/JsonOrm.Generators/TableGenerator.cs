@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators;
 
 /// <summary>
-/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator. A type that breaks a
-/// rule gets nothing: the analyzer says why, and <c>ITable&lt;T&gt;</c> constraints fail where it is used.
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator, and to each <c>[Projection]</c> type what makes it of a query's
+/// values. A type that breaks a rule gets nothing: the analyzer says why, and <c>ITable&lt;T&gt;</c> constraints fail where it is used.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TableGenerator : IIncrementalGenerator
@@ -20,6 +20,7 @@ public sealed class TableGenerator : IIncrementalGenerator
     {
         Register(context, KnownNames.Table, TrackingNames.Table);
         Register(context, KnownNames.SchemaTable, TrackingNames.SchemaTable);
+        RegisterProjections(context);
     }
 
     private static void Register(IncrementalGeneratorInitializationContext context, string attribute, string trackingName)
@@ -41,5 +42,20 @@ public sealed class TableGenerator : IIncrementalGenerator
             output.AddSource(name + ".RowCodec.g.cs", RowCodecEmitter.Emit(table));
             output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
         });
+    }
+
+    private static void RegisterProjections(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ProjectionModel> projections = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.Projection,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
+                static (target, cancel) => ProjectionParser.Parse(target, cancel))
+            .Where(static projection => projection is not null)
+            .Select(static (projection, _) => projection!)
+            .WithTrackingName(TrackingNames.Projection);
+
+        context.RegisterSourceOutput(projections, static (output, projection) =>
+            output.AddSource(projection.Type.FileName + ".Projection.g.cs", ProjectionEmitter.Emit(projection)));
     }
 }

@@ -8,4 +8,7 @@ internal static class TrackingNames
 
     /// <summary>The models of types with the in-box <c>[Table]</c>.</summary>
     public const string SchemaTable = "SchemaTable";
+
+    /// <summary>The models of types with <c>[Projection]</c>.</summary>
+    public const string Projection = "Projection";
 }

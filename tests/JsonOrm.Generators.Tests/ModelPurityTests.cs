@@ -17,8 +17,10 @@ public sealed class ModelPurityTests
         var seen = new HashSet<Type>();
         var faults = new List<string>();
         Visit(typeof(TableModel));
+        Visit(typeof(ProjectionModel));
         Assert.Contains(typeof(OwnedShape), seen);
         Assert.Contains(typeof(ColumnRule), seen);
+        Assert.Contains(typeof(ProjectedShape), seen);
         Assert.Empty(faults);
 
         void Visit(Type type)
@@ -60,7 +62,7 @@ public sealed class ModelPurityTests
         foreach (string name in CorpusModels.All())
         {
             GeneratorRun run = GeneratorRun.Start(CorpusModels.Code(name));
-            foreach (string step in new[] { TrackingNames.Table, TrackingNames.SchemaTable })
+            foreach (string step in new[] { TrackingNames.Table, TrackingNames.SchemaTable, TrackingNames.Projection })
             {
                 foreach (object value in run.Result.TrackedSteps.GetValueOrDefault(step, []).SelectMany(one => one.Outputs).Select(output => output.Value))
                 {
@@ -126,6 +128,6 @@ public sealed class ModelPurityTests
 
     private static object[] ModelsOf(string name) =>
         [.. GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))).Result.TrackedSteps
-            .Where(step => step.Key is TrackingNames.Table or TrackingNames.SchemaTable)
+            .Where(step => step.Key is TrackingNames.Table or TrackingNames.SchemaTable or TrackingNames.Projection)
             .SelectMany(step => step.Value).SelectMany(one => one.Outputs).Select(output => output.Value)];
 }

@@ -16,6 +16,11 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     {
     }
 
+    internal JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
+        : base(new ColumnNode(source, ordinal), mapping)
+    {
+    }
+
     /// <inheritdoc/>
     public ColumnNode Column => (ColumnNode)Node;
 
