@@ -1,7 +1,6 @@
 using JsonOrm.Generators.Emitting;
 using JsonOrm.Generators.Model;
 using JsonOrm.Generators.Parsing;
-using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,21 +17,20 @@ public sealed class TableGenerator : IIncrementalGenerator
     /// <param name="context">The compiler's side.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, KnownNames.Table, TrackingNames.Table);
-        Register(context, KnownNames.SchemaTable, TrackingNames.SchemaTable);
+        RegisterTables(context);
         RegisterProjections(context);
     }
 
-    private static void Register(IncrementalGeneratorInitializationContext context, string attribute, string trackingName)
+    // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.
+    private static void RegisterTables(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<TableModel> tables = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                (target, cancel) => TableParser.Parse(target, attribute, cancel))
+            .CreateSyntaxProvider(
+                static (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 },
+                static (declaration, cancel) => TypeMemory<TableModel>.Read(declaration, TableParser.Parse, cancel))
             .Where(static table => table is not null)
             .Select(static (table, _) => table!)
-            .WithTrackingName(trackingName);
+            .WithTrackingName(TrackingNames.Table);
 
         context.RegisterSourceOutput(tables, static (output, table) =>
         {
@@ -47,10 +45,9 @@ public sealed class TableGenerator : IIncrementalGenerator
     private static void RegisterProjections(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ProjectionModel> projections = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.Projection,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
-                static (target, cancel) => ProjectionParser.Parse(target, cancel))
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } and not InterfaceDeclarationSyntax,
+                static (declaration, cancel) => TypeMemory<ProjectionModel>.Read(declaration, ProjectionParser.Parse, cancel))
             .Where(static projection => projection is not null)
             .Select(static (projection, _) => projection!)
             .WithTrackingName(TrackingNames.Projection);

@@ -8,20 +8,20 @@ using Xunit.Abstractions;
 namespace JsonOrm.Generators.Tests;
 
 /// <summary>
-/// What 100 tables of 20 columns cost. Asserts what does not depend on the machine, prints the times for
-/// docs/generator-pipeline.md: processor time of this process, which means something only when this test runs alone.
+/// What 100 tables of 20 columns cost. Asserts what does not depend on the machine, prints the processor time of this
+/// process, which means something only when this test runs alone; tests/JsonOrm.CompileTime measures at length.
 /// </summary>
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int Tables = 100;
 
     [Fact]
-    public void An_edit_elsewhere_reads_each_table_again_and_emits_none()
+    public void An_edit_elsewhere_emits_nothing()
     {
         CSharpCompilation project = TestCompilation.Of(
             [.. Enumerable.Range(0, Tables).Select(i => ($"Table{i}.cs", Table(i))), ("Elsewhere.cs", "public class Elsewhere { public int M() => 0; }")]);
         GeneratorRun run = GeneratorRun.Start(project);
-        Assert.Equal(Tables * 5, run.Result.GeneratedSources.Length);
+        Assert.Equal(Tables * 4, run.Result.GeneratedSources.Length);
 
         // The second project is compiled by code that is warm, as the compiler server's is.
         TimeSpan before = Environment.CpuUsage.TotalTime;

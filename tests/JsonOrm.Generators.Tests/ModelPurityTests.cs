@@ -62,12 +62,9 @@ public sealed class ModelPurityTests
         foreach (string name in CorpusModels.All())
         {
             GeneratorRun run = GeneratorRun.Start(CorpusModels.Code(name));
-            foreach (string step in new[] { TrackingNames.Table, TrackingNames.SchemaTable, TrackingNames.Projection })
+            foreach (object value in ModelsOf(run))
             {
-                foreach (object value in run.Result.TrackedSteps.GetValueOrDefault(step, []).SelectMany(one => one.Outputs).Select(output => output.Value))
-                {
-                    Visit(value, name);
-                }
+                Visit(value, name);
             }
         }
 
@@ -126,8 +123,10 @@ public sealed class ModelPurityTests
         Assert.Equal(new Version(4, 14, 0, 0), roslyn.Version);
     }
 
-    private static object[] ModelsOf(string name) =>
-        [.. GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))).Result.TrackedSteps
-            .Where(step => step.Key is TrackingNames.Table or TrackingNames.SchemaTable or TrackingNames.Projection)
+    private static object[] ModelsOf(string name) => ModelsOf(GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))));
+
+    private static object[] ModelsOf(GeneratorRun run) =>
+        [.. run.Result.TrackedSteps
+            .Where(step => step.Key is TrackingNames.Table or TrackingNames.Projection)
             .SelectMany(step => step.Value).SelectMany(one => one.Outputs).Select(output => output.Value)];
 }

@@ -10,6 +10,7 @@ internal sealed class QueryTypes
     private const int MostParts = 8;
 
     private readonly INamedTypeSymbol _condition;
+    private readonly INamedTypeSymbol? _boolean;
     private readonly INamedTypeSymbol? _session;
     private readonly HashSet<INamedTypeSymbol> _queries = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _expressions = new(SymbolEqualityComparer.Default);
@@ -23,6 +24,7 @@ internal sealed class QueryTypes
     private QueryTypes(INamedTypeSymbol condition, Compilation compilation)
     {
         _condition = condition;
+        _boolean = compilation.GetTypeByMetadataName("JsonOrm.BooleanExpr`1");
         _session = compilation.GetTypeByMetadataName("JsonOrm.IQuerySession");
         Add(
             _queries,
@@ -48,11 +50,13 @@ internal sealed class QueryTypes
         Add(
             _aggregates,
             compilation,
+            "JsonOrm.CountAggregate`1",
             "JsonOrm.IntegerAggregate`2",
             "JsonOrm.NumberAggregate`2",
             "JsonOrm.DateAggregate`2",
-            "JsonOrm.TextAggregate`2",
-            "JsonOrm.ScalarAggregate`2");
+            "JsonOrm.DayAggregate`1",
+            "JsonOrm.TextAggregate`1",
+            "JsonOrm.ValueAggregate`2");
         Add(_ofSingleRows, compilation, "JsonOrm.Query`1", "JsonOrm.JoinedQuery`2", "JsonOrm.Update`1", "JsonOrm.Delete`1");
         for (int parts = 1; parts <= MostParts; parts++)
         {
@@ -74,7 +78,7 @@ internal sealed class QueryTypes
     public static QueryTypes? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName("JsonOrm.Condition`1") is { } condition ? new QueryTypes(condition, compilation) : null;
 
-    /// <summary>True for <c>Condition&lt;T&gt;</c> and what derives from it.</summary>
+    /// <summary>True for <c>Condition&lt;T&gt;</c>, <c>BooleanExpr&lt;T&gt;</c> and what derives from them.</summary>
     public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
 
     /// <summary>True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, what those give back, or an expression over columns.</summary>
@@ -133,7 +137,7 @@ internal sealed class QueryTypes
     private static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: { IsEmpty: false } values } && values[0].Value is "JsonOrm.Generators");
 
-    private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition);
+    private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition) || SymbolEqualityComparer.Default.Equals(type, _boolean);
 
     private static void Add(HashSet<INamedTypeSymbol> set, Compilation compilation, params string[] names)
     {

@@ -38,8 +38,8 @@ public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
                 s_rule,
                 call.Syntax.GetLocation(),
                 call.TargetMethod.Name,
-                call.Type!.Name,
-                NextStep(call.Type)));
+                types.IsCondition(call.Type) ? "Condition" : call.Type!.Name,
+                NextStep(call.Type!)));
         }
     }
 

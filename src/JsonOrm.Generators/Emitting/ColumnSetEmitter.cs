@@ -22,23 +22,32 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         string name = CSharpText.Xml(table.Name);
         RelationShape[] paths = [.. table.Relations.Where(relation => relation.Kind == RelationKind.ToOne)];
         string source = Field("source");
+        bool hasRelations = table.Relations.Count > 0;
         string[] fields = [.. paths.Select(path => Field(char.ToLowerInvariant(path.Property[0]) + path.Property.Substring(1)))];
         writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
         writer.Write("/// <typeparam name=\"" + row + "\">The row type of the query in which they stand.</typeparam>");
         writer.Write(SourceFile.GeneratedCode);
-        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> :");
+        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + "> : global::JsonOrm.Queries.RowColumns<" + row + ">,");
         writer.Indent();
         writer.Write("global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">");
         writer.Outdent();
         writer.Begin();
-        writer.Write("private readonly " + RowSource + " " + source + ";");
+        if (hasRelations)
+        {
+            writer.Write("private readonly " + RowSource + " " + source + ";");
+        }
+
         for (int i = 0; i < paths.Length; i++)
         {
             writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
         }
 
-        writer.Blank();
-        WriteConstructor(source);
+        if (hasRelations)
+        {
+            writer.Blank();
+        }
+
+        WriteConstructor(hasRelations ? source : null);
         foreach (MemberShape column in table.Columns)
         {
             writer.Blank();
@@ -60,14 +69,6 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             }
         }
 
-        writer.Blank();
-        writer.Write(RowSource + " global::JsonOrm.IColumnSet<" + row + ">.Source => " + source + ";");
-        if (!isNullable)
-        {
-            writer.Blank();
-            writer.Write("bool global::JsonOrm.IColumnSet<" + row + ">.MayBeMissing => false;");
-        }
-
         WriteForms();
         writer.End();
     }
@@ -84,15 +85,20 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         writer.Write(Of(ReservedNames.NullableColumnSet) + " " + set + ".NullableColumnsOf(" + RowSource + " source) => new(source);");
     }
 
-    private void WriteConstructor(string field)
+    private void WriteConstructor(string? field)
     {
         var names = new ShapeNames(table);
         writer.Write("""
             /// <summary>Names the columns of a source of rows.</summary>
             /// <param name="source">Where the rows come from.</param>
             """);
-        writer.Begin("public " + _type + "(" + RowSource + " source)");
-        writer.Write(field + " = source;");
+        writer.Write("public " + _type + "(" + RowSource + " source)");
+        writer.Begin("    : base(source, mayBeMissing: " + CSharpText.Literal(isNullable) + ")");
+        if (field is not null)
+        {
+            writer.Write(field + " = source;");
+        }
+
         for (int i = 0; i < table.Columns.Count; i++)
         {
             MemberShape column = table.Columns[i];
@@ -168,16 +174,16 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
     /// <param name="mayBeNull">True when the column may be null.</param>
     public static string ColumnType(TypeShape shape, string row, bool mayBeNull)
     {
-        string ofReference = "<" + row + ", " + (mayBeNull ? shape.Type + "?" : shape.Type) + ">";
         string nullable = mayBeNull ? "Nullable" : "";
         return "global::JsonOrm." + shape.Column switch
         {
+            ColumnKind.Json => "JsonColumn<" + row + ", " + (mayBeNull ? shape.Type + "?" : shape.Type) + ">",
             ColumnKind.Boolean => nullable + "BooleanColumn<" + row + ">",
-            ColumnKind.String => "TextColumn" + ofReference,
-            ColumnKind.Bytes => "BytesColumn" + ofReference,
-            ColumnKind.Json => "JsonColumn" + ofReference,
+            ColumnKind.String => nullable + "TextColumn<" + row + ">",
+            ColumnKind.Bytes => nullable + "BytesColumn<" + row + ">",
+            ColumnKind.DateOnly => nullable + "DayColumn<" + row + ">",
             ColumnKind.Enum => nullable + "EnumColumn<" + row + ", " + shape.Type + ">",
-            ColumnKind.DateTime or ColumnKind.DateTimeOffset or ColumnKind.DateOnly => nullable + "DateColumn<" + row + ", " + shape.Type + ">",
+            ColumnKind.DateTime or ColumnKind.DateTimeOffset => nullable + "DateColumn<" + row + ", " + shape.Type + ">",
             _ => nullable + (shape.Column.IsInteger() ? "Integer" : shape.Column.IsNumber() ? "Number" : "Scalar") + "Column<" + row + ", " + shape.Type + ">",
         };
     }

@@ -14,19 +14,16 @@ internal static class MemberWriter
         foreach (MemberShape member in members)
         {
             string value = target + "." + CSharpText.Identifier(member.Property);
-            string begin = "writer.Member(" + CSharpText.Member(member.Name) + ");";
+            string begin = "writer.Member(" + CSharpText.Member(member.Name) + ")";
             if (ShapeText.IsNullableColumn(member.Shape))
             {
                 string local = locals.Of(member.Property);
-                writer.Begin("if (" + value + " " + ShapeText.IsPresent(member.Shape, local) + ")");
-                writer.Write(begin);
-                writer.Write(ShapeText.Write(table, names, member.Shape, local));
-                writer.End();
+                string condition = value + " " + ShapeText.IsPresent(member.Shape, local);
+                writer.Write("if (" + condition + ") { " + ShapeText.Write(table, names, member.Shape, local, begin) + " }");
             }
             else
             {
-                writer.Write(begin);
-                writer.Write(ShapeText.Write(table, names, member.Shape, NotNull(member, value)));
+                writer.Write(ShapeText.Write(table, names, member.Shape, NotNull(member, value), begin));
             }
         }
 

@@ -141,24 +141,15 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
     private void WriteColumnSet()
     {
-        string source = "_source";
-        while (projection.Members.Any(member => member.Column == source))
-        {
-            source += "_";
-        }
-
-        string scope = Space + "IColumnSet<" + _row + ">";
         writer.Write("/// <summary>The columns of <c>" + CSharpText.Xml(projection.Type.Name) + "</c> where it is read as a row.</summary>");
         writer.Write("/// <typeparam name=\"" + _row + "\">The row type of the query in which they stand.</typeparam>");
         writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("public sealed class ColumnSet<" + _row + "> : " + scope);
-        writer.Write("private readonly " + Space + "Queries.RowSource " + source + ";");
-        writer.Blank();
+        writer.Begin("public sealed class ColumnSet<" + _row + "> : " + Space + "Queries.RowColumns<" + _row + ">");
         writer.Write("/// <summary>Names the columns of results, in the order in which they were selected.</summary>");
         writer.Write("/// <param name=\"columns\">The columns of the results.</param>");
         writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Begin("public ColumnSet(" + Space + "Queries.ResultColumns columns)");
-        writer.Write(source + " = columns.Source;");
+        writer.Write("public ColumnSet(" + Space + "Queries.ResultColumns columns)");
+        writer.Begin("    : base(columns.Source, mayBeMissing: false)");
         foreach (ProjectedShape member in projection.Members)
         {
             // Qualified: a column may bear the parameter's name.
@@ -180,10 +171,6 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             writer.Write("public " + ColumnSetEmitter.Hides(member.Column) + ColumnType(member) + " " + CSharpText.Identifier(member.Column) + " { get; }");
         }
 
-        writer.Blank();
-        writer.Write(Space + "Queries.RowSource " + scope + ".Source => " + source + ";");
-        writer.Blank();
-        writer.Write("bool " + scope + ".MayBeMissing => false;");
         writer.End();
     }
 
@@ -191,9 +178,15 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         ? ColumnSetEmitter.ColumnType(value, _row, value.IsNullable)
         : member.Record + ".ColumnSet<" + _row + ">";
 
-    private string ParameterType(ProjectedShape member) => IsNullableValue(member)
-        ? Space + "MayBeNull<" + _row + ", " + member.Value!.Type + ">"
-        : Space + "Expr<" + _row + ", " + (member.Value?.Type ?? member.Record) + ">";
+    /// <summary>A text that is never null has a class of its own, so that one that may be null does not compile; of nested JSON the compiler warns.</summary>
+    private string ParameterType(ProjectedShape member) => Space + (member.Value switch
+    {
+        { IsNullable: true, IsReference: false } value => "MayBeNull<" + _row + ", " + value.Type + ">",
+        { IsNullable: false, Column: ColumnKind.String } => "TextExpr<" + _row + ">",
+        { IsNullable: false, Column: ColumnKind.Bytes } => "BytesExpr<" + _row + ">",
+        { } value => "Expr<" + _row + ", " + value.Type + ">",
+        null => "Expr<" + _row + ", " + member.Record + ">",
+    });
 
     private static bool IsNullableValue(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: false };
 

@@ -44,9 +44,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             }
 
             string local = locals.Of(member.Property);
-            writer.Begin("if (" + value + " is not { } " + local + ")");
-            Add(column, "null", presence.Message);
-            writer.End();
+            Check(value + " is not { } " + local, column, "null", presence.Message);
             writer.Begin("else");
             if (presence.Kind == ColumnRuleKind.NotEmpty)
             {
@@ -73,9 +71,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     {
         string local = locals.Of(member.Property);
         writer.Begin("if (" + value + " is { } " + local + ")");
-        writer.Begin("if (" + local + ".IsDefault)");
-        Add(column, "null", member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one.");
-        writer.End();
+        Check(local + ".IsDefault", column, "null", member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one.");
         if (rules.Length > 0 || checks.IsChecked(member.Shape))
         {
             writer.Begin("else");
@@ -145,13 +141,6 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             : value + ".Count";
     }
 
-    private void Check(string fails, string column, string value, string message)
-    {
-        writer.Begin("if (" + fails + ")");
-        Add(column, value, message);
-        writer.End();
-    }
-
-    private void Add(string column, string value, string message) =>
-        writer.Write("errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + ");");
+    private void Check(string fails, string column, string value, string message) =>
+        writer.Write("if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + "); }");
 }

@@ -32,12 +32,17 @@ internal static class ShapeText
         : Read(table, names, shape);
 
     /// <summary>Writes a value that is not null.</summary>
-    public static string Write(TableModel table, ShapeNames names, TypeShape shape, string value) => shape.Kind switch
+    /// <param name="table">The table.</param>
+    /// <param name="names">The names of its shapes.</param>
+    /// <param name="shape">The value's shape.</param>
+    /// <param name="value">The expression that reads the value.</param>
+    /// <param name="writer">The expression of the writer.</param>
+    public static string Write(TableModel table, ShapeNames names, TypeShape shape, string value, string writer = "writer") => shape.Kind switch
     {
-        ShapeKind.Scalar => "writer.Write" + WriterOf(shape.Column) + "(" + value + ");",
-        ShapeKind.Enum => "writer.WriteEnum(" + EnumText.ToNumber(table, shape.Type, value) + ", GeneratedSchema." + EnumText.Field(table, shape.Type) + ");",
-        ShapeKind.JsonElement => "writer.WriteJson(" + value + ");",
-        _ => "Write" + names.Of(shape) + "(writer, " + value + ");",
+        ShapeKind.Scalar => writer + ".Write" + WriterOf(shape.Column) + "(" + value + ");",
+        ShapeKind.Enum => writer + ".WriteEnum(" + EnumText.ToNumber(table, shape.Type, value) + ", GeneratedSchema." + EnumText.Field(table, shape.Type) + ");",
+        ShapeKind.JsonElement => writer + ".WriteJson(" + value + ");",
+        _ => "Write" + names.Of(shape) + "(" + writer + ", " + value + ");",
     };
 
     /// <summary>A column's value in a batch, which is not null there.</summary>

@@ -1,21 +1,24 @@
 using JsonOrm.Generators.Model;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
 /// <summary>Turns an annotated projection into its model, or into nothing when it breaks a rule.</summary>
 internal static class ProjectionParser
 {
-    public static ProjectionModel? Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancel)
+    public static ProjectionModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
     {
-        var type = (INamedTypeSymbol)target.TargetSymbol;
-        if (!TableTypes.IsProjection(type))
+        // Of the parts of a type, the one that bears the attribute.
+        if (semantics.GetDeclaredSymbol(declaration, cancel) is not { } type || !TableTypes.IsProjection(type) ||
+            type.FindAttribute(KnownNames.Projection)!.ApplicationSyntaxReference?.GetSyntax(cancel).Parent?.Parent != declaration)
         {
             return null;
         }
 
-        ProjectionDeclaration projection = ProjectionDeclaration.Read(type, target.SemanticModel.Compilation, cancel);
+        ProjectionDeclaration projection = ProjectionDeclaration.Read(type, semantics.Compilation, cancel);
         return projection.IsWhole ? new ProjectionModel(TypeParser.Parse(type), projection.Members.ToEquatableArray(), HidesBase(type)) : null;
     }
 

@@ -33,7 +33,8 @@ public sealed partial class RowWriter
 
     /// <summary>Starts a member; <paramref name="quotedNameAndColon"/> is the escaped name in quotes and the colon, for example <c>"Age":</c>. The comma before it is written when it is not the object's first.</summary>
     /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
-    public void Member(ReadOnlySpan<byte> quotedNameAndColon)
+    /// <returns>This writer, for the value.</returns>
+    public RowWriter Member(ReadOnlySpan<byte> quotedNameAndColon)
     {
         Span<byte> destination = Reserve(quotedNameAndColon.Length + 1);
         if (_needsComma)
@@ -51,6 +52,7 @@ public sealed partial class RowWriter
 
         quotedNameAndColon.CopyTo(destination);
         _position += quotedNameAndColon.Length;
+        return this;
     }
 
     /// <summary>Starts a member whose name is data (a dictionary's key).</summary>

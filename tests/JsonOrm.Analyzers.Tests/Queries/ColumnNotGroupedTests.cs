@@ -34,7 +34,7 @@ public sealed class ColumnNotGroupedTests
     [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, User.RowsFor(u).Count(v => v.City == u.City && v.Age > 3)));")]
     [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Own(u.Age)));")]
     [InlineData("var groups = Select.From(User.Columns).GroupBy(u => u.City); groups = Select.From(User.Columns).GroupBy(u => u.Age); _ = groups.Select(u => u.Age);")]
-    [InlineData("_ = Select.From(User.Columns).Join(u => User.RowsFor(u)).GroupBy((u, v) => (u.City, v.Age)).Having(s => s.Item2.Age > 3).Select((a, b) => (a.City, b.Age, Sql.Count(b)));")]
+    [InlineData("_ = Select.From(User.Columns).Join(u => User.RowsFor(u)).GroupBy((u, v) => (u.City, v.Age)).Having((a, b) => b.Age > 3).Select((a, b) => (a.City, b.Age, Sql.Count(b)));")]
     [InlineData("_ = Select.From(User.Columns).Select(u => (u.Name, u.Age.Sum().Over(Sql.Window(u))));")]
     [InlineData("_ = Select.From(User.Columns).Select(u => (Sql.Count(u), u.Name.Max()));")]
     [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Sql.Scalar(u, Select.From<User>().Select(User.Columns.Age.Max()))));")]

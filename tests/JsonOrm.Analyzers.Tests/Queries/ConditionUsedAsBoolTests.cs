@@ -18,7 +18,7 @@ public sealed class ConditionUsedAsBoolTests
     [InlineData("var q = Select.From(User.Columns).Where(u => u.Age > 5 && u.IsActive || !u.IsActive);")]
     [InlineData("Condition<User> c = User.Columns.Age > 5 && User.Columns.IsActive;")]
     [InlineData("if (new User().Age > 5 && new User().IsActive) { }")]
-    [InlineData("Condition<User> all = true; all &= User.Columns.Age > 5;")]
+    [InlineData("Condition<User> all = Condition<User>.True; all &= User.Columns.Age > 5;")]
     public Task Test(string statement) => AnalyzerVerifier.Verify<ConditionUsedAsBoolAnalyzer>(Sample.Users + """
         public static class Program { public static void Run() {
         """ + statement + " } }");

@@ -12,19 +12,11 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            writer.Member("\"Names\":"u8);
-            WriteListOfNullableString(writer, row.Names);
-            if (row.Numbers is { } numbers)
-            {
-                writer.Member("\"Numbers\":"u8);
-                WriteArrayOfInt32(writer, numbers);
-            }
-            writer.Member("\"Guids\":"u8);
-            WriteHashSetOfGuid(writer, row.Guids);
-            writer.Member("\"Lines\":"u8);
-            WriteIReadOnlyListOfLine(writer, row.Lines);
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            WriteListOfNullableString(writer.Member("\"Names\":"u8), row.Names);
+            if (row.Numbers is { } numbers) { WriteArrayOfInt32(writer.Member("\"Numbers\":"u8), numbers); }
+            WriteHashSetOfGuid(writer.Member("\"Guids\":"u8), row.Guids);
+            WriteIReadOnlyListOfLine(writer.Member("\"Lines\":"u8), row.Lines);
             writer.EndObject();
         }
 
@@ -220,10 +212,8 @@ partial class Thing
         private static void WriteLine(global::JsonOrm.Rows.RowWriter writer, global::Line value)
         {
             writer.BeginObject();
-            writer.Member("\"Title\":"u8);
-            writer.WriteString(value.Title);
-            writer.Member("\"Count\":"u8);
-            writer.WriteInt64(value.Count);
+            writer.Member("\"Title\":"u8).WriteString(value.Title);
+            writer.Member("\"Count\":"u8).WriteInt64(value.Count);
             writer.EndObject();
         }
     }

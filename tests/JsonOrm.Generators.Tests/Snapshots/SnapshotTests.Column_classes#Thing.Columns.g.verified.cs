@@ -23,16 +23,14 @@ partial class Thing
     /// <summary>The columns of <c>thing</c>.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> :
+    public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
         global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: false)
         {
-            _source = source;
             this.Id = new(source, 0);
             this.Flag = new(source, 1);
             this.MaybeFlag = new(source, 2);
@@ -58,7 +56,7 @@ partial class Thing
         public global::JsonOrm.NumberColumn<TRow, double> Weight { get; }
 
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow, string?> Name { get; }
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
 
         /// <summary>Column <c>At</c>: <c>DateTime</c>, never null.</summary>
         public global::JsonOrm.DateColumn<TRow, global::System.DateTime> At { get; }
@@ -75,10 +73,6 @@ partial class Thing
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; }
 
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
-
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
@@ -87,16 +81,14 @@ partial class Thing
     /// <summary>The columns of <c>thing</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow> :
+    public sealed class NullableColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
         global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: true)
         {
-            _source = source;
             this.Id = new(source, 0);
             this.Flag = new(source, 1);
             this.MaybeFlag = new(source, 2);
@@ -122,7 +114,7 @@ partial class Thing
         public global::JsonOrm.NullableNumberColumn<TRow, double> Weight { get; }
 
         /// <summary>Column <c>Name</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow, string?> Name { get; }
+        public global::JsonOrm.NullableTextColumn<TRow> Name { get; }
 
         /// <summary>Column <c>At</c>: <c>DateTime</c>, null allowed.</summary>
         public global::JsonOrm.NullableDateColumn<TRow, global::System.DateTime> At { get; }
@@ -138,8 +130,6 @@ partial class Thing
 
         /// <summary>Column <c>Numbers</c>: a list, null allowed.</summary>
         public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 

@@ -12,10 +12,8 @@ partial class Page
         public override void Encode(global::Page row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteGuid(row.Id);
-            writer.Member("\"Version\":"u8);
-            writer.WriteGuid(row.Version);
+            writer.Member("\"Id\":"u8).WriteGuid(row.Id);
+            writer.Member("\"Version\":"u8).WriteGuid(row.Version);
             writer.EndObject();
         }
 

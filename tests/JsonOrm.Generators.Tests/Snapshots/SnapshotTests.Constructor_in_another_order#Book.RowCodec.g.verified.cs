@@ -12,12 +12,9 @@ partial class Book
         public override void Encode(global::Book row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteGuid(row.Id);
-            writer.Member("\"Pages\":"u8);
-            writer.WriteInt64(row.Pages);
-            writer.Member("\"Title\":"u8);
-            writer.WriteString(row.Title);
+            writer.Member("\"Id\":"u8).WriteGuid(row.Id);
+            writer.Member("\"Pages\":"u8).WriteInt64(row.Pages);
+            writer.Member("\"Title\":"u8).WriteString(row.Title);
             writer.EndObject();
         }
 

@@ -12,17 +12,10 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            writer.Member("\"ByName\":"u8);
-            WriteDictionaryOfStringToInt32(writer, row.ByName);
-            writer.Member("\"ByNumber\":"u8);
-            WriteDictionaryOfInt16ToListOfString(writer, row.ByNumber);
-            if (row.BySize is { } bySize)
-            {
-                writer.Member("\"BySize\":"u8);
-                WriteSortedDictionaryOfSizeToGuid(writer, bySize);
-            }
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            WriteDictionaryOfStringToInt32(writer.Member("\"ByName\":"u8), row.ByName);
+            WriteDictionaryOfInt16ToListOfString(writer.Member("\"ByNumber\":"u8), row.ByNumber);
+            if (row.BySize is { } bySize) { WriteSortedDictionaryOfSizeToGuid(writer.Member("\"BySize\":"u8), bySize); }
             writer.EndObject();
         }
 

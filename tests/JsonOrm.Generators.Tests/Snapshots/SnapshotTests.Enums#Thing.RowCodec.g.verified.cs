@@ -12,15 +12,9 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteEnum((long)row.Id, GeneratedSchema.SizeEnum);
-            if (row.Other is { } other)
-            {
-                writer.Member("\"Other\":"u8);
-                writer.WriteEnum((long)other, GeneratedSchema.SizeEnum);
-            }
-            writer.Member("\"Rights\":"u8);
-            writer.WriteEnum(unchecked((long)row.Rights), GeneratedSchema.RightsEnum);
+            writer.Member("\"Id\":"u8).WriteEnum((long)row.Id, GeneratedSchema.SizeEnum);
+            if (row.Other is { } other) { writer.Member("\"Other\":"u8).WriteEnum((long)other, GeneratedSchema.SizeEnum); }
+            writer.Member("\"Rights\":"u8).WriteEnum(unchecked((long)row.Rights), GeneratedSchema.RightsEnum);
             writer.EndObject();
         }
 

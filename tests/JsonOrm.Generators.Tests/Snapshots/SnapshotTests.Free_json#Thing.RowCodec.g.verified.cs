@@ -12,18 +12,9 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            if (row.Any is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } any)
-            {
-                writer.Member("\"Any\":"u8);
-                writer.WriteJson(any);
-            }
-            if (row.Maybe is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } maybe)
-            {
-                writer.Member("\"Maybe\":"u8);
-                writer.WriteJson(maybe);
-            }
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            if (row.Any is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } any) { writer.Member("\"Any\":"u8).WriteJson(any); }
+            if (row.Maybe is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } maybe) { writer.Member("\"Maybe\":"u8).WriteJson(maybe); }
             writer.EndObject();
         }
 

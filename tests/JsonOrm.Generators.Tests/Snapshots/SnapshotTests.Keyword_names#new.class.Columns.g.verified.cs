@@ -25,16 +25,14 @@ partial class @class
     /// <summary>The columns of <c>class</c>.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow_> :
+    public sealed class ColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>,
         global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public ColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: false)
         {
-            _source = source;
             this.@int = new(source, 0);
             this.@string = new(source, 1);
             this.TRow = new(source, 2);
@@ -44,14 +42,10 @@ partial class @class
         public global::JsonOrm.IntegerColumn<TRow_, int> @int { get; }
 
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow_, string?> @string { get; }
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
 
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, never null.</summary>
         public global::JsonOrm.IntegerColumn<TRow_, int> TRow { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow_>.MayBeMissing => false;
 
         global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 
@@ -61,16 +55,14 @@ partial class @class
     /// <summary>The columns of <c>class</c> where a row may be missing: each may be null.</summary>
     /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class NullableColumnSet<TRow_> :
+    public sealed class NullableColumnSet<TRow_> : global::JsonOrm.Queries.RowColumns<TRow_>,
         global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of a source of rows.</summary>
         /// <param name="source">Where the rows come from.</param>
         public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+            : base(source, mayBeMissing: true)
         {
-            _source = source;
             this.@int = new(source, 0);
             this.@string = new(source, 1);
             this.TRow = new(source, 2);
@@ -80,12 +72,10 @@ partial class @class
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int { get; }
 
         /// <summary>Column <c>string</c>: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow_, string?> @string { get; }
+        public global::JsonOrm.NullableTextColumn<TRow_> @string { get; }
 
         /// <summary>Column <c>TRow</c>: <c>Int32</c>, null allowed.</summary>
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> TRow { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow_>.Source => _source;
 
         global::@new.@class.ColumnSet<TRow_> global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 

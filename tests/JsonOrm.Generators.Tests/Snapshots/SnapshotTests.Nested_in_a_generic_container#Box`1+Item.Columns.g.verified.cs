@@ -25,25 +25,19 @@ partial class Box<T>
         /// <summary>The columns of <c>item</c>.</summary>
         /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-        public sealed class ColumnSet<TRow> :
+        public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
             global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>
         {
-            private readonly global::JsonOrm.Queries.RowSource _source;
-
             /// <summary>Names the columns of a source of rows.</summary>
             /// <param name="source">Where the rows come from.</param>
             public ColumnSet(global::JsonOrm.Queries.RowSource source)
+                : base(source, mayBeMissing: false)
             {
-                _source = source;
                 this.Id = new(source, 0);
             }
 
             /// <summary>Column <c>Id</c>: <c>Int32</c>, never null.</summary>
             public global::JsonOrm.IntegerColumn<TRow, int> Id { get; }
-
-            global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-            bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
 
             global::Box<T>.Item.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 
@@ -53,23 +47,19 @@ partial class Box<T>
         /// <summary>The columns of <c>item</c> where a row may be missing: each may be null.</summary>
         /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-        public sealed class NullableColumnSet<TRow> :
+        public sealed class NullableColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>,
             global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>
         {
-            private readonly global::JsonOrm.Queries.RowSource _source;
-
             /// <summary>Names the columns of a source of rows.</summary>
             /// <param name="source">Where the rows come from.</param>
             public NullableColumnSet(global::JsonOrm.Queries.RowSource source)
+                : base(source, mayBeMissing: true)
             {
-                _source = source;
                 this.Id = new(source, 0);
             }
 
             /// <summary>Column <c>Id</c>: <c>Int32</c>, null allowed.</summary>
             public global::JsonOrm.NullableIntegerColumn<TRow, int> Id { get; }
-
-            global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
 
             global::Box<T>.Item.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Box<T>.Item, global::Box<T>.Item.ColumnSet<TRow>, global::Box<T>.Item.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
 

@@ -11,16 +11,10 @@ partial class Thing
 
         public override void Validate(global::Thing row, global::JsonOrm.ValidationErrors errors)
         {
-            if (row.Parts is not { } parts)
-            {
-                errors.Add("Parts", null, "Parts must not be null.");
-            }
+            if (row.Parts is not { } parts) { errors.Add("Parts", null, "Parts must not be null."); }
             else
             {
-                if (parts.Count is < 1 or > 3)
-                {
-                    errors.Add("Parts", parts, "Parts must have 1 to 3 elements.");
-                }
+                if (parts.Count is < 1 or > 3) { errors.Add("Parts", parts, "Parts must have 1 to 3 elements."); }
                 ValidateListOfPart(parts, "Parts", errors);
             }
             if (row.Named is { } named)
@@ -53,10 +47,7 @@ partial class Thing
 
         private static void ValidatePart(global::Part value, string path, global::JsonOrm.ValidationErrors errors)
         {
-            if (!(value.Count >= 1 && value.Count <= 9))
-            {
-                errors.Add(path + ".Count", value.Count, "Count must be between 1 and 9.");
-            }
+            if (!(value.Count >= 1 && value.Count <= 9)) { errors.Add(path + ".Count", value.Count, "Count must be between 1 and 9."); }
             if (value.Inner is { } inner)
             {
                 ValidatePart(inner, path + ".Inner", errors);

@@ -12,27 +12,12 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            if (row.Name is { } name)
-            {
-                writer.Member("\"Name\":"u8);
-                writer.WriteString(name);
-            }
-            if (row.Count is { } count)
-            {
-                writer.Member("\"Count\":"u8);
-                writer.WriteInt64(count);
-            }
-            if (row.Day is { } day)
-            {
-                writer.Member("\"Day\":"u8);
-                writer.WriteDateOnly(day);
-            }
-            writer.Member("\"Code\":"u8);
-            writer.WriteString(row.Code!);
-            writer.Member("\"Rank\":"u8);
-            writer.WriteInt64(row.Rank!.Value);
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            if (row.Name is { } name) { writer.Member("\"Name\":"u8).WriteString(name); }
+            if (row.Count is { } count) { writer.Member("\"Count\":"u8).WriteInt64(count); }
+            if (row.Day is { } day) { writer.Member("\"Day\":"u8).WriteDateOnly(day); }
+            writer.Member("\"Code\":"u8).WriteString(row.Code!);
+            writer.Member("\"Rank\":"u8).WriteInt64(row.Rank!.Value);
             writer.EndObject();
         }
 

@@ -12,15 +12,9 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            if (row.Home is { } home)
-            {
-                writer.Member("\"Home\":"u8);
-                WriteAddress(writer, home);
-            }
-            writer.Member("\"Centre\":"u8);
-            WritePoint(writer, row.Centre);
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            if (row.Home is { } home) { WriteAddress(writer.Member("\"Home\":"u8), home); }
+            WritePoint(writer.Member("\"Centre\":"u8), row.Centre);
             writer.EndObject();
         }
 
@@ -105,18 +99,9 @@ partial class Thing
         private static void WriteAddress(global::JsonOrm.Rows.RowWriter writer, global::Address value)
         {
             writer.BeginObject();
-            writer.Member("\"Street\":"u8);
-            writer.WriteString(value.Street);
-            if (value.Zip is { } zip)
-            {
-                writer.Member("\"Zip\":"u8);
-                writer.WriteString(zip);
-            }
-            if (value.At is { } at)
-            {
-                writer.Member("\"At\":"u8);
-                WritePoint(writer, at);
-            }
+            writer.Member("\"Street\":"u8).WriteString(value.Street);
+            if (value.Zip is { } zip) { writer.Member("\"Zip\":"u8).WriteString(zip); }
+            if (value.At is { } at) { WritePoint(writer.Member("\"At\":"u8), at); }
             writer.EndObject();
         }
 
@@ -152,10 +137,8 @@ partial class Thing
         private static void WritePoint(global::JsonOrm.Rows.RowWriter writer, global::Point value)
         {
             writer.BeginObject();
-            writer.Member("\"X\":"u8);
-            writer.WriteDouble(value.X);
-            writer.Member("\"Y\":"u8);
-            writer.WriteDouble(value.Y);
+            writer.Member("\"X\":"u8).WriteDouble(value.X);
+            writer.Member("\"Y\":"u8).WriteDouble(value.Y);
             writer.EndObject();
         }
     }

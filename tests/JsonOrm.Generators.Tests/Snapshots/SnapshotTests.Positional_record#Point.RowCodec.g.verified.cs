@@ -12,15 +12,9 @@ partial record Point
         public override void Encode(global::Point row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            writer.Member("\"Name\":"u8);
-            writer.WriteString(row.Name);
-            if (row.Note is { } note)
-            {
-                writer.Member("\"Note\":"u8);
-                writer.WriteString(note);
-            }
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            writer.Member("\"Name\":"u8).WriteString(row.Name);
+            if (row.Note is { } note) { writer.Member("\"Note\":"u8).WriteString(note); }
             writer.EndObject();
         }
 

@@ -12,10 +12,8 @@ partial class Page
         public override void Encode(global::Page row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"CreatedAt\":"u8);
-            writer.WriteDateTime(row.CreatedAt);
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
+            writer.Member("\"CreatedAt\":"u8).WriteDateTime(row.CreatedAt);
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
             writer.EndObject();
         }
 

@@ -13,7 +13,7 @@ partial class Outer
         /// <param name="Tags">A list, null allowed.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
         public static global::JsonOrm.RecordExpr<TRow, global::Outer.Summary> From<TRow>(
-            global::JsonOrm.Expr<TRow, string> title,
+            global::JsonOrm.TextExpr<TRow> title,
             global::JsonOrm.Expr<TRow, global::Totals> Totals,
             #nullable disable annotations
             #pragma warning disable CS8669
@@ -34,33 +34,27 @@ partial class Outer
         /// <summary>The columns of <c>Summary</c> where it is read as a row.</summary>
         /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-        public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow>
+        public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
         {
-            private readonly global::JsonOrm.Queries.RowSource _source;
-
             /// <summary>Names the columns of results, in the order in which they were selected.</summary>
             /// <param name="columns">The columns of the results.</param>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public ColumnSet(global::JsonOrm.Queries.ResultColumns columns)
+                : base(columns.Source, mayBeMissing: false)
             {
-                _source = columns.Source;
                 this.Title = new(columns.Source, columns.Next());
                 this.Totals = new(columns);
                 this.Tags = columns.NextJson<TRow, global::System.Collections.Generic.List<string?>?>();
             }
 
             /// <summary>Column: <c>String</c>, never null.</summary>
-            public global::JsonOrm.TextColumn<TRow, string> Title { get; }
+            public global::JsonOrm.TextColumn<TRow> Title { get; }
 
             /// <summary>The columns of <c>Totals</c>.</summary>
             public global::Totals.ColumnSet<TRow> Totals { get; }
 
             /// <summary>Column: a list, null allowed.</summary>
             public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<string?>?> Tags { get; }
-
-            global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-            bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
         }
     }
 }

@@ -40,16 +40,14 @@ partial record struct Totals
     /// <summary>The columns of <c>Totals</c> where it is read as a row.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow>
+    public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of results, in the order in which they were selected.</summary>
         /// <param name="columns">The columns of the results.</param>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public ColumnSet(global::JsonOrm.Queries.ResultColumns columns)
+            : base(columns.Source, mayBeMissing: false)
         {
-            _source = columns.Source;
             this.Length = new(columns.Source, columns.Next());
             this.Price = new(columns.Source, columns.Next());
         }
@@ -59,9 +57,5 @@ partial record struct Totals
 
         /// <summary>Column: <c>Decimal</c>, null allowed.</summary>
         public global::JsonOrm.NullableNumberColumn<TRow, decimal> Price { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
     }
 }

@@ -14,7 +14,7 @@ partial record AlbumLine
     /// <param name="Year"><c>Int32</c>, null allowed.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public static global::JsonOrm.RecordExpr<TRow, global::Shop.AlbumLine> From<TRow>(
-        global::JsonOrm.Expr<TRow, string> Title,
+        global::JsonOrm.TextExpr<TRow> Title,
         #nullable disable annotations
         global::JsonOrm.Expr<TRow, string> Artist,
         #nullable restore annotations
@@ -35,16 +35,14 @@ partial record AlbumLine
     /// <summary>The columns of <c>AlbumLine</c> where it is read as a row.</summary>
     /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
-    public sealed class ColumnSet<TRow> : global::JsonOrm.IColumnSet<TRow>
+    public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
     {
-        private readonly global::JsonOrm.Queries.RowSource _source;
-
         /// <summary>Names the columns of results, in the order in which they were selected.</summary>
         /// <param name="columns">The columns of the results.</param>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public ColumnSet(global::JsonOrm.Queries.ResultColumns columns)
+            : base(columns.Source, mayBeMissing: false)
         {
-            _source = columns.Source;
             this.Title = new(columns.Source, columns.Next());
             this.Artist = new(columns.Source, columns.Next());
             this.Total = new(columns.Source, columns.Next());
@@ -52,19 +50,15 @@ partial record AlbumLine
         }
 
         /// <summary>Column: <c>String</c>, never null.</summary>
-        public global::JsonOrm.TextColumn<TRow, string> Title { get; }
+        public global::JsonOrm.TextColumn<TRow> Title { get; }
 
         /// <summary>Column: <c>String</c>, null allowed.</summary>
-        public global::JsonOrm.TextColumn<TRow, string?> Artist { get; }
+        public global::JsonOrm.NullableTextColumn<TRow> Artist { get; }
 
         /// <summary>Column: <c>Decimal</c>, never null.</summary>
         public global::JsonOrm.NumberColumn<TRow, decimal> Total { get; }
 
         /// <summary>Column: <c>Int32</c>, null allowed.</summary>
         public global::JsonOrm.NullableIntegerColumn<TRow, int> Year { get; }
-
-        global::JsonOrm.Queries.RowSource global::JsonOrm.IColumnSet<TRow>.Source => _source;
-
-        bool global::JsonOrm.IColumnSet<TRow>.MayBeMissing => false;
     }
 }

@@ -11,29 +11,14 @@ partial class Thing
 
         public override void Validate(global::Thing row, global::JsonOrm.ValidationErrors errors)
         {
-            if (!(row.Age >= 0 && row.Age <= 150))
-            {
-                errors.Add("Age", row.Age, "Age must be between 0 and 150.");
-            }
-            if (!((long)row.Octet >= -1L && (long)row.Octet <= 300L))
-            {
-                errors.Add("Octet", row.Octet, "Octet must be between -1 and 300.");
-            }
+            if (!(row.Age >= 0 && row.Age <= 150)) { errors.Add("Age", row.Age, "Age must be between 0 and 150."); }
+            if (!((long)row.Octet >= -1L && (long)row.Octet <= 300L)) { errors.Add("Octet", row.Octet, "Octet must be between -1 and 300."); }
             if (row.Price is { } price)
             {
-                if (!((double)price >= 0.5d && (double)price < 1.5d))
-                {
-                    errors.Add("Price", price, "Price must be at least 0.5 and below 1.5.");
-                }
+                if (!((double)price >= 0.5d && (double)price < 1.5d)) { errors.Add("Price", price, "Price must be at least 0.5 and below 1.5."); }
             }
-            if (!(row.Exact >= 0.01m && row.Exact <= 99.99m))
-            {
-                errors.Add("Exact", row.Exact, "Exact must be between 0.01 and 99.99.");
-            }
-            if (!(row.Day >= new global::System.DateOnly(2020, 1, 1) && row.Day <= new global::System.DateOnly(2030, 12, 31)))
-            {
-                errors.Add("Day", row.Day, "Day must be between 2020-01-01 and 2030-12-31.");
-            }
+            if (!(row.Exact >= 0.01m && row.Exact <= 99.99m)) { errors.Add("Exact", row.Exact, "Exact must be between 0.01 and 99.99."); }
+            if (!(row.Day >= new global::System.DateOnly(2020, 1, 1) && row.Day <= new global::System.DateOnly(2030, 12, 31))) { errors.Add("Day", row.Day, "Day must be between 2020-01-01 and 2030-12-31."); }
         }
     }
 }

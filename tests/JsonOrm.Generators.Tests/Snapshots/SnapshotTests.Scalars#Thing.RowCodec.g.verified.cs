@@ -12,20 +12,13 @@ partial class Thing
         public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
         {
             writer.BeginObject();
-            writer.Member("\"Id\":"u8);
-            writer.WriteInt64(row.Id);
-            writer.Member("\"Name\":"u8);
-            writer.WriteString(row.Name);
-            writer.Member("\"Price\":"u8);
-            writer.WriteDecimal(row.Price);
-            writer.Member("\"Octet\":"u8);
-            writer.WriteInt64(row.Octet);
-            writer.Member("\"Huge\":"u8);
-            writer.WriteUInt64(row.Huge);
-            writer.Member("\"At\":"u8);
-            writer.WriteDateTimeOffset(row.At);
-            writer.Member("\"Data\":"u8);
-            writer.WriteBytes(row.Data);
+            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
+            writer.Member("\"Name\":"u8).WriteString(row.Name);
+            writer.Member("\"Price\":"u8).WriteDecimal(row.Price);
+            writer.Member("\"Octet\":"u8).WriteInt64(row.Octet);
+            writer.Member("\"Huge\":"u8).WriteUInt64(row.Huge);
+            writer.Member("\"At\":"u8).WriteDateTimeOffset(row.At);
+            writer.Member("\"Data\":"u8).WriteBytes(row.Data);
             writer.EndObject();
         }
 

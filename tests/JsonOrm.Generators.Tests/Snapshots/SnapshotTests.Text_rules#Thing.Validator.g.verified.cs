@@ -11,53 +11,26 @@ partial class Thing
 
         public override void Validate(global::Thing row, global::JsonOrm.ValidationErrors errors)
         {
-            if (row.Short is not { } @short)
-            {
-                errors.Add("Short", null, "Short must not be null.");
-            }
+            if (row.Short is not { } @short) { errors.Add("Short", null, "Short must not be null."); }
             else
             {
-                if (@short.Length is < 2 or > 5)
-                {
-                    errors.Add("Short", @short, "Short must have 2 to 5 characters.");
-                }
+                if (@short.Length is < 2 or > 5) { errors.Add("Short", @short, "Short must have 2 to 5 characters."); }
             }
-            if (row.Email is not { } email)
-            {
-                errors.Add("Email", null, "Email must not be empty.");
-            }
+            if (row.Email is not { } email) { errors.Add("Email", null, "Email must not be empty."); }
             else
             {
-                if (string.IsNullOrWhiteSpace(email))
-                {
-                    errors.Add("Email", email, "Email must not be empty.");
-                }
-                if (!global::JsonOrm.Rows.AnnotationRules.IsEmailAddress(email))
-                {
-                    errors.Add("Email", email, "Email must be an e-mail address.");
-                }
+                if (string.IsNullOrWhiteSpace(email)) { errors.Add("Email", email, "Email must not be empty."); }
+                if (!global::JsonOrm.Rows.AnnotationRules.IsEmailAddress(email)) { errors.Add("Email", email, "Email must be an e-mail address."); }
             }
             if (row.Code is { } code)
             {
-                if (!global::JsonOrm.Rows.AnnotationRules.MatchesWhole(Patterns.Pattern0, code))
-                {
-                    errors.Add("Code", code, "Code must match the pattern [A-Z]+.");
-                }
+                if (!global::JsonOrm.Rows.AnnotationRules.MatchesWhole(Patterns.Pattern0, code)) { errors.Add("Code", code, "Code must match the pattern [A-Z]+."); }
             }
-            if (row.Size is not ("S" or "M" or null))
-            {
-                errors.Add("Size", row.Size, "Size must be one of the allowed values.");
-            }
-            if (row.Name is not { } name)
-            {
-                errors.Add("Name", null, "Name must not be null.");
-            }
+            if (row.Size is not ("S" or "M" or null)) { errors.Add("Size", row.Size, "Size must be one of the allowed values."); }
+            if (row.Name is not { } name) { errors.Add("Name", null, "Name must not be null."); }
             else
             {
-                if (name.Length > 9)
-                {
-                    errors.Add("Name", name, "Name is longer than 9");
-                }
+                if (name.Length > 9) { errors.Add("Name", name, "Name is longer than 9"); }
             }
         }
 

@@ -194,9 +194,9 @@ public sealed class BehaviourTests
     [Fact]
     public void A_null_selected_as_a_type_without_null_is_an_error_that_names_it()
     {
-        JsonOrmException fault = Assert.Throws<JsonOrmException>(() => All.Select(s => s.City.Length).ToList(_db));
-        Assert.Contains("length(City)", fault.Message, StringComparison.Ordinal);
-        Assert.Equal([4, null, 4, 4, 0], All.Select(s => s.City.Length.AsNullable()).ToList(_db));
+        JsonOrmException fault = Assert.Throws<JsonOrmException>(() => All.Select(s => s.City.Required().Length).ToList(_db));
+        Assert.StartsWith("length(City) is null in row 2 of table ", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([4, null, 4, 4, 0], All.Select(s => s.City.Length).ToList(_db));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class NullLogicTests
             all.Where(!built).Select(t => t.Id).ToList(_db));
         Assert.Equal(
             all.ToList(_db).Select(row => expected(row.A, row.B)),
-            all.Select(built.AsNullable()).ToList(_db));
+            all.Select(built).ToList(_db));
     }
 }
 

@@ -124,9 +124,9 @@ public sealed class QueryTextTests
 
             public NullableIntegerColumn<Guest, int> Rank { get; } = new(source, 2);
 
-            public TextColumn<Guest, string?> City { get; } = new(source, 3);
+            public NullableTextColumn<Guest> City { get; } = new(source, 3);
 
-            public TextColumn<Guest, string> Name { get; } = new(source, 4);
+            public TextColumn<Guest> Name { get; } = new(source, 4);
 
             public BooleanColumn<Guest> Active { get; } = new(source, 5);
 

@@ -57,6 +57,8 @@ internal sealed class ComputedFrame : RowFrame
     public override RowSlice Line(RowSource source, int row) =>
         _rows?.Line(source, row) ?? throw new JsonOrmException($"A group has no row of {source}.");
 
+    public override string? Describe(int row) => _rows?.Describe(row);
+
     public override RowFrame Among(ReadOnlySpan<int> places)
     {
         var values = new ColumnVector[_values.Length];

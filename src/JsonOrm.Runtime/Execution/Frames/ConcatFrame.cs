@@ -67,6 +67,12 @@ internal sealed class ConcatFrame : RowFrame
         return _frames[frame].Line(source, place);
     }
 
+    public override string? Describe(int row)
+    {
+        (int frame, int place) = Locate(row);
+        return _frames[frame].Describe(place);
+    }
+
     public override RowFrame Among(ReadOnlySpan<int> places)
     {
         var rows = new (int Frame, int Row)[places.Length];

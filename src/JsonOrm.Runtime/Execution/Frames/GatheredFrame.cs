@@ -55,6 +55,8 @@ internal sealed class GatheredFrame : RowFrame
 
     public override RowSlice Line(RowSource source, int row) => _frames[_rows[row].Frame].Line(source, _rows[row].Row);
 
+    public override string? Describe(int row) => _frames[_rows[row].Frame].Describe(_rows[row].Row);
+
     public override RowFrame Among(ReadOnlySpan<int> places)
     {
         var rows = new (int Frame, int Row)[places.Length];

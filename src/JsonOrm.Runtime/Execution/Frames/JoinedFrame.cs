@@ -67,6 +67,13 @@ internal sealed class JoinedFrame : RowFrame
         return place < 0 ? default : (isRight ? _right : _left!).Line(source, place);
     }
 
+    public override string? Describe(int row)
+    {
+        string? left = _leftPlaces[row] < 0 ? null : _left!.Describe(_leftPlaces[row]);
+        string? right = _rightPlaces[row] < 0 ? null : _right.Describe(_rightPlaces[row]);
+        return left is null ? right : right is null ? left : $"{left} with {right}";
+    }
+
     public override RowFrame Among(ReadOnlySpan<int> places) =>
         new JoinedFrame(_left, Compose(_leftPlaces, places), _right, Compose(_rightPlaces, places), _rightSources);
 

@@ -22,6 +22,21 @@ internal abstract class RowFrame(ExecutionScope scope)
     /// <summary>The row of a source as text; without a buffer where the source has no row.</summary>
     public abstract RowSlice Line(RowSource source, int row);
 
+    /// <summary>A row as an error names it, by table and key; null where no row of a table is behind it, as with groups.</summary>
+    public virtual string? Describe(int row) => null;
+
+    private protected string NameOf(TableSource source, int row)
+    {
+        int[] place = [row];
+        return $"{string.Join(", ", source.Schema.Key.Select(Text))} of table {source.Schema.Name}";
+
+        string Text(int ordinal)
+        {
+            var column = new ColumnNode(source, ordinal);
+            return ConstantPrinter.Print(VectorValues.Get(Column(column, place), 0, column.Type), column.Type, column.Enum);
+        }
+    }
+
     /// <summary>The rows of this frame at these places, which may repeat.</summary>
     public abstract RowFrame Among(ReadOnlySpan<int> places);
 

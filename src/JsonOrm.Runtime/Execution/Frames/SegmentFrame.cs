@@ -76,6 +76,8 @@ internal sealed class SegmentFrame : RowFrame
 
     public override RowSlice Line(RowSource source, int row) => Segment.Line(Place(row));
 
+    public override string? Describe(int row) => Source is TableSource table ? NameOf(table, row) : null;
+
     public override SegmentFrame Among(ReadOnlySpan<int> places)
     {
         var rows = new int[places.Length];

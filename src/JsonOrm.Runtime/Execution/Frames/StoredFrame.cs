@@ -59,6 +59,15 @@ internal sealed class StoredFrame : RowFrame
 
     public override RowSlice Line(RowSource source, int row) => ((TextVector)_columns[_form.Values.Count + Place(source)]).GetSlice(row);
 
+    public override string? Describe(int row)
+    {
+        TableSource? table = _form.Lines.OfType<TableSource>().FirstOrDefault()
+            ?? _form.Values.OfType<ColumnNode>().Select(column => column.Source).OfType<TableSource>().FirstOrDefault(IsKeyKept);
+        return table is null || Column(new ColumnNode(table, table.Schema.Key[0])).IsNull(row) ? null : NameOf(table, row);
+    }
+
+    private bool IsKeyKept(TableSource table) => table.Schema.Key.All(ordinal => Computed(new ColumnNode(table, ordinal)) is not null);
+
     public override RowFrame Among(ReadOnlySpan<int> places)
     {
         var columns = new ColumnVector[_columns.Length];

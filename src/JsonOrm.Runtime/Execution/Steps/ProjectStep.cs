@@ -30,22 +30,33 @@ internal static class ProjectStep
         for (int i = 0; i < columns.Length; i++)
         {
             columns[i] = ExpressionEvaluator.Evaluate(projection[i].Expression, rows);
-            Check(projection[i], columns[i]);
+            Check(projection[i], columns[i], rows);
         }
 
         return columns;
     }
 
-    private static void Check(ProjectedColumn column, ColumnVector values)
+    private static void Check(ProjectedColumn column, ColumnVector values, RowFrame rows)
     {
         if (!column.AllowsNull && values.HasNulls)
         {
-            throw QueryFaults.UnexpectedNull(column.Expression);
+            throw QueryFaults.UnexpectedNull(column.Expression, rows.Describe(FirstNull(values, rows.Count)));
         }
 
         if (column.Expression is not ColumnNode && values is IntegerVector integers && !IntegerBounds.Fit(column.Expression.Type, integers))
         {
             throw QueryFaults.Overflow(column.Expression);
         }
+    }
+
+    private static int FirstNull(ColumnVector values, int count)
+    {
+        int row = 0;
+        while (row < count - 1 && !values.IsNull(row))
+        {
+            row++;
+        }
+
+        return row;
     }
 }

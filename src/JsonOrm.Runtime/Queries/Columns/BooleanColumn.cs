@@ -1,10 +1,11 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of true or false; it is a condition as it stands.</summary>
+/// <summary>A column of true or false; it is a condition by itself.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class BooleanColumn<T> : Condition<T>, IColumn<T, bool>
+public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
@@ -15,5 +16,6 @@ public sealed class BooleanColumn<T> : Condition<T>, IColumn<T, bool>
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

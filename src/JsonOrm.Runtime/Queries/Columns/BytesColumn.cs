@@ -1,20 +1,21 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of byte arrays.</summary>
+/// <summary>A column of byte arrays; never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="V"><c>byte[]</c> or <c>byte[]?</c>.</typeparam>
-public sealed class BytesColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
+public sealed class BytesColumn<T> : BytesExpr<T>, IColumn<T, byte[]>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     public BytesColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), ValueMapping<V>.Default)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -5,7 +6,7 @@ namespace JsonOrm;
 /// <summary>A column of enum values; they compare by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The enum.</typeparam>
-public sealed class EnumColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
+public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     where V : struct, Enum
 {
     /// <summary>Names a column.</summary>
@@ -17,9 +18,6 @@ public sealed class EnumColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
-
-    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
-    /// <param name="column">The column.</param>
-    public static implicit operator ScalarExpr<T, V?>(EnumColumn<T, V> column) => new(column.Node, EnumMapping<V>.Nullable);
 }

@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of integers of any width; never null. It stands also where an expression that may be null is wanted.</summary>
+/// <summary>A column of integers of any width; never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
@@ -12,14 +13,11 @@ public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     public IntegerColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), ValueMapping<V>.Default)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
-
-    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
-    /// <param name="column">The column.</param>
-    public static implicit operator IntegerExpr<T, V?>(IntegerColumn<T, V> column) => new(column.Node, ValueMapping<V?>.Default);
 }

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of nested JSON: an owned object, a collection or a JsonElement. It can be projected and tested for null.</summary>
+#pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
+
+/// <summary>A column of nested JSON: an owned object, a collection or a JsonElement. It can be projected and tested for null, by <c>== null</c> too.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
@@ -22,11 +25,32 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 
     /// <summary>True where the column is null.</summary>
-    public Condition<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
+    /// <param name="left">A column.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator ==(JsonColumn<T, V> left, NullLiteral right) => left.IsNull();
 
     /// <summary>True where the column is not null.</summary>
-    public Condition<T> IsNotNull() => !IsNull();
+    /// <param name="left">A column.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator !=(JsonColumn<T, V> left, NullLiteral right) => left.IsNotNull();
+
+    /// <summary>True where the column is null.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A column.</param>
+    public static BooleanExpr<T> operator ==(NullLiteral left, JsonColumn<T, V> right) => right.IsNull();
+
+    /// <summary>True where the column is not null.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A column.</param>
+    public static BooleanExpr<T> operator !=(NullLiteral left, JsonColumn<T, V> right) => right.IsNotNull();
+
+    /// <summary>True where the column is null.</summary>
+    public BooleanExpr<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
+
+    /// <summary>True where the column is not null.</summary>
+    public BooleanExpr<T> IsNotNull() => !IsNull();
 }

@@ -1,10 +1,11 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
 /// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> leave it out.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class NullableBooleanColumn<T> : NullableCondition<T>, IColumn<T, bool?>
+public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
@@ -15,5 +16,6 @@ public sealed class NullableBooleanColumn<T> : NullableCondition<T>, IColumn<T, 
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

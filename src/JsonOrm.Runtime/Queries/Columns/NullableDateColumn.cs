@@ -1,21 +1,23 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of dates or null: DateTime, DateTimeOffset or DateOnly.</summary>
+/// <summary>A column of dates with a time: DateTime or DateTimeOffset, or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="V">The type of what is not null.</typeparam>
-public sealed class NullableDateColumn<T, V> : DateExpr<T, V?>, IColumn<T, V?>
+/// <typeparam name="V">The type of a value that is not null.</typeparam>
+public sealed class NullableDateColumn<T, V> : NullableDateExpr<T, V>, IColumn<T, V?>
     where V : struct
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     public NullableDateColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), ValueMapping<V?>.Default)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

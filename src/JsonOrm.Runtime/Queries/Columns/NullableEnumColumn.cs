@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -5,7 +6,7 @@ namespace JsonOrm;
 /// <summary>A column of enum values or null; they compare by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The enum.</typeparam>
-public sealed class NullableEnumColumn<T, V> : ScalarExpr<T, V?>, IColumn<T, V?>
+public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>
     where V : struct, Enum
 {
     /// <summary>Names a column.</summary>
@@ -17,5 +18,6 @@ public sealed class NullableEnumColumn<T, V> : ScalarExpr<T, V?>, IColumn<T, V?>
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

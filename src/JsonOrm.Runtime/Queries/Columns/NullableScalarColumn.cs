@@ -1,11 +1,12 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
 /// <summary>A column of Guids, chars, times or lengths of time, or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="V">The type of what is not null.</typeparam>
-public sealed class NullableScalarColumn<T, V> : ScalarExpr<T, V?>, IColumn<T, V?>
+/// <typeparam name="V">The type of a value that is not null.</typeparam>
+public sealed class NullableScalarColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>
     where V : struct
 {
     /// <summary>Names a column.</summary>
@@ -17,5 +18,6 @@ public sealed class NullableScalarColumn<T, V> : ScalarExpr<T, V?>, IColumn<T, V
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

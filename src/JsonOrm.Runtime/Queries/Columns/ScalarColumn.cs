@@ -1,11 +1,12 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of Guids, chars, times or lengths of time; never null. It stands also where an expression that may be null is wanted.</summary>
+/// <summary>A column of Guids, chars, times or lengths of time; never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
-public sealed class ScalarColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
+public sealed class ScalarColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     where V : struct
 {
     /// <summary>Names a column.</summary>
@@ -17,9 +18,6 @@ public sealed class ScalarColumn<T, V> : ScalarExpr<T, V>, IColumn<T, V>
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
-
-    /// <summary>The same column, typed so that it may be null: for comparison with one that may be.</summary>
-    /// <param name="column">The column.</param>
-    public static implicit operator ScalarExpr<T, V?>(ScalarColumn<T, V> column) => new(column.Node, ValueMapping<V?>.Default);
 }

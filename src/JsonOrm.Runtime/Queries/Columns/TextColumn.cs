@@ -1,20 +1,21 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of strings.</summary>
+/// <summary>A column of strings; never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="V">The property's type.</typeparam>
-public sealed class TextColumn<T, V> : TextExpr<T, V>, IColumn<T, V>
+public sealed class TextColumn<T> : TextExpr<T>, IColumn<T, string>
 {
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     public TextColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), ValueMapping<V>.Default)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
     /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;
 }

@@ -2,25 +2,45 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
+#pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
+
 /// <summary>
 /// True, false or, where a null was compared, null. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> combine conditions by
-/// three-valued logic; a <c>Where</c> keeps rows where the condition is true.
+/// three-valued logic; a <c>Where</c> keeps rows where the condition is true. A C# bool is no condition: <see cref="Of"/> makes one of it.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-public class Condition<T> : ScalarExpr<T, bool>
+public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<T>, bool?>, ICondition<T>
 {
     internal Condition(ExpressionNode node)
-        : base(node, ValueMapping<bool>.Default)
+        : base(node, ValueMapping<bool?>.Default)
     {
     }
 
-    /// <summary>A condition that is the same for every row: where composing starts.</summary>
+    /// <summary>True for every row: where composing with <c>&amp;&amp;</c> starts.</summary>
+    public static BooleanExpr<T> True { get; } = new(Literal.Of(true));
+
+    /// <summary>True for no row: where composing with <c>||</c> starts.</summary>
+    public static BooleanExpr<T> False { get; } = new(Literal.Of(false));
+
+    /// <summary>A condition that is the same for every row, and was decided in C#.</summary>
     /// <param name="value">True for every row, false for none.</param>
-    public static implicit operator Condition<T>(bool value) => new(Literal.Of(value));
+    public static BooleanExpr<T> Of(bool value) => value ? True : False;
+
+    /// <summary>A condition that is the same for every row, and was decided in C#: as <see cref="Of"/>.</summary>
+    /// <param name="value">True for every row, false for none.</param>
+    public static explicit operator Condition<T>(bool value) => Of(value);
+
+    /// <summary>A condition that is the same for every row, and was decided in C#; null is not true.</summary>
+    /// <param name="value">True for every row, false or null for none.</param>
+    public static explicit operator Condition<T>(bool? value) => new(Literal.Of(value));
 
     /// <summary>Whether a query has a result, as a condition.</summary>
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
+
+    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <param name="value">The query.</param>
+    public static implicit operator Condition<T>(ScalarQuery<bool> value) => new(value.Node);
 
     /// <summary>Both.</summary>
     /// <param name="left">A condition.</param>
@@ -43,4 +63,21 @@ public class Condition<T> : ScalarExpr<T, bool>
     /// <summary>Always false, so that <c>&amp;&amp;</c> builds both sides. A condition is not a bool: run a query to know.</summary>
     /// <param name="condition">A condition.</param>
     public static bool operator false(Condition<T> condition) => false;
+
+    /// <summary>True or false, and where it is null what is given: the result is never null.</summary>
+    /// <param name="otherwise">What stands in for null.</param>
+    public BooleanExpr<T> Coalesce(bool otherwise) => Coalesce(Of(otherwise));
+
+    /// <summary>True or false, and where it is null another condition: the result is never null.</summary>
+    /// <param name="otherwise">What stands in for null.</param>
+    public BooleanExpr<T> Coalesce(BooleanExpr<T> otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
+    }
+
+    /// <summary>The same condition, typed as never null: where another has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    public BooleanExpr<T> Required() => new(Node);
+
+    Condition<T> IOrdered<T, Condition<T>, bool?>.AsExtreme(ExpressionNode node) => new(node);
 }

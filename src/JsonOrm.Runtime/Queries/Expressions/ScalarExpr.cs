@@ -5,7 +5,7 @@ namespace JsonOrm;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// A single value that can be compared and sorted by. Comparison with null gives null, as in SQL, which a
+/// A single value that can be compared and sorted by, of any kind and null or not: the kinds derive from it. Comparison with null gives null, as in SQL, which a
 /// <c>Where</c> takes as not true; <c>== null</c> and <c>!= null</c>, written out or by a variable that holds null,
 /// mean IS NULL and IS NOT NULL. Strings compare ordinally by their UTF-8 bytes, enums by number, NaN as equal to
 /// itself and less than every other number.
@@ -116,8 +116,8 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     }
 
     /// <summary>True where the value is null.</summary>
-    public Condition<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
+    public BooleanExpr<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
 
     /// <summary>True where the value is not null.</summary>
-    public Condition<T> IsNotNull() => !IsNull();
+    public BooleanExpr<T> IsNotNull() => !IsNull();
 }

@@ -2,79 +2,55 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// The same value in another type.
+// The same value in another type. Kinds have more of these as methods of their own.
 public static partial class Sql
 {
-    /// <summary>The number as an int: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number.</param>
-    public static IntegerExpr<T, int> AsInt32<T, V>(this NumberExpr<T, V> value)
-        where V : struct => new(Converted(value, ColumnType.Int32), ValueMapping<int>.Default);
-
-    /// <summary>The number as an int: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number, or null, which stays null.</param>
-    public static IntegerExpr<T, int?> AsInt32<T, V>(this NumberExpr<T, V?> value)
-        where V : struct => new(Converted(value, ColumnType.Int32), ValueMapping<int?>.Default);
-
-    /// <summary>The number as a long: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number.</param>
-    public static IntegerExpr<T, long> AsInt64<T, V>(this NumberExpr<T, V> value)
-        where V : struct => new(Converted(value, ColumnType.Int64), ValueMapping<long>.Default);
-
-    /// <summary>The number as a long: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number, or null, which stays null.</param>
-    public static IntegerExpr<T, long?> AsInt64<T, V>(this NumberExpr<T, V?> value)
-        where V : struct => new(Converted(value, ColumnType.Int64), ValueMapping<long?>.Default);
-
-    /// <summary>The number as a double.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number.</param>
-    public static NumberExpr<T, double> AsDouble<T, V>(this NumberExpr<T, V> value)
-        where V : struct => new(Converted(value, ColumnType.Double), ValueMapping<double>.Default);
-
-    /// <summary>The number as a double.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number, or null, which stays null.</param>
-    public static NumberExpr<T, double?> AsDouble<T, V>(this NumberExpr<T, V?> value)
-        where V : struct => new(Converted(value, ColumnType.Double), ValueMapping<double?>.Default);
-
-    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits; one out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number.</param>
-    public static NumberExpr<T, decimal> AsDecimal<T, V>(this NumberExpr<T, V> value)
-        where V : struct => new(Converted(value, ColumnType.Decimal), ValueMapping<decimal>.Default);
-
-    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits; one out of range is an error when the query is run.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The number's type.</typeparam>
-    /// <param name="value">A number, or null, which stays null.</param>
-    public static NumberExpr<T, decimal?> AsDecimal<T, V>(this NumberExpr<T, V?> value)
-        where V : struct => new(Converted(value, ColumnType.Decimal), ValueMapping<decimal?>.Default);
-
     /// <summary>The value as text, in the form it has in a file of rows and without quotes: numbers in invariant form, dates as ISO 8601 has them, enums by name.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value.</param>
-    public static TextExpr<T, string> ToText<T, V>(this ScalarExpr<T, V> value)
-        where V : struct => new(Converted(value, ColumnType.String), ValueMapping<string>.Default);
-
-    /// <inheritdoc cref="ToText{T, V}(ScalarExpr{T, V})"/>
-    public static TextExpr<T, string?> ToText<T, V>(this ScalarExpr<T, V?> value)
-        where V : struct => new(Converted(value, ColumnType.String), ValueMapping<string?>.Default);
-
-    private static ExpressionNode Converted<T, V>(Expr<T, V> value, ColumnType type)
+    public static TextExpr<T> ToText<T, V>(this ScalarExpr<T, V> value)
+        where V : struct
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Node.Type == type ? value.Node : new ConvertNode(value.Node, type);
+        return new(ConvertNode.To(ColumnType.String, value.Node));
+    }
+
+    /// <inheritdoc cref="ToText{T, V}(ScalarExpr{T, V})"/>
+    public static NullableTextExpr<T> ToText<T, V>(this ScalarExpr<T, V?> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(ConvertNode.To(ColumnType.String, value.Node));
+    }
+
+    /// <summary>The number to a power, as <see cref="Math.Pow"/> has it. Other numbers become doubles by <c>AsDouble()</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <param name="value">The base.</param>
+    /// <param name="exponent">The exponent.</param>
+    public static NumberExpr<T, double> Power<T>(this NumberExpr<T, double> value, NumberExpr<T, double> exponent) => new(Applied(QueryFunction.Power, value, exponent));
+
+    /// <inheritdoc cref="Power{T}(NumberExpr{T, double}, NumberExpr{T, double})"/>
+    public static NullableNumberExpr<T, double> Power<T>(this NullableNumberExpr<T, double> value, NullableNumberExpr<T, double> exponent) => new(Applied(QueryFunction.Power, value, exponent));
+
+    /// <inheritdoc cref="Power{T}(NumberExpr{T, double}, NumberExpr{T, double})"/>
+    public static NullableNumberExpr<T, double> Power<T>(this NumberExpr<T, double> value, NullableNumberExpr<T, double> exponent) => new(Applied(QueryFunction.Power, value, exponent));
+
+    /// <summary>The square root, NaN of a negative number. Other numbers become doubles by <c>AsDouble()</c>.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <param name="value">A number.</param>
+    public static NumberExpr<T, double> Sqrt<T>(this NumberExpr<T, double> value) => new(Applied(QueryFunction.Sqrt, value));
+
+    /// <inheritdoc cref="Sqrt{T}(NumberExpr{T, double})"/>
+    public static NullableNumberExpr<T, double> Sqrt<T>(this NullableNumberExpr<T, double> value) => new(Applied(QueryFunction.Sqrt, value));
+
+    private static FunctionNode Applied<T>(QueryFunction function, params Expr<T>[] arguments)
+    {
+        foreach (Expr<T> argument in arguments)
+        {
+            ArgumentNullException.ThrowIfNull(argument);
+        }
+
+        return new FunctionNode(function, Array.ConvertAll(arguments, static argument => argument.Node));
     }
 }

@@ -36,7 +36,7 @@ public static partial class Sql
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="scope">Columns of the query outside.</param>
     /// <param name="query">A query with one result at most: more are an error when it is run.</param>
-    public static ScalarExpr<T, V?> Scalar<T, V>(IRowScope<T> scope, ValueQuery<V> query)
+    public static NullableValueExpr<T, V> Scalar<T, V>(IRowScope<T> scope, ValueQuery<V> query)
         where V : struct
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -46,7 +46,7 @@ public static partial class Sql
     }
 
     /// <inheritdoc cref="Scalar{T, V}(IRowScope{T}, ValueQuery{V})"/>
-    public static ScalarExpr<T, V?> Scalar<T, V>(IRowScope<T> scope, ValueQuery<V?> query)
+    public static NullableValueExpr<T, V> Scalar<T, V>(IRowScope<T> scope, ValueQuery<V?> query)
         where V : struct
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -57,12 +57,12 @@ public static partial class Sql
 
 #nullable disable // A string and a string that may be null: either may be missing.
     /// <inheritdoc cref="Scalar{T, V}(IRowScope{T}, ValueQuery{V})"/>
-    public static TextExpr<T, string> Scalar<T>(IRowScope<T> scope, ValueQuery<string> query)
+    public static NullableTextExpr<T> Scalar<T>(IRowScope<T> scope, ValueQuery<string> query)
 #nullable restore
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(query);
-        return new(new ScalarQueryNode(query.Model), ValueMapping<string>.Default);
+        return new(new ScalarQueryNode(query.Model));
     }
 
     /// <summary>True where the value is among the query's results; nulls as in a list.</summary>
@@ -109,7 +109,7 @@ public static partial class Sql
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="set">The set.</param>
-    public static ScalarExpr<T, V?> First<T, V>(this ValueSet<T, V> set)
+    public static NullableValueExpr<T, V> First<T, V>(this ValueSet<T, V> set)
         where V : struct
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -117,7 +117,7 @@ public static partial class Sql
     }
 
     /// <inheritdoc cref="First{T, V}(ValueSet{T, V})"/>
-    public static ScalarExpr<T, V?> First<T, V>(this ValueSet<T, V?> set)
+    public static NullableValueExpr<T, V> First<T, V>(this ValueSet<T, V?> set)
         where V : struct
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -126,11 +126,11 @@ public static partial class Sql
 
 #nullable disable // A string and a string that may be null: either may be missing.
     /// <inheritdoc cref="First{T, V}(ValueSet{T, V})"/>
-    public static TextExpr<T, string> First<T>(this ValueSet<T, string> set)
+    public static NullableTextExpr<T> First<T>(this ValueSet<T, string> set)
 #nullable restore
     {
         ArgumentNullException.ThrowIfNull(set);
-        return new(set.FirstValue, ValueMapping<string>.Default);
+        return new(set.FirstValue);
     }
 
     internal static Condition<T> Membership<T, V>(ScalarExpr<T, V> value, QueryModel query)

@@ -29,195 +29,51 @@ public static partial class Sql
     /// <param name="window">The partition and its order.</param>
     public static IntegerExpr<T, long> DenseRank<T>(Window<T> window) => Place(WindowFunction.DenseRank, window);
 
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
+    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
+    /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
     /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static IntegerExpr<T, V?> Lag<T, V>(this IntegerExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), new NullableMapping<V>(value.Mapping));
+    public static NullableValueExpr<T, V> Lag<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value.Neighbour(WindowFunction.Lag, window, distance), new NullableMapping<V>(value.Mapping));
+    }
 
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static IntegerExpr<T, V?> Lag<T, V>(this IntegerExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), value.Mapping);
+    /// <inheritdoc cref="Lag{T, V}(ScalarExpr{T, V}, Window{T}, int)"/>
+    public static NullableValueExpr<T, V> Lag<T, V>(this ScalarExpr<T, V?> value, Window<T> window, int distance = 1)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value.Neighbour(WindowFunction.Lag, window, distance), value.Mapping);
+    }
 
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
+    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
+    /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
     /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static NumberExpr<T, V?> Lag<T, V>(this NumberExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), new NullableMapping<V>(value.Mapping));
+    public static NullableValueExpr<T, V> Lead<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value.Neighbour(WindowFunction.Lead, window, distance), new NullableMapping<V>(value.Mapping));
+    }
 
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static NumberExpr<T, V?> Lag<T, V>(this NumberExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static DateExpr<T, V?> Lag<T, V>(this DateExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static DateExpr<T, V?> Lag<T, V>(this DateExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static ScalarExpr<T, V?> Lag<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static ScalarExpr<T, V?> Lag<T, V>(this ScalarExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places before in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static TextExpr<T, string?> Lag<T, V>(this TextExpr<T, V> value, Window<T> window, int distance = 1) =>
-        new(Neighbour(WindowFunction.Lag, value, window, distance), ValueMapping<string?>.Default);
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static IntegerExpr<T, V?> Lead<T, V>(this IntegerExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static IntegerExpr<T, V?> Lead<T, V>(this IntegerExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static NumberExpr<T, V?> Lead<T, V>(this NumberExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static NumberExpr<T, V?> Lead<T, V>(this NumberExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static DateExpr<T, V?> Lead<T, V>(this DateExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static DateExpr<T, V?> Lead<T, V>(this DateExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static ScalarExpr<T, V?> Lead<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), new NullableMapping<V>(value.Mapping));
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static ScalarExpr<T, V?> Lead<T, V>(this ScalarExpr<T, V?> value, Window<T> window, int distance = 1)
-        where V : struct =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), value.Mapping);
-
-    /// <summary>The value in the row so many places behind in the window's order, null when there is none.</summary>
-    /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
-    public static TextExpr<T, string?> Lead<T, V>(this TextExpr<T, V> value, Window<T> window, int distance = 1) =>
-        new(Neighbour(WindowFunction.Lead, value, window, distance), ValueMapping<string?>.Default);
+    /// <inheritdoc cref="Lead{T, V}(ScalarExpr{T, V}, Window{T}, int)"/>
+    public static NullableValueExpr<T, V> Lead<T, V>(this ScalarExpr<T, V?> value, Window<T> window, int distance = 1)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value.Neighbour(WindowFunction.Lead, window, distance), value.Mapping);
+    }
 
     private static IntegerExpr<T, long> Place<T>(WindowFunction function, Window<T> window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        return new(window.Apply(function, null), ValueMapping<long>.Default);
-    }
-
-    private static WindowNode Neighbour<T, V>(WindowFunction function, Expr<T, V> value, Window<T> window, int distance)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(window);
-        ArgumentOutOfRangeException.ThrowIfNegative(distance);
-        return window.Apply(function, value.Node, distance);
+        return new(window.Apply(function, null));
     }
 }

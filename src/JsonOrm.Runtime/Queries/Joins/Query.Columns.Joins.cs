@@ -80,7 +80,7 @@ public partial class Query<T, TColumns, TNullable>
     public RecursiveQuery<T, TColumns> Recurse(Func<TColumns, RowSet<T, T, TColumns, TNullable>> children)
     {
         ArgumentNullException.ThrowIfNull(children);
-        var depth = new IntegerExpr<T, int>(DepthNode.Instance, ValueMapping<int>.Default);
+        var depth = new IntegerExpr<T, int>(DepthNode.Instance);
         return new(JoinedRow.Recursive<T>(Model, children(Columns).Model), Columns, depth);
     }
 }

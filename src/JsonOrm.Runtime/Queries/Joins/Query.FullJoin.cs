@@ -63,7 +63,7 @@ public partial class Query<T>
 
     /// <inheritdoc cref="FullJoin{TRight, V}(ScalarExpr{T, V}, ScalarExpr{TRight, V})"/>
 #nullable disable annotations // A string and a string that may be null: either joins the other.
-    public PairQuery<T, TRight, (T, TRight)> FullJoin<TRight>(TextExpr<T, string> left, TextExpr<TRight, string> right)
+    public PairQuery<T, TRight, (T, TRight)> FullJoin<TRight>(ScalarExpr<T, string> left, ScalarExpr<TRight, string> right)
 #nullable restore annotations
         where TRight : class, ITable<TRight> => Pairs.Full<T, TRight>(Model, left?.Node, right?.Node);
 }

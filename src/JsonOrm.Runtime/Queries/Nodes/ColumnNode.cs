@@ -12,7 +12,7 @@ public sealed class ColumnNode : ExpressionNode
     }
 
     private ColumnNode(RowSource source, ColumnSchema column)
-        : base(column.Type, column.IsNullable, column.Enum)
+        : base(column.Type, column.IsNullable || source is RelatedSource { IsOptional: true }, column.Enum)
     {
         Source = source;
         Column = column;

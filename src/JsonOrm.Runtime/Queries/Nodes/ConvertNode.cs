@@ -14,4 +14,7 @@ public sealed class ConvertNode : ExpressionNode
 
     /// <summary>The value.</summary>
     public ExpressionNode Operand { get; }
+
+    /// <summary>The value in a type, which is the value itself when it has the type.</summary>
+    internal static ExpressionNode To(ColumnType type, ExpressionNode operand) => operand.Type == type ? operand : new ConvertNode(operand, type);
 }

@@ -71,24 +71,25 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
     /// <summary>True where the set has a row.</summary>
-    public Condition<TRow> Any() => new(new ExistsNode(Model));
+    public BooleanExpr<TRow> Any() => new(new ExistsNode(Model));
 
     /// <summary>True where the set has a row for which the condition is true.</summary>
     /// <param name="condition">The condition.</param>
-    public Condition<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
+    public BooleanExpr<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
 
     /// <summary>True where the condition is true, not null, for every row of the set; also where the set has none.</summary>
     /// <param name="condition">The condition.</param>
-    public Condition<TRow> All(Func<TColumns, Condition<TRow>> condition)
+    public BooleanExpr<TRow> All(Func<TColumns, Condition<TRow>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode node = condition(Columns).Node;
-        ExpressionNode isTrue = node.IsNullable ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
+        // A column that is never null in its table is null where a join leads to no row.
+        ExpressionNode isTrue = node.IsNullable || ReadsOtherRows(node) ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
         return new(new UnaryNode(UnaryOperator.Not, new ExistsNode(Model.Where(new Condition<TRow>(new UnaryNode(UnaryOperator.Not, isTrue))))));
     }
 
     /// <summary>The number of rows.</summary>
-    public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null), ValueMapping<long>.Default);
+    public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null));
 
     /// <summary>The number of rows for which the condition is true.</summary>
     /// <param name="condition">The condition.</param>
@@ -123,6 +124,8 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         ScalarExpr<TRow, V> selected = value(Columns);
         return new(Model with { Projection = [new ProjectedColumn(selected.Node, AllowsNull: true)] }, selected.Mapping);
     }
+
+    private bool ReadsOtherRows(ExpressionNode node) => ExpressionTree.Contains(node, part => part is ColumnNode column && column.Source != Model.Source);
 
     private static TColumns Named(QueryModel model, Func<RowSource, TColumns> columns)
     {

@@ -43,7 +43,7 @@ internal sealed class RandomConditions(Random random)
 
     private Condition NumberLeaf()
     {
-        Term<IntegerExpr<Sample, int?>, long?> left = _terms.Number(2), right = _terms.Number(1);
+        Term<NullableIntegerExpr<Sample, int>, long?> left = _terms.Number(2), right = _terms.Number(1);
         int?[] list = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(5) == 0 ? (int?)null : random.Next(-3, 12))];
         int low = random.Next(-3, 8), high = random.Next(-3, 12);
         return random.Next(6) switch
@@ -59,7 +59,7 @@ internal sealed class RandomConditions(Random random)
 
     private Condition TextLeaf()
     {
-        Term<TextExpr<Sample, string?>, string?> left = _terms.Text(2), right = _terms.Text(1);
+        Term<NullableTextExpr<Sample>, string?> left = _terms.Text(2), right = _terms.Text(1);
         string sought = SampleRows.Texts[random.Next(SampleRows.Texts.Length)];
         string pattern = string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(3) switch { 0 => "%", 1 => "_", _ => "a" }));
         string?[] list = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(5) == 0 ? null : SampleRows.Texts[random.Next(SampleRows.Texts.Length)])];

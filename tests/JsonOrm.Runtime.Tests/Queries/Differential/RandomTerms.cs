@@ -1,7 +1,7 @@
 using System.Globalization;
 
-using Number = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.IntegerExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample, int?>, long?>;
-using Text = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.TextExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample, string?>, string?>;
+using Number = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.NullableIntegerExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample, int>, long?>;
+using Text = JsonOrm.Runtime.Tests.Queries.Differential.Term<JsonOrm.NullableTextExpr<JsonOrm.Runtime.Tests.Queries.Differential.Sample>, string?>;
 
 namespace JsonOrm.Runtime.Tests.Queries.Differential;
 
@@ -33,9 +33,9 @@ internal sealed class RandomTerms(Random random)
         return random.Next(8) switch
         {
             0 => new(constant, _ => constant),
-            1 => new(text.Expression.Length.AsNullable(), row => text.Reference(row)?.EnumerateRunes().Count()),
+            1 => new(text.Expression.Length, row => text.Reference(row)?.EnumerateRunes().Count()),
             2 => new(s_columns.At.Month.AsNullable(), row => row.At.Month),
-            3 => new(s_columns.Seen.Hour.AsNullable(), row => row.Seen?.Hour),
+            3 => new(s_columns.Seen.Hour, row => row.Seen?.Hour),
             4 => new(s_columns.At.DayOfYear.AsNullable(), row => row.At.DayOfYear),
             5 => new(s_columns.Rank, row => row.Rank),
             _ => new(s_columns.Age.AsNullable(), row => row.Age),
@@ -63,7 +63,7 @@ internal sealed class RandomTerms(Random random)
         return random.Next(5) switch
         {
             0 => new(constant, _ => constant),
-            1 or 2 => new(s_columns.Name!, row => row.Name),
+            1 or 2 => new(s_columns.Name, row => row.Name),
             _ => new(s_columns.City, row => row.City),
         };
     }

@@ -31,7 +31,7 @@ public sealed class FunctionTests
         Same(u => u.Text.Replace("", "x"), r => r.Text);
         Same(u => u.Text.TrimStart(), r => r.Text?.TrimStart());
         Same(u => u.Text.TrimEnd(), r => r.Text?.TrimEnd());
-        Same(u => u.Text.IndexOf("b").AsNullable(), r => r.Text is null ? null : (int?)Runes(r.Text, r.Text.IndexOf('b')));
+        Same(u => u.Text.IndexOf("b"), r => r.Text is null ? null : (int?)Runes(r.Text, r.Text.IndexOf('b')));
         Same(u => u.Text.Left(2), r => r.Text is null ? null : string.Concat(r.Text.EnumerateRunes().Take(2)));
         Same(u => u.Text.Right(2), r => r.Text is null ? null : string.Concat(r.Text.EnumerateRunes().TakeLast(2)));
         Same(u => u.Text.Substring(Sql.Least(u.Id, 2), u.Id), r => r.Text is null ? null : string.Concat(r.Text.EnumerateRunes().Skip(Math.Min(r.Id, 2)).Take(r.Id)));
@@ -105,7 +105,6 @@ public sealed class FunctionTests
         Same(u => u.Time.Hour() * 60 + u.Time.Minute(), r => (r.Time.Hour * 60) + r.Time.Minute);
         Same(u => Sql.DateOf(u.Day.Year, u.Day.Month, 1), r => new DateOnly(r.Day.Year, r.Day.Month, 1));
         Assert.Equal(DateTimeKind.Utc, Select.From(Sample.Columns).Select(u => u.At.AddMonths(1)).First(_db).Kind);
-        Assert.Throws<ArgumentException>(() => Sample.Columns.Day.AddHours(1));
         Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => u.At.AddYears(9000)).ToList(_db));
         Assert.Throws<JsonOrmException>(() => Select.From(Sample.Columns).Select(u => Sql.DateOf<Sample>(2024, 2, 30)).ToList(_db));
     }

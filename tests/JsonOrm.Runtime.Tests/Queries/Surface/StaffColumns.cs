@@ -2,13 +2,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Surface;
 
-internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>>
+internal sealed class StaffColumns<TRow>(RowSource source) : RowColumns<TRow>(source, mayBeMissing: false), IColumnSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>>
 {
+    private readonly RowSource _source = source;
+
     public IntegerColumn<TRow, int> Id { get; } = new(source, 0);
 
-    public TextColumn<TRow, string> Name { get; } = new(source, 1);
+    public TextColumn<TRow> Name { get; } = new(source, 1);
 
-    public TextColumn<TRow, string?> City { get; } = new(source, 2);
+    public NullableTextColumn<TRow> City { get; } = new(source, 2);
 
     public NullableIntegerColumn<TRow, int> BossId { get; } = new(source, 3);
 
@@ -16,14 +18,10 @@ internal sealed class StaffColumns<TRow>(RowSource source) : IColumnSet<TRow, St
 
     public DateColumn<TRow, DateTime> Hired { get; } = new(source, 5);
 
-    public NullableStaffColumns<TRow> Boss => new(RowSource.Through(source, [3], Staff.Schema, isOptional: true));
+    public NullableStaffColumns<TRow> Boss => new(RowSource.Through(_source, [3], Staff.Schema, isOptional: true));
 
     public RowSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>> Reports =>
-        new(RelatedRows.Children(source, [0], Staff.Schema, [3]), static rows => new(rows), static rows => new(rows));
-
-    RowSource IColumnSet<TRow>.Source => source;
-
-    bool IColumnSet<TRow>.MayBeMissing => false;
+        new(RelatedRows.Children(_source, [0], Staff.Schema, [3]), static rows => new(rows), static rows => new(rows));
 
     public StaffColumns<TRow> ColumnsOf(RowSource rows) => new(rows);
 

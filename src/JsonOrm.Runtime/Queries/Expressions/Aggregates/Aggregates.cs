@@ -5,7 +5,7 @@ namespace JsonOrm;
 /// <summary>Builds aggregates of expressions.</summary>
 internal static class Aggregates
 {
-    public static AggregateNode Node<T, V>(AggregateFunction function, Expr<T, V> value, Condition<T>? where, bool isDistinct = false)
+    public static AggregateNode Node<T>(AggregateFunction function, Expr<T> value, Condition<T>? where, bool isDistinct = false)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new AggregateNode(function, value.Node, isDistinct, where?.Node);

@@ -16,11 +16,11 @@ internal sealed class CaseBranches
         _then = then;
     }
 
-    public static CaseBranches Of<T, V>(Condition<T> condition, Expr<T, V> then) => Add(null, condition, then);
+    public static CaseBranches Of<T>(Expr<T> condition, Expr<T> then) => Add(null, condition, then);
 
-    public CaseBranches And<T, V>(Condition<T> condition, Expr<T, V> then) => Add(this, condition, then);
+    public CaseBranches And<T>(Condition<T> condition, Expr<T> then) => Add(this, condition, then);
 
-    public ExpressionNode Otherwise<T, V>(Expr<T, V> otherwise)
+    public ExpressionNode Otherwise<T>(Expr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         ExpressionNode result = otherwise.Node;
@@ -32,7 +32,7 @@ internal sealed class CaseBranches
         return result;
     }
 
-    private static CaseBranches Add<T, V>(CaseBranches? before, Condition<T> condition, Expr<T, V> then)
+    private static CaseBranches Add<T>(CaseBranches? before, Expr<T> condition, Expr<T> then)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(then);

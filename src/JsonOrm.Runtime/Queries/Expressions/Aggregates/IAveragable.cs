@@ -1,0 +1,13 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A number that has a mean: from it the compiler infers the type of the result. Expressions implement it, nothing else can.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TAverage">The result as an expression.</typeparam>
+/// <typeparam name="R">The result's C# type.</typeparam>
+public interface IAveragable<T, TAverage, R> : IRowScope<T>
+    where TAverage : Expr<T, R>
+{
+    internal TAverage AsAverage(ExpressionNode node);
+}

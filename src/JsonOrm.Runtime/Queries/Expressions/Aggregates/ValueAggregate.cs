@@ -1,0 +1,23 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>An aggregate that is a value, null over nothing: of all rows, of a group, or with <see cref="Over"/> of the rows around each row.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The C# type of a value that is not null.</typeparam>
+public sealed class ValueAggregate<T, V> : NullableValueExpr<T, V>
+    where V : struct
+{
+    internal ValueAggregate(AggregateNode node, ValueMapping<V?> mapping)
+        : base(node, mapping)
+    {
+    }
+
+    /// <summary>The aggregate of the rows of each row's partition; where the window has an order, of those from its start to the last that is equal to the row in it.</summary>
+    /// <param name="window">The partition and its order.</param>
+    public NullableValueExpr<T, V> Over(Window<T> window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return new(window.Apply(WindowFunction.Aggregate, Node), Mapping);
+    }
+}

@@ -1,0 +1,28 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A case that is not finished: a value that may be null for each condition, the first true one counts. <see cref="Else"/> finishes it.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="TNullable">The kind of the values.</typeparam>
+public sealed class NullableChoice<T, TNullable>
+    where TNullable : Expr<T>
+{
+    private readonly CaseBranches _branches;
+    private readonly Func<ExpressionNode, TNullable> _nullable;
+
+    internal NullableChoice(CaseBranches branches, Func<ExpressionNode, TNullable> nullable)
+    {
+        _branches = branches;
+        _nullable = nullable;
+    }
+
+    /// <summary>A further condition, looked at where none before it is true.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="then">The value where it is true.</param>
+    public NullableChoice<T, TNullable> When(Condition<T> condition, TNullable then) => new(_branches.And(condition, then), _nullable);
+
+    /// <summary>The case, with the value where no condition is true.</summary>
+    /// <param name="otherwise">The value.</param>
+    public TNullable Else(TNullable otherwise) => _nullable(_branches.Otherwise(otherwise));
+}

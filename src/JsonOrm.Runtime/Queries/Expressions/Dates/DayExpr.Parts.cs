@@ -1,0 +1,51 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// Parts, and other dates at a distance.
+public partial class DayExpr<T>
+{
+    /// <summary>The year.</summary>
+    public IntegerExpr<T, int> Year => new(new FunctionNode(QueryFunction.Year, Node));
+
+    /// <summary>The month, 1 to 12.</summary>
+    public IntegerExpr<T, int> Month => new(new FunctionNode(QueryFunction.Month, Node));
+
+    /// <summary>The day of the month, 1 to 31.</summary>
+    public IntegerExpr<T, int> Day => new(new FunctionNode(QueryFunction.Day, Node));
+
+    /// <summary>The day of the year, 1 to 366.</summary>
+    public IntegerExpr<T, int> DayOfYear => new(new FunctionNode(QueryFunction.DayOfYear, Node));
+
+    /// <summary>The day of the week.</summary>
+    public ValueExpr<T, DayOfWeek> DayOfWeek => new(new FunctionNode(QueryFunction.DayOfWeek, Node), EnumMapping<DayOfWeek>.Instance);
+
+    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many years.</param>
+    public DayExpr<T> AddYears(IntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
+
+    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run. Null where the number is.</summary>
+    /// <param name="count">How many years.</param>
+    public NullableDayExpr<T> AddYears(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
+
+    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many months.</param>
+    public DayExpr<T> AddMonths(IntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
+
+    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run. Null where the number is.</summary>
+    /// <param name="count">How many months.</param>
+    public NullableDayExpr<T> AddMonths(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
+
+    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many days.</param>
+    public DayExpr<T> AddDays(IntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
+
+    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run. Null where the number is.</summary>
+    /// <param name="count">How many days.</param>
+    public NullableDayExpr<T> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
+
+    /// <summary>The length of time from one date to another.</summary>
+    /// <param name="left">The later date, for a positive length.</param>
+    /// <param name="right">The earlier date.</param>
+    public static ValueExpr<T, TimeSpan> operator -(DayExpr<T> left, DayExpr<T> right) => new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan>.Default);
+}

@@ -1,0 +1,70 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// Parts, and other dates at a distance.
+public partial class NullableDateExpr<T, V>
+{
+    /// <summary>The year.</summary>
+    public NullableIntegerExpr<T, int> Year => new(new FunctionNode(QueryFunction.Year, Node));
+
+    /// <summary>The month, 1 to 12.</summary>
+    public NullableIntegerExpr<T, int> Month => new(new FunctionNode(QueryFunction.Month, Node));
+
+    /// <summary>The day of the month, 1 to 31.</summary>
+    public NullableIntegerExpr<T, int> Day => new(new FunctionNode(QueryFunction.Day, Node));
+
+    /// <summary>The day of the year, 1 to 366.</summary>
+    public NullableIntegerExpr<T, int> DayOfYear => new(new FunctionNode(QueryFunction.DayOfYear, Node));
+
+    /// <summary>The hour, 0 to 23.</summary>
+    public NullableIntegerExpr<T, int> Hour => new(new FunctionNode(QueryFunction.Hour, Node));
+
+    /// <summary>The minute, 0 to 59.</summary>
+    public NullableIntegerExpr<T, int> Minute => new(new FunctionNode(QueryFunction.Minute, Node));
+
+    /// <summary>The second, 0 to 59.</summary>
+    public NullableIntegerExpr<T, int> Second => new(new FunctionNode(QueryFunction.Second, Node));
+
+    /// <summary>The millisecond, 0 to 999.</summary>
+    public NullableIntegerExpr<T, int> Millisecond => new(new FunctionNode(QueryFunction.Millisecond, Node));
+
+    /// <summary>The day of the week.</summary>
+    public NullableValueExpr<T, DayOfWeek> DayOfWeek => new(new FunctionNode(QueryFunction.DayOfWeek, Node), EnumMapping<DayOfWeek>.Nullable);
+
+    /// <summary>Midnight of the same day, in the same kind or offset.</summary>
+    public NullableDateExpr<T, V> Date => new(new FunctionNode(QueryFunction.Date, Node));
+
+    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many years.</param>
+    public NullableDateExpr<T, V> AddYears(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
+
+    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many months.</param>
+    public NullableDateExpr<T, V> AddMonths(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
+
+    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many days.</param>
+    public NullableDateExpr<T, V> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
+
+    /// <summary>The date that many hours later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many hours.</param>
+    public NullableDateExpr<T, V> AddHours(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddHours, count));
+
+    /// <summary>The date that many minutes later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many minutes.</param>
+    public NullableDateExpr<T, V> AddMinutes(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMinutes, count));
+
+    /// <summary>The date that many seconds later; negative for before. A date out of range is an error when the query is run.</summary>
+    /// <param name="count">How many seconds.</param>
+    public NullableDateExpr<T, V> AddSeconds(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddSeconds, count));
+
+    /// <summary>The date a length of time later. A date out of range is an error when the query is run.</summary>
+    /// <param name="length">The length of time.</param>
+    public NullableDateExpr<T, V> Add(NullableValueExpr<T, TimeSpan> length) => new(Applied(QueryFunction.AddTime, length));
+
+    /// <summary>The length of time from one date to another.</summary>
+    /// <param name="left">The later date, for a positive length.</param>
+    /// <param name="right">The earlier date.</param>
+    public static NullableValueExpr<T, TimeSpan> operator -(NullableDateExpr<T, V> left, NullableDateExpr<T, V> right) => new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan?>.Default);
+}

@@ -1,0 +1,69 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+#pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
+
+// Comparisons.
+public partial class NullableNumberExpr<T, V>
+{
+    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator ==(NullableNumberExpr<T, V>? left, NullableNumberExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
+
+    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator !=(NullableNumberExpr<T, V>? left, NullableNumberExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
+
+    /// <summary>Less than.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator <(NullableNumberExpr<T, V> left, NullableNumberExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
+
+    /// <summary>Less than or equal.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator <=(NullableNumberExpr<T, V> left, NullableNumberExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
+
+    /// <summary>Greater than.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator >(NullableNumberExpr<T, V> left, NullableNumberExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
+
+    /// <summary>Greater than or equal.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static Condition<T> operator >=(NullableNumberExpr<T, V> left, NullableNumberExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
+
+    /// <summary>IS NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator ==(NullableNumberExpr<T, V> left, NullLiteral right) => left.IsNull();
+
+    /// <summary>IS NOT NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator !=(NullableNumberExpr<T, V> left, NullLiteral right) => left.IsNotNull();
+
+    /// <summary>IS NULL.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A value.</param>
+    public static BooleanExpr<T> operator ==(NullLiteral left, NullableNumberExpr<T, V> right) => right.IsNull();
+
+    /// <summary>IS NOT NULL.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A value.</param>
+    public static BooleanExpr<T> operator !=(NullLiteral left, NullableNumberExpr<T, V> right) => right.IsNotNull();
+
+    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
+    /// <param name="low">The least value.</param>
+    /// <param name="high">The greatest value.</param>
+    public Condition<T> Between(NullableNumberExpr<T, V> low, NullableNumberExpr<T, V> high)
+    {
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        return this >= low & this <= high;
+    }
+}

@@ -1,0 +1,76 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+// Length and search.
+public partial class TextExpr<T>
+{
+    /// <summary>The number of characters.</summary>
+    public IntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.Length, Node));
+
+    /// <summary>True where the string begins so.</summary>
+    /// <param name="text">The beginning; every string begins with the empty one.</param>
+    public BooleanExpr<T> StartsWith(string text) => new(Applied(QueryFunction.StartsWith, text));
+
+    /// <summary>True where the string begins so.</summary>
+    /// <param name="text">The beginning, computed for each row.</param>
+    public BooleanExpr<T> StartsWith(TextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
+
+    /// <summary>True where the string begins so. Null where an argument is.</summary>
+    /// <param name="text">The beginning, computed for each row.</param>
+    public Condition<T> StartsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
+
+    /// <summary>True where the string ends so.</summary>
+    /// <param name="text">The end; every string ends with the empty one.</param>
+    public BooleanExpr<T> EndsWith(string text) => new(Applied(QueryFunction.EndsWith, text));
+
+    /// <summary>True where the string ends so.</summary>
+    /// <param name="text">The end, computed for each row.</param>
+    public BooleanExpr<T> EndsWith(TextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
+
+    /// <summary>True where the string ends so. Null where an argument is.</summary>
+    /// <param name="text">The end, computed for each row.</param>
+    public Condition<T> EndsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
+
+    /// <summary>True where this is somewhere in the string.</summary>
+    /// <param name="text">What is looked for; the empty string is in every one.</param>
+    public BooleanExpr<T> Contains(string text) => new(Applied(QueryFunction.Contains, text));
+
+    /// <summary>True where this is somewhere in the string.</summary>
+    /// <param name="text">What is looked for, computed for each row.</param>
+    public BooleanExpr<T> Contains(TextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
+
+    /// <summary>True where this is somewhere in the string. Null where an argument is.</summary>
+    /// <param name="text">What is looked for, computed for each row.</param>
+    public Condition<T> Contains(NullableTextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
+
+    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <param name="pattern">The pattern.</param>
+    public BooleanExpr<T> Like(string pattern) => new(Applied(QueryFunction.Like, pattern));
+
+    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <param name="pattern">The pattern, computed for each row.</param>
+    public BooleanExpr<T> Like(TextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
+
+    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters. Null where an argument is.</summary>
+    /// <param name="pattern">The pattern, computed for each row.</param>
+    public Condition<T> Like(NullableTextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
+
+    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="escape">Takes the meaning from a <c>%</c>, a <c>_</c> or itself that follows.</param>
+    public BooleanExpr<T> Like(string pattern, char escape)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        LikePattern.Check(pattern, escape);
+        return new(new FunctionNode(QueryFunction.Like, Node, Literal.Of(pattern), Literal.Of(escape.ToString())));
+    }
+
+    /// <summary>How many characters stand before a text; -1 where it is not there.</summary>
+    /// <param name="text">What is looked for.</param>
+    public IntegerExpr<T, int> IndexOf(TextExpr<T> text) => new(Applied(QueryFunction.IndexOf, text));
+
+    /// <summary>How many characters stand before a text; -1 where it is not there. Null where an argument is.</summary>
+    /// <param name="text">What is looked for.</param>
+    public NullableIntegerExpr<T, int> IndexOf(NullableTextExpr<T> text) => new(Applied(QueryFunction.IndexOf, text));
+}
