@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators;
 
 /// <summary>
-/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator. A type that breaks a
-/// rule is declared without code that could run: the analyzer says what is wrong, and no use of the type says more.
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator, and to each <c>[Projection]</c> type what makes it of a query's
+/// values. A type that breaks a rule is at most declared, without code that could run: the analyzer says what is wrong, and no use of the type says more.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TableGenerator : IIncrementalGenerator
@@ -17,11 +17,17 @@ public sealed class TableGenerator : IIncrementalGenerator
     /// <param name="context">The compiler's side.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.
+        RegisterTables(context);
+        RegisterProjections(context);
+    }
+
+    // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.
+    private static void RegisterTables(IncrementalGeneratorInitializationContext context)
+    {
         IncrementalValuesProvider<TableModel> tables = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } or RecordDeclarationSyntax { AttributeLists.Count: > 0 },
-                static (declaration, cancel) => TableMemory.Read(declaration, cancel))
+                static (declaration, cancel) => TypeMemory<TableModel>.Read(declaration, TableParser.Parse, cancel))
             .Where(static table => table is not null)
             .Select(static (table, _) => table!)
             .WithTrackingName(TrackingNames.Table);
@@ -37,5 +43,19 @@ public sealed class TableGenerator : IIncrementalGenerator
                 output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
             }
         });
+    }
+
+    private static void RegisterProjections(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ProjectionModel> projections = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } and not InterfaceDeclarationSyntax,
+                static (declaration, cancel) => TypeMemory<ProjectionModel>.Read(declaration, ProjectionParser.Parse, cancel))
+            .Where(static projection => projection is not null)
+            .Select(static (projection, _) => projection!)
+            .WithTrackingName(TrackingNames.Projection);
+
+        context.RegisterSourceOutput(projections, static (output, projection) =>
+            output.AddSource(projection.Type.FileName + ".Projection.g.cs", ProjectionEmitter.Emit(projection)));
     }
 }

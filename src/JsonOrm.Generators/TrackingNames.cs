@@ -5,4 +5,7 @@ internal static class TrackingNames
 {
     /// <summary>The models of the tables.</summary>
     public const string Table = "Table";
+
+    /// <summary>The models of the projections.</summary>
+    public const string Projection = "Projection";
 }

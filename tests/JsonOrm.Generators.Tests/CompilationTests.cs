@@ -25,9 +25,12 @@ public sealed class CompilationTests
         Assert.Empty(tables.SelectMany(table => table.Violations).Select(Declarations.Describe));
 
         GeneratorRun run = GeneratorRun.Start(input).AssertCompilesWithoutWarnings();
-        Assert.Equal(tables.Count * 4, run.Result.GeneratedSources.Length);
+        IReadOnlyList<ProjectionDeclaration> projections = Declarations.Projections(input);
+        Assert.Empty(projections.SelectMany(projection => projection.Violations).Select(Declarations.Describe));
+        Assert.Equal(tables.Count * 4 + projections.Count, run.Result.GeneratedSources.Length);
 
         // The analyzer sees the generated halves too, and must judge as the generator did.
         Assert.Empty(Declarations.Of(run.Output).SelectMany(table => table.Violations).Select(Declarations.Describe));
+        Assert.Empty(Declarations.Projections(run.Output).SelectMany(projection => projection.Violations).Select(Declarations.Describe));
     }
 }

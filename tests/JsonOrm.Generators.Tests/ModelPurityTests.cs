@@ -17,8 +17,10 @@ public sealed class ModelPurityTests
         var seen = new HashSet<Type>();
         var faults = new List<string>();
         Visit(typeof(TableModel));
+        Visit(typeof(ProjectionModel));
         Assert.Contains(typeof(OwnedShape), seen);
         Assert.Contains(typeof(ColumnRule), seen);
+        Assert.Contains(typeof(ProjectedShape), seen);
         Assert.Empty(faults);
 
         void Visit(Type type)
@@ -60,7 +62,7 @@ public sealed class ModelPurityTests
         foreach (string name in CorpusModels.All())
         {
             GeneratorRun run = GeneratorRun.Start(CorpusModels.Code(name));
-            foreach (object value in run.Result.TrackedSteps.GetValueOrDefault(TrackingNames.Table, []).SelectMany(one => one.Outputs).Select(output => output.Value))
+            foreach (object value in ModelsOf(run))
             {
                 Visit(value, name);
             }
@@ -121,8 +123,10 @@ public sealed class ModelPurityTests
         Assert.Equal(new Version(4, 14, 0, 0), roslyn.Version);
     }
 
-    private static object[] ModelsOf(string name) =>
-        [.. GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))).Result.TrackedSteps
-            .Where(step => step.Key is TrackingNames.Table)
+    private static object[] ModelsOf(string name) => ModelsOf(GeneratorRun.Start((CSharpCompilation)TestCompilation.Of(CorpusModels.Code(name))));
+
+    private static object[] ModelsOf(GeneratorRun run) =>
+        [.. run.Result.TrackedSteps
+            .Where(step => step.Key is TrackingNames.Table or TrackingNames.Projection)
             .SelectMany(step => step.Value).SelectMany(one => one.Outputs).Select(output => output.Value)];
 }

@@ -248,6 +248,32 @@ public sealed class SnapshotTests
         [Table] public partial class @class { [Key] public int @int { get; set; } public string? @string { get; set; } public int TRow { get; set; } }
         """);
 
+    [Fact]
+    public void Projection_record() => Match("AlbumLine.Projection.g.cs", """
+        namespace Shop;
+
+        [Projection] public partial record AlbumLine(string Title, string? Artist, decimal Total, int? Year);
+        """);
+
+    [Fact]
+    public void Projection_class() => Match("Summary.Projection.g.cs", """
+        [Projection] public partial record struct Totals(long? Length, decimal? Price);
+
+        public static partial class Outer
+        {
+            [Projection]
+            internal sealed partial class Summary(string title)
+            {
+                public string Title { get; } = title;
+                public required Totals Totals { get; init; }
+                public required List<string?>? Tags { get; init; }
+            }
+        }
+        """);
+
+    [Fact]
+    public void Projection_of_nullable_values() => Match("Totals.Projection.g.cs", "[Projection] public partial record struct Totals(long? Length, decimal? Price);");
+
     private static void Match(string hint, string code, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
         Snapshot.Match(GeneratorRun.Start(code).AssertCompilesWithoutWarnings(), hint, test: test);
 }

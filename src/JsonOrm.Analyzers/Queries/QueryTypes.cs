@@ -152,8 +152,8 @@ internal sealed class QueryTypes
     /// <summary>True for a method of JsonOrm itself, or one that its generator wrote.</summary>
     public bool IsLibrary(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _condition.ContainingAssembly)
-        || method.ContainingType.GetAttributes().Any(attribute =>
-            attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: { IsEmpty: false } values } && values[0].Value is "JsonOrm.Generators");
+        || IsGenerated(method.ContainingType)
+        || IsGenerated(method.OriginalDefinition);
 
     /// <summary>The row type at the root of a query or of groups, or null.</summary>
     public ITypeSymbol? RowOf(ITypeSymbol? query)
@@ -180,6 +180,9 @@ internal sealed class QueryTypes
         _session is not null
         && type is not null
         && (SymbolEqualityComparer.Default.Equals(type, _session) || type.AllInterfaces.Contains(_session, SymbolEqualityComparer.Default));
+
+    private static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: { IsEmpty: false } values } && values[0].Value is "JsonOrm.Generators");
 
     private bool IsConditionDefinition(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _condition) || SymbolEqualityComparer.Default.Equals(type, _boolean);
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>The generator adds a few members to each table, and a class of query methods beside it.</summary>
+/// <summary>The generator adds a few members to each table and to each projection.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReservedNameAnalyzer : TableRuleAnalyzer
 {
@@ -24,8 +24,13 @@ public sealed class ReservedNameAnalyzer : TableRuleAnalyzer
     {
     }
 
-    private protected override Finding Describe(RuleViolation violation) => Finding.Of(
-        violation.Arguments[0],
-        violation.Symbol is INamedTypeSymbol { ContainingType: null } ? "the query methods of this table" : "a member of every table",
-        violation.Symbol is IPropertySymbol { IsStatic: false } ? $"; [Column(\"{violation.Arguments[1]}\")] keeps the name in files" : "");
+    private protected override Finding Describe(RuleViolation violation)
+    {
+        bool isOfProjection = TableTypes.IsProjection(violation.Symbol as INamedTypeSymbol ?? violation.Symbol.ContainingType);
+        return Finding.Of(
+            violation.Arguments[0],
+            isOfProjection ? "a member of every projection"
+                : violation.Symbol is INamedTypeSymbol { ContainingType: null } ? "the query methods of this table" : "a member of every table",
+            violation.Symbol is IPropertySymbol { IsStatic: false } && !isOfProjection ? $"; [Column(\"{violation.Arguments[1]}\")] keeps the name in files" : "");
+    }
 }

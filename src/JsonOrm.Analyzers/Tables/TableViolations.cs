@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// The broken rules of a table or owned type, read once per compilation however many analyzers ask. Kept beside the
+/// The broken rules of a table, an owned type or a projection, read once per compilation however many analyzers ask. Kept beside the
 /// compilation and gone with it.
 /// </summary>
 internal static class TableViolations
@@ -15,8 +15,7 @@ internal static class TableViolations
 
     public static IReadOnlyList<RuleViolation> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
-        bool isTable = TableTypes.IsTable(type);
-        if (!isTable && !TableTypes.IsOwned(type))
+        if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type) && !TableTypes.IsProjection(type))
         {
             return [];
         }
@@ -26,8 +25,13 @@ internal static class TableViolations
             static _ => new(SymbolEqualityComparer.Default));
         return known.TryGetValue(type, out IReadOnlyList<RuleViolation>? violations)
             ? violations
-            : known.GetOrAdd(type, isTable ? OfTable(type, compilation, cancel) : OfOwned(type, compilation, cancel));
+            : known.GetOrAdd(type, Read(type, compilation, cancel));
     }
+
+    private static IReadOnlyList<RuleViolation> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+        TableTypes.IsProjection(type) ? ProjectionDeclaration.Read(type, compilation, cancel).Violations
+        : TableTypes.IsTable(type) ? OfTable(type, compilation, cancel)
+        : OfOwned(type, compilation, cancel);
 
     /// <summary>That an abstract or static class has no constructor, and perhaps no key, goes without saying.</summary>
     private static IReadOnlyList<RuleViolation> OfTable(INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)

@@ -51,8 +51,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         {
             MemberShape column = table.Columns[i];
             string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) : "";
-            writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + ".</summary>");
-            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
+            writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + (isNullable || ShapeText.IsNullableColumn(column.Shape) ? ", null allowed" : ", never null") + ".</summary>");
+            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape, row, isNullable || column.Shape.IsNullable) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
         }
 
         foreach (RelationShape relation in table.Relations)
@@ -133,7 +133,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         return field;
     }
 
-    private static string Hides(string property) => s_objectMembers.Contains(property) ? "new " : "";
+    /// <summary>The modifier of a column that bears the name of a member of object.</summary>
+    public static string Hides(string property) => s_objectMembers.Contains(property) ? "new " : "";
 
     private string Reader(ShapeNames names, TypeShape shape)
     {
@@ -146,9 +147,10 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         return ShapeText.IsComposite(shape) ? "RowCodec." + read : read;
     }
 
-    private string Describe(TypeShape shape)
+    /// <summary>A value's type in words, for documentation.</summary>
+    public static string Describe(TypeShape shape)
     {
-        string type = shape.Kind switch
+        return shape.Kind switch
         {
             ShapeKind.Scalar => "<c>" + shape.Column + "</c>",
             ShapeKind.Enum => "the name of a <c>" + CSharpText.Xml(shape.Type.Replace("global::", "")) + "</c>",
@@ -157,12 +159,14 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             ShapeKind.Dictionary => "a dictionary",
             _ => "any JSON",
         };
-        return type + (isNullable || ShapeText.IsNullableColumn(shape) ? ", null allowed" : ", never null");
     }
 
-    private string ColumnType(TypeShape shape)
+    /// <summary>The column class of a value.</summary>
+    /// <param name="shape">The value's type.</param>
+    /// <param name="row">The row type of the query.</param>
+    /// <param name="mayBeNull">True when the column may be null.</param>
+    public static string ColumnType(TypeShape shape, string row, bool mayBeNull)
     {
-        bool mayBeNull = isNullable || shape.IsNullable;
         string nullable = mayBeNull ? "Nullable" : "";
         return "global::JsonOrm." + shape.Column switch
         {

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for values: each result is one value or a tuple of up to eight, as it was selected. Its results can be a list that a value is
+/// A query for values: each result is one value, a tuple or a record of values, as it was selected. Its results can be a list that a value is
 /// looked for in, be combined with those of another query, and be read as rows of a further query.
 /// </summary>
 /// <typeparam name="R">The value, or the tuple of values.</typeparam>

@@ -5,6 +5,7 @@ internal static class KnownNames
 {
     public const string Table = "JsonOrm.TableAttribute";
     public const string SchemaTable = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";
+    public const string Projection = "JsonOrm.ProjectionAttribute";
     public const string Index = "JsonOrm.IndexAttribute";
     public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";
     public const string PrimaryKey = "JsonOrm.PrimaryKeyAttribute";

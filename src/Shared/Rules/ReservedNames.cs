@@ -16,27 +16,52 @@ internal static class ReservedNames
     public const string GeneratedSchema = "GeneratedSchema";
     public const string GeneratedColumns = "GeneratedColumns";
     public const string GeneratedRelations = "GeneratedRelations";
+    public const string From = "From";
 
     /// <summary>Members of every table.</summary>
     public static readonly IReadOnlyList<string> Members =
         [Schema, Columns, ColumnSet, NullableColumnSet, RowsFor, Key, RowCodec, RowValidator, GeneratedSchema, GeneratedColumns, GeneratedRelations];
 
-    /// <summary>Adds a violation for each reserved name that the user has taken.</summary>
+    /// <summary>Members of every projection.</summary>
+    public static readonly IReadOnlyList<string> ProjectionMembers = [From, Columns, ColumnSet];
+
+    /// <summary>Adds a violation for each reserved name that the user has taken in a table.</summary>
     public static void Check(INamedTypeSymbol type, RuleViolations violations)
     {
         foreach (string name in Members)
         {
-            if (type.Name == name)
-            {
-                violations.Add(TableRule.ReservedName, type, type.Name, name);
-            }
+            Check(type, type, name, violations);
+        }
+    }
 
-            foreach (ISymbol member in type.GetMembers(name))
+    /// <summary>Adds a violation for each reserved name that the user has taken in a projection or in a base class of it.</summary>
+    public static void CheckProjection(INamedTypeSymbol type, RuleViolations violations)
+    {
+        foreach (string name in ProjectionMembers)
+        {
+            Check(type, type, name, violations);
+            for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
             {
-                if (!TableTypes.IsGenerated(member))
+                if (!TableTypes.IsProjection(current))
                 {
-                    violations.Add(TableRule.ReservedName, member, type.Name + "." + name, name);
+                    Check(type, current, name, violations);
                 }
+            }
+        }
+    }
+
+    private static void Check(INamedTypeSymbol type, INamedTypeSymbol declaring, string name, RuleViolations violations)
+    {
+        if (declaring.Name == name && SymbolEqualityComparer.Default.Equals(type, declaring))
+        {
+            violations.Add(TableRule.ReservedName, type, type.Name, name);
+        }
+
+        foreach (ISymbol member in declaring.GetMembers(name))
+        {
+            if (!TableTypes.IsGenerated(member))
+            {
+                violations.Add(TableRule.ReservedName, member, type.Name + "." + name, name);
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// What a table must keep to. A table that breaks none is generated and compiles; one that breaks any is at most declared,
+/// What a table or a projection must keep to. One that breaks none is generated and compiles; one that breaks any is at most declared,
 /// and the analyzer says why.
 /// </summary>
 internal enum TableRule
@@ -71,4 +71,19 @@ internal enum TableRule
 
     /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: method.</summary>
     InvalidValidateMethod,
+
+    /// <summary>A projection is partial. Arguments: type.</summary>
+    ProjectionNotPartial,
+
+    /// <summary>Every type around a projection is partial. Arguments: type, container.</summary>
+    ProjectionContainerNotPartial,
+
+    /// <summary>A projection can be constructed and is neither generic itself nor stored. Arguments: type, what it is.</summary>
+    UnsupportedProjection,
+
+    /// <summary>A projection has a constructor that generated code can choose and call. Arguments: type, what is wrong.</summary>
+    NoProjectionConstructor,
+
+    /// <summary>A projection's member has a type that an expression can have. Arguments: member, type, what to use instead.</summary>
+    UnsupportedProjectedType,
 }

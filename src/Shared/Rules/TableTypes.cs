@@ -22,6 +22,10 @@ internal static class TableTypes
     public static bool IsOwned(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct && type.HasAttribute(KnownNames.Owned, KnownNames.EfOwned);
 
+    /// <summary>True for a type that a query can give as its result.</summary>
+    public static bool IsProjection(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && type.HasAttribute(KnownNames.Projection);
+
     /// <summary>True when a declaration of the type says <c>partial</c>.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {

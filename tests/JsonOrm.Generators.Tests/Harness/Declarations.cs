@@ -3,25 +3,27 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Tests.Harness;
 
-/// <summary>What the shared rules say about the tables of a compilation.</summary>
+/// <summary>What the shared rules say about the tables and projections of a compilation.</summary>
 internal static class Declarations
 {
-    public static IReadOnlyList<TableDeclaration> Of(Compilation compilation)
-    {
-        var tables = new List<TableDeclaration>();
-        Visit(compilation.Assembly.GlobalNamespace);
-        return tables;
+    public static IReadOnlyList<TableDeclaration> Of(Compilation compilation) =>
+        [.. Types(compilation.Assembly.GlobalNamespace).Where(TableTypes.IsTable).Select(type => TableDeclaration.Read(type, compilation, CancellationToken.None))];
 
-        void Visit(INamespaceOrTypeSymbol symbol)
+    public static IReadOnlyList<ProjectionDeclaration> Projections(Compilation compilation) =>
+        [.. Types(compilation.Assembly.GlobalNamespace).Where(TableTypes.IsProjection).Select(type => ProjectionDeclaration.Read(type, compilation, CancellationToken.None))];
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol symbol)
+    {
+        foreach (INamespaceOrTypeSymbol member in symbol.GetMembers().OfType<INamespaceOrTypeSymbol>())
         {
-            if (symbol is INamedTypeSymbol type && TableTypes.IsTable(type))
+            if (member is INamedTypeSymbol type)
             {
-                tables.Add(TableDeclaration.Read(type, compilation, CancellationToken.None));
+                yield return type;
             }
 
-            foreach (INamespaceOrTypeSymbol member in symbol.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            foreach (INamedTypeSymbol inner in Types(member))
             {
-                Visit(member);
+                yield return inner;
             }
         }
     }

@@ -19,6 +19,11 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     {
     }
 
+    internal JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
+        : base(new ColumnNode(source, ordinal), mapping)
+    {
+    }
+
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnNode Column => (ColumnNode)Node;

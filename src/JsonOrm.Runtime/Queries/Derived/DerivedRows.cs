@@ -3,10 +3,12 @@ namespace JsonOrm.Queries;
 /// <summary>Makes queries over the results of a query for values.</summary>
 internal static class DerivedRows
 {
-    /// <summary>The results of a query for values as a source of rows.</summary>
+    /// <summary>The results of a query for values as a source of rows with a column for each value.</summary>
+    /// <exception cref="InvalidOperationException">A value is a record, which has several columns.</exception>
     public static DerivedSource Of<R>(ValueQuery<R> query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        RecordMember.Refuse(query.Mappings);
         return new DerivedSource(query.Model);
     }
 

@@ -7,14 +7,22 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 public abstract class Expr<T> : IRowScope<T>
 {
-    private protected Expr(ExpressionNode node) => Node = node;
+    private readonly ExpressionNode? _node;
+
+    private protected Expr(ExpressionNode? node) => _node = node;
 
     /// <summary>The untyped expression, as an engine sees it.</summary>
+    /// <exception cref="InvalidOperationException">The expression is a record of several values.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ExpressionNode Node { get; }
+    public ExpressionNode Node => _node ?? throw SeveralValues();
 
     /// <summary>The expression as SQL-like text.</summary>
-    public sealed override string ToString() => Node.ToString();
+    public sealed override string ToString() => Text();
+
+    private protected virtual string Text() => Node.ToString();
+
+    private protected InvalidOperationException SeveralValues() =>
+        new($"{this} is a record of several values, and one value is wanted here. Name the member that is meant, or select the whole record.");
 
     private protected FunctionNode Applied(QueryFunction function, Expr<T> argument)
     {

@@ -41,6 +41,7 @@ public static partial class Sql
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(query);
+        RecordMember.Refuse(query.Mappings);
         return new(new ScalarQueryNode(query.Model), new NullableMapping<V>((ValueMapping<V>)query.Mappings[0]));
     }
 
@@ -50,6 +51,7 @@ public static partial class Sql
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(query);
+        RecordMember.Refuse(query.Mappings);
         return new(new ScalarQueryNode(query.Model), (ValueMapping<V?>)query.Mappings[0]);
     }
 

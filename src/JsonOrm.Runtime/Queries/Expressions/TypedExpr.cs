@@ -1,14 +1,28 @@
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 
 namespace JsonOrm;
 
 /// <summary>A value of type <typeparamref name="V"/> computed from a row of type <typeparamref name="T"/>: anything a query can select.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The value's C# type.</typeparam>
-public abstract class Expr<T, V> : Expr<T>
+public abstract class Expr<T, V> : Expr<T>, IExpr<T, V>
 {
-    private protected Expr(ExpressionNode node, ValueMapping<V> mapping)
-        : base(node) => Mapping = mapping;
+    private readonly ValueMapping<V>? _mapping;
 
-    internal ValueMapping<V> Mapping { get; }
+    private protected Expr(ExpressionNode node, ValueMapping<V> mapping)
+        : base(node) => _mapping = mapping;
+
+    /// <summary>An expression of several values, which has no node of its own.</summary>
+    private protected Expr()
+        : base(null)
+    {
+    }
+
+    internal ValueMapping<V> Mapping => _mapping ?? throw SeveralValues();
+
+    Expr<T, V> IExpr<T, V>.Expression => this;
+
+    /// <summary>Adds the columns that the value is read from and gives what reads it.</summary>
+    internal virtual Func<RowBatch, int, V> AddTo(ValueList list) => list.AddColumn(Node, Mapping, Mapping.IsNullable);
 }

@@ -2,25 +2,44 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The values that a query selects, as they are added: a column for each, and what reads it.</summary>
+/// <summary>The values that a query selects, as they are added: the columns of each, and what reads it.</summary>
 internal sealed class ValueList
 {
     private readonly List<ProjectedColumn> _columns = [];
     private readonly List<object> _mappings = [];
+    private Type? _record;
 
     public ProjectedColumn[] Columns => [.. _columns];
 
-    /// <summary>The <see cref="ValueMapping{V}"/> of each column.</summary>
+    /// <summary>The <see cref="ValueMapping{V}"/> of each column; of a column that is part of a record, a <see cref="RecordMember"/>.</summary>
     public object[] Mappings => [.. _mappings];
 
     /// <summary>Adds a value and gives what reads it.</summary>
     public Func<RowBatch, int, V> Add<T, V>(Expr<T, V> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        ValueMapping<V> mapping = value.Mapping;
+        return value.AddTo(this);
+    }
+
+    /// <summary>Adds one value whose type can hold null, even if the expression is never null.</summary>
+    public Func<RowBatch, int, V> AddNullable<T, V>(Expr<T, V> value) => AddColumn(value.Node, value.Mapping, allowsNull: true);
+
+    /// <summary>Adds a column and gives what reads it.</summary>
+    public Func<RowBatch, int, V> AddColumn<V>(ExpressionNode node, ValueMapping<V> mapping, bool allowsNull)
+    {
         int column = _columns.Count;
-        _columns.Add(new ProjectedColumn(value.Node, mapping.IsNullable));
-        _mappings.Add(mapping);
+        _columns.Add(new ProjectedColumn(node, allowsNull));
+        _mappings.Add(_record is { } record ? new RecordMember(record, mapping) : mapping);
         return (batch, row) => mapping.Read(batch, column, row);
+    }
+
+    /// <summary>Adds what a record consists of: the columns that come are part of it. A record inside a record belongs to the outer one.</summary>
+    public Func<RowBatch, int, R> AddRecord<R>(Func<RecordValues, Func<RowBatch, int, R>> members)
+    {
+        Type? outer = _record;
+        _record ??= typeof(R);
+        Func<RowBatch, int, R> read = members(new RecordValues(this));
+        _record = outer;
+        return read;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using JsonOrm.Generators.Fingerprints;
-using JsonOrm.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,25 +10,27 @@ namespace JsonOrm.Generators.Parsing;
 /// Keeps what was read of each type as long as its file's tree, so that after an edit the compiler binds the members of
 /// those types alone that the edit can reach. What is kept depends on nothing but the fingerprint it is kept with.
 /// </summary>
-internal static class TableMemory
+/// <typeparam name="TModel">What is read of a type.</typeparam>
+internal static class TypeMemory<TModel>
+    where TModel : class
 {
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> s_known = new();
 
-    /// <summary>The model of the type that a declaration with attributes makes a table, else null.</summary>
-    public static TableModel? Read(GeneratorSyntaxContext context, CancellationToken cancel)
+    /// <summary>The model of the type that a declaration with attributes makes a table or a projection, else null.</summary>
+    public static TModel? Read(GeneratorSyntaxContext context, Func<TypeDeclarationSyntax, SemanticModel, CancellationToken, TModel?> parse, CancellationToken cancel)
     {
         var declaration = (TypeDeclarationSyntax)context.Node;
         ulong fingerprint = CompilationFingerprint.Of(context.SemanticModel.Compilation, cancel).Of(declaration.Identifier.ValueText);
         ConcurrentDictionary<int, Entry> entries = s_known.GetValue(declaration.SyntaxTree, static _ => new ConcurrentDictionary<int, Entry>());
         if (entries.TryGetValue(declaration.SpanStart, out Entry? known) && known.Fingerprint == fingerprint)
         {
-            return known.Table;
+            return known.Model;
         }
 
-        TableModel? table = TableParser.Parse(declaration, context.SemanticModel, cancel);
-        entries[declaration.SpanStart] = new Entry(fingerprint, table);
-        return table;
+        TModel? model = parse(declaration, context.SemanticModel, cancel);
+        entries[declaration.SpanStart] = new Entry(fingerprint, model);
+        return model;
     }
 
-    private sealed record Entry(ulong Fingerprint, TableModel? Table);
+    private sealed record Entry(ulong Fingerprint, TModel? Model);
 }

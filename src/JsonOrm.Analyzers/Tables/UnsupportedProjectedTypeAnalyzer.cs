@@ -1,0 +1,28 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>A member of a projection whose type no expression of a query has.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsupportedProjectedTypeAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.UnsupportedProjectedType,
+        "A member of a projection has a type that no expression has",
+        "'{0}' cannot be given by a query: no expression is of type '{1}'. To go on, {2}.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnsupportedProjectedType));
+
+    /// <summary>The rule.</summary>
+    public UnsupportedProjectedTypeAnalyzer()
+        : base(s_rule, TableRule.UnsupportedProjectedType)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) =>
+        Finding.Of(violation.Arguments[0], violation.Arguments[1], violation.Arguments[2]);
+}

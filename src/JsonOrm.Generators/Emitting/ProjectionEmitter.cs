@@ -1,0 +1,206 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>Emits <c>From</c>, by which a query's values become a projection, <c>Columns</c> and its column set.</summary>
+internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter writer)
+{
+    private const string Space = "global::JsonOrm.";
+
+    private readonly string _row = RowParameter(projection);
+    private readonly string _type = projection.Type.FullName;
+
+    public static string Emit(ProjectionModel projection) =>
+        SourceFile.Inside(projection.Type, "", writer => new ProjectionEmitter(projection, writer).Write());
+
+    private void Write()
+    {
+        if (projection.HidesBase)
+        {
+            writer.Write("#pragma warning disable CS0108 // A base class has generated members of the same names.");
+        }
+
+        WriteFrom();
+        writer.Blank();
+        writer.Write("/// <summary>The columns of results that are read as rows: <c>query.AsRows(" + CSharpText.Xml(projection.Type.Name) + ".Columns)</c>.</summary>");
+        writer.Write("public static " + Space + "RecordColumns<" + _type + ", ColumnSet<" + _type + ">> Columns => new(static columns => new(columns));");
+        writer.Blank();
+        WriteColumnSet();
+    }
+
+    private void WriteFrom()
+    {
+        ProjectedShape first = projection.Members[0];
+        if (projection.Members.Any(member => !IsNullableValue(member)))
+        {
+            WriteDocumentation();
+            writer.Write(SourceFile.GeneratedCode);
+            WriteMethod("public", ParameterType(first));
+            return;
+        }
+
+        // C# infers the row type from an expression, not through a conversion to MayBeNull: so the first parameter is an expression.
+        string rest = string.Concat(projection.Members.Skip(1).Select(member => ", " + CSharpText.Identifier(member.Name)));
+        foreach (string type in new[] { first.Value!.Type + "?", first.Value.Type })
+        {
+            WriteDocumentation();
+            writer.Write(SourceFile.GeneratedCode);
+            WriteMethod(
+                "public",
+                Space + "IExpr<" + _row + ", " + type + ">",
+                "From<" + _row + ">(" + ParameterType(first) + ".Of(" + CSharpText.Identifier(first.Name) + ")" + rest + ");");
+            writer.Blank();
+        }
+
+        WriteMethod("private", ParameterType(first));
+    }
+
+    private void WriteDocumentation()
+    {
+        writer.Write("/// <summary>The result of a query, made of an expression for each member.</summary>");
+        writer.Write("/// <typeparam name=\"" + _row + "\">The row type at the root of the query.</typeparam>");
+        foreach (ProjectedShape member in projection.Members)
+        {
+            string type = member.Value is { } value
+                ? ColumnSetEmitter.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
+                : "a <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>";
+            writer.Write("/// <param name=\"" + CSharpText.Xml(member.Name) + "\">" + char.ToUpperInvariant(type[0]) + type.Substring(1) + ".</param>");
+        }
+    }
+
+    private void WriteMethod(string access, string firstType, string? body = null)
+    {
+        EquatableArray<ProjectedShape> members = projection.Members;
+        writer.Write(access + " static " + Space + "RecordExpr<" + _row + ", " + _type + "> From<" + _row + ">(");
+        writer.Indent();
+        for (int i = 0; i < members.Count; i++)
+        {
+            string parameter = (i == 0 ? firstType : ParameterType(members[i])) + " " + CSharpText.Identifier(members[i].Name) + (i < members.Count - 1 ? "," : ") =>");
+            if (IsNullableReference(members[i]))
+            {
+                WriteOblivious(parameter, members[i].Value!);
+            }
+            else
+            {
+                writer.Write(parameter);
+            }
+        }
+
+        if (body is null)
+        {
+            WriteBody();
+        }
+        else
+        {
+            writer.Write(body);
+        }
+
+        writer.Outdent();
+    }
+
+    /// <summary>Without annotations an expression that is never null and one that may be are the same to the compiler.</summary>
+    private void WriteOblivious(string parameter, TypeShape shape)
+    {
+        bool hasAnnotation = shape.Type.Contains('?');
+        writer.Write("#nullable disable annotations" + (hasAnnotation ? "\n#pragma warning disable CS8669" : ""));
+        writer.Write(parameter);
+        writer.Write((hasAnnotation ? "#pragma warning restore CS8669\n" : "") + "#nullable restore annotations");
+    }
+
+    private void WriteBody()
+    {
+        var names = new LocalNames([.. projection.Members.Select(member => member.Name)]);
+        string values = names.Of("values"), batch = names.Of("batch"), row = names.Of("row");
+        string[] readers = [.. projection.Members.Select(member => names.Of(member.Name))];
+        string[] reads = [.. readers.Select(reader => reader + "(" + batch + ", " + row + ")")];
+        writer.Begin("new(" + values + " =>");
+        for (int i = 0; i < readers.Length; i++)
+        {
+            ProjectedShape member = projection.Members[i];
+            writer.Write("var " + readers[i] + " = " + values + (member.Value is { IsNullable: true } ? ".AddNullable(" : ".Add(") + CSharpText.Identifier(member.Name) + ");");
+        }
+
+        writer.Write("return (" + batch + ", " + row + ") => new " + _type + WriteConstruction(reads) + ";");
+        writer.End(");");
+    }
+
+    private string WriteConstruction(string[] reads)
+    {
+        var arguments = new List<string>();
+        var assigned = new List<string>();
+        for (int i = 0; i < reads.Length; i++)
+        {
+            ProjectedShape member = projection.Members[i];
+            (member.IsArgument ? arguments : assigned).Add(member.IsArgument ? reads[i] : CSharpText.Identifier(member.Name) + " = " + reads[i]);
+        }
+
+        return (arguments.Count > 0 || assigned.Count == 0 ? "(" + string.Join(", ", arguments) + ")" : "") +
+            (assigned.Count > 0 ? " { " + string.Join(", ", assigned) + " }" : "");
+    }
+
+    private void WriteColumnSet()
+    {
+        writer.Write("/// <summary>The columns of <c>" + CSharpText.Xml(projection.Type.Name) + "</c> where it is read as a row.</summary>");
+        writer.Write("/// <typeparam name=\"" + _row + "\">The row type of the query in which they stand.</typeparam>");
+        writer.Write(SourceFile.GeneratedCode);
+        writer.Begin("public sealed class ColumnSet<" + _row + "> : " + Space + "Queries.RowColumns<" + _row + ">");
+        writer.Write("/// <summary>Names the columns of results, in the order in which they were selected.</summary>");
+        writer.Write("/// <param name=\"columns\">The columns of the results.</param>");
+        writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Write("public ColumnSet(" + Space + "Queries.ResultColumns columns)");
+        writer.Begin("    : base(columns.Source, mayBeMissing: false)");
+        foreach (ProjectedShape member in projection.Members)
+        {
+            // Qualified: a column may bear the parameter's name.
+            writer.Write("this." + CSharpText.Identifier(member.Column) + " = " + (member.Value switch
+            {
+                null => "new(columns)",
+                { Column: ColumnKind.Json } json => "columns.NextJson<" + _row + ", " + json.NullableType + ">()",
+                _ => "new(columns.Source, columns.Next())",
+            }) + ";");
+        }
+
+        writer.End();
+        foreach (ProjectedShape member in projection.Members)
+        {
+            writer.Blank();
+            writer.Write("/// <summary>" + (member.Value is { } value
+                ? "Column: " + ColumnSetEmitter.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
+                : "The columns of <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>") + ".</summary>");
+            writer.Write("public " + ColumnSetEmitter.Hides(member.Column) + ColumnType(member) + " " + CSharpText.Identifier(member.Column) + " { get; }");
+        }
+
+        writer.End();
+    }
+
+    private string ColumnType(ProjectedShape member) => member.Value is { } value
+        ? ColumnSetEmitter.ColumnType(value, _row, value.IsNullable)
+        : member.Record + ".ColumnSet<" + _row + ">";
+
+    /// <summary>A text that is never null has a class of its own, so that one that may be null does not compile; of nested JSON the compiler warns.</summary>
+    private string ParameterType(ProjectedShape member) => Space + (member.Value switch
+    {
+        { IsNullable: true, IsReference: false } value => "MayBeNull<" + _row + ", " + value.Type + ">",
+        { IsNullable: false, Column: ColumnKind.String } => "TextExpr<" + _row + ">",
+        { IsNullable: false, Column: ColumnKind.Bytes } => "BytesExpr<" + _row + ">",
+        { } value => "Expr<" + _row + ", " + value.Type + ">",
+        null => "Expr<" + _row + ", " + member.Record + ">",
+    });
+
+    private static bool IsNullableValue(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: false };
+
+    private static bool IsNullableReference(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: true };
+
+    private static string RowParameter(ProjectionModel projection)
+    {
+        string name = "TRow";
+        while (projection.Members.Any(member => member.Name == name || member.Column == name) ||
+            projection.Type.TypeParameters.Contains(name) || projection.Type.Name == name)
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+}

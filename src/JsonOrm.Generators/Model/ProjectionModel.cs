@@ -1,0 +1,9 @@
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Model;
+
+/// <summary>A projection as the emitter sees it: values only, no symbol and no syntax.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Members">Its members in the order in which they are selected.</param>
+/// <param name="HidesBase">True when a base class has generated members too, which are hidden.</param>
+internal sealed record ProjectionModel(TypeModel Type, EquatableArray<ProjectedShape> Members, bool HidesBase);

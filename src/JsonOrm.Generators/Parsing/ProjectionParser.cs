@@ -1,0 +1,37 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace JsonOrm.Generators.Parsing;
+
+/// <summary>Turns an annotated projection into its model, or into nothing when it breaks a rule.</summary>
+internal static class ProjectionParser
+{
+    public static ProjectionModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
+    {
+        // Of the parts of a type, the one that bears the attribute.
+        if (semantics.GetDeclaredSymbol(declaration, cancel) is not { } type || !TableTypes.IsProjection(type) ||
+            type.FindAttribute(KnownNames.Projection)!.ApplicationSyntaxReference?.GetSyntax(cancel).Parent?.Parent != declaration)
+        {
+            return null;
+        }
+
+        ProjectionDeclaration projection = ProjectionDeclaration.Read(type, semantics.Compilation, cancel);
+        return projection.IsWhole ? new ProjectionModel(TypeParser.Parse(type), projection.Members.ToEquatableArray(), HidesBase(type)) : null;
+    }
+
+    private static bool HidesBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (TableTypes.IsProjection(current) || TableTypes.IsTable(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

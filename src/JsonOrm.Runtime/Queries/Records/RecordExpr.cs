@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A record of several values computed from a row: what the generated <c>From(…)</c> of a <c>[Projection]</c> type gives. It is selected like any
+/// other value, alone or beside others, but it is neither compared nor sorted by: its members are.
+/// </summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="R">The record's type.</typeparam>
+public sealed class RecordExpr<T, R> : Expr<T, R>
+{
+    private readonly Func<RecordValues, Func<RowBatch, int, R>> _members;
+
+    /// <summary>A record of values; made by generated code.</summary>
+    /// <param name="members">Adds the values of the record's members and gives what builds a record of them. It is called whenever the record is selected.</param>
+    /// <exception cref="ArgumentNullException">A member has no expression.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RecordExpr(Func<RecordValues, Func<RowBatch, int, R>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        _members = members;
+        // A null is told where the record is made, and not later where it is selected.
+        members(new RecordValues(new ValueList()));
+    }
+
+    internal override Func<RowBatch, int, R> AddTo(ValueList list) => list.AddRecord(_members);
+
+    private protected override string Text()
+    {
+        var list = new ValueList();
+        AddTo(list);
+        return typeof(R).Name + "(" + string.Join(", ", list.Columns.Select(column => column.Expression.ToString())) + ")";
+    }
+}

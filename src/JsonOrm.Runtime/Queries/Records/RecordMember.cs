@@ -1,0 +1,21 @@
+namespace JsonOrm.Queries;
+
+/// <summary>The mapping of a selected column that is part of a record.</summary>
+/// <param name="Record">The outermost record that the column is part of.</param>
+/// <param name="Mapping">The column's own <see cref="ValueMapping{V}"/>.</param>
+internal sealed record RecordMember(Type Record, object Mapping)
+{
+    /// <summary>The mapping of one column, whether or not it is part of a record.</summary>
+    public static ValueMapping<V> MappingOf<V>(object mapping) => (ValueMapping<V>)(mapping is RecordMember member ? member.Mapping : mapping);
+
+    /// <summary>Refuses results that hold a record where each of their values has to be one column.</summary>
+    /// <exception cref="InvalidOperationException">A column is part of a record.</exception>
+    public static void Refuse(object[] mappings)
+    {
+        if (Array.Find(mappings, static mapping => mapping is RecordMember) is RecordMember { Record.Name: string name })
+        {
+            throw new InvalidOperationException(
+                $"A result holds a record of type {name}, whose members are columns of their own. Select that record alone and read it with AsRows({name}.Columns), or select the member that is meant.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Rules;
+
+/// <summary>Which types the members of a projection may have: those of expressions, and projections.</summary>
+internal static class ProjectedTypes
+{
+    // What an owned type or an enum is made of plays no part: its column is read as it was stored.
+    private static readonly TypeClassifier s_classifier = new(static (_, _) => true, static (_, _) => { });
+
+    /// <summary>The type of a member, or null and a broken rule.</summary>
+    public static (TypeShape? Value, string? Record, INamedTypeSymbol? Nested)? Read(ISymbol member, INamedTypeSymbol type, RuleViolations violations)
+    {
+        ITypeSymbol declared = TypeOf(member);
+        ITypeSymbol core = TypeClassifier.Underlying(declared);
+        if (TableTypes.IsProjection(core))
+        {
+            var nested = (INamedTypeSymbol)core;
+            if (!SymbolEqualityComparer.Default.Equals(nested.OriginalDefinition, type) && !LeadsTo(nested, type))
+            {
+                return (null, TypeClassifier.NameOf(nested), nested);
+            }
+
+            Refuse("a record that contains itself would have columns without end; select the inner record beside it");
+            return null;
+        }
+
+        if (s_classifier.Classify(declared) is { } shape)
+        {
+            return (shape, null, null);
+        }
+
+        Refuse(Advice(core));
+        return null;
+
+        void Refuse(string advice) => violations.Add(
+            TableRule.UnsupportedProjectedType,
+            member,
+            type.Name + "." + member.Name,
+            declared.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            advice);
+    }
+
+    /// <summary>True when a projection holds another, or itself, at any depth.</summary>
+    public static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol sought) => LeadsTo(from, sought, new(SymbolEqualityComparer.Default));
+
+    private static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol sought, HashSet<ISymbol> seen) =>
+        seen.Add(from.OriginalDefinition)
+        && (ProjectionConstruction.Read(from.OriginalDefinition, new RuleViolations()) ?? []).Any(member =>
+            TypeClassifier.Underlying(TypeOf(member)) is INamedTypeSymbol nested
+            && TableTypes.IsProjection(nested)
+            && (SymbolEqualityComparer.Default.Equals(nested.OriginalDefinition, sought.OriginalDefinition) || LeadsTo(nested, sought, seen)));
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IParameterSymbol parameter ? parameter.Type : ((IPropertySymbol)member).Type;
+
+    private static string Advice(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the column has",
+        INamedTypeSymbol { IsTupleType: true } => "declare a [Projection] record with the same members",
+        ITypeParameterSymbol => "a type parameter has no fixed column type",
+        _ when TableTypes.IsEntity(type) => "whole rows are given by a query or a join; name the columns, or a [Projection] record of them",
+        _ when TypeClassifier.ElementOf(type) is { } element && (TableTypes.IsProjection(element) || TableTypes.IsEntity(element)) =>
+            "each result is one row; read the many with a query of their own or with Include",
+        { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } => "use the type of a column, or mark it [Projection] to make it of several columns",
+        _ => "use the type of a column",
+    };
+}
