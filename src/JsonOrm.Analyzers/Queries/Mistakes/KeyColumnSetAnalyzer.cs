@@ -34,6 +34,12 @@ public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
+        // A row that is inserted may be given its key.
+        if (call.Expression is MemberAccessExpressionSyntax { Expression: { } receiver } && code.TypeOf(receiver) is { Name: "InsertFrom" })
+        {
+            return null;
+        }
+
         if (code.TypeOf(column.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns || !code.Types.IsColumnSet(columns) || !TableTypes.IsTable(table))
         {
             return null;
