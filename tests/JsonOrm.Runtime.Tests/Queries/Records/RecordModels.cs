@@ -11,7 +11,7 @@ public enum Grade
 [Owned]
 public record Stamp(string City, int Year);
 
-[Table]
+[Table("record_label")]
 public partial class Label
 {
     [Key]
@@ -22,7 +22,7 @@ public partial class Label
     public string? Country { get; set; }
 }
 
-[Table]
+[Table("record_disc")]
 public partial class Disc
 {
     [Key]
