@@ -61,6 +61,19 @@ internal static class Tour
             .Select(t => (t.Title, t.Seconds)).ToListAsync(db);
         ExpectAll(Tracks.Where(t => t.AlbumId == 7).OrderBy(t => t.Number).Select(t => (t.Title, t.Seconds)), lines, "tracks of album 7");
 
+        List<AlbumSheet> sheets = await Select.From(Track.Columns)
+            .Join(t => Album.RowsFor(t).Where(a => a.Id == t.AlbumId))
+            .GroupBy((t, a) => (a.Id, a.Title, a.Genre))
+            .Select((t, a) => AlbumSheet.From(a.Title, a.Genre, Totals.From(t.Price.Sum(), t.Rating.Max())))
+            .AsRows(AlbumSheet.Columns).Where(s => s.Totals.Price > 10m).OrderBy(s => s.Title).ThenBy(s => s.Totals.Price)
+            .ToListAsync(db);
+        ExpectAll(
+            Tracks.GroupBy(t => t.AlbumId).Select(g => (Album: Albums.Single(a => a.Id == g.Key), Price: g.Sum(t => t.Price), Best: g.Max(t => t.Rating)))
+                .Where(g => g.Price > 10m).Select(g => new AlbumSheet(g.Album.Title, g.Album.Genre, new Totals(g.Price, g.Best)))
+                .OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Totals.Price),
+            sheets,
+            "sheets of albums");
+
         Track tagged = Tracks.First(t => t.Tags.Count > 1);
         ExpectAll(tagged.Tags, (await db.FindAsync(Track.Key(tagged.Id)))!.Tags, "tags");
         Console.WriteLine(await Select.From(Track.Columns).Where(t => t.AlbumId == 7 && t.Seconds > 100).ExplainAsync(db));

@@ -21,6 +21,9 @@ public sealed class ColumnNotGroupedTests
     [InlineData("_ = Select.From(User.Columns).Select(u => (Sql.Count(u), {|JORM021:u.Name|}));")]
     [InlineData("_ = Select.From<User>().Select(User.Columns.Age.Max(), {|JORM021:User.Columns.Name|});")]
     [InlineData("_ = Select.From(User.Columns).Select(u => u.Age).AsRows().GroupBy(age => age % 10).Select(age => {|JORM021:age|});", true)]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => Line.From(u.City, {|JORM021:u.Age|}, u.Age.Sum()));")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Line.From(u.City, {|JORM021:u.Age|} + 1, u.Age.Sum())));")]
+    [InlineData("_ = Select.From(User.Columns).Select(u => Line.From({|JORM021:u.City|}, 1 + {|JORM021:u.Age|}, u.Age.Sum()));")]
     public Task Found(string statement, bool isView = false) => Verify(isView ? statement.Replace("age % 10", "age.AsNumber() % 10", StringComparison.Ordinal) : statement);
 
     [Theory]
@@ -39,6 +42,8 @@ public sealed class ColumnNotGroupedTests
     [InlineData("_ = Select.From(User.Columns).Select(u => (Sql.Count(u), u.Name.Max()));")]
     [InlineData("_ = Select.From(User.Columns).GroupBy(u => u.City).Select(u => (u.City, Sql.Scalar(u, Select.From<User>().Select(User.Columns.Age.Max()))));")]
     [InlineData("_ = new List<string>().GroupBy(n => n.Length).Select(n => n.First());")]
+    [InlineData("_ = Select.From(User.Columns).GroupBy(u => (u.City, u.Age)).Select(u => Line.From(u.City, u.Age, u.Age.Sum()));")]
+    [InlineData("_ = Select.From(User.Columns).Select(u => Line.From(u.City, u.Age, u.Age.AsInt64()));")]
     public Task Not_found(string statement) => Verify(statement);
 
     [Fact]
@@ -53,6 +58,7 @@ public sealed class ColumnNotGroupedTests
     }
 
     private static Task Verify(string statement) => AnalyzerVerifier.Verify<ColumnNotGroupedAnalyzer>("using System.Linq;\n" + Sample.Users + """
+        [Projection] public partial record Line(string? City, int Age, long? Sum);
         public static class Program {
             private static Expr<User, long?> Own(IntegerColumn<User, int> age) => age.Sum();
             public static Expr<User, long?> Used => Own(User.Columns.Age);

@@ -15,6 +15,8 @@ public sealed class QueryValueDiscardedTests
     [InlineData("{|JORM011:Select.From<User>()|};")]
     [InlineData("{|JORM011:Update.Table(User.Columns).Set(u => u.Age, 5).Where(u => u.Id == 1)|};")]
     [InlineData("{|JORM011:Delete.From(User.Columns).Where(u => u.Age < 18)|};")]
+    [InlineData("{|JORM011:NameLine.From(User.Columns.Name)|};")]
+    [InlineData("{|JORM011:query.Select(u => NameLine.From(u.Name)).AsRows(NameLine.Columns)|};")]
     [InlineData("{|JORM011:User.Columns.Name.StartsWith(\"A\")|};")]
     [InlineData("{|JORM011:Insert.Into<User>()|};")]
     [InlineData("{|JORM011:Insert.Into<User>().From(query.Select(u => u.Name), User.Columns.Name)|};")]
@@ -35,7 +37,7 @@ public sealed class QueryValueDiscardedTests
     [InlineData("Func<Query<User>> make = () => query.Take(5);")]
     [InlineData("var rows = query.Take(5).AsEnumerable(db);")]
     public Task Statement(string statement) => AnalyzerVerifier.Verify<QueryValueDiscardedAnalyzer>(Sample.Users
-        + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> query, Query<User>? maybe, ILocalQuerySession db) { " + statement + " } }");
+        + "[Projection] public partial record NameLine(string Name); public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> query, Query<User>? maybe, ILocalQuerySession db) { " + statement + " } }");
 
     [Theory]
     [InlineData("query.Where(u => u.Age > 5)", "'Where' returns a new Query and changes nothing, and that value is not used here. Keep it ('query = query.…'), or run it with a terminal such as 'await … .ToListAsync(db)'.")]

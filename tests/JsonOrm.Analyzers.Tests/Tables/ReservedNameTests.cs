@@ -24,4 +24,18 @@ public sealed class ReservedNameTests
             "'Setting.Key' takes a name that the generator needs for a member of every table. Rename it; [Column(\"Key\")] keeps the name in files.",
             found.Single().GetMessage());
     }
+
+    [Theory]
+    [InlineData("[Projection] public partial record Trip(DateOnly {|JORM006:From|}, DateOnly To);")]
+    [InlineData("[Projection] public partial class Trip { public int Id { get; set; } public static int {|JORM006:Columns|} => 1; }")]
+    [InlineData("public class Named { public string From { get; set; } = \"\"; } [Projection] public partial class {|JORM006:Trip|} : Named { public int Id { get; set; } }")]
+    [InlineData("[Projection] public partial record Trip(DateOnly Start, int Schema, int Key);")]
+    public Task Member_of_a_projection(string code) => AnalyzerVerifier.Verify<ReservedNameAnalyzer>(code);
+
+    [Fact]
+    public async Task Message_about_a_projection()
+    {
+        var found = await AnalyzerVerifier.Verify<ReservedNameAnalyzer>("[Projection] public partial record Trip(DateOnly {|JORM006:From|});");
+        Assert.Equal("'Trip.From' takes a name that the generator needs for a member of every projection. Rename it.", found.Single().GetMessage());
+    }
 }

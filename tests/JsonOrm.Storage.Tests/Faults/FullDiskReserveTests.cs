@@ -12,6 +12,7 @@ public class FullDiskReserveTests
     private const string ReserveFile = "/db/wal/reserve.tmp";
 
     [Theory]
+    [Trait("Fault", "7")]
     [InlineData(Durability.Full, "one by one")]
     [InlineData(Durability.Normal, "one by one")]
     [InlineData(Durability.Full, "by a query")]
