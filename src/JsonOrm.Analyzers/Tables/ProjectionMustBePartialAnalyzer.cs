@@ -15,6 +15,7 @@ public sealed class ProjectionMustBePartialAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ProjectionMustBePartial),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ProjectionMustBePartial));
 
     /// <summary>The rule.</summary>

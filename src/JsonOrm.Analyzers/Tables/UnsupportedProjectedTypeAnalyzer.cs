@@ -15,6 +15,7 @@ public sealed class UnsupportedProjectedTypeAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnsupportedProjectedType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnsupportedProjectedType));
 
     /// <summary>The rule.</summary>

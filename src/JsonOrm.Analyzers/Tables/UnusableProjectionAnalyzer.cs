@@ -15,6 +15,7 @@ public sealed class UnusableProjectionAnalyzer : TableRuleAnalyzer
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.UnusableProjection),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableProjection));
 
     /// <summary>The rule.</summary>
