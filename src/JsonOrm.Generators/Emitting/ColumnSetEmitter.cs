@@ -50,7 +50,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         for (int i = 0; i < table.Columns.Count; i++)
         {
             MemberShape column = table.Columns[i];
-            string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) : "";
+            string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) + Writer(names, column.Shape) : "";
             writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + (isNullable || ShapeText.IsNullableColumn(column.Shape) ? ", null allowed" : ", never null") + ".</summary>");
             writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape, row, isNullable || column.Shape.IsNullable) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
         }
@@ -135,6 +135,19 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 
     /// <summary>The modifier of a column that bears the name of a member of object.</summary>
     public static string Hides(string property) => s_objectMembers.Contains(property) ? "new " : "";
+
+    /// <summary>What writes a value that a change sets the column to; no change sets a column of a row that may be missing.</summary>
+    private string Writer(ShapeNames names, TypeShape shape)
+    {
+        if (isNullable || table.Skeleton is not null)
+        {
+            return "";
+        }
+
+        string value = shape.Kind == ShapeKind.JsonElement && shape.IsNullable ? "value!.Value" : shape.IsNullable && !shape.IsReference ? "value!.Value" : shape.IsNullable ? "value!" : "value";
+        string write = ShapeText.Write(table, names, shape, value).TrimEnd(';');
+        return ", static (writer, value) => " + (ShapeText.IsComposite(shape) ? "RowCodec." + write : write);
+    }
 
     private string Reader(ShapeNames names, TypeShape shape)
     {

@@ -28,7 +28,7 @@ internal static class RowCodecShapeEmitter
 
             writer.End();
             writer.Blank();
-            writer.Begin("private static void Write" + name + "(global::JsonOrm.Rows.RowWriter writer, " + shape.Type + " value)");
+            writer.Begin("internal static void Write" + name + "(global::JsonOrm.Rows.RowWriter writer, " + shape.Type + " value)");
             switch (shape.Kind)
             {
                 case ShapeKind.Owned:

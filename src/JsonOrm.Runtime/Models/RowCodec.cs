@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public abstract class RowCodec<T>
-    where T : class
+    where T : class, ITable<T>
 {
     /// <summary>Writes the row as one JSON object in canonical form: declared order, no white space, nulls left out.</summary>
     /// <param name="row">The row.</param>

@@ -2,10 +2,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-/// <summary>The primary key of a row of <typeparamref name="T"/>; made by the generated <c>T.Key(…)</c>.</summary>
+/// <summary>
+/// The primary key of a row of <typeparamref name="T"/>; made by the generated <c>T.Key(…)</c>. Where the key is one column, a plain value stands for it:
+/// <c>db.FindAsync&lt;User&gt;(42)</c>.
+/// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-public readonly struct TableKey<T> : IEquatable<TableKey<T>>
-    where T : class
+public readonly partial struct TableKey<T> : IEquatable<TableKey<T>>
+    where T : class, ITable<T>
 {
     /// <summary>Wraps an encoded key.</summary>
     /// <param name="key">The key in its sorting form.</param>

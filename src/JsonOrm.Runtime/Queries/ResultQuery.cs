@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Database;
 using JsonOrm.Queries;
 
@@ -10,6 +11,7 @@ public abstract partial class ResultQuery<R>
     private protected ResultQuery(QueryModel model) => Model = model;
 
     /// <summary>The query as an engine reads it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryModel Model { get; }
 
     private protected abstract ResultReader<R> Reader { get; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -8,5 +9,6 @@ namespace JsonOrm;
 public interface IColumn<T, V>
 {
     /// <summary>The column, as an engine sees it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     ColumnNode Column { get; }
 }

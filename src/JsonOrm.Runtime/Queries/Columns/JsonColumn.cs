@@ -14,8 +14,9 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     /// <param name="reader">Reads the value.</param>
-    public JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader)
-        : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader))
+    /// <param name="writer">Writes a value that the column is set to; null for a column that no change sets.</param>
+    public JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null)
+        : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader, writer))
     {
     }
 
@@ -23,6 +24,9 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
         : base(new ColumnNode(source, ordinal), mapping)
     {
     }
+
+    /// <summary>A value as an expression that is the same for every row: what the column is set to.</summary>
+    internal ScalarExpr<T, V> Constant(V value) => new(new ConstantNode(Mapping.ToValue(value), ColumnType.Json), Mapping);
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -8,6 +9,7 @@ public sealed class Existence
     internal Existence(ExpressionNode node) => Node = node;
 
     /// <summary>The untyped expression, as an engine sees it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ExpressionNode Node { get; }
 
     /// <summary>Not.</summary>

@@ -46,6 +46,16 @@ public class ConflictTarget<T>
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
+    /// <summary>Sets a column of nested JSON of the row that exists.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its new value; it is read here, once.</param>
+    public OnConflict<T> Set<V>(JsonColumn<T, V> column, V value)
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
+    }
+
     internal static ConflictTarget<T> Of(params ColumnNode[] columns) => new(PlaceOf(columns));
 
     internal static int PlaceOf(params ColumnNode[] columns)

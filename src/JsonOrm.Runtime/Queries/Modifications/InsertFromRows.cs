@@ -45,6 +45,17 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
         return Add(column.Column, value.Node);
     }
 
+    /// <summary>Sets a column that holds nested JSON, a list or an owned object, to one value in every row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">The value; it is read here, once.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public InsertFrom<T, S> Set<V>(JsonColumn<T, V> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Add(column.Column, column.Constant(value).Node);
+    }
+
     private InsertFrom<T, S> Add(ColumnNode column, ExpressionNode value)
     {
         ThrowIfGiven(_set, column);

@@ -34,6 +34,16 @@ public class OnConflict<T>
     /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Place, Action, Assigned(column, value));
 
+    /// <summary>Sets a column of nested JSON of the row that exists.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its new value; it is read here, once.</param>
+    public OnConflict<T> Set<V>(JsonColumn<T, V> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Place, Action, Assigned(column, column.Constant(value)));
+    }
+
     internal Assignment[] Assigned<V>(IColumn<T, V> column)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -38,7 +38,15 @@ public sealed partial class Update<T, TColumns> : Update<T>
     public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return new(Rows, Assigned(column(Columns), value), Columns);
+        IColumn<T, V> named = column(Columns);
+        return new(Rows, Assigned(named, named is JsonColumn<T, V> json ? json.Constant(value) : value), Columns);
+    }
+
+    /// <inheritdoc cref="Update{T}.Set{V}(JsonColumn{T, V}, V)"/>
+    public new Update<T, TColumns> Set<V>(JsonColumn<T, V> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Rows, Assigned(column, column.Constant(value)), Columns);
     }
 
     /// <inheritdoc cref="Update{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>

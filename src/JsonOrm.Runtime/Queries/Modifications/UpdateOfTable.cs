@@ -31,6 +31,17 @@ public partial class Update<T>
     /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
     public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
+    /// <summary>Sets a column of nested JSON (an owned object, a collection, a JsonElement) to one value in every row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its new value; it is read here, once.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public Update<T> Set<V>(JsonColumn<T, V> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Rows, Assigned(column, column.Constant(value)));
+    }
+
     /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
     /// <param name="condition">The condition.</param>
     public Update<T> Where(Condition<T> condition) => new(Rows.Where(condition), Assignments);
