@@ -133,14 +133,14 @@ public sealed class RoundTripTests
         where T : class, ITable<T> => T.Codec;
 
     private static T Read<T>(RowCodec<T> codec, string line)
-        where T : class
+        where T : class, ITable<T>
     {
         var reader = new RowReader(Encoding.UTF8.GetBytes(line));
         return codec.Read(ref reader);
     }
 
     private static string Line<T>(RowCodec<T> codec, T row)
-        where T : class
+        where T : class, ITable<T>
     {
         var writer = new RowWriter();
         codec.Encode(row, writer);

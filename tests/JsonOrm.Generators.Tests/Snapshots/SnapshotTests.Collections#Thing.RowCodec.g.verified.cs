@@ -91,7 +91,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteListOfNullableString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.List<string?> value)
+        internal static void WriteListOfNullableString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.List<string?> value)
         {
             writer.BeginArray();
             foreach (string? item in value)
@@ -122,7 +122,7 @@ partial class Thing
             return items.ToArray();
         }
 
-        private static void WriteArrayOfInt32(global::JsonOrm.Rows.RowWriter writer, int[] value)
+        internal static void WriteArrayOfInt32(global::JsonOrm.Rows.RowWriter writer, int[] value)
         {
             writer.BeginArray();
             foreach (int item in value)
@@ -146,7 +146,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteHashSetOfGuid(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.HashSet<global::System.Guid> value)
+        internal static void WriteHashSetOfGuid(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.HashSet<global::System.Guid> value)
         {
             writer.BeginArray();
             foreach (global::System.Guid item in value)
@@ -170,7 +170,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteIReadOnlyListOfLine(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Line> value)
+        internal static void WriteIReadOnlyListOfLine(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Line> value)
         {
             writer.BeginArray();
             foreach (global::Line item in value)
@@ -209,7 +209,7 @@ partial class Thing
             return value;
         }
 
-        private static void WriteLine(global::JsonOrm.Rows.RowWriter writer, global::Line value)
+        internal static void WriteLine(global::JsonOrm.Rows.RowWriter writer, global::Line value)
         {
             writer.BeginObject();
             writer.Member("\"Title\":"u8).WriteString(value.Title);

@@ -47,7 +47,7 @@ partial class Thing
         /// <summary>Column <c>MaybeSize</c>: the name of a <c>Size</c>, null allowed.</summary>
         public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize { get; } = new(source, 8);
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
-        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; } = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader));
+        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers { get; } = new(source, 9, static (ref global::JsonOrm.Rows.RowReader reader) => RowCodec.ReadListOfInt32(ref reader), static (writer, value) => RowCodec.WriteListOfInt32(writer, value));
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);

@@ -83,7 +83,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteDictionaryOfStringToInt32(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.Dictionary<string, int> value)
+        internal static void WriteDictionaryOfStringToInt32(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.Dictionary<string, int> value)
         {
             writer.BeginObject();
             foreach (global::System.Collections.Generic.KeyValuePair<string, int> item in value)
@@ -108,7 +108,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteDictionaryOfInt16ToListOfString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>> value)
+        internal static void WriteDictionaryOfInt16ToListOfString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>> value)
         {
             writer.BeginObject();
             foreach (global::System.Collections.Generic.KeyValuePair<short, global::System.Collections.Generic.List<string>> item in value)
@@ -132,7 +132,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteListOfString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.List<string> value)
+        internal static void WriteListOfString(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.List<string> value)
         {
             writer.BeginArray();
             foreach (string item in value)
@@ -157,7 +157,7 @@ partial class Thing
             return items;
         }
 
-        private static void WriteSortedDictionaryOfSizeToGuid(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.SortedDictionary<global::Size, global::System.Guid> value)
+        internal static void WriteSortedDictionaryOfSizeToGuid(global::JsonOrm.Rows.RowWriter writer, global::System.Collections.Generic.SortedDictionary<global::Size, global::System.Guid> value)
         {
             writer.BeginObject();
             foreach (global::System.Collections.Generic.KeyValuePair<global::Size, global::System.Guid> item in value)

@@ -96,7 +96,7 @@ partial class Thing
             return value;
         }
 
-        private static void WriteAddress(global::JsonOrm.Rows.RowWriter writer, global::Address value)
+        internal static void WriteAddress(global::JsonOrm.Rows.RowWriter writer, global::Address value)
         {
             writer.BeginObject();
             writer.Member("\"Street\":"u8).WriteString(value.Street);
@@ -134,7 +134,7 @@ partial class Thing
             return value;
         }
 
-        private static void WritePoint(global::JsonOrm.Rows.RowWriter writer, global::Point value)
+        internal static void WritePoint(global::JsonOrm.Rows.RowWriter writer, global::Point value)
         {
             writer.BeginObject();
             writer.Member("\"X\":"u8).WriteDouble(value.X);
