@@ -45,6 +45,7 @@ internal static class DiagnosticIds
     public const string AmbiguousValidationException = "JORM040";
     public const string NotAColumn = "JORM041";
     public const string BoolInCondition = "JORM042";
+    public const string ValueOfAnotherKey = "JORM043";
     public const string ProjectionMustBePartial = "JORM046";
     public const string UnsupportedProjectedType = "JORM047";
     public const string UnusableProjection = "JORM048";

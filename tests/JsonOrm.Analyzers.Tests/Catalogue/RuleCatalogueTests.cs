@@ -52,7 +52,7 @@ public sealed partial class RuleCatalogueTests
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer
                 ? DiagnosticSeverity.Error
                 : DiagnosticSeverity.Warning;
             Assert.Equal(expected, analyzer.SupportedDiagnostics.Single().DefaultSeverity);
