@@ -138,13 +138,18 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Begins the write transaction for a single insert or replacement. The caller holds the writer lock, and calls
+    /// Begins the write transaction for a single row. The caller holds the writer lock, and calls
     /// <see cref="CommitPipeline.EndRow"/> before it lets go of it, whatever happens.
     /// </summary>
-    public WriteTransaction BeginRow()
+    public WriteTransaction BeginRow(WriteKind kind)
     {
         ThrowIfClosing();
-        Pipeline.Reserve.RefuseWhileOut();
+        if (kind < WriteKind.Delete)
+        {
+            // Before anything is applied: the row may share nodes with the group that is forming.
+            Pipeline.Reserve.RefuseWhileOut();
+        }
+
         object? owner = Pipeline.BeginRow();
         Transaction.Begin(Pipeline.Head, owner);
         return Transaction;

@@ -191,7 +191,7 @@ public sealed partial class JsonDatabase
     {
         try
         {
-            WriteTransaction transaction = _engine.BeginRow();
+            WriteTransaction transaction = _engine.BeginRow(kind);
             bool isDone = RowWrites.Apply(kind, transaction, slot, ref prepared, _engine.MaxRowBytes);
             ticket = _engine.Commit(transaction);
             return isDone;
