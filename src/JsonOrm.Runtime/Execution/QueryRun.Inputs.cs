@@ -11,6 +11,7 @@ internal sealed partial class QueryRun
     // True when the rows are in the order asked for.
     private RowFlow Filtered(QueryModel query, out bool isOrdered)
     {
+        CompositionDepth.Check();
         isOrdered = false;
         if (query.Joins.Count > 0)
         {

@@ -18,6 +18,7 @@ internal sealed partial class QueryBinder
 
     private ExpressionNode Expression(Syntax syntax, BindingScope scope)
     {
+        CompositionDepth.Check();
         switch (syntax)
         {
             case LiteralSyntax literal:

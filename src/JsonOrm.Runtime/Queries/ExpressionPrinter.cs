@@ -13,6 +13,7 @@ internal static class ExpressionPrinter
 
     public static void Append(StringBuilder text, SourceNames names, ExpressionNode node, int outer)
     {
+        CompositionDepth.Check();
         int level = Level(node);
         bool isBracketed = level < outer;
         text.Append(isBracketed ? "(" : "");

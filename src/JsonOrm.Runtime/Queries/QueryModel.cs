@@ -96,7 +96,9 @@ public sealed record QueryModel
         ArgumentNullException.ThrowIfNull(condition);
         GroupRules.CheckCondition(condition.Node);
         QueryModel model = Unlimited();
-        return model with { Predicate = model.Predicate is { } before ? new BinaryNode(BinaryOperator.And, before, condition.Node) : condition.Node };
+        ExpressionNode predicate = model.Predicate is { } before ? new BinaryNode(BinaryOperator.And, before, condition.Node) : condition.Node;
+        CompositionDepth.Check(predicate);
+        return model with { Predicate = predicate };
     }
 
     /// <summary>The query sorted by a value alone.</summary>

@@ -4,4 +4,8 @@ namespace JsonOrm.Queries;
 /// <param name="Operator">How they are combined.</param>
 /// <param name="Left">The left query.</param>
 /// <param name="Right">The right query.</param>
-public sealed record SetModel(SetOperator Operator, QueryModel Left, QueryModel Right);
+public sealed record SetModel(SetOperator Operator, QueryModel Left, QueryModel Right)
+{
+    /// <summary>The number of set operations one inside the other, itself included.</summary>
+    internal int Levels { get; } = CompositionDepth.CheckSets(Left, Right);
+}

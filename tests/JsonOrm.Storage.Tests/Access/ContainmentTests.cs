@@ -67,9 +67,9 @@ public class ContainmentTests
         string[] before = Directory.GetFileSystemEntries(outside, "*", SearchOption.AllDirectories);
         var error = Assert.Throws<StorageException>(() =>
         {
-            JsonDatabase db = JsonDatabase.Open(directory.Database);
+            using JsonDatabase db = JsonDatabase.Open(directory.Database);
             db.Insert(Account.Make(2));
-            db.Dispose();
+            db.Checkpoint();
         });
         Assert.Equal((StorageFault.SymbolicLink, inside), (error.Fault, error.Path));
         Assert.Equal(before, Directory.GetFileSystemEntries(outside, "*", SearchOption.AllDirectories));

@@ -10,7 +10,13 @@ namespace JsonOrm.Execution;
 internal static class ExpressionEvaluator
 {
     /// <summary>The expression's value in every row of the selection, in its order.</summary>
-    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows) => rows.Computed(node) ?? node switch
+    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows)
+    {
+        CompositionDepth.Check();
+        return rows.Computed(node) ?? Compute(node, rows);
+    }
+
+    private static ColumnVector Compute(ExpressionNode node, RowFrame rows) => node switch
     {
         ColumnNode column => rows.Column(column),
         ConstantNode constant => ConstantVectors.Fill(constant.Value, constant.Type, rows.Count),

@@ -9,6 +9,7 @@ internal static class FilterCompiler
     /// <param name="source">The source scanned: only its columns have kernels.</param>
     public static RowFilter Compile(ExpressionNode node, RowSource source)
     {
+        CompositionDepth.Check();
         switch (node)
         {
             case BinaryNode { Operator: BinaryOperator.And }:
@@ -30,6 +31,7 @@ internal static class FilterCompiler
 
     private static void AddConjuncts(ExpressionNode node, RowSource source, List<RowFilter> parts)
     {
+        CompositionDepth.Check();
         if (node is BinaryNode { Operator: BinaryOperator.And } both)
         {
             AddConjuncts(both.Left, source, parts);

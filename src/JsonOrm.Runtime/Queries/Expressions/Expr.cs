@@ -9,7 +9,14 @@ public abstract class Expr<T> : IRowScope<T>
 {
     private readonly ExpressionNode? _node;
 
-    private protected Expr(ExpressionNode? node) => _node = node;
+    private protected Expr(ExpressionNode? node)
+    {
+        _node = node;
+        if (node is not null)
+        {
+            CompositionDepth.Check(node);
+        }
+    }
 
     /// <summary>The untyped expression, as an engine sees it.</summary>
     /// <exception cref="InvalidOperationException">The expression is a record of several values.</exception>

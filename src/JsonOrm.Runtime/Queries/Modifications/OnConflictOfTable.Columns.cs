@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -38,5 +39,18 @@ public sealed class OnConflict<T, TColumns> : OnConflict<T>
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(value);
         return new(Place, ConflictAction.Set, Assigned(column(Columns), value(Columns, Proposed)), Columns, Proposed);
+    }
+
+    /// <summary>Sets a column of the row that exists to one value.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="value">The value.</param>
+    [OverloadResolutionPriority(1)] // A null for the value would fit the form with a lambda too.
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        IColumn<T, V> named = column(Columns);
+        ScalarExpr<T, V> constant = named is JsonColumn<T, V> json ? json.Constant(value) : value;
+        return new(Place, ConflictAction.Set, Assigned(named, constant), Columns, Proposed);
     }
 }

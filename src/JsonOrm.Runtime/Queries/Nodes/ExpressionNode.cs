@@ -22,6 +22,9 @@ public abstract class ExpressionNode
     /// <summary>The enum's members, when <see cref="Type"/> is <see cref="ColumnType.Enum"/> and they are known.</summary>
     public EnumSchema? Enum { get; }
 
+    /// <summary>The number of levels, once it has been counted; see <see cref="CompositionDepth"/>.</summary>
+    internal int Levels { get; set; }
+
     /// <summary>The expression as SQL-like text.</summary>
     public sealed override string ToString() => QueryPrinter.Print(this);
 }

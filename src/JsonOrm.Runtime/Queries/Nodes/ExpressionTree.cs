@@ -40,6 +40,7 @@ public static class ExpressionTree
             return;
         }
 
+        CompositionDepth.Check();
         action(node);
         foreach (ExpressionNode child in Children(node))
         {
@@ -71,6 +72,7 @@ public static class ExpressionTree
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(replace);
+        CompositionDepth.Check();
         if (replace(node) is { } replaced)
         {
             return replaced;

@@ -111,6 +111,7 @@ internal static class GroupRules
 
     private static void RefuseNested(ExpressionNode node)
     {
+        CompositionDepth.Check();
         switch (node)
         {
             case AggregateNode aggregate:
