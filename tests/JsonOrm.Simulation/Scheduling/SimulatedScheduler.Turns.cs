@@ -56,8 +56,17 @@ internal partial class SimulatedScheduler
         return actor.IsTimedOut;
     }
 
+    private const long MostDecisions = 2_000_000;
+
     private Actor? Choose()
     {
+        // A run takes some thousands. Whoever tries again and again for what never comes is as dead as one that waits.
+        if (Decisions >= MostDecisions)
+        {
+            Fail(new SimulationException($"The run does not end: {MostDecisions} decisions, and still at work:\n" + string.Join('\n', _actors)));
+            return null;
+        }
+
         Now += TicksOfStep;
         Actor? chosen = null;
         while (chosen is null)
