@@ -1,3 +1,5 @@
+using JsonOrm.Scheduling;
+
 namespace JsonOrm.Files;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace JsonOrm.Files;
 /// <param name="files">The disk.</param>
 /// <param name="path">Its path. The directory exists when the room is taken.</param>
 /// <param name="bytes">Its size; 0 for none.</param>
-internal sealed class DiskReserve(IFileSystem files, string path, int bytes)
+/// <param name="scheduler">What waits for the gate, which is held over operations of the disk.</param>
+internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Scheduler scheduler)
 {
     private readonly object _gate = new();
     private bool _isHeld;
@@ -20,7 +23,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes)
     /// <returns>False when there is none.</returns>
     public bool TryTake()
     {
-        lock (_gate)
+        using (scheduler.Hold(_gate))
         {
             if (_isHeld || bytes == 0)
             {
@@ -53,7 +56,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes)
     /// <returns>False when there was none to give.</returns>
     public bool TryRelease()
     {
-        lock (_gate)
+        using (scheduler.Hold(_gate))
         {
             // A writer that was killed may have left it.
             if (_isOut || bytes == 0 || (!_isHeld && !files.FileExists(path)) || !Delete())
@@ -70,7 +73,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes)
     /// <summary>Takes the file away for good.</summary>
     public void Remove()
     {
-        lock (_gate)
+        using (scheduler.Hold(_gate))
         {
             files.Delete(path);
             _isHeld = false;
