@@ -40,6 +40,7 @@ public class ContainmentTests
     [InlineData("data")]
     [InlineData("data/account")]
     [InlineData("index")]
+    [InlineData("schema")]
     [InlineData("wal")]
     [InlineData("temp")]
     [Trait("Fault", "24")]
@@ -66,7 +67,7 @@ public class ContainmentTests
         string[] before = Directory.GetFileSystemEntries(outside, "*", SearchOption.AllDirectories);
         var error = Assert.Throws<StorageException>(() =>
         {
-            using JsonDatabase db = JsonDatabase.Open(directory.Database, new JsonDatabaseOptions { OnCloseError = static error => throw error });
+            using JsonDatabase db = JsonDatabase.Open(directory.Database, new JsonDatabaseOptions { OnCloseError = static error => throw error.InnerException ?? error });
             db.Insert(Account.Make(2));
         });
         Assert.Equal((StorageFault.SymbolicLink, inside), (error.Fault, error.Path));
