@@ -41,10 +41,12 @@ internal static class StarvedPool
         switch (number % 50)
         {
             case 0:
-                await using (JsonTransaction transaction = await db.BeginTransactionAsync())
+                // A transaction that goes on in the loop would wait for the loop's own synchronous writes, which wait for it.
+                JsonTransaction transaction = await db.BeginTransactionAsync().ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
                 {
-                    await transaction.InsertAsync(row);
-                    await transaction.CommitAsync();
+                    await transaction.InsertAsync(row).ConfigureAwait(false);
+                    await transaction.CommitAsync().ConfigureAwait(false);
                 }
 
                 break;
