@@ -44,7 +44,7 @@ internal sealed class QueryReport
         text.Append(CultureInfo.InvariantCulture, $"{++number}. {(step.Name == "scan" ? "" : step.Name + (inputs.Count > 1 ? $" of {string.Join(" and ", inputs)}" : "") + ": ")}{step.Detail}\n");
         if (step.ActualRows is { } rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}{(step.ExpectedRows is { } expected ? $", expected: {Rounded(expected)}" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}{(step.ExpectedRows is { } expected ? $" (estimated {Rounded(expected)})" : "")}\n");
         }
 
         return number;
@@ -61,15 +61,16 @@ internal sealed class QueryReport
             text.Append(CultureInfo.InvariantCulture, $"\n   filter: {predicate}");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n   rows examined: {statistics.RowsExamined}, matched: {statistics.RowsMatched}");
-        if (expected is { } rows)
+        text.Append(CultureInfo.InvariantCulture, $"\n   rows examined: {statistics.RowsExamined}");
+        if (plan.EstimatedRows is { } examined)
         {
-            text.Append(CultureInfo.InvariantCulture, $", expected: {Rounded(rows)}");
+            text.Append(CultureInfo.InvariantCulture, $" (estimated {examined})");
         }
 
-        if (plan.EstimatedRows is { } led)
+        text.Append(CultureInfo.InvariantCulture, $", matched: {statistics.RowsMatched}");
+        if (expected is { } rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n   this way leads to about {led} rows");
+            text.Append(CultureInfo.InvariantCulture, $" (estimated {Rounded(rows)})");
         }
 
         if (plan.ReadsChunks)

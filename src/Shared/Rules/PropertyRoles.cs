@@ -49,8 +49,9 @@ internal static class PropertyRoles
             return true;
         }
 
+        // On a relation it tells the serializer not to follow it; a relation is not stored in any case.
         // JsonIgnoreCondition.Always is 1; the other conditions speak of defaults and nulls, not of the property.
-        return property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
+        return RelationOf(property) is null && property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
     }
 
     /// <summary>The relation that the property is, or null for a stored one.</summary>

@@ -86,10 +86,12 @@ internal sealed class PageProgram
     private static IEnumerable<MetadataReference> References()
     {
         var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        string runtimeFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string[] frameworks = [FolderOf(typeof(object)), FolderOf(typeof(Microsoft.AspNetCore.Builder.WebApplication))];
         return platform.Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == runtimeFolder)
+            .Where(path => frameworks.Contains(Path.GetDirectoryName(path)))
             .Append(typeof(TableSchema).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
+
+        static string FolderOf(Type type) => Path.GetDirectoryName(type.Assembly.Location)!;
     }
 }
