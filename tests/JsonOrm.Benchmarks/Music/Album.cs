@@ -13,4 +13,6 @@ public partial class Album
     [Index] public int ArtistId { get; set; }
 
     public int Year { get; set; }
+
+    public List<Track> Tracks { get; set; } = [];
 }

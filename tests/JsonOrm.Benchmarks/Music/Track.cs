@@ -12,6 +12,8 @@ public partial class Track
 
     [Index] public int AlbumId { get; set; }
 
+    public Album? Album { get; set; }
+
     [Index] public int GenreId { get; set; }
 
     public int Milliseconds { get; set; }

@@ -16,8 +16,10 @@ internal static class WorkloadCatalogue
         new SingleCommit(),
         new ConcurrentCommits(),
         new OpenAndFind(),
+        new OpenAndCount(),
         new FileSize(),
         new PointUpdate(),
+        new SetByKey(),
         new PointDelete(),
         new IndexRange(),
         new SmallQuery(),
@@ -27,6 +29,7 @@ internal static class WorkloadCatalogue
         new GroupBy(),
         new ReadAllRows(),
         .. JoinCatalogue.All,
+        .. PathCatalogue.All,
     ];
 
     /// <summary>The named workloads in the order of the report, or all when no name is given.</summary>

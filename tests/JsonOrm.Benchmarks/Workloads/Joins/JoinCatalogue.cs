@@ -58,7 +58,7 @@ internal static class JoinCatalogue
             warmUps: 40),
     ];
 
-    private static long Sum(List<(string Text, int Number)> rows)
+    public static long Sum(List<(string Text, int Number)> rows)
     {
         long total = 0;
         foreach ((string text, int number) in rows)
@@ -69,5 +69,5 @@ internal static class JoinCatalogue
         return total;
     }
 
-    private static long Grouped(List<(string Text, long? Number)> rows) => rows.Sum(row => row.Text.Length + row.Number!.Value);
+    public static long Grouped(List<(string Text, long? Number)> rows) => rows.Sum(row => row.Text.Length + row.Number!.Value);
 }
