@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JsonOrm.Rows;
 
 namespace JsonOrm;
 
@@ -117,24 +118,16 @@ public readonly struct Value : IEquatable<Value>
     public override bool Equals(object? obj) => obj is Value other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
+    public override int GetHashCode() => _kind switch
     {
-        switch (_kind)
-        {
-            case ValueKind.Null:
-                return 0;
-            case ValueKind.Integer:
-                return _bits.GetHashCode();
-            case ValueKind.Double:
-                return Double.GetHashCode();
-            case ValueKind.Bytes or ValueKind.Json:
-                var hash = default(HashCode);
-                hash.AddBytes(Bytes);
-                return hash.ToHashCode();
-            default:
-                return _object!.GetHashCode();
-        }
-    }
+        ValueKind.Null => 0,
+        ValueKind.Integer => SeededHash.Of(_bits),
+        ValueKind.Double => SeededHash.Of(Double),
+        ValueKind.Decimal => SeededHash.Of(Decimal),
+        ValueKind.Guid => SeededHash.Of(Guid),
+        ValueKind.Bytes or ValueKind.Json => SeededHash.Of(Bytes),
+        _ => Text.GetHashCode(StringComparison.Ordinal),
+    };
 
     /// <summary>True when both are the same value of the same form.</summary>
     public static bool operator ==(Value left, Value right) => left.Equals(right);

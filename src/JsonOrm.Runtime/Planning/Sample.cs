@@ -56,13 +56,14 @@ internal static class Sample
         {
             if (segment.RowCount >= LeastRows)
             {
-                var seen = new RowHashSet(256);
+                var seen = new RowHashMap(256);
                 ColumnVector[] column = [segment.Column(ordinal)];
-                int distinct = 0;
                 for (int row = 0; row < segment.RowCount; row++)
                 {
-                    distinct += seen.Add(column, row) ? 1 : 0;
+                    seen.Add(column, row, out _);
                 }
+
+                int distinct = seen.Count;
 
                 // Values that hardly repeat go on being new.
                 return distinct * 2 > segment.RowCount ? (double)distinct / segment.RowCount * table.RowCount : distinct;

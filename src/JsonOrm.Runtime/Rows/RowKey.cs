@@ -38,17 +38,7 @@ public readonly struct RowKey : IEquatable<RowKey>, IComparable<RowKey>
     public override bool Equals(object? obj) => obj is RowKey other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        if (Bytes is null)
-        {
-            return Number.GetHashCode();
-        }
-
-        var hash = default(HashCode);
-        hash.AddBytes(Bytes);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => Bytes is null ? SeededHash.Of(Number) : SeededHash.Of(Bytes);
 
     /// <summary>True when both are the same key.</summary>
     public static bool operator ==(RowKey left, RowKey right) => left.Equals(right);

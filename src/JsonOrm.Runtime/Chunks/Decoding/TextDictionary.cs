@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks.Decoding;
 
@@ -11,7 +11,6 @@ internal ref struct TextDictionary
 {
     private const int FewestRows = 64;
     private const int SampleRows = 256;
-    private const int MaxProbes = 32;
 
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly ReadOnlySpan<byte> _unescaped;
@@ -108,13 +107,13 @@ internal ref struct TextDictionary
         return new TextVector(codes.Length, bytes, unescaped, offsets, lengths, narrow, null, nulls);
     }
 
-    /// <summary>The code of a row's text, made when it is new; -1 when there are too many, or when texts made to collide slow the search.</summary>
+    /// <summary>The code of a row's text, made when it is new; -1 when there are too many.</summary>
     private int TryGetCode(int row)
     {
         ReadOnlySpan<byte> text = Text(row);
         uint mask = (uint)_slots.Length - 1;
-        uint slot = Hash(text) & mask;
-        for (int probe = 0; probe < MaxProbes; probe++, slot = (slot + 1) & mask)
+        uint slot = (uint)SeededHash.Of(text) & mask;
+        for (; ; slot = (slot + 1) & mask)
         {
             int code = _slots[slot] - 1;
             if (code < 0)
@@ -134,8 +133,6 @@ internal ref struct TextDictionary
                 return code;
             }
         }
-
-        return -1;
     }
 
     private readonly bool AreEqual(int left, int right) => _lengths[left] == _lengths[right] && Text(left).SequenceEqual(Text(right));
@@ -144,30 +141,5 @@ internal ref struct TextDictionary
     {
         int offset = _offsets[row];
         return offset >= 0 ? _bytes.Slice(offset, _lengths[row]) : _unescaped.Slice(~offset, _lengths[row]);
-    }
-
-    /// <summary>Looks at both ends and the length alone: cheap for short text, and long text that differs only in the middle just collides.</summary>
-    private static uint Hash(ReadOnlySpan<byte> text)
-    {
-        ulong head, tail;
-        if (text.Length >= 8)
-        {
-            head = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            tail = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
-        }
-        else if (text.Length >= 4)
-        {
-            head = BinaryPrimitives.ReadUInt32LittleEndian(text);
-            tail = BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
-        }
-        else
-        {
-            head = text.Length == 0 ? 0 : text[0] | ((ulong)text[text.Length / 2] << 8) | ((ulong)text[^1] << 16);
-            tail = 0;
-        }
-
-        ulong hash = ((head ^ (uint)text.Length) * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(tail * 0xC2B2AE3D27D4EB4F, 31);
-        hash *= 0x9E3779B97F4A7C15;
-        return (uint)(hash >> 32);
     }
 }

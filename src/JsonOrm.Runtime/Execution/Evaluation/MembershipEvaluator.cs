@@ -26,16 +26,17 @@ internal static class MembershipEvaluator
         }
 
         ColumnVector list = members.Build();
-        var set = new RowHashSet(members.Count);
+        var set = new RowHashMap(members.Count);
         for (int i = 0; i < list.Count; i++)
         {
-            set.Add([list], i);
+            set.Add([list], i, out _);
         }
 
+        ColumnVector[] sought = [operand];
         ulong[]? nulls = null;
         for (int i = 0; i < result.Length; i++)
         {
-            bool isMember = !operand.IsNull(i) && set.Contains(operand, i);
+            bool isMember = !operand.IsNull(i) && set.Find(sought, i) >= 0;
             result[i] = isMember ? 1 : 0;
             if (!isMember && (hasNull || operand.IsNull(i)))
             {

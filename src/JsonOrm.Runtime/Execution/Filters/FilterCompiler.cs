@@ -145,7 +145,7 @@ internal static class FilterCompiler
         {
             return values.Length == 1
                 ? Between(column, values[0].Integer, values[0].Integer, isNegated)
-                : new IntegerSetFilter(column.Column.Ordinal, [.. values.Select(value => value.Integer)], isNegated);
+                : new IntegerSetFilter(column.Column.Ordinal, values.Select(static value => value.Integer), isNegated);
         }
 
         if (Array.TrueForAll(values, value => value.Kind == ValueKind.Text))

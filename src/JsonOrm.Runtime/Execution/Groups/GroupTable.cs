@@ -1,4 +1,3 @@
-using System.Numerics;
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 
@@ -33,6 +32,19 @@ internal sealed class GroupTable
 
             return bytes;
         }
+    }
+
+    /// <summary>How many slots are looked at when each key is sought once; more than a few a key when hashes collide.</summary>
+    public long CountSteps()
+    {
+        int mask = _slots.Length - 1;
+        long steps = 0;
+        for (int slot = 0; slot < _slots.Length; slot++)
+        {
+            steps += _slots[slot] == 0 ? 0 : ((slot - Home(_hashes[_slots[slot] - 1])) & mask) + 1;
+        }
+
+        return steps;
     }
 
     /// <summary>The number of a row's key, which is given one when it has none.</summary>
@@ -86,8 +98,7 @@ internal sealed class GroupTable
     private int Find(ReadOnlySpan<ColumnVector> keys, int row, int hash, out int slot)
     {
         int mask = _slots.Length - 1;
-        // Fibonacci hashing spreads hashes that differ in high bits alone.
-        for (slot = (int)((uint)hash * 2654435769u >> (32 - BitOperations.Log2((uint)_slots.Length))); _slots[slot] != 0; slot = (slot + 1) & mask)
+        for (slot = Home(hash); _slots[slot] != 0; slot = (slot + 1) & mask)
         {
             int group = _slots[slot] - 1;
             if (_hashes[group] == hash && HasKey(group, keys, row))
@@ -98,6 +109,8 @@ internal sealed class GroupTable
 
         return -1;
     }
+
+    private int Home(int hash) => hash & (_slots.Length - 1);
 
     private bool HasKey(int group, ReadOnlySpan<ColumnVector> keys, int row)
     {
@@ -115,10 +128,10 @@ internal sealed class GroupTable
     private void Grow()
     {
         _slots = new int[_slots.Length * 4];
-        int mask = _slots.Length - 1, shift = 32 - BitOperations.Log2((uint)_slots.Length);
+        int mask = _slots.Length - 1;
         for (int group = 0; group < Count; group++)
         {
-            int slot = (int)((uint)_hashes[group] * 2654435769u >> shift);
+            int slot = Home(_hashes[group]);
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & mask;

@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
@@ -23,7 +24,7 @@ internal static class KeyHashes
         int hash = 0;
         foreach (ColumnVector key in keys)
         {
-            hash = Combine(hash, VectorOrder.Hash(key, row));
+            hash = SeededHash.Combine(hash, VectorOrder.Hash(key, row));
         }
 
         return hash;
@@ -39,7 +40,7 @@ internal static class KeyHashes
 
         for (int row = 0; row < hashes.Length; row++)
         {
-            hashes[row] = Combine(hashes[row], VectorOrder.Hash(key, row));
+            hashes[row] = SeededHash.Combine(hashes[row], VectorOrder.Hash(key, row));
         }
     }
 
@@ -48,14 +49,12 @@ internal static class KeyHashes
         var entries = new int[texts.EntryCount];
         for (int code = 0; code < entries.Length; code++)
         {
-            entries[code] = VectorOrder.HashBytes(texts.GetEntry(code));
+            entries[code] = SeededHash.Of(texts.GetEntry(code));
         }
 
         for (int row = 0; row < hashes.Length; row++)
         {
-            hashes[row] = Combine(hashes[row], texts.IsNull(row) ? 0 : entries[texts.GetCode(row)]);
+            hashes[row] = SeededHash.Combine(hashes[row], texts.IsNull(row) ? 0 : entries[texts.GetCode(row)]);
         }
     }
-
-    private static int Combine(int hash, int next) => unchecked((hash * 31) ^ (next * -2048144789) ^ (next >>> 15));
 }

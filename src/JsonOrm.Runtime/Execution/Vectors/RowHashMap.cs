@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using JsonOrm.Chunks;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
@@ -8,7 +9,7 @@ internal sealed class RowHashMap
 {
     private readonly List<(ColumnVector[] Columns, int Row, int Hash, int Next)> _entries = [];
     private int[] _buckets;
-    private Dictionary<long, int>? _numbers;
+    private Dictionary<SeededNumber, int>? _numbers;
     private int _null = -1;
     private int _count;
 
@@ -21,6 +22,22 @@ internal sealed class RowHashMap
     /// <summary>How many different rows there are.</summary>
     public int Count => _count;
 
+    /// <summary>How many entries are looked at when each row is sought once; more than a few a row when hashes collide. Single integers are not counted.</summary>
+    public long CountSteps()
+    {
+        long steps = 0;
+        foreach (int bucket in _buckets)
+        {
+            int depth = 0;
+            for (int entry = bucket; entry >= 0; entry = _entries[entry].Next)
+            {
+                steps += ++depth;
+            }
+        }
+
+        return steps;
+    }
+
     /// <summary>The number of a row, given to it if it has none. The columns are kept.</summary>
     public int Add(ColumnVector[] columns, int row, out bool isNew)
     {
@@ -29,7 +46,7 @@ internal sealed class RowHashMap
             return AddNumber(numbers, row, out isNew);
         }
 
-        int hash = Hash(columns, row);
+        int hash = KeyHashes.Of(columns, row);
         int found = Find(columns, row, hash);
         isNew = found < 0;
         if (!isNew)
@@ -54,10 +71,10 @@ internal sealed class RowHashMap
     {
         if (columns is [IntegerVector numbers])
         {
-            return numbers.IsNull(row) ? _null : _numbers is not null && _numbers.TryGetValue(numbers.Get(row), out int number) ? number : -1;
+            return numbers.IsNull(row) ? _null : _numbers is not null && _numbers.TryGetValue(new SeededNumber(numbers.Get(row)), out int number) ? number : -1;
         }
 
-        return Find(columns, row, Hash(columns, row));
+        return Find(columns, row, KeyHashes.Of(columns, row));
     }
 
     // Single integers, the most frequent keys by far, need no vectors to be kept.
@@ -69,20 +86,9 @@ internal sealed class RowHashMap
             return isNew ? _null = _count++ : _null;
         }
 
-        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers ??= [], column.Get(row), out bool isKnown);
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers ??= [], new SeededNumber(column.Get(row)), out bool isKnown);
         isNew = !isKnown;
         return isKnown ? number : number = _count++;
-    }
-
-    private static int Hash(ColumnVector[] columns, int row)
-    {
-        int hash = 17;
-        foreach (ColumnVector column in columns)
-        {
-            hash = HashCode.Combine(hash, VectorOrder.Hash(column, row));
-        }
-
-        return hash;
     }
 
     private int Find(ColumnVector[] columns, int row, int hash)

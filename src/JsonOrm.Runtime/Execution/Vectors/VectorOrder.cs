@@ -45,27 +45,18 @@ internal static class VectorOrder
         switch (vector)
         {
             case IntegerVector integers:
-                return integers.Get(row).GetHashCode();
+                return SeededHash.Of(integers.Get(row));
             case TextVector texts:
-                return HashBytes(texts.GetUtf8(row));
+                return SeededHash.Of(texts.GetUtf8(row));
             case DoubleVector doubles:
-                double number = doubles.Values[row];
-                return (number == 0 ? 0 : number).GetHashCode();
+                return SeededHash.Of(doubles.Values[row]);
             case DecimalVector decimals:
-                return decimals.Values[row].GetHashCode();
+                return SeededHash.Of(decimals.Values[row]);
             case GuidVector guids:
-                return guids.Values[row].GetHashCode();
+                return SeededHash.Of(guids.Values[row]);
             default:
-                return HashBytes(((JsonVector)vector).GetRaw(row));
+                return SeededHash.Of(((JsonVector)vector).GetRaw(row));
         }
-    }
-
-    /// <summary>The hash of a text, or of raw JSON.</summary>
-    public static int HashBytes(ReadOnlySpan<byte> bytes)
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(bytes);
-        return hash.ToHashCode();
     }
 
     // Byte arrays are in order of their bytes. Nested values have no order of their own, but must have one for equal ones to be found by sorting.
