@@ -49,4 +49,5 @@ internal static class DiagnosticIds
     public const string ProjectionMustBePartial = "JORM046";
     public const string UnsupportedProjectedType = "JORM047";
     public const string UnusableProjection = "JORM048";
+    public const string MalformedName = "JORM060";
 }

@@ -30,6 +30,7 @@ public sealed class RuleTests
         ("ColumnNotSettable(Id, a set accessor, because the database assigns the key; or [DatabaseGenerated(DatabaseGeneratedOption.None)])", "[Table] public partial class T(int id) { public int Id { get; } = id; }"),
         ("ColumnNotPublic(X)", "[Table] public partial class T { public int Id { get; set; } [Unique] internal int X { get; set; } }"),
         ("DuplicateColumnName(B, A, A)", "[Table] public partial class T { public int Id { get; set; } public int A { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"A\")] public int B { get; set; } }"),
+        ("MalformedName(A, \\uD83D)", "[Table] public partial class T { public int Id { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"\\uD83D\")] public int A { get; set; } }"),
         ("ReservedName(T.Columns, Columns)", "[Table] public partial class T { public int Id { get; set; } public int Columns { get; set; } }"),
         ("ReservedName(T.Key, Key)", "[Table] public partial class T { public int Id { get; set; } public void Key() { } }"),
         ("UnknownIndexColumn(T, X)", "[Table, Index(\"X\")] public partial class T { public int Id { get; set; } }"),
@@ -110,7 +111,7 @@ public sealed class RuleTests
     public void Every_rule_is_broken_by_a_case()
     {
         IEnumerable<string> broken = s_cases.Concat(ProjectionRuleTests.Broken).Select(one => one.Expected[..one.Expected.IndexOf('(', StringComparison.Ordinal)]);
-        Assert.Equal(Enum.GetNames<TableRule>().Order(StringComparer.Ordinal), broken.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetNames<TableRule>().Except([nameof(TableRule.RefusedByCompiler)]).Order(StringComparer.Ordinal), broken.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

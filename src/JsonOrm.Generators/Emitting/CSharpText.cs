@@ -24,7 +24,28 @@ internal static class CSharpText
     public static string Member(string name) => Literal("\"" + JsonEscape(name) + "\":") + "u8";
 
     /// <summary>Text inside an XML comment.</summary>
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
+    public static string Xml(string text)
+    {
+        var comment = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            bool isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            comment.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                // What ends a line in C# ends the comment, and what XML does not hold is a warning.
+                '\u2028' or '\u2029' or '\u0085' or '\uFFFE' or '\uFFFF' or < ' ' => " ",
+                _ when isPair => text.Substring(i, 2),
+                _ => char.IsSurrogate(c) ? "\uFFFD" : c.ToString(),
+            });
+            i += isPair ? 1 : 0;
+        }
+
+        return comment.ToString();
+    }
 
     // As the canonical row: quotes, backslashes and control characters only.
     private static string JsonEscape(string name)

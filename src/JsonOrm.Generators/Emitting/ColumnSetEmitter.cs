@@ -52,7 +52,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             MemberShape column = table.Columns[i];
             string reader = column.Shape.Column == ColumnKind.Json ? ", static (ref " + ShapeText.RowReader + " reader) => " + Reader(names, column.Shape) + Writer(names, column.Shape) : "";
             writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + Describe(column.Shape) + (isNullable || ShapeText.IsNullableColumn(column.Shape) ? ", null allowed" : ", never null") + ".</summary>");
-            writer.Write("public " + Hides(column.Property) + ColumnType(column.Shape, row, isNullable || column.Shape.IsNullable) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
+            writer.Write(column.Attributes + "public " + Hides(column.Property) + ColumnType(column.Shape, row, isNullable || column.Shape.IsNullable) + " " + CSharpText.Identifier(column.Property) + " { get; } = new(" + parameter + ", " + CSharpText.Literal(i) + reader + ");");
         }
 
         foreach (RelationShape relation in table.Relations)

@@ -87,7 +87,7 @@ internal static class FindersEmitter
 
     /// <summary>Values that are not null, also of a column that admits null: no row is sought by null in an index.</summary>
     private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names) =>
-        "public static " + result + " " + finder.Name + "(" + string.Join(", ", columns.Select((column, i) => column.Shape.Type + " " + names[i])) + ") =>";
+        (columns.Select(column => column.Attributes).FirstOrDefault(attributes => attributes.Length > 0) ?? "") + "public static " + result + " " + finder.Name + "(" + string.Join(", ", columns.Select((column, i) => column.Shape.Type + " " + names[i])) + ") =>";
 
     private static string Column(MemberShape column) => ReservedNames.Columns + "." + CSharpText.Identifier(column.Property);
 

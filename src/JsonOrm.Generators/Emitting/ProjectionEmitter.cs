@@ -35,7 +35,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         if (projection.Members.Any(member => !IsNullableValue(member)))
         {
             WriteDocumentation();
-            writer.Write(SourceFile.GeneratedCode);
+            SourceFile.WriteAttributes(projection.Type, writer);
             WriteMethod("public", ParameterType(first));
             return;
         }
@@ -45,7 +45,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         foreach (string type in new[] { first.Value!.Type + "?", first.Value.Type })
         {
             WriteDocumentation();
-            writer.Write(SourceFile.GeneratedCode);
+            SourceFile.WriteAttributes(projection.Type, writer);
             WriteMethod(
                 "public",
                 Space + "IExpr<" + _row + ", " + type + ">",

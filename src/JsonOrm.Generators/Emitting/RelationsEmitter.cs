@@ -13,7 +13,7 @@ internal static class RelationsEmitter
 
     public static void Write(TableModel table, SourceWriter writer)
     {
-        writer.Write(SourceFile.GeneratedCode);
+        SourceFile.WriteAttributes(table.Type, writer);
         writer.Begin("private static class GeneratedRelations");
         for (int i = 0; i < table.Relations.Count; i++)
         {

@@ -14,7 +14,7 @@ internal static class RowCodecEmitter
     {
         string type = table.Type.FullName;
         var names = new ShapeNames(table);
-        writer.Write(SourceFile.GeneratedCode);
+        SourceFile.WriteAttributes(table.Type, writer);
         writer.Begin("private sealed class RowCodec : global::JsonOrm.RowCodec<" + type + ">");
         writer.Write("internal static readonly RowCodec Instance = new();");
         writer.Blank();

@@ -33,6 +33,17 @@ internal static class SourceFile
         return writer.ToString();
     }
 
+    /// <summary>Writes the attributes of a generated class whose code names members of the model.</summary>
+    public static void WriteAttributes(TypeModel type, SourceWriter writer)
+    {
+        if (type.IsObsolete)
+        {
+            writer.Write("[global::System.Obsolete] // Code that is obsolete may name what is.");
+        }
+
+        writer.Write(GeneratedCode);
+    }
+
     private static SourceWriter Start(TypeModel type)
     {
         var writer = new SourceWriter();
@@ -42,6 +53,12 @@ internal static class SourceFile
             #pragma warning disable CS0612, CS0618 // The user's own members may be obsolete.
 
             """);
+        if (type.Silenced.Count > 0)
+        {
+            writer.Write("#pragma warning disable " + string.Join(", ", type.Silenced) + " // Told where the model is declared.");
+            writer.Blank();
+        }
+
         if (type.Namespace.Length > 0)
         {
             writer.Write("namespace " + type.Namespace + ";");

@@ -16,7 +16,7 @@ internal static class ValidatorEmitter
         var names = new ShapeNames(table);
         var checks = new ShapeChecks(table);
         var rules = new RuleEmitter(names, checks, writer);
-        writer.Write(SourceFile.GeneratedCode);
+        SourceFile.WriteAttributes(table.Type, writer);
         writer.Begin("private sealed class RowValidator : global::JsonOrm.RowValidator<" + type + ">");
         writer.Write("internal static readonly RowValidator Instance = new();");
         writer.Blank();

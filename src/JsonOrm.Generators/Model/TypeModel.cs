@@ -11,6 +11,8 @@ namespace JsonOrm.Generators.Model;
 /// <param name="Declarations">The headers of its partial declarations, outermost first, itself last: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="HidesBase">True when a base class is a table too, whose generated members are hidden.</param>
 /// <param name="TypeParameters">The type parameters of its containers.</param>
+/// <param name="IsObsolete">True when generated code names something that is obsolete.</param>
+/// <param name="Silenced">Diagnostics of the compiler's about members that generated code names.</param>
 internal sealed record TypeModel(
     string Namespace,
     string Name,
@@ -19,4 +21,6 @@ internal sealed record TypeModel(
     string FileName,
     EquatableArray<string> Declarations,
     bool HidesBase,
-    EquatableArray<string> TypeParameters);
+    EquatableArray<string> TypeParameters,
+    bool IsObsolete,
+    EquatableArray<string> Silenced);

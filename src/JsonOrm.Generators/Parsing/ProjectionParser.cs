@@ -19,7 +19,19 @@ internal static class ProjectionParser
         }
 
         ProjectionDeclaration projection = ProjectionDeclaration.Read(type, semantics.Compilation, cancel);
-        return projection.IsWhole ? new ProjectionModel(TypeParser.Parse(type), projection.Members.ToEquatableArray(), HidesBase(type)) : null;
+        return projection.IsWhole ? new ProjectionModel(TypeParser.Parse(type, CautionsOf(type)), projection.Members.ToEquatableArray(), HidesBase(type)) : null;
+    }
+
+    private static Cautions CautionsOf(INamedTypeSymbol type)
+    {
+        var cautions = new Cautions();
+        cautions.AddConstruction(type);
+        foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
+        {
+            cautions.Add(property);
+        }
+
+        return cautions;
     }
 
     private static bool HidesBase(INamedTypeSymbol type)

@@ -47,7 +47,8 @@ internal static class SkeletonParser
         {
             bool isKnown = table.Stored.Properties.Any(stored => SymbolEqualityComparer.Default.Equals(stored.Symbol, property))
                 || table.Stored.Relations.Any(relation => SymbolEqualityComparer.Default.Equals(relation.Symbol, property));
-            if (isKnown || property.DeclaredAccessibility != Accessibility.Public || PropertyRoles.IsIgnored(property) || !CanBeArgument(property.Type))
+            if (isKnown || property.DeclaredAccessibility != Accessibility.Public || PropertyRoles.IsIgnored(property) ||
+                !CanBeArgument(property.Type) || CompilerRefusals.IsLessAccessible(property.Type, table.Type))
             {
                 continue;
             }
@@ -67,5 +68,7 @@ internal static class SkeletonParser
     }
 
     private static bool CanBeArgument(ITypeSymbol type) =>
-        type is { TypeKind: not (TypeKind.Error or TypeKind.Pointer or TypeKind.FunctionPointer), IsRefLikeType: false, IsStatic: false };
+        type is { TypeKind: not (TypeKind.Error or TypeKind.Pointer or TypeKind.FunctionPointer), SpecialType: not SpecialType.System_Void, IsRefLikeType: false, IsStatic: false }
+        && (type is IArrayTypeSymbol array ? CanBeArgument(array.ElementType)
+            : type is not INamedTypeSymbol named || named.TypeArguments.All(CanBeArgument));
 }

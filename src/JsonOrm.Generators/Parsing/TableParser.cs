@@ -25,7 +25,7 @@ internal static class TableParser
         }
 
         return new TableModel(
-            TypeParser.Parse(type),
+            TypeParser.Parse(type, table.Cautions),
             table.TableName,
             (skeleton is null ? table.Stored.Properties.Select(property => property.Shape) : SkeletonParser.Columns(table)).ToEquatableArray(),
             table.Stored.Construction ?? new ConstructionShape(EquatableArray<ConstructorArgument>.Empty, EquatableArray<string>.Empty),

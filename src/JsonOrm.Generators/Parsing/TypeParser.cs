@@ -11,7 +11,7 @@ internal static class TypeParser
     private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    public static TypeModel Parse(INamedTypeSymbol type)
+    public static TypeModel Parse(INamedTypeSymbol type, Cautions cautions)
     {
         var declarations = new List<string>();
         var parameters = new List<ITypeParameterSymbol>();
@@ -30,7 +30,9 @@ internal static class TypeParser
             FileName(type),
             declarations.ToEquatableArray(),
             HidesBase(type),
-            parameters.Select(parameter => CSharpText.Identifier(parameter.Name)).ToEquatableArray());
+            parameters.Select(parameter => CSharpText.Identifier(parameter.Name)).ToEquatableArray(),
+            cautions.IsObsolete,
+            cautions.Ids.ToEquatableArray());
     }
 
     private static string Declaration(INamedTypeSymbol type)
@@ -59,25 +61,33 @@ internal static class TypeParser
     /// <summary>The full metadata name; names that differ in case alone, which files cannot, are numbered.</summary>
     private static string FileName(INamedTypeSymbol type)
     {
-        string name = type.MetadataName;
-        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        string[] alike = [.. container.GetTypeMembers()
-            .Select(other => other.MetadataName)
-            .Where(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(other => other, StringComparer.Ordinal)];
-        int place = Array.IndexOf(alike, name);
-        name = place > 0 ? name + "-" + RangeLiterals.Text(place + 1) : name;
+        string name = FileNameOf(type);
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            name = outer.MetadataName + "+" + name;
+            name = FileNameOf(outer) + "+" + name;
         }
 
         for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
         {
-            name = space.Name + "." + name;
+            name = Numbered(space.Name, space.ContainingNamespace.GetNamespaceMembers().Select(other => other.Name)) + "." + name;
         }
 
         return name;
+    }
+
+    private static string FileNameOf(INamedTypeSymbol type)
+    {
+        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+        return Numbered(type.MetadataName, container.GetTypeMembers().Select(other => other.MetadataName));
+    }
+
+    private static string Numbered(string name, IEnumerable<string> neighbours)
+    {
+        string[] alike = [.. neighbours
+            .Where(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(other => other, StringComparer.Ordinal)];
+        int place = Array.IndexOf(alike, name);
+        return place > 0 ? name + "-" + RangeLiterals.Text(place + 1) : name;
     }
 
     private static bool HidesBase(INamedTypeSymbol type)

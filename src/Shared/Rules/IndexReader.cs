@@ -106,6 +106,12 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
         }
 
         string name = given ?? TableNames.OfIndex(table, places.Select(place => columns[place].Shape.Name));
+        if (given is not null && TableNames.IsMalformed(given))
+        {
+            violations.Add(TableRule.MalformedName, type, attribute, type.Name, TableNames.Escape(given));
+            return;
+        }
+
         if (_indexes.Any(index => index.Name == name))
         {
             violations.Add(TableRule.DuplicateIndexName, type, attribute, type.Name, name);

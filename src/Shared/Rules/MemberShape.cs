@@ -25,6 +25,7 @@ internal enum MemberSetting
 /// <param name="HasInitOnlySetter">True when the setter is <c>init</c>.</param>
 /// <param name="DeclaringType">The fully qualified type that declares it, where an unsafe accessor may need it; else empty.</param>
 /// <param name="Rules">Its validation rules.</param>
+/// <param name="Attributes">The attributes that its generated column bears, or empty.</param>
 internal sealed record MemberShape(
     string Name,
     string Property,
@@ -33,4 +34,5 @@ internal sealed record MemberShape(
     MemberSetting Setting,
     bool HasInitOnlySetter,
     string DeclaringType,
-    EquatableArray<ColumnRule> Rules);
+    EquatableArray<ColumnRule> Rules,
+    string Attributes = "");

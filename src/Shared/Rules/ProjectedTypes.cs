@@ -51,7 +51,8 @@ internal static class ProjectedTypes
             && TableTypes.IsProjection(nested)
             && (SymbolEqualityComparer.Default.Equals(nested.OriginalDefinition, sought.OriginalDefinition) || LeadsTo(nested, sought, seen)));
 
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IParameterSymbol parameter ? parameter.Type : ((IPropertySymbol)member).Type;
+    /// <summary>The declared type of a parameter or property.</summary>
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IParameterSymbol parameter ? parameter.Type : ((IPropertySymbol)member).Type;
 
     private static string Advice(ITypeSymbol type) => type switch
     {

@@ -35,8 +35,16 @@ internal sealed class ProjectionDeclaration
         if (violations.Items.All(violation => violation.Rule != TableRule.UnsupportedProjection))
         {
             var columns = new HashSet<string>();
-            foreach (ISymbol member in ProjectionConstruction.Read(type, violations) ?? [])
+            IReadOnlyList<ISymbol> found = ProjectionConstruction.Read(type, violations) ?? [];
+            foreach (ISymbol member in found)
             {
+                if (member.Name.Length == 0 || found.Count(other => other.Name == member.Name) > 1 ||
+                    CompilerRefusals.SharesName(member) || CompilerRefusals.IsLessAccessible(ProjectedTypes.TypeOf(member), member.ContainingType))
+                {
+                    violations.Add(TableRule.RefusedByCompiler, member, member.Name);
+                    continue;
+                }
+
                 if (ProjectedTypes.Read(member, type, violations) is { } read)
                 {
                     string column = ColumnOf(member, type, columns);
@@ -61,6 +69,11 @@ internal sealed class ProjectionDeclaration
 
     private static void CheckType(INamedTypeSymbol type, RuleViolations violations)
     {
+        if (CompilerRefusals.HasUnknownConstraint(type))
+        {
+            violations.Add(TableRule.RefusedByCompiler, type, type.Name);
+        }
+
         if (!TableTypes.IsPartial(type))
         {
             violations.Add(TableRule.ProjectionNotPartial, type, type.Name);

@@ -21,7 +21,8 @@ internal static class PropertyRoles
         {
             foreach (ISymbol member in current.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.Length: 0 } property &&
+                // A property without a name is being typed.
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.Length: 0, Name.Length: > 0 } property &&
                     !TableTypes.IsGenerated(property))
                 {
                     int hidden = properties.FindIndex(other => other.Name == property.Name);

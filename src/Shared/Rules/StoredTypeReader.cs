@@ -31,6 +31,9 @@ internal sealed class StoredTypeReader
 
     public IReadOnlyList<EnumShape> Enums => _enums;
 
+    /// <summary>What the compiler says of whoever names what was read.</summary>
+    public Cautions Cautions { get; } = new();
+
     /// <summary>Reads one type's properties.</summary>
     public StoredType Read(INamedTypeSymbol type)
     {
@@ -39,13 +42,26 @@ internal sealed class StoredTypeReader
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             _cancel.ThrowIfCancellationRequested();
+            if (CompilerRefusals.SharesName(property))
+            {
+                _violations.Add(TableRule.RefusedByCompiler, property, property.Name);
+                continue;
+            }
+
             if (PropertyRoles.IsIgnored(property) || !IsCandidate(property))
             {
                 continue;
             }
 
+            if (CompilerRefusals.IsLessAccessible(property.Type, property.ContainingType))
+            {
+                _violations.Add(TableRule.RefusedByCompiler, property, property.Name);
+                continue;
+            }
+
             if (PropertyRoles.RelationOf(property) is { } relation)
             {
+                Cautions.Add(property);
                 relations.Add(relation);
             }
             else if (ReadProperty(property) is { } stored)
@@ -54,6 +70,7 @@ internal sealed class StoredTypeReader
             }
         }
 
+        Cautions.AddConstruction(type);
         CheckNames(properties);
         ConstructionShape? construction = ConstructionReader.Read(type, properties, _compilation, _table);
         if (construction is null)
@@ -116,6 +133,7 @@ internal sealed class StoredTypeReader
             return null;
         }
 
+        Cautions.Add(property);
         MemberSetting setting = SettingOf(property);
         if (setting == MemberSetting.Accessor && (property.ContainingType.IsGenericType || IsInGeneric(_table)))
         {
@@ -137,7 +155,8 @@ internal sealed class StoredTypeReader
             setting,
             property.SetMethod is { IsInitOnly: true },
             setting is MemberSetting.Accessor or MemberSetting.Init ? TypeClassifier.NameOf(property.ContainingType) : "",
-            rules.ToEquatableArray()));
+            rules.ToEquatableArray(),
+            Cautions.AttributesOf(property)));
     }
 
     private MemberSetting SettingOf(IPropertySymbol property) => property.SetMethod switch
@@ -158,6 +177,11 @@ internal sealed class StoredTypeReader
         var seen = new Dictionary<string, StoredProperty>(StringComparer.Ordinal);
         foreach (StoredProperty property in properties)
         {
+            if (TableNames.IsMalformed(property.Shape.Name))
+            {
+                _violations.Add(TableRule.MalformedName, property.Symbol, property.Symbol.Name, TableNames.Escape(property.Shape.Name));
+            }
+
             if (seen.TryGetValue(property.Shape.Name, out StoredProperty? other))
             {
                 _violations.Add(TableRule.DuplicateColumnName, property.Symbol, property.Symbol.Name, property.Shape.Name, other.Symbol.Name);

@@ -47,6 +47,9 @@ internal sealed class TableDeclaration
 
     public IReadOnlyList<OwnedShape> Owned { get; private set; } = [];
 
+    /// <summary>What the compiler says of whoever names the members of the table and of what it holds.</summary>
+    public Cautions Cautions { get; private set; } = new();
+
     public IReadOnlyList<ValidateMethod> ValidateMethods { get; private set; } = [];
 
     /// <summary>Reads a type for which <see cref="TableTypes.IsTable"/> is true.</summary>
@@ -68,6 +71,11 @@ internal sealed class TableDeclaration
     {
         var violations = new RuleViolations();
         TypeRules.Check(type, violations);
+        if (TableNames.IsMalformed(TableNames.Of(type)))
+        {
+            violations.Add(TableRule.MalformedName, type, type.Name, TableNames.Escape(TableNames.Of(type)));
+        }
+
         ReservedNames.Check(type, violations);
         var reader = new StoredTypeReader(compilation, type, violations, cancel);
         StoredType stored = reader.Read(type);
@@ -75,6 +83,7 @@ internal sealed class TableDeclaration
         {
             Enums = reader.Enums,
             Owned = [.. reader.Owned],
+            Cautions = reader.Cautions,
         };
         table.ReadKey(violations);
         IReadOnlyList<IndexShape> indexes = new IndexReader(type, table.TableName, stored.Properties, violations).Read();

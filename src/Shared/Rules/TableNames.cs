@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,28 @@ internal static class TableNames
     {
         AttributeData? attribute = type.FindAttribute(KnownNames.Table) ?? type.FindAttribute(KnownNames.SchemaTable);
         return attribute?.Positional(0) is string { Length: > 0 } name ? name : ToSnakeCase(type.Name);
+    }
+
+    /// <summary>A name as a message can show it: half of a surrogate pair as its escape.</summary>
+    public static string Escape(string name) =>
+        string.Concat(name.Select(c => char.IsSurrogate(c) ? "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) : c.ToString()));
+
+    /// <summary>True when half of a surrogate pair stands alone, which UTF-8 cannot hold.</summary>
+    public static bool IsMalformed(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(name[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An index's name when none is given.</summary>

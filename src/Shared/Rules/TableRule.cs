@@ -42,6 +42,9 @@ internal enum TableRule
     /// <summary>No two columns have one name. Arguments: property, name, other property.</summary>
     DuplicateColumnName,
 
+    /// <summary>A name of a table, column or index is text that UTF-8 can hold. Arguments: what is named, the name.</summary>
+    MalformedName,
+
     /// <summary>The names the generator adds are free. Arguments: member or type, name.</summary>
     ReservedName,
 
@@ -83,6 +86,9 @@ internal enum TableRule
 
     /// <summary>A projection has a constructor that generated code can choose and call. Arguments: type, what is wrong.</summary>
     NoProjectionConstructor,
+
+    /// <summary>The compiler accepts the declarations that generated code names. No analyzer tells of it, because the compiler does. Arguments: member.</summary>
+    RefusedByCompiler,
 
     /// <summary>A projection's member has a type that an expression can have. Arguments: member, type, what to use instead.</summary>
     UnsupportedProjectedType,

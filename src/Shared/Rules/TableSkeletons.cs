@@ -14,7 +14,7 @@ internal static class TableSkeletons
     /// <summary>True when a declaration can be added to the type.</summary>
     public static bool CanDeclare(INamedTypeSymbol type)
     {
-        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsFileLocal)
+        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsFileLocal || CompilerRefusals.HasUnknownConstraint(type))
         {
             return false;
         }

@@ -12,19 +12,34 @@ internal static class TableTypes
     /// (on any other class it belongs to another library alone).
     /// </summary>
     public static bool IsTable(INamedTypeSymbol type) =>
-        type.HasAttribute(KnownNames.Table) || (type.HasAttribute(KnownNames.SchemaTable) && IsPartial(type));
+        HasName(type) && (type.HasAttribute(KnownNames.Table) || (type.HasAttribute(KnownNames.SchemaTable) && IsPartial(type)));
 
     /// <summary>True for a class that is stored as rows of its own: a property of this type is a relation.</summary>
     public static bool IsEntity(ITypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
+        type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && HasName(type) && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
 
     /// <summary>True for a type that is stored inside its row.</summary>
     public static bool IsOwned(ITypeSymbol type) =>
-        type.TypeKind is TypeKind.Class or TypeKind.Struct && type.HasAttribute(KnownNames.Owned, KnownNames.EfOwned);
+        type.TypeKind is TypeKind.Class or TypeKind.Struct && HasName(type) && type.HasAttribute(KnownNames.Owned, KnownNames.EfOwned);
 
     /// <summary>True for a type that a query can give as its result.</summary>
     public static bool IsProjection(ITypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && type.HasAttribute(KnownNames.Projection);
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && HasName(type) && type.HasAttribute(KnownNames.Projection);
+
+    /// <summary>False while the name of the type, of a type parameter or of what contains it is still being typed: nothing can be added to it then.</summary>
+    private static bool HasName(ITypeSymbol type)
+    {
+        for (ISymbol? current = type; current is not null; current = current.ContainingSymbol)
+        {
+            bool isGlobal = current is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or IAssemblySymbol;
+            if (!isGlobal && (current.Name.Length == 0 || (current as INamedTypeSymbol)?.TypeParameters.Any(parameter => parameter.Name.Length == 0) == true))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>True when a declaration of the type says <c>partial</c>.</summary>
     public static bool IsPartial(INamedTypeSymbol type)

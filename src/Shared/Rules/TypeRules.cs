@@ -12,6 +12,11 @@ internal static class TypeRules
             violations.Add(TableRule.NotPartial, type, type.Name);
         }
 
+        if (CompilerRefusals.HasUnknownConstraint(type))
+        {
+            violations.Add(TableRule.RefusedByCompiler, type, type.Name);
+        }
+
         if (WhatIsWrong(type) is { } wrong)
         {
             violations.Add(TableRule.UnsupportedTable, type, type.Name, wrong);

@@ -44,7 +44,7 @@ public sealed partial class RuleCatalogueTests
     public void Every_reason_to_skip_a_table_is_told_by_exactly_one_rule()
     {
         IEnumerable<TableRule> told = AllAnalyzers.Instances.OfType<TableRuleAnalyzer>().SelectMany(analyzer => analyzer.Rules);
-        Assert.Equal(Enum.GetValues<TableRule>(), told.Order());
+        Assert.Equal(Enum.GetValues<TableRule>().Except([TableRule.RefusedByCompiler]), told.Order());
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>Names are written into files as UTF-8, which has no form for half of a surrogate pair.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MalformedNameAnalyzer : TableRuleAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.MalformedName,
+        "A name is not valid Unicode",
+        "'{0}' is named \"{1}\", in which half of a surrogate pair stands alone. Name it with whole characters.",
+        Category.Tables,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.MalformedName),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.MalformedName));
+
+    /// <summary>The rule.</summary>
+    public MalformedNameAnalyzer()
+        : base(s_rule, TableRule.MalformedName)
+    {
+    }
+
+    private protected override Finding Describe(RuleViolation violation) => Finding.Of(violation.Arguments[0], violation.Arguments[1]);
+}
