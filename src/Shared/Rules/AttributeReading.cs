@@ -5,10 +5,10 @@ namespace JsonOrm.Rules;
 /// <summary>Reads attributes by full name, so that an attribute need not be referenced to be understood.</summary>
 internal static class AttributeReading
 {
-    /// <summary>The attribute of this metadata name, or null.</summary>
+    /// <summary>The attribute of this metadata name, or null; of a property also one that it inherits.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in symbol is IPropertySymbol property ? MemberAttributes.Of(property) : symbol.GetAttributes())
         {
             if (attribute.AttributeClass?.Is(metadataName) == true)
             {
