@@ -51,4 +51,5 @@ internal static class DiagnosticIds
     public const string UnusableProjection = "JORM048";
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";
+    public const string AmbiguousTableAttribute = "JORM062";
 }
