@@ -50,4 +50,6 @@ internal static class DiagnosticIds
     public const string UnsupportedProjectedType = "JORM047";
     public const string UnusableProjection = "JORM048";
     public const string MalformedName = "JORM060";
+    public const string HiddenColumn = "JORM061";
+    public const string AmbiguousTableAttribute = "JORM062";
 }

@@ -17,8 +17,34 @@ public sealed class TableGenerator : IIncrementalGenerator
     /// <param name="context">The compiler's side.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        RegisterTableAlias(context);
         RegisterTables(context);
         RegisterProjections(context);
+    }
+
+    /// <summary>
+    /// Where <c>[Table]</c> could be either of two, decides for JsonOrm's, unless that would change what it means elsewhere in the project.
+    /// </summary>
+    private static void RegisterTableAlias(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> isAmbiguous = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } and not InterfaceDeclarationSyntax,
+                static (declaration, cancel) => TypeMemory<TableAttributeUse>.Read(declaration, TableAttributeUse.Parse, cancel))
+            .Where(static use => use is not null)
+            .Collect()
+            .Select(static (uses, _) => uses.Any(use => use!.IsAmbiguous) && !uses.Any(use => use!.IsInBox));
+        IncrementalValueProvider<bool> isDecided = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is UsingDirectiveSyntax directive && TableAttributeUse.IsAlias(directive), static (_, _) => true)
+            .Collect()
+            .Select(static (aliases, _) => !aliases.IsEmpty);
+        context.RegisterSourceOutput(isAmbiguous.Combine(isDecided), static (output, known) =>
+        {
+            if (known is { Left: true, Right: false })
+            {
+                output.AddSource("JsonOrm.TableAttribute.g.cs", SourceFile.TableAlias);
+            }
+        });
     }
 
     // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.

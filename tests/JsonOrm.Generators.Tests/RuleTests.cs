@@ -30,6 +30,18 @@ public sealed class RuleTests
         ("ColumnNotSettable(Id, a set accessor, because the database assigns the key; or [DatabaseGenerated(DatabaseGeneratedOption.None)])", "[Table] public partial class T(int id) { public int Id { get; } = id; }"),
         ("ColumnNotPublic(X)", "[Table] public partial class T { public int Id { get; set; } [Unique] internal int X { get; set; } }"),
         ("DuplicateColumnName(B, A, A)", "[Table] public partial class T { public int Id { get; set; } public int A { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"A\")] public int B { get; set; } }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } private new int A { get; set; } }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new static int A { get; set; } }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new const int A = 1; }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new void A() { } }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new class A; }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new int A = 1; }"),
+        ("HiddenColumn(B.A, T.A)", "public class B { public int A { get; set; } } [Table] public partial class T : B { public int Id { get; set; } public new event Action? A { add { } remove { } } }"),
+        ("HiddenColumn(B.A, M.A)", "public class B { public int A { get; set; } } public class M : B { protected new int A { get; set; } } [Table] public partial class T : M { public int Id { get; set; } }"),
+        ("HiddenColumn(B.A, O.A)", "[Owned] public class B { public int A { get; set; } } [Owned] public class O : B { public new const int A = 1; } [Table] public partial class T { public int Id { get; set; } public O? O { get; set; } }"),
+        ("HiddenColumn(B.U, T.U)", "[Table] public partial class U { public int Id { get; set; } } public class B { public int UId { get; set; } public U? U { get; set; } } [Table] public partial class T : B { public int Id { get; set; } private new int U { get; set; } }"),
+        ("InvalidValidateMethod(Rule, internal static IEnumerable<string> Rule(B row))", "public class B { public int Id { get; set; } [Validate] private static string? Rule(B row) => null; } [Table] public partial class T : B;"),
+        ("InvalidValidateMethod(Rule, internal static IEnumerable<string> Rule(O row))", "[Owned] public class O { [Validate] private static string? Rule(O row) => null; } [Table] public partial class T { public int Id { get; set; } public O? O { get; set; } }"),
         ("MalformedName(A, \\uD83D)", "[Table] public partial class T { public int Id { get; set; } [System.ComponentModel.DataAnnotations.Schema.Column(\"\\uD83D\")] public int A { get; set; } }"),
         ("ReservedName(T.Columns, Columns)", "[Table] public partial class T { public int Id { get; set; } public int Columns { get; set; } }"),
         ("ReservedName(T.Key, Key)", "[Table] public partial class T { public int Id { get; set; } public void Key() { } }"),
@@ -61,7 +73,7 @@ public sealed class RuleTests
         ("UnresolvedRelation(A, T, several foreign keys of its link 'L' would do, say which with [Through<L>(From = nameof(…), To = nameof(…))])", "[Table] public partial class T { public int Id { get; set; } [Through<L>] public List<T> A { get; set; } = []; } [Table] public partial class L { public int Id { get; set; } [References<T>] public int X { get; set; } [References<T>] public int Y { get; set; } }"),
         ("NoUsableConstructor(T)", "[Table] public partial class T { public T(int other) { } public int Id { get; set; } }"),
         ("NoUsableConstructor(O)", "[Owned] public class O { private O() { } } [Table] public partial class T { public int Id { get; set; } public O? A { get; set; } }"),
-        ("InvalidValidateMethod(Rule)", "[Table] public partial class T { public int Id { get; set; } [Validate] public bool Rule() => true; }"),
+        ("InvalidValidateMethod(Rule, static IEnumerable<string> Rule(T row))", "[Table] public partial class T { public int Id { get; set; } [Validate] public bool Rule() => true; }"),
     ];
 
     // What nothing can be added to: it is not partial, or cannot implement an interface, or cannot be named in another file.

@@ -46,7 +46,7 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
         .Where(property => property.DeclaredAccessibility == Accessibility.Public
             && !PropertyRoles.IsIgnored(property)
             && PropertyRoles.RelationOf(property) is null
-            && (property.SetMethod is not null || PropertyRoles.IsAutoImplemented(property)))
+            && (PropertyRoles.SetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property)))
         .Select(property => property.Name);
 
     /// <summary>What the attribute names already: no name is meant twice.</summary>

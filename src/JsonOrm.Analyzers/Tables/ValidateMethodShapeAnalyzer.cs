@@ -11,7 +11,7 @@ public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ValidateMethodShape,
         "A [Validate] method has the wrong shape",
-        "[Validate] method '{0}' cannot be called for a row. Write it as 'static IEnumerable<string> {0}({1} row)': one message for each fault.",
+        "[Validate] method '{0}' cannot be called for a row. Write it as '{1}': one message for each fault.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -24,5 +24,5 @@ public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
     {
     }
 
-    private protected override Finding Describe(RuleViolation violation) => Finding.Of(violation.Symbol.Name, violation.Symbol.ContainingType.Name);
+    private protected override Finding Describe(RuleViolation violation) => Finding.Of(violation.Symbol.Name, violation.Arguments[1]);
 }

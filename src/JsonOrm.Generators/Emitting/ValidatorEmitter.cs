@@ -21,13 +21,13 @@ internal static class ValidatorEmitter
         writer.Write("internal static readonly RowValidator Instance = new();");
         writer.Blank();
         writer.Begin("public override void Validate(" + type + " row, " + Errors + ")");
-        var locals = new LocalNames("row", "errors", "message");
+        var locals = new LocalNames("row", "errors");
         foreach (MemberShape column in table.Columns)
         {
             rules.Write(column, "row." + CSharpText.Identifier(column.Property), CSharpText.Literal(column.Name), locals);
         }
 
-        WriteMethods(table, writer);
+        WriteMethods(table.ValidateMethods, "row", "null", locals, writer);
         writer.End();
         foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
         {
@@ -35,7 +35,7 @@ internal static class ValidatorEmitter
             writer.Begin("private static void Validate" + names.Of(shape) + "(" + shape.Type + " value, string path, " + Errors + ")");
             if (shape.Kind == ShapeKind.Owned)
             {
-                WriteOwned(table.Owned.First(owned => owned.Type == shape.Type), rules);
+                WriteOwned(table.Owned.First(owned => owned.Type == shape.Type), rules, writer);
             }
             else
             {
@@ -49,33 +49,35 @@ internal static class ValidatorEmitter
         writer.End();
     }
 
-    private static void WriteMethods(TableModel table, SourceWriter writer)
+    private static void WriteMethods(EquatableArray<ValidateMethod> methods, string value, string column, LocalNames locals, SourceWriter writer)
     {
-        foreach (ValidateMethod method in table.ValidateMethods)
+        foreach (ValidateMethod method in methods)
         {
-            string call = table.Type.FullName + "." + CSharpText.Identifier(method.Name) + "(row)";
+            string call = method.Type + "." + CSharpText.Identifier(method.Name) + "(" + value + ")";
+            string message = locals.Of("message");
             if (method.YieldsMany)
             {
-                writer.Begin("foreach (string message in " + call + ")");
-                writer.Write("errors.Add(null, null, message);");
-                writer.End();
+                writer.Begin("foreach (string " + message + " in " + call + ")");
             }
             else
             {
-                writer.Begin("if (" + call + " is string { Length: > 0 } message" + method.Name + ")");
-                writer.Write("errors.Add(null, null, message" + method.Name + ");");
-                writer.End();
+                writer.Begin("if (" + call + " is string { Length: > 0 } " + message + ")");
             }
+
+            writer.Write("errors.Add(" + column + ", null, " + message + ");");
+            writer.End();
         }
     }
 
-    private static void WriteOwned(OwnedShape owned, RuleEmitter rules)
+    private static void WriteOwned(OwnedShape owned, RuleEmitter rules, SourceWriter writer)
     {
         var locals = new LocalNames("value", "path", "errors");
         foreach (MemberShape member in owned.Members)
         {
             rules.Write(member, "value." + CSharpText.Identifier(member.Property), "path + " + CSharpText.Literal("." + member.Name), locals);
         }
+
+        WriteMethods(owned.ValidateMethods, "value", "path", locals, writer);
     }
 
     private static void WriteElements(TypeShape shape, ShapeNames names, ShapeChecks checks, SourceWriter writer)

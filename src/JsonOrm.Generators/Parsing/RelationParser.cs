@@ -31,10 +31,10 @@ internal static class RelationParser
             element is null ? CollectionBuilding.None : TypeClassifier.BuildingOf(property.Type),
             property.Type.IsReferenceType && property.Type.NullableAnnotation != NullableAnnotation.NotAnnotated,
             element?.NullableAnnotation == NullableAnnotation.Annotated,
-            TypeClassifier.NameOf(property.ContainingType));
+            TypeClassifier.NameOf((PropertyRoles.SetterOf(property) ?? (ISymbol)property).ContainingType));
     }
 
-    private static MemberSetting SettingOf(IPropertySymbol property, INamedTypeSymbol table, Compilation compilation) => property.SetMethod switch
+    private static MemberSetting SettingOf(IPropertySymbol property, INamedTypeSymbol table, Compilation compilation) => PropertyRoles.SetterOf(property) switch
     {
         null => MemberSetting.Constructor,
         { } setter when !compilation.IsSymbolAccessibleWithin(setter, table, table) => MemberSetting.Accessor,

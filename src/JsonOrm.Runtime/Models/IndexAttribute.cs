@@ -1,7 +1,7 @@
 namespace JsonOrm;
 
 /// <summary>Declares a secondary index: on a property for one column, on the class for several.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class IndexAttribute : Attribute
 {
     /// <summary>Declares an index over the named properties; on a property, over that property alone.</summary>

@@ -2,7 +2,7 @@ namespace JsonOrm;
 
 /// <summary>Declares that this column holds the key of a row of another table.</summary>
 /// <typeparam name="T">The table that is referred to.</typeparam>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property)]
 public sealed class ReferencesAttribute<T> : Attribute
     where T : class
 {

@@ -5,7 +5,7 @@ namespace JsonOrm;
 /// on <c>Track</c>, where <c>PlaylistTrack</c> has a foreign key to each.
 /// </summary>
 /// <typeparam name="TLink">The link table.</typeparam>
-[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Property)]
 public sealed class ThroughAttribute<TLink> : Attribute
     where TLink : class
 {

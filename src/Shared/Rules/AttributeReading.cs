@@ -5,12 +5,12 @@ namespace JsonOrm.Rules;
 /// <summary>Reads attributes by full name, so that an attribute need not be referenced to be understood.</summary>
 internal static class AttributeReading
 {
-    /// <summary>The attribute of this metadata name, or null.</summary>
+    /// <summary>The attribute of this metadata name, or null; of a property also one that it inherits.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in symbol is IPropertySymbol property ? MemberAttributes.Of(property) : symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.Is(metadataName) == true)
+            if (attribute.AttributeClass?.Is(metadataName) == true || IsAmbiguous(attribute.AttributeClass, metadataName))
             {
                 return attribute;
             }
@@ -18,6 +18,14 @@ internal static class AttributeReading
 
         return null;
     }
+
+    /// <summary>
+    /// True for an attribute whose name could be this one and another: before this generator has run, <c>[Table]</c> where JsonOrm and the
+    /// in-box annotations are imported.
+    /// </summary>
+    public static bool IsAmbiguous(INamedTypeSymbol? type, string metadataName) =>
+        type is IErrorTypeSymbol { CandidateReason: CandidateReason.Ambiguous } error &&
+        error.CandidateSymbols.Any(candidate => candidate is INamedTypeSymbol named && named.Is(metadataName));
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 

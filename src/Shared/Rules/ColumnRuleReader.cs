@@ -13,7 +13,7 @@ internal static class ColumnRuleReader
     {
         var reader = new Reading(property, shape, violations);
         bool isRequired = false;
-        foreach (AttributeData attribute in property.GetAttributes())
+        foreach (AttributeData attribute in MemberAttributes.Of(property))
         {
             if (attribute.AttributeClass is { } type)
             {

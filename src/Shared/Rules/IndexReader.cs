@@ -11,7 +11,7 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
     {
         for (int i = 0; i < columns.Count; i++)
         {
-            foreach (AttributeData attribute in columns[i].Symbol.GetAttributes())
+            foreach (AttributeData attribute in MemberAttributes.Of(columns[i].Symbol))
             {
                 if (attribute.AttributeClass is not { } kind)
                 {
@@ -30,11 +30,15 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
             }
         }
 
-        foreach (AttributeData attribute in type.GetAttributes())
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (attribute.AttributeClass is { } kind && (kind.Is(KnownNames.Index) || kind.Is(KnownNames.EfIndex)))
+            foreach (AttributeData attribute in MemberAttributes.Of(current))
             {
-                Add(attribute, Find(attribute), attribute.Named("IsUnique") is true);
+                if (attribute.AttributeClass is { } kind && (kind.Is(KnownNames.Index) || kind.Is(KnownNames.EfIndex)))
+                {
+                    bool isRepeated = !ReferenceEquals(current, type) && _indexes.Any(index => index.Name == attribute.Named("Name") as string);
+                    Add(attribute, isRepeated ? null : Find(attribute), attribute.Named("IsUnique") is true);
+                }
             }
         }
 

@@ -6,9 +6,11 @@ namespace JsonOrm.Rules;
 /// <param name="IsReference">False for a struct.</param>
 /// <param name="Members">The stored properties in declared order.</param>
 /// <param name="Construction">How it is constructed.</param>
+/// <param name="ValidateMethods">Its own rules.</param>
 internal sealed record OwnedShape(
     string Type,
     string Name,
     bool IsReference,
     EquatableArray<MemberShape> Members,
-    ConstructionShape Construction);
+    ConstructionShape Construction,
+    EquatableArray<ValidateMethod> ValidateMethods);

@@ -72,7 +72,7 @@ internal static class ProjectionConstruction
     }
 
     private static bool IsSettable(IPropertySymbol property) =>
-        property is { DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public } && !PropertyRoles.IsIgnored(property);
+        property.DeclaredAccessibility == Accessibility.Public && PropertyRoles.SetterOf(property)?.DeclaredAccessibility == Accessibility.Public && !PropertyRoles.IsIgnored(property);
 
     private static bool IsNamedAlike(IParameterSymbol parameter, IPropertySymbol property) =>
         string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase);

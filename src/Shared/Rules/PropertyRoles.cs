@@ -25,20 +25,42 @@ internal static class PropertyRoles
                 if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.Length: 0, Name.Length: > 0 } property &&
                     !TableTypes.IsGenerated(property))
                 {
-                    int hidden = properties.FindIndex(other => other.Name == property.Name);
-                    if (hidden < 0)
+                    int known = properties.FindIndex(other => other.Name == property.Name);
+                    if (known < 0)
                     {
                         properties.Add(property);
                     }
-                    else
+                    else if (IsSame(property, properties[known]) || property.DeclaredAccessibility == Accessibility.Public ||
+                        properties[known].DeclaredAccessibility != Accessibility.Public)
                     {
-                        properties[hidden] = property;
+                        properties[known] = property;
                     }
                 }
             }
         }
 
         return properties;
+    }
+
+    /// <summary>The property's get accessor, or the one that it inherits: an override may replace either alone.</summary>
+    public static IMethodSymbol? GetterOf(IPropertySymbol property) =>
+        property.GetMethod ?? (property.OverriddenProperty is { } overridden ? GetterOf(overridden) : null);
+
+    /// <summary>The property's set or init accessor, or the one that it inherits.</summary>
+    public static IMethodSymbol? SetterOf(IPropertySymbol property) =>
+        property.SetMethod ?? (property.OverriddenProperty is { } overridden ? SetterOf(overridden) : null);
+
+    private static bool IsSame(IPropertySymbol property, IPropertySymbol other)
+    {
+        for (IPropertySymbol? current = property; current is not null; current = current.OverriddenProperty)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True when the user says that the property is not stored.</summary>
@@ -84,9 +106,14 @@ internal static class PropertyRoles
         property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.Index) ||
         property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References);
 
-    /// <summary>True for a property with a field of its own.</summary>
+    /// <summary>True for a property with a field of its own. In another assembly the field is not seen, and the accessor says who wrote it.</summary>
     public static bool IsAutoImplemented(IPropertySymbol property)
     {
+        if (property.DeclaringSyntaxReferences.Length == 0 && property.GetMethod?.HasAttribute(KnownNames.CompilerGenerated) == true)
+        {
+            return true;
+        }
+
         foreach (ISymbol member in property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))

@@ -59,6 +59,12 @@ internal sealed class StoredTypeReader
                 continue;
             }
 
+            if (HiderOf(property, type) is { } hider)
+            {
+                _violations.Add(TableRule.HiddenColumn, property, property.ContainingType.Name + "." + property.Name, hider.ContainingType.Name + "." + hider.Name);
+                continue;
+            }
+
             if (PropertyRoles.RelationOf(property) is { } relation)
             {
                 Cautions.Add(property);
@@ -92,9 +98,24 @@ internal sealed class StoredTypeReader
         return new StoredType(properties, relations, construction);
     }
 
+    /// <summary>The member of a derived class that generated code would name instead of the property, or null.</summary>
+    private ISymbol? HiderOf(IPropertySymbol property, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; !SymbolEqualityComparer.Default.Equals(current, property.ContainingType); current = current.BaseType!)
+        {
+            if (current.GetMembers(property.Name).FirstOrDefault(member =>
+                !TableTypes.IsGenerated(member) && _compilation.IsSymbolAccessibleWithin(member, _table)) is { } hider)
+            {
+                return hider;
+            }
+        }
+
+        return null;
+    }
+
     private bool IsCandidate(IPropertySymbol property)
     {
-        if (property.GetMethod is null)
+        if (PropertyRoles.GetterOf(property) is null)
         {
             return false;
         }
@@ -110,7 +131,7 @@ internal sealed class StoredTypeReader
         }
 
         // A get-only property that stores nothing of its own is computed.
-        return property.SetMethod is not null || PropertyRoles.IsAutoImplemented(property);
+        return PropertyRoles.SetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property);
     }
 
     private StoredProperty? ReadProperty(IPropertySymbol property)
@@ -127,15 +148,16 @@ internal sealed class StoredTypeReader
             return null;
         }
 
-        if (!IsAccessible(property.GetMethod!))
+        if (!IsAccessible(PropertyRoles.GetterOf(property)!))
         {
             _violations.Add(TableRule.ColumnNotSettable, property, property.Name, "a get accessor that is not private to its type");
             return null;
         }
 
         Cautions.Add(property);
-        MemberSetting setting = SettingOf(property);
-        if (setting == MemberSetting.Accessor && (property.ContainingType.IsGenericType || IsInGeneric(_table)))
+        IMethodSymbol? setter = PropertyRoles.SetterOf(property);
+        MemberSetting setting = SettingOf(setter);
+        if (setting == MemberSetting.Accessor && (setter!.ContainingType.IsGenericType || IsInGeneric(_table)))
         {
             _violations.Add(TableRule.ColumnNotSettable, property, property.Name, "a set or init accessor that is not private to its type");
         }
@@ -153,16 +175,16 @@ internal sealed class StoredTypeReader
             shape,
             isDeclaredNullable,
             setting,
-            property.SetMethod is { IsInitOnly: true },
-            setting is MemberSetting.Accessor or MemberSetting.Init ? TypeClassifier.NameOf(property.ContainingType) : "",
+            setter is { IsInitOnly: true },
+            setting is MemberSetting.Accessor or MemberSetting.Init ? TypeClassifier.NameOf(setter!.ContainingType) : "",
             rules.ToEquatableArray(),
             Cautions.AttributesOf(property)));
     }
 
-    private MemberSetting SettingOf(IPropertySymbol property) => property.SetMethod switch
+    private MemberSetting SettingOf(IMethodSymbol? setter) => setter switch
     {
         null => MemberSetting.Constructor,
-        { } setter when !IsAccessible(setter) => MemberSetting.Accessor,
+        { } when !IsAccessible(setter) => MemberSetting.Accessor,
         { IsInitOnly: true } => MemberSetting.Init,
         _ => MemberSetting.Set,
     };
@@ -206,6 +228,7 @@ internal sealed class StoredTypeReader
         _owned.Add(null);
         int before = _violations.Items.Count;
         StoredType stored = Read(type);
+        IReadOnlyList<ValidateMethod> methods = ValidateMethodReader.Read(type, _table, _compilation, _violations, Cautions);
         if (_violations.Items.Count != before || stored.Construction is null)
         {
             _ownedNames[name] = false;
@@ -217,7 +240,8 @@ internal sealed class StoredTypeReader
             type.Name,
             type.IsReferenceType,
             stored.Properties.Select(property => property.Shape).ToEquatableArray(),
-            stored.Construction);
+            stored.Construction,
+            methods.ToEquatableArray());
         return true;
     }
 

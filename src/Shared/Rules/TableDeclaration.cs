@@ -91,7 +91,7 @@ internal sealed class TableDeclaration
         table.Indexes = ForeignKeyIndexes.Add(indexes, table);
         table.ReadAssignedKey(violations);
         table.ReadConcurrencyToken(violations);
-        table.ValidateMethods = ValidateMethodReader.Read(type, violations);
+        table.ValidateMethods = ValidateMethodReader.Read(type, type, compilation, violations, reader.Cautions);
         return table;
     }
 

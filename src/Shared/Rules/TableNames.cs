@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Rules;
 
@@ -11,8 +12,14 @@ internal static class TableNames
     public static string Of(INamedTypeSymbol type)
     {
         AttributeData? attribute = type.FindAttribute(KnownNames.Table) ?? type.FindAttribute(KnownNames.SchemaTable);
-        return attribute?.Positional(0) is string { Length: > 0 } name ? name : ToSnakeCase(type.Name);
+        return (attribute?.Positional(0) ?? Written(attribute)) is string { Length: > 0 } name ? name : ToSnakeCase(type.Name);
     }
+
+    /// <summary>The compiler reads no argument of an attribute whose name it takes for ambiguous: then the name is read as it is written.</summary>
+    private static string? Written(AttributeData? attribute) =>
+        attribute?.AttributeClass is IErrorTypeSymbol && attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+            ? (arguments[0].Expression as LiteralExpressionSyntax)?.Token.Value as string
+            : null;
 
     /// <summary>A name as a message can show it: half of a surrogate pair as its escape.</summary>
     public static string Escape(string name) =>

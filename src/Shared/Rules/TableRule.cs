@@ -39,6 +39,9 @@ internal enum TableRule
     /// <summary>An annotated column is public. Arguments: property.</summary>
     ColumnNotPublic,
 
+    /// <summary>No member of a derived class hides a column. Arguments: the column with its type, the member that hides it with its type.</summary>
+    HiddenColumn,
+
     /// <summary>No two columns have one name. Arguments: property, name, other property.</summary>
     DuplicateColumnName,
 
@@ -72,7 +75,7 @@ internal enum TableRule
     /// <summary>A constructor takes stored properties only. Arguments: type.</summary>
     NoUsableConstructor,
 
-    /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: method.</summary>
+    /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: method, what it is to become.</summary>
     InvalidValidateMethod,
 
     /// <summary>A projection is partial. Arguments: type.</summary>

@@ -5,35 +5,69 @@ namespace JsonOrm.Rules;
 /// <summary>A <c>[Validate]</c> method.</summary>
 /// <param name="Name">Its name, without <c>@</c>.</param>
 /// <param name="YieldsMany">True for a sequence of messages, false for one message or null.</param>
-internal sealed record ValidateMethod(string Name, bool YieldsMany);
+/// <param name="Type">The fully qualified type that declares it.</param>
+internal sealed record ValidateMethod(string Name, bool YieldsMany, string Type);
 
-/// <summary>Reads the table's own rules: <c>[Validate] static IEnumerable&lt;string&gt; Rule(User row)</c>, or <c>string?</c> for at most one message.</summary>
+/// <summary>
+/// Reads a type's own rules: <c>[Validate] static IEnumerable&lt;string&gt; Rule(User row)</c>, or <c>string?</c> for at most one message.
+/// Those of base classes hold for its rows too.
+/// </summary>
 internal static class ValidateMethodReader
 {
-    public static IReadOnlyList<ValidateMethod> Read(INamedTypeSymbol type, RuleViolations violations)
+    /// <summary>The methods of a type and of its base classes, those of base classes first.</summary>
+    /// <param name="type">The table or owned type.</param>
+    /// <param name="table">The table in which they are called.</param>
+    /// <param name="compilation">Knows what the table may call.</param>
+    /// <param name="violations">Takes those that cannot be called.</param>
+    /// <param name="cautions">Takes what the compiler says of whoever calls them.</param>
+    public static IReadOnlyList<ValidateMethod> Read(INamedTypeSymbol type, INamedTypeSymbol table, Compilation compilation, RuleViolations violations, Cautions cautions)
     {
         var methods = new List<ValidateMethod>();
-        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (!method.HasAttribute(KnownNames.Validate))
+            var own = new List<ValidateMethod>();
+            foreach (IMethodSymbol method in current.GetMembers().OfType<IMethodSymbol>())
             {
-                continue;
+                if (!method.HasAttribute(KnownNames.Validate))
+                {
+                    continue;
+                }
+
+                bool takesRow = method is { IsStatic: true, Arity: 0, Parameters.Length: 1 } && method.Parameters[0].RefKind == RefKind.None &&
+                    IsOrDerivesFrom(current, method.Parameters[0].Type);
+                bool isOne = method.ReturnType.SpecialType == SpecialType.System_String;
+                bool isMany = TypeClassifier.ElementOf(method.ReturnType) is { SpecialType: SpecialType.System_String };
+                if (!takesRow || !(isOne || isMany))
+                {
+                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, "static IEnumerable<string> " + method.Name + "(" + current.Name + " row)");
+                }
+                else if (!compilation.IsSymbolAccessibleWithin(method, table))
+                {
+                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, "internal static IEnumerable<string> " + method.Name + "(" + current.Name + " row)");
+                }
+                else
+                {
+                    cautions.Add(method);
+                    own.Add(new ValidateMethod(method.Name, isMany, TypeClassifier.NameOf(current)));
+                }
             }
 
-            bool takesRow = method is { IsStatic: true, Arity: 0, Parameters.Length: 1 } && method.Parameters[0].RefKind == RefKind.None &&
-                SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, type);
-            bool isOne = method.ReturnType.SpecialType == SpecialType.System_String;
-            bool isMany = TypeClassifier.ElementOf(method.ReturnType) is { SpecialType: SpecialType.System_String };
-            if (takesRow && (isOne || isMany))
-            {
-                methods.Add(new ValidateMethod(method.Name, isMany));
-            }
-            else
-            {
-                violations.Add(TableRule.InvalidValidateMethod, method, method.Name);
-            }
+            methods.InsertRange(0, own);
         }
 
         return methods;
+    }
+
+    private static bool IsOrDerivesFrom(INamedTypeSymbol type, ITypeSymbol other)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
