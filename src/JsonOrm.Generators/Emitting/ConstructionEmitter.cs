@@ -14,12 +14,25 @@ internal static class ConstructionEmitter
         construction.Arguments.All(argument => argument.Member < construction.Arguments.Count);
 
     /// <summary>Writes <c>var row = new T { … };</c> and the calls for setters that are private to another type.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="members">Its stored members.</param>
+    /// <param name="construction">How it is constructed.</param>
+    /// <param name="value">The value of a member, by its place.</param>
+    /// <param name="keepsDefaults">True when members with an initialiser are left out, see <see cref="WriteGiven"/>.</param>
     public static void Write(
-        SourceWriter writer, string variable, string type, IReadOnlyList<MemberShape> members, ConstructionShape construction, Func<int, string> value)
+        SourceWriter writer,
+        string variable,
+        string type,
+        IReadOnlyList<MemberShape> members,
+        ConstructionShape construction,
+        Func<int, string> value,
+        bool keepsDefaults = false)
     {
         ConstructorArgument[] arguments = [.. construction.Arguments.OrderBy(argument => argument.Member)];
         int[] initialised = [.. Enumerable.Range(0, members.Count).Where(member =>
-            members[member].Setting is MemberSetting.Set or MemberSetting.Init && arguments.All(argument => argument.Member != member))];
+            members[member].Setting is MemberSetting.Set or MemberSetting.Init && !(keepsDefaults && IsLeftOut(members[member])) && arguments.All(argument => argument.Member != member))];
         bool hasInitialiser = initialised.Length > 0 || construction.UnstoredRequired.Count > 0;
 
         writer.Write("var " + variable + " = new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
@@ -52,13 +65,38 @@ internal static class ConstructionEmitter
         }
     }
 
-    /// <summary>Writes the assignments that go through an unsafe accessor.</summary>
-    public static void WriteAccessors(
-        SourceWriter writer, string variable, bool isReference, IReadOnlyList<MemberShape> members, string owner, Func<int, string> value)
+    /// <summary>True for a member that keeps what its initialiser gives it when there is no value of it.</summary>
+    public static bool IsLeftOut(MemberShape member) => member is { HasDefault: true, ParameterDefault: null };
+
+    /// <summary>Writes the assignments of members with an initialiser, for which there may be no value.</summary>
+    public static void WriteGiven(SourceWriter writer, string variable, bool isReference, IReadOnlyList<MemberShape> members, string owner, string[] values)
     {
         for (int i = 0; i < members.Count; i++)
         {
-            if (members[i].Setting == MemberSetting.Accessor)
+            if (IsLeftOut(members[i]))
+            {
+                string value = values[i] + (members[i].Shape.IsReference ? "" : ".Value");
+                string assignment = members[i].Setting == MemberSetting.Set
+                    ? variable + "." + CSharpText.Identifier(members[i].Property) + " = " + value + ";"
+                    : AccessorName(owner, members[i]) + "(" + (isReference ? "" : "ref ") + variable + ", " + value + ");";
+                writer.Write("if (" + values[i] + " is not null) { " + assignment + " }");
+            }
+        }
+    }
+
+    /// <summary>Writes the assignments that go through an unsafe accessor.</summary>
+    public static void WriteAccessors(
+        SourceWriter writer,
+        string variable,
+        bool isReference,
+        IReadOnlyList<MemberShape> members,
+        string owner,
+        Func<int, string> value,
+        bool keepsDefaults = false)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i].Setting == MemberSetting.Accessor && !(keepsDefaults && IsLeftOut(members[i])))
             {
                 writer.Write(AccessorName(owner, members[i]) + "(" + (isReference ? "" : "ref ") + variable + ", " + value(i) + ");");
             }

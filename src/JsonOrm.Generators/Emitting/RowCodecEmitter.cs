@@ -131,7 +131,8 @@ internal static class RowCodecEmitter
 
         foreach (OwnedShape owned in table.Owned)
         {
-            foreach (MemberShape member in owned.Members.Where(member => member.Setting == MemberSetting.Accessor))
+            foreach (MemberShape member in owned.Members.Where(member =>
+                member.Setting == MemberSetting.Accessor || (member.Setting == MemberSetting.Init && ConstructionEmitter.IsLeftOut(member))))
             {
                 writer.Blank();
                 ConstructionEmitter.DeclareAccessor(writer, owned.IsReference, member, RowCodecShapeEmitter.OwnerName(table, owned));

@@ -98,8 +98,9 @@ internal static class RowCodecShapeEmitter
         writer.End();
         writer.Blank();
         string ownerName = OwnerName(table, owned);
-        ConstructionEmitter.Write(writer, "value", owned.Type, owned.Members, owned.Construction, Value);
-        ConstructionEmitter.WriteAccessors(writer, "value", owned.IsReference, owned.Members, ownerName, Value);
+        ConstructionEmitter.Write(writer, "value", owned.Type, owned.Members, owned.Construction, Value, keepsDefaults: true);
+        ConstructionEmitter.WriteAccessors(writer, "value", owned.IsReference, owned.Members, ownerName, Value, keepsDefaults: true);
+        ConstructionEmitter.WriteGiven(writer, "value", owned.IsReference, owned.Members, ownerName, values);
         writer.Write("return value;");
 
         string Value(int i)
@@ -109,6 +110,7 @@ internal static class RowCodecShapeEmitter
             {
                 { IsNullable: true } => values[i],
                 { Kind: ShapeKind.JsonElement } => values[i] + " ?? NullJson()",
+                _ when member.ParameterDefault is { } given => values[i] + " ?? " + given,
                 _ => values[i] + " ?? reader.Missing<" + member.Shape.Type + ">(" + CSharpText.Literal(member.Name) + ")",
             };
         }

@@ -148,6 +148,11 @@ internal static class SchemaEmitter
             text += ", isNullable: true";
         }
 
+        if (shape.Column == ColumnKind.Json)
+        {
+            text += ", shape: " + CSharpText.Literal(ShapeNotation.Of(shape, table.Owned, table.Enums));
+        }
+
         return shape.Kind == ShapeKind.Enum ? text + ", enumSchema: " + EnumText.Field(table, shape.Type) + ")" : text + ")";
     }
 }

@@ -91,6 +91,7 @@ public sealed partial class JsonTransaction
             Enter();
             isEntered = true;
             rows.Apply(_transaction);
+            rows.Remember(_given);
             return rows.Written;
         }
         catch

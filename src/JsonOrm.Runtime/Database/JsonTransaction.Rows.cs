@@ -144,7 +144,9 @@ public sealed partial class JsonTransaction
         {
             TableSlot slot = _engine.Catalog.Attach(T.Schema);
             prepared = RowWrites.Prepare(kind, row, _engine.MaxRowBytes);
-            return RowWrites.Apply(kind, _transaction, slot, ref prepared, _engine.MaxRowBytes);
+            bool isDone = RowWrites.Apply(kind, _transaction, slot, ref prepared, _engine.MaxRowBytes);
+            _given.Add<T>(new ReadOnlySpan<PreparedRow<T>>(in prepared));
+            return isDone;
         }
         catch
         {
@@ -168,6 +170,7 @@ public sealed partial class JsonTransaction
         try
         {
             bulk.Apply(_transaction);
+            bulk.Remember(_given);
             return bulk.Written;
         }
         catch

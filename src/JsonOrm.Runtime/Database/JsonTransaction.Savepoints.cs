@@ -5,9 +5,9 @@ namespace JsonOrm;
 // Going back to a place within the transaction: by a name, or by a transaction inside the transaction.
 public sealed partial class JsonTransaction
 {
-    private readonly List<KeyValuePair<string, Savepoint>> _savepoints = [];
+    private readonly List<KeyValuePair<string, Place>> _savepoints = [];
     private readonly JsonTransaction? _outer;
-    private readonly Savepoint _beginning;
+    private readonly Place _beginning;
     private JsonTransaction? _inner;
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed partial class JsonTransaction
     {
         ArgumentNullException.ThrowIfNull(name);
         Enter();
-        _savepoints.Add(new(name, _transaction.Mark()));
+        _savepoints.Add(new(name, Here()));
         Leave();
     }
 
@@ -77,7 +77,7 @@ public sealed partial class JsonTransaction
         try
         {
             int place = PlaceOf(name);
-            _transaction.RollbackTo(_savepoints[place].Value);
+            RollbackTo(_savepoints[place].Value);
             _savepoints.RemoveRange(place + 1, _savepoints.Count - place - 1);
         }
         finally
@@ -116,6 +116,14 @@ public sealed partial class JsonTransaction
         return default;
     }
 
+    private Place Here() => new(_transaction.Mark(), _given.Count);
+
+    private void RollbackTo(in Place place)
+    {
+        _transaction.RollbackTo(place.Changes);
+        _given.UndoTo(place.Given);
+    }
+
     private int PlaceOf(string name)
     {
         for (int i = _savepoints.Count - 1; i >= 0; i--)
@@ -138,7 +146,7 @@ public sealed partial class JsonTransaction
     // The caller has entered.
     private void RollbackToOuter()
     {
-        _transaction.RollbackTo(_beginning);
+        RollbackTo(_beginning);
         EndInner();
     }
 
@@ -161,4 +169,7 @@ public sealed partial class JsonTransaction
 
         Enter();
     }
+
+    // A point in the transaction: what was changed up to there, and how many writes had set something on their callers' rows.
+    private readonly record struct Place(Savepoint Changes, int Given);
 }

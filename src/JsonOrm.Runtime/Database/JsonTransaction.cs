@@ -7,12 +7,14 @@ namespace JsonOrm;
 /// <summary>
 /// A write transaction of an embedded database. It holds the right to write from its beginning to its end, sees its own
 /// changes, and belongs to whoever holds the object: it may cross threads and awaits, one call at a time. A call that throws
-/// leaves it as it was, so that the transaction can go on. Disposing it without commit rolls back.
+/// leaves it as it was, so that the transaction can go on. Disposing it without commit rolls back. When it does not commit, the keys and
+/// concurrency tokens that its writes have set on their callers' rows are put back.
 /// </summary>
 public sealed partial class JsonTransaction : ITransaction, IDisposable
 {
     private readonly DatabaseEngine _engine;
     private readonly WriteTransaction _transaction;
+    private readonly GivenRows _given;
     private int _isBusy;
     private bool _isEnded;
 
@@ -20,10 +22,11 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     {
         _engine = engine;
         _transaction = transaction;
+        _given = outer?._given ?? new GivenRows();
         if (outer is not null)
         {
             _outer = outer;
-            _beginning = transaction.Mark();
+            _beginning = Here();
         }
     }
 
@@ -40,7 +43,16 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
             return;
         }
 
-        _engine.Pipeline.Complete(EnqueueAndUnlock());
+        try
+        {
+            _engine.Pipeline.Complete(EnqueueAndUnlock());
+            _given.Clear();
+        }
+        catch
+        {
+            UndoGivenWhenEnded();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -56,6 +68,12 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         try
         {
             await _engine.Pipeline.CompleteAsync(EnqueueAndUnlock()).ConfigureAwait(false);
+            _given.Clear();
+        }
+        catch
+        {
+            UndoGivenWhenEnded();
+            throw;
         }
         finally
         {
@@ -82,6 +100,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
             return;
         }
 
+        _given.UndoTo(0);
         End();
     }
 
@@ -142,6 +161,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
 
         if (_outer is null)
         {
+            _given.UndoTo(0);
             End();
         }
         else
@@ -150,6 +170,15 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         }
 
         return true;
+    }
+
+    // Not a filter of the catch: that would be asked before the transaction has ended. One that goes on keeps what it has set.
+    private void UndoGivenWhenEnded()
+    {
+        if (_isEnded)
+        {
+            _given.UndoTo(0);
+        }
     }
 
     private CommitTicket EnqueueAndUnlock()

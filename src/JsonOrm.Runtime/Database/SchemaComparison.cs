@@ -112,19 +112,24 @@ internal static class SchemaComparison
 
     public static string Describe(ColumnSchema column)
     {
-        string type = column.Type.ToString();
+        string type = column.Shape is { } shape ? $"{column.Type} {shape}" : column.Type.ToString();
         if (column.Enum is { } names)
         {
-            var members = new List<string>();
-            for (int i = 0; i < names.Names.Count; i++)
-            {
-                members.Add($"{names.Names[i]} = {names.Values[i]}");
-            }
-
-            type = $"{(names.IsFlags ? "flags enum" : "enum")} {{ {string.Join(", ", members)} }}";
+            type = Describe(names);
         }
 
         return column.IsNullable ? type + ", nullable" : type;
+    }
+
+    public static string Describe(EnumSchema names)
+    {
+        var members = new List<string>();
+        for (int i = 0; i < names.Names.Count; i++)
+        {
+            members.Add($"{names.Names[i]} = {names.Values[i]}");
+        }
+
+        return $"{(names.IsFlags ? "flags enum" : "enum")} {{ {string.Join(", ", members)} }}";
     }
 
     private static string Describe(TableSchema schema, IndexSchema index) => $"({Names(schema, index.Columns)}){(index.IsUnique ? ", unique" : "")}";

@@ -92,6 +92,11 @@ internal static partial class SchemaDocument
             writer.WriteBoolean("nullable", true);
         }
 
+        if (column.Shape is { } shape)
+        {
+            writer.WriteString("shape", shape);
+        }
+
         if (column.Enum is { } names)
         {
             writer.WriteString("enum", names.TypeName);

@@ -87,8 +87,15 @@ internal static partial class SchemaDocument
             names = new EnumSchema(Text(element, "enum"), [.. members], [.. values], Flag(element, "flags"));
         }
 
+        string? shape = element.TryGetProperty("shape", out JsonElement described) ? described.GetString() : null;
+        if (shape is not null)
+        {
+            // Read once, so that a schema which names what this version does not know is refused here.
+            _ = type == ColumnType.Json ? ShapeParser.Parse(shape) : throw new FormatException($"a shape for columns of nested JSON, not for column '{name}'");
+        }
+
         string property = element.TryGetProperty("property", out JsonElement given) ? given.GetString()! : name;
-        return new ColumnSchema(name, property, type, Flag(element, "nullable"), names);
+        return new ColumnSchema(name, property, type, Flag(element, "nullable"), names, shape);
     }
 
     private static IndexSchema[] ReadIndexes(JsonElement root, Dictionary<string, int> ordinals)

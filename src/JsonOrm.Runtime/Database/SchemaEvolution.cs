@@ -107,10 +107,14 @@ internal static class SchemaEvolution
         {
             refusals.Add($"{change}. Rows hold the names, so every member has to stay with its number; add new members beside them.");
         }
+        else
+        {
+            ShapeEvolution.Refuse(column, other, refusals);
+        }
     }
 
-    // Every value of the narrower type is one of the wider, and its text is the same.
-    private static bool IsWider(ColumnType wider, ColumnType type) => type switch
+    /// <summary>True when every value of the narrower type is one of the wider, and its text is the same.</summary>
+    public static bool IsWider(ColumnType wider, ColumnType type) => type switch
     {
         ColumnType.SByte => wider is ColumnType.Int16 or ColumnType.Int32 or ColumnType.Int64,
         ColumnType.Byte => wider is ColumnType.Int16 or ColumnType.UInt16 or ColumnType.Int32 or ColumnType.UInt32 or ColumnType.Int64 or ColumnType.UInt64,
@@ -152,7 +156,8 @@ internal static class SchemaEvolution
         return false;
     }
 
-    private static bool Contains(EnumSchema names, EnumSchema older)
+    /// <summary>True when an enum has every member of an older one, with its number.</summary>
+    public static bool Contains(EnumSchema names, EnumSchema older)
     {
         var values = new Dictionary<string, long>(StringComparer.Ordinal);
         for (int i = 0; i < names.Names.Count; i++)

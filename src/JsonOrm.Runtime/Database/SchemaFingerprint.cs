@@ -24,6 +24,11 @@ internal static class SchemaFingerprint
                     hash = Add(Add(hash, names.Names[i]), names.Values[i]);
                 }
             }
+
+            if (column.Shape is { } shape)
+            {
+                hash = Add(hash, shape);
+            }
         }
 
         hash = Add(hash, schema.KeyOrdinals);

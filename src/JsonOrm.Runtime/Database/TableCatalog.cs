@@ -182,7 +182,7 @@ internal sealed partial class TableCatalog
         if (refusals.Count == 0)
         {
             TableEvolution evolution = EvolutionTo(slot, schema);
-            refusals = evolution.Violations(slot.In(Pipeline!.Published));
+            refusals = [.. ShapeCheck.Misfits(slot.In(Pipeline!.Published), schema), .. evolution.Violations(slot.In(Pipeline.Published))];
             if (refusals.Count == 0)
             {
                 refusals = TakeOn(slot, evolution);

@@ -9,13 +9,15 @@ public sealed class ColumnSchema
     /// <param name="type">The type of its values.</param>
     /// <param name="isNullable">True when null is a value.</param>
     /// <param name="enumSchema">The enum's members; required for <see cref="ColumnType.Enum"/>.</param>
-    public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null)
+    /// <param name="shape">What the values of a column of type <see cref="ColumnType.Json"/> hold, see <see cref="Shape"/>.</param>
+    public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null, string? shape = null)
     {
         Name = name;
         PropertyName = propertyName;
         Type = type;
         IsNullable = isNullable;
         Enum = enumSchema;
+        Shape = shape;
     }
 
     /// <summary>The JSON member and SQL name.</summary>
@@ -32,6 +34,12 @@ public sealed class ColumnSchema
 
     /// <summary>The enum's members, for <see cref="ColumnType.Enum"/>; otherwise null.</summary>
     public EnumSchema? Enum { get; }
+
+    /// <summary>
+    /// What the values of a column of type <see cref="ColumnType.Json"/> hold, at any depth, for example <c>{City:String,Zip:String?}</c>; the notation is in docs/file-format.md.
+    /// Null for other columns, and for a table that an older version has written and no class has been used with since.
+    /// </summary>
+    public string? Shape { get; }
 
     /// <summary>The column's place in its table, from 0, which is also its place in a record.</summary>
     public int Ordinal { get; internal set; }

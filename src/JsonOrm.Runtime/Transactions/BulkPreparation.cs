@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JsonOrm.Database;
 using JsonOrm.Rows;
 
@@ -53,13 +54,9 @@ internal sealed class BulkPreparation<T> : WriteOfRows
     }
 
     /// <summary>Takes the keys back from the caller's rows.</summary>
-    public override void Undo()
-    {
-        foreach (PreparedRow<T> row in _withoutKey)
-        {
-            row.Undo();
-        }
-    }
+    public override void Undo() => GivenRows.Undo<T>(CollectionsMarshal.AsSpan(_withoutKey));
+
+    public override void Remember(GivenRows given) => given.Add<T>(CollectionsMarshal.AsSpan(_withoutKey));
 
     // Keys from the next free one on for the rows without, above every key that came with a row.
     private void AssignKeys(long next)
@@ -76,7 +73,7 @@ internal sealed class BulkPreparation<T> : WriteOfRows
 
         for (int i = 0; i < _withoutKey.Count; i++)
         {
-            PreparedRow<T> row = _withoutKey[i];
+            ref PreparedRow<T> row = ref CollectionsMarshal.AsSpan(_withoutKey)[i];
             RowWrites.AssignKey(next++, ref row, _maxRowBytes, _places[i]);
             _keys[_places[i]] = row.Key;
             _lines[_places[i]] = row.Line;

@@ -109,14 +109,16 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
         T stored = T.Codec.Read(ref reader);
         if (row.NeedsKey)
         {
-            T.Codec.SetAssignedKey(row.Row, T.Codec.GetAssignedKey(stored));
+            row.AssignedKey = T.Codec.GetAssignedKey(stored);
+            T.Codec.SetAssignedKey(row.Row, row.AssignedKey);
         }
 
         if (T.Schema.ConcurrencyColumn >= 0)
         {
             row.Token = T.Codec.GetConcurrencyToken(row.Row);
+            row.MovedToken = T.Codec.GetConcurrencyToken(stored);
             row.HasMovedToken = true;
-            T.Codec.SetConcurrencyToken(row.Row, T.Codec.GetConcurrencyToken(stored));
+            T.Codec.SetConcurrencyToken(row.Row, row.MovedToken);
         }
     }
 }

@@ -30,5 +30,8 @@ internal abstract class WriteOfRows(TableSlot slot) : LongWrite
 
     public override WriterHolder? Holder => Count > FewRows ? new WriterHolder("a write of many rows", slot.Name) : null;
 
+    /// <summary>Notes what was set on the caller's rows, which is put back when the transaction that has it does not commit.</summary>
+    public abstract void Remember(GivenRows given);
+
     protected TableSlot Slot => slot;
 }

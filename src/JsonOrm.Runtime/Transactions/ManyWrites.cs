@@ -77,13 +77,9 @@ internal sealed class ManyWrites<T> : WriteOfRows
     }
 
     /// <summary>Puts back what was changed on the caller's rows.</summary>
-    public override void Undo()
-    {
-        foreach (ref PreparedRow<T> row in _rows.AsSpan(0, _count))
-        {
-            row.Undo();
-        }
-    }
+    public override void Undo() => GivenRows.Undo<T>(_rows.AsSpan(0, _count));
+
+    public override void Remember(GivenRows given) => given.Add<T>(_rows.AsSpan(0, _count));
 
     private void Add(T row)
     {
@@ -129,7 +125,16 @@ internal sealed class ManyWrites<T> : WriteOfRows
             var rows = new Dictionary<RowKey, RowSlice>();
             foreach (ref PreparedRow<T> row in _rows.AsSpan(0, _count))
             {
-                RowWrites.CheckUpdated(transaction, slot, row);
+                // A row that comes twice follows on what it was the first time.
+                if (rows.TryGetValue(row.Key, out RowSlice earlier))
+                {
+                    RowWrites.CheckToken(slot, earlier, row);
+                }
+                else
+                {
+                    RowWrites.CheckUpdated(transaction, slot, row);
+                }
+
                 rows[row.Key] = row.Line;
             }
 

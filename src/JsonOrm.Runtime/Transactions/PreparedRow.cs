@@ -15,10 +15,15 @@ internal struct PreparedRow<T>
     /// <summary>The key is 0 and is assigned, and the row encoded, when the writer lock is held.</summary>
     public bool NeedsKey;
 
-    /// <summary>The token was moved on; <see cref="Token"/> is what it was.</summary>
+    /// <summary>The key that the write has set on the caller's object; 0 when it has set none.</summary>
+    public long AssignedKey;
+
+    /// <summary>The token was moved on, from <see cref="Token"/> to <see cref="MovedToken"/>.</summary>
     public bool HasMovedToken;
 
     public Value Token;
+
+    public Value MovedToken;
 
     /// <summary>The place of that unique index.</summary>
     public int Index;
@@ -29,15 +34,18 @@ internal struct PreparedRow<T>
     /// <summary>The row with the values of a unique index, to be deleted; there is no object of it.</summary>
     public static PreparedRow<T> By(UniqueKey<T> key) => new() { Key = key.Values, Index = key.IndexPlace };
 
-    /// <summary>Puts back what the call changed on the caller's object.</summary>
+    /// <summary>True when the write has set something on the caller's object.</summary>
+    public readonly bool HasChangedObject => AssignedKey != 0 || HasMovedToken;
+
+    /// <summary>Puts back what the write has set on the caller's object. A value that the caller has set since stays.</summary>
     public readonly void Undo()
     {
-        if (NeedsKey)
+        if (AssignedKey != 0 && T.Codec.GetAssignedKey(Row) == AssignedKey)
         {
             T.Codec.SetAssignedKey(Row, 0);
         }
 
-        if (HasMovedToken)
+        if (HasMovedToken && T.Codec.GetConcurrencyToken(Row) == MovedToken)
         {
             T.Codec.SetConcurrencyToken(Row, Token);
         }

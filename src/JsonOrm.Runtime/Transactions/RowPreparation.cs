@@ -36,6 +36,7 @@ internal static class RowPreparation
         {
             prepared.Token = T.Codec.GetConcurrencyToken(row);
             T.Codec.AdvanceConcurrencyToken(row);
+            prepared.MovedToken = T.Codec.GetConcurrencyToken(row);
             prepared.HasMovedToken = true;
         }
 

@@ -139,6 +139,7 @@ internal static class RowWrites
         }
 
         T.Codec.SetAssignedKey(prepared.Row, key);
+        prepared.AssignedKey = key;
         RowPreparation.Encode(ref prepared, maxRowBytes, place);
     }
 
@@ -153,7 +154,9 @@ internal static class RowWrites
         _ => long.MaxValue - 1,
     };
 
-    private static void CheckToken<T>(TableSlot slot, RowSlice stored, in PreparedRow<T> prepared)
+    /// <summary>Compares the token that the row had with that of the row it replaces.</summary>
+    /// <exception cref="ConcurrencyException">They differ.</exception>
+    public static void CheckToken<T>(TableSlot slot, RowSlice stored, in PreparedRow<T> prepared)
         where T : class, ITable<T>
     {
         if (prepared.HasMovedToken)

@@ -27,6 +27,20 @@ internal static class ConstantLiterals
             : Primitive(value);
     }
 
+    /// <summary>A parameter's default value as an expression of its type; null when it has none, or null.</summary>
+    public static string? OfDefault(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue || (parameter.ExplicitDefaultValue is null && parameter.Type.IsReferenceType))
+        {
+            return null;
+        }
+
+        string type = TypeClassifier.NameOf(parameter.Type);
+        return parameter.ExplicitDefaultValue is { } value
+            ? "(" + type + ")(" + Primitive(value) + (value is decimal ? "m)" : ")")
+            : "default(" + type + ")";
+    }
+
     private static string Primitive(object value) => value switch
     {
         string text => SymbolDisplay.FormatLiteral(text, true),

@@ -58,7 +58,7 @@ internal static class ConstructionReader
             // A required member that the constructor sets without saying so would have to be given twice.
             if (member >= 0 && parameter.RefKind is RefKind.None or RefKind.In && (setsRequired || !properties[member].Symbol.IsRequired))
             {
-                arguments.Add(new ConstructorArgument(parameter.Name, member));
+                arguments.Add(new ConstructorArgument(parameter.Name, member, ConstantLiterals.OfDefault(parameter)));
             }
             else if (!parameter.IsOptional)
             {

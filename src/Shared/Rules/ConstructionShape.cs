@@ -8,4 +8,5 @@ internal sealed record ConstructionShape(EquatableArray<ConstructorArgument> Arg
 /// <summary>An argument.</summary>
 /// <param name="Parameter">The parameter's name, without <c>@</c>.</param>
 /// <param name="Member">The place of the member that it takes.</param>
-internal sealed record ConstructorArgument(string Parameter, int Member);
+/// <param name="Default">The parameter's default value as C#; null when it has none.</param>
+internal sealed record ConstructorArgument(string Parameter, int Member, string? Default = null);

@@ -35,4 +35,13 @@ internal sealed record MemberShape(
     bool HasInitOnlySetter,
     string DeclaringType,
     EquatableArray<ColumnRule> Rules,
-    string Attributes = "");
+    string Attributes = "")
+{
+    /// <summary>
+    /// True when an owned object that is read without the member keeps what its class gives it: the property has an initialiser, or its constructor parameter a default value.
+    /// </summary>
+    public bool HasDefault { get; init; }
+
+    /// <summary>The default value of the constructor parameter, as C#; null for a member that no parameter with a default value gives.</summary>
+    public string? ParameterDefault { get; init; }
+}

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Rules;
 
@@ -85,6 +86,14 @@ internal sealed class StoredTypeReader
         }
         else
         {
+            foreach (ConstructorArgument argument in construction.Arguments)
+            {
+                // The constructor gives the member its value, whatever the initialiser says.
+                MemberShape member = properties[argument.Member].Shape;
+                bool hasDefault = argument.Default is not null && !member.Shape.IsNullable;
+                properties[argument.Member] = properties[argument.Member] with { Shape = member with { HasDefault = hasDefault, ParameterDefault = hasDefault ? argument.Default : null } };
+            }
+
             var given = new HashSet<int>(construction.Arguments.Select(argument => argument.Member));
             for (int i = 0; i < properties.Count; i++)
             {
@@ -178,8 +187,17 @@ internal sealed class StoredTypeReader
             setter is { IsInitOnly: true },
             setting is MemberSetting.Accessor or MemberSetting.Init ? TypeClassifier.NameOf(setter!.ContainingType) : "",
             rules.ToEquatableArray(),
-            Cautions.AttributesOf(property)));
+            Cautions.AttributesOf(property))
+        {
+            HasDefault = !shape.IsNullable && HasInitialiser(property, setting),
+        });
     }
+
+    // Of a member that can be set behind the construction: what the class gives it is not known here, and has to be left in place.
+    private bool HasInitialiser(IPropertySymbol property, MemberSetting setting) =>
+        !property.IsRequired
+        && (setting is MemberSetting.Set or MemberSetting.Accessor || (setting == MemberSetting.Init && !property.ContainingType.IsGenericType && !IsInGeneric(_table)))
+        && property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancel) is PropertyDeclarationSyntax { Initializer: not null });
 
     private MemberSetting SettingOf(IMethodSymbol? setter) => setter switch
     {
