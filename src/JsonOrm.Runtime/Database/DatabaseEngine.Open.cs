@@ -190,7 +190,7 @@ internal sealed partial class DatabaseEngine
     }
 
     private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
-        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control; to start anew, remove the directory.");
+        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control. If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
 
     private static byte[] Create(IFileSystem files, DatabasePaths paths, Scheduler scheduler)
     {

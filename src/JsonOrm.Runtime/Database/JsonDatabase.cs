@@ -22,7 +22,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         _follower = follower;
     }
 
-    /// <summary>The directory of the database.</summary>
+    /// <summary>The directory of the database; of one in memory, a path at which there is nothing.</summary>
     public string Path => _engine.Directory;
 
     /// <summary>

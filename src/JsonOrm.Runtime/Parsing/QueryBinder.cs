@@ -118,7 +118,8 @@ internal sealed partial class QueryBinder
         else
         {
             TableSchema table = FindTable(syntax.Table!)
-                ?? throw Fault(syntax.Position, $"There is no table '{syntax.Table}'. There is {(_tables.Count == 0 ? "none yet" : string.Join(", ", _tables.Select(known => known.Name)))}.");
+                ?? throw Fault(syntax.Position, $"There is no table '{syntax.Table}' in this database. There {(_tables.Count == 0 ? "is none yet" : $"are: {string.Join(", ", _tables.Select(known => known.Name))}")}. " +
+                    "A class becomes a table when rows of it are written, or when it is first asked by a typed query, as with Select.From<T>().Any(db).");
             source = new BoundSource(syntax.Alias ?? syntax.Table!, new TableSource(table), [.. table.Columns.Select(column => column.Name)], mayBeMissing);
         }
 

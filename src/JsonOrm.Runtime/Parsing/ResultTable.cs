@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using System.Text;
 
 namespace JsonOrm;
 
@@ -8,6 +10,8 @@ namespace JsonOrm;
 /// </summary>
 public sealed class ResultTable : IReadOnlyList<IReadOnlyList<object?>>
 {
+    private const int ShownRows = 100;
+
     private readonly List<object?[]> _rows;
 
     internal ResultTable(IReadOnlyList<ResultColumn> columns, List<object?[]> rows)
@@ -36,6 +40,33 @@ public sealed class ResultTable : IReadOnlyList<IReadOnlyList<object?>>
     public IEnumerator<IReadOnlyList<object?>> GetEnumerator() => _rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The table as text for people: the names of the columns, then up to 100 rows, in columns of equal width.</summary>
+    public override string ToString()
+    {
+        var lines = new List<string[]> { Columns.Select(column => column.Name).ToArray() };
+        lines.AddRange(_rows.Take(ShownRows).Select(row => Array.ConvertAll(row, Show)));
+        int[] widths = [.. Enumerable.Range(0, Columns.Count).Select(column => lines.Max(line => line[column].Length))];
+        var text = new StringBuilder();
+        foreach (string[] line in lines)
+        {
+            text.AppendJoin("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).Append('\n');
+        }
+
+        if (_rows.Count > ShownRows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"… {_rows.Count - ShownRows} more rows\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null => "null",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 
     private int IndexOf(string name)
     {

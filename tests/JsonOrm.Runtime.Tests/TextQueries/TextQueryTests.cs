@@ -85,7 +85,7 @@ public sealed class TextQueryTests : IDisposable
 
     [Theory]
     [InlineData("selct Id from TextPerson", "Here select is expected, not 'selct'", 0)]
-    [InlineData("select Id from Nowhere", "There is no table 'Nowhere'. There is TextCity, TextPerson.", 15)]
+    [InlineData("select Id from Nowhere", "There is no table 'Nowhere' in this database. There are: TextCity, TextPerson.", 15)]
     [InlineData("select Ag from TextPerson", "There is no column 'Ag'. There is TextPerson: Id, Name, Age", 7)]
     [InlineData("select Id from TextPerson p join TextCity c on p.CityId = c.Id", "'Id' is a column of several sources: p, c", 7)]
     [InlineData("select Id from TextPerson where Age = 'old'", "Age (Int32) cannot be compared with 'old'", 36)]

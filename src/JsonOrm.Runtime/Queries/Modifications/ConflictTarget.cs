@@ -63,6 +63,7 @@ public class ConflictTarget<T>
         var ordinals = new HashSet<int>();
         foreach (ColumnNode column in columns)
         {
+            OwnColumn.Check(T.Schema, column, nameof(columns));
             ordinals.Add(column.Column.Ordinal);
         }
 

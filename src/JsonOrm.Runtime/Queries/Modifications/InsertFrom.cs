@@ -41,6 +41,7 @@ public partial class InsertFrom<T>
 
     internal static void ThrowIfGiven(IReadOnlyList<ColumnNode> columns, ColumnNode column)
     {
+        OwnColumn.Check(T.Schema, column, nameof(column));
         foreach (ColumnNode given in columns)
         {
             if (given.Column.Ordinal == column.Column.Ordinal)

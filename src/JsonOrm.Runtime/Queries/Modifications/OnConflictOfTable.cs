@@ -64,6 +64,7 @@ public class OnConflict<T>
             throw new InvalidOperationException("The row that is there is left alone or replaced whole. Begin with Set to set columns of it.");
         }
 
+        OwnColumn.Check(T.Schema, column, nameof(column));
         if (T.Schema.Key.Contains(column.Column.Ordinal))
         {
             throw new ArgumentException($"Column {column.Column.Name} is part of the key of table {T.Schema.Name}, which stays.", nameof(column));

@@ -28,7 +28,7 @@ public partial class Update<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column; not part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, is set already, or is reached through a relation.</exception>
     public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
     /// <summary>Sets a column of nested JSON (an owned object, a collection, a JsonElement) to one value in every row.</summary>
@@ -92,6 +92,7 @@ public partial class Update<T>
     private protected Assignment[] Assigned<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
     {
         ArgumentNullException.ThrowIfNull(column);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
         ColumnSchema schema = column.Column.Column;
         if (T.Schema.Key.Contains(schema.Ordinal))
         {

@@ -1,0 +1,24 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// The rule that a change sets columns of its own table. A column behind a relation, or of another source of rows, has the same C# type as one of the table's own, so that the compiler cannot tell.
+/// </summary>
+internal static class OwnColumn
+{
+    /// <summary>Throws if the column is not one of the table's own.</summary>
+    /// <param name="table">The table that is changed.</param>
+    /// <param name="column">The column given.</param>
+    /// <param name="parameter">The name of the caller's parameter.</param>
+    /// <exception cref="ArgumentException">The column is reached through a relation or belongs to other rows.</exception>
+    public static void Check(TableSchema table, ColumnNode column, string parameter)
+    {
+        if (!ReferenceEquals(column.Source, RowSource.Of(table)))
+        {
+            string how = column.Source is RelatedSource ? "reached through a relation" : "a column of other rows";
+            throw new ArgumentException(
+                $"Column {column.Column.Name} is {how} (table {column.Source.Schema.Name}), and table {table.Name} is the one that is changed. " +
+                $"Name a column of {table.Name}, or change {column.Source.Schema.Name} by a call of its own.",
+                parameter);
+        }
+    }
+}
