@@ -79,9 +79,10 @@ internal sealed class ManyWrites<T> : WriteOfRows
     /// <summary>Puts back what was changed on the caller's rows.</summary>
     public override void Undo()
     {
-        foreach (ref PreparedRow<T> row in _rows.AsSpan(0, _count))
+        // The last one first: an object that was given twice gets back the token that it came with.
+        for (int i = _count - 1; i >= 0; i--)
         {
-            row.Undo();
+            _rows[i].Undo();
         }
     }
 
