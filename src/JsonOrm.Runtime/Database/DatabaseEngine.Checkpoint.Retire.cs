@@ -9,7 +9,7 @@ namespace JsonOrm.Database;
 // What a checkpoint has made obsolete.
 internal sealed partial class DatabaseEngine
 {
-    // The commit or checkpoint has happened: what fails from here on leaves files behind, which the next one tries again to delete.
+    // The commit or checkpoint has happened: what fails from here on, be it a manifest that is read only now, leaves files behind, which the next one tries again to delete.
     private void Retire(CheckpointResult?[] results)
     {
         try
@@ -18,7 +18,7 @@ internal sealed partial class DatabaseEngine
             Volatile.Write(ref _installedGeneration, _generation);
             DeleteObsolete(results);
         }
-        catch (StorageException failure)
+        catch (JsonOrmException failure)
         {
             CheckpointError = failure;
         }

@@ -85,6 +85,11 @@ internal sealed partial class DatabaseEngine
 
         if (!options.ReadOnly)
         {
+            if (recovery.HasLoss)
+            {
+                (root, content) = TellReaders(files, paths, root, content);
+            }
+
             recovery.Trim();
             SpillSpace.Clean(files, paths.Temporary);
             if (root.Generation == 0)
@@ -122,6 +127,16 @@ internal sealed partial class DatabaseEngine
         }
 
         return engine;
+    }
+
+    // Commits that were lost are followed by others of the same numbers. Readers that have seen the lost ones begin anew at a new root, and would not at a known number.
+    private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content)
+    {
+        RootState next = root with { Generation = root.Generation + 1 };
+        var swap = new RootSwap(files, paths);
+        swap.Begin(content);
+        swap.Swap(next);
+        return (next, RootFile.Write(next));
     }
 
     // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.

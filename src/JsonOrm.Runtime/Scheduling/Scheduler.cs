@@ -85,7 +85,7 @@ internal class Scheduler
         else
         {
             // Not the pool: all of its threads may be blocked until this one has written.
-            EngineThreads.Queue(turn);
+            EngineThreads.Shared.Queue(turn);
         }
     }
 
@@ -93,10 +93,10 @@ internal class Scheduler
     public virtual void Sleep(TimeSpan time) => Thread.Sleep(time);
 
     /// <summary>Starts work beside the caller, whatever the thread pool does.</summary>
-    public virtual void Queue(IThreadPoolWorkItem work) => EngineThreads.Queue(work);
+    public virtual void Queue(IThreadPoolWorkItem work) => EngineThreads.Shared.Queue(work);
 
     /// <summary>Starts work beside the caller after a while.</summary>
-    public virtual void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => EngineThreads.Queue(new LaterWork(time, work));
+    public virtual void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => EngineThreads.Shared.Queue(new LaterWork(time, work));
 
     /// <summary>Whether something may be kept for as long as the garbage collector leaves it.</summary>
     public virtual bool KeepsWhatMayGo => true;

@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using JsonOrm.Testing;
 
 namespace JsonOrm.Storage.Tests.Evolution;
@@ -67,5 +68,34 @@ public class EvolutionTransactionTests
         Assert.Equal(ThingDisk.Rows, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(snapshot));
         Assert.Equal("thing 2", snapshot.Find(ThingAfter.Key(2))!.Name);
         Assert.Equal(4, Select.From(ThingAfter.Columns).Where(t => t.Note != null).Count(db));
+    }
+
+    [Fact]
+    public void A_large_commit_that_is_on_disk_is_acknowledged_whatever_is_found_damaged_behind_it()
+    {
+        // The index over Rank serves the new class too, and nothing in it changes: its manifest is read only when the files of dropped indexes are looked for.
+        SimulatedFileSystem files = ThingDisk.Make(Place.Closed);
+        string folder = "/db/index/" + Assert.Single(files.ListDirectories("/db/index"), name => name.Contains("rank", StringComparison.OrdinalIgnoreCase));
+        string manifest = Path.Combine(folder, Assert.Single(files.ListFiles(folder), name => name.StartsWith("manifest", StringComparison.Ordinal)));
+        using (IFile file = files.OpenWrite(manifest))
+        {
+            file.Write("x"u8, 3);
+        }
+
+        JsonDatabase db = ThingDisk.Open(files);
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            List<ThingAfter> rows = Select.From(ThingAfter.Columns).ToList(tx);
+            tx.Update(rows.Select(row =>
+            {
+                row.Name = new string('n', 300) + row.Id;
+                return row;
+            }));
+            tx.Commit();
+        }
+
+        Assert.Equal(manifest, Assert.IsType<CorruptDataException>(db.CheckpointError).File);
+        Assert.Equal(300, db.Find(ThingAfter.Key(1))!.Name.LastIndexOf('n') + 1);
+        Assert.StartsWith("nnn", ThingDisk.Open(files.Restart(1)).Find(ThingAfter.Key(1))!.Name, StringComparison.Ordinal);
     }
 }

@@ -99,6 +99,33 @@ public class LostCommitsTests
         Assert.Equal(rows + 1, Rows(again));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_reader_that_saw_lost_commits_sees_those_that_took_their_numbers(int fewer)
+    {
+        var disk = new SimulatedFileSystem();
+        Insert(Open(disk, Durability.Full));
+        disk.KillProcess();
+        using JsonDatabase reader = Open(disk, Durability.Full, readOnly: true);
+        Assert.Equal(Acknowledged, Rows(reader));
+
+        Lose(disk, "cut in half");
+        using JsonDatabase writer = Open(disk, Durability.Full, accept: LostCommits.Accept);
+        int rows = Rows(writer);
+        Assert.InRange(rows, 1, Acknowledged - 5);
+
+        // Up to the number that the reader has seen, or near it; it has looked at none in between.
+        for (int i = rows + 1; i <= Acknowledged - fewer; i++)
+        {
+            writer.Insert(Account.Make(500 + i));
+        }
+
+        Assert.Equal(Acknowledged - fewer, Rows(reader));
+        Assert.Equal(Account.Make(500 + rows + 1).Email, reader.Find(Account.Key(rows + 1))!.Email);
+    }
+
     [Fact]
     public void A_loss_of_power_is_no_loss_of_what_was_known_to_be_synced()
     {

@@ -119,4 +119,16 @@ public class InsertManyTests
         };
         return new KeyBuilder().Add(text).Add(random.Next(-5, 5)).ToKey();
     }
+
+    [Fact]
+    public void The_greatest_key_counts_wherever_it_stands_in_the_batch()
+    {
+        foreach (long[] keys in (long[][])[[50, 3, 7], [3, 50, 7], [3, 7, 50]])
+        {
+            TableEditor editor = TableVersion.CreateEmpty(Person.Schema()).Edit();
+            editor.InsertMany([.. keys.Select(RowKey.FromInt64)], [.. keys.Select(key => new Person(key, null, "Oslo", 3).Encode())]);
+            Assert.Equal(51, editor.NextAssignedKey);
+            Assert.Equal(51, editor.Freeze().NextAssignedKey);
+        }
+    }
 }

@@ -135,4 +135,38 @@ public class TableEditorTests
             model.Set(person);
         }
     }
+
+    [Fact]
+    public void An_index_entry_is_written_anew_where_an_equal_value_is_spelt_otherwise()
+    {
+        var schema = new TableSchema(
+            "moment",
+            "Tests.Moment",
+            [new ColumnSchema("Id", "Id", ColumnType.Int64), new ColumnSchema("At", "At", ColumnType.DateTimeOffset)],
+            [0],
+            [new IndexSchema("ix_at", [1], isUnique: false)],
+            hasAssignedKey: true);
+        TableEditor editor = TableVersion.CreateEmpty(schema).Edit();
+        var noon = new DateTimeOffset(2026, 5, 17, 12, 0, 0, TimeSpan.FromHours(1));
+        editor.Insert(RowKey.FromInt64(1), Row(noon));
+
+        // The same moment, as another place writes it, in as many letters.
+        Assert.True(editor.Replace(RowKey.FromInt64(1), Row(noon.ToOffset(TimeSpan.FromHours(2)))));
+        KeyCursor entries = editor.Freeze().Indexes[0].Seek(JsonOrm.Chunks.KeyRange.All);
+        Assert.True(entries.MoveNext());
+        Assert.Contains("T13:00:00+02:00", System.Text.Encoding.UTF8.GetString(entries.Row.Span), StringComparison.Ordinal);
+        Assert.False(entries.MoveNext());
+
+        static RowSlice Row(DateTimeOffset at)
+        {
+            var writer = new RowWriter();
+            writer.BeginObject();
+            writer.Member("\"Id\":"u8);
+            writer.WriteInt64(1);
+            writer.Member("\"At\":"u8);
+            writer.WriteDateTimeOffset(at);
+            writer.EndObject();
+            return writer.TakeRow();
+        }
+    }
 }

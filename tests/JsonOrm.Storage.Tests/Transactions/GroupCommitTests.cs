@@ -167,4 +167,40 @@ public class GroupCommitTests
 
         Assert.Equal(before, files.Syncs);
     }
+
+    /// <summary>A row that ends up in the next segment, and so in another group, must not be seen with the group before it.</summary>
+    [Fact]
+    public async Task A_row_behind_which_a_segment_begins_shares_no_nodes()
+    {
+        var inner = new MemoryFileSystem();
+        var files = new CountingFileSystem(inner);
+        string path = Path.GetFullPath("db");
+        await using JsonDatabase db = await JsonDatabase.OpenAsync(
+            path, new() { FileSystem = files, IdleDelay = TimeSpan.Zero, Limits = WriteLimits.Default with { SegmentBytes = 1000 } });
+        await db.InsertAsync(new Booking { Room = "first", Night = 0 });
+        int looks = 0;
+        using var held = new HeldSync(files, () =>
+        {
+            looks++;
+            int written = Written(inner, path), seen = Select.From(Booking.Columns).ToList(db).Count;
+            if (seen > written)
+            {
+                throw new StorageException(path, "sync", StorageFault.Device, $"{seen} rows are seen, and {written} are in the log.");
+            }
+        });
+        Task leader = Task.Run(() => db.Insert(new Booking { Room = "leader", Night = 0 }));
+        held.WaitUntilReached();
+        Task[] followers = [.. Enumerable.Range(0, 30).Select(i => db.InsertAsync(new Booking { Room = "follower", Night = i }).AsTask())];
+        held.Release();
+        await leader;
+        await Task.WhenAll(followers);
+        Assert.True(looks > 5, $"{looks} looks");
+        Assert.Equal(32, Written(inner, path));
+    }
+
+    private static int Written(IFileSystem files, string path)
+    {
+        string folder = Path.Combine(path, "wal");
+        return files.ListFiles(folder).Where(name => name[0] == '0').Sum(name => files.TryReadAll(Path.Combine(folder, name)).AsSpan().Count("\"lsn\":"u8));
+    }
 }

@@ -197,4 +197,25 @@ public class RowWriteTests
             () => db.InsertAsync(new Booking { Room = "blue", Night = 1, Guest = new string('g', 300) }).AsTask());
         Assert.Contains("MaxRowBytes", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_row_that_is_given_twice_gets_its_token_back_when_the_call_throws()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        Account account = Account.Make(1);
+        db.Insert(account);
+        int token = account.Version;
+
+        Assert.Throws<ConcurrencyException>(() => db.Update([account, account, Account.Make(2, id: 77)]));
+        Assert.Equal(token, account.Version);
+        using (JsonTransaction transaction = db.BeginTransaction())
+        {
+            Assert.Throws<ConcurrencyException>(() => transaction.Update([account, account, Account.Make(2, id: 77)]));
+        }
+
+        Assert.Equal(token, account.Version);
+        await Assert.ThrowsAsync<ConcurrencyException>(() => db.UpdateAsync([account, account, Account.Make(2, id: 77)]).AsTask());
+        Assert.Equal(token, account.Version);
+        db.Update(account);
+    }
 }
