@@ -27,7 +27,8 @@ public interface IDatabaseSession : IQuerySession
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Gives up while waiting; never once the commit has begun.</param>
-    /// <exception cref="ConcurrencyException">There is no such row, or its concurrency token moved on.</exception>
+    /// <exception cref="RowGoneException">There is no such row.</exception>
+    /// <exception cref="ConcurrencyException">Its concurrency token moved on.</exception>
     ValueTask UpdateAsync<T>(T row, CancellationToken cancellationToken = default)
         where T : class, ITable<T>;
 
@@ -85,7 +86,8 @@ public interface IDatabaseSession : IQuerySession
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Gives up between rows or while waiting; never once the commit has begun.</param>
     /// <returns>The number of rows.</returns>
-    /// <exception cref="ConcurrencyException">One is not there, or its concurrency token moved on.</exception>
+    /// <exception cref="RowGoneException">One is not there.</exception>
+    /// <exception cref="ConcurrencyException">The concurrency token of one moved on.</exception>
     ValueTask<long> UpdateAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken = default)
         where T : class, ITable<T>;
 

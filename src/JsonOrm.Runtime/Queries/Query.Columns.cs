@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -84,6 +85,13 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
 
     /// <inheritdoc cref="Query{T}.Seek(string)"/>
     public new Query<T, TColumns, TNullable> Seek(string token) => Of(base.Seek(token).Model);
+
+    /// <inheritdoc cref="Query{T}.TrySeek"/>
+    public bool TrySeek([NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T, TColumns, TNullable>? page)
+    {
+        page = base.TrySeek(token, out Query<T>? rows) ? Of(rows.Model) : null;
+        return page is not null;
+    }
 
     /// <inheritdoc cref="Query{T}.Union(Query{T})"/>
     public new Query<T, TColumns, TNullable> Union(Query<T> other) => Of(base.Union(other).Model);

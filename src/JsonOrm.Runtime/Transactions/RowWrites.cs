@@ -91,13 +91,14 @@ internal static class RowWrites
         return TryFindDeleted(transaction, slot, row, out RowKey key) && transaction.Delete(slot, key);
     }
 
-    /// <exception cref="ConcurrencyException">The row to be replaced is not there, or its concurrency token moved on.</exception>
+    /// <exception cref="RowGoneException">The row to be replaced is not there.</exception>
+    /// <exception cref="ConcurrencyException">Its concurrency token moved on.</exception>
     public static void CheckUpdated<T>(WriteTransaction transaction, TableSlot slot, in PreparedRow<T> prepared)
         where T : class, ITable<T>
     {
         if (!transaction.TryFind(slot, prepared.Key, out RowSlice stored))
         {
-            throw new ConcurrencyException(slot.Name, slot.KeyText(prepared.Line), isRowGone: true);
+            throw new RowGoneException(slot.Name, slot.KeyText(prepared.Line));
         }
 
         CheckToken(slot, stored, prepared);
@@ -172,7 +173,7 @@ internal static class RowWrites
         Value actual = T.Codec.GetConcurrencyToken(T.Codec.Read(ref reader));
         if (actual != expected)
         {
-            throw new ConcurrencyException(slot.Name, slot.KeyText(stored), isRowGone: false, expected.ToString(), actual.ToString());
+            throw new ConcurrencyException(slot.Name, slot.KeyText(stored), expected.ToString(), actual.ToString());
         }
     }
 }

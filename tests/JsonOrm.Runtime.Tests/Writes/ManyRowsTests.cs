@@ -32,7 +32,7 @@ public sealed class ManyRowsTests : IDisposable
         List<Ware> wares = Select.From<Ware>().ToList(_db);
         (wares[0].Code, wares[1].Code) = (wares[1].Code, wares[0].Code);
         _db.Delete(Ware.Key(3));
-        Assert.Throws<ConcurrencyException>(() => _db.Update(wares));
+        Assert.Throws<RowGoneException>(() => _db.Update(wares));
         Assert.Equal(["c1", "c2"], Select.From(Ware.Columns).ToList(_db).Select(ware => ware.Code));
     }
 

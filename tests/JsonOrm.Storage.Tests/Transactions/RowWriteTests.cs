@@ -142,7 +142,7 @@ public class RowWriteTests
         await db.UpdateAsync(row);
 
         var error = await Assert.ThrowsAsync<ConcurrencyException>(() => db.UpdateAsync(mine).AsTask());
-        Assert.False(error.IsRowGone);
+        Assert.Equal("account", error.Table);
         Assert.Equal(("0", "1"), (error.Expected, error.Actual));
         Assert.Equal(0, mine.Version);
         await Assert.ThrowsAsync<ConcurrencyException>(() => db.DeleteAsync(mine).AsTask());
@@ -153,8 +153,9 @@ public class RowWriteTests
     public async Task Update_of_a_row_that_is_gone_says_so()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();
-        var error = await Assert.ThrowsAsync<ConcurrencyException>(() => db.UpdateAsync(Account.Make(1, id: 9)).AsTask());
-        Assert.True(error.IsRowGone);
+        var error = await Assert.ThrowsAsync<RowGoneException>(() => db.UpdateAsync(Account.Make(1, id: 9)).AsTask());
+        Assert.Null(error.Expected);
+        Assert.IsAssignableFrom<ConcurrencyException>(error);
         Assert.Equal("[9]", error.Key);
     }
 

@@ -1,25 +1,31 @@
 namespace JsonOrm;
 
 /// <summary>
-/// The row was changed or deleted since it was read: its concurrency token moved on, or an update found no row with its key.
-/// Read the row again, apply the change to what is there now, and save that.
+/// The row was changed since it was read: its concurrency token moved on. When it is not there at all, the error is the derived
+/// <see cref="RowGoneException"/>. Read the row again, apply the change to what is there now, and save that.
 /// </summary>
-public sealed class ConcurrencyException : JsonOrmException
+public class ConcurrencyException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Makes the error of a token that moved on.</summary>
     /// <param name="table">The table.</param>
     /// <param name="key">The row's key as JSON text.</param>
-    /// <param name="isRowGone">True when there is no row with that key.</param>
-    /// <param name="expected">The token the caller's row holds, as text; null without a token.</param>
-    /// <param name="actual">The token of the stored row, as text; null without a token or a row.</param>
-    public ConcurrencyException(string table, string key, bool isRowGone, string? expected = null, string? actual = null)
-        : base(Describe(table, key, isRowGone, expected, actual))
+    /// <param name="expected">The token the caller's row holds, as text.</param>
+    /// <param name="actual">The token of the stored row, as text.</param>
+    public ConcurrencyException(string table, string key, string expected, string actual)
+        : base($"The row of table '{table}' with key {key} has been changed by someone else: its concurrency token is {actual}, not {expected}. " +
+            "Read the row again, apply the change to it, and save that.")
     {
         Table = table;
         Key = key;
-        IsRowGone = isRowGone;
         Expected = expected;
         Actual = actual;
+    }
+
+    private protected ConcurrencyException(string message, string table, string key)
+        : base(message)
+    {
+        Table = table;
+        Key = key;
     }
 
     /// <summary>The table.</summary>
@@ -28,17 +34,9 @@ public sealed class ConcurrencyException : JsonOrmException
     /// <summary>The row's key as JSON text.</summary>
     public string Key { get; }
 
-    /// <summary>True when there is no row with that key.</summary>
-    public bool IsRowGone { get; }
-
-    /// <summary>The token the caller's row holds, as text; null without a token.</summary>
+    /// <summary>The token the caller's row holds, as text; null when the row is gone.</summary>
     public string? Expected { get; }
 
-    /// <summary>The token of the stored row, as text; null without a token or a row.</summary>
+    /// <summary>The token of the stored row, as text; null when the row is gone.</summary>
     public string? Actual { get; }
-
-    private static string Describe(string table, string key, bool isRowGone, string? expected, string? actual) => isRowGone
-        ? $"The row of table '{table}' with key {key} is gone: nothing was updated. It was deleted, or never inserted; insert or upsert it instead."
-        : $"The row of table '{table}' with key {key} has been changed by someone else: its concurrency token is {actual}, not {expected}. " +
-          "Read the row again, apply the change to it, and save that.";
 }

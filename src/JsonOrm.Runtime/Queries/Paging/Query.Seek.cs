@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -19,13 +20,25 @@ public partial class Query<T>
 
     /// <summary>The rows after the one that a token names; it may come from another process.</summary>
     /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave.</param>
-    /// <exception cref="ArgumentException">The token is damaged or of another order.</exception>
+    /// <exception cref="PageTokenException">The token is damaged, made up, or of another order. <see cref="TrySeek"/> answers false instead.</exception>
     /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
     public Query<T> Seek(string token)
     {
         ArgumentNullException.ThrowIfNull(token);
         var order = SeekOrder.Of(Model);
         return new(order.After(Model, SeekToken.Read(token, order)));
+    }
+
+    /// <summary>The rows after the one that a token names, when it is a token of this order: for tokens that come from users.</summary>
+    /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave; anything else gives false.</param>
+    /// <param name="page">The rows after it; null when the token is damaged, made up, or of another order.</param>
+    /// <returns>True when the token was one.</returns>
+    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    public bool TrySeek([NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T>? page)
+    {
+        var order = SeekOrder.Of(Model);
+        page = token is not null && SeekToken.TryRead(token, order, out _) is { } values ? new(order.After(Model, values)) : null;
+        return page is not null;
     }
 
     /// <summary>A row's place in the query's order as text, safe in a URL: the values sorted by, and a checksum that tells the order. It is not encrypted.</summary>

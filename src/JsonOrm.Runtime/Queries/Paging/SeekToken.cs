@@ -25,35 +25,40 @@ internal static class SeekToken
         return Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }
 
-    /// <exception cref="ArgumentException">The token is damaged or of another order.</exception>
-    public static Value[] Read(string token, SeekOrder order)
-    {
-        byte[] bytes = Decode(token);
-        ReadOnlySpan<byte> payload = bytes.AsSpan(Math.Min(bytes.Length, sizeof(uint)));
-        if (bytes.Length <= sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Checksum(order, payload))
-        {
-            throw Refused(null);
-        }
+    /// <exception cref="PageTokenException">The token is damaged or of another order.</exception>
+    public static Value[] Read(string token, SeekOrder order) => TryRead(token, order, out Exception? fault) ?? throw new PageTokenException(token, fault);
 
-        using var reader = new BinaryReader(new MemoryStream(bytes, sizeof(uint), payload.Length), Encoding.UTF8);
-        return Array.ConvertAll(order.Orderings, ordering => Read(reader, ordering.Expression.Type));
+    /// <summary>The values of a token; null when it is damaged or of another order.</summary>
+    /// <param name="token">The token, which whoever has seen one can make up: the checksum is no signature.</param>
+    /// <param name="order">The query's order.</param>
+    /// <param name="fault">Why it could not be read, where there is more to say.</param>
+    public static Value[]? TryRead(string token, SeekOrder order, out Exception? fault)
+    {
+        fault = null;
+        try
+        {
+            byte[] bytes = Decode(token);
+            if (bytes.Length <= sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Checksum(order, bytes.AsSpan(sizeof(uint))))
+            {
+                return null;
+            }
+
+            using var reader = new BinaryReader(new MemoryStream(bytes, sizeof(uint), bytes.Length - sizeof(uint)), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            Value[] values = Array.ConvertAll(order.Orderings, ordering => Read(reader, ordering.Expression.Type));
+            return reader.BaseStream.Position == reader.BaseStream.Length ? values : null;
+        }
+        catch (Exception error) when (error is FormatException or IOException or ArgumentException or OverflowException)
+        {
+            fault = error;
+            return null;
+        }
     }
 
     private static byte[] Decode(string token)
     {
-        try
-        {
-            string padded = token.Replace('-', '+').Replace('_', '/');
-            return Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='));
-        }
-        catch (FormatException fault)
-        {
-            throw Refused(fault);
-        }
+        string padded = token.Replace('-', '+').Replace('_', '/');
+        return Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '='));
     }
-
-    private static ArgumentException Refused(Exception? cause) =>
-        new("The token is damaged, or belongs to a query with another order. Take one from TokenOf of a query with the same OrderBy; begin with the first page otherwise.", "token", cause);
 
     private static uint Checksum(SeekOrder order, ReadOnlySpan<byte> payload) => Crc32C.Append(Crc32C.Compute(Encoding.UTF8.GetBytes(order.Text)), payload);
 
@@ -85,16 +90,45 @@ internal static class SeekToken
         }
     }
 
-    private static Value Read(BinaryReader reader, ColumnType type) => (ValueKind)reader.ReadByte() switch
+    private static Value Read(BinaryReader reader, ColumnType type)
+    {
+        var kind = (ValueKind)reader.ReadByte();
+        if (kind != ValueKind.Null && kind != KindOf(type))
+        {
+            throw new FormatException($"A value of kind {kind} stands where one of type {type} is sorted by.");
+        }
+
+        return Read(reader, kind, type);
+    }
+
+    private static ValueKind KindOf(ColumnType type) => type switch
+    {
+        ColumnType.Single or ColumnType.Double => ValueKind.Double,
+        ColumnType.Decimal => ValueKind.Decimal,
+        ColumnType.String => ValueKind.Text,
+        ColumnType.Guid => ValueKind.Guid,
+        ColumnType.Bytes => ValueKind.Bytes,
+        _ => ValueKind.Integer,
+    };
+
+    private static Value Read(BinaryReader reader, ValueKind kind, ColumnType type) => kind switch
     {
         ValueKind.Integer => ReadInteger(reader, type),
         ValueKind.Double => Value.From(reader.ReadDouble()),
         ValueKind.Decimal => Value.From(reader.ReadDecimal()),
         ValueKind.Text => Value.From(reader.ReadString()),
         ValueKind.Guid => Value.From(new Guid(reader.ReadBytes(16))),
-        ValueKind.Bytes => Value.From(reader.ReadBytes(reader.Read7BitEncodedInt())),
+        ValueKind.Bytes => Value.From(ReadBytes(reader)),
         _ => Value.Null,
     };
+
+    private static byte[] ReadBytes(BinaryReader reader)
+    {
+        int length = reader.Read7BitEncodedInt();
+        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? reader.ReadBytes(length)
+            : throw new FormatException($"A value of {length} bytes does not stand here.");
+    }
 
     private static Value ReadInteger(BinaryReader reader, ColumnType type)
     {
@@ -104,6 +138,9 @@ internal static class SeekToken
         {
             ColumnType.DateTime => Value.From(new DateTime(value, (DateTimeKind)tag)),
             ColumnType.DateTimeOffset => Value.From(new DateTimeOffset(value, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(tag))),
+            ColumnType.DateOnly => Value.From(DateOnly.FromDayNumber(checked((int)value))),
+            ColumnType.TimeOnly => Value.From(new TimeOnly(value)),
+            ColumnType.Char => Value.From(checked((char)value)),
             _ => Value.From(value),
         };
     }
