@@ -49,6 +49,14 @@ internal static class DiagnosticIds
     public const string ProjectionMustBePartial = "JORM046";
     public const string UnsupportedProjectedType = "JORM047";
     public const string UnusableProjection = "JORM048";
+    public const string OperandOfAnotherType = "JORM050";
+    public const string SessionMissing = "JORM051";
+    public const string OtherLibraryCall = "JORM052";
+    public const string NotAValue = "JORM053";
+    public const string SeveralSortKeys = "JORM054";
+    public const string NotAMember = "JORM055";
+    public const string ColumnAssigned = "JORM056";
+    public const string NullForExpression = "JORM057";
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";
     public const string AmbiguousTableAttribute = "JORM062";

@@ -10,7 +10,10 @@ internal static class OneLine
     /// <summary>The code of a node as a message can quote it: on one line, and shortened in the middle when long.</summary>
     public static string ToOneLine(this SyntaxNode node)
     {
-        string text = Regex.Replace(node.ToString(), @"\s+", " ");
+        string text = Of(node.ToString());
         return text.Length <= Limit ? text : text.Substring(0, Limit / 2) + " … " + text.Substring(text.Length - (Limit / 2));
     }
+
+    /// <summary>The code on one line, whole.</summary>
+    public static string Of(string code) => Regex.Replace(code, @"\s+", " ");
 }

@@ -17,6 +17,37 @@ public sealed class CompilationTests
     public void Compiles_without_a_warning_in_CSharp_12(string name) =>
         AssertGenerated(name, LanguageVersion.CSharp12);
 
+    [Fact]
+    public void A_null_is_set_and_a_lambda_is_one_in_CSharp_12()
+    {
+        CSharpCompilation input = TestCompilation.Of(
+            """
+            using JsonOrm;
+            using System;
+
+            [Table]
+            public partial class Person
+            {
+                public int Id { get; set; }
+                public string? Nick { get; set; }
+                public int? Age { get; set; }
+            }
+
+            public static class Changes
+            {
+                public static readonly object[] All =
+                [
+                    Update.Table(Person.Columns).Set(x => x.Nick, null).Set(x => x.Age, null),
+                    Update.Table(Person.Columns).Set(x => x.Age, x => x.Age + 1).Set(x => x.Nick, "Ann"),
+                    OnConflict.Key(Person.Columns).Set(x => x.Nick, null).Set(x => x.Age, null),
+                    OnConflict.Key(Person.Columns).Set(x => x.Age, (there, proposed) => there.Age + proposed.Age).Set(x => x.Nick, (there, proposed) => proposed.Nick),
+                ];
+            }
+            """,
+            LanguageVersion.CSharp12);
+        GeneratorRun.Start(input).AssertCompilesWithoutWarnings();
+    }
+
     private static void AssertGenerated(string name, LanguageVersion version)
     {
         CSharpCompilation input = TestCompilation.Of(CorpusModels.Code(name), version);

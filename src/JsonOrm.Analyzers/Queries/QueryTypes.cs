@@ -128,6 +128,10 @@ internal sealed class QueryTypes
     public bool IsColumnSet(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && (_columnSets.Contains(named.OriginalDefinition) || named.AllInterfaces.Any(face => _columnSets.Contains(face.OriginalDefinition)));
 
+    /// <summary>The row type at the root of the query that a row of columns belongs to, or null.</summary>
+    public ITypeSymbol? RootOfRow(ITypeSymbol? type) => type is not INamedTypeSymbol named ? null
+        : (_columnSets.Contains(named.OriginalDefinition) ? named : named.AllInterfaces.FirstOrDefault(face => _columnSets.Contains(face.OriginalDefinition)))?.TypeArguments[0];
+
     /// <summary>True for the interface that every table implements.</summary>
     public bool IsTableInterface(ITypeSymbol type) => type is INamedTypeSymbol named && _tables.Contains(named.OriginalDefinition);
 

@@ -12,4 +12,8 @@ internal static class TypeHierarchy
             yield return at.OriginalDefinition;
         }
     }
+
+    /// <summary>Of <c>int?</c> and <c>string?</c> the type without null.</summary>
+    public static ITypeSymbol WithoutNull(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
 }

@@ -37,6 +37,14 @@ public sealed class WriteInsteadFix : EditorFix
         DiagnosticIds.AmbiguousValidationException,
         DiagnosticIds.NotAColumn,
         DiagnosticIds.BoolInCondition,
+        DiagnosticIds.OperandOfAnotherType,
+        DiagnosticIds.SessionMissing,
+        DiagnosticIds.OtherLibraryCall,
+        DiagnosticIds.NotAValue,
+        DiagnosticIds.SeveralSortKeys,
+        DiagnosticIds.NotAMember,
+        DiagnosticIds.ColumnAssigned,
+        DiagnosticIds.NullForExpression,
     ];
 
     private protected override IEnumerable<OfferedEdit> Offer(DocumentEditor editor, Diagnostic diagnostic)

@@ -31,7 +31,8 @@ public sealed class TableAttributeMissingFix : CodeFixProvider
         SyntaxNode at = root.FindNode(context.Diagnostics[0].AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true);
         ITypeSymbol? type = model.GetSymbolInfo(at, context.CancellationToken).Symbol as INamedTypeSymbol ?? model.GetTypeInfo(at, context.CancellationToken).Type;
         type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
-        if (type?.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+        if (type is not { TypeKind: TypeKind.Class, IsAnonymousType: false }
+            || type.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
             || await reference.GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not TypeDeclarationSyntax declaration
             || context.Document.Project.GetDocument(declaration.SyntaxTree) is not { } document)
         {

@@ -21,13 +21,35 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 
     /// <summary>The rule.</summary>
     public BoolInConditionAnalyzer()
-        : base(s_rule, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.BitwiseAndExpression, SyntaxKind.BitwiseOrExpression)
+        : base(s_rule, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.BitwiseAndExpression, SyntaxKind.BitwiseOrExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression)
     {
     }
 
-    private protected override Mistake? Check(SyntaxNode node, QueryCode code)
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code) =>
+        node is LambdaExpressionSyntax lambda ? CheckLambda(lambda, code) : CheckOperator((BinaryExpressionSyntax)node, code);
+
+    /// <summary><c>Where(u => true)</c>.</summary>
+    private static Mistake? CheckLambda(LambdaExpressionSyntax lambda, QueryCode code)
     {
-        var both = (BinaryExpressionSyntax)node;
+        ParameterSyntax? parameter = lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: > 0 } parameters } => parameters[0],
+            _ => null,
+        };
+        if (parameter is null || lambda.Body is not ExpressionSyntax known || LambdaBody.CallAround(lambda) is not { } call || Calls.NameOf(call) == "Select"
+            || code.Types.RootOfRow((code.Model.GetDeclaredSymbol(parameter, code.Cancel) as IParameterSymbol)?.Type) is not { } row
+            || code.TypeOf(known) is not { SpecialType: SpecialType.System_Boolean } || code.MentionsRow(known) || code.Model.GetTypeInfo(known, code.Cancel).ConvertedType is not { } wanted || !code.Types.IsCondition(wanted))
+        {
+            return null;
+        }
+
+        string write = Of(row, known, code);
+        return new Mistake(known, [known.ToOneLine(), write], write);
+    }
+
+    private static Mistake? CheckOperator(BinaryExpressionSyntax both, QueryCode code)
+    {
         bool isLeft = code.Types.IsCondition(code.TypeOf(both.Left)), isRight = code.Types.IsCondition(code.TypeOf(both.Right));
         ExpressionSyntax known = isLeft ? both.Right : both.Left, condition = isLeft ? both.Left : both.Right;
 
@@ -37,7 +59,9 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        string write = "Condition<" + row.ToMinimalDisplayString(code.Model, node.SpanStart) + ">.Of(" + (QueryCode.Strip(known) ?? known) + ")";
+        string write = Of(row, known, code);
         return new Mistake(both, [known.ToOneLine(), write], write, known);
     }
+
+    private static string Of(ITypeSymbol row, ExpressionSyntax known, QueryCode code) => "Condition<" + row.ToMinimalDisplayString(code.Model, known.SpanStart) + ">.Of(" + (QueryCode.Strip(known) ?? known) + ")";
 }

@@ -27,6 +27,12 @@ internal static class Calls
     public static bool IsStringComparison(ArgumentSyntax argument, QueryCode code) =>
         code.TypeOf(argument.Expression) is { Name: "StringComparison" or "StringComparer" or "CultureInfo" };
 
+    /// <summary>The only argument, or null.</summary>
+    public static ExpressionSyntax? Only(SeparatedSyntaxList<ArgumentSyntax>? arguments) => arguments is { Count: 1 } one ? one[0].Expression : null;
+
+    /// <summary>The only type argument of a name, or null.</summary>
+    public static TypeSyntax? OnlyTypeOf(SimpleNameSyntax name) => name is GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } types } ? types[0] : null;
+
     /// <summary>The call with another operand before its name: <c>Math.Abs(u.Age)</c> is <c>u.Age.Abs()</c>.</summary>
     public static string Join(IEnumerable<ArgumentSyntax> arguments) => string.Join(", ", arguments.Select(argument => argument.ToString()));
 }

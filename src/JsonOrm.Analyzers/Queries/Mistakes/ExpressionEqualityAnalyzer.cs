@@ -59,16 +59,10 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
         };
     }
 
-    /// <summary>Values of different types have no operator; C# then compares references, or says so in its own words.</summary>
+    /// <summary>Of a column and an <c>object</c> C# compares the references. Where there is no operator at all another rule speaks.</summary>
     private static Mistake? CheckOperator(BinaryExpressionSyntax comparison, QueryCode code)
     {
-        if (!code.IsRowValue(comparison.Left) && !code.IsRowValue(comparison.Right))
-        {
-            return null;
-        }
-
-        if (code.SymbolOf(comparison) is IMethodSymbol { MethodKind: not MethodKind.BuiltinOperator } || IsMistakeOfItsOwn(comparison.Left) || IsMistakeOfItsOwn(comparison.Right)
-            || !IsKnown(comparison.Left, code) || !IsKnown(comparison.Right, code))
+        if ((!code.IsRowValue(comparison.Left) && !code.IsRowValue(comparison.Right)) || code.OperatorOf(comparison) is not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator })
         {
             return null;
         }
@@ -76,14 +70,8 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
         return Mistake.At(
             comparison,
             comparison.ToOneLine(),
-            $"{Describe(comparison.Left, code)} and {Describe(comparison.Right, code)} cannot be compared: compare values of one type, for example by ToText()");
+            $"{Describe(comparison.Left, code)} and {Describe(comparison.Right, code)} cannot be compared: give a value of the column's type");
     }
-
-    private static bool IsMistakeOfItsOwn(ExpressionSyntax side) =>
-        QueryCode.Strip(side) is InterpolatedStringExpressionSyntax or ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or CastExpressionSyntax or SwitchExpressionSyntax
-            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.AsExpression };
-
-    private static bool IsKnown(ExpressionSyntax side, QueryCode code) => side.IsKind(SyntaxKind.NullLiteralExpression) || code.TypeOf(side) is { TypeKind: not TypeKind.Error };
 
     private static string Describe(ExpressionSyntax side, QueryCode code)
     {

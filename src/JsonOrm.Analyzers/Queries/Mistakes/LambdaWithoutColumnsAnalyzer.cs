@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Select.From&lt;User>().Where(u => …)</c>: a query begun by a type takes expressions; one begun by columns hands them to lambdas.</summary>
+/// <summary><c>Select.From&lt;User>().Where(u => …)</c>, or <c>Where</c> of a variable of type <c>Query&lt;User></c>: a query begun by a type takes expressions; one begun by columns hands them to lambdas.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LambdaWithoutColumns,
         "A lambda is given to a query that was begun without columns",
-        "'{0}' begins a query that takes expressions, such as '{1}', and '{2}' is given a lambda. Begin it with '{3}', which hands its columns to lambdas.",
+        "'{0}' is a query that takes expressions, such as '{1}', and '{2}' is given a lambda. Write '{3}', which hands the columns to lambdas.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -28,19 +28,38 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         var call = (InvocationExpressionSyntax)node;
-        if (!HasLambda(call) || RootOf(call) is not { } root || !IsRefused(call, code))
+        if (!HasLambda(call) || BeginningOf(call) is not { } beginning || !IsRefused(call, code))
         {
             return null;
+        }
+
+        if (RootOf(beginning) is not { } root)
+        {
+            return CheckKept(call, beginning, code);
         }
 
         var name = (GenericNameSyntax)((MemberAccessExpressionSyntax)root.Expression).Name;
         string table = name.TypeArgumentList.Arguments[0].ToString();
         string write = ((MemberAccessExpressionSyntax)root.Expression).Expression + "." + name.Identifier.Text + "(" + table + ".Columns)";
-        return new Mistake(root, [root.ToOneLine(), table + ".Columns." + ColumnOf(root, code), Calls.NameOf(call)!, write], write);
+        return new Mistake(root, [root.ToOneLine(), table + ".Columns." + ColumnOf(code.Types.RowOf(code.TypeOf(root))), Calls.NameOf(call)!, write], write);
     }
 
-    /// <summary>The call that begins the chain, when it is <c>From&lt;T>()</c> or <c>Table&lt;T>()</c> and no call before this one is given a lambda.</summary>
-    private static InvocationExpressionSyntax? RootOf(InvocationExpressionSyntax call)
+    /// <summary>A query that was kept as a <c>Query&lt;User></c>.</summary>
+    private static Mistake? CheckKept(InvocationExpressionSyntax call, InvocationExpressionSyntax beginning, QueryCode code)
+    {
+        if (beginning.Expression is not MemberAccessExpressionSyntax { Expression: { } query } || code.TypeOf(query) is not INamedTypeSymbol { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol row
+            || !code.Types.IsOfSingleRows(type) || type.Name is not ("Query" or "OrderedQuery"))
+        {
+            return null;
+        }
+
+        string table = row.ToMinimalDisplayString(code.Model, call.SpanStart);
+        string write = QueryCode.Primary(query) + ".With(" + table + ".Columns)";
+        return new Mistake(query, [query.ToOneLine(), table + ".Columns." + ColumnOf(row), Calls.NameOf(call)!, write], write);
+    }
+
+    /// <summary>The first call of the chain, when no call before this one is given a lambda.</summary>
+    private static InvocationExpressionSyntax? BeginningOf(InvocationExpressionSyntax call)
     {
         while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
         {
@@ -52,7 +71,12 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
             call = before;
         }
 
-        return call is
+        return call;
+    }
+
+    /// <summary>The call itself, when it is <c>From&lt;T>()</c> or <c>Table&lt;T>()</c>.</summary>
+    private static InvocationExpressionSyntax? RootOf(InvocationExpressionSyntax call) =>
+        call is
         {
             ArgumentList.Arguments.Count: 0,
             Expression: MemberAccessExpressionSyntax
@@ -61,7 +85,6 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
                 Name: GenericNameSyntax { Identifier.ValueText: "From" or "Table" or "Into", TypeArgumentList.Arguments.Count: 1 },
             },
         } ? call : null;
-    }
 
     private static bool IsRefused(InvocationExpressionSyntax call, QueryCode code) =>
         call.Expression is MemberAccessExpressionSyntax access
@@ -70,9 +93,6 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
 
     private static bool HasLambda(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax);
 
-    private static string ColumnOf(InvocationExpressionSyntax root, QueryCode code) =>
-        code.Types.RowOf(code.TypeOf(root)) is { } row
-        && row.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false }) is { } property
-            ? property.Name
-            : "…";
+    private static string ColumnOf(ITypeSymbol? row) =>
+        row?.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false })?.Name ?? "…";
 }

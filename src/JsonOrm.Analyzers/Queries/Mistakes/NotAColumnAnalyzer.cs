@@ -14,7 +14,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NotAColumn,
         "A query names something that is not a column",
-        "Table '{0}' has no column '{1}'{2}",
+        "Table '{0}' has no {1}",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -31,16 +31,27 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
     {
         var access = (MemberAccessExpressionSyntax)node;
         if (access.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || code.TypeOf(access.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns
-            || !code.Types.IsColumnSet(columns) || code.Model.GetSymbolInfo(access, code.Cancel) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
+            || !code.Types.IsColumnSet(columns) || code.Model.GetSymbolInfo(access, code.Cancel) is not { Symbol: null } bound)
         {
             return null;
         }
 
         string name = access.Name.Identifier.ValueText;
+        var call = access.Parent as InvocationExpressionSyntax;
+        if (name is "HasValue" or "Value" or "GetValueOrDefault" || (call is null && !bound.CandidateSymbols.IsEmpty))
+        {
+            return null;
+        }
+
+        if (GroupMembers.Find(access, call, code) is { } member)
+        {
+            return new Mistake((SyntaxNode?)call ?? access, [table.Name, $"{(call is null ? "column" : "method")} '{name}'. {member.Advice}."], member.Write, member.Replaced);
+        }
+
         if (table.GetMembers(name).FirstOrDefault(member => member is { IsStatic: false } and (IPropertySymbol or IFieldSymbol or IMethodSymbol)) is { } known)
         {
             // A field that looks like a column is told at the field.
-            return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, table.Name, name, known switch
+            return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, table.Name, $"column '{name}'" + known switch
             {
                 IFieldSymbol => ": it is a field, which is not stored; make it a property.",
                 IMethodSymbol => ": it is a method, which runs in C#; call it on the rows that have been read.",
@@ -50,8 +61,20 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
             });
         }
 
+        if (call is not null)
+        {
+            return Mistake.At(call, table.Name, $"method '{name}' in queries: {AdviceOf(name, access)}.");
+        }
+
         string[] names = [.. columns.GetMembers().OfType<IPropertySymbol>().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(member => member.Name)];
         string? nearest = NearestName.Of(name, names);
-        return new Mistake(access.Name, [table.Name, name, nearest is null ? $". It has {string.Join(", ", names.Take(12))}." : $"; did you mean '{nearest}'?"], nearest);
+        return new Mistake(access.Name, [table.Name, $"column '{name}'" + (nearest is null ? $". It has {string.Join(", ", names.Take(12))}." : $"; did you mean '{nearest}'?")], nearest);
     }
+
+    private static string AdviceOf(string name, MemberAccessExpressionSyntax access) => name switch
+    {
+        "Required" => $"'Required()' is asked of a column, such as '{access.Expression}.Id.Required()'",
+        "Coalesce" or "In" or "NotIn" => $"'{name}' is asked of a column, such as '{access.Expression}.Id.{name}(…)'",
+        _ => $"'{access.Expression.ToOneLine()}' is one row; what is computed of it are methods of its columns and of 'Sql'",
+    };
 }

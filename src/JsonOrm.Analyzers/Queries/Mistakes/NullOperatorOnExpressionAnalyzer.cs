@@ -59,7 +59,8 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
         if (member.Name.Identifier.ValueText is not ("HasValue" or "Value" or "GetValueOrDefault")
             || code.SymbolOf(member) is not null
             || !code.IsRowValue(member.Expression)
-            || !code.Types.IsExpression(code.TypeOf(member.Expression)))
+            || code.TypeOf(member.Expression) is not { } type
+            || !(code.Types.IsExpression(type) || code.Types.IsColumnSet(type)))
         {
             return null;
         }

@@ -37,7 +37,7 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
         // The lambda's whole result, or a part of the tuple that it is.
         SyntaxNode result = node.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple } ? tuple : node;
         if (result.Parent is not LambdaExpressionSyntax lambda || !code.IsInRowLambda(node)
-            || lambda.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } || Calls.NameOf(call) != "Select")
+            || lambda.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } || !IsSelecting(node, call))
         {
             return null;
         }
@@ -63,6 +63,8 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
             write,
             lambda.Parent);
     }
+
+    private static bool IsSelecting(SyntaxNode node, InvocationExpressionSyntax call) => Calls.NameOf(call) == "Select" || (node is AnonymousObjectCreationExpressionSyntax && Calls.NameOf(call) == "GroupBy");
 
     private static ExpressionSyntax[]? ValuesOf(SyntaxNode node) => node switch
     {

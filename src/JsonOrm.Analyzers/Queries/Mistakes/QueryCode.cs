@@ -18,6 +18,18 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     /// <summary>What a name, an operator or a call is bound to; null where it is not. Of a value that is converted the compiler may answer with the conversion.</summary>
     public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
 
+    /// <summary>
+    /// The operator that a comparison or a computation is bound to; null where it is not. The compiler answers with the conversion of a <c>bool</c> where a
+    /// condition is wanted and the operator gave a <c>bool</c>, or nothing at all: then the operator is bound once more on its own.
+    /// </summary>
+    public ISymbol? OperatorOf(BinaryExpressionSyntax operation)
+    {
+        ISymbol? symbol = model.GetSymbolInfo(operation, cancel).Symbol;
+        return symbol is IMethodSymbol { MethodKind: MethodKind.Conversion, Parameters: { Length: 1 } parameters } && parameters[0].Type.SpecialType == SpecialType.System_Boolean
+            ? model.GetSpeculativeSymbolInfo(operation.SpanStart, operation, SpeculativeBindingOption.BindAsExpression).Symbol
+            : symbol;
+    }
+
     /// <summary>The method of a call, or those that were considered for it.</summary>
     public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
     {
@@ -34,6 +46,9 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     /// </summary>
     public bool IsRowValue(SyntaxNode? expression) =>
         expression is not null && Strip(expression) is { } value && HasRow(value) && (types.IsExpression(TypeOf(value)) || types.IsColumnSet(TypeOf(value)));
+
+    /// <summary>True when a row of columns is named anywhere in the code.</summary>
+    public bool MentionsRow(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => types.IsColumnSet(TypeOf(name)));
 
     /// <summary>True when a row of columns stands anywhere at the root of the expression.</summary>
     public bool HasRow(SyntaxNode expression)
@@ -100,6 +115,36 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
 
         return false;
     }
+
+    /// <summary>The row at the root of a value: the parameter of a lambda, or <c>User.Columns</c>. Null where there is none.</summary>
+    public ExpressionSyntax? RowIn(ExpressionSyntax expression)
+    {
+        ExpressionSyntax? at = Strip(expression);
+        while (at is not null && !types.IsColumnSet(TypeOf(at)))
+        {
+            at = at switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                InvocationExpressionSyntax call => call.Expression,
+                BinaryExpressionSyntax binary => RowIn(binary.Left) ?? binary.Right,
+                PrefixUnaryExpressionSyntax prefix => prefix.Operand,
+                _ => null,
+            };
+            at = at is null ? null : Strip(at);
+        }
+
+        // Of u.Boss.Boss the row that the lambda was handed.
+        while (at is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Columns", Expression: { } path } && types.IsColumnSet(TypeOf(path)))
+        {
+            at = path;
+        }
+
+        return at;
+    }
+
+    /// <summary>True when code that stood here instead would be bound to an operator or a method of JsonOrm.</summary>
+    public bool Binds(SyntaxNode place, string instead) =>
+        model.GetSpeculativeSymbolInfo(place.SpanStart, SyntaxFactory.ParseExpression(instead), SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method && types.IsLibrary(method);
 
     /// <summary>True inside a lambda that is handed rows of columns.</summary>
     public bool IsInRowLambda(SyntaxNode node)

@@ -74,7 +74,7 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
 
     /// <summary>
     /// Where what the compiler says of the same code begins, when that is earlier: the rule's message has to come before it. That is an operator around the
-    /// mistake, or the name of a method whose type arguments cannot be inferred because of what its lambda gives.
+    /// mistake, what a method is called on, or the name of a method whose type arguments cannot be inferred because of what its lambda gives.
     /// </summary>
     private static int StartOf(SyntaxNode node, QueryCode code)
     {
@@ -88,7 +88,7 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         foreach (Diagnostic diagnostic in code.Model.GetDiagnostics(whole.Span, code.Cancel))
         {
             TextSpan span = diagnostic.Location.SourceSpan;
-            if (diagnostic.Severity == DiagnosticSeverity.Error && span.Start < start && (span.Contains(node.Span) || IsCallAround(span, node)))
+            if (diagnostic.Severity == DiagnosticSeverity.Error && span.Start < start && (span.Contains(node.Span) || IsReceiver(span, node) || IsCallAround(span, node)))
             {
                 start = span.Start;
             }
@@ -96,6 +96,8 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
 
         return start;
     }
+
+    private static bool IsReceiver(TextSpan span, SyntaxNode name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Expression.Span == span;
 
     private static bool IsCallAround(TextSpan name, SyntaxNode node) => node.Ancestors().Any(at =>
         at is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && access.Name.Span == name && call.ArgumentList.Span.Contains(node.Span));

@@ -13,7 +13,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.TableAttributeMissing,
         "A class is used as a table and not marked as one",
-        "'{0}' is used as a table, and its class is not marked as one. Write '[Table] {1}class {0}', with 'using JsonOrm;'.",
+        "{0}",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -95,9 +95,28 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
     private static bool IsTable(ITypeParameterSymbol parameter, QueryCode code) => parameter.OriginalDefinition.ConstraintTypes.Any(code.Types.IsTableInterface);
 
     private static bool IsUnmarked(INamedTypeSymbol type, QueryCode code) =>
-        type is { TypeKind: TypeKind.Class, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false }
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false }
         && !TableTypes.IsTable(type)
         && !type.AllInterfaces.Any(code.Types.IsTableInterface);
 
-    private static Mistake Of(SyntaxNode place, INamedTypeSymbol type) => Mistake.At(place, type.Name, TableTypes.IsPartial(type) ? "" : "partial ");
+    private static Mistake Of(SyntaxNode place, INamedTypeSymbol type)
+    {
+        if (type.IsAnonymousType)
+        {
+            return Mistake.At(place, "An object of an anonymous type is stored, and a table is a class with a name. Declare one: '[Table] public partial class …'.");
+        }
+
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return Mistake.At(place, $"'{type.Name}' is used as a table, and is {(type.TypeKind == TypeKind.Struct ? "a struct" : "an interface")}. A table is a class or a record: '[Table] public partial class {type.Name}'.");
+        }
+
+        string kind = type.IsRecord ? "record" : "class";
+        string use = $"'{type.Name}' is used as a table";
+        return Mistake.At(
+            place,
+            TableTypes.IsPartial(type)
+                ? $"{use}, and its {kind} has no [Table] before it. Write '[Table] public partial {kind} {type.Name}', with 'using JsonOrm;'."
+                : $"{use}, and its {kind} is neither marked as one nor partial. Write '[Table] public partial {kind} {type.Name}', with 'using JsonOrm;'.");
+    }
 }

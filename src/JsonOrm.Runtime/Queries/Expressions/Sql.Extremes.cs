@@ -201,7 +201,7 @@ public static partial class Sql
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         BinaryNode isFirst = Comparison.Of(op, first.Node, second.Node);
-        var none = new ConstantNode(Value.Null, first.Node.Type, first.Node.Enum);
+        var none = new ConstantNode(JsonOrm.Value.Null, first.Node.Type, first.Node.Enum);
         return new CaseNode(isFirst, first.Node, new CaseNode(new UnaryNode(UnaryOperator.Not, isFirst), second.Node, none));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -31,11 +30,7 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(column(Columns)), Columns, ProposedColumns);
     }
 
-    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
-    /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
-    public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
+    internal OnConflict<T, TColumns> SetComputed<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(value);
@@ -47,7 +42,6 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
     /// <param name="value">The value.</param>
-    [OverloadResolutionPriority(1)] // A null for the value would fit the form with a lambda too.
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -17,12 +16,7 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     internal static Update<T, TColumns> Of(TColumns columns) => new(NoRows, [], columns);
 
-    /// <summary>Sets a column to a value made from the row's columns; every expression sees the row as it was before the update.</summary>
-    /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
-    public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, ScalarExpr<T, V>> value)
+    internal Update<T, TColumns> SetComputed<V>(Func<TColumns, IColumn<T, V>> column, Func<TColumns, ScalarExpr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(value);
@@ -34,7 +28,6 @@ public sealed partial class Update<T, TColumns> : Update<T>
     /// <param name="column">Names the column: <c>u =&gt; u.City</c>.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
-    [OverloadResolutionPriority(1)] // A null for the value would fit both forms.
     public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -7,6 +7,21 @@ public sealed partial class MemberTests
     {
         _cases.Row(x => Sql.Case(x.MaybeBoolean, 1, 0), row => row.MaybeBoolean == true ? 1 : 0);
         _cases.Row(x => Sql.When(x.Boolean, 1).When(x.MaybeBoolean, 1).Else(0), row => row.Boolean || row.MaybeBoolean == true ? 1 : 0);
+        _cases.Row(x => Sql.When(x.MaybeBoolean, x.Integer).Else(null), row => row.MaybeBoolean == true ? row.Integer : null);
+        _cases.Row(x => Sql.When(x.Boolean, x.Text).When(x.MaybeBoolean, null).Else(x.Text), row => row.Boolean ? row.Text : row.MaybeBoolean == true ? null : row.Text);
+        _cases.Row(x => Sql.When(x.Boolean, x.MaybeText).When(x.MaybeBoolean, null).Else(x.Text), row => row.Boolean ? row.MaybeText : row.MaybeBoolean == true ? null : row.Text);
+        _cases.Row(x => Sql.When(x.Boolean, x.MaybeNumber).Else(null), row => row.Boolean ? row.MaybeNumber : null);
+        _cases.Row(x => Sql.Value(x, 3), _ => 3);
+        _cases.Row(x => Sql.Value(x, 3L), _ => 3L);
+        _cases.Row(x => Sql.Value(x, 3.5m), _ => 3.5m);
+        _cases.Row(x => Sql.Value(x, 3.5), _ => 3.5);
+        _cases.Row(x => Sql.Value(x.Integer, "a"), _ => "a");
+        _cases.Row(x => Sql.Value(x, true), _ => true);
+        _cases.Row(x => Sql.Value(x, new DateOnly(2001, 2, 3)), _ => new DateOnly(2001, 2, 3));
+        _cases.Row(x => Sql.Value(x, Item.All[0].Date), _ => Item.All[0].Date);
+        _cases.Row(x => Sql.Value(x, new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.Zero)), _ => new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.Zero));
+        _cases.Row(x => Sql.Value(x, DayOfWeek.Friday), _ => DayOfWeek.Friday);
+        _cases.Row(x => Sql.Value(x, Guid.Empty), _ => Guid.Empty);
         _cases.Row(x => Sql.Case(x.MaybeBoolean, 1L, 0L), row => row.MaybeBoolean == true ? 1L : 0L);
         _cases.Row(x => Sql.When(x.Boolean, 1L).When(x.MaybeBoolean, 1L).Else(0L), row => row.Boolean || row.MaybeBoolean == true ? 1L : 0L);
         _cases.Row(x => Sql.Case(x.MaybeBoolean, 1m, 0m), row => row.MaybeBoolean == true ? 1m : 0m);

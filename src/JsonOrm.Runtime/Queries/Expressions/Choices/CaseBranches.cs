@@ -20,10 +20,27 @@ internal sealed class CaseBranches
 
     public CaseBranches And<T>(Condition<T> condition, Expr<T> then) => Add(this, condition, then);
 
+    /// <summary>A branch whose value is null; its type is that of the branch before.</summary>
+    public CaseBranches AndNull<T>(Condition<T> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new CaseBranches(this, condition.Node, Null());
+    }
+
     public ExpressionNode Otherwise<T>(Expr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
-        ExpressionNode result = otherwise.Node;
+        return Ended(otherwise.Node);
+    }
+
+    /// <summary>The case, null where no condition is true.</summary>
+    public ExpressionNode OtherwiseNull() => Ended(Null());
+
+    private ConstantNode Null() => new(Value.Null, _then.Type);
+
+    private ExpressionNode Ended(ExpressionNode otherwise)
+    {
+        ExpressionNode result = otherwise;
         for (CaseBranches? branch = this; branch is not null; branch = branch._before)
         {
             result = new CaseNode(branch._condition, branch._then, result);

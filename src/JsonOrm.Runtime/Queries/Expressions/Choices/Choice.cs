@@ -31,6 +31,11 @@ public sealed class Choice<T, TPlain, TNullable>
     /// <param name="then">The value where it is true; it may be null, and then the whole case may be.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, TNullable then) => new(_branches.And(condition, then), _nullable);
 
+    /// <summary>A further condition, with null where it is the first that is true.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="then">The literal <c>null</c>.</param>
+    public NullableChoice<T, TNullable> When(Condition<T> condition, NullLiteral then) => new(_branches.AndNull(condition), _nullable);
+
     /// <summary>The case, with the value where no condition is true.</summary>
     /// <param name="otherwise">The value.</param>
     public TPlain Else(TPlain otherwise) => _plain(_branches.Otherwise(otherwise));
@@ -38,4 +43,8 @@ public sealed class Choice<T, TPlain, TNullable>
     /// <summary>The case, with the value where no condition is true.</summary>
     /// <param name="otherwise">The value; it may be null, and then the whole case may be.</param>
     public TNullable Else(TNullable otherwise) => _nullable(_branches.Otherwise(otherwise));
+
+    /// <summary>The case, with null where no condition is true.</summary>
+    /// <param name="otherwise">The literal <c>null</c>.</param>
+    public TNullable Else(NullLiteral otherwise) => _nullable(_branches.OtherwiseNull());
 }

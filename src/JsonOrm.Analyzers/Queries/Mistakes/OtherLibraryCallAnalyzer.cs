@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary><c>db.SaveChangesAsync()</c>, <c>db.Users</c>, <c>query.AsNoTracking()</c>: what is called so in another library, above all in Entity Framework.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.OtherLibraryCall,
+        "A method of another library is called",
+        "JsonOrm has no such '{0}'. {1}.",
+        Category.Queries,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.OtherLibraryCall),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OtherLibraryCall));
+
+    /// <summary>The rule.</summary>
+    public OtherLibraryCallAnalyzer()
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression)
+    {
+    }
+
+    private protected override Mistake? Check(SyntaxNode node, QueryCode code)
+    {
+        var access = (MemberAccessExpressionSyntax)node;
+        string name = access.Name.Identifier.ValueText;
+        var call = access.Parent as InvocationExpressionSyntax;
+        if (access.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "EF" }, Name.Identifier.ValueText: "Functions" } or IdentifierNameSyntax { Identifier.ValueText: "EF" })
+        {
+            return call is null ? null : CheckFunction(access, call, code);
+        }
+
+        bool isOfSessions = SessionHabits.MayBeOne(access);
+        if (!isOfSessions && (call is null || !QueryHabits.Names.Contains(name)))
+        {
+            return null;
+        }
+
+        ITypeSymbol? receiver = code.TypeOf(access.Expression);
+        Habit? habit = isOfSessions && code.Types.IsSession(receiver) ? SessionHabits.Find(access, call, code)
+            : call is not null && QueryHabits.Names.Contains(name) && code.Types.IsQueryValue(receiver) && !code.Types.IsExpression(receiver) && code.SymbolOf(access) is null ? QueryHabits.Find(access, call, code)
+            : null;
+        return habit is null ? null : new Mistake(access.Name, [access.Name.ToOneLine(), habit.Advice], habit.Write, habit.Replaced);
+    }
+
+    /// <summary><c>EF.Functions.Like(u.Name, "a%")</c>, <c>EF.Property&lt;string>(u, "Name")</c>.</summary>
+    private static Mistake? CheckFunction(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call, QueryCode code)
+    {
+        SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
+        if (arguments.Count == 0 || !code.IsRowValue(arguments[0].Expression) || code.SymbolOf(access) is not null)
+        {
+            return null;
+        }
+
+        string? write = access.Name.Identifier.ValueText switch
+        {
+            "Property" when arguments.Count == 2 && arguments[1].Expression is LiteralExpressionSyntax { Token.Value: string column } => arguments[0] + "." + column,
+            _ => QueryCode.Primary(arguments[0].Expression) + "." + access.Name + "(" + Calls.Join(arguments.Skip(1)) + ")",
+        };
+        bool fits = access.Name.Identifier.ValueText == "Property" || code.Binds(call, write);
+        return new Mistake(call, [access.ToOneLine(), fits ? $"Write '{write}'" : "Functions are methods of the columns themselves"], fits ? write : null);
+    }
+}

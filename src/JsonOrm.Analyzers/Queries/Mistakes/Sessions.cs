@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.Analyzers.Queries.Mistakes;
+
+/// <summary>The databases, transactions and snapshots that code can name.</summary>
+internal static class Sessions
+{
+    /// <summary>The one that can be named at a place; null when there is none or a choice.</summary>
+    public static string? At(SyntaxNode place, QueryCode code)
+    {
+        string[] names = [.. code.Model.LookupSymbols(place.SpanStart)
+            .Where(symbol => code.Types.IsSession(TypeOf(symbol)))
+            .Select(symbol => symbol.Name)];
+        return names.Length == 1 ? names[0] : null;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol { IsImplicitlyDeclared: false } field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+}
