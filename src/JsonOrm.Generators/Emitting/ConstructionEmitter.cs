@@ -13,16 +13,16 @@ internal static class ConstructionEmitter
         members.All(member => member.Setting != MemberSetting.Accessor) &&
         construction.Arguments.All(argument => argument.Member < construction.Arguments.Count);
 
-    /// <summary>Writes <c>var row = new T { … };</c> and the calls for setters that are private to another type.</summary>
+    /// <summary>Writes <c>var row = new T { … };</c>, or <c>return new T { … };</c>.</summary>
     public static void Write(
-        SourceWriter writer, string variable, string type, IReadOnlyList<MemberShape> members, ConstructionShape construction, Func<int, string> value)
+        SourceWriter writer, string target, string type, IReadOnlyList<MemberShape> members, ConstructionShape construction, Func<int, string> value)
     {
         ConstructorArgument[] arguments = [.. construction.Arguments.OrderBy(argument => argument.Member)];
         int[] initialised = [.. Enumerable.Range(0, members.Count).Where(member =>
             members[member].Setting is MemberSetting.Set or MemberSetting.Init && arguments.All(argument => argument.Member != member))];
         bool hasInitialiser = initialised.Length > 0 || construction.UnstoredRequired.Count > 0;
 
-        writer.Write("var " + variable + " = new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
+        writer.Write(target + " new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
         if (arguments.Length > 0)
         {
             writer.Indent();
