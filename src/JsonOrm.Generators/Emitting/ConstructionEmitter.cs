@@ -13,9 +13,9 @@ internal static class ConstructionEmitter
         members.All(member => member.Setting != MemberSetting.Accessor) &&
         construction.Arguments.All(argument => argument.Member < construction.Arguments.Count);
 
-    /// <summary>Writes <c>var row = new T { … };</c> and the calls for setters that are private to another type.</summary>
+    /// <summary>Writes <c>var row = new T { … };</c>, or <c>return new T { … };</c>.</summary>
     /// <param name="writer">Where it goes.</param>
-    /// <param name="variable">The variable's name.</param>
+    /// <param name="target">What stands before <c>new</c>.</param>
     /// <param name="type">The type.</param>
     /// <param name="members">Its stored members.</param>
     /// <param name="construction">How it is constructed.</param>
@@ -23,7 +23,7 @@ internal static class ConstructionEmitter
     /// <param name="keepsDefaults">True when members with an initialiser are left out, see <see cref="WriteGiven"/>.</param>
     public static void Write(
         SourceWriter writer,
-        string variable,
+        string target,
         string type,
         IReadOnlyList<MemberShape> members,
         ConstructionShape construction,
@@ -35,7 +35,7 @@ internal static class ConstructionEmitter
             members[member].Setting is MemberSetting.Set or MemberSetting.Init && !(keepsDefaults && IsLeftOut(members[member])) && arguments.All(argument => argument.Member != member))];
         bool hasInitialiser = initialised.Length > 0 || construction.UnstoredRequired.Count > 0;
 
-        writer.Write("var " + variable + " = new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
+        writer.Write(target + " new " + type + (arguments.Length > 0 ? "(" : hasInitialiser ? "" : "();"));
         if (arguments.Length > 0)
         {
             writer.Indent();

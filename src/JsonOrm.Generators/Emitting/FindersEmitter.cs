@@ -65,11 +65,11 @@ internal static class FindersEmitter
     private static void WriteEqual(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
     {
         string[] names = Names(columns);
-        string condition = string.Join(" & ", columns.Select((column, i) => Column(column) + " == " + names[i]));
+        string comparisons = string.Concat(table.Indexes[finder.Index].Columns.Select((place, i) => Comparison("Equal", place, names[i])));
         writer.Write("/// <summary>The rows with " + Describe(columns) + ", by index <c>" + IndexName(table, finder) + "</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write(Header(Query(table), finder, columns, names));
-        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
+        writer.Write("    " + SkeletonEmitter.Or(table, Rows(comparisons)) + ";");
     }
 
     private static void WriteBetween(TableModel table, FinderModel finder, MemberShape column, SourceWriter writer)
@@ -79,8 +79,9 @@ internal static class FindersEmitter
         writer.Write("/// <param name=\"low\">The least value of " + name + ".</param>");
         writer.Write("/// <param name=\"high\">The greatest value of " + name + ".</param>");
         writer.Write(Header(Query(table), finder, [column, column], ["low", "high"]));
-        string condition = Column(column) + " >= low & " + Column(column) + " <= high";
-        writer.Write("    " + SkeletonEmitter.Or(table, "global::JsonOrm.Select.From(Columns).Where(" + condition + ")") + ";");
+        int place = table.Indexes[finder.Index].Columns[0];
+        string comparisons = Comparison("AtLeast", place, "low") + Comparison("AtMost", place, "high");
+        writer.Write("    " + SkeletonEmitter.Or(table, Rows(comparisons)) + ";");
     }
 
     private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ", ColumnSet<" + table.Type.FullName + ">, NullableColumnSet<" + table.Type.FullName + ">>";
@@ -89,7 +90,10 @@ internal static class FindersEmitter
     private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names) =>
         (columns.Select(column => column.Attributes).FirstOrDefault(attributes => attributes.Length > 0) ?? "") + "public static " + result + " " + finder.Name + "(" + string.Join(", ", columns.Select((column, i) => column.Shape.Type + " " + names[i])) + ") =>";
 
-    private static string Column(MemberShape column) => ReservedNames.Columns + "." + CSharpText.Identifier(column.Property);
+    private static string Rows(string comparisons) =>
+        "global::JsonOrm.Queries.IndexedRows.Of(" + ReservedNames.Columns + ", new global::JsonOrm.Queries.IndexComparisons()" + comparisons + ")";
+
+    private static string Comparison(string method, int place, string value) => "." + method + "(" + CSharpText.Literal(place) + ", " + value + ")";
 
     private static string[] Names(MemberShape[] columns)
     {

@@ -63,7 +63,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         foreach (ProjectedShape member in projection.Members)
         {
             string type = member.Value is { } value
-                ? ColumnSetEmitter.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
+                ? ColumnText.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
                 : "a <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>";
             writer.Write("/// <param name=\"" + CSharpText.Xml(member.Name) + "\">" + char.ToUpperInvariant(type[0]) + type.Substring(1) + ".</param>");
         }
@@ -166,7 +166,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         {
             writer.Blank();
             writer.Write("/// <summary>" + (member.Value is { } value
-                ? "Column: " + ColumnSetEmitter.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
+                ? "Column: " + ColumnText.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
                 : "The columns of <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>") + ".</summary>");
             writer.Write("public " + ColumnSetEmitter.Hides(member.Column) + ColumnType(member) + " " + CSharpText.Identifier(member.Column) + " { get; }");
         }
@@ -175,7 +175,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
     }
 
     private string ColumnType(ProjectedShape member) => member.Value is { } value
-        ? ColumnSetEmitter.ColumnType(value, _row, value.IsNullable)
+        ? ColumnText.ColumnType(value, _row, value.IsNullable)
         : member.Record + ".ColumnSet<" + _row + ">";
 
     /// <summary>A text that is never null has a class of its own, so that one that may be null does not compile; of nested JSON the compiler warns.</summary>

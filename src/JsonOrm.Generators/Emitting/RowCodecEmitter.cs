@@ -24,10 +24,9 @@ internal static class RowCodecEmitter
         writer.Blank();
         WriteRead(table, names, writer);
         writer.Blank();
-        WriteMaterialise(table, writer);
+        WriteMaterialise(table, names, writer);
         writer.Blank();
         RowCodecKeyEmitter.Write(table, writer);
-        WriteNestedColumns(table, names, writer);
         RowCodecShapeEmitter.Write(table, names, writer);
         WriteAccessors(table, writer);
         writer.End();
@@ -41,7 +40,7 @@ internal static class RowCodecEmitter
         if (ConstructionEmitter.KeepsOrder(table.Columns, table.Construction))
         {
             // C# evaluates arguments and initialisers in the order written, which is the order of the record.
-            ConstructionEmitter.Write(writer, "row", type, table.Columns, table.Construction, i => ReadColumn(table, names, table.Columns[i]));
+            ConstructionEmitter.Write(writer, "var row =", type, table.Columns, table.Construction, i => ReadColumn(table, names, table.Columns[i]));
             writer.Write("reader.EndObject();");
         }
         else
@@ -54,7 +53,7 @@ internal static class RowCodecEmitter
             }
 
             writer.Write("reader.EndObject();");
-            ConstructionEmitter.Write(writer, "row", type, table.Columns, table.Construction, i => values[i]);
+            ConstructionEmitter.Write(writer, "var row =", type, table.Columns, table.Construction, i => values[i]);
             ConstructionEmitter.WriteAccessors(writer, "row", true, table.Columns, "", i => values[i]);
         }
 
@@ -67,28 +66,34 @@ internal static class RowCodecEmitter
     private static string ReadColumn(TableModel table, ShapeNames names, MemberShape column)
     {
         TypeShape shape = column.Shape;
-        string absent = shape switch
+        string member = CSharpText.Member(column.Name);
+        if (!ShapeText.IsNullableColumn(shape))
         {
-            { IsNullable: true } => ShapeText.Null(shape),
-            { Kind: ShapeKind.JsonElement } => "NullJson()",
-            _ => "reader.Missing<" + shape.Type + ">(" + CSharpText.Literal(column.Name) + ")",
-        };
-        return "reader.TryMember(" + CSharpText.Member(column.Name) + ") ? " + ShapeText.Read(table, names, shape) + " : " + absent;
+            return ShapeText.Read(table, names, shape, "reader.Member(" + member + ")");
+        }
+
+        string absent = shape.IsNullable ? ShapeText.Null(shape) : "NullJson()";
+        return "reader.TryMember(" + member + ") ? " + ShapeText.Read(table, names, shape) + " : " + absent;
     }
 
-    private static void WriteMaterialise(TableModel table, SourceWriter writer)
+    private static void WriteMaterialise(TableModel table, ShapeNames names, SourceWriter writer)
     {
         string type = table.Type.FullName;
         writer.Begin("public override " + type + " Materialise(global::JsonOrm.Rows.RowBatch batch, int index)");
-        ConstructionEmitter.Write(writer, "row", type, table.Columns, table.Construction, Value);
-        ConstructionEmitter.WriteAccessors(writer, "row", true, table.Columns, "", Value);
-        writer.Write("return row;");
+        bool isWhole = table.Columns.All(column => column.Setting != MemberSetting.Accessor);
+        ConstructionEmitter.Write(writer, isWhole ? "return" : "var row =", type, table.Columns, table.Construction, Value);
+        if (!isWhole)
+        {
+            ConstructionEmitter.WriteAccessors(writer, "row", true, table.Columns, "", Value);
+            writer.Write("return row;");
+        }
+
         writer.End();
 
         string Value(int i)
         {
             TypeShape shape = table.Columns[i].Shape;
-            string value = ShapeText.Materialise(table, table.Columns[i], i);
+            string value = ShapeText.Materialise(table, names, shape, i);
             if (!ShapeText.IsNullableColumn(shape))
             {
                 return value;
@@ -96,23 +101,6 @@ internal static class RowCodecEmitter
 
             string absent = shape.IsNullable ? ShapeText.Null(shape) : "NullJson()";
             return "batch.IsNull(" + CSharpText.Literal(i) + ", index) ? " + absent + " : " + value;
-        }
-    }
-
-    /// <summary>A nested column needs a reader of its own, which must be a variable.</summary>
-    private static void WriteNestedColumns(TableModel table, ShapeNames names, SourceWriter writer)
-    {
-        for (int i = 0; i < table.Columns.Count; i++)
-        {
-            MemberShape column = table.Columns[i];
-            if (column.Shape.Column == ColumnKind.Json)
-            {
-                writer.Blank();
-                writer.Begin("private static " + column.Shape.Type + " Materialise" + column.Property + "(global::JsonOrm.Rows.RowBatch batch, int index)");
-                writer.Write(ShapeText.RowReader + " reader = batch.GetJson(" + CSharpText.Literal(i) + ", index);");
-                writer.Write("return " + ShapeText.Read(table, names, column.Shape) + ";");
-                writer.End();
-            }
         }
     }
 

@@ -98,7 +98,7 @@ internal static class RowCodecShapeEmitter
         writer.End();
         writer.Blank();
         string ownerName = OwnerName(table, owned);
-        ConstructionEmitter.Write(writer, "value", owned.Type, owned.Members, owned.Construction, Value, keepsDefaults: true);
+        ConstructionEmitter.Write(writer, "var value =", owned.Type, owned.Members, owned.Construction, Value, keepsDefaults: true);
         ConstructionEmitter.WriteAccessors(writer, "value", owned.IsReference, owned.Members, ownerName, Value, keepsDefaults: true);
         ConstructionEmitter.WriteGiven(writer, "value", owned.IsReference, owned.Members, ownerName, values);
         writer.Write("return value;");

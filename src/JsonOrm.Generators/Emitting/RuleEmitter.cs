@@ -45,25 +45,20 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
 
             string local = locals.Of(member.Property);
             Check(value + " is not { } " + local, column, "null", presence.Message);
-            writer.Begin("else");
-            if (presence.Kind == ColumnRuleKind.NotEmpty)
-            {
-                Check("string.IsNullOrWhiteSpace(" + local + ")", column, local, presence.Message);
-            }
-
-            WriteRules(shape, rules, local, column);
-            writer.End();
+            string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing("string.IsNullOrWhiteSpace(" + local + ")", column, local, presence.Message)] : [];
+            WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column)]);
         }
         else if (hasMore && (shape.IsNullable || shape.IsReference))
         {
             string local = locals.Of(member.Property);
-            writer.Begin("if (" + value + " is { } " + local + ")");
-            WriteRules(shape, rules, local, column);
-            writer.End();
+            WriteBlock("if (" + value + " is { } " + local + ")", [.. Statements(shape, rules, local, column)]);
         }
-        else if (hasMore)
+        else
         {
-            WriteRules(shape, rules, value, column);
+            foreach (string statement in Statements(shape, rules, value, column))
+            {
+                writer.Write(statement);
+            }
         }
     }
 
@@ -74,24 +69,40 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         Check(local + ".IsDefault", column, "null", member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one.");
         if (rules.Length > 0 || checks.IsChecked(member.Shape))
         {
-            writer.Begin("else");
-            WriteRules(member.Shape, rules, local, column);
-            writer.End();
+            WriteBlock("else", [.. Statements(member.Shape, rules, local, column)]);
         }
 
         writer.End();
     }
 
-    private void WriteRules(TypeShape shape, ColumnRule[] rules, string value, string column)
+    /// <summary>A block of one statement is one line.</summary>
+    private void WriteBlock(string header, string[] statements)
+    {
+        if (statements.Length == 1)
+        {
+            writer.Write(header + " { " + statements[0] + " }");
+            return;
+        }
+
+        writer.Begin(header);
+        foreach (string statement in statements)
+        {
+            writer.Write(statement);
+        }
+
+        writer.End();
+    }
+
+    private IEnumerable<string> Statements(TypeShape shape, ColumnRule[] rules, string value, string column)
     {
         foreach (ColumnRule rule in rules)
         {
-            Check(Fails(shape, rule, value), column, value, rule.Message);
+            yield return Failing(Fails(shape, rule, value), column, value, rule.Message);
         }
 
         if (checks.IsChecked(shape))
         {
-            writer.Write("Validate" + names.Of(shape) + "(" + value + ", " + column + ", errors);");
+            yield return "Validate" + names.Of(shape) + "(" + value + ", " + column + ", errors);";
         }
     }
 
@@ -141,6 +152,8 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             : value + ".Count";
     }
 
-    private void Check(string fails, string column, string value, string message) =>
-        writer.Write("if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + "); }");
+    private void Check(string fails, string column, string value, string message) => writer.Write(Failing(fails, column, value, message));
+
+    private static string Failing(string fails, string column, string value, string message) =>
+        "if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + "); }";
 }

@@ -18,12 +18,16 @@ internal static class ShapeText
     public static string Null(TypeShape shape) => shape.IsReference ? "null" : "(" + shape.Type + "?)null";
 
     /// <summary>Reads a value that is not null.</summary>
-    public static string Read(TableModel table, ShapeNames names, TypeShape shape) => shape.Kind switch
+    /// <param name="table">The table.</param>
+    /// <param name="names">The names of its shapes.</param>
+    /// <param name="shape">The value's shape.</param>
+    /// <param name="reader">The expression of the reader.</param>
+    public static string Read(TableModel table, ShapeNames names, TypeShape shape, string reader = "reader") => shape.Kind switch
     {
-        ShapeKind.Scalar => "reader.Read" + shape.Column + "()",
-        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "reader.ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
-        ShapeKind.JsonElement => "reader.ReadJson()",
-        _ => "Read" + names.Of(shape) + "(ref reader)",
+        ShapeKind.Scalar => reader + ".Read" + shape.Column + "()",
+        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, reader + ".ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
+        ShapeKind.JsonElement => reader + ".ReadJson()",
+        _ => "Read" + names.Of(shape) + "(ref " + reader + ")",
     };
 
     /// <summary>Reads a nested value, null included where the shape admits it.</summary>
@@ -46,17 +50,17 @@ internal static class ShapeText
     };
 
     /// <summary>A column's value in a batch, which is not null there.</summary>
-    public static string Materialise(TableModel table, MemberShape column, int ordinal)
+    public static string Materialise(TableModel table, ShapeNames names, TypeShape shape, int ordinal)
     {
         string place = "(" + CSharpText.Literal(ordinal) + ", index)";
-        TypeShape shape = column.Shape;
         return shape.Kind switch
         {
             ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "batch.GetEnum" + place),
             ShapeKind.Scalar when shape.Column == ColumnKind.Int64 => "batch.GetInt64" + place,
             ShapeKind.Scalar when shape.Column.IsInteger() && shape.Column != ColumnKind.UInt64 => "(" + shape.Type + ")batch.GetInt64" + place,
             ShapeKind.Scalar => "batch.Get" + shape.Column + place,
-            _ => "Materialise" + column.Property + "(batch, index)",
+            ShapeKind.JsonElement => "batch.ReadJson<" + shape.Type + ">(" + CSharpText.Literal(ordinal) + ", index, static (ref " + RowReader + " reader) => reader.ReadJson())",
+            _ => "batch.ReadJson<" + shape.Type + ">(" + CSharpText.Literal(ordinal) + ", index, Read" + names.Of(shape) + ")",
         };
     }
 

@@ -32,7 +32,15 @@ internal static class ValidatorEmitter
         foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
         {
             writer.Blank();
-            writer.Begin("private static void Validate" + names.Of(shape) + "(" + shape.Type + " value, string path, " + Errors + ")");
+            string header = "private static void Validate" + names.Of(shape) + "(" + shape.Type + " value, string path, " + Errors + ")";
+            if (shape is { Kind: ShapeKind.Sequence, Element: { IsReference: true, IsNullable: false } element } && !checks.IsChecked(element))
+            {
+                writer.Write(header + " =>");
+                writer.Write("    global::JsonOrm.Rows.AnnotationRules.CheckElements(value, path, errors);");
+                continue;
+            }
+
+            writer.Begin(header);
             if (shape.Kind == ShapeKind.Owned)
             {
                 WriteOwned(table.Owned.First(owned => owned.Type == shape.Type), rules, writer);

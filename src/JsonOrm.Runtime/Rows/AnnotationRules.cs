@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace JsonOrm.Rows;
@@ -21,6 +22,42 @@ public static class AnnotationRules
 
         int at = text.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at < text.Length - 1 && at == text.LastIndexOf('@');
+    }
+
+    /// <summary>Adds an error for each element that is null.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="elements">The elements.</param>
+    /// <param name="path">The name of what holds them.</param>
+    /// <param name="errors">Where errors are added.</param>
+    public static void CheckElements<T>(IEnumerable<T> elements, string path, ValidationErrors errors)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ArgumentNullException.ThrowIfNull(errors);
+        // A list is the usual case, and its enumerator would be allocated.
+        if (elements is List<T> list)
+        {
+            for (int i = 0; i < list.Count; i++)
+            {
+                CheckElement(list[i], i, path, errors);
+            }
+
+            return;
+        }
+
+        int index = 0;
+        foreach (T element in elements)
+        {
+            CheckElement(element, index++, path, errors);
+        }
+    }
+
+    private static void CheckElement(object? element, int index, string path, ValidationErrors errors)
+    {
+        if (element is null)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), null, "An element must not be null.");
+        }
     }
 
     /// <summary>True for a phone number: an optional <c>+</c>, at least one digit, digits and <c>-.() </c>, and perhaps an extension.</summary>

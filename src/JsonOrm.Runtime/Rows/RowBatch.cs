@@ -111,6 +111,18 @@ public sealed class RowBatch
     /// <param name="row">The row's place in the batch.</param>
     public RowReader GetJson(int column, int row) => new(Column<JsonVector>(column).GetRaw(row));
 
+    /// <summary>Reads the nested JSON of an owned object, collection or JsonElement.</summary>
+    /// <typeparam name="V">The value's type.</typeparam>
+    /// <param name="column">The column's place in the batch.</param>
+    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="read">Reads the value.</param>
+    public V ReadJson<V>(int column, int row, Queries.JsonColumnReader<V> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        RowReader reader = GetJson(column, row);
+        return read(ref reader);
+    }
+
     /// <summary>Some neighbouring columns as a batch of their own; the same one at each call.</summary>
     /// <param name="start">The first column.</param>
     /// <param name="count">How many; the same at each call for one start.</param>

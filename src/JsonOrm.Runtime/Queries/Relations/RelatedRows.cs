@@ -50,6 +50,24 @@ public static class RelatedRows
             : Children(parent, relation.ParentOrdinals, relation.Child, relation.ChildOrdinals);
     }
 
+    /// <summary>The rows that a relation to a collection leads to from the row outside, with their columns.</summary>
+    /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+    /// <typeparam name="TTable">The row type of the set.</typeparam>
+    /// <typeparam name="TColumns">Its columns.</typeparam>
+    /// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+    /// <param name="all">All rows of the table to which the relation leads.</param>
+    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="relation">A relation to a collection.</param>
+    public static RowSet<TRow, TTable, TColumns, TNullable> Along<TRow, TTable, TColumns, TNullable>(
+        RowSet<TRow, TTable, TColumns, TNullable> all, RowSource parent, Relation relation)
+        where TTable : class, ITable<TTable>
+        where TColumns : IColumnSet<TRow>
+        where TNullable : IColumnSet<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        return new(Of(parent, relation), all.ColumnsOf!, all.Nullable, parent, relation);
+    }
+
     private static ExpressionNode Equal(RowSource left, int[] leftColumns, RowSource right, int[] rightColumns)
     {
         ExpressionNode? all = null;

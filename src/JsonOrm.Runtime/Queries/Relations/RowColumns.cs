@@ -6,11 +6,11 @@ namespace JsonOrm.Queries;
 
 /// <summary>
 /// The columns of one row of a query: what generated column sets derive from. Compared with <c>null</c> they ask whether there is a row. It
-/// has no members of its own but operators, since a column may bear any name.
+/// has no public members but operators, since a column may bear any name.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RowColumns<TRow> : IColumnSet<TRow>
+public abstract partial class RowColumns<TRow> : IColumnSet<TRow>
 {
     private readonly RowSource _source;
     private readonly bool _mayBeMissing;
@@ -23,6 +23,9 @@ public abstract class RowColumns<TRow> : IColumnSet<TRow>
         _source = source;
         _mayBeMissing = mayBeMissing;
     }
+
+    /// <summary>Where the rows come from.</summary>
+    protected RowSource RowsOf => _source;
 
     RowSource IColumnSet<TRow>.Source => _source;
 

@@ -54,7 +54,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The columns of another source of the same table; null for a set that is no relation's.</summary>
     internal Func<RowSource, TColumns>? ColumnsOf { get; }
 
-    private protected Func<RowSource, TNullable> Nullable { get; }
+    internal Func<RowSource, TNullable> Nullable { get; }
 
     internal TNullable NullableColumns => Nullable(Model.Source);
 

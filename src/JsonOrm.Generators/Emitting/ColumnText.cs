@@ -1,0 +1,98 @@
+using JsonOrm.Generators.Model;
+using JsonOrm.Rules;
+
+namespace JsonOrm.Generators.Emitting;
+
+/// <summary>The class of a column, what makes it, and what it is in words.</summary>
+internal static class ColumnText
+{
+    /// <summary>The call of <c>RowColumns</c> that makes a column.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="names">The names of its shapes.</param>
+    /// <param name="shape">The value's type.</param>
+    /// <param name="ordinal">The column's ordinal.</param>
+    /// <param name="mayBeMissing">True when there may be no row.</param>
+    public static string At(TableModel table, ShapeNames names, TypeShape shape, int ordinal, bool mayBeMissing)
+    {
+        bool mayBeNull = mayBeMissing || shape.IsNullable;
+        string place = "(" + CSharpText.Literal(ordinal);
+        return shape.Column == ColumnKind.Json
+            ? "JsonAt<" + (mayBeNull ? shape.Type + "?" : shape.Type) + ">" + place + ", " + Reader(table, names, shape, mayBeNull) + Writer(table, names, shape, mayBeMissing) + ")"
+            : (mayBeNull ? "Nullable" : "") + Kind(shape.Column) + "At" + (HasTypeOfItsOwn(shape.Column) ? "<" + shape.Type + ">" : "") + place + ")";
+    }
+
+    /// <summary>A value's type in words, for documentation.</summary>
+    public static string Describe(TypeShape shape)
+    {
+        return shape.Kind switch
+        {
+            ShapeKind.Scalar => "<c>" + shape.Column + "</c>",
+            ShapeKind.Enum => "the name of a <c>" + CSharpText.Xml(shape.Type.Replace("global::", "")) + "</c>",
+            ShapeKind.Owned => "a nested object",
+            ShapeKind.Sequence => "a list",
+            ShapeKind.Dictionary => "a dictionary",
+            _ => "any JSON",
+        };
+    }
+
+    /// <summary>The column class of a value.</summary>
+    /// <param name="shape">The value's type.</param>
+    /// <param name="row">The row type of the query.</param>
+    /// <param name="mayBeNull">True when the column may be null.</param>
+    public static string ColumnType(TypeShape shape, string row, bool mayBeNull)
+    {
+        return "global::JsonOrm." + (shape.Column == ColumnKind.Json
+            ? "JsonColumn<" + row + ", " + (mayBeNull ? shape.Type + "?" : shape.Type) + ">"
+            : (mayBeNull ? "Nullable" : "") + Kind(shape.Column) + "Column<" + row + (HasTypeOfItsOwn(shape.Column) ? ", " + shape.Type : "") + ">");
+    }
+
+    private static string Kind(ColumnKind column) => column switch
+    {
+        ColumnKind.Boolean => "Boolean",
+        ColumnKind.String => "Text",
+        ColumnKind.Bytes => "Bytes",
+        ColumnKind.DateOnly => "Day",
+        ColumnKind.Enum => "Enum",
+        ColumnKind.DateTime or ColumnKind.DateTimeOffset => "Date",
+        _ => column.IsInteger() ? "Integer" : column.IsNumber() ? "Number" : "Scalar",
+    };
+
+    /// <summary>False for the kinds that one C# type has.</summary>
+    private static bool HasTypeOfItsOwn(ColumnKind column) => column is not (ColumnKind.Boolean or ColumnKind.String or ColumnKind.Bytes or ColumnKind.DateOnly);
+
+    /// <summary>A method where its type agrees with the column's; a lambda converts what it reads.</summary>
+    private static string Reader(TableModel table, ShapeNames names, TypeShape shape, bool mayBeNull)
+    {
+        const string Lambda = "static (ref " + ShapeText.RowReader + " reader) => ";
+        if (table.Skeleton is not null)
+        {
+            return Lambda + SkeletonEmitter.Throw(table);
+        }
+
+        if (!ShapeText.IsComposite(shape))
+        {
+            return Lambda + ShapeText.Read(table, names, shape);
+        }
+
+        string method = "RowCodec.Read" + names.Of(shape);
+        return shape.IsReference || !mayBeNull ? method : Lambda + method + "(ref reader)";
+    }
+
+    /// <summary>What writes a value that a change sets the column to; no change sets a column of a row that may be missing.</summary>
+    private static string Writer(TableModel table, ShapeNames names, TypeShape shape, bool mayBeMissing)
+    {
+        if (mayBeMissing || table.Skeleton is not null)
+        {
+            return "";
+        }
+
+        if (ShapeText.IsComposite(shape) && !shape.IsNullable)
+        {
+            return ", RowCodec.Write" + names.Of(shape);
+        }
+
+        string value = !shape.IsNullable ? "value" : shape.IsReference ? "value!" : "value!.Value";
+        string write = ShapeText.Write(table, names, shape, value).TrimEnd(';');
+        return ", static (writer, value) => " + (ShapeText.IsComposite(shape) ? "RowCodec." + write : write);
+    }
+}

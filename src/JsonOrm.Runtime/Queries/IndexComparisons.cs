@@ -1,0 +1,47 @@
+using System.ComponentModel;
+
+namespace JsonOrm.Queries;
+
+/// <summary>Comparisons of columns with values, all of which a row has to satisfy. A finder's comparisons are built by this, not by operators: the compiler resolves no overloads for it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class IndexComparisons
+{
+    private readonly List<(BinaryOperator Operator, int Ordinal, ConstantNode Value)> _comparisons = [];
+
+    /// <summary>The column equals a value.</summary>
+    /// <typeparam name="V">The value's C# type.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    /// <param name="value">The value.</param>
+    public IndexComparisons Equal<V>(int ordinal, V value) => Add(BinaryOperator.Equal, ordinal, value);
+
+    /// <summary>The column is a value or greater.</summary>
+    /// <typeparam name="V">The value's C# type.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    /// <param name="value">The value.</param>
+    public IndexComparisons AtLeast<V>(int ordinal, V value) => Add(BinaryOperator.GreaterOrEqual, ordinal, value);
+
+    /// <summary>The column is a value or less.</summary>
+    /// <typeparam name="V">The value's C# type.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    /// <param name="value">The value.</param>
+    public IndexComparisons AtMost<V>(int ordinal, V value) => Add(BinaryOperator.LessOrEqual, ordinal, value);
+
+    internal ExpressionNode Of(RowSource source)
+    {
+        ExpressionNode? all = null;
+        foreach ((BinaryOperator op, int ordinal, ConstantNode value) in _comparisons)
+        {
+            var column = new ColumnNode(source, ordinal);
+            ExpressionNode comparison = op == BinaryOperator.Equal ? Comparison.Equal(column, value) : Comparison.Of(op, column, value);
+            all = all is null ? comparison : new BinaryNode(BinaryOperator.And, all, comparison);
+        }
+
+        return all ?? throw new InvalidOperationException("A finder compares no column. Generate the table's code again.");
+    }
+
+    private IndexComparisons Add<V>(BinaryOperator op, int ordinal, V value)
+    {
+        _comparisons.Add((op, ordinal, Literal.Of(value)));
+        return this;
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace JsonOrm.Queries;
+
+/// <summary>The rows of a table that hold given values in the columns of an index: what generated finders return.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class IndexedRows
+{
+    /// <summary>The rows that satisfy all comparisons.</summary>
+    /// <typeparam name="T">The row type.</typeparam>
+    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+    /// <param name="columns">The table's columns.</param>
+    /// <param name="comparisons">The comparisons.</param>
+    public static Query<T, TColumns, TNullable> Of<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns, IndexComparisons comparisons)
+        where T : class, ITable<T>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(comparisons);
+        return new(Query<T>.All.Model.Where(new Condition<T>(comparisons.Of(columns.Source))), columns);
+    }
+}
