@@ -21,7 +21,7 @@ public sealed class OwnColumnTests
         Assert.Throws<ArgumentException>(() => OnConflict.Of(Clerk.Columns, c => c.Boss.Email));
         Assert.Throws<ArgumentException>(() => OnConflict.Of(Clerk.Columns.Boss.Email));
         Assert.Throws<ArgumentException>(() => OnConflict.Of(Clerk.Columns, c => c.Email).Set(c => c.Boss.Name));
-        Assert.Throws<ArgumentException>(() => OnConflict.Of(Clerk.Columns, c => c.Email).Set(c => c.Name).Set(c => c.Boss.Name, (there, proposed) => proposed.Name));
+        Assert.Throws<ArgumentException>(() => OnConflict.Of(Clerk.Columns, c => c.Email).Set(c => c.Name).Set(c => c.Office.Name, (there, proposed) => proposed.Name));
     }
 
     [Fact]
