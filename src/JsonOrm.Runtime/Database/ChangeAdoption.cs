@@ -78,7 +78,7 @@ internal sealed class ChangeAdoption(WriteLimits limits)
 
         RefuseTooLong(table, records);
         Replaced.Add(folder.PathOf(reference.File));
-        TableEditor editor = TableVersion.CreateEmpty(table.Schema).Edit();
+        TableEditor editor = TableVersion.CreateEmpty(table.Form).Edit();
         editor.InsertMany([.. records.Keys], [.. records.Rows]);
         TableVersion adopted = editor.Freeze();
         return new TableVersion(

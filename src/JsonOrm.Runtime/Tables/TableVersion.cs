@@ -80,9 +80,13 @@ internal sealed class TableVersion
     /// <summary>A table without rows and without files.</summary>
     /// <param name="schema">The table.</param>
     /// <param name="nextAssignedKey">The key that the first row without one gets.</param>
-    public static TableVersion CreateEmpty(TableSchema schema, long nextAssignedKey = 1)
+    public static TableVersion CreateEmpty(TableSchema schema, long nextAssignedKey = 1) => CreateEmpty(TableForm.Of(schema), nextAssignedKey);
+
+    /// <summary>A table without rows and without files, of a form that others have too: whoever changes a table goes by the form's identity.</summary>
+    /// <param name="form">The table's form.</param>
+    /// <param name="nextAssignedKey">The key that the first row without one gets.</param>
+    internal static TableVersion CreateEmpty(TableForm form, long nextAssignedKey = 1)
     {
-        TableForm form = TableForm.Of(schema);
         var indexes = new TableVersion[form.Indexes.Length];
         for (int i = 0; i < indexes.Length; i++)
         {

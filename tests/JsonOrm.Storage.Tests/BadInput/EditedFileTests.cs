@@ -1,5 +1,6 @@
 using System.Text;
 using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Storage.Tests.Recovery;
 
 namespace JsonOrm.Storage.Tests.BadInput;
 
@@ -110,4 +111,23 @@ public class EditedFileTests
         "spaces" => EditedDatabase.OfAccounts().EditLines(lines => lines[1] = " " + Row2 + "\t "),
         _ => throw new ArgumentOutOfRangeException(nameof(edit)),
     };
+
+    [Fact]
+    public void Keys_that_were_given_out_before_an_edit_are_not_given_again_after_it()
+    {
+        EditedDatabase edited = EditedDatabase.OfAccounts().EditLines(lines => lines.RemoveAt(lines.Count - 1));
+        using JsonDatabase db = EditedDatabase.Open(MemoryDisk.Write(edited.Files), ExternalChange.Adopt);
+        Account next = Account.Make(9);
+        db.Insert(next);
+        Assert.Equal(5, next.Id);
+
+        // All other kinds of writes go on from what was adopted, too.
+        Account second = db.Find(Account.Key(2))!;
+        second.Age++;
+        db.Update(second);
+        Assert.True(db.Delete(Account.Key(1)));
+        db.Insert([Account.Make(10), Account.Make(11)]);
+        Assert.Equal([2, 3, 5, 6, 7], Select.From(Account.Columns).ToList(db).Select(row => row.Id));
+        Assert.Equal(2, Select.From(Account.Columns).Where(row => row.Age == second.Age).First(db).Id);
+    }
 }

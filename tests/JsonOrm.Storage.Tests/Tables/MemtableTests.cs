@@ -23,6 +23,32 @@ public class MemtableTests
         }
     }
 
+    [Fact]
+    public void Its_bytes_are_those_of_the_rows_that_are_in_it()
+    {
+        var random = new Random(5);
+        var editor = new MemtableEditor(Memtable.Empty);
+        var lengths = new Dictionary<int, int>();
+        for (int step = 0; step < 3000; step++)
+        {
+            int key = random.Next(400), length = random.Next(1, 50);
+            if (random.Next(4) == 0)
+            {
+                Assert.Equal(lengths.Remove(key), editor.Remove(RowKey.FromInt64(key)));
+            }
+            else
+            {
+                editor.Set(RowKey.FromInt64(key), new RowSlice(new byte[length], 0, length));
+                lengths[key] = length;
+            }
+
+            Assert.Equal((lengths.Values.Sum(), lengths.Count), (editor.Bytes, editor.Count));
+        }
+
+        Memtable frozen = editor.Freeze();
+        Assert.Equal((lengths.Values.Sum(), lengths.Count), (frozen.Bytes, frozen.Count));
+    }
+
     [Theory]
     [MemberData(nameof(Workloads))]
     public void Random_edits_match_a_sorted_dictionary_in_every_version(bool byteKeys, int seed, int keySpace)

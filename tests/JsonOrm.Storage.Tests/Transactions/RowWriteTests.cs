@@ -219,4 +219,26 @@ public class RowWriteTests
         Assert.Equal(token, account.Version);
         db.Update(account);
     }
+
+    [Fact]
+    public void The_last_key_of_a_type_is_given_out_and_none_behind_it()
+    {
+        Account taken = Account.Make(1, id: int.MaxValue - 1), lastAccount = Account.Make(2), thirdAccount = Account.Make(3);
+        Check(taken, lastAccount, thirdAccount, row => row.Id == int.MaxValue, row => row.Id == 0);
+        Evolution.ThingAfter first = Evolution.ThingAfter.Make(1), last = Evolution.ThingAfter.Make(2), third = Evolution.ThingAfter.Make(3);
+        first.Id = long.MaxValue - 2;
+        Check(first, last, third, row => row.Id == long.MaxValue - 1, row => row.Id == 0);
+
+        static void Check<T>(T before, T last, T beyond, Predicate<T> isLast, Predicate<T> hasNone)
+            where T : class, ITable<T>
+        {
+            using JsonDatabase db = JsonDatabase.InMemory();
+            db.Insert(before);
+            db.Insert(last);
+            Assert.True(isLast(last));
+            Assert.Contains("given out every key", Assert.Throws<JsonOrmException>(() => db.Insert(beyond)).Message, StringComparison.Ordinal);
+            Assert.Contains("given out every key", Assert.Throws<JsonOrmException>(() => db.Insert([beyond])).Message, StringComparison.Ordinal);
+            Assert.True(hasNone(beyond));
+        }
+    }
 }
