@@ -7,6 +7,14 @@ if (args is [KillAndReopen.Switch, var childFolder])
     KillAndReopen.CommitUntilKilled(childFolder);
 }
 
+if (Console.IsOutputRedirected)
+{
+    // A file or a pipe wants text: no colours, and tables as wide as their rows.
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+    AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+    AnsiConsole.Profile.Width = 120;
+}
+
 // Beside the program, so that it can be looked at afterwards; a fresh one for each run.
 string folder = Path.Combine(AppContext.BaseDirectory, "music");
 if (Directory.Exists(folder))

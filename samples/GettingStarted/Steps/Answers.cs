@@ -34,15 +34,20 @@ internal static class Answers
     public static void Show<T>(string question, T value, [CallerArgumentExpression(nameof(value))] string code = "")
     {
         Ask(question, code);
-        AnsiConsole.MarkupLineInterpolated($"[green]{Write(value)}[/]");
+        foreach (string line in Write(value).Split('\n'))
+        {
+            Code.Show(line, "green");
+        }
     }
 
     private static void Ask(string question, string code)
     {
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLineInterpolated($"[bold]{question}[/]");
-        string[] lines = code.Split('\n', StringSplitOptions.TrimEntries);
-        AnsiConsole.MarkupLineInterpolated($"[grey]{string.Join("\n    ", lines)}[/]");
+        foreach (string line in Code.Lines(code))
+        {
+            Code.Show(line);
+        }
     }
 
     private static string Write(object? value) => value switch

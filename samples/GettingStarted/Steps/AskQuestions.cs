@@ -45,7 +45,7 @@ internal static class AskQuestions
             "Jazz and folk of the seventies whose title starts with O",
             await Select.From(Album.Columns)
                 .Where(a => a.Genre.In(Genre.Jazz, Genre.Folk) && a.Title.StartsWith("O"))
-                .Where(a => a.Released.Between(new DateOnly(1970, 1, 1), new DateOnly(1979, 12, 31)))
+                .Where(a => a.Released.Year.Between(1970, 1979))
                 .OrderBy(a => a.Released)
                 .ToListAsync(db),
             album => [album.Id, album.Title, album.Genre, album.Released],

@@ -19,20 +19,21 @@ internal static class ShowFiles
         AnsiConsole.MarkupLineInterpolated($"The first records of [blue]data/artist/{chunk.Name}[/], as they stand there:");
         foreach (string line in File.ReadLines(chunk.FullName).Take(Records))
         {
-            AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]");
+            Code.Show(line);
         }
     }
 
     /// <summary>Prints the last commit in the write-ahead log.</summary>
     public static void ShowLog(string folder)
     {
+        // Segments are numbered; published.jsonl beside them only says how far other processes may read.
         FileInfo segment = new DirectoryInfo(Path.Combine(folder, "wal"))
-            .EnumerateFiles("*.jsonl").OrderBy(file => file.Name, StringComparer.Ordinal).Last();
+            .EnumerateFiles("*.jsonl").Where(file => char.IsAsciiDigit(file.Name[0])).OrderBy(file => file.Name, StringComparer.Ordinal).Last();
 
-        // A segment is filled with empty lines ahead of its use, so that a commit need not make it longer.
-        string last = File.ReadLines(segment.FullName).Last(line => line.Length > 0);
-        AnsiConsole.MarkupLineInterpolated($"The last line of [blue]wal/{segment.Name}[/] is one commit:");
-        AnsiConsole.MarkupLineInterpolated($"[grey]{last}[/]");
+        // A commit has a number. A segment begins with a header, and is filled with empty lines ahead of its use.
+        string last = File.ReadLines(segment.FullName).Last(line => line.Contains("\"lsn\":", StringComparison.Ordinal));
+        AnsiConsole.MarkupLineInterpolated($"The last commit in [blue]wal/{segment.Name}[/] is one line:");
+        Code.Show(last);
     }
 
     private static void Add(IHasTreeNodes parent, DirectoryInfo folder)
