@@ -190,7 +190,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             ColumnKind.DateOnly => nullable + "DayColumn<" + row + ">",
             ColumnKind.Enum => nullable + "EnumColumn<" + row + ", " + shape.Type + ">",
             ColumnKind.DateTime or ColumnKind.DateTimeOffset => nullable + "DateColumn<" + row + ", " + shape.Type + ">",
-            _ => nullable + (shape.Column.IsInteger() ? "Integer" : shape.Column.IsNumber() ? "Number" : "Scalar") + "Column<" + row + ", " + shape.Type + ">",
+            _ => nullable + (shape.Column is ColumnKind.SByte or ColumnKind.Byte or ColumnKind.Int16 or ColumnKind.UInt16 ? "SmallInteger" : shape.Column.IsInteger() ? "Integer" : shape.Column.IsNumber() ? "Number" : "Scalar") + "Column<" + row + ", " + shape.Type + ">",
         };
     }
 }
