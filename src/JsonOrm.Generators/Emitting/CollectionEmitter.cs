@@ -16,7 +16,7 @@ internal static class CollectionEmitter
         {
             CollectionBuilding.Array => ("new " + Collections + "List<" + element + ">()", "items.ToArray()"),
             CollectionBuilding.HashSet => ("new " + Collections + "HashSet<" + element + ">()", "items"),
-            CollectionBuilding.SortedSet => ("new " + Collections + "SortedSet<" + element + ">()", "items"),
+            CollectionBuilding.SortedSet => ("new " + Collections + "SortedSet<" + element + ">(" + SortedBy(shape.Element) + ")", "items"),
             CollectionBuilding.ImmutableArray => (Immutable + "ImmutableArray.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
             CollectionBuilding.ImmutableList => (Immutable + "ImmutableList.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
             _ => ("new " + Collections + "List<" + element + ">()", "items"),
@@ -44,7 +44,7 @@ internal static class CollectionEmitter
     public static void ReadDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
     {
         string kind = shape.Building == CollectionBuilding.SortedDictionary ? "SortedDictionary" : "Dictionary";
-        writer.Write("var items = new " + Collections + kind + "<" + shape.Key!.Type + ", " + shape.Element!.NullableType + ">();");
+        writer.Write("var items = new " + Collections + kind + "<" + shape.Key!.Type + ", " + shape.Element!.NullableType + ">(" + (kind == "Dictionary" ? "" : SortedBy(shape.Key)) + ");");
         writer.Write("reader.BeginObject();");
         writer.Begin("while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))");
         // The name lies in the reader's buffer and is read before anything else is.
@@ -81,6 +81,9 @@ internal static class CollectionEmitter
         writer.Write("writer.WriteNull();");
         writer.End();
     }
+
+    // The usual order of texts depends on the culture, and takes some that differ for one: a stored text would be lost.
+    private static string SortedBy(TypeShape key) => key is { Kind: ShapeKind.Scalar, Column: ColumnKind.String } ? "global::System.StringComparer.Ordinal" : "";
 
     private static string ReadKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum
         ? EnumText.FromNumber(table, key.Type, "reader.EnumName(name, GeneratedSchema." + EnumText.Field(table, key.Type) + ")")

@@ -15,7 +15,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
     private static readonly string[] s_baseMembers =
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "RowsOf", "JsonAt",
-        .. new[] { "Boolean", "Text", "Bytes", "Day", "Enum", "Date", "Integer", "Number", "Scalar" }.SelectMany(kind => new[] { kind + "At", "Nullable" + kind + "At" }),
+        .. new[] { "Boolean", "Text", "Bytes", "Day", "Enum", "Date", "Integer", "SmallInteger", "Number", "Scalar" }.SelectMany(kind => new[] { kind + "At", "Nullable" + kind + "At" }),
     ];
 
     private readonly string _type = isNullable ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet;

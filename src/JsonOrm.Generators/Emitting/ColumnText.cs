@@ -54,6 +54,7 @@ internal static class ColumnText
         ColumnKind.DateOnly => "Day",
         ColumnKind.Enum => "Enum",
         ColumnKind.DateTime or ColumnKind.DateTimeOffset => "Date",
+        ColumnKind.SByte or ColumnKind.Byte or ColumnKind.Int16 or ColumnKind.UInt16 => "SmallInteger",
         _ => column.IsInteger() ? "Integer" : column.IsNumber() ? "Number" : "Scalar",
     };
 

@@ -21,6 +21,19 @@ internal sealed partial class DatabaseEngine
         }
     }
 
+    // The previous root is there until a clean close, and the folder of the log from the first previous root on.
+    private static void RefuseMissingLog(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options)
+    {
+        if (options.OnLostCommits == LostCommits.Refuse && !files.DirectoryExists(paths.Wal) && files.FileExists(paths.PreviousRoot))
+        {
+            throw new CorruptDataException(
+                paths.Wal,
+                null,
+                null,
+                $"the write-ahead log of a database that was not closed ('{paths.PreviousRoot}' is there until it is), but the directory is missing, and with it every commit since the last checkpoint. Nothing was changed. Restore the database from a backup, or, to go on without them, copy the directory and open it once with OnLostCommits = LostCommits.Accept.");
+        }
+    }
+
     // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
     private static void BeginMark(CommitPipeline pipeline)
     {

@@ -51,14 +51,21 @@ internal sealed partial class DatabaseEngine
     private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
         byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
+        bool isNew = content is null;
         if (content is null)
         {
             RefuseMissingRoot(files, paths, options);
-            content = Create(files, paths, options.Scheduler);
+            content = RootFile.Write(new RootState((ulong)options.Scheduler.NextRandom(), 0, 0, new WalPosition(1, 1, 0), []));
         }
 
         RootState root = RootFile.Read(paths.Root, content, mustMatch: options.OnExternalChange == ExternalChange.Refuse);
+        if (before is null)
+        {
+            RefuseForeign(files, paths, root);
+        }
+
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
+        RefuseMissingLog(files, paths, options);
         var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler);
         if (before is not null)
         {
@@ -83,8 +90,23 @@ internal sealed partial class DatabaseEngine
             throw EditedUnderLog(error.File, error.Table, error);
         }
 
-        if (!options.ReadOnly)
+        DatabaseVersion version = replay.Finish(recovery.LastLsn);
+        ChangeAdoption? adoption = null;
+        if (options.OnExternalChange == ExternalChange.Adopt)
         {
+            adoption = new ChangeAdoption(options.Limits with { RowBytes = options.MaxRowBytes });
+            version = Adopt(adoption, catalog, paths, root, version);
+        }
+
+        if (held is not null)
+        {
+            // From here on nothing is refused: what was refused has changed no file.
+            LockFile.Announce(held);
+            if (isNew)
+            {
+                Create(files, paths, root);
+            }
+
             if (recovery.HasLoss)
             {
                 (root, content) = TellReaders(files, paths, root, content);
@@ -96,14 +118,6 @@ internal sealed partial class DatabaseEngine
             {
                 SyncParent(options.FileSystem, paths);
             }
-        }
-
-        DatabaseVersion version = replay.Finish(recovery.LastLsn);
-        ChangeAdoption? adoption = null;
-        if (options.OnExternalChange == ExternalChange.Adopt)
-        {
-            adoption = new ChangeAdoption(options.Limits with { RowBytes = options.MaxRowBytes });
-            version = Adopt(adoption, catalog, paths, root, version);
         }
 
         var pipeline = new CommitPipeline(
@@ -187,6 +201,7 @@ internal sealed partial class DatabaseEngine
                 paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
         }
 
+        LockFile.RefuseForeign(files, paths);
         foreach (string name in files.ListFiles(paths.Directory))
         {
             if (name is "db.prev.json")
@@ -204,17 +219,40 @@ internal sealed partial class DatabaseEngine
         }
     }
 
+    // A link would lead out of the directory, and would be noticed only when a checkpoint comes to it. Chunks are looked at when they are read.
+    private static void RefuseForeign(DatabaseFiles files, DatabasePaths paths, RootState root)
+    {
+        foreach (string folder in (ReadOnlySpan<string>)[paths.Wal, paths.Data, paths.Schemas, paths.Indexes, paths.Temporary])
+        {
+            files.RefuseUnlessFolder(folder);
+        }
+
+        // The listing of files leaves out a folder with the name of a segment, which would then be missed as one that is lost.
+        foreach (string name in files.ListDirectories(paths.Wal))
+        {
+            if (WalNames.TryParse(name, out _))
+            {
+                files.RefuseUnlessFile(Path.Combine(paths.Wal, name));
+            }
+        }
+
+        files.RefuseUnlessFile(paths.PreviousRoot);
+        foreach (RootTable table in root.Tables)
+        {
+            files.RefuseUnlessFile(paths.Schema(table.Folder));
+            files.RefuseUnlessFile(paths.PreviousSchema(table.Folder));
+            files.RefuseUnlessFolder(paths.DataFolder(table.Folder));
+        }
+    }
+
     private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
         paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control. If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
 
-    private static byte[] Create(IFileSystem files, DatabasePaths paths, Scheduler scheduler)
+    private static void Create(IFileSystem files, DatabasePaths paths, RootState root)
     {
         WriteOnce(files, paths.GitAttributes, AttributesText);
         WriteOnce(files, paths.GitIgnore, IgnoreText);
-        var root = new RootState((ulong)scheduler.NextRandom(), 0, 0, new WalPosition(1, 1, 0), []);
-        var swap = new RootSwap(files, paths);
-        swap.Swap(root);
-        return RootFile.Write(root);
+        new RootSwap(files, paths).Swap(root);
     }
 
     // The name of the database's directory. Done until the first checkpoint, as the process that created it may have died too soon.

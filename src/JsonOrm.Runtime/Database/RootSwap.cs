@@ -28,6 +28,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         if (_current is not null)
         {
             RefuseForeignRoot();
+            MakeLogFolder();
             Draft(paths.PreviousRootDraft, _current);
             files.Rename(paths.PreviousRootDraft, paths.PreviousRoot);
         }
@@ -40,6 +41,16 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         IsUncertain = false;
         _uncertain = null;
         _current = content;
+    }
+
+    // Beside a previous root there is a log, even if no commit has come to it: one that is not there was taken away.
+    private void MakeLogFolder()
+    {
+        if (!files.DirectoryExists(paths.Wal))
+        {
+            files.CreateDirectory(paths.Wal);
+            files.SyncDirectory(paths.Directory);
+        }
     }
 
     // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.

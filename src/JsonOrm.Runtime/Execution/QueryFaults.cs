@@ -11,6 +11,9 @@ internal static class QueryFaults
     public static JsonOrmException DivisionByZero(ExpressionNode node) =>
         new($"{node} divides by zero. Leave those rows out with a condition before it, or use Sql.Case.");
 
+    public static JsonOrmException LoneSurrogate(ExpressionNode node) =>
+        new($"The value of {node} holds half of a surrogate pair, which is no text. It was cut in the middle of a character: leave it out, or cut the text elsewhere.");
+
     public static JsonOrmException NegativeCount(ExpressionNode node) =>
         new($"A place or a number of characters given to {node} is negative in a row. Leave those rows out with a condition before it, or use Sql.Greatest.");
 

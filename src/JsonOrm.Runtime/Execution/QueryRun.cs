@@ -137,7 +137,7 @@ internal sealed partial class QueryRun
     {
         (IEnumerable<ColumnVector[]> values, StepReport? input) = ComputeAggregates(query, aggregates);
         var step = new StepReport("aggregate", () => string.Join(", ", aggregates), input is null ? [] : [input]) { Expect = static () => 1 };
-        return (RowFlow.Counted(values, step), step);
+        return (RowFlow.Counted(values.Select(row => ProjectStep.CheckTexts(aggregates, row)), step), step);
     }
 
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) ComputeAggregates(QueryModel query, IReadOnlyList<AggregateNode> aggregates)

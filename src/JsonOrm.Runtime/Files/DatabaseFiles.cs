@@ -7,14 +7,15 @@ namespace JsonOrm.Files;
 internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal) { directory };
+    private IHeldLock? _lock;
 
     protected IFileSystem Inner => inner;
 
     public virtual IFile OpenRead(string path) => inner.OpenRead(Within(path));
 
-    public virtual IFile OpenWrite(string path) => inner.OpenWrite(Within(path));
+    public virtual IFile OpenWrite(string path) => inner.OpenWrite(Own(path));
 
-    public virtual IFile Create(string path) => inner.Create(Within(path));
+    public virtual IFile Create(string path) => inner.Create(Own(path));
 
     public virtual bool FileExists(string path) => inner.FileExists(Within(path));
 
@@ -22,7 +23,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public virtual void CreateDirectory(string path)
     {
-        inner.CreateDirectory(Within(path));
+        inner.CreateDirectory(Own(path));
         Admit(path);
     }
 
@@ -30,11 +31,11 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public IReadOnlyList<string> ListDirectories(string path) => inner.ListDirectories(Folder(path));
 
-    public virtual void Rename(string from, string to) => inner.Rename(Within(from), Within(to));
+    public virtual void Rename(string from, string to) => inner.Rename(Own(from), Within(to));
 
-    public virtual void Delete(string path) => inner.Delete(Within(path));
+    public virtual void Delete(string path) => inner.Delete(Own(path));
 
-    public virtual void DeleteDirectory(string path) => inner.DeleteDirectory(Within(path));
+    public virtual void DeleteDirectory(string path) => inner.DeleteDirectory(Own(path));
 
     public virtual void SyncDirectory(string path) => inner.SyncDirectory(Folder(path));
 
@@ -42,8 +43,57 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public string? BootIdentity => inner.BootIdentity;
 
-    public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) =>
-        inner.TryLock(Within(path), holder, out otherHolder);
+    public virtual IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder)
+    {
+        IDisposable? held = inner.TryLock(Within(path), holder, out otherHolder);
+        _lock = held as IHeldLock;
+        return held;
+    }
+
+    /// <summary>Refuses what cannot be a folder of a database: a link, a file, a pipe.</summary>
+    public void RefuseUnlessFolder(string path)
+    {
+        if (!inner.DirectoryExists(Within(path)) && inner.FileExists(path))
+        {
+            throw new StorageException(path, "open", StorageFault.NotAFile, $"'{path}' is a file, and the database needs a directory there. Restore the database from a backup or from version control.");
+        }
+    }
+
+    /// <summary>Refuses what cannot be a file of a database: a link, a folder, a pipe. It may be absent.</summary>
+    public void RefuseUnlessFile(string path)
+    {
+        if (inner.DirectoryExists(Within(path)))
+        {
+            throw new StorageException(path, "open", StorageFault.NotAFile);
+        }
+
+        try
+        {
+            if (inner.FileExists(path))
+            {
+                inner.OpenRead(path).Dispose();
+            }
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+        {
+            // Gone since: another process writes the database that is opened for reading.
+        }
+    }
+
+    // Where the lock is gone, so is the directory that was opened, or another process may have taken it: nothing is changed there.
+    private string Own(string path)
+    {
+        if (_lock is { IsInPlace: false })
+        {
+            throw new StorageException(
+                directory,
+                "write",
+                StorageFault.NotFound,
+                $"The directory '{directory}' was deleted, moved or replaced while its database was open, or its file 'lock' was deleted. Nothing more is written. Close the database; what is at '{directory}' now can be opened anew.");
+        }
+
+        return Within(path);
+    }
 
     // A path below the directory, every folder on whose way is one.
     private string Within(string path)

@@ -27,8 +27,8 @@ internal static class FormatLimits
     /// <summary>A record, whatever <see cref="JsonDatabaseOptions.MaxRowBytes"/> says: a chunk holds at least one.</summary>
     public const int MostRowBytes = 128 << 20;
 
-    /// <summary>A segment of the write-ahead log.</summary>
-    public const int MostLogBytes = 1 << 30;
+    /// <summary>A segment of the write-ahead log: what is written, and some room.</summary>
+    public const int MostLogBytes = 896 << 20;
 
     /// <summary>Each limit, with the most that is written and the most that is read.</summary>
     public static IReadOnlyList<FormatLimit> All { get; } = List();

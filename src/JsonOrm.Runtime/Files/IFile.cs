@@ -9,6 +9,12 @@ public interface IFile : IDisposable
     /// <summary>Its length in bytes.</summary>
     long Length { get; }
 
+    /// <summary>
+    /// False when its path no longer leads to it: it was deleted, or its directory was moved or replaced. Whoever opens the path does not see what is then written to the file.
+    /// True, the default, also when that cannot be told.
+    /// </summary>
+    bool IsInPlace => true;
+
     /// <summary>When it was last written, in UTC.</summary>
     DateTime LastWriteTime { get; }
 

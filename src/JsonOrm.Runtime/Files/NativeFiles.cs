@@ -37,7 +37,22 @@ internal static partial class NativeFiles
     public static int ReadWrite => ReadOnly | 2;
 
     /// <summary>To sync a directory or file by its name, which may be a link: the directory of a database may.</summary>
-    public static int Directory => OperatingSystem.IsLinux() ? LinuxCloseOnExec : MacCloseOnExec;
+    public static int Directory => OperatingSystem.IsLinux() ? LinuxCloseOnExec | LinuxNoWaiting : MacCloseOnExec | MacNoWaiting;
+
+    /// <summary>ENOENT.</summary>
+    public const int NoEntry = 2;
+
+    /// <summary>ENOTDIR.</summary>
+    public const int NotADirectory = 20;
+
+    /// <summary>Room for what the system says of a file: 256 bytes on Linux, 144 on macOS.</summary>
+    public const int StatusLength = 256;
+
+    /// <summary>AT_FDCWD, AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, and STATX_TYPE with STATX_INO.</summary>
+    public const int CurrentDirectory = -100;
+    public const int OfTheHandle = 0x1000;
+    public const int OfTheLink = 0x100;
+    public const uint KindAndNumber = 0x101;
 
     // O_CLOEXEC, O_NONBLOCK and O_NOFOLLOW, the last of which Linux numbers by processor.
     private const int LinuxCloseOnExec = 0x80000;
@@ -72,6 +87,26 @@ internal static partial class NativeFiles
     // F_FULLFSYNC takes no third argument, so that the two fixed parameters are the whole call on every ABI.
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command);
+
+    // The layout of what it fills is the same on every architecture, which that of stat is not.
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatusX(SafeFileHandle directory, string path, int flags, uint mask, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatusX(int directory, string path, int flags, uint mask, Span<byte> status);
+
+    // Those on macOS; on x64 their first form has inodes of 32 bits.
+    [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
+    public static partial int Status(SafeFileHandle file, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "fstat$INODE64", SetLastError = true)]
+    public static partial int Status64(SafeFileHandle file, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "lstat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatusOfLink(string path, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "lstat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int StatusOfLink64(string path, Span<byte> status);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

@@ -18,8 +18,8 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
             }
             catch (NotSupportedException error)
             {
-                // A pipe or the like, which was put in the file's place; opening it did not wait for another end.
-                throw new StorageException(path, "read", StorageFault.Device, $"Cannot read '{path}': it is no regular file. Replace it by the file itself.", error);
+                // A pipe or the like, on a system that could not be asked when it was opened.
+                throw new StorageException(path, "read", StorageFault.NotAFile, error);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -27,6 +27,8 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
             }
         }
     }
+
+    public bool IsInPlace => FileIdentity.IsAt(path, handle);
 
     public DateTime LastWriteTime
     {

@@ -59,6 +59,11 @@ public sealed class PhysicalFileSystem : IFileSystem
                 Directory.CreateDirectory(path, OwnerDirectory);
             }
         }
+        catch (IOException error) when (File.Exists(path))
+        {
+            throw new StorageException(
+                path, "create", StorageFault.NotAFile, $"'{path}' is a file, and a directory is needed there. Give the path of a directory, which may be absent, or move the file away.", error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw StorageFaults.From(error, path, "create");

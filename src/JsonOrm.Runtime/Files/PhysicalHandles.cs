@@ -18,9 +18,14 @@ internal static class PhysicalHandles
         {
             // One call, so that nothing can put a link there between a look and the opening.
             int descriptor = NativeFiles.Open(path, access == FileAccess.Read ? NativeFiles.ReadOnly : NativeFiles.ReadWrite);
-            return descriptor >= 0
-                ? new SafeFileHandle(descriptor, ownsHandle: true)
-                : throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
+            if (descriptor < 0)
+            {
+                throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
+            }
+
+            var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+            RefuseIrregular(path, handle);
+            return handle;
         }
 
         try
@@ -73,6 +78,16 @@ internal static class PhysicalHandles
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw StorageFaults.From(error, path, "examine");
+        }
+    }
+
+    /// <summary>Throws when what was opened is a pipe, a device or the like, and closes it; opening did not wait for another end.</summary>
+    public static void RefuseIrregular(string path, SafeFileHandle handle)
+    {
+        if (FileIdentity.Of(handle) is { IsRegular: false })
+        {
+            handle.Dispose();
+            throw new StorageException(path, "open", StorageFault.NotAFile);
         }
     }
 

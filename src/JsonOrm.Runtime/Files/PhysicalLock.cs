@@ -4,35 +4,107 @@ using Microsoft.Win32.SafeHandles;
 namespace JsonOrm.Files;
 
 /// <summary>A lock that the operating system lets go of when its holder dies, with a note of who holds it.</summary>
-internal static class PhysicalLock
+internal sealed class PhysicalLock : IHeldLock
 {
-    /// <summary>Takes the lock, and writes the note; null, and the other's note, when someone else has it.</summary>
+    // Each turn means that another process has taken the lock, was refused, and has deleted the file it had made.
+    private const int MostTurns = 1000;
+
+    private readonly string _path;
+    private readonly SafeFileHandle _handle;
+    private readonly byte[] _holder;
+    private bool _isNew;
+
+    private PhysicalLock(string path, SafeFileHandle handle, byte[] holder, bool isNew)
+    {
+        _path = path;
+        _handle = handle;
+        _holder = holder;
+        _isNew = isNew;
+    }
+
+    public bool IsInPlace => FileIdentity.IsAt(_path, _handle);
+
+    /// <summary>Takes the lock; null, and the other's note, when someone else has it.</summary>
     public static IDisposable? TryTake(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder)
     {
         otherHolder = [];
-        SafeFileHandle? handle = OperatingSystem.IsWindows() ? LockBySharing(path) : LockByFlock(path);
-        if (handle is null)
+        for (int turn = 1; ; turn++)
         {
-            otherHolder = ReadHolder(path);
-            return null;
-        }
+            bool isNew = PhysicalHandles.Examine(path) == PhysicalHandles.Missing;
+            SafeFileHandle? handle;
+            try
+            {
+                handle = OperatingSystem.IsWindows() ? LockBySharing(path) : LockByFlock(path, ref isNew);
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.NotFound && turn < MostTurns && Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                continue;
+            }
 
+            if (handle is null)
+            {
+                otherHolder = ReadHolder(path);
+                return null;
+            }
+
+            if (FileIdentity.IsAt(path, handle) || turn == MostTurns)
+            {
+                return new PhysicalLock(path, handle, holder.ToArray(), isNew);
+            }
+
+            handle.Dispose();
+        }
+    }
+
+    public void Announce()
+    {
         try
         {
             // Written over what is there, and cut only where that was longer: a file that is cut to nothing and written anew is
             // one that Linux hurries to the disk, at every open.
-            RandomAccess.Write(handle, holder, 0);
-            if (RandomAccess.GetLength(handle) > holder.Length)
+            RandomAccess.Write(_handle, _holder, 0);
+            if (RandomAccess.GetLength(_handle) > _holder.Length)
             {
-                RandomAccess.SetLength(handle, holder.Length);
+                RandomAccess.SetLength(_handle, _holder.Length);
             }
 
-            return handle;
+            _isNew = false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            handle.Dispose();
-            throw StorageFaults.From(error, path, "lock");
+            throw StorageFaults.From(error, _path, "lock");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_handle.IsClosed)
+        {
+            return;
+        }
+
+        // On Unix under the lock, so that it is still the own file; Windows deletes no file that is open, and none that someone has opened since.
+        if (_isNew && !OperatingSystem.IsWindows())
+        {
+            Delete();
+        }
+
+        _handle.Dispose();
+        if (_isNew && OperatingSystem.IsWindows())
+        {
+            Delete();
+        }
+    }
+
+    private void Delete()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // An empty file stays, which the next opener locks. Why this one was refused matters more.
         }
     }
 
@@ -49,9 +121,9 @@ internal static class PhysicalLock
     }
 
     // Opened without .NET, which takes a shared lock of its own on every file and ignores most errors of it.
-    private static SafeFileHandle? LockByFlock(string path)
+    private static SafeFileHandle? LockByFlock(string path, ref bool isNew)
     {
-        if (PhysicalHandles.Examine(path) == PhysicalHandles.Missing)
+        if (isNew)
         {
             try
             {
@@ -60,16 +132,11 @@ internal static class PhysicalLock
             catch (StorageException error) when (error.Fault == StorageFault.AlreadyExists)
             {
                 // Another process was faster; the lock below decides.
+                isNew = false;
             }
         }
 
-        int descriptor = NativeFiles.Open(path, NativeFiles.ReadWrite);
-        if (descriptor < 0)
-        {
-            throw StorageFaults.FromErrno(Marshal.GetLastPInvokeError(), path, "open");
-        }
-
-        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        SafeFileHandle handle = PhysicalHandles.Open(path, FileAccess.ReadWrite);
         if (NativeFiles.Lock(handle, NativeFiles.LockExclusive | NativeFiles.LockWithoutWaiting) == 0)
         {
             return handle;

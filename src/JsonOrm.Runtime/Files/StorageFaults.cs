@@ -8,6 +8,7 @@ internal static class StorageFaults
     private const int PermissionDenied = 13;
     private const int NotPermitted = 1;
     private const int Exists = 17;
+    private const int IsADirectory = 21;
     private const int SystemFileTable = 23;
     private const int ProcessFileTable = 24;
     private const int NoSpace = 28;
@@ -22,11 +23,14 @@ internal static class StorageFaults
     private const int WindowsTooManyOpenFiles = 4;
     private const int WindowsWriteProtect = 19;
 
+    // What opening a socket reports; a disk that is gone reports it for reads and writes.
+    private const int NoDeviceOrAddress = 6;
+
     public static StorageException From(Exception error, string path, string operation) =>
         new(path, operation, Classify(error), error);
 
     public static StorageException FromErrno(int errno, string path, string operation) =>
-        new(path, operation, ClassifyUnix(errno), new IOException(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(errno), errno));
+        new(path, operation, errno == NoDeviceOrAddress && operation == "open" ? StorageFault.NotAFile : ClassifyUnix(errno), new IOException(System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(errno), errno));
 
     private static StorageFault Classify(Exception error) => error switch
     {
@@ -41,6 +45,7 @@ internal static class StorageFaults
         NoEntry => StorageFault.NotFound,
         PermissionDenied or NotPermitted => StorageFault.PermissionDenied,
         Exists => StorageFault.AlreadyExists,
+        NativeFiles.NotADirectory or IsADirectory => StorageFault.NotAFile,
         SystemFileTable or ProcessFileTable => StorageFault.TooManyOpenFiles,
         NoSpace => StorageFault.Full,
         LinuxLinkRefused when OperatingSystem.IsLinux() => StorageFault.SymbolicLink,

@@ -26,8 +26,8 @@ internal sealed record WriteLimits
     public int ManifestBytes { get; init; } = FormatLimits.MostManifestBytes / 2;
 
     /// <summary>The changes of one commit in the log. What is more commits by a checkpoint.</summary>
-    public int CommitBytes { get; init; } = FormatLimits.MostLogBytes / 4;
+    public int CommitBytes { get; init; } = 256 << 20;
 
     /// <summary>A segment of the log is ended when it is longer, whatever checkpoints do.</summary>
-    public int SegmentBytes { get; init; } = FormatLimits.MostLogBytes / 2;
+    public int SegmentBytes { get; init; } = 512 << 20;
 }

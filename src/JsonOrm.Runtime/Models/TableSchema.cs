@@ -49,6 +49,9 @@ public sealed class TableSchema
     /// <summary>The row's C# type, with namespace.</summary>
     public string TypeName { get; }
 
+    /// <summary>The C# class without its namespace and the classes around it.</summary>
+    internal string ClassName => TypeName[(TypeName.LastIndexOf('.') + 1)..];
+
     /// <summary>The columns in declared order, which is the order of a record's members.</summary>
     public IReadOnlyList<ColumnSchema> Columns => _columns;
 

@@ -126,11 +126,12 @@ internal sealed partial class QueryBinder
         return scope.TryAdd(source) ? source : throw Fault(syntax.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
     }
 
-    // A table goes by its own name or by its class's, in any case.
+    // A table goes by its own name or by its class's, in any case; by that without the namespace where no other class is called so.
     private TableSchema? FindTable(string name) =>
         _tables.FirstOrDefault(table => table.Name == name)
         ?? _tables.FirstOrDefault(table => table.TypeName == name)
-        ?? _tables.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(table.TypeName, name, StringComparison.OrdinalIgnoreCase));
+        ?? _tables.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(table.TypeName, name, StringComparison.OrdinalIgnoreCase))
+        ?? (_tables.Where(table => string.Equals(table.ClassName, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [{ } only] ? only : null);
 
     private (List<ProjectedColumn> Columns, List<string> Names) Items(IReadOnlyList<ItemSyntax> items, BindingScope scope)
     {

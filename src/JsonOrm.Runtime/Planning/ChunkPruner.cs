@@ -1,5 +1,6 @@
 using System.Text;
 using JsonOrm.Chunks;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Planning;
 
@@ -41,7 +42,7 @@ internal sealed class ChunkPruner(IReadOnlyCollection<ColumnBounds> bounds)
 
     private static bool CanHoldPrefix(ZoneMap zone, string prefix)
     {
-        byte[] sought = Encoding.UTF8.GetBytes(prefix), least = Encoding.UTF8.GetBytes(zone.Min.Text);
+        byte[] sought = ComparedText.Of(prefix), least = Encoding.UTF8.GetBytes(zone.Min.Text);
         return ValueOrder.Compare(zone.Max, Value.From(prefix)) >= 0
             && least.AsSpan(0, Math.Min(least.Length, sought.Length)).SequenceCompareTo(sought) <= 0;
     }

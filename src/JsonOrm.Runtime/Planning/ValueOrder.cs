@@ -1,3 +1,5 @@
+using JsonOrm.Rows;
+
 namespace JsonOrm.Planning;
 
 /// <summary>The order of two values of one type, as rows are ordered by it: null first, texts by UTF-8 bytes.</summary>
@@ -31,9 +33,8 @@ internal static class ValueOrder
         }
 
         char a = left[common], b = right[common];
-        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : CompareMixed(a, b);
-    }
 
-    private static int CompareMixed(char left, char right) =>
-        char.IsSurrogate(left) ? (right >= '\uE000' ? 1 : left.CompareTo(right)) : (left >= '\uE000' ? -1 : left.CompareTo(right));
+        // Half of a pair stands before U+E000, and a pair behind it.
+        return char.IsSurrogate(a) || char.IsSurrogate(b) ? ComparedText.Of(left).AsSpan().SequenceCompareTo(ComparedText.Of(right)) : a.CompareTo(b);
+    }
 }

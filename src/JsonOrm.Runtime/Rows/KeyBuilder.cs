@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace JsonOrm.Rows;
 
@@ -44,18 +43,12 @@ public struct KeyBuilder
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(ulong value) => AddInteger((long)(value ^ (1UL << 63)));
 
-    /// <summary>Adds a component; minus zero is zero.</summary>
+    /// <summary>Adds a component; minus zero is zero, and NaN, which no row holds, sorts before every number.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    /// <exception cref="ArgumentException">NaN, which has no place in an order.</exception>
     public KeyBuilder Add(double value)
     {
-        if (double.IsNaN(value))
-        {
-            throw new InvalidTextException(null, value, "NaN cannot be part of a key");
-        }
-
-        long bits = BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
+        long bits = double.IsNaN(value) ? -1 : BitConverter.DoubleToInt64Bits(value == 0 ? 0 : value);
         Span<byte> destination = Reserve(9);
         destination[0] = 1;
         BinaryPrimitives.WriteInt64BigEndian(destination[1..], bits < 0 ? ~bits : bits ^ long.MinValue);
@@ -77,22 +70,14 @@ public struct KeyBuilder
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(char value) => AddInteger(value);
 
-    /// <summary>Adds a component.</summary>
+    /// <summary>Adds a component. No row holds a text with a lone surrogate: it is found nowhere.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
-    /// <exception cref="ArgumentException">The string holds a lone surrogate.</exception>
     public KeyBuilder Add(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        Span<byte> utf8 = value.Length <= 128 ? stackalloc byte[384] : new byte[checked(value.Length * 3)];
-        var status = System.Text.Unicode.Utf8.FromUtf16(value, utf8, out int read, out int written, replaceInvalidSequences: false);
-        if (status != System.Buffers.OperationStatus.Done)
-        {
-            throw new InvalidTextException(
-                null, value, string.Create(CultureInfo.InvariantCulture, $"The key's text holds a lone surrogate at index {read}"), read);
-        }
-
-        return AddEscaped(utf8[..written]);
+        Span<byte> utf8 = value.Length <= 128 ? stackalloc byte[384] : new byte[ComparedText.MostBytes(value.Length)];
+        return AddEscaped(utf8[..ComparedText.Write(value, utf8)]);
     }
 
     /// <summary>Adds a component.</summary>

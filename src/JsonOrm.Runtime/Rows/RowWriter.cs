@@ -131,8 +131,17 @@ public sealed partial class RowWriter
     /// <param name="value">The value.</param>
     public void WriteDecimal(decimal value)
     {
-        value.TryFormat(Reserve(32), out int written, default, CultureInfo.InvariantCulture);
-        Advance(written);
+        Span<byte> destination = Reserve(33);
+        int sign = 0;
+        if (value == 0 && decimal.IsNegative(value))
+        {
+            // .NET's text of minus zero has no sign.
+            destination[0] = (byte)'-';
+            sign = 1;
+        }
+
+        value.TryFormat(destination[sign..], out int written, default, CultureInfo.InvariantCulture);
+        Advance(sign + written);
     }
 
     /// <summary>Writes a string; only quotes, backslashes and control characters are escaped.</summary>

@@ -9,6 +9,8 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
 
     public long Length => owner.Run(epoch, SimulatedOperation.Examine, "measure", path, () => (long)inode.Length);
 
+    public bool IsInPlace => owner.Leads(path, inode);
+
     public DateTime LastWriteTime => DateTime.UnixEpoch;
 
     public int Read(Span<byte> destination, long offset)

@@ -150,6 +150,15 @@ public sealed partial class SimulatedFileSystem : IFileSystem
         return held;
     }
 
+    // No operation of the disk that could fail or be counted.
+    internal bool Leads(string path, SimulatedInode inode)
+    {
+        lock (Gate)
+        {
+            return _files.TryGetValue(path, out SimulatedInode? found) && ReferenceEquals(found, inode);
+        }
+    }
+
     private SimulatedFile Open(string path, bool canWrite) => Run(_epoch, SimulatedOperation.Open, "open", path, () =>
         _files.TryGetValue(path, out SimulatedInode? inode)
             ? new SimulatedFile(this, path, inode, _epoch, canWrite)

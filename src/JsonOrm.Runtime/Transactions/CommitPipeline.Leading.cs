@@ -91,12 +91,12 @@ internal sealed partial class CommitPipeline
             }
         }
 
+        long good = _segment?.Length ?? 0;
         if (group.Lines.Length > 0)
         {
-            long good = _segment!.Length;
             try
             {
-                _segment.Append(group.Lines.Span, takesRoom: !Reserve.IsOut);
+                _segment!.Append(group.Lines.Span, takesRoom: !Reserve.IsOut);
             }
             catch (Exception failure)
             {
@@ -112,10 +112,31 @@ internal sealed partial class CommitPipeline
 
         if (group.Last is { } last)
         {
+            if (group.Lines.Length > 0)
+            {
+                RefuseUnlessInPlace(good);
+            }
+
             MarkOrPoison(last, syncs);
         }
 
         return syncs;
+    }
+
+    // What is written to a file without a name is lost with the process: it must not be acknowledged. Where the file has another name now, it must not come back by that.
+    private void RefuseUnlessInPlace(long good)
+    {
+        if (_segment is { File.IsInPlace: false } segment)
+        {
+            var failure = new StorageException(
+                segment.File.Path,
+                "write",
+                StorageFault.NotFound,
+                $"'{segment.File.Path}' was deleted, moved or replaced while the database was open. The commit is not acknowledged. Close the database, restore its directory, and open it again.");
+            Poison(failure, _options.Directory);
+            segment.CutBackTo(good);
+            throw failure;
+        }
     }
 
     private void SyncOrPoison()

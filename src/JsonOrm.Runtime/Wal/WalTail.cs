@@ -170,14 +170,19 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
         return true;
     }
 
-    // Up to the empty lines ahead of the writer, or the end.
+    // Up to the empty lines ahead of the writer, or the end. No line holds a zero byte, so that none is looked for behind one.
     private static byte[] ReadPiece(IFile file, long from)
     {
+        if (file.Length > FormatLimits.MostLogBytes)
+        {
+            throw FormatLimits.RefuseToRead(file.Path, file.Length, FormatLimits.MostLogBytes);
+        }
+
         for (int size = FirstPiece; ; size *= 4)
         {
             byte[] piece = new byte[Math.Min(size, FormatLimits.MostLogBytes)];
             int read = file.ReadFully(piece, from);
-            if (read < piece.Length || piece.AsSpan().IndexOf("\n\n"u8) >= 0 || size >= FormatLimits.MostLogBytes)
+            if (read < piece.Length || piece.AsSpan().IndexOf("\n\n"u8) >= 0 || piece.AsSpan().Contains((byte)0) || size >= FormatLimits.MostLogBytes)
             {
                 return piece[..read];
             }

@@ -81,9 +81,20 @@ public sealed class KeyBuilderTests
     [Fact]
     public void What_has_no_order_is_refused()
     {
-        Assert.ThrowsAny<ArgumentException>(() => default(KeyBuilder).Add(double.NaN));
-        Assert.ThrowsAny<ArgumentException>(() => default(KeyBuilder).Add("a\uD800"));
         Assert.Throws<NotSupportedException>(() => default(KeyBuilder).Add(Value.FromJson("{}"u8.ToArray())));
+    }
+
+    [Fact]
+    public void What_no_row_holds_has_its_place_in_the_order()
+    {
+        Assert.True(default(KeyBuilder).Add(double.NaN).ToKey() < default(KeyBuilder).Add(double.NegativeInfinity).ToKey());
+        Assert.Equal(default(KeyBuilder).Add(double.NaN).ToKey(), default(KeyBuilder).Add(-double.NaN).ToKey());
+        string[] rising = ["a", "a\uD7FF", "a\uD83D", "a\uD83Da", "a\uDE00", "a\uDE00\uD83D", "a\uE000", "a\U0001F600"];
+        for (int i = 1; i < rising.Length; i++)
+        {
+            Assert.True(default(KeyBuilder).Add(rising[i - 1]).ToKey() < default(KeyBuilder).Add(rising[i]).ToKey());
+            Assert.True(JsonOrm.Planning.ValueOrder.Compare(Value.From(rising[i - 1]), Value.From(rising[i])) < 0);
+        }
     }
 
     private static void Agrees<T>(Gen<T> values, Func<KeyBuilder, T, KeyBuilder> add, Comparison<T> compare)

@@ -9,6 +9,8 @@ internal abstract class PassingFile(IFile inner) : IFile
 
     public virtual long Length => inner.Length;
 
+    public bool IsInPlace => inner.IsInPlace;
+
     public DateTime LastWriteTime => inner.LastWriteTime;
 
     protected IFile Inner => inner;

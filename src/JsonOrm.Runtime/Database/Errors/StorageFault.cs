@@ -38,4 +38,7 @@ public enum StorageFault
 
     /// <summary>An earlier sync failed: what is on disk is not known, so nothing more is written until the database is opened anew.</summary>
     Poisoned,
+
+    /// <summary>A pipe, a socket, a device or a directory stands where a file should, or a file where a directory should.</summary>
+    NotAFile,
 }

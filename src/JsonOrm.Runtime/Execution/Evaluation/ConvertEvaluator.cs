@@ -67,6 +67,11 @@ internal static class ConvertEvaluator
     private static IntegerVector Integers(ConvertNode node, ColumnVector operand)
     {
         bool fromUnsigned = node.Operand.Type == ColumnType.UInt64, toUnsigned = node.Type == ColumnType.UInt64;
+        if (operand is IntegerVector integers && !fromUnsigned && !toUnsigned)
+        {
+            return IntegerBounds.Fit(node.Type, integers) ? integers : throw QueryFaults.Overflow(node);
+        }
+
         long[] result = Each(operand, i =>
         {
             decimal whole = operand is DoubleVector doubles ? Whole(doubles.Values[i]) : decimal.Truncate(ToDecimal(operand, i, node.Operand.Type));

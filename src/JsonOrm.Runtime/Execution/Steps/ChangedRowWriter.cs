@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
@@ -116,6 +117,12 @@ internal sealed class ChangedRowWriter
         if (vector is IntegerVector integers && !IntegerBounds.Fit(column.Type, integers.Get(row)))
         {
             _errors.Add(column.Name, integers.Get(row), $"It is set to a value outside of {column.Type}.");
+            return;
+        }
+
+        if (vector is TextVector texts && !Utf8.IsValid(texts.GetUtf8(row)))
+        {
+            _errors.Add(column.Name, null, "It is set to a text that holds a lone surrogate, which is no text.");
             return;
         }
 

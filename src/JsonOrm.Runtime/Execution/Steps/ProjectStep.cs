@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
@@ -24,6 +25,17 @@ internal static class ProjectStep
         }
     }
 
+    /// <summary>Refuses to give texts that are none, made of a constant with half of a surrogate pair: that can be compared with only.</summary>
+    public static ColumnVector[] CheckTexts(IReadOnlyList<ExpressionNode> expressions, ColumnVector[] values)
+    {
+        for (int i = 0; i < values.Length && i < expressions.Count; i++)
+        {
+            CheckTexts(expressions[i], values[i]);
+        }
+
+        return values;
+    }
+
     private static ColumnVector[] Project(RowFrame rows, IReadOnlyList<ProjectedColumn> projection)
     {
         var columns = new ColumnVector[projection.Count];
@@ -46,6 +58,31 @@ internal static class ProjectStep
         if (column.Expression is not ColumnNode && values is IntegerVector integers && !IntegerBounds.Fit(column.Expression.Type, integers))
         {
             throw QueryFaults.Overflow(column.Expression);
+        }
+
+        CheckTexts(column.Expression, values);
+    }
+
+    private static bool HoldsNoText(ExpressionNode expression)
+    {
+        bool found = false;
+        ExpressionTree.Visit(expression, node => found |= node is ConstantNode { Value: { Kind: ValueKind.Text } value } && !ComparedText.CanBeStored(value.Text));
+        return found;
+    }
+
+    private static void CheckTexts(ExpressionNode expression, ColumnVector values)
+    {
+        if (values is not TextVector texts || !HoldsNoText(expression))
+        {
+            return;
+        }
+
+        for (int row = 0; row < texts.Count; row++)
+        {
+            if (!texts.IsNull(row) && !Utf8.IsValid(texts.GetUtf8(row)))
+            {
+                throw QueryFaults.LoneSurrogate(expression);
+            }
         }
     }
 

@@ -1,26 +1,12 @@
-using System.Text;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
 /// <summary>Texts of a query as the UTF-8 they are compared by.</summary>
 internal static class TextBytes
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>A constant's bytes.</summary>
-    /// <exception cref="JsonOrmException">The text holds half of a surrogate pair.</exception>
-    public static byte[] Of(string text)
-    {
-        try
-        {
-            return s_strict.GetBytes(text);
-        }
-        catch (EncoderFallbackException fault)
-        {
-            throw new JsonOrmException(
-                $"A text in the query holds half of a surrogate pair (U+{(int)fault.CharUnknown:X4} at index {fault.Index}), which no stored text can; remove it.", fault);
-        }
-    }
+    /// <summary>A constant's bytes. One that no stored text can hold is found nowhere.</summary>
+    public static byte[] Of(string text) => ComparedText.Of(text);
 
     /// <summary>The number of characters (code points): every byte but the trailing ones of a sequence starts one.</summary>
     public static int CountCharacters(ReadOnlySpan<byte> utf8)

@@ -46,6 +46,28 @@ public class ConflictTarget<T>
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
+    /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    public OnConflict<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
+        where V : struct
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
+    }
+
+    /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    public OnConflict<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
+        where V : struct
+    {
+        ThrowIfAny();
+        return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
+    }
+
     /// <summary>Sets a column of nested JSON of the row that exists.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>

@@ -33,6 +33,32 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
         return Add(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
     }
 
+    /// <summary>Sets a column of small integers of the new row to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public InsertFrom<T, S> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<S, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(column.Column, value.Node);
+    }
+
+    /// <summary>Sets a column of small integers of the new row to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public InsertFrom<T, S> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<S, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(column.Column, value.Node);
+    }
+
     /// <summary>Sets a column that holds nested JSON, a list or an owned object.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>

@@ -36,6 +36,30 @@ public sealed class OnConflict<T, TColumns> : OnConflict<T>
         return new(Place, ConflictAction.Set, Assigned(column(Columns), value(Columns, Proposed)), Columns, Proposed);
     }
 
+    /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, IntegerExpr<T, int>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Place, ConflictAction.Set, Added(column(Columns).Column, value(Columns, Proposed).Node), Columns, Proposed);
+    }
+
+    /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    public OnConflict<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, NullableIntegerExpr<T, int>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Place, ConflictAction.Set, Added(column(Columns).Column, value(Columns, Proposed).Node), Columns, Proposed);
+    }
+
     /// <summary>Sets a column of the row that exists to one value.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>

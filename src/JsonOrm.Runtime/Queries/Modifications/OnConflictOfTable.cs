@@ -34,6 +34,30 @@ public class OnConflict<T>
     /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Place, Action, Assigned(column, value));
 
+    /// <summary>Sets one more column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    public OnConflict<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Place, Action, Added(column.Column, value.Node));
+    }
+
+    /// <summary>Sets one more column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    public OnConflict<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Place, Action, Added(column.Column, value.Node));
+    }
+
     /// <summary>Sets a column of nested JSON of the row that exists.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
@@ -57,7 +81,7 @@ public class OnConflict<T>
         return Added(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
     }
 
-    private Assignment[] Added(ColumnNode column, ExpressionNode value)
+    private protected Assignment[] Added(ColumnNode column, ExpressionNode value)
     {
         if (Action != ConflictAction.Set)
         {

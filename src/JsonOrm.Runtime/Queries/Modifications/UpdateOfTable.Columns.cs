@@ -23,6 +23,50 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return new(Rows, Assigned(column(Columns), value(Columns)), Columns);
     }
 
+    /// <summary>Sets a column of small integers to a number made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    public Update<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, IntegerExpr<T, int>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column(Columns).Column, value(Columns).Node), Columns);
+    }
+
+    /// <inheritdoc cref="Update{T}.Set{V}(SmallIntegerColumn{T, V}, IntegerExpr{T, int})"/>
+    public new Update<T, TColumns> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column.Column, value.Node), Columns);
+    }
+
+    /// <summary>Sets a column of small integers to a number or null made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's C# type.</typeparam>
+    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    public Update<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, NullableIntegerExpr<T, int>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column(Columns).Column, value(Columns).Node), Columns);
+    }
+
+    /// <inheritdoc cref="Update{T}.Set{V}(NullableSmallIntegerColumn{T, V}, NullableIntegerExpr{T, int})"/>
+    public new Update<T, TColumns> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column.Column, value.Node), Columns);
+    }
+
     /// <summary>Sets a column to one value in every row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Names the column: <c>u =&gt; u.City</c>.</param>

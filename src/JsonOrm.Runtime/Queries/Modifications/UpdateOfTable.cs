@@ -31,6 +31,32 @@ public partial class Update<T>
     /// <exception cref="ArgumentException">The column is part of the key, is set already, or is reached through a relation.</exception>
     public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
+    /// <summary>Sets a column of small integers to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    public Update<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column.Column, value.Node));
+    }
+
+    /// <summary>Sets a column of small integers to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <typeparam name="V">The column's type.</typeparam>
+    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="value">Its new value.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    public Update<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Rows, Assigned(column.Column, value.Node));
+    }
+
     /// <summary>Sets a column of nested JSON (an owned object, a collection, a JsonElement) to one value in every row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
@@ -94,6 +120,12 @@ public partial class Update<T>
         ArgumentNullException.ThrowIfNull(column);
         OwnColumn.Check(T.Schema, column.Column, nameof(column));
         ColumnSchema schema = column.Column.Column;
+        return Assigned(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
+    }
+
+    private protected Assignment[] Assigned(ColumnNode column, ExpressionNode value)
+    {
+        ColumnSchema schema = column.Column;
         if (T.Schema.Key.Contains(schema.Ordinal))
         {
             throw new ArgumentException(
@@ -105,8 +137,7 @@ public partial class Update<T>
             throw new ArgumentException($"Column {schema.Name} of table {T.Schema.Name} is set twice in one update.", nameof(column));
         }
 
-        ExpressionNode node = value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node;
-        return [.. Assignments, new Assignment(column.Column, node)];
+        return [.. Assignments, new Assignment(column, value)];
     }
 
     private ModificationModel Model(QueryModel rows) => new(ModificationKind.Update, RowSource.Of(T.Schema), rows)

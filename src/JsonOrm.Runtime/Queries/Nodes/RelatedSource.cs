@@ -38,11 +38,11 @@ public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(From, Schema, _foreignKey[0]);
 
-    /// <summary>The path's last step: the foreign key's property without <c>Id</c>, or the table.</summary>
+    /// <summary>The path's last step: the foreign key's property without <c>Id</c>, or the relation's property, or the class without its namespace.</summary>
     public override string ToString()
     {
         string property = From.Schema.Columns[_foreignKey[0]].PropertyName;
-        string step = _foreignKey.Length == 1 && property.Length > 2 && property.EndsWith("Id", StringComparison.Ordinal) ? property[..^2] : Schema.TypeName;
+        string step = _foreignKey.Length == 1 && property.Length > 2 && property.EndsWith("Id", StringComparison.Ordinal) ? property[..^2] : Relation?.Name ?? Schema.ClassName;
         return From is RelatedSource ? $"{From}.{step}" : step;
     }
 }

@@ -20,6 +20,18 @@ public abstract partial class RowColumns<TRow>
     protected NullableIntegerColumn<TRow, V> NullableIntegerAt<V>(int ordinal)
         where V : struct => (NullableIntegerColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new NullableIntegerColumn<TRow, V>(_source, ordinal));
 
+    /// <summary>A column of integers of 8 or 16 bits that is never null.</summary>
+    /// <typeparam name="V">The property's type.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    protected SmallIntegerColumn<TRow, V> SmallIntegerAt<V>(int ordinal)
+        where V : struct => (SmallIntegerColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new SmallIntegerColumn<TRow, V>(_source, ordinal));
+
+    /// <summary>A column of integers of 8 or 16 bits that may be null.</summary>
+    /// <typeparam name="V">The type of a value that is not null.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    protected NullableSmallIntegerColumn<TRow, V> NullableSmallIntegerAt<V>(int ordinal)
+        where V : struct => (NullableSmallIntegerColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new NullableSmallIntegerColumn<TRow, V>(_source, ordinal));
+
     /// <summary>A column of numbers with a fraction that is never null.</summary>
     /// <typeparam name="V">The property's type.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>

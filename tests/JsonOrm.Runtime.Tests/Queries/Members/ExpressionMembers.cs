@@ -7,6 +7,7 @@ internal static class ExpressionMembers
 {
     private static readonly Dictionary<string, Type> s_values = new()
     {
+        ["SmallInteger"] = typeof(short),
         ["Integer"] = typeof(int),
         ["Number"] = typeof(double),
         ["Date"] = typeof(DateTime),

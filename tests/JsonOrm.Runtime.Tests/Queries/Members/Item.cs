@@ -13,6 +13,10 @@ public partial class Item
 
     public int? MaybeInteger { get; set; }
 
+    public short Small { get; set; }
+
+    public short? MaybeSmall { get; set; }
+
     public double Number { get; set; }
 
     public double? MaybeNumber { get; set; }
@@ -61,6 +65,8 @@ public partial class Item
         Id = id,
         Integer = number,
         MaybeInteger = maybe,
+        Small = (short)number,
+        MaybeSmall = (short?)maybe,
         Number = number / 2.0,
         MaybeNumber = maybe / 2.0,
         Text = text,

@@ -20,6 +20,7 @@ public sealed partial class MemberTests
             OperatorCases.Run(member, _cases);
         }
 
+        Small_integers();
         Integers();
         Numbers();
         Texts();
@@ -37,6 +38,44 @@ public sealed partial class MemberTests
         Assert.True(_cases.Faults.Count == 0, string.Join('\n', _cases.Faults));
         string[] without = [.. ExpressionMembers.All.Where(member => !_cases.Contains(member)).Select(member => $"{member.DeclaringType!.Name}: {member}").Order(StringComparer.Ordinal)];
         Assert.True(without.Length == 0, $"No case runs:\n{string.Join('\n', without)}");
+    }
+
+    private void Small_integers()
+    {
+        _cases.Row(x => x.Small + x.Small, row => row.Small + row.Small);
+        _cases.Row(x => x.Small + 3, row => row.Small + 3);
+        _cases.Row(x => 40_000 + x.Small, row => 40_000 + row.Small);
+        _cases.Row(x => x.MaybeSmall + x.MaybeSmall, row => row.MaybeSmall + row.MaybeSmall);
+        _cases.Row(x => x.MaybeSmall + 40_000, row => row.MaybeSmall + 40_000);
+        _cases.Row(x => x.Integer + x.MaybeSmall, row => row.Integer + row.MaybeSmall);
+        _cases.Row(x => x.Small - x.Small, row => row.Small - row.Small);
+        _cases.Row(x => x.Small - 3, row => row.Small - 3);
+        _cases.Row(x => 40_000 - x.Small, row => 40_000 - row.Small);
+        _cases.Row(x => x.MaybeSmall - x.MaybeSmall, row => row.MaybeSmall - row.MaybeSmall);
+        _cases.Row(x => x.MaybeSmall - 40_000, row => row.MaybeSmall - 40_000);
+        _cases.Row(x => x.Integer - x.MaybeSmall, row => row.Integer - row.MaybeSmall);
+        _cases.Row(x => x.Small * x.Small, row => row.Small * row.Small);
+        _cases.Row(x => x.Small * 3, row => row.Small * 3);
+        _cases.Row(x => 40_000 * x.Small, row => 40_000 * row.Small);
+        _cases.Row(x => x.MaybeSmall * x.MaybeSmall, row => row.MaybeSmall * row.MaybeSmall);
+        _cases.Row(x => x.MaybeSmall * 40_000, row => row.MaybeSmall * 40_000);
+        _cases.Row(x => x.Integer * x.MaybeSmall, row => row.Integer * row.MaybeSmall);
+        _cases.Row(x => x.Small / x.Small, row => row.Small / row.Small);
+        _cases.Row(x => x.Small / 3, row => row.Small / 3);
+        _cases.Row(x => 40_000 / x.Small, row => 40_000 / row.Small);
+        _cases.Row(x => x.MaybeSmall / x.MaybeSmall, row => row.MaybeSmall / row.MaybeSmall);
+        _cases.Row(x => x.MaybeSmall / 40_000, row => row.MaybeSmall / 40_000);
+        _cases.Row(x => x.Integer / x.MaybeSmall, row => row.Integer / row.MaybeSmall);
+        _cases.Row(x => x.Small % x.Small, row => row.Small % row.Small);
+        _cases.Row(x => x.Small % 3, row => row.Small % 3);
+        _cases.Row(x => 40_000 % x.Small, row => 40_000 % row.Small);
+        _cases.Row(x => x.MaybeSmall % x.MaybeSmall, row => row.MaybeSmall % row.MaybeSmall);
+        _cases.Row(x => x.MaybeSmall % 40_000, row => row.MaybeSmall % 40_000);
+        _cases.Row(x => x.Integer % x.MaybeSmall, row => row.Integer % row.MaybeSmall);
+        _cases.Row(x => -x.Small, row => -row.Small);
+        _cases.Row(x => -x.MaybeSmall, row => -row.MaybeSmall);
+        _cases.Row(x => x.Small.AsNullable(), row => (short?)row.Small);
+        _cases.Row(x => x.Small.AsNullable().Required(), row => row.Small);
     }
 
     private void Integers()

@@ -14,6 +14,8 @@ internal static class OperatorCases
     [
         (s_x.Integer, row => row.Integer),
         (s_x.MaybeInteger, row => row.MaybeInteger),
+        (s_x.Small, row => row.Small),
+        (s_x.MaybeSmall, row => row.MaybeSmall),
         (s_x.Number, row => row.Number),
         (s_x.MaybeNumber, row => row.MaybeNumber),
         (s_x.Text, row => row.Text),

@@ -1,0 +1,18 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>An integer of a type narrower than int, or null. Arithmetic makes an int of it, as in C#: 255 and 1 are 256. A function of null is null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The C# type of a value that is not null: byte, sbyte, short or ushort.</typeparam>
+public partial class NullableSmallIntegerExpr<T, V> : NullableIntegerExpr<T, V>
+    where V : struct
+{
+    internal NullableSmallIntegerExpr(ExpressionNode node)
+        : base(node)
+    {
+    }
+
+    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    public new SmallIntegerExpr<T, V> Required() => new(Node);
+}

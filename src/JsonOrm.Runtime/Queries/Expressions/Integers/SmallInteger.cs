@@ -1,0 +1,11 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>Integers of types narrower than int, as C# computes with them: widened to int first.</summary>
+internal static class SmallInteger
+{
+    public static BinaryNode Arithmetic(BinaryOperator op, ExpressionNode left, ExpressionNode right) => new(op, Widened(left), Widened(right));
+
+    public static ExpressionNode Widened(ExpressionNode node) => ConvertNode.To(ColumnType.Int32, node);
+}
