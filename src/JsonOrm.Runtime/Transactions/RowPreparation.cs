@@ -88,6 +88,14 @@ internal static class RowPreparation
     private static void Validate<T>(T row, long? place)
         where T : class, ITable<T>
     {
+        if (row.GetType() != typeof(T))
+        {
+            throw new ValidationException(
+                T.Schema.Name,
+                [new ValidationError(null, null, $"The row is a {row.GetType().Name}, of which only the columns of {typeof(T).Name} would be stored. Make {row.GetType().Name} a table of its own, or copy it into a {typeof(T).Name}.")],
+                place);
+        }
+
         ValidationErrors errors = _errors ??= new ValidationErrors();
         _errors = null;
         T.Validator.Validate(row, errors);
