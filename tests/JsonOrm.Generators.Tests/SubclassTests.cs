@@ -15,7 +15,7 @@ public sealed class SubclassTests
         db.Insert(new Animal { Id = 1, Name = "old" });
         var dog = new Dog { Id = write == "update" ? 1 : 2, Breed = "Basset" };
         ValidationException refused = await Assert.ThrowsAsync<ValidationException>(async () => await Write(db, write, dog));
-        Assert.Contains("The row is a Dog, of which only the columns of Animal would be stored.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("The row is of type Dog, of which only the columns of Animal would be stored.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["old"], Select.From<Animal>().ToList(db).Select(animal => animal.Name));
     }
 

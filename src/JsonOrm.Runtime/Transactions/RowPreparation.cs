@@ -92,7 +92,7 @@ internal static class RowPreparation
         {
             throw new ValidationException(
                 T.Schema.Name,
-                [new ValidationError(null, null, $"The row is a {row.GetType().Name}, of which only the columns of {typeof(T).Name} would be stored. Make {row.GetType().Name} a table of its own, or copy it into a {typeof(T).Name}.")],
+                [new ValidationError(null, null, $"The row is of type {row.GetType().Name}, of which only the columns of {typeof(T).Name} would be stored. Make {row.GetType().Name} a table of its own, or give a row of type {typeof(T).Name} itself.")],
                 place);
         }
 
