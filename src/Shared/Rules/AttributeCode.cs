@@ -43,7 +43,7 @@ internal static class AttributeCode
                 string?[] items = [.. constant.Values.Select(value => Of(value, canName))];
                 return items.Contains(null) ? null : "new " + name + " { " + string.Join(", ", items) + " }";
             case TypedConstantKind.Type:
-                return constant.Value is ITypeSymbol named && canName(named) ? "typeof(" + NameOf(named) + ")" : null;
+                return constant.Value is ITypeSymbol { TypeKind: not TypeKind.Error } named && canName(named) ? "typeof(" + NameOf(named) + ")" : null;
             case TypedConstantKind.Enum:
                 return canName(type) ? "(" + name + ")(" + Literal(constant.Value!) + ")" : null;
             default:

@@ -47,7 +47,7 @@ internal sealed class StoredTypeReader
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             _cancel.ThrowIfCancellationRequested();
-            if (CompilerRefusals.SharesName(property))
+            if (CompilerRefusals.SharesName(property) || (property.IsRequired && PropertyRoles.SetterOf(property) is null))
             {
                 _violations.Add(TableRule.RefusedByCompiler, property, property.Name);
                 continue;
