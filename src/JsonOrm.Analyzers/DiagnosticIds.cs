@@ -60,4 +60,8 @@ internal static class DiagnosticIds
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";
     public const string AmbiguousTableAttribute = "JORM062";
+    public const string AttributeWithoutEffect = "JORM063";
+    public const string HiddenAccessor = "JORM064";
+    public const string RelationAssigned = "JORM065";
+    public const string ZeroKey = "JORM066";
 }

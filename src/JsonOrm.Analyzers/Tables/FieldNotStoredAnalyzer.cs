@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A public field of a table: only properties are stored, so that its value would be gone when the row is read.</summary>
+/// <summary>A public field of a table or of a base class: only properties are stored, so that its value would be gone when the row is read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
 {
@@ -27,15 +27,30 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.Field);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
     private static void Check(SymbolAnalysisContext context)
     {
-        var field = (IFieldSymbol)context.Symbol;
-        if (UnstoredFields.IsOne(field) && (TableTypes.IsTable(field.ContainingType) || TableTypes.IsOwned(field.ContainingType)))
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, field.Locations[0], field.Name));
+            return;
+        }
+
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            bool isOwn = ReferenceEquals(current, type);
+            // A base class that is stored itself speaks for its own fields.
+            if (!isOwn && current.DeclaringSyntaxReferences.Length > 0 && (TableTypes.IsTable(current) || TableTypes.IsOwned(current)))
+            {
+                continue;
+            }
+
+            foreach (IFieldSymbol field in current.GetMembers().OfType<IFieldSymbol>().Where(UnstoredFields.IsOne))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(s_rule, isOwn ? field.Locations[0] : type.Locations[0], isOwn ? field.Name : current.Name + "." + field.Name));
+            }
         }
     }
 }

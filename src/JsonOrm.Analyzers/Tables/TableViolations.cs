@@ -56,8 +56,11 @@ internal static class TableViolations
     private static IReadOnlyList<RuleViolation> OfOwned(INamedTypeSymbol owned, Compilation compilation, CancellationToken cancel)
     {
         var violations = new RuleViolations();
-        new StoredTypeReader(compilation, owned, violations, cancel).Read(owned);
+        var reader = new StoredTypeReader(compilation, owned, violations, cancel);
+        reader.Read(owned);
+        reader.ReadRules(owned);
         return [.. violations.Items
+            .Where(violation => !HasTypeParameter(violation.Symbol))
             .Where(violation => IsOf(violation, owned) || !IsOwnedHere(TypeOf(violation), compilation))
             .GroupBy(violation => (violation.Rule, violation.Location, string.Join("|", violation.Arguments)))
             .Select(same => same.First())];
@@ -73,8 +76,20 @@ internal static class TableViolations
         return type is not null
             && !SymbolEqualityComparer.Default.Equals(type, reader)
             && IsOwnedHere(type, compilation)
-            && Of(type, compilation, cancel).Any(told => told.Rule == violation.Rule && SymbolEqualityComparer.Default.Equals(told.Symbol, violation.Symbol));
+            && Of(type.OriginalDefinition, compilation, cancel).Any(told =>
+                told.Rule == violation.Rule && SymbolEqualityComparer.Default.Equals(told.Symbol, violation.Symbol.OriginalDefinition));
     }
+
+    /// <summary>What a property of a generic type holds is known where the type is used: there the rule is judged and told.</summary>
+    private static bool HasTypeParameter(ISymbol symbol) => symbol is IPropertySymbol property && HasTypeParameter(property.Type);
+
+    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter),
+        _ => false,
+    };
 
     private static INamedTypeSymbol? TypeOf(RuleViolation violation) => violation.Symbol as INamedTypeSymbol ?? violation.Symbol.ContainingType;
 

@@ -8,7 +8,7 @@ internal static class UnstoredFields
 {
     /// <summary>True for a public field that is not marked as left out.</summary>
     public static bool IsOne(IFieldSymbol field) =>
-        field is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsConst: false, IsReadOnly: false, IsImplicitlyDeclared: false }
+        field is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsConst: false, IsImplicitlyDeclared: false }
         && !field.HasAttribute(KnownNames.NotMapped)
         && !field.HasAttribute(KnownNames.JsonIgnore);
 

@@ -35,6 +35,7 @@ public sealed class WriteInsteadFix : EditorFix
         DiagnosticIds.TextWithOther,
         DiagnosticIds.LambdaWithoutColumns,
         DiagnosticIds.AmbiguousValidationException,
+        DiagnosticIds.AmbiguousTableAttribute,
         DiagnosticIds.NotAColumn,
         DiagnosticIds.BoolInCondition,
         DiagnosticIds.OperandOfAnotherType,
@@ -64,7 +65,7 @@ public sealed class WriteInsteadFix : EditorFix
                 return;
             }
 
-            editor.ReplaceNode(replaced, diagnostic.Id == DiagnosticIds.AmbiguousValidationException
+            editor.ReplaceNode(replaced, diagnostic.Id is DiagnosticIds.AmbiguousValidationException or DiagnosticIds.AmbiguousTableAttribute
                 ? ParseName(write).WithTriviaFrom(replaced)
                 : replaced.Parent is MemberAccessExpressionSyntax access && access.Name == replaced
                     ? IdentifierName(write).WithTriviaFrom(replaced)

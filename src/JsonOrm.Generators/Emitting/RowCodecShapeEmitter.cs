@@ -32,6 +32,11 @@ internal static class RowCodecShapeEmitter
             switch (shape.Kind)
             {
                 case ShapeKind.Owned:
+                    if (table.Owned.First(owned => owned.Type == shape.Type).MayBeDerived)
+                    {
+                        writer.Write("writer.Exactly<" + shape.Type + ">(value);");
+                    }
+
                     MemberWriter.WriteObject(table, names, writer, "value", table.Owned.First(owned => owned.Type == shape.Type).Members, "writer", "value");
                     break;
                 case ShapeKind.Sequence:

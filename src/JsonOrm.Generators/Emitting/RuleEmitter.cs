@@ -5,33 +5,53 @@ namespace JsonOrm.Generators.Emitting;
 /// <summary>Emits the checks of one member.</summary>
 internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWriter writer)
 {
-    private const string Rules = "global::JsonOrm.Rows.AnnotationRules.";
+    /// <summary>The class of the runtime that holds the rules.</summary>
+    public const string Rules = "global::JsonOrm.Rows.AnnotationRules.";
 
     private readonly List<ColumnRule> _patterns = [];
+    private readonly List<string> _attributes = [];
 
     /// <summary>The regular expressions in the order of their fields.</summary>
     public IReadOnlyList<ColumnRule> Patterns => _patterns;
+
+    /// <summary>The C# that makes each attribute that is asked, in the order of their fields.</summary>
+    public IReadOnlyList<string> Attributes => _attributes;
 
     /// <summary>Writes the checks.</summary>
     /// <param name="member">The member.</param>
     /// <param name="value">The expression that reads it.</param>
     /// <param name="column">The expression that names it.</param>
     /// <param name="locals">Names free in this scope.</param>
-    public void Write(MemberShape member, string value, string column, LocalNames locals)
+    /// <param name="isStored">False for a property that only computes: what it gives is no stored object with rules of its own.</param>
+    public void Write(MemberShape member, string value, string column, LocalNames locals, bool isStored = true)
     {
+        string owner = value.Substring(0, value.LastIndexOf('.'));
         TypeShape shape = member.Shape;
         ColumnRule? presence = member.Rules.FirstOrDefault(rule => rule.Kind is ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty);
         foreach (ColumnRule rule in member.Rules.Where(rule => rule.Kind is ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues))
         {
             // Null is a value to these.
             string values = string.Join(" or ", rule.Arguments);
-            Check(value + (rule.Kind == ColumnRuleKind.AllowedValues ? " is not (" : " is ") + values + (rule.Kind == ColumnRuleKind.AllowedValues ? ")" : ""), column, value, rule.Message);
+            Check(value + (rule.Kind == ColumnRuleKind.AllowedValues ? " is not (" : " is ") + values + (rule.Kind == ColumnRuleKind.AllowedValues ? ")" : ""), column, value, MessageOf(rule));
+        }
+
+        foreach (ColumnRule rule in member.Rules)
+        {
+            if (rule.Kind == ColumnRuleKind.Custom)
+            {
+                WriteCustom(rule, value, owner, column, locals);
+            }
+            else if (rule.Kind == ColumnRuleKind.Compare)
+            {
+                Check("!object.Equals(" + value + ", " + owner + "." + CSharpText.Identifier(rule.Arguments[0]) + ")", column, value, MessageOf(rule));
+            }
         }
 
         ColumnRule[] rules = [.. member.Rules.Where(rule =>
-            rule.Kind is not (ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty or ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues))];
-        bool hasMore = rules.Length > 0 || checks.IsChecked(shape) || presence?.Kind == ColumnRuleKind.NotEmpty;
-        if (ShapeChecks.HasRulesOfItsOwn(shape))
+            rule.Kind is not (ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty or ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues or ColumnRuleKind.Compare or ColumnRuleKind.Custom))];
+        bool isNested = isStored && checks.IsChecked(shape);
+        bool hasMore = rules.Length > 0 || isNested || presence?.Kind == ColumnRuleKind.NotEmpty;
+        if (ShapeChecks.HasRulesOfItsOwn(shape) && isStored)
         {
             WriteImmutableArray(member, value, column, rules, locals);
         }
@@ -39,37 +59,60 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         {
             if (!hasMore)
             {
-                Check(value + " is null", column, "null", presence.Message);
+                Check(value + " is null", column, "null", MessageOf(presence));
                 return;
             }
 
             string local = locals.Of(member.Property);
-            Check(value + " is not { } " + local, column, "null", presence.Message);
-            string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing("string.IsNullOrWhiteSpace(" + local + ")", column, local, presence.Message)] : [];
-            WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column)]);
+            Check(value + " is not { } " + local, column, "null", MessageOf(presence));
+            string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing("string.IsNullOrWhiteSpace(" + local + ")", column, local, MessageOf(presence))] : [];
+            WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column, isNested)]);
         }
         else if (hasMore && (shape.IsNullable || shape.IsReference))
         {
             string local = locals.Of(member.Property);
-            WriteBlock("if (" + value + " is { } " + local + ")", [.. Statements(shape, rules, local, column)]);
+            WriteBlock("if (" + value + " is { } " + local + ")", [.. Statements(shape, rules, local, column, isNested)]);
         }
         else
         {
-            foreach (string statement in Statements(shape, rules, value, column))
+            foreach (string statement in Statements(shape, rules, value, column, isNested))
             {
                 writer.Write(statement);
             }
         }
     }
 
+    /// <summary>Writes the question to an attribute.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="value">The expression of the value.</param>
+    /// <param name="owner">The expression of the object that holds it.</param>
+    /// <param name="column">The expression that names it.</param>
+    /// <param name="locals">Names free in this scope.</param>
+    public void WriteCustom(ColumnRule rule, string value, string owner, string column, LocalNames locals)
+    {
+        int place = _attributes.IndexOf(rule.Arguments[0]);
+        if (place < 0)
+        {
+            place = _attributes.Count;
+            _attributes.Add(rule.Arguments[0]);
+        }
+
+        string fault = locals.Of("fault");
+        string member = rule.Arguments[1].Length == 0 ? "null" : CSharpText.Literal(rule.Arguments[1]);
+        string asked = Rules + "Fault(Attributes.Attribute" + CSharpText.Literal(place) + ", " + value + ", " + owner + ", " + member + ", " + rule.Arguments[2] + ")";
+        Check(asked + " is { } " + fault, column, value == owner ? "null" : value, fault);
+    }
+
+    private static string MessageOf(ColumnRule rule) => rule.MessageCode.Length > 0 ? rule.MessageCode : CSharpText.Literal(rule.Message);
+
     private void WriteImmutableArray(MemberShape member, string value, string column, ColumnRule[] rules, LocalNames locals)
     {
         string local = locals.Of(member.Property);
         writer.Begin("if (" + value + " is { } " + local + ")");
-        Check(local + ".IsDefault", column, "null", member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one.");
+        Check(local + ".IsDefault", column, "null", CSharpText.Literal(member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one."));
         if (rules.Length > 0 || checks.IsChecked(member.Shape))
         {
-            WriteBlock("else", [.. Statements(member.Shape, rules, local, column)]);
+            WriteBlock("else", [.. Statements(member.Shape, rules, local, column, checks.IsChecked(member.Shape))]);
         }
 
         writer.End();
@@ -93,14 +136,14 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         writer.End();
     }
 
-    private IEnumerable<string> Statements(TypeShape shape, ColumnRule[] rules, string value, string column)
+    private IEnumerable<string> Statements(TypeShape shape, ColumnRule[] rules, string value, string column, bool isNested)
     {
         foreach (ColumnRule rule in rules)
         {
-            yield return Failing(Fails(shape, rule, value), column, value, rule.Message);
+            yield return Failing(Fails(shape, rule, value), column, value, MessageOf(rule));
         }
 
-        if (checks.IsChecked(shape))
+        if (isNested)
         {
             yield return "Validate" + names.Of(shape) + "(" + value + ", " + column + ", errors);";
         }
@@ -155,5 +198,5 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     private void Check(string fails, string column, string value, string message) => writer.Write(Failing(fails, column, value, message));
 
     private static string Failing(string fails, string column, string value, string message) =>
-        "if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + CSharpText.Literal(message) + "); }";
+        "if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + message + "); }";
 }

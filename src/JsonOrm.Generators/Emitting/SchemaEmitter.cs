@@ -60,7 +60,8 @@ internal static class SchemaEmitter
         }
 
         // A base table's Key has another return type or other parameters: it is hidden only when they agree.
-        string key = "public static global::JsonOrm.TableKey<" + table.Type.FullName + "> Key(" + string.Join(", ", parameters) + ") =>";
+        string attributes = table.Key.Select(place => table.Columns[place].Attributes).FirstOrDefault(text => text.Length > 0) ?? "";
+        string key = attributes + "public static global::JsonOrm.TableKey<" + table.Type.FullName + "> Key(" + string.Join(", ", parameters) + ") =>";
         if (table.Type.HidesBase)
         {
             writer.Write("#pragma warning disable CS0108, CS0109");

@@ -24,7 +24,7 @@ internal sealed class ShapeChecks
             // A type that holds itself: its own members decide.
             _known[shape] = false;
             isChecked = shape.Kind == ShapeKind.Owned
-                ? _owned[shape.Type].ValidateMethods.Count > 0 || _owned[shape.Type].Members.Any(member => member.Rules.Count > 0 || HasRulesOfItsOwn(member.Shape) || IsChecked(member.Shape))
+                ? _owned[shape.Type].Rules.Any || _owned[shape.Type].Members.Any(member => member.Rules.Count > 0 || HasRulesOfItsOwn(member.Shape) || IsChecked(member.Shape))
                 : (shape.Element!.IsReference && !shape.Element.IsNullable) || IsChecked(shape.Element);
             _known[shape] = isChecked;
         }

@@ -27,7 +27,7 @@ internal static class ValidatorEmitter
             rules.Write(column, "row." + CSharpText.Identifier(column.Property), CSharpText.Literal(column.Name), locals);
         }
 
-        WriteMethods(table.ValidateMethods, "row", "null", locals, writer);
+        WriteObject(table.Rules, rules, "row", "null", "", locals, writer);
         writer.End();
         foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
         {
@@ -54,6 +54,7 @@ internal static class ValidatorEmitter
         }
 
         WritePatterns(rules, writer);
+        WriteAttributes(rules, writer);
         writer.End();
     }
 
@@ -85,7 +86,34 @@ internal static class ValidatorEmitter
             rules.Write(member, "value." + CSharpText.Identifier(member.Property), "path + " + CSharpText.Literal("." + member.Name), locals);
         }
 
-        WriteMethods(owned.ValidateMethods, "value", "path", locals, writer);
+        WriteObject(owned.Rules, rules, "value", "path", "path + \".\" + ", locals, writer);
+    }
+
+    /// <summary>Writes the rules of an object besides those of its stored members.</summary>
+    /// <param name="objectRules">The rules.</param>
+    /// <param name="rules">Writes those of a member.</param>
+    /// <param name="value">The expression of the object.</param>
+    /// <param name="column">The expression that names it.</param>
+    /// <param name="prefix">What stands before a member's name.</param>
+    /// <param name="locals">Names free in this scope.</param>
+    /// <param name="writer">Where it is written.</param>
+    private static void WriteObject(ObjectRules objectRules, RuleEmitter rules, string value, string column, string prefix, LocalNames locals, SourceWriter writer)
+    {
+        foreach (MemberShape member in objectRules.Computed)
+        {
+            rules.Write(member, value + "." + CSharpText.Identifier(member.Property), prefix + CSharpText.Literal(member.Name), locals, isStored: false);
+        }
+
+        foreach (ColumnRule rule in objectRules.Attributes)
+        {
+            rules.WriteCustom(rule, value, value, column, locals);
+        }
+
+        WriteMethods(objectRules.Methods, value, column, locals, writer);
+        if (objectRules.IsValidatable)
+        {
+            writer.Write(RuleEmitter.Rules + "Validate(" + value + ", " + (prefix.Length == 0 ? "null" : column) + ", errors);");
+        }
     }
 
     private static void WriteElements(TypeShape shape, ShapeNames names, ShapeChecks checks, SourceWriter writer)
@@ -153,6 +181,24 @@ internal static class ValidatorEmitter
             writer.Write("    " + CSharpText.Literal(rules.Patterns[i].Arguments[0]) + ",");
             writer.Write("    global::System.Text.RegularExpressions.RegexOptions.CultureInvariant,");
             writer.Write("    " + timeout + ");");
+        }
+
+        writer.End();
+    }
+
+    /// <summary>Attributes that are asked are made once, and apart from the validator as well.</summary>
+    private static void WriteAttributes(RuleEmitter rules, SourceWriter writer)
+    {
+        if (rules.Attributes.Count == 0)
+        {
+            return;
+        }
+
+        writer.Blank();
+        writer.Begin("private static class Attributes");
+        for (int i = 0; i < rules.Attributes.Count; i++)
+        {
+            writer.Write("internal static readonly global::System.ComponentModel.DataAnnotations.ValidationAttribute Attribute" + CSharpText.Literal(i) + " = " + rules.Attributes[i] + ";");
         }
 
         writer.End();

@@ -19,7 +19,7 @@ namespace JsonOrm.Generators.Model;
 /// <param name="Relations">The relations, by which paths and sets are emitted.</param>
 /// <param name="Enums">Every enum that columns lead to.</param>
 /// <param name="Owned">Every owned type that columns lead to.</param>
-/// <param name="ValidateMethods">The table's own rules.</param>
+/// <param name="Rules">The rules besides those of columns.</param>
 /// <param name="Skeleton">What is declared of a table that breaks a rule; null for one that keeps all.</param>
 internal sealed record TableModel(
     TypeModel Type,
@@ -35,5 +35,5 @@ internal sealed record TableModel(
     EquatableArray<RelationShape> Relations,
     EquatableArray<EnumShape> Enums,
     EquatableArray<OwnedShape> Owned,
-    EquatableArray<ValidateMethod> ValidateMethods,
+    ObjectRules Rules,
     SkeletonModel? Skeleton);

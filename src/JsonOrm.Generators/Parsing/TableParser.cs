@@ -40,7 +40,7 @@ internal static class TableParser
                 : SkeletonParser.Relations(table, compilation, cancel)).ToEquatableArray(),
             table.Enums.ToEquatableArray(),
             table.Owned.ToEquatableArray(),
-            table.ValidateMethods.ToEquatableArray(),
+            table.Rules,
             skeleton);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -106,6 +107,47 @@ public static class AnnotationRules
         }
 
         return false;
+    }
+
+    /// <summary>Asks an attribute whether it admits a value.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="owner">The object that holds the value, which an attribute may look at.</param>
+    /// <param name="member">The property, or null when the value is the object itself.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <returns>What is wrong, or null.</returns>
+    public static string? Fault(ValidationAttribute attribute, object? value, object owner, string? member, string label)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        // With a display name nothing is looked up by reflection.
+        var context = new ValidationContext(owner, label, null, null) { MemberName = member };
+        return attribute.GetValidationResult(value, context) is { } fault ? fault.ErrorMessage ?? attribute.FormatErrorMessage(label) : null;
+    }
+
+    /// <summary>Asks an object for the rules of its own, when nothing else is wrong, as <c>Validator</c> does.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="path">Where it is inside its row, or null for the row itself.</param>
+    /// <param name="errors">Where broken rules go.</param>
+    public static void Validate(IValidatableObject value, string? path, ValidationErrors errors)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(errors);
+        if (errors.Count > 0)
+        {
+            return;
+        }
+
+        foreach (ValidationResult? fault in value.Validate(new ValidationContext(value, value.GetType().Name, null, null)))
+        {
+            if (fault is null)
+            {
+                continue;
+            }
+
+            string? member = fault.MemberNames.FirstOrDefault();
+            string? column = member is null ? path : path is null ? member : path + "." + member;
+            errors.Add(column, null, fault.ErrorMessage ?? "The object's own rules are broken.");
+        }
     }
 
     private static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> number)

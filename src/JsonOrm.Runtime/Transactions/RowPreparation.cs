@@ -89,6 +89,14 @@ internal static class RowPreparation
     private static void Validate<T>(T row, long? place)
         where T : class, ITable<T>
     {
+        if (row.GetType() != typeof(T))
+        {
+            throw new ValidationException(
+                T.Schema.Name,
+                [new ValidationError(null, null, $"The row is of type {row.GetType().Name}, of which only the columns of {typeof(T).Name} would be stored. Make {row.GetType().Name} a table of its own, or give a row of type {typeof(T).Name} itself.")],
+                place);
+        }
+
         ValidationErrors errors = _errors ??= new ValidationErrors();
         _errors = null;
         T.Validator.Validate(row, errors);

@@ -90,8 +90,16 @@ internal sealed class Cautions
             }
         }
 
-        return text;
+        // A type that is an error to name makes an error of whatever shows it and is not obsolete itself.
+        return text.Length == 0 && IsError(property.Type) ? "[global::System.Obsolete] " : text;
     }
+
+    private static bool IsError(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsError(array.ElementType),
+        INamedTypeSymbol named => named.FindAttribute(KnownNames.Obsolete)?.Positional(1) is true || named.TypeArguments.Any(IsError),
+        _ => false,
+    };
 
     private static string Literal(TypedConstant constant) => constant.Value switch
     {

@@ -28,10 +28,17 @@ internal enum ColumnRuleKind
 
     /// <summary>Arguments: C# literals.</summary>
     DeniedValues,
+
+    /// <summary>Arguments: the C# name of the property that holds an equal value.</summary>
+    Compare,
+
+    /// <summary>An attribute that generated code makes and asks. Arguments: the C# that makes it, the property or empty for the object itself, its label as C#.</summary>
+    Custom,
 }
 
 /// <summary>A validation rule of one property, read at compile time.</summary>
 /// <param name="Kind">What it checks.</param>
 /// <param name="Message">What is said when it is broken.</param>
 /// <param name="Arguments">As the kind says.</param>
-internal sealed record ColumnRule(ColumnRuleKind Kind, string Message, EquatableArray<string> Arguments);
+/// <param name="MessageCode">The C# that makes the message where it is known only at run time, as one of a resource is; else empty.</param>
+internal sealed record ColumnRule(ColumnRuleKind Kind, string Message, EquatableArray<string> Arguments, string MessageCode = "");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -9,9 +8,29 @@ internal static class ColumnRuleReader
 {
     private const string StringsOnly = "it checks strings";
 
-    public static IReadOnlyList<ColumnRule> Read(IPropertySymbol property, TypeShape shape, RuleViolations violations)
+    /// <summary>The rules of a property that is not stored, those that it states alone; of a type that has no shape, its attributes are made and asked.</summary>
+    public static IReadOnlyList<ColumnRule> ReadComputed(IPropertySymbol property, TypeShape? shape, Func<ISymbol, bool> canName, RuleViolations violations)
     {
-        var reader = new Reading(property, shape, violations);
+        var reader = new Reading(property, shape ?? new TypeShape(ShapeKind.JsonElement, ColumnKind.Json, "", true, true), canName, violations);
+        foreach (AttributeData attribute in MemberAttributes.Of(property))
+        {
+            if (shape is null && ValidationAttributes.IsOne(attribute.AttributeClass))
+            {
+                reader.AddCustom(attribute);
+            }
+            else if (attribute.AttributeClass is { } type)
+            {
+                reader.Read(attribute, type);
+            }
+        }
+
+        return reader.Rules;
+    }
+
+    /// <summary>The rules of a stored property.</summary>
+    public static IReadOnlyList<ColumnRule> Read(IPropertySymbol property, TypeShape shape, Func<ISymbol, bool> canName, RuleViolations violations)
+    {
+        var reader = new Reading(property, shape, canName, violations);
         bool isRequired = false;
         foreach (AttributeData attribute in MemberAttributes.Of(property))
         {
@@ -24,18 +43,23 @@ internal static class ColumnRuleReader
 
         if (!isRequired && shape.IsReference && !shape.IsNullable)
         {
-            reader.Rules.Insert(0, new ColumnRule(ColumnRuleKind.NotNull, reader.Label + " must not be null.", default));
+            reader.Rules.Insert(0, new ColumnRule(ColumnRuleKind.NotNull, reader.Label + " must not be null.", default, reader.NotNullCode));
         }
 
         return reader.Rules;
     }
 
-    private sealed class Reading(IPropertySymbol property, TypeShape shape, RuleViolations violations)
+    private sealed class Reading(IPropertySymbol property, TypeShape shape, Func<ISymbol, bool> canName, RuleViolations violations)
     {
+        private readonly RuleMessages _messages = new(property);
+
         public List<ColumnRule> Rules { get; } = [];
 
         /// <summary>What messages call the property.</summary>
-        public string Label { get; } = property.FindAttribute(KnownNames.Display)?.Named("Name") as string ?? property.Name;
+        public string Label => _messages.Label;
+
+        /// <summary>The C# of the message that the property must not be null, where its label is a resource.</summary>
+        public string NotNullCode => _messages.LabelCode.StartsWith("\"", StringComparison.Ordinal) ? "" : _messages.LabelCode + " + \" must not be null.\"";
 
         private bool IsString => shape is { Kind: ShapeKind.Scalar, Column: ColumnKind.String };
 
@@ -83,6 +107,16 @@ internal static class ColumnRuleReader
                 case "DeniedValuesAttribute" when type.Is(KnownNames.DeniedValues):
                     AddValues(attribute, ColumnRuleKind.DeniedValues, "{0} must not be one of the denied values.");
                     break;
+                case "CompareAttribute" when type.Is(KnownNames.Compare):
+                    AddCompare(attribute);
+                    break;
+                default:
+                    if (ValidationAttributes.IsOne(type))
+                    {
+                        AddCustom(attribute);
+                    }
+
+                    break;
             }
         }
 
@@ -128,10 +162,9 @@ internal static class ColumnRuleReader
                 // The placeholders keep the places that each attribute's own message has for them.
                 string name = attribute.AttributeClass!.Name;
                 bool isMinimumFirst = name is "MinLengthAttribute" or "LengthAttribute";
-                string text = attribute.Named("ErrorMessage") is string given
-                    ? Format(given, isMinimumFirst ? low : high, isMinimumFirst ? high : low)
-                    : Format(message, high, low);
-                Rules.Add(new ColumnRule(ColumnRuleKind.Length, text, new[] { RangeLiterals.Text(low), RangeLiterals.Text(high) }.ToEquatableArray()));
+                bool isOurs = attribute.Named("ErrorMessage") is null && attribute.Named("ErrorMessageResourceName") is null;
+                object[] places = !isOurs && isMinimumFirst ? [low, high] : [high, low];
+                Add(attribute, ColumnRuleKind.Length, message, places, RangeLiterals.Text(low), RangeLiterals.Text(high));
             }
         }
 
@@ -152,10 +185,12 @@ internal static class ColumnRuleReader
                 (false, true) => "{0} must be at least {1} and below {2}.",
                 _ => "{0} must be above {1} and below {2}.",
             };
-            Rules.Add(new ColumnRule(
+            Add(
+                attribute,
                 ColumnRuleKind.Range,
-                Format(attribute.Named("ErrorMessage") as string ?? message, range.MinimumText, range.MaximumText),
-                new[] { range.Minimum, range.Maximum, range.Cast, minimumIsExclusive ? ">" : ">=", maximumIsExclusive ? "<" : "<=" }.ToEquatableArray()));
+                message,
+                [range.MinimumText, range.MaximumText],
+                range.Minimum, range.Maximum, range.Cast, minimumIsExclusive ? ">" : ">=", maximumIsExclusive ? "<" : "<=");
         }
 
         private void AddPattern(AttributeData attribute)
@@ -178,10 +213,7 @@ internal static class ColumnRuleReader
             }
 
             string timeout = RangeLiterals.Text(attribute.Named("MatchTimeoutInMilliseconds") is int given ? given : 2000);
-            Rules.Add(new ColumnRule(
-                ColumnRuleKind.Pattern,
-                Format(attribute.Named("ErrorMessage") as string ?? "{0} must match the pattern {1}.", pattern),
-                new[] { pattern, timeout }.ToEquatableArray()));
+            Add(attribute, ColumnRuleKind.Pattern, "{0} must match the pattern {1}.", [pattern], pattern, timeout);
         }
 
         private void AddText(AttributeData attribute, ColumnRuleKind kind, string message)
@@ -223,22 +255,52 @@ internal static class ColumnRuleReader
                 return;
             }
 
-            Rules.Add(new ColumnRule(kind, Format(attribute.Named("ErrorMessage") as string ?? message), literals.ToEquatableArray()));
+            Add(attribute, kind, message, [], [.. literals]);
         }
 
-        private void Add(AttributeData attribute, ColumnRuleKind kind, string message) =>
-            Rules.Add(new ColumnRule(kind, Format(attribute.Named("ErrorMessage") as string ?? message), default));
-
-        private string Format(string message, params object[] arguments)
+        /// <summary>An attribute of which nothing is known but that it checks values: it is made once and asked.</summary>
+        public void AddCustom(AttributeData attribute)
         {
-            try
+            if (AttributeCode.Of(attribute, canName) is { } code)
             {
-                return string.Format(CultureInfo.InvariantCulture, message, [Label, .. arguments]);
+                Rules.Add(new ColumnRule(ColumnRuleKind.Custom, "", new[] { code, property.Name, _messages.LabelCode }.ToEquatableArray()));
             }
-            catch (FormatException)
+            else
             {
-                // The user's own text with braces in it that are not placeholders: said as it is written.
-                return message;
+                Contradict(attribute, ValidationAttributes.Unreachable);
+            }
+        }
+
+        private void AddCompare(AttributeData attribute)
+        {
+            string other = attribute.Positional(0) as string ?? "";
+            if (PropertyRoles.PropertiesOf(property.ContainingType).FirstOrDefault(candidate => candidate.Name == other) is { } found &&
+                PropertyRoles.GetterOf(found) is { } getter && canName(getter))
+            {
+                Add(attribute, ColumnRuleKind.Compare, "{0} and {1} must be equal.", [new RuleMessages(found).Label], other);
+            }
+            else
+            {
+                Contradict(attribute, "'" + other + "' is not a property that generated code can read");
+            }
+        }
+
+        private void Add(AttributeData attribute, ColumnRuleKind kind, string message) => Add(attribute, kind, message, []);
+
+        /// <param name="attribute">The attribute.</param>
+        /// <param name="kind">What it checks.</param>
+        /// <param name="message">What is said when it says nothing itself.</param>
+        /// <param name="places">What the placeholders from {1} on stand for.</param>
+        /// <param name="arguments">As the kind says.</param>
+        private void Add(AttributeData attribute, ColumnRuleKind kind, string message, object[] places, params string[] arguments)
+        {
+            if (_messages.Of(attribute, message, places) is { } said)
+            {
+                Rules.Add(new ColumnRule(kind, said.Text, arguments.ToEquatableArray(), said.Code));
+            }
+            else
+            {
+                Contradict(attribute, "its ErrorMessageResourceName is no static string property of ErrorMessageResourceType that is public or internal");
             }
         }
 
@@ -246,15 +308,9 @@ internal static class ColumnRuleReader
             TableRule.AttributeContradictsType,
             property,
             attribute,
-            AttributeName(attribute),
+            ValidationAttributes.NameOf(attribute),
             property.Name,
             property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             why);
-
-        private static string AttributeName(AttributeData attribute)
-        {
-            string name = attribute.AttributeClass!.Name;
-            return name.Substring(0, name.Length - "Attribute".Length);
-        }
     }
 }

@@ -43,6 +43,10 @@ internal static class KnownNames
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
+    public const string ValidationAttribute = Annotations + "ValidationAttribute";
+    public const string IValidatableObject = Annotations + "IValidatableObject";
+    public const string DataType = Annotations + "DataTypeAttribute";
+    public const string Compare = Annotations + "CompareAttribute";
     public const string MetadataType = Annotations + "MetadataTypeAttribute";
     public const string AttributeUsage = "System.AttributeUsageAttribute";
     public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";

@@ -6,11 +6,13 @@ namespace JsonOrm.Rules;
 /// <param name="IsReference">False for a struct.</param>
 /// <param name="Members">The stored properties in declared order.</param>
 /// <param name="Construction">How it is constructed.</param>
-/// <param name="ValidateMethods">Its own rules.</param>
+/// <param name="Rules">Its rules besides those of its members.</param>
+/// <param name="MayBeDerived">True for a class that others may derive from: a value of theirs is refused.</param>
 internal sealed record OwnedShape(
     string Type,
     string Name,
     bool IsReference,
     EquatableArray<MemberShape> Members,
     ConstructionShape Construction,
-    EquatableArray<ValidateMethod> ValidateMethods);
+    ObjectRules Rules,
+    bool MayBeDerived);

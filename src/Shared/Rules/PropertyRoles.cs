@@ -104,7 +104,8 @@ internal static class PropertyRoles
     /// <summary>True when an attribute shows that the property is meant as a column.</summary>
     public static bool IsAnnotated(IPropertySymbol property) =>
         property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.Index) ||
-        property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References);
+        property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References) || property.HasAttribute(KnownNames.ConcurrencyCheck) ||
+        property.HasAttribute(KnownNames.Timestamp) || MemberAttributes.Of(property).Any(attribute => ValidationAttributes.IsOne(attribute.AttributeClass));
 
     /// <summary>True for a property with a field of its own. In another assembly the field is not seen, and the accessor says who wrote it.</summary>
     public static bool IsAutoImplemented(IPropertySymbol property)

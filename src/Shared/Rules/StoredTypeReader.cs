@@ -17,6 +17,7 @@ internal sealed class StoredTypeReader
     private readonly HashSet<string> _enumNames = [];
     private readonly List<OwnedShape?> _owned = [];
     private readonly List<EnumShape> _enums = [];
+    private readonly ObjectRuleReader _objects;
     private readonly CancellationToken _cancel;
 
     public StoredTypeReader(Compilation compilation, INamedTypeSymbol table, RuleViolations violations, CancellationToken cancel)
@@ -25,6 +26,7 @@ internal sealed class StoredTypeReader
         _table = table;
         _violations = violations;
         _classifier = new TypeClassifier(ReadOwned, ReadEnum);
+        _objects = new ObjectRuleReader(table, compilation, violations, Cautions);
         _cancel = cancel;
     }
 
@@ -35,6 +37,9 @@ internal sealed class StoredTypeReader
     /// <summary>What the compiler says of whoever names what was read.</summary>
     public Cautions Cautions { get; } = new();
 
+    /// <summary>Reads the rules of a type besides those of its stored members.</summary>
+    public ObjectRules ReadRules(INamedTypeSymbol type) => _objects.Read(type);
+
     /// <summary>Reads one type's properties.</summary>
     public StoredType Read(INamedTypeSymbol type)
     {
@@ -43,7 +48,7 @@ internal sealed class StoredTypeReader
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             _cancel.ThrowIfCancellationRequested();
-            if (CompilerRefusals.SharesName(property))
+            if (CompilerRefusals.SharesName(property) || (property.IsRequired && PropertyRoles.SetterOf(property) is null))
             {
                 _violations.Add(TableRule.RefusedByCompiler, property, property.Name);
                 continue;
@@ -99,7 +104,14 @@ internal sealed class StoredTypeReader
             {
                 if (properties[i].Shape.Setting == MemberSetting.Constructor && !given.Contains(i))
                 {
-                    _violations.Add(TableRule.ColumnNotSettable, properties[i].Symbol, properties[i].Symbol.Name, "a set or init accessor, or a constructor parameter of its name");
+                    IPropertySymbol symbol = properties[i].Symbol;
+                    _violations.Add(
+                        TableRule.ColumnNotSettable,
+                        symbol,
+                        IsElsewhere(symbol) ? symbol.ContainingType.Name + "." + symbol.Name : symbol.Name,
+                        IsElsewhere(symbol)
+                            ? "a set or init accessor that is public in assembly '" + symbol.ContainingAssembly.Name + "', where private and internal ones are not seen, or a constructor parameter of its name and type"
+                            : "a set or init accessor, or a constructor parameter of its name");
                 }
             }
         }
@@ -140,7 +152,18 @@ internal sealed class StoredTypeReader
         }
 
         // A get-only property that stores nothing of its own is computed.
-        return PropertyRoles.SetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property);
+        return SeenSetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property);
+    }
+
+    private bool IsElsewhere(IPropertySymbol property) => !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, _compilation.Assembly);
+
+    /// <summary>The set or init accessor, unless another assembly hides it: a compiler that has only that assembly does not see it.</summary>
+    private IMethodSymbol? SeenSetterOf(IPropertySymbol property)
+    {
+        IMethodSymbol? setter = PropertyRoles.SetterOf(property);
+        bool isHidden = setter is { DeclaredAccessibility: Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal }
+            && IsElsewhere(property) && !IsAccessible(setter);
+        return isHidden ? null : setter;
     }
 
     private StoredProperty? ReadProperty(IPropertySymbol property)
@@ -148,10 +171,10 @@ internal sealed class StoredTypeReader
         if (_classifier.Classify(property.Type) is not { } shape)
         {
             // An owned type that breaks a rule has said so itself.
-            ITypeSymbol core = TypeClassifier.Underlying(property.Type);
-            if (!TableTypes.IsOwned(core))
+            if (!HoldsBroken(property.Type))
             {
-                _violations.Add(TableRule.UnsupportedColumnType, property, property.Name, property.Type.ToDisplayString(), UnsupportedTypes.Advice(core));
+                _violations.Add(
+                    TableRule.UnsupportedColumnType, property, property.Name, property.Type.ToDisplayString(), UnsupportedTypes.Advice(TypeClassifier.Underlying(property.Type)));
             }
 
             return null;
@@ -164,7 +187,7 @@ internal sealed class StoredTypeReader
         }
 
         Cautions.Add(property);
-        IMethodSymbol? setter = PropertyRoles.SetterOf(property);
+        IMethodSymbol? setter = SeenSetterOf(property);
         MemberSetting setting = SettingOf(setter);
         if (setting == MemberSetting.Accessor && (setter!.ContainingType.IsGenericType || IsInGeneric(_table)))
         {
@@ -172,7 +195,7 @@ internal sealed class StoredTypeReader
         }
 
         bool isDeclaredNullable = shape.IsNullable;
-        IReadOnlyList<ColumnRule> rules = ColumnRuleReader.Read(property, shape, _violations);
+        IReadOnlyList<ColumnRule> rules = ColumnRuleReader.Read(property, shape, _objects.CanName, _violations);
         if (rules.Any(rule => rule.Kind is ColumnRuleKind.NotEmpty or ColumnRuleKind.NotNull))
         {
             shape = shape with { IsNullable = false };
@@ -198,6 +221,15 @@ internal sealed class StoredTypeReader
         !property.IsRequired
         && (setting is MemberSetting.Set or MemberSetting.Accessor || (setting == MemberSetting.Init && !property.ContainingType.IsGenericType && !IsInGeneric(_table)))
         && property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancel) is PropertyDeclarationSyntax { Initializer: not null });
+
+    /// <summary>True for an owned type that breaks a rule, and for a collection of them.</summary>
+    private bool HoldsBroken(ITypeSymbol type)
+    {
+        type = TypeClassifier.Underlying(type);
+        return TypeClassifier.ElementOf(type) is { } element
+            ? HoldsBroken(element)
+            : TableTypes.IsOwned(type) && _ownedNames.TryGetValue(TypeClassifier.NameOf(type), out bool isValid) && !isValid;
+    }
 
     private MemberSetting SettingOf(IMethodSymbol? setter) => setter switch
     {
@@ -246,7 +278,7 @@ internal sealed class StoredTypeReader
         _owned.Add(null);
         int before = _violations.Items.Count;
         StoredType stored = Read(type);
-        IReadOnlyList<ValidateMethod> methods = ValidateMethodReader.Read(type, _table, _compilation, _violations, Cautions);
+        ObjectRules rules = _objects.Read(type);
         if (_violations.Items.Count != before || stored.Construction is null)
         {
             _ownedNames[name] = false;
@@ -259,7 +291,8 @@ internal sealed class StoredTypeReader
             type.IsReferenceType,
             stored.Properties.Select(property => property.Shape).ToEquatableArray(),
             stored.Construction,
-            methods.ToEquatableArray());
+            rules,
+            type is { IsReferenceType: true, IsSealed: false });
         return true;
     }
 

@@ -50,7 +50,8 @@ internal sealed class TableDeclaration
     /// <summary>What the compiler says of whoever names the members of the table and of what it holds.</summary>
     public Cautions Cautions { get; private set; } = new();
 
-    public IReadOnlyList<ValidateMethod> ValidateMethods { get; private set; } = [];
+    /// <summary>The rules besides those of columns.</summary>
+    public ObjectRules Rules { get; private set; } = new(default, default, default, false);
 
     /// <summary>Reads a type for which <see cref="TableTypes.IsTable"/> is true.</summary>
     public static TableDeclaration Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
@@ -91,7 +92,7 @@ internal sealed class TableDeclaration
         table.Indexes = ForeignKeyIndexes.Add(indexes, table);
         table.ReadAssignedKey(violations);
         table.ReadConcurrencyToken(violations);
-        table.ValidateMethods = ValidateMethodReader.Read(type, type, compilation, violations, reader.Cautions);
+        table.Rules = reader.ReadRules(type);
         return table;
     }
 

@@ -30,7 +30,7 @@ public sealed partial class RuleCatalogueTests
             string name = BaseNames.Of(analyzer.SupportedDiagnostics.Single().Id);
             Assert.Equal(name + "Analyzer", analyzer.GetType().Name);
             Assert.True(
-                tests.Contains(name + "Tests") || (analyzer is (QueryMistakeAnalyzer or FieldNotStoredAnalyzer) && ProgramFile.Names("Wrong").Any(program => program.StartsWith(name + ".", StringComparison.Ordinal))),
+                tests.Contains(name + "Tests") || (analyzer is QueryMistakeAnalyzer && ProgramFile.Names("Wrong").Any(program => program.StartsWith(name + ".", StringComparison.Ordinal))),
                 name + " has neither tests nor a wrong program.");
         }
 

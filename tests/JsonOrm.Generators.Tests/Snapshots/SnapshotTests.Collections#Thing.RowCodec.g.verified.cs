@@ -187,6 +187,7 @@ partial class Thing
 
         internal static void WriteLine(global::JsonOrm.Rows.RowWriter writer, global::Line value)
         {
+            writer.Exactly<global::Line>(value);
             writer.BeginObject();
             writer.Member("\"Title\":"u8).WriteString(value.Title);
             writer.Member("\"Count\":"u8).WriteInt64(value.Count);

@@ -86,6 +86,7 @@ partial class Thing
 
         internal static void WriteAddress(global::JsonOrm.Rows.RowWriter writer, global::Address value)
         {
+            writer.Exactly<global::Address>(value);
             writer.BeginObject();
             writer.Member("\"Street\":"u8).WriteString(value.Street);
             if (value.Zip is { } zip) { writer.Member("\"Zip\":"u8).WriteString(zip); }

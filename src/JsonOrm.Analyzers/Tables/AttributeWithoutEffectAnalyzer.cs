@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>
+/// An attribute on a property that plays another part than the attribute speaks of: a key inside an owned object, an index of a computed property,
+/// a rule on a relation. It is not honoured, and the model does not hold what it says.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.AttributeWithoutEffect,
+        "An attribute has no effect here",
+        "[{0}] on '{1}' has no effect: {2}",
+        Category.Tables,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.AttributeWithoutEffect),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AttributeWithoutEffect));
+
+    // What makes a column part of a key or an index, or a token of its row.
+    private static readonly ImmutableArray<string> s_ofRows =
+        [KnownNames.Key, KnownNames.Index, KnownNames.Unique, KnownNames.References, KnownNames.ConcurrencyCheck, KnownNames.Timestamp];
+
+    private static readonly ImmutableArray<string> s_ofRelations = [KnownNames.ForeignKey, KnownNames.InverseProperty, KnownNames.Through];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        bool isOwned = TableTypes.IsOwned(type);
+        if (!isOwned && !TableTypes.IsTable(type))
+        {
+            return;
+        }
+
+        if (isOwned)
+        {
+            foreach (string name in (string[])[KnownNames.Index, KnownNames.EfIndex, KnownNames.PrimaryKey, KnownNames.EfPrimaryKey])
+            {
+                if (type.FindAttribute(name) is { } attribute)
+                {
+                    Report(context, type, type, attribute, "an [Owned] object is stored inside its row and has no key and no index; put it on the table");
+                }
+            }
+        }
+
+        foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
+        {
+            foreach (AttributeData attribute in MemberAttributes.Of(property))
+            {
+                if (attribute.AttributeClass is { } named && Reason(property, named, attribute, type, isOwned) is { } reason)
+                {
+                    Report(context, type, property, attribute, reason);
+                }
+            }
+        }
+    }
+
+    private static string? Reason(IPropertySymbol property, INamedTypeSymbol attribute, AttributeData data, INamedTypeSymbol type, bool isOwned)
+    {
+        bool isOfRow = s_ofRows.Any(attribute.Is), isOfRelation = s_ofRelations.Any(attribute.Is);
+        bool isColumn = isOfRow || attribute.Is(KnownNames.Column);
+        if (PropertyRoles.IsIgnored(property))
+        {
+            return isOfRow || isOfRelation ? "the property is marked as not stored; remove one of the two attributes" : null;
+        }
+
+        if (PropertyRoles.RelationOf(property) is { } relation)
+        {
+            return isOwned ? (isOfRelation ? "an [Owned] object has no relations" : null)
+                : ValidationAttributes.IsOne(attribute) ? "a relation is not stored, and its rows are not checked with this one; put the rule on the foreign key, as '" + property.Name + "Id'"
+                : isColumn ? "a relation is not stored; put it on the column that holds the key of '" + relation.Target.Name + "'"
+                : null;
+        }
+
+        if (ObjectRuleReader.IsComputed(property))
+        {
+            return isColumn || isOfRelation ? "the property is computed and not stored; give it an accessor that sets it to make it a column" : null;
+        }
+
+        if (isOwned && (isOfRow || isOfRelation))
+        {
+            return "an [Owned] object is stored inside its row and has no key, index or reference of its own; make it a column of the table";
+        }
+
+        return attribute.Is(KnownNames.DatabaseGenerated) && data.Positional(0) is not 0 && !IsAssigned(property, type, isOwned)
+            ? "the database gives values to a key that is one int or long, and to nothing else; set it in the program"
+            : null;
+    }
+
+    private static bool IsAssigned(IPropertySymbol property, INamedTypeSymbol type, bool isOwned) =>
+        !isOwned && KeyDiscovery.Find(type) is { Count: 1 } key && SymbolEqualityComparer.Default.Equals(key[0], property) &&
+        property.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+
+    /// <summary>What a base class says is told at the table: that is where it has no effect.</summary>
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ISymbol symbol, AttributeData attribute, string reason)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(symbol, type) || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type);
+        Location? place = isOwn ? attribute.LocationOr(symbol) : type.Locations[0];
+        context.ReportDiagnostic(Diagnostic.Create(s_rule, place, ValidationAttributes.NameOf(attribute), symbol.Name, reason));
+    }
+}

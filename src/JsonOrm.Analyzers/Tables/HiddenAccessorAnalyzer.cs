@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>
+/// A property of a type of another assembly that nothing seems to set. It may be computed, or set by an accessor that only its own assembly sees:
+/// a compiler cannot tell, and a value that was meant to be stored would be lost.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.HiddenAccessor,
+        "A property of another assembly is taken for computed",
+        "'{0}' of assembly '{1}' is not stored: no accessor sets it, unless one that is private to that assembly. Mark it [NotMapped] there if it is computed, or make the accessor public.",
+        Category.Tables,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.HiddenAccessor),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.HiddenAccessor));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (TableTypes.IsTable(type) || TableTypes.IsOwned(type))
+        {
+            Check(type, type, context, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        }
+    }
+
+    /// <summary>Looks at a type and at the owned types of other assemblies that it holds; those of this one speak for themselves.</summary>
+    private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context, HashSet<ISymbol> seen)
+    {
+        if (!seen.Add(type))
+        {
+            return;
+        }
+
+        foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
+        {
+            if (IsElsewhere(property, context) && property.DeclaredAccessibility == Accessibility.Public && PropertyRoles.GetterOf(property) is { IsAbstract: false }
+                && !PropertyRoles.IsAutoImplemented(property) && !PropertyRoles.IsIgnored(property) && PropertyRoles.RelationOf(property) is null && IsUnset(property, context))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule, told.Locations[0], property.ContainingType.Name + "." + property.Name, property.ContainingAssembly.Name));
+            }
+
+            ITypeSymbol held = TypeClassifier.Underlying(TypeClassifier.ElementOf(property.Type) ?? property.Type);
+            if (held is INamedTypeSymbol named && TableTypes.IsOwned(named) && IsElsewhere(named, context))
+            {
+                Check(named, told, context, seen);
+            }
+        }
+    }
+
+    private static bool IsElsewhere(ISymbol symbol, SymbolAnalysisContext context) =>
+        !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);
+
+    /// <summary>The editor sees more of a project that it has the source of than a build does, and must say the same.</summary>
+    private static bool IsUnset(IPropertySymbol property, SymbolAnalysisContext context) =>
+        PropertyRoles.SetterOf(property) is not { } setter
+        || (setter.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal
+            && !context.Compilation.IsSymbolAccessibleWithin(setter, context.Compilation.Assembly));
+}

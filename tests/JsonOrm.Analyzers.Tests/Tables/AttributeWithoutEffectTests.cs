@@ -1,0 +1,60 @@
+using JsonOrm.Analyzers.Tables;
+using JsonOrm.Analyzers.Tests.Harness;
+
+namespace JsonOrm.Analyzers.Tests.Tables;
+
+public sealed class AttributeWithoutEffectTests
+{
+    [Theory]
+    [InlineData("[{|JORM063:Key|}] public int A { get; set; }")]
+    [InlineData("[{|JORM063:Index|}] public int A { get; set; }")]
+    [InlineData("[{|JORM063:Unique|}] public string A { get; set; } = \"\";")]
+    [InlineData("[{|JORM063:References<Item>|}] public int A { get; set; }")]
+    [InlineData("[{|JORM063:ConcurrencyCheck|}] public int A { get; set; }")]
+    [InlineData("[{|JORM063:ForeignKey(\"Id\")|}] public int A { get; set; }")]
+    [InlineData("[{|JORM063:DatabaseGenerated(DatabaseGeneratedOption.Identity)|}] public int A { get; set; }")]
+    [InlineData("[Range(1, 2), Column(\"a\"), Required] public int A { get; set; }")]
+    [InlineData("[Range(1, 2)] public int A => 1;")]
+    [InlineData("[Validate] internal static string? Rule(Part part) => null;")]
+    public Task Inside_an_owned_type(string member) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
+        "[Owned] public partial class Part { " + member + " } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }");
+
+    [Theory]
+    [InlineData("[{|JORM063:Index|}] public int A => 1;")]
+    [InlineData("[{|JORM063:Unique|}] public int A => 1;")]
+    [InlineData("[{|JORM063:Column(\"a\")|}] public int A => 1;")]
+    [InlineData("[{|JORM063:References<Item>|}] public int A => 1;")]
+    [InlineData("[Range(1, 2), JsonPropertyName(\"a\")] public int A => 1;")]
+    [InlineData("[NotMapped, {|JORM063:Index|}] public int A { get; set; }")]
+    [InlineData("[JsonIgnore, {|JORM063:Unique|}] public int A { get; set; }")]
+    [InlineData("[NotMapped, Compare(\"Id\")] public int A { get; set; }")]
+    [InlineData("public int OtherId { get; set; } [{|JORM063:Required|}] public Other? Other { get; set; }")]
+    [InlineData("public int OtherId { get; set; } [{|JORM063:Index|}] public Other? Other { get; set; }")]
+    [InlineData("public int OtherId { get; set; } [ForeignKey(\"OtherId\")] public Other? Other { get; set; }")]
+    [InlineData("[{|JORM063:DatabaseGenerated(DatabaseGeneratedOption.Computed)|}] public DateTime A { get; set; }")]
+    [InlineData("[DatabaseGenerated(DatabaseGeneratedOption.None)] public DateTime A { get; set; }")]
+    public Task Inside_a_table(string member) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
+        "[Table] public partial class Other { public int Id { get; set; } } [Table] public partial class Item { public int Id { get; set; } " + member + " }");
+
+    [Theory]
+    [InlineData("[{|JORM063:Key|}, {|JORM063:DatabaseGenerated(DatabaseGeneratedOption.Identity)|}] public Guid Id { get; set; }", false)]
+    [InlineData("[Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] public int Id { get; set; }", true)]
+    [InlineData("[Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] public long Id { get; set; }", true)]
+    [InlineData("[Key, {|JORM063:DatabaseGenerated(DatabaseGeneratedOption.Identity)|}] public Guid Id { get; set; }", true)]
+    public Task Generated_values(string member, bool isTable) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(isTable
+        ? "[Table] public partial class Item { " + member + " }"
+        : "[Owned] public partial class Part { " + member + " } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }");
+
+    [Fact]
+    public Task On_the_type_itself() => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
+        "[Owned, {|JORM063:Index(\"A\")|}] public partial class Part { public int A { get; set; } } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }");
+
+    [Fact]
+    public Task Of_a_base_class() => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
+        "public class Row { [Index] public int A => 1; } [Table] public partial class {|JORM063:Item|} : Row { public int Id { get; set; } }");
+
+    [Fact]
+    public async Task The_message_says_what_to_do() => Assert.Equal(
+        "[Required] on 'Other' has no effect: a relation is not stored, and its rows are not checked with this one; put the rule on the foreign key, as 'OtherId'",
+        (await AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>("[Table] public partial class Other { public int Id { get; set; } } [Table] public partial class Item { public int Id { get; set; } public int OtherId { get; set; } [{|JORM063:Required|}] public Other? Other { get; set; } }")).Single().GetMessage());
+}
