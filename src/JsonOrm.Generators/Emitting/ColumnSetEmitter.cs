@@ -11,11 +11,11 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
 {
     private const string RowSource = "global::JsonOrm.Queries.RowSource";
 
-    // Members of object and of RowColumns that a column of the same name hides; generated code calls them by base.
+    // Members of object and of RowColumns that a column of the same name hides; generated code calls them by base. A property hides no generic method.
     private static readonly string[] s_baseMembers =
     [
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "RowsOf", "JsonAt",
-        .. new[] { "Boolean", "Text", "Bytes", "Day", "Enum", "Date", "Integer", "SmallInteger", "Number", "Scalar" }.SelectMany(kind => new[] { kind + "At", "Nullable" + kind + "At" }),
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "RowsOf",
+        "BooleanAt", "BytesAt", "DayAt", "TextAt", "NullableBooleanAt", "NullableBytesAt", "NullableDayAt", "NullableTextAt",
     ];
 
     private readonly string _type = isNullable ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet;

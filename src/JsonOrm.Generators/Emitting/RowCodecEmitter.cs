@@ -66,14 +66,13 @@ internal static class RowCodecEmitter
     private static string ReadColumn(TableModel table, ShapeNames names, MemberShape column)
     {
         TypeShape shape = column.Shape;
-        string member = CSharpText.Member(column.Name);
-        if (!ShapeText.IsNullableColumn(shape))
+        string absent = shape switch
         {
-            return ShapeText.Read(table, names, shape, "reader.Member(" + member + ")");
-        }
-
-        string absent = shape.IsNullable ? ShapeText.Null(shape) : "NullJson()";
-        return "reader.TryMember(" + member + ") ? " + ShapeText.Read(table, names, shape) + " : " + absent;
+            { IsNullable: true } => ShapeText.Null(shape),
+            { Kind: ShapeKind.JsonElement } => "NullJson()",
+            _ => "reader.Missing<" + shape.Type + ">(" + CSharpText.Literal(column.Name) + ")",
+        };
+        return "reader.TryMember(" + CSharpText.Member(column.Name) + ") ? " + ShapeText.Read(table, names, shape) + " : " + absent;
     }
 
     private static void WriteMaterialise(TableModel table, ShapeNames names, SourceWriter writer)

@@ -18,16 +18,12 @@ internal static class ShapeText
     public static string Null(TypeShape shape) => shape.IsReference ? "null" : "(" + shape.Type + "?)null";
 
     /// <summary>Reads a value that is not null.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="names">The names of its shapes.</param>
-    /// <param name="shape">The value's shape.</param>
-    /// <param name="reader">The expression of the reader.</param>
-    public static string Read(TableModel table, ShapeNames names, TypeShape shape, string reader = "reader") => shape.Kind switch
+    public static string Read(TableModel table, ShapeNames names, TypeShape shape) => shape.Kind switch
     {
-        ShapeKind.Scalar => reader + ".Read" + shape.Column + "()",
-        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, reader + ".ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
-        ShapeKind.JsonElement => reader + ".ReadJson()",
-        _ => "Read" + names.Of(shape) + "(ref " + reader + ")",
+        ShapeKind.Scalar => "reader.Read" + shape.Column + "()",
+        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "reader.ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
+        ShapeKind.JsonElement => "reader.ReadJson()",
+        _ => "Read" + names.Of(shape) + "(ref reader)",
     };
 
     /// <summary>Reads a nested value, null included where the shape admits it.</summary>

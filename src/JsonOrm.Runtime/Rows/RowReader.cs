@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JsonOrm.Files;
@@ -55,7 +54,7 @@ public ref partial struct RowReader
 
     /// <summary>True when the next member is this one, and stands before its value then; otherwise nothing is read.</summary>
     /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
-    public bool TryMember(scoped ReadOnlySpan<byte> quotedNameAndColon)
+    public bool TryMember(ReadOnlySpan<byte> quotedNameAndColon)
     {
         int start = _position;
         if (_needsComma)
@@ -307,34 +306,11 @@ public ref partial struct RowReader
         return Fail<JsonElement>(start, "well-formed JSON");
     }
 
-    /// <summary>Stands before the value of the next member, which has to be this one.</summary>
-    /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
-    /// <exception cref="RowFormatException">The next member is another, or there is none.</exception>
-    [UnscopedRef]
-    public ref RowReader Member(scoped ReadOnlySpan<byte> quotedNameAndColon)
-    {
-        if (!TryMember(quotedNameAndColon))
-        {
-            ThrowMissing(quotedNameAndColon);
-        }
-
-        return ref this;
-    }
-
     /// <summary>Throws: a required member is absent. Returns so that it can stand in an expression.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="column">The column's name.</param>
     /// <exception cref="RowFormatException">Always.</exception>
     public T Missing<T>(string column) => throw new RowFormatException(_position, $"the member \"{column}\"", column);
-
-    [DoesNotReturn]
-    private readonly void ThrowMissing(scoped ReadOnlySpan<byte> quotedNameAndColon)
-    {
-        var json = new Utf8JsonReader(quotedNameAndColon[..^1]);
-        json.Read();
-        string name = json.GetString()!;
-        throw new RowFormatException(_position, $"the member \"{name}\"", name);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Peek() => (uint)_position < (uint)_json.Length ? _json[_position] : -1;

@@ -26,11 +26,11 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt32(),
-                Names = ReadListOfNullableString(ref reader.Member("\"Names\":"u8)),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
+                Names = reader.TryMember("\"Names\":"u8) ? ReadListOfNullableString(ref reader) : reader.Missing<global::System.Collections.Generic.List<string?>>("Names"),
                 Numbers = reader.TryMember("\"Numbers\":"u8) ? ReadArrayOfInt32(ref reader) : null,
-                Guids = ReadHashSetOfGuid(ref reader.Member("\"Guids\":"u8)),
-                Lines = ReadIReadOnlyListOfLine(ref reader.Member("\"Lines\":"u8)),
+                Guids = reader.TryMember("\"Guids\":"u8) ? ReadHashSetOfGuid(ref reader) : reader.Missing<global::System.Collections.Generic.HashSet<global::System.Guid>>("Guids"),
+                Lines = reader.TryMember("\"Lines\":"u8) ? ReadIReadOnlyListOfLine(ref reader) : reader.Missing<global::System.Collections.Generic.IReadOnlyList<global::Line>>("Lines"),
             };
             reader.EndObject();
             return row;

@@ -23,8 +23,8 @@ partial class Page
             reader.BeginObject();
             var row = new global::Page
             {
-                Id = reader.Member("\"Id\":"u8).ReadGuid(),
-                Version = reader.Member("\"Version\":"u8).ReadGuid(),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Id"),
+                Version = reader.TryMember("\"Version\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Version"),
             };
             reader.EndObject();
             return row;

@@ -22,9 +22,9 @@ partial class Book
         public override global::Book Read(ref global::JsonOrm.Rows.RowReader reader)
         {
             reader.BeginObject();
-            global::System.Guid id = reader.Member("\"Id\":"u8).ReadGuid();
-            int pages = reader.Member("\"Pages\":"u8).ReadInt32();
-            string title = reader.Member("\"Title\":"u8).ReadString();
+            global::System.Guid id = reader.TryMember("\"Id\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Id");
+            int pages = reader.TryMember("\"Pages\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Pages");
+            string title = reader.TryMember("\"Title\":"u8) ? reader.ReadString() : reader.Missing<string>("Title");
             reader.EndObject();
             var row = new global::Book(
                 id: id,

@@ -25,9 +25,9 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt32(),
-                ByName = ReadDictionaryOfStringToInt32(ref reader.Member("\"ByName\":"u8)),
-                ByNumber = ReadDictionaryOfInt16ToListOfString(ref reader.Member("\"ByNumber\":"u8)),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
+                ByName = reader.TryMember("\"ByName\":"u8) ? ReadDictionaryOfStringToInt32(ref reader) : reader.Missing<global::System.Collections.Generic.Dictionary<string, int>>("ByName"),
+                ByNumber = reader.TryMember("\"ByNumber\":"u8) ? ReadDictionaryOfInt16ToListOfString(ref reader) : reader.Missing<global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>>>("ByNumber"),
                 BySize = reader.TryMember("\"BySize\":"u8) ? ReadSortedDictionaryOfSizeToGuid(ref reader) : null,
             };
             reader.EndObject();

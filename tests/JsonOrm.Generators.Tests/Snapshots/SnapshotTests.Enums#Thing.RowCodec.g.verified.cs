@@ -24,9 +24,9 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = checked((global::Size)reader.Member("\"Id\":"u8).ReadEnum(GeneratedSchema.SizeEnum)),
+                Id = reader.TryMember("\"Id\":"u8) ? checked((global::Size)reader.ReadEnum(GeneratedSchema.SizeEnum)) : reader.Missing<global::Size>("Id"),
                 Other = reader.TryMember("\"Other\":"u8) ? checked((global::Size)reader.ReadEnum(GeneratedSchema.SizeEnum)) : (global::Size?)null,
-                Rights = unchecked((global::Rights)reader.Member("\"Rights\":"u8).ReadEnum(GeneratedSchema.RightsEnum)),
+                Rights = reader.TryMember("\"Rights\":"u8) ? unchecked((global::Rights)reader.ReadEnum(GeneratedSchema.RightsEnum)) : reader.Missing<global::Rights>("Rights"),
             };
             reader.EndObject();
             return row;

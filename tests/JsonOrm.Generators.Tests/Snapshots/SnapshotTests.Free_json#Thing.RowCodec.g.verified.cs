@@ -24,7 +24,7 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt32(),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
                 Any = reader.TryMember("\"Any\":"u8) ? reader.ReadJson() : NullJson(),
                 Maybe = reader.TryMember("\"Maybe\":"u8) ? reader.ReadJson() : (global::System.Text.Json.JsonElement?)null,
             };

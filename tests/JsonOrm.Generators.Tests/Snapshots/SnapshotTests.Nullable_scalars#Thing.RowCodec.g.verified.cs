@@ -27,12 +27,12 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt64(),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt64() : reader.Missing<long>("Id"),
                 Name = reader.TryMember("\"Name\":"u8) ? reader.ReadString() : null,
                 Count = reader.TryMember("\"Count\":"u8) ? reader.ReadInt32() : (int?)null,
                 Day = reader.TryMember("\"Day\":"u8) ? reader.ReadDateOnly() : (global::System.DateOnly?)null,
-                Code = reader.Member("\"Code\":"u8).ReadString(),
-                Rank = reader.Member("\"Rank\":"u8).ReadInt32(),
+                Code = reader.TryMember("\"Code\":"u8) ? reader.ReadString() : reader.Missing<string>("Code"),
+                Rank = reader.TryMember("\"Rank\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Rank"),
             };
             reader.EndObject();
             return row;

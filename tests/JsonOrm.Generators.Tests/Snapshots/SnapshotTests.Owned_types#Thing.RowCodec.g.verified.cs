@@ -24,9 +24,9 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt32(),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
                 Home = reader.TryMember("\"Home\":"u8) ? ReadAddress(ref reader) : null,
-                Centre = ReadPoint(ref reader.Member("\"Centre\":"u8)),
+                Centre = reader.TryMember("\"Centre\":"u8) ? ReadPoint(ref reader) : reader.Missing<global::Point>("Centre"),
             };
             reader.EndObject();
             return row;

@@ -23,8 +23,8 @@ partial record Point
         {
             reader.BeginObject();
             var row = new global::Point(
-                Id: reader.Member("\"Id\":"u8).ReadInt32(),
-                Name: reader.Member("\"Name\":"u8).ReadString())
+                Id: reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
+                Name: reader.TryMember("\"Name\":"u8) ? reader.ReadString() : reader.Missing<string>("Name"))
             {
                 Note = reader.TryMember("\"Note\":"u8) ? reader.ReadString() : null,
             };

@@ -21,8 +21,8 @@ partial class Page
         public override global::Page Read(ref global::JsonOrm.Rows.RowReader reader)
         {
             reader.BeginObject();
-            global::System.DateTime createdAt = reader.Member("\"CreatedAt\":"u8).ReadDateTime();
-            int id = reader.Member("\"Id\":"u8).ReadInt32();
+            global::System.DateTime createdAt = reader.TryMember("\"CreatedAt\":"u8) ? reader.ReadDateTime() : reader.Missing<global::System.DateTime>("CreatedAt");
+            int id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id");
             reader.EndObject();
             var row = new global::Page
             {

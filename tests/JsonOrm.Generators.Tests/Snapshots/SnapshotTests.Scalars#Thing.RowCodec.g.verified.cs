@@ -28,13 +28,13 @@ partial class Thing
             reader.BeginObject();
             var row = new global::Thing
             {
-                Id = reader.Member("\"Id\":"u8).ReadInt32(),
-                Name = reader.Member("\"Name\":"u8).ReadString(),
-                Price = reader.Member("\"Price\":"u8).ReadDecimal(),
-                Octet = reader.Member("\"Octet\":"u8).ReadByte(),
-                Huge = reader.Member("\"Huge\":"u8).ReadUInt64(),
-                At = reader.Member("\"At\":"u8).ReadDateTimeOffset(),
-                Data = reader.Member("\"Data\":"u8).ReadBytes(),
+                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
+                Name = reader.TryMember("\"Name\":"u8) ? reader.ReadString() : reader.Missing<string>("Name"),
+                Price = reader.TryMember("\"Price\":"u8) ? reader.ReadDecimal() : reader.Missing<decimal>("Price"),
+                Octet = reader.TryMember("\"Octet\":"u8) ? reader.ReadByte() : reader.Missing<byte>("Octet"),
+                Huge = reader.TryMember("\"Huge\":"u8) ? reader.ReadUInt64() : reader.Missing<ulong>("Huge"),
+                At = reader.TryMember("\"At\":"u8) ? reader.ReadDateTimeOffset() : reader.Missing<global::System.DateTimeOffset>("At"),
+                Data = reader.TryMember("\"Data\":"u8) ? reader.ReadBytes() : reader.Missing<byte[]>("Data"),
             };
             reader.EndObject();
             return row;
