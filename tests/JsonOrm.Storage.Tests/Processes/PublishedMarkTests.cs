@@ -22,6 +22,9 @@ public class PublishedMarkTests
         {
             mark.Write(new(lsn, lsn - 1));
             Assert.Equal(new PublishedState(lsn, lsn - 1), Read());
+
+            // The state before stays, for a reader that comes while the newest one is being written.
+            Assert.Contains($"\"published\":{lsn - 1},", Encoding.UTF8.GetString(Content()), StringComparison.Ordinal);
         }
 
         mark.Write(new(long.MaxValue, long.MaxValue));

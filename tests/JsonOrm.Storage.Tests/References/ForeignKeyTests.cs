@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using static JsonOrm.Storage.Tests.References.Library;
 
 namespace JsonOrm.Storage.Tests.References;
@@ -207,6 +208,20 @@ public class ForeignKeyTests
         Assert.Equal(20_000, Select.From<Book>().Count(db));
         Assert.Equal(2_500, Delete.From<Publisher>().Where(Publisher.Columns.Id <= 2_500).Execute(db));
         Assert.Equal(10_000, Select.From<Book>().Count(db));
+    }
+
+    /// <summary>A row written by itself is looked at before it goes in, when there is no such row yet.</summary>
+    [Fact]
+    public async Task A_row_may_refer_to_itself_and_to_no_other_that_is_not_there()
+    {
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new MemoryFileSystem(), IdleDelay = TimeSpan.Zero });
+        db.Insert(new Node { Id = 5, ParentId = 5 });
+        await db.InsertAsync(new Node { Id = 6, ParentId = 6 });
+        db.Upsert(new Node { Id = 7, ParentId = 7 });
+        db.Update(new Node { Id = 7, ParentId = 5 });
+        Assert.Throws<ForeignKeyException>(() => db.Insert(new Node { Id = 8, ParentId = 9 }));
+        Assert.Throws<ForeignKeyException>(() => db.Update(new Node { Id = 7, ParentId = 9 }));
+        Assert.Equal([5, 6, 7], Select.From(Node.Columns).ToList(db).Select(node => node.Id));
     }
 
     private static void Stock(JsonDatabase db)
