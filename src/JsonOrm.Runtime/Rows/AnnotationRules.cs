@@ -119,9 +119,7 @@ public static class AnnotationRules
     public static string? Fault(ValidationAttribute attribute, object? value, object owner, string? member, string label)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        // With a display name nothing is looked up by reflection.
-        var context = new ValidationContext(owner, label, null, null) { MemberName = member };
-        return attribute.GetValidationResult(value, context) is { } fault ? fault.ErrorMessage ?? attribute.FormatErrorMessage(label) : null;
+        return attribute.GetValidationResult(value, ContextOf(owner, member, label)) is { } fault ? fault.ErrorMessage ?? attribute.FormatErrorMessage(label) : null;
     }
 
     /// <summary>Asks an object for the rules of its own, when nothing else is wrong, as <c>Validator</c> does.</summary>
@@ -137,7 +135,7 @@ public static class AnnotationRules
             return;
         }
 
-        foreach (ValidationResult? fault in value.Validate(new ValidationContext(value, value.GetType().Name, null, null)))
+        foreach (ValidationResult? fault in value.Validate(ContextOf(value, null, value.GetType().Name)))
         {
             if (fault is null)
             {
@@ -149,6 +147,15 @@ public static class AnnotationRules
             errors.Add(column, null, fault.ErrorMessage ?? "The object's own rules are broken.");
         }
     }
+
+    // A context that is given its display name looks nothing up.
+#if NET10_0_OR_GREATER
+    private static ValidationContext ContextOf(object owner, string? member, string label) => new(owner, label, null, null) { MemberName = member };
+#else
+    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
+        "Trimming", "IL2026", Justification = "The display name is set before it is asked for, so that no property is looked up.")]
+    private static ValidationContext ContextOf(object owner, string? member, string label) => new(owner) { DisplayName = label, MemberName = member };
+#endif
 
     private static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> number)
     {
