@@ -12,6 +12,9 @@ public sealed class PackedLibrary : IAsyncLifetime
     private const string Configuration = "Release";
 #endif
 
+    /// <summary>The name of the tests that share one package.</summary>
+    public const string Collection = "package";
+
     /// <summary>The folder of this run; the package lies in its <c>feed</c>.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("jsonorm-package-").FullName;
 
@@ -24,12 +27,37 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>Packs it.</summary>
     public async Task InitializeAsync()
     {
-        string project = Path.Combine(RepositoryRoot(), "src", "JsonOrm.Runtime", "JsonOrm.Runtime.csproj");
         // The package's version alone: the assemblies are the ones that are built already.
-        await DotnetCommand.RunAsync(
-            RepositoryRoot(), "pack", project, "-c", Configuration, "-o", Path.Combine(Folder, "feed"), $"-p:PackageVersion={Version}", "-v", "q");
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(Folder, "feed", $"JsonOrm.{Version}.nupkg"));
-        Entries = [.. package.Entries.Select(entry => entry.FullName)];
+        string package = await PackAsync("feed");
+        Entries = [.. Read(package).Keys];
+    }
+
+    /// <summary>Packs it into a folder.</summary>
+    /// <param name="folder">The folder inside that of this run.</param>
+    /// <param name="options">Further options.</param>
+    /// <returns>The path of the package.</returns>
+    public async Task<string> PackAsync(string folder, params string[] options)
+    {
+        string project = Path.Combine(RepositoryRoot(), "src", "JsonOrm.Runtime", "JsonOrm.Runtime.csproj");
+        string target = Path.Combine(Folder, folder);
+        await DotnetCommand.RunAsync(RepositoryRoot(), ["pack", project, "-c", Configuration, "-o", target, $"-p:PackageVersion={Version}", "-v", "q", .. options]);
+        return Path.Combine(target, $"JsonOrm.{Version}.nupkg");
+    }
+
+    /// <summary>The files of a package by their paths.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Read(string package)
+    {
+        var files = new Dictionary<string, byte[]>();
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using Stream content = entry.Open();
+            using var copy = new MemoryStream();
+            content.CopyTo(copy);
+            files[entry.FullName] = copy.ToArray();
+        }
+
+        return files;
     }
 
     /// <summary>Removes the folder.</summary>
@@ -39,7 +67,8 @@ public sealed class PackedLibrary : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static string RepositoryRoot([CallerFilePath] string file = "")
+    /// <summary>Where the repository is on this machine.</summary>
+    public static string RepositoryRoot([CallerFilePath] string file = "")
     {
         for (DirectoryInfo? folder = Directory.GetParent(file); folder is not null; folder = folder.Parent)
         {
@@ -52,3 +81,7 @@ public sealed class PackedLibrary : IAsyncLifetime
         throw new InvalidOperationException($"No folder above {file} holds JsonOrm.sln.");
     }
 }
+
+/// <summary>The tests that share one package: packing builds the library, which two cannot do at once.</summary>
+[CollectionDefinition(PackedLibrary.Collection)]
+public sealed class PackageCollection : ICollectionFixture<PackedLibrary>;
