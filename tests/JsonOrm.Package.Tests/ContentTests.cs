@@ -7,7 +7,8 @@ using System.Xml.Linq;
 namespace JsonOrm.Package.Tests;
 
 /// <summary>What a feed shows of the package, and what is inside its files.</summary>
-public sealed partial class ContentTests(PackedLibrary package) : IClassFixture<PackedLibrary>
+[Collection(PackedLibrary.Collection)]
+public sealed partial class ContentTests(PackedLibrary package)
 {
     private const string Repository = "https://example.com/someone/json-orm";
 

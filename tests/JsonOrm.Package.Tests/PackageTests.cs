@@ -1,7 +1,8 @@
 namespace JsonOrm.Package.Tests;
 
 /// <summary>The package as a stranger gets it: one reference, from a feed, in a fresh project.</summary>
-public sealed class PackageTests(PackedLibrary package) : IClassFixture<PackedLibrary>
+[Collection(PackedLibrary.Collection)]
+public sealed class PackageTests(PackedLibrary package)
 {
     [Fact]
     public void The_package_holds_the_library_and_what_the_compiler_loads()

@@ -12,6 +12,9 @@ public sealed class PackedLibrary : IAsyncLifetime
     private const string Configuration = "Release";
 #endif
 
+    /// <summary>The name of the tests that share one package.</summary>
+    public const string Collection = "package";
+
     /// <summary>The folder of this run; the package lies in its <c>feed</c>.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("jsonorm-package-").FullName;
 
@@ -78,3 +81,7 @@ public sealed class PackedLibrary : IAsyncLifetime
         throw new InvalidOperationException($"No folder above {file} holds JsonOrm.sln.");
     }
 }
+
+/// <summary>The tests that share one package: packing builds the library, which two cannot do at once.</summary>
+[CollectionDefinition(PackedLibrary.Collection)]
+public sealed class PackageCollection : ICollectionFixture<PackedLibrary>;
