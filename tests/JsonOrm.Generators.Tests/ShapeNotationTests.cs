@@ -68,7 +68,8 @@ public sealed class ShapeNotationTests
             """;
         GeneratorRun run = GeneratorRun.Start(code).AssertCompilesWithoutWarnings();
         string schema = run.Source("Thing.Schema.g.cs");
-        Assert.Contains("shape: " + Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(expected, true) + ")", schema, StringComparison.Ordinal);
+        string literal = "shape: " + Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(expected, true) + ")";
+        Assert.True(schema.Contains(literal, StringComparison.Ordinal), literal + " is not in\n" + schema);
         Assert.Equal(expected, ShapeParser.Parse(expected).Text);
     }
 

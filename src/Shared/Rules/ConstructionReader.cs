@@ -23,6 +23,11 @@ internal static class ConstructionReader
         {
             candidates = [marked];
         }
+        else if (type.IsValueType && candidates.Count > 1)
+        {
+            // Every struct has a constructor that nobody wrote. It runs no initialiser, and comes last.
+            candidates = [.. candidates.OrderBy(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0)];
+        }
 
         ConstructionShape? best = null;
         int needed = properties.Count(property => property.Shape.Setting == MemberSetting.Constructor);

@@ -115,11 +115,9 @@ partial class Thing
                 }
             }
 
-            var value = new global::Point
-            {
-                X = x ?? reader.Missing<double>("X"),
-                Y = y ?? reader.Missing<double>("Y"),
-            };
+            var value = new global::Point(
+                X: x ?? reader.Missing<double>("X"),
+                Y: y ?? reader.Missing<double>("Y"));
             return value;
         }
 
