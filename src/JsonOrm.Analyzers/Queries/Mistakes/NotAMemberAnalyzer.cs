@@ -14,7 +14,7 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NotAMember,
         "A value of a query has no such member",
-        "'{0}' has no {1} in queries. {2}",
+        "'{0}' has no {1} in queries. {2}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -70,12 +70,12 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
         SymbolInfo bound = code.Model.GetSymbolInfo(access, code.Cancel);
         if (call is not null && bound.Symbol is not IMethodSymbol && MembersOf(type).Any(member => member.Name == name && member is IPropertySymbol))
         {
-            return new Mistake(access.Name, [receiver, $"method '{name}'", $"It is a property: write '{access}'."], access.ToString(), call);
+            return new Mistake(access.Name, [receiver, $"method '{name}'", $"It is a property: write '{access}'"], access.ToString(), call);
         }
 
         if (call is null && bound.Symbol is null && access.Parent is not ArgumentSyntax && code.Binds(access, access + "()"))
         {
-            return new Mistake(access, [receiver, $"property '{name}'", $"It is a method: write '{access}()'."], access + "()");
+            return new Mistake(access, [receiver, $"property '{name}'", $"It is a method: write '{access}()'"], access + "()");
         }
 
         if (bound.Symbol is not null || !bound.CandidateSymbols.IsEmpty || s_others.Contains(name))
@@ -87,12 +87,12 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
         {
             string instead = access.Expression + "." + other + (call?.ArgumentList.ToString() ?? "()");
             bool fits = code.Binds(access, instead);
-            return new Mistake((SyntaxNode?)call ?? access, [receiver, $"'{name}'", $"Write '{(fits ? OneLine.Of(instead) : other + "(…)")}'."], fits ? instead : null);
+            return new Mistake((SyntaxNode?)call ?? access, [receiver, $"'{name}'", $"Write '{(fits ? OneLine.Of(instead) : other + "(…)")}'"], fits ? instead : null);
         }
 
         string[] names = [.. MembersOf(type).Select(member => member.Name).Distinct()];
         string? nearest = NearestName.Of(name, names);
-        return new Mistake(access.Name, [receiver, $"'{name}'", nearest is null ? $"It has {string.Join(", ", names.OrderBy(member => member, StringComparer.Ordinal).Take(24))}." : $"Did you mean '{nearest}'?"], nearest);
+        return new Mistake(access.Name, [receiver, $"'{name}'", nearest is null ? $"It has {string.Join(", ", names.OrderBy(member => member, StringComparer.Ordinal).Take(24))}" : $"Perhaps '{nearest}' is meant"], nearest);
     }
 
     /// <summary><c>u.Name[0]</c>, <c>u.Name[..3]</c>.</summary>
@@ -118,10 +118,10 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
         if (fits && compared is LiteralExpressionSyntax { Token.Value: char letter } && element.Parent is BinaryExpressionSyntax { Left: { } left } whole && left == element)
         {
             string test = write + " " + whole.OperatorToken.Text + " " + SyntaxFactory.Literal(letter.ToString()).Text;
-            return new Mistake(element, [element.Expression.ToOneLine(), "elements", $"Write '{test}'."], test, whole);
+            return new Mistake(element, [element.Expression.ToOneLine(), "elements", $"Write '{test}'"], test, whole);
         }
 
-        return new Mistake(element, [element.Expression.ToOneLine(), "elements", fits ? $"Write '{write}'." : "A part of a text is 'Substring(start, length)'."], fits ? write : null);
+        return new Mistake(element, [element.Expression.ToOneLine(), "elements", fits ? $"Write '{write}'" : "A part of a text is 'Substring(start, length)'"], fits ? write : null);
     }
 
     private static IEnumerable<ISymbol> MembersOf(ITypeSymbol type)
