@@ -21,12 +21,28 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             writer.Write("#pragma warning disable CS0108 // A base class has generated members of the same names.");
         }
 
+        if (projection.BrokenRule is not null)
+        {
+            WriteDeclaration();
+            return;
+        }
+
         WriteFrom();
         writer.Blank();
         writer.Write("/// <summary>The columns of results that are read as rows: <c>query.AsRows(" + CSharpText.Xml(projection.Type.Name) + ".Columns)</c>.</summary>");
         writer.Write("public static " + Space + "RecordColumns<" + _type + ", ColumnSet<" + _type + ">> Columns => new(static columns => new(columns));");
         writer.Blank();
         WriteColumnSet();
+    }
+
+    /// <summary>Takes anything and throws: the broken rule is an error, so that the body runs only in a program that has lowered it.</summary>
+    private void WriteDeclaration()
+    {
+        string parameters = Space + "IRowScope<" + _row + "> first, params object?[] others";
+        writer.Write("/// <summary>Not known: the projection breaks a rule.</summary>");
+        writer.Write(SourceFile.GeneratedCode);
+        writer.Write("public static " + Space + "RecordExpr<" + _row + ", " + _type + "> From<" + _row + ">(" + parameters + ") => throw new global::System.InvalidOperationException(" + CSharpText.Literal(
+            "Projection " + projection.Type.DisplayName + " breaks rule " + projection.BrokenRule + ". Mend what the build reports.") + ");");
     }
 
     private void WriteFrom()

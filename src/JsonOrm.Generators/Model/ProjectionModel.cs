@@ -6,4 +6,5 @@ namespace JsonOrm.Generators.Model;
 /// <param name="Type">The type.</param>
 /// <param name="Members">Its members in the order in which they are selected.</param>
 /// <param name="HidesBase">True when a base class has generated members too, which are hidden.</param>
-internal sealed record ProjectionModel(TypeModel Type, EquatableArray<ProjectedShape> Members, bool HidesBase);
+/// <param name="BrokenRule">A rule that the projection breaks, so that it is only declared; null for one that keeps them all.</param>
+internal sealed record ProjectionModel(TypeModel Type, EquatableArray<ProjectedShape> Members, bool HidesBase, string? BrokenRule = null);

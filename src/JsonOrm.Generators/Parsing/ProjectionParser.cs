@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Turns an annotated projection into its model, or into nothing when it breaks a rule.</summary>
+/// <summary>Turns an annotated projection into its model; one that breaks a rule is only declared, or nothing where its type cannot be added to.</summary>
 internal static class ProjectionParser
 {
     public static ProjectionModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
@@ -19,7 +19,13 @@ internal static class ProjectionParser
         }
 
         ProjectionDeclaration projection = ProjectionDeclaration.Read(type, semantics.Compilation, cancel);
-        return projection.IsWhole ? new ProjectionModel(TypeParser.Parse(type, CautionsOf(type)), projection.Members.ToEquatableArray(), HidesBase(type)) : null;
+        if (projection.IsWhole)
+        {
+            return new ProjectionModel(TypeParser.Parse(type, CautionsOf(type)), projection.Members.ToEquatableArray(), HidesBase(type));
+        }
+
+        string rule = projection.Violations.FirstOrDefault()?.Rule.ToString() ?? "of a projection that it holds";
+        return ProjectionSkeletons.CanDeclare(type) ? new ProjectionModel(TypeParser.Parse(type, CautionsOf(type)), EquatableArray<ProjectedShape>.Empty, HidesBase(type), rule) : null;
     }
 
     private static Cautions CautionsOf(INamedTypeSymbol type)

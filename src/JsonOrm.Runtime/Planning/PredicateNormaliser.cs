@@ -9,9 +9,17 @@ namespace JsonOrm.Planning;
 /// </summary>
 internal static class PredicateNormaliser
 {
-    public static ExpressionNode Normalise(ExpressionNode node, bool isNegated = false)
+    public static ExpressionNode Normalise(ExpressionNode node)
     {
-        if (node is not ConstantNode && IsConstant(node))
+        // Found for all parts at once: to ask each level of a long chain about all levels below it would take quadratic time.
+        var constants = new HashSet<ExpressionNode>(ReferenceEqualityComparer.Instance);
+        AddConstants(node, constants);
+        return Normalise(node, constants, isNegated: false);
+    }
+
+    private static ExpressionNode Normalise(ExpressionNode node, HashSet<ExpressionNode> constants, bool isNegated)
+    {
+        if (node is not ConstantNode && constants.Contains(node))
         {
             node = new ConstantNode(ExpressionEvaluator.EvaluateConstant(node), ColumnType.Boolean);
         }
@@ -23,10 +31,10 @@ internal static class PredicateNormaliser
             case ConstantNode:
                 return node;
             case UnaryNode { Operator: UnaryOperator.Not } not:
-                return Normalise(not.Operand, !isNegated);
+                return Normalise(not.Operand, constants, !isNegated);
             case BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logic:
                 bool isAnd = (logic.Operator == BinaryOperator.And) != isNegated;
-                return Combine(isAnd, Normalise(logic.Left, isNegated), Normalise(logic.Right, isNegated));
+                return Combine(isAnd, Normalise(logic.Left, constants, isNegated), Normalise(logic.Right, constants, isNegated));
             case BinaryNode { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } compare:
                 return NormaliseComparison(compare, isNegated);
             default:
@@ -55,8 +63,23 @@ internal static class PredicateNormaliser
         }
     }
 
-    private static bool IsConstant(ExpressionNode node) =>
-        !ExpressionTree.Contains(node, part => part is ColumnNode or AggregateNode or WindowNode or DepthNode || ExpressionTree.Subquery(part) is not null);
+    /// <summary>Adds the parts that are the same for every row; true when the expression itself is.</summary>
+    private static bool AddConstants(ExpressionNode node, HashSet<ExpressionNode> constants)
+    {
+        CompositionDepth.Check();
+        bool isConstant = node is not (ColumnNode or AggregateNode or WindowNode or DepthNode) && ExpressionTree.Subquery(node) is null;
+        foreach (ExpressionNode child in ExpressionTree.Children(node))
+        {
+            isConstant &= AddConstants(child, constants);
+        }
+
+        if (isConstant)
+        {
+            constants.Add(node);
+        }
+
+        return isConstant;
+    }
 
     private static ExpressionNode Combine(bool isAnd, ExpressionNode left, ExpressionNode right)
     {

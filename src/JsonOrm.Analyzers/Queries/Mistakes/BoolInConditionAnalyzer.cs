@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,6 +20,13 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.BoolInCondition),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.BoolInCondition));
 
+    // The methods that take a condition.
+    private static readonly ImmutableHashSet<string> s_methods =
+    [
+        "Where", "Having", "Any", "All", "Count", "First", "FirstOrDefault", "Single", "SingleOrDefault",
+        "AnyAsync", "CountAsync", "FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync",
+    ];
+
     /// <summary>The rule.</summary>
     public BoolInConditionAnalyzer()
         : base(s_rule, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.BitwiseAndExpression, SyntaxKind.BitwiseOrExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression)
@@ -37,7 +45,7 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: > 0 } parameters } => parameters[0],
             _ => null,
         };
-        if (parameter is null || lambda.Body is not ExpressionSyntax known || LambdaBody.CallAround(lambda) is not { } call || Calls.NameOf(call) == "Select"
+        if (parameter is null || lambda.Body is not ExpressionSyntax known || LambdaBody.CallAround(lambda) is not { } call || !s_methods.Contains(Calls.NameOf(call) ?? "")
             || code.Types.RootOfRow((code.Model.GetDeclaredSymbol(parameter, code.Cancel) as IParameterSymbol)?.Type) is not { } row
             || code.TypeOf(known) is not { SpecialType: SpecialType.System_Boolean } || code.MentionsRow(known) || code.Model.GetTypeInfo(known, code.Cancel).ConvertedType is not { } wanted || !code.Types.IsCondition(wanted))
         {
@@ -50,6 +58,11 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 
     private static Mistake? CheckOperator(BinaryExpressionSyntax both, QueryCode code)
     {
+        if (code.OperatorOf(both) is not null)
+        {
+            return null;
+        }
+
         bool isLeft = code.Types.IsCondition(code.TypeOf(both.Left)), isRight = code.Types.IsCondition(code.TypeOf(both.Right));
         ExpressionSyntax known = isLeft ? both.Right : both.Left, condition = isLeft ? both.Left : both.Right;
 

@@ -62,7 +62,8 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
     /// <summary>Of a column and an <c>object</c> C# compares the references. Where there is no operator at all another rule speaks.</summary>
     private static Mistake? CheckOperator(BinaryExpressionSyntax comparison, QueryCode code)
     {
-        if ((!code.IsRowValue(comparison.Left) && !code.IsRowValue(comparison.Right)) || code.OperatorOf(comparison) is not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator })
+        if (code.OperatorOf(comparison) is not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator, Parameters: { Length: 2 } operands } || operands[0].Type.SpecialType != SpecialType.System_Object
+            || (!code.IsRowValue(comparison.Left) && !code.IsRowValue(comparison.Right)))
         {
             return null;
         }

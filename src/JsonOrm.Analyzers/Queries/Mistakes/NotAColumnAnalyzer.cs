@@ -30,7 +30,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         var access = (MemberAccessExpressionSyntax)node;
-        if (access.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || code.TypeOf(access.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns
+        if (access.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || !QueryCode.MayNameRow(access) || code.TypeOf(access.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns
             || !code.Types.IsColumnSet(columns) || code.Model.GetSymbolInfo(access, code.Cancel) is not { Symbol: null } bound)
         {
             return null;

@@ -48,14 +48,14 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         ExpressionSyntax receiver = node is MemberAccessExpressionSyntax member ? member.Expression : ((ElementAccessExpressionSyntax)node).Expression;
-        if (receiver is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax) || !code.HasRow(receiver))
+        if (receiver is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax) || !QueryCode.MayNameRow(receiver))
         {
             return null;
         }
 
         ITypeSymbol? type = code.TypeOf(receiver);
         bool isSet = type is { Name: "RowSet" or "OrderedRowSet" };
-        if (type is null || code.Types.IsJson(type) || !(isSet || code.Types.IsExpression(type)))
+        if (type is null || code.Types.IsJson(type) || !(isSet || code.Types.IsExpression(type)) || !code.HasRow(receiver))
         {
             return null;
         }

@@ -106,9 +106,13 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
 
     private static Mistake? CheckOperator(BinaryExpressionSyntax operation, QueryCode code)
     {
+        if (code.OperatorOf(operation) is not null)
+        {
+            return null;
+        }
+
         bool isLeft = code.IsRowValue(operation.Left), isRight = code.IsRowValue(operation.Right);
-        if ((!isLeft && !isRight) || code.OperatorOf(operation) is not null
-            || IsMistakeOfItsOwn(operation.Left) || IsMistakeOfItsOwn(operation.Right) || !IsKnown(operation.Left, code) || !IsKnown(operation.Right, code))
+        if ((!isLeft && !isRight) || IsMistakeOfItsOwn(operation.Left) || IsMistakeOfItsOwn(operation.Right) || !IsKnown(operation.Left, code) || !IsKnown(operation.Right, code))
         {
             return null;
         }

@@ -146,6 +146,38 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     public bool Binds(SyntaxNode place, string instead) =>
         model.GetSpeculativeSymbolInfo(place.SpanStart, SyntaxFactory.ParseExpression(instead), SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method && types.IsLibrary(method);
 
+    /// <summary>
+    /// True where a row may be named, by spelling alone: in a lambda, or after <c>User.Columns</c>. It costs nothing, and is asked before anything is bound.
+    /// </summary>
+    public static bool MayNameRow(ExpressionSyntax expression)
+    {
+        ExpressionSyntax? left = expression;
+        while (left is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax)
+        {
+            if (left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Columns" })
+            {
+                return true;
+            }
+
+            left = left switch
+            {
+                MemberAccessExpressionSyntax access => access.Expression,
+                InvocationExpressionSyntax call => call.Expression,
+                _ => ((ElementAccessExpressionSyntax)left).Expression,
+            };
+        }
+
+        for (SyntaxNode? at = expression.Parent; at is not null and not MemberDeclarationSyntax; at = at.Parent)
+        {
+            if (at is LambdaExpressionSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True inside a lambda that is handed rows of columns.</summary>
     public bool IsInRowLambda(SyntaxNode node)
     {

@@ -28,7 +28,7 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         var sum = (BinaryExpressionSyntax)node;
-        if (!code.IsRowValue(sum.Left) && !code.IsRowValue(sum.Right))
+        if (IsBound(code.OperatorOf(sum), code) || (!code.IsRowValue(sum.Left) && !code.IsRowValue(sum.Right)))
         {
             return null;
         }
@@ -45,6 +45,10 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
             : QueryCode.Primary(other) + ".ToString()";
         return new Mistake(sum, [other.ToOneLine(), write], isLeft ? sum.Left + " + " + write : write + " + " + sum.Right);
     }
+
+    /// <summary>True for an operator of JsonOrm, and for one of C# that does not make a text of any object.</summary>
+    private static bool IsBound(ISymbol? sum, QueryCode code) =>
+        sum is IMethodSymbol method && (code.Types.IsLibrary(method) || method.Parameters.All(operand => operand.Type.SpecialType != SpecialType.System_Object));
 
     private static bool IsAnyText(ExpressionSyntax side, QueryCode code) => code.IsText(side) || code.TypeOf(side) is { SpecialType: SpecialType.System_String } || side.IsKind(SyntaxKind.NullLiteralExpression);
 }
