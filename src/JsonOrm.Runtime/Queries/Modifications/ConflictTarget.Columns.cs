@@ -69,6 +69,8 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         ArgumentNullException.ThrowIfNull(column);
         ThrowIfAny();
         IColumn<T, V> named = column(Columns);
+        ArgumentNullException.ThrowIfNull(named);
+        OwnColumn.Check(T.Schema, named.Column, nameof(column));
         ScalarExpr<T, V> constant = named is JsonColumn<T, V> json ? json.Constant(value) : value;
         return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(named, constant), Columns, ProposedColumns);
     }

@@ -79,6 +79,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     public InsertFrom<T, S> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
         return Add(column.Column, column.Constant(value).Node);
     }
 

@@ -68,6 +68,8 @@ public sealed class OnConflict<T, TColumns> : OnConflict<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         IColumn<T, V> named = column(Columns);
+        ArgumentNullException.ThrowIfNull(named);
+        OwnColumn.Check(T.Schema, named.Column, nameof(column));
         ScalarExpr<T, V> constant = named is JsonColumn<T, V> json ? json.Constant(value) : value;
         return new(Place, ConflictAction.Set, Assigned(named, constant), Columns, Proposed);
     }

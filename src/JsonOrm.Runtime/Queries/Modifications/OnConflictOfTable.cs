@@ -65,6 +65,7 @@ public class OnConflict<T>
     public OnConflict<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
         return new(Place, Action, Assigned(column, column.Constant(value)));
     }
 

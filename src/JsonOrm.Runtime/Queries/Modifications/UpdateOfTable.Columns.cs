@@ -76,6 +76,8 @@ public sealed partial class Update<T, TColumns> : Update<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         IColumn<T, V> named = column(Columns);
+        ArgumentNullException.ThrowIfNull(named);
+        OwnColumn.Check(T.Schema, named.Column, nameof(column));
         return new(Rows, Assigned(named, named is JsonColumn<T, V> json ? json.Constant(value) : value), Columns);
     }
 
@@ -83,6 +85,7 @@ public sealed partial class Update<T, TColumns> : Update<T>
     public new Update<T, TColumns> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
         return new(Rows, Assigned(column, column.Constant(value)), Columns);
     }
 

@@ -65,6 +65,7 @@ public partial class Update<T>
     public Update<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
         return new(Rows, Assigned(column, column.Constant(value)));
     }
 
