@@ -10,6 +10,8 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
     // A root that was renamed into place, or may have been, by a swap that then failed.
     private byte[]? _uncertain;
 
+    private bool _hasLogFolder;
+
     /// <summary>The root's bytes as read at open.</summary>
     public void Begin(byte[] current) => _current = current;
 
@@ -43,14 +45,18 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         _current = content;
     }
 
-    // Beside a previous root there is a log, even if no commit has come to it: one that is not there was taken away.
+    // Beside a previous root there is a log, even if no commit has come to it: one that is not there was taken away. The folder may be there and its name not be durable,
+    // as when only the mark was written into it.
     private void MakeLogFolder()
     {
-        if (!files.DirectoryExists(paths.Wal))
+        if (_hasLogFolder)
         {
-            files.CreateDirectory(paths.Wal);
-            files.SyncDirectory(paths.Directory);
+            return;
         }
+
+        files.CreateDirectory(paths.Wal);
+        files.SyncDirectory(paths.Directory);
+        _hasLogFolder = true;
     }
 
     // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.

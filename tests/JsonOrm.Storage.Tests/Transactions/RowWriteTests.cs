@@ -207,15 +207,15 @@ public class RowWriteTests
         db.Insert(account);
         int token = account.Version;
 
-        Assert.Throws<ConcurrencyException>(() => db.Update([account, account, Account.Make(2, id: 77)]));
+        Assert.Throws<RowGoneException>(() => db.Update([account, account, Account.Make(2, id: 77)]));
         Assert.Equal(token, account.Version);
         using (JsonTransaction transaction = db.BeginTransaction())
         {
-            Assert.Throws<ConcurrencyException>(() => transaction.Update([account, account, Account.Make(2, id: 77)]));
+            Assert.Throws<RowGoneException>(() => transaction.Update([account, account, Account.Make(2, id: 77)]));
         }
 
         Assert.Equal(token, account.Version);
-        await Assert.ThrowsAsync<ConcurrencyException>(() => db.UpdateAsync([account, account, Account.Make(2, id: 77)]).AsTask());
+        await Assert.ThrowsAsync<RowGoneException>(() => db.UpdateAsync([account, account, Account.Make(2, id: 77)]).AsTask());
         Assert.Equal(token, account.Version);
         db.Update(account);
     }
