@@ -14,7 +14,7 @@ internal static partial class TerminalPicture
     private const int Margin = 16;
     private const string Foreground = "#d6deeb";
 
-    /// <summary>Draws the lines; what is right of column 100 is cut off.</summary>
+    /// <summary>Draws the lines and cuts them off at column 100.</summary>
     public static string Draw(IReadOnlyList<string> lines)
     {
         int width = (int)(Columns * CharacterWidth) + (2 * Margin);

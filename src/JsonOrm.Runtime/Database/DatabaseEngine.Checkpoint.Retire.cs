@@ -9,7 +9,7 @@ namespace JsonOrm.Database;
 // What a checkpoint has made obsolete.
 internal sealed partial class DatabaseEngine
 {
-    // The commit or checkpoint has happened: what fails from here on, be it a manifest that is read only now, leaves files behind, which the next one tries again to delete.
+    // The commit or checkpoint is done. A failure from here on only leaves files behind, which the next checkpoint deletes.
     private void Retire(CheckpointResult?[] results)
     {
         try

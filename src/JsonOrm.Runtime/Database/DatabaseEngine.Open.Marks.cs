@@ -21,7 +21,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // The previous root is there until a clean close, and the folder of the log from the first previous root on.
+    // A clean close deletes the previous root. As long as it exists, the log's folder exists too (see RootSwap).
     private static void RefuseMissingLog(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options)
     {
         if (options.OnLostCommits == LostCommits.Refuse && !files.DirectoryExists(paths.Wal) && files.FileExists(paths.PreviousRoot))

@@ -100,7 +100,7 @@ internal sealed partial class DatabaseEngine
 
         if (held is not null)
         {
-            // From here on nothing is refused: what was refused has changed no file.
+            // Nothing is refused from here on, so that a refused open has changed no file.
             LockFile.Announce(held);
             if (isNew)
             {
@@ -143,7 +143,7 @@ internal sealed partial class DatabaseEngine
         return engine;
     }
 
-    // Commits that were lost are followed by others of the same numbers. Readers that have seen the lost ones begin anew at a new root, and would not at a known number.
+    // New commits reuse the numbers of the lost ones. A new root makes followers that have seen the lost commits read the database anew.
     private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content)
     {
         RootState next = root with { Generation = root.Generation + 1 };
@@ -219,7 +219,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // A link would lead out of the directory, and would be noticed only when a checkpoint comes to it. Chunks are looked at when they are read.
+    // A link could lead out of the directory, and otherwise only a checkpoint would notice it. Chunks are checked when they are read.
     private static void RefuseForeign(DatabaseFiles files, DatabasePaths paths, RootState root)
     {
         foreach (string folder in (ReadOnlySpan<string>)[paths.Wal, paths.Data, paths.Schemas, paths.Indexes, paths.Temporary])
@@ -227,7 +227,7 @@ internal sealed partial class DatabaseEngine
             files.RefuseUnlessFolder(folder);
         }
 
-        // The listing of files leaves out a folder with the name of a segment, which would then be missed as one that is lost.
+        // The listing of files omits folders, so that a folder with the name of a segment would look like a lost segment.
         foreach (string name in files.ListDirectories(paths.Wal))
         {
             if (WalNames.TryParse(name, out _))

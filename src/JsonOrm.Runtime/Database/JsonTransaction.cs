@@ -172,7 +172,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         return true;
     }
 
-    // Not a filter of the catch: that would be asked before the transaction has ended. One that goes on keeps what it has set.
+    // Not an exception filter: a filter runs before the inner transaction has ended.
     private void UndoGivenWhenEnded()
     {
         if (_isEnded)

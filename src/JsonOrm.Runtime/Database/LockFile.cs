@@ -9,15 +9,15 @@ namespace JsonOrm.Database;
 /// <summary>The lock that keeps a second writer out, and the note in it that says who the first is.</summary>
 internal static class LockFile
 {
-    /// <summary>Takes the lock for as long as the returned object lives. Its file is left as it is until <see cref="Announce"/>.</summary>
+    /// <summary>Takes the lock until the returned object is disposed. The file is not changed before <see cref="Announce"/>.</summary>
     /// <exception cref="DatabaseLockedException">Someone else has it.</exception>
     public static IDisposable Take(IFileSystem files, DatabasePaths paths) =>
         files.TryLock(paths.Lock, Describe(), out byte[] other) ?? throw new DatabaseLockedException(paths.Directory, Parse(other));
 
-    /// <summary>Says in the lock's file who holds it, once nothing can be refused any more.</summary>
+    /// <summary>Writes into the lock's file who holds it. Called once the open can no longer be refused.</summary>
     public static void Announce(IDisposable held) => (held as IHeldLock)?.Announce();
 
-    /// <summary>Refuses to make a database beside a file of the user's that has the name of the lock: it would be overwritten.</summary>
+    /// <summary>Refuses to create a database if a user's file has the name of the lock, which would be overwritten.</summary>
     public static void RefuseForeign(IFileSystem files, DatabasePaths paths)
     {
         Span<byte> start = stackalloc byte[16];
@@ -32,7 +32,7 @@ internal static class LockFile
             return;
         }
 
-        // A note may have been cut short, or left as zeros, by a loss of power.
+        // A loss of power may have cut the note short or left zeros.
         start = start[..read];
         if (start.IndexOfAnyExcept((byte)0) >= 0 && !start.StartsWith(Start) && !Start.StartsWith(start))
         {
@@ -79,7 +79,7 @@ internal static class LockFile
         }
     }
 
-    // A process that is just opening the database has not written its note yet: the one that is there is of an earlier holder.
+    // A process that is still opening the database has not written its note yet; the note found is that of an earlier holder.
     private static bool IsRunning(LockHolder holder)
     {
         if (holder.Host != Environment.MachineName)

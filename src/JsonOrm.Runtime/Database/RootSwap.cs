@@ -45,8 +45,8 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         _current = content;
     }
 
-    // Beside a previous root there is a log, even if no commit has come to it: one that is not there was taken away. The folder may be there and its name not be durable,
-    // as when only the mark was written into it.
+    // Wherever there is a previous root there is a log folder, so that a missing one is known to have been removed. The folder may exist without its name being durable, as when
+    // only the published mark was written into it; so the name is synced here.
     private void MakeLogFolder()
     {
         if (_hasLogFolder)

@@ -113,7 +113,7 @@ internal static class SchemaEvolution
         }
     }
 
-    /// <summary>True when every value of the narrower type is one of the wider, and its text is the same.</summary>
+    /// <summary>True if every value of the narrower type is a value of the wider one and has the same text.</summary>
     public static bool IsWider(ColumnType wider, ColumnType type) => type switch
     {
         ColumnType.SByte => wider is ColumnType.Int16 or ColumnType.Int32 or ColumnType.Int64,
@@ -156,7 +156,7 @@ internal static class SchemaEvolution
         return false;
     }
 
-    /// <summary>True when an enum has every member of an older one, with its number.</summary>
+    /// <summary>True if an enum has every member of an older one with the same number.</summary>
     public static bool Contains(EnumSchema names, EnumSchema older)
     {
         var values = new Dictionary<string, long>(StringComparer.Ordinal);

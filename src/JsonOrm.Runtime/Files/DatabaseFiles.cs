@@ -50,7 +50,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         return held;
     }
 
-    /// <summary>Refuses what cannot be a folder of a database: a link, a file, a pipe.</summary>
+    /// <summary>Refuses a path that is no folder: a link, a file, a pipe.</summary>
     public void RefuseUnlessFolder(string path)
     {
         if (!inner.DirectoryExists(Within(path)) && inner.FileExists(path))
@@ -59,7 +59,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         }
     }
 
-    /// <summary>Refuses what cannot be a file of a database: a link, a folder, a pipe. It may be absent.</summary>
+    /// <summary>Refuses a path that is no regular file: a link, a folder, a pipe. It may be absent.</summary>
     public void RefuseUnlessFile(string path)
     {
         if (inner.DirectoryExists(Within(path)))
@@ -76,11 +76,11 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {
-            // Gone since: another process writes the database that is opened for reading.
+            // Deleted since by the process that writes the database.
         }
     }
 
-    // Where the lock is gone, so is the directory that was opened, or another process may have taken it: nothing is changed there.
+    // If the lock's path no longer leads to the lock, the directory was replaced or another process may hold the lock: nothing is written.
     private string Own(string path)
     {
         if (_lock is { IsInPlace: false })

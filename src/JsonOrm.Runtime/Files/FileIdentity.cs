@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JsonOrm.Files;
 
-/// <summary>Which file of the real disk an open handle or a path leads to, and of which kind it is.</summary>
+/// <summary>The identity and kind of the file to which an open handle or a path leads.</summary>
 /// <param name="Device">The file system.</param>
 /// <param name="Number">The inode.</param>
 /// <param name="Mode">The kind and the permissions, as Unix numbers them.</param>
@@ -19,7 +19,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number, ushort 
     /// <summary>The file of an open handle; null where the system is not asked.</summary>
     public static FileIdentity? Of(SafeFileHandle handle) => Examine(null, handle, out _);
 
-    /// <summary>False when a path no longer leads to the file of a handle: it was deleted, or its directory was moved or replaced. True also when that cannot be told.</summary>
+    /// <summary>False if a path no longer leads to the file of a handle, because the file was deleted or its directory moved or replaced. True if that cannot be determined.</summary>
     public static bool IsAt(string path, SafeFileHandle handle)
     {
         if (Of(handle) is not { } open)

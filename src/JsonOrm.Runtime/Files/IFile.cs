@@ -10,7 +10,7 @@ public interface IFile : IDisposable
     long Length { get; }
 
     /// <summary>
-    /// False when its path no longer leads to it: it was deleted, or its directory was moved or replaced. Whoever opens the path does not see what is then written to the file.
+    /// False if its path no longer leads to it, because it was deleted or its directory moved or replaced. Whoever opens the path then does not see what is written to this file.
     /// True, the default, also when that cannot be told.
     /// </summary>
     bool IsInPlace => true;

@@ -1,9 +1,9 @@
 namespace JsonOrm.Files;
 
-/// <summary>A lock of the real disk. Its file is left as it was until it is known that the database can be opened: what stands there may be a file of the user's.</summary>
+/// <summary>A lock of the real disk. Its file is not changed before the open is known to succeed, because it may be a user's file.</summary>
 internal interface IHeldLock : IDisposable
 {
-    /// <summary>False when the lock's path no longer leads to its file: another process could take the lock, or the directory is not the one that was opened.</summary>
+    /// <summary>False if the lock's path no longer leads to its file: another process could take the lock, or the directory was replaced.</summary>
     bool IsInPlace { get; }
 
     /// <summary>Writes who holds the lock into its file.</summary>

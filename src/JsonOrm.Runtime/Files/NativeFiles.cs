@@ -45,7 +45,7 @@ internal static partial class NativeFiles
     /// <summary>ENOTDIR.</summary>
     public const int NotADirectory = 20;
 
-    /// <summary>Room for what the system says of a file: 256 bytes on Linux, 144 on macOS.</summary>
+    /// <summary>The size of the system's file status: 256 bytes on Linux, 144 on macOS.</summary>
     public const int StatusLength = 256;
 
     /// <summary>AT_FDCWD, AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, and STATX_TYPE with STATX_INO.</summary>
@@ -88,7 +88,7 @@ internal static partial class NativeFiles
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command);
 
-    // The layout of what it fills is the same on every architecture, which that of stat is not.
+    // Unlike that of stat, the layout of statx is the same on every architecture.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int StatusX(SafeFileHandle directory, string path, int flags, uint mask, Span<byte> status);
 

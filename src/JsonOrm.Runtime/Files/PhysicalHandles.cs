@@ -81,7 +81,7 @@ internal static class PhysicalHandles
         }
     }
 
-    /// <summary>Throws when what was opened is a pipe, a device or the like, and closes it; opening did not wait for another end.</summary>
+    /// <summary>Throws if the opened file is a pipe, a device or the like, and closes it. Opening did not wait for the other end of a pipe.</summary>
     public static void RefuseIrregular(string path, SafeFileHandle handle)
     {
         if (FileIdentity.Of(handle) is { IsRegular: false })

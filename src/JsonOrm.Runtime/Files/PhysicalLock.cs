@@ -6,7 +6,7 @@ namespace JsonOrm.Files;
 /// <summary>A lock that the operating system lets go of when its holder dies, with a note of who holds it.</summary>
 internal sealed class PhysicalLock : IHeldLock
 {
-    // Each turn means that another process has taken the lock, was refused, and has deleted the file it had made.
+    // Each repetition means that another process took the lock, was refused, and deleted the file it had made.
     private const int MostTurns = 1000;
 
     private readonly string _path;
@@ -83,7 +83,7 @@ internal sealed class PhysicalLock : IHeldLock
             return;
         }
 
-        // On Unix under the lock, so that it is still the own file; Windows deletes no file that is open, and none that someone has opened since.
+        // On Unix the file is deleted while the lock is held, so that it is still this one. Windows does not delete a file that is open.
         if (_isNew && !OperatingSystem.IsWindows())
         {
             Delete();
@@ -104,7 +104,7 @@ internal sealed class PhysicalLock : IHeldLock
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // An empty file stays, which the next opener locks. Why this one was refused matters more.
+            // The empty file stays, and the next opener locks it. The reason of the refusal must not be hidden by this error.
         }
     }
 

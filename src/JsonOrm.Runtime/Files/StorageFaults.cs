@@ -23,7 +23,7 @@ internal static class StorageFaults
     private const int WindowsTooManyOpenFiles = 4;
     private const int WindowsWriteProtect = 19;
 
-    // What opening a socket reports; a disk that is gone reports it for reads and writes.
+    // Opening a socket reports this error. A disk that is gone reports it for reads and writes.
     private const int NoDeviceOrAddress = 6;
 
     public static StorageException From(Exception error, string path, string operation) =>

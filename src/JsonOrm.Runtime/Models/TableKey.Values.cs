@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-// A plain value as the key of a table whose key is one column.
+// A plain value that serves as the key of a table with a key of one column.
 public readonly partial struct TableKey<T>
 {
     /// <summary>The key of a table whose key is one column that holds an int.</summary>

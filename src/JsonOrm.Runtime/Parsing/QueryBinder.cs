@@ -126,7 +126,7 @@ internal sealed partial class QueryBinder
         return scope.TryAdd(source) ? source : throw Fault(syntax.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
     }
 
-    // A table goes by its own name or by its class's, in any case; by that without the namespace where no other class is called so.
+    // A table is found by its name or its class's name, in any case; without the namespace if no other class has that name.
     private TableSchema? FindTable(string name) =>
         _tables.FirstOrDefault(table => table.Name == name)
         ?? _tables.FirstOrDefault(table => table.TypeName == name)

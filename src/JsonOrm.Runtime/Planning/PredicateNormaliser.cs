@@ -11,7 +11,7 @@ internal static class PredicateNormaliser
 {
     public static ExpressionNode Normalise(ExpressionNode node)
     {
-        // Found for all parts at once: to ask each level of a long chain about all levels below it would take quadratic time.
+        // Found in one pass: asking each level of a long chain about all levels below it takes quadratic time.
         var constants = new HashSet<ExpressionNode>(ReferenceEqualityComparer.Instance);
         AddConstants(node, constants);
         return Normalise(node, constants, isNegated: false);
@@ -63,7 +63,7 @@ internal static class PredicateNormaliser
         }
     }
 
-    /// <summary>Adds the parts that are the same for every row; true when the expression itself is.</summary>
+    /// <summary>Adds the constant parts of an expression; true if the expression itself is constant.</summary>
     private static bool AddConstants(ExpressionNode node, HashSet<ExpressionNode> constants)
     {
         CompositionDepth.Check();

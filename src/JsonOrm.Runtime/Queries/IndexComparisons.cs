@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Comparisons of columns with values, all of which a row has to satisfy. A finder's comparisons are built by this, not by operators: the compiler resolves no overloads for it.</summary>
+/// <summary>A conjunction of comparisons of columns with values. Finders use it in place of operators, because it spares the compiler overload resolution.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IndexComparisons
 {

@@ -75,7 +75,7 @@ internal enum TableRule
     /// <summary>A constructor takes stored properties only. Arguments: type.</summary>
     NoUsableConstructor,
 
-    /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: method, what it is to become.</summary>
+    /// <summary>A <c>[Validate]</c> method is static, takes the row and returns messages. Arguments: the method, the signature it needs.</summary>
     InvalidValidateMethod,
 
     /// <summary>A projection is partial. Arguments: type.</summary>

@@ -15,7 +15,7 @@ internal static class Worker
 
     /// <summary>Reads mutants until the input ends.</summary>
     /// <param name="copy">The planted tree.</param>
-    /// <param name="budget">The tests of a mutant end after so many milliseconds, as they took with no mutant on.</param>
+    /// <param name="budget">The time limit in milliseconds for the tests of a mutant, derived from their time without a mutant.</param>
     public static void Run(string copy, long budget)
     {
         TextWriter output = Console.Out;

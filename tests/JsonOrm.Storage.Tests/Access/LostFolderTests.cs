@@ -3,7 +3,7 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Storage.Tests.Access;
 
-/// <summary>A directory that is taken away from under an open database: nothing is acknowledged that nobody will find, and nothing is written into what stands there instead.</summary>
+/// <summary>The directory of an open database is deleted, moved or replaced: no commit is acknowledged and nothing is written into the directory that replaced it.</summary>
 public class LostFolderTests
 {
     public static TheoryData<string, Durability> Losses

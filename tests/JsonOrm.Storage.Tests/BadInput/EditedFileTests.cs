@@ -121,7 +121,7 @@ public class EditedFileTests
         db.Insert(next);
         Assert.Equal(5, next.Id);
 
-        // All other kinds of writes go on from what was adopted, too.
+        // All other kinds of writes continue from the adopted rows too.
         Account second = db.Find(Account.Key(2))!;
         second.Age++;
         db.Update(second);

@@ -12,7 +12,7 @@ internal static class GroupMembers
 
     private static readonly ImmutableHashSet<string> s_members = ["Key", "Count", "LongCount", .. s_aggregates, "Any", "All", "First", "FirstOrDefault", "Last", "Where", "Select", "OrderBy", "OrderByDescending", "Distinct", "ToList"];
 
-    /// <summary>What stands for a member of a group, or null when the row is not one of groups or the name is not one of LINQ's.</summary>
+    /// <summary>The replacement for a LINQ member of a group, such as <c>g.Count()</c>; null if the row is not a group's or the name is not one of LINQ's.</summary>
     public static Habit? Find(MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call, QueryCode code)
     {
         string name = access.Name.Identifier.ValueText;

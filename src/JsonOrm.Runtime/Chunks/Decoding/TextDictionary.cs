@@ -107,7 +107,7 @@ internal ref struct TextDictionary
         return new TextVector(codes.Length, bytes, unescaped, offsets, lengths, narrow, null, nulls);
     }
 
-    /// <summary>The code of a row's text, made when it is new; -1 when there are too many.</summary>
+    /// <summary>The code of a row's text; a new text gets one. -1 if there are too many.</summary>
     private int TryGetCode(int row)
     {
         ReadOnlySpan<byte> text = Text(row);

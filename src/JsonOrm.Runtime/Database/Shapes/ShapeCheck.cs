@@ -6,7 +6,7 @@ using JsonOrm.Tables;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// Looks at stored values where schemas alone do not say whether a class can read them. It reads with what generated code reads with, and so accepts what that accepts.
+/// Checks stored values if the schemas alone do not say whether a class can read them. It uses the readers of generated code and so accepts what they accept.
 /// </summary>
 internal sealed class ShapeCheck
 {
@@ -15,7 +15,7 @@ internal sealed class ShapeCheck
     private ValueShape? _shape;
     private int _start;
 
-    /// <summary>One sentence for each column of which a row cannot be read, with the row's key and the next step.</summary>
+    /// <summary>One sentence for each column in which a row cannot be read: the row's key, the reason and the next step.</summary>
     /// <param name="table">The table under its schema on disk.</param>
     /// <param name="inClass">The schema of the class.</param>
     public static List<string> Misfits(TableVersion table, TableSchema inClass)

@@ -1,7 +1,7 @@
 namespace JsonOrm.Database;
 
 /// <summary>
-/// Says what keeps the nested values of a column on disk from being read by its class. The rules are those of <see cref="SchemaEvolution"/>: what is not refused here
+/// Lists the changes that keep a class from reading the nested values of a column on disk. The rules are those of <see cref="SchemaEvolution"/>: what is not refused here
 /// is something that the stored values already agree with, but for members that some rows may lack, see <see cref="MustLookAtRows"/>.
 /// </summary>
 internal sealed class ShapeEvolution
@@ -11,7 +11,7 @@ internal sealed class ShapeEvolution
 
     private ShapeEvolution(List<string> refusals) => _refusals = refusals;
 
-    /// <summary>True when the values of a column have to be looked at one by one, see <see cref="ShapeCheck"/>.</summary>
+    /// <summary>True if the values of a column must be checked one by one, see <see cref="ShapeCheck"/>.</summary>
     private bool NeedsRows { get; set; }
 
     /// <summary>Adds what is refused, each with the next step.</summary>
@@ -57,7 +57,7 @@ internal sealed class ShapeEvolution
 
     private void Compare(string path, ValueShape onDisk, ValueShape inClass)
     {
-        // A class that holds itself: what is being compared is not compared again.
+        // A class may hold itself; a pair that is being compared is not compared again.
         if (inClass.Form == ShapeForm.Json || !_compared.Add((onDisk, inClass)))
         {
             return;

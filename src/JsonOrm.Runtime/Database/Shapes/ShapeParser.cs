@@ -31,7 +31,7 @@ internal ref struct ShapeParser
 
     private ValueShape ReadShape()
     {
-        // Records nest no deeper, so neither does what describes them.
+        // Records nest no deeper, and neither do their shapes.
         if (++_depth > FormatLimits.MaxDepth)
         {
             throw Unexpected($"at most {FormatLimits.MaxDepth} levels");

@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Database;
 
-/// <summary>Reads scalars and dictionary keys by their column types, as generated code does, and gives them up.</summary>
+/// <summary>Reads scalars and dictionary keys by their column types, as generated code does, and discards them.</summary>
 internal static class ShapeScalars
 {
     /// <summary>Reads the name of a dictionary's member.</summary>

@@ -32,7 +32,7 @@ internal sealed class ValueShape(ShapeForm form)
 {
     public ShapeForm Form => form;
 
-    /// <summary>The notation it was read from, in which a type that was met before is <c>#n</c>.</summary>
+    /// <summary>The notation it was read from; <c>#n</c> is a type that occurred before.</summary>
     public string Text { get; set; } = "";
 
     /// <summary>The type of a scalar.</summary>

@@ -34,7 +34,7 @@ internal sealed class GroupTable
         }
     }
 
-    /// <summary>How many slots are looked at when each key is sought once; more than a few a key when hashes collide.</summary>
+    /// <summary>The number of slots probed if each key is looked up once; a few per key unless hashes collide.</summary>
     public long CountSteps()
     {
         int mask = _slots.Length - 1;

@@ -25,7 +25,7 @@ internal static class ProjectStep
         }
     }
 
-    /// <summary>Refuses to give texts that are none, made of a constant with half of a surrogate pair: that can be compared with only.</summary>
+    /// <summary>Refuses to return a text made of a constant with half of a surrogate pair. Such a constant may only be compared.</summary>
     public static ColumnVector[] CheckTexts(IReadOnlyList<ExpressionNode> expressions, ColumnVector[] values)
     {
         for (int i = 0; i < values.Length && i < expressions.Count; i++)

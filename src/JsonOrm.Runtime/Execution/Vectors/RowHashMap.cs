@@ -22,7 +22,7 @@ internal sealed class RowHashMap
     /// <summary>How many different rows there are.</summary>
     public int Count => _count;
 
-    /// <summary>How many entries are looked at when each row is sought once; more than a few a row when hashes collide. Single integers are not counted.</summary>
+    /// <summary>The number of entries compared if each row is looked up once; a few per row unless hashes collide. Single integers are not counted.</summary>
     public long CountSteps()
     {
         long steps = 0;

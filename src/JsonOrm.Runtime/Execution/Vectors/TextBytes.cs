@@ -5,7 +5,7 @@ namespace JsonOrm.Execution;
 /// <summary>Texts of a query as the UTF-8 they are compared by.</summary>
 internal static class TextBytes
 {
-    /// <summary>A constant's bytes. One that no stored text can hold is found nowhere.</summary>
+    /// <summary>A constant's bytes. A constant that no stored text can contain matches no row.</summary>
     public static byte[] Of(string text) => ComparedText.Of(text);
 
     /// <summary>The number of characters (code points): every byte but the trailing ones of a sequence starts one.</summary>

@@ -33,7 +33,7 @@ internal sealed class CaseBranches
         return Ended(otherwise.Node);
     }
 
-    /// <summary>The case, null where no condition is true.</summary>
+    /// <summary>The case; null if no condition is true.</summary>
     public ExpressionNode OtherwiseNull() => Ended(Null());
 
     private ConstantNode Null() => new(Value.Null, _then.Type);

@@ -31,7 +31,7 @@ public sealed class Choice<T, TPlain, TNullable>
     /// <param name="then">The value where it is true; it may be null, and then the whole case may be.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, TNullable then) => new(_branches.And(condition, then), _nullable);
 
-    /// <summary>A further condition, with null where it is the first that is true.</summary>
+    /// <summary>Adds a condition; the case is null if it is the first that is true.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="then">The literal <c>null</c>.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, NullLiteral then) => new(_branches.AndNull(condition), _nullable);
@@ -44,7 +44,7 @@ public sealed class Choice<T, TPlain, TNullable>
     /// <param name="otherwise">The value; it may be null, and then the whole case may be.</param>
     public TNullable Else(TNullable otherwise) => _nullable(_branches.Otherwise(otherwise));
 
-    /// <summary>The case, with null where no condition is true.</summary>
+    /// <summary>Ends the case; it is null if no condition is true.</summary>
     /// <param name="otherwise">The literal <c>null</c>.</param>
     public TNullable Else(NullLiteral otherwise) => _nullable(_branches.OtherwiseNull());
 }

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A case that is not finished: a value that may be null for each condition, the first true one counts. <c>Else</c> finishes it.</summary>
+/// <summary>An unfinished case: a value that may be null for each condition, of which the first true one counts. <c>Else</c> ends it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="TNullable">The kind of the values.</typeparam>
 public sealed class NullableChoice<T, TNullable>
@@ -22,7 +22,7 @@ public sealed class NullableChoice<T, TNullable>
     /// <param name="then">The value where it is true.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, TNullable then) => new(_branches.And(condition, then), _nullable);
 
-    /// <summary>A further condition, with null where it is the first that is true.</summary>
+    /// <summary>Adds a condition; the case is null if it is the first that is true.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="then">The literal <c>null</c>.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, NullLiteral then) => new(_branches.AndNull(condition), _nullable);
@@ -31,7 +31,7 @@ public sealed class NullableChoice<T, TNullable>
     /// <param name="otherwise">The value.</param>
     public TNullable Else(TNullable otherwise) => _nullable(_branches.Otherwise(otherwise));
 
-    /// <summary>The case, with null where no condition is true.</summary>
+    /// <summary>Ends the case; it is null if no condition is true.</summary>
     /// <param name="otherwise">The literal <c>null</c>.</param>
     public TNullable Else(NullLiteral otherwise) => _nullable(_branches.OtherwiseNull());
 }
