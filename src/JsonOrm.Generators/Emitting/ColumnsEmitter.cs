@@ -58,7 +58,7 @@ internal static class ColumnsEmitter
         writer.Write($$"""
             /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
             /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
-            /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+            /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
             public static {{hides}}{{RowSetOf(table.Type.FullName, row)}} RowsFor<{{row}}>(global::JsonOrm.IRowScope<{{row}}> scope) =>
                 {{SkeletonEmitter.Or(table, rows)}};
 

@@ -10,7 +10,7 @@ partial class Thing
 
     /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
     /// <typeparam name="TRow">The row type at the root of that query.</typeparam>
-    /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+    /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
     public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IRowScope<TRow> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 

@@ -12,7 +12,7 @@ partial class @class
 
     /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
     /// <typeparam name="TRow_">The row type at the root of that query.</typeparam>
-    /// <param name="scope">What its lambda was handed: it says of which query it is.</param>
+    /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
     public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IRowScope<TRow_> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
