@@ -91,7 +91,7 @@ public sealed partial class RowWriter
         if (_depth == FormatLimits.MaxDepth)
         {
             throw new InvalidTextException(
-                CurrentColumn(), null, string.Create(CultureInfo.InvariantCulture, $"The value is nested deeper than {FormatLimits.MaxDepth} levels, counting the row itself as the first: {FormatLimits.MaxDepth - 1} are left for a column"));
+                CurrentColumn(), null, string.Create(CultureInfo.InvariantCulture, $"The value is nested deeper than {FormatLimits.MaxDepth} levels (the row itself is the first): {FormatLimits.MaxDepth - 1} are left for a column"));
         }
 
         _depth++;
