@@ -1,4 +1,4 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 using JsonOrm.Generators.Tests.Harness;
 
 namespace JsonOrm.Generators.Tests;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.Files;
 
 namespace JsonOrm.Chunks;
 

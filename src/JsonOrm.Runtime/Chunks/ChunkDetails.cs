@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;

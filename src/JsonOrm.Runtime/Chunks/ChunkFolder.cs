@@ -3,6 +3,7 @@ using System.Globalization;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Scheduling;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 

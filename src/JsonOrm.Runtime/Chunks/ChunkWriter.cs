@@ -1,4 +1,7 @@
+using JsonOrm.Files;
+using JsonOrm.Models;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
-using JsonOrm.Chunks.Decoding;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 

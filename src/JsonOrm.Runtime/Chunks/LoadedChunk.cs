@@ -1,4 +1,4 @@
-using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 

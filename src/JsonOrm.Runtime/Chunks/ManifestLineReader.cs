@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;

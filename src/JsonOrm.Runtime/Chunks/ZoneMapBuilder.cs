@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 

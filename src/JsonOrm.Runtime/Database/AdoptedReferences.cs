@@ -1,7 +1,7 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
-using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 

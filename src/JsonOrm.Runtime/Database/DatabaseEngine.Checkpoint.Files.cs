@@ -1,7 +1,6 @@
-using JsonOrm.Chunks;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Tables;
-using JsonOrm.Transactions;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Database;

@@ -1,3 +1,4 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;

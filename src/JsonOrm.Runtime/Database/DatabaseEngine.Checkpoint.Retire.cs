@@ -1,7 +1,4 @@
-using JsonOrm.Chunks;
-using JsonOrm.Files;
 using JsonOrm.Tables;
-using JsonOrm.Transactions;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Database;

@@ -1,6 +1,3 @@
-using JsonOrm.Files;
-using JsonOrm.Wal;
-
 namespace JsonOrm.Database;
 
 /*

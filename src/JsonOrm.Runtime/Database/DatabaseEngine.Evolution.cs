@@ -1,4 +1,4 @@
-using JsonOrm.Chunks;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;

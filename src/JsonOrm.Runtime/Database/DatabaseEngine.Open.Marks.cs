@@ -1,3 +1,4 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;

@@ -1,7 +1,7 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
-using JsonOrm.Execution;
 using JsonOrm.Files;
-using JsonOrm.Scheduling;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;

@@ -1,5 +1,7 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 

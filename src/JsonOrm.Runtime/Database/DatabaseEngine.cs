@@ -1,11 +1,11 @@
-using JsonOrm.Execution;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
 using JsonOrm.Scheduling;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
-using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
@@ -51,7 +51,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         Catalog = catalog;
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);
-        catalog.Pipeline = pipeline;
+        catalog.States = pipeline;
     }
 
     public TableCatalog Catalog { get; }

@@ -1,6 +1,7 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 using JsonOrm.Scheduling;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

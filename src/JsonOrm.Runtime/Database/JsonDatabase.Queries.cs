@@ -1,7 +1,8 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Database;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
-using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 
@@ -40,7 +41,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
     private ModificationWrite Change(ModificationModel modification, bool returns, CancellationToken cancellationToken)
     {
         _engine.ThrowIfNotWritable();
-        return new ModificationWrite(_engine, modification, returns, cancellationToken);
+        return new ModificationWrite(_engine.Catalog, _engine.Spill, modification, returns, cancellationToken);
     }
 
     // For the queries of one call: not among the snapshots that the user opened.

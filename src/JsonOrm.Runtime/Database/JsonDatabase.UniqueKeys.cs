@@ -1,5 +1,7 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Database;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

@@ -1,5 +1,6 @@
 using JsonOrm.Database;
 using JsonOrm.Files;
+using JsonOrm.Models;
 using JsonOrm.Rows;
 
 namespace JsonOrm;

@@ -1,6 +1,7 @@
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Scheduling;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 
 namespace JsonOrm;
@@ -36,7 +37,7 @@ public sealed class JsonDatabaseOptions
     /// How many bytes of rows one step of a query (a sort, a grouping, a distinct, a window, a set operation, the right side of a join) holds in memory, about; what is more goes to temporary
     /// files in the folder <c>temp</c> of the database, or in the system's folder for such files when the database is in memory or read-only.
     /// </summary>
-    public long QueryMemoryBytes { get; init; } = DefaultQueryMemoryBytes;
+    public long QueryMemoryBytes { get; init; } = SpillSpace.DefaultMemoryBytes;
 
     /// <summary>The longest row, in bytes of JSON, at most 128 MiB; longer ones are refused when they are written and when an edited file is taken over.</summary>
     public int MaxRowBytes { get; init; } = 16 << 20;
@@ -89,8 +90,6 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>The room held back for deletions, checkpoints and closing on a full disk.</summary>
     internal int ReserveBytes { get; init; } = 1 << 20;
-
-    internal const long DefaultQueryMemoryBytes = 128L << 20;
 
     /// <summary>How long after a commit the log says what is durable (or is synced, with <see cref="Durability.Normal"/>); zero never.</summary>
     internal TimeSpan IdleDelay { get; init; } = TimeSpan.FromMilliseconds(100);

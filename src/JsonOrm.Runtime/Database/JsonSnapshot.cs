@@ -1,5 +1,7 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Database;
 using JsonOrm.Execution;
+using JsonOrm.Models;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Transactions;

@@ -1,5 +1,6 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

@@ -1,6 +1,6 @@
 using JsonOrm.Execution;
 using JsonOrm.Queries;
-using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

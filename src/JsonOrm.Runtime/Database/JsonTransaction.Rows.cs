@@ -1,6 +1,8 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
+using JsonOrm.Models;
 using JsonOrm.Rows;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

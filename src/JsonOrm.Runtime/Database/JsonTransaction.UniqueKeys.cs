@@ -1,6 +1,6 @@
-using JsonOrm.Database;
-using JsonOrm.Rows;
+using JsonOrm.Catalogue;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 

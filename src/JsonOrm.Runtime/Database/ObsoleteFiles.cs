@@ -1,5 +1,7 @@
+using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Scheduling;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 

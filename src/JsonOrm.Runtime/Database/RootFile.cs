@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
-using JsonOrm.Wal;
+using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Wal;
 

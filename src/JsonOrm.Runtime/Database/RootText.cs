@@ -1,4 +1,6 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Files;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Database;

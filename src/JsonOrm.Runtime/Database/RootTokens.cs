@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using JsonOrm.Chunks;
+using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 

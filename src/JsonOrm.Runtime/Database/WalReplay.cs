@@ -1,8 +1,8 @@
 using System.Text.Json;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
-using JsonOrm.Transactions;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Database;

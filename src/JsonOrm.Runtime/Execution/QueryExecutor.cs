@@ -1,5 +1,6 @@
 using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;

@@ -1,5 +1,7 @@
+using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -77,15 +79,15 @@ internal sealed partial class QueryRun
     private RowFlow Derived(RowSource source, QueryModel? query, SetModel? set)
     {
         var inputs = new List<StepReport>();
-        IEnumerable<Chunks.ColumnVector[]> Read(QueryModel side)
+        IEnumerable<ColumnVector[]> Read(QueryModel side)
         {
             QueryModel bound = _scope.Outer is { } outer ? QueryTree.RewriteOuter(side, outer) : side;
-            (IEnumerable<Chunks.ColumnVector[]> values, StepReport? step) = ValuesOf(bound);
+            (IEnumerable<ColumnVector[]> values, StepReport? step) = ValuesOf(bound);
             inputs.AddRange(step is null ? [] : [step]);
             return values;
         }
 
-        IEnumerable<Chunks.ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read, _scope.Spill);
+        IEnumerable<ColumnVector[]> results = query is not null ? Read(query) : ValueSetStep.Run(set!, Read, _scope.Spill);
         RowFlow rows = RowFlow.From(
             query is not null ? "results" : "set",
             query is not null ? "of a query" : set!.Operator.ToString().ToLowerInvariant(),

@@ -1,4 +1,6 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
+using JsonOrm.Planning;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

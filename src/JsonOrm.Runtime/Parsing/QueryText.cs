@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using JsonOrm.Parsing;
 using JsonOrm.Queries;
 
 namespace JsonOrm;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using JsonOrm.Chunks;
-using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 

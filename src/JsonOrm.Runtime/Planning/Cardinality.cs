@@ -1,6 +1,5 @@
-using JsonOrm.Chunks;
-using JsonOrm.Execution;
 using JsonOrm.Queries;
+using JsonOrm.Schema;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;

@@ -1,4 +1,3 @@
-using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 

@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 
 namespace JsonOrm.Planning;
 

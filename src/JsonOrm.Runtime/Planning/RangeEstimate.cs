@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Rows;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;

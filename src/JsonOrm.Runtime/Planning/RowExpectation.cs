@@ -1,3 +1,4 @@
+using JsonOrm.Evaluation;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
 
@@ -14,7 +15,7 @@ internal static class RowExpectation
     public static double? Filter(double? rows, ExpressionNode condition) => rows * Math.Pow(Share, PredicateNormaliser.SplitConjuncts(condition).Count);
 
     /// <summary>Rows that differ in some values, as groups and distinct results do.</summary>
-    public static double? Different(double? rows, IEnumerable<ExpressionNode> values, ExecutionScope scope)
+    public static double? Different(double? rows, IEnumerable<ExpressionNode> values, EvaluationScope scope)
     {
         double different = 1;
         foreach (ExpressionNode value in values)
@@ -39,7 +40,7 @@ internal static class RowExpectation
         };
 
     /// <summary>Pairs of a join: each equality leaves one in as many as the side has values that has more of them.</summary>
-    public static double? Join(JoinKind kind, double? left, double? right, JoinCondition condition, ExecutionScope scope)
+    public static double? Join(JoinKind kind, double? left, double? right, JoinCondition condition, EvaluationScope scope)
     {
         if (left is not { } leftRows || right is not { } rightRows)
         {
@@ -57,6 +58,6 @@ internal static class RowExpectation
         return kind is JoinKind.Right or JoinKind.Full ? Math.Max(pairs, rightRows) : pairs;
     }
 
-    private static double? DistinctOf(ExpressionNode value, ExecutionScope scope) =>
+    private static double? DistinctOf(ExpressionNode value, EvaluationScope scope) =>
         value is ColumnNode { Source: TableSource or RelatedSource } column ? Cardinality.Distinct(scope.Table(column.Source), column.Column.Ordinal) : null;
 }

@@ -1,8 +1,9 @@
 using JsonOrm.Chunks;
-using JsonOrm.Execution;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Planning;
 
@@ -33,7 +34,7 @@ internal static class Sample
             Bitmap.Fill(selected, segment.RowCount);
             try
             {
-                filter.Apply(segment, selected, ExecutionScope.Constant);
+                filter.Apply(segment, selected, EvaluationScope.Constant);
             }
             catch (JsonOrmException)
             {

@@ -1,4 +1,4 @@
-using JsonOrm.Execution;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 

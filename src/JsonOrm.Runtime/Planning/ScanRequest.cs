@@ -1,4 +1,3 @@
-using JsonOrm.Execution;
 using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;

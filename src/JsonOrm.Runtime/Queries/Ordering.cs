@@ -1,3 +1,5 @@
+using JsonOrm.Vectors;
+
 namespace JsonOrm.Queries;
 
 /// <summary>One expression rows are sorted by.</summary>
@@ -8,4 +10,7 @@ public sealed record Ordering(ExpressionNode Expression, bool IsDescending, Null
 {
     /// <summary>True when nulls stand before every value.</summary>
     public bool NullsComeFirst => Nulls == Nulls.Least ? !IsDescending : Nulls == Nulls.First;
+
+    /// <summary>The order that orderings put rows of values in.</summary>
+    internal static RowOrder Of(IReadOnlyList<Ordering> orderings) => new([.. orderings.Select(ordering => (ordering.IsDescending, ordering.NullsComeFirst))]);
 }

@@ -80,19 +80,6 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     /// <inheritdoc cref="Query{T}.Distinct()"/>
     public new Query<T, TColumns, TNullable> Distinct() => this;
 
-    /// <inheritdoc cref="Query{T}.Seek(T)"/>
-    public new Query<T, TColumns, TNullable> Seek(T after) => Of(base.Seek(after).Model);
-
-    /// <inheritdoc cref="Query{T}.Seek(string)"/>
-    public new Query<T, TColumns, TNullable> Seek(string token) => Of(base.Seek(token).Model);
-
-    /// <inheritdoc cref="Query{T}.TrySeek"/>
-    public bool TrySeek([NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T, TColumns, TNullable>? page)
-    {
-        page = base.TrySeek(token, out Query<T>? rows) ? Of(rows.Model) : null;
-        return page is not null;
-    }
-
     /// <inheritdoc cref="Query{T}.Union(Query{T})"/>
     public new Query<T, TColumns, TNullable> Union(Query<T> other) => Of(base.Union(other).Model);
 
@@ -105,7 +92,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     /// <inheritdoc cref="Query{T}.Except(Query{T})"/>
     public new Query<T, TColumns, TNullable> Except(Query<T> other) => Of(base.Except(other).Model);
 
-    private protected Query<T, TColumns, TNullable> Of(QueryModel model) => new(model, Set, Columns);
+    internal Query<T, TColumns, TNullable> Of(QueryModel model) => new(model, Set, Columns);
 
     private protected OrderedQuery<T, TColumns, TNullable> Sorted(QueryModel model) => new(model, Set, Columns);
 }

@@ -1,4 +1,3 @@
-using JsonOrm.Database;
 using JsonOrm.Queries;
 
 namespace JsonOrm;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using JsonOrm.Database;
 using JsonOrm.Queries;
 
 namespace JsonOrm;

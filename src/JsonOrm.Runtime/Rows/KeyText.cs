@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using JsonOrm.Chunks;
 
 namespace JsonOrm.Rows;
 

@@ -1,3 +1,5 @@
+using JsonOrm.Scalars;
+
 namespace JsonOrm.Rows;
 
 /// <summary>

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Errors;
 using JsonOrm.Files;
+using JsonOrm.Schema;
 
 namespace JsonOrm.Rows;
 
@@ -74,8 +76,21 @@ public sealed partial class RowWriter
     /// <summary>Writes a string that is known to need no escapes.</summary>
     internal void AppendQuoted(ReadOnlySpan<byte> text) => AppendPart(text, isFirst: true, isLast: true);
 
+    /// <summary>Writes an enum's value as its names joined by ", ". False, with nothing written, when names alone cannot say it.</summary>
+    private bool TryAppendNames(long value, EnumText names)
+    {
+        Span<int> places = stackalloc int[64];
+        int count = names.Places(value, places);
+        for (int i = 0; i < count; i++)
+        {
+            AppendPart(names.Name(places[i]), isFirst: i == 0, isLast: i == count - 1);
+        }
+
+        return count > 0;
+    }
+
     /// <summary>Writes one of several parts of a string joined by ", ", known to need no escapes.</summary>
-    internal void AppendPart(ReadOnlySpan<byte> text, bool isFirst, bool isLast)
+    private void AppendPart(ReadOnlySpan<byte> text, bool isFirst, bool isLast)
     {
         Append(isFirst ? "\""u8 : ", "u8);
         Append(text);

@@ -11,7 +11,7 @@ public sealed partial class RowWriter
     public void MemberName(long value, EnumSchema schema)
     {
         Element();
-        if (!schema.Text.TryFormat(value, this))
+        if (!TryAppendNames(value, schema.Text))
         {
             WriteString(value.ToString(CultureInfo.InvariantCulture));
         }

@@ -1,3 +1,5 @@
+using JsonOrm.Errors;
+
 namespace JsonOrm.Rows;
 
 /// <content>Values of derived types.</content>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using JsonOrm.Errors;
 
 namespace JsonOrm.Rows;
 
@@ -261,7 +262,7 @@ public sealed partial class RowWriter
     /// <param name="schema">The enum.</param>
     public void WriteEnum(long value, EnumSchema schema)
     {
-        if (!schema.Text.TryFormat(value, this))
+        if (!TryAppendNames(value, schema.Text))
         {
             WriteInt64(value);
         }

@@ -12,7 +12,7 @@ internal static class Tombstone
     /// <param name="writer">Makes the line; nothing is pending in it.</param>
     /// <param name="keyColumns">The key's columns.</param>
     /// <param name="key">The key.</param>
-    public static RowSlice Write(RowWriter writer, ReadOnlySpan<ColumnSchema> keyColumns, scoped Chunks.KeyView key)
+    public static RowSlice Write(RowWriter writer, ReadOnlySpan<ColumnSchema> keyColumns, scoped KeyView key)
     {
         writer.BeginObject();
         writer.Member("\"$delete\":"u8);

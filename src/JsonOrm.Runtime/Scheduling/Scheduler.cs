@@ -1,5 +1,3 @@
-using JsonOrm.Transactions;
-
 namespace JsonOrm.Scheduling;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using JsonOrm.Chunks;
+
 namespace JsonOrm.Tables;
 
 /// <summary>What a checkpoint of one table wrote; all of it is durable.</summary>

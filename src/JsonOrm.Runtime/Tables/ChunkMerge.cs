@@ -1,6 +1,5 @@
 using System.Globalization;
 using JsonOrm.Chunks;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 

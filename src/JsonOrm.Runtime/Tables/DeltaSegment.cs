@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Tables;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using JsonOrm.Chunks;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 

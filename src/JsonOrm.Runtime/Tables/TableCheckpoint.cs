@@ -1,7 +1,6 @@
 using System.Globalization;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;

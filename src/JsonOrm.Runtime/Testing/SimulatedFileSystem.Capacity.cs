@@ -1,5 +1,3 @@
-using JsonOrm.Files;
-
 namespace JsonOrm.Testing;
 
 // A disk of a certain size.

@@ -1,5 +1,3 @@
-using JsonOrm.Files;
-
 namespace JsonOrm.Testing;
 
 // Operations are counted, and go wrong when it is their turn.

@@ -1,4 +1,4 @@
-using JsonOrm.Files;
+using JsonOrm.Catalogue;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;

@@ -1,4 +1,5 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
+using JsonOrm.Errors;
 
 namespace JsonOrm.Transactions;
 
@@ -24,7 +25,7 @@ internal sealed partial class CommitPipeline
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(JsonDatabase));
+            ClosedDatabase.ThrowIf(_isDisposed);
             (_watchers ??= []).Add(watcher);
         }
     }

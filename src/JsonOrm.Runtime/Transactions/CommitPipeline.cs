@@ -1,3 +1,5 @@
+using JsonOrm.Catalogue;
+using JsonOrm.Errors;
 using JsonOrm.Files;
 using JsonOrm.Scheduling;
 using JsonOrm.Wal;
@@ -16,7 +18,7 @@ namespace JsonOrm.Transactions;
 /// a sync fails, no one knows what is on disk: nothing is written any more until the database is opened anew.</item>
 /// </list>
 /// </summary>
-internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
+internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWorkItem, IDisposable
 {
     private readonly object _gate = new();
     private readonly WalOptions _options;
@@ -103,7 +105,7 @@ internal sealed partial class CommitPipeline : IThreadPoolWorkItem, IDisposable
         lock (_gate)
         {
             ThrowIfPoisoned();
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(JsonDatabase));
+            ClosedDatabase.ThrowIf(_isDisposed);
             ThrowIfTakenBack(transaction.BasedOn);
             ticket = default;
             if (!transaction.KnowsAllReferences)

@@ -1,3 +1,4 @@
+using JsonOrm.Models;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 

@@ -1,4 +1,4 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;

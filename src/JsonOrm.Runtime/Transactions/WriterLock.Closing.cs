@@ -1,3 +1,5 @@
+using JsonOrm.Scheduling;
+
 namespace JsonOrm.Transactions;
 
 // Keeping writers out for a while, and letting the checkpointer in ahead of them.

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using JsonOrm.Chunks;
 using JsonOrm.Files;
 
 namespace JsonOrm.Wal;

@@ -2,6 +2,7 @@ using System.Text;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 using JsonOrm.Runtime.Tests.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Runtime.Tests.Chunks;
 

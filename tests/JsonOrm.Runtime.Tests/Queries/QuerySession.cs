@@ -4,6 +4,7 @@ using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Runtime.Tests.Queries;

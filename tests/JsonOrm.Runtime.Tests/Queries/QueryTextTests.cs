@@ -1,5 +1,4 @@
 using JsonOrm.Queries;
-using JsonOrm.Rows;
 
 namespace JsonOrm.Runtime.Tests.Queries;
 

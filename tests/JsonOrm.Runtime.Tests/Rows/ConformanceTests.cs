@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Runtime.Tests.Rows;
 

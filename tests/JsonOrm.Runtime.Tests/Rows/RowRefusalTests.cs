@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JsonOrm.Errors;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Runtime.Tests.Rows;

@@ -4,6 +4,7 @@ using JsonOrm.Chunks;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Runtime.Tests.Rows;
 

@@ -1,4 +1,3 @@
-using JsonOrm.Queries;
 using JsonOrm.Runtime.Tests.Queries.Tutorial;
 
 namespace JsonOrm.Runtime.Tests.Watching;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JsonOrm.Catalogue;
 using JsonOrm.Database;
 
 namespace JsonOrm.Simulation.Expected;

@@ -1,4 +1,3 @@
-using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Simulation.Files;
 using JsonOrm.Wal;

@@ -1,6 +1,5 @@
 using JsonOrm.Scheduling;
 using JsonOrm.Simulation.Expected;
-using JsonOrm.Transactions;
 
 namespace JsonOrm.Simulation.Scheduling;
 

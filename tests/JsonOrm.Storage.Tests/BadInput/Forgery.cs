@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using JsonOrm.Chunks;
+using JsonOrm.Files;
 
 namespace JsonOrm.Storage.Tests.BadInput;
 

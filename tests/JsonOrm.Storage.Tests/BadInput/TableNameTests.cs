@@ -1,5 +1,4 @@
-using JsonOrm.Chunks;
-using JsonOrm.Database;
+using JsonOrm.Files;
 using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.BadInput;

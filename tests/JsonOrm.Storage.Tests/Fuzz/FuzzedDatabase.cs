@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Storage.Tests.BadInput;
 using JsonOrm.Storage.Tests.Crash;

@@ -1,5 +1,5 @@
 using System.Text;
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Testing;

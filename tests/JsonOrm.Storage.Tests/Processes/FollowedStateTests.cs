@@ -1,5 +1,4 @@
 using JsonOrm.Files;
-using JsonOrm.Queries;
 using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Storage.Tests.Recovery;

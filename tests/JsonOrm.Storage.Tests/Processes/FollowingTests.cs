@@ -1,4 +1,3 @@
-using JsonOrm.Database;
 using JsonOrm.Files;
 using JsonOrm.Simulation.Files;
 using JsonOrm.Storage.Tests.Models;

@@ -1,6 +1,6 @@
-using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Simulation.Files;
+using JsonOrm.Spill;
 using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Recovery;

@@ -1,5 +1,4 @@
 using System.Text;
-using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Storage.Tests.Models;
 using JsonOrm.Wal;

@@ -1,4 +1,5 @@
 using System.Text;
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Database;
 using JsonOrm.Wal;

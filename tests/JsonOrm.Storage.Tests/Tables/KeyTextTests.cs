@@ -1,4 +1,3 @@
-using JsonOrm.Chunks;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Storage.Tests.Tables;

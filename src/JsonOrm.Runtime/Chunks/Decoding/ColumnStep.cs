@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Moves the lines of a block over one column, and keeps its values when they are asked for.</summary>
 internal abstract class ColumnStep

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>
 /// A few hundred lines being decoded column by column, small enough to stay in the processor's cache: every step moves each line's

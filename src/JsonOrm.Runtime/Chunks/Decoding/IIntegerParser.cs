@@ -1,4 +1,4 @@
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Reads one value of an integer-like type in the 64-bit form of <see cref="Value.Integer"/>.</summary>
 internal interface IIntegerParser

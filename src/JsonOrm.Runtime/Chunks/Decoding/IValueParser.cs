@@ -1,4 +1,6 @@
-namespace JsonOrm.Chunks.Decoding;
+using JsonOrm.Vectors;
+
+namespace JsonOrm.Chunks;
 
 /// <summary>Reads one value of a type, and knows its vector.</summary>
 /// <typeparam name="T">The type.</typeparam>

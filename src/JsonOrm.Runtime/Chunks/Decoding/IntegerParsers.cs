@@ -1,6 +1,7 @@
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Integers up to 64 bits but ulong, within the bounds of the column's type.</summary>
 internal readonly struct NumberParser(long least, long greatest) : IIntegerParser

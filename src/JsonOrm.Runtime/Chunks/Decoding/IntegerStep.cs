@@ -1,7 +1,8 @@
 using System.Buffers;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Decodes an integer-like column.</summary>
 /// <typeparam name="TParser">How one value is read; a struct, so that the loop is compiled for it.</typeparam>

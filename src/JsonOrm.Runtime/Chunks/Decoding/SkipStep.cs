@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Steps over a column that nobody asked for.</summary>
 internal sealed class SkipStep : ColumnStep

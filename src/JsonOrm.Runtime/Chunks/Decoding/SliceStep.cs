@@ -1,6 +1,7 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Finds the raw values of a column of nested JSON or base64.</summary>
 internal sealed class SliceStep : ColumnStep

@@ -1,7 +1,8 @@
 using System.Buffers;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Decodes a DateTime or DateTimeOffset column.</summary>
 internal sealed class TaggedIntegerStep : ColumnStep

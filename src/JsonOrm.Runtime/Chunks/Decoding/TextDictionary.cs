@@ -1,7 +1,8 @@
 using System.Numerics;
-using JsonOrm.Rows;
+using JsonOrm.Scalars;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>
 /// Gives a text column codes when it has few distinct values: a sample decides whether to try, and the attempt is given up as soon

@@ -1,6 +1,7 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Finds the text of a string column, and replaces escapes where there are any.</summary>
 internal sealed class TextStep : ColumnStep

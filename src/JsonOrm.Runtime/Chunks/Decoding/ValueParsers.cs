@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Doubles.</summary>
 internal readonly struct DoubleParser : IValueParser<double>

@@ -1,6 +1,7 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
-namespace JsonOrm.Chunks.Decoding;
+namespace JsonOrm.Chunks;
 
 /// <summary>Decodes a column whose values are kept as they are: floating point, decimal, Guid.</summary>
 /// <typeparam name="T">The value.</typeparam>

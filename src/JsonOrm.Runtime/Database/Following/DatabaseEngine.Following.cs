@@ -1,5 +1,5 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Files;
-using JsonOrm.Transactions;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Database;

@@ -1,3 +1,5 @@
+using JsonOrm.Transactions;
+
 namespace JsonOrm.Database;
 
 /// <summary>The states of a database that another process writes, which says nothing: it is looked at from time to time.</summary>

@@ -1,3 +1,5 @@
+using JsonOrm.Transactions;
+
 namespace JsonOrm.Database;
 
 /// <summary>The states of a database that this process writes, which says when there is another.</summary>

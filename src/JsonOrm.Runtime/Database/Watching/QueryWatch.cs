@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
+using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 

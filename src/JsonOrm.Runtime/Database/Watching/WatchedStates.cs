@@ -1,3 +1,6 @@
+using JsonOrm.Catalogue;
+using JsonOrm.Transactions;
+
 namespace JsonOrm.Database;
 
 /// <summary>The states that a watch compares, one after the other. Disposing it ends the watch.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
-using JsonOrm.Chunks;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

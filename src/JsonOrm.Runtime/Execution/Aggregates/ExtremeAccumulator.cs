@@ -1,5 +1,5 @@
 using System.Numerics;
-using JsonOrm.Chunks;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

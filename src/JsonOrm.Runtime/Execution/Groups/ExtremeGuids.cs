@@ -1,4 +1,4 @@
-using JsonOrm.Chunks;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

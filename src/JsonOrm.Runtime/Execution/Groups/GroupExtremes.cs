@@ -1,5 +1,3 @@
-using JsonOrm.Chunks;
-
 namespace JsonOrm.Execution;
 
 /// <summary>The least or the greatest values of groups.</summary>

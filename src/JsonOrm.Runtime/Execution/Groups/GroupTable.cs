@@ -1,5 +1,4 @@
-using JsonOrm.Chunks;
-using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,3 +1,4 @@
+using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;

@@ -1,3 +1,4 @@
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;

@@ -1,5 +1,6 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

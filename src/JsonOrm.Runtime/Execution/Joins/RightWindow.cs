@@ -1,5 +1,7 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
+using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,5 +1,8 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
+using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

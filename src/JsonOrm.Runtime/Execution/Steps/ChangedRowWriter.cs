@@ -1,8 +1,10 @@
 using System.Text.Unicode;
-using JsonOrm.Chunks;
+using JsonOrm.Errors;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,7 +1,7 @@
-using JsonOrm.Chunks;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

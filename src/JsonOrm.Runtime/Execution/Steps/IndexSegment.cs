@@ -1,5 +1,7 @@
 using JsonOrm.Chunks;
+using JsonOrm.Planning;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

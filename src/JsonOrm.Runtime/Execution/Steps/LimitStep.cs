@@ -1,3 +1,5 @@
+using JsonOrm.Evaluation;
+
 namespace JsonOrm.Execution;
 
 /// <summary>Leaves out rows at the beginning and stops after so many; nothing behind the last is computed.</summary>

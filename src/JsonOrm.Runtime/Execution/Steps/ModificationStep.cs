@@ -1,7 +1,9 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,7 +1,8 @@
 using System.Text.Unicode;
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

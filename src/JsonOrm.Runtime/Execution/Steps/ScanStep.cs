@@ -1,8 +1,10 @@
 using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,5 +1,6 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -31,7 +32,7 @@ internal sealed class SortStep
         _scope = scope;
         _createSort = createSort;
         _orderings = orderings;
-        _order = new RowOrder(orderings);
+        _order = Ordering.Of(orderings);
         _store = new FrameStore(scope);
         _limit = limit;
         _builders = NewBuilders();

@@ -1,5 +1,7 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -32,7 +34,7 @@ internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds n
     {
         scope.Cancellation.ThrowIfCancellationRequested();
         _form ??= needs.For(rows, sources, scope, orderings.Select(ordering => ordering.Expression));
-        _sorter ??= new ExternalSorter(_form.Types, new RowOrder(orderings), scope.Spill, limit);
+        _sorter ??= new ExternalSorter(_form.Types, Ordering.Of(orderings), scope.Spill, limit);
         _sorter.Add(_form.Read(rows), rows.Count);
     }
 

@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 

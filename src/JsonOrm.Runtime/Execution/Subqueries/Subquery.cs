@@ -1,6 +1,8 @@
 using System.Globalization;
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
+using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

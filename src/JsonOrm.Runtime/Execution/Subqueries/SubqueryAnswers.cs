@@ -1,5 +1,5 @@
-using JsonOrm.Chunks;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

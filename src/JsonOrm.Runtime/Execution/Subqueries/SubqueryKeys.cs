@@ -1,6 +1,6 @@
-using JsonOrm.Chunks;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

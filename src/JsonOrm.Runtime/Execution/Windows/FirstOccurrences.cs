@@ -1,4 +1,5 @@
-using JsonOrm.Chunks;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

@@ -1,5 +1,7 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -66,7 +68,7 @@ internal sealed class SortedWindowRows : IDisposable
     {
         int partitionKeys = window.PartitionBy.Count;
         Ordering[] orderings = [.. window.PartitionBy.Select(key => new Ordering(key, IsDescending: false)), .. window.Orderings];
-        using var sorter = new ExternalSorter([.. orderings.Select(ordering => ordering.Expression.Type), ColumnType.Int64, .. inputs.Select(TypeOf)], new RowOrder(orderings), space);
+        using var sorter = new ExternalSorter([.. orderings.Select(ordering => ordering.Expression.Type), ColumnType.Int64, .. inputs.Select(TypeOf)], Ordering.Of(orderings), space);
         long place = 0;
         foreach (RowFrame frame in rows.Frames())
         {
@@ -80,8 +82,8 @@ internal sealed class SortedWindowRows : IDisposable
                 frame.Count);
         }
 
-        var byPartition = new RowOrder([.. orderings.Take(partitionKeys)]);
-        var byAll = new RowOrder(orderings);
+        var byPartition = Ordering.Of([.. orderings.Take(partitionKeys)]);
+        var byAll = Ordering.Of(orderings);
         long partition = -1, peers = -1;
         ColumnVector[]? last = null;
         foreach (ColumnVector[] batch in sorter.Sorted())

@@ -1,5 +1,6 @@
-using JsonOrm.Chunks;
 using JsonOrm.Queries;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 

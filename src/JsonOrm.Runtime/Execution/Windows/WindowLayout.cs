@@ -1,5 +1,6 @@
-using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Queries;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -16,7 +17,7 @@ internal sealed class WindowLayout
         ColumnVector[] keys = [.. window.PartitionBy.Select(key => ExpressionEvaluator.Evaluate(key, rows))];
         int[] partitions = new GroupNumbering(new GroupTable(window.PartitionBy.Select(key => key.Type))).Number(keys, rows.Count).ToArray();
         ColumnVector[] values = [.. window.Orderings.Select(ordering => ExpressionEvaluator.Evaluate(ordering.Expression, rows))];
-        var order = new RowOrder([new Ordering(Literal.Of(0), IsDescending: false), .. window.Orderings]);
+        var order = Ordering.Of([new Ordering(Literal.Of(0), IsDescending: false), .. window.Orderings]);
         ColumnVector[] sorted = [IntegerVectors.Of(Array.ConvertAll(partitions, partition => (long)partition), null), .. values];
         Order = order.Sort(sorted, rows.Count);
         Partitions = new int[Order.Length];

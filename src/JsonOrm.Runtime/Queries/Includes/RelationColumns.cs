@@ -1,6 +1,6 @@
 using JsonOrm.Chunks;
-using JsonOrm.Execution;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
@@ -53,7 +53,7 @@ internal sealed class RelationColumns
 
     private RelationKey ReadLine(ReadOnlySpan<byte> line)
     {
-        _layout ??= TableForm.Of(_table).Layout;
+        _layout ??= new RowLayout(_table, RowForm.Object);
         _layout.Locate(line, _starts, _ends);
         if (_ordinals.Length == 1)
         {

@@ -1,5 +1,3 @@
-using JsonOrm.Queries;
-
 namespace JsonOrm;
 
 /// <summary>

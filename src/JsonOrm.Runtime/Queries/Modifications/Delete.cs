@@ -1,3 +1,5 @@
+using JsonOrm.Queries;
+
 namespace JsonOrm;
 
 /// <summary>Where a set-based delete begins.</summary>

@@ -3,7 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using JsonOrm.Queries;
 namespace JsonOrm;
 
 // A row for each result of a query: groups, joins, combined queries.

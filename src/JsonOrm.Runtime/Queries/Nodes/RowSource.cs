@@ -16,7 +16,8 @@ public abstract class RowSource
     public static TableSource Of(TableSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return schema.Source;
+        ref object? source = ref schema.Source;
+        return (TableSource)(source ?? Interlocked.CompareExchange(ref source, new TableSource(schema), null) ?? source);
     }
 
     /// <summary>The row that a row's foreign key points to.</summary>

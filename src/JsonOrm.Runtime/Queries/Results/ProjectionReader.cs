@@ -1,3 +1,5 @@
+using JsonOrm.Rows;
+
 namespace JsonOrm.Queries;
 
 /// <summary>Reads selected values by a function over the cursor's batch.</summary>

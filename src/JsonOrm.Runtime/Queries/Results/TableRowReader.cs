@@ -1,3 +1,4 @@
+using JsonOrm.Models;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;

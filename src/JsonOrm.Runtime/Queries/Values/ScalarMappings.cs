@@ -1,3 +1,5 @@
+using JsonOrm.Rows;
+
 namespace JsonOrm.Queries;
 
 /// <summary>The mappings of every scalar column type.</summary>

@@ -1,3 +1,4 @@
+using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
 using JsonOrm.Tables;

@@ -3,6 +3,7 @@ using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
+using JsonOrm.Spill;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Queries.Tests.Random;

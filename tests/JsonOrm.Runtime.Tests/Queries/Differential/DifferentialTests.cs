@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Differential;
 

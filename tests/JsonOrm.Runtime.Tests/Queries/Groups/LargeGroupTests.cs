@@ -1,4 +1,5 @@
 using JsonOrm.Execution;
+using JsonOrm.Spill;
 
 namespace JsonOrm.Runtime.Tests.Queries.Groups;
 

@@ -1,8 +1,8 @@
-using JsonOrm.Chunks;
-using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Queries;
 using JsonOrm.Runtime.Tests.Queries.Differential;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 using static JsonOrm.Runtime.Tests.Queries.Groups.GroupModels;
 
 namespace JsonOrm.Runtime.Tests.Queries.Groups;

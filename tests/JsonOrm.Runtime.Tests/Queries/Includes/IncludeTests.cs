@@ -1,5 +1,3 @@
-using JsonOrm.Queries;
-
 namespace JsonOrm.Runtime.Tests.Queries.Includes;
 
 /// <summary>Rows handed the rows they are related to, against the same rows in lists.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Members;
 

@@ -1,3 +1,5 @@
+using JsonOrm.Queries;
+
 namespace JsonOrm.Runtime.Tests.Queries.Members;
 
 // Values of several rows, and queries inside queries.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Members;
 

@@ -1,4 +1,5 @@
 using JsonOrm.Planning;
+using JsonOrm.Queries;
 
 namespace JsonOrm.Runtime.Tests.Queries.Planning;
 

@@ -1,7 +1,8 @@
 using System.Text;
-using JsonOrm.Chunks;
 using JsonOrm.Execution;
 using JsonOrm.Files;
+using JsonOrm.Spill;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Runtime.Tests.Queries.Spill;
 

@@ -1,6 +1,6 @@
-using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Runtime.Tests.Queries.Execution;
+using JsonOrm.Spill;
 using static JsonOrm.Runtime.Tests.Queries.Execution.Music;
 
 namespace JsonOrm.Runtime.Tests.Queries.Spill;

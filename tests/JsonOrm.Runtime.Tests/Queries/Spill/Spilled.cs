@@ -1,7 +1,7 @@
-using JsonOrm.Execution;
 using JsonOrm.Files;
 using JsonOrm.Queries;
 using JsonOrm.Runtime.Tests.Queries.Execution;
+using JsonOrm.Spill;
 
 namespace JsonOrm.Runtime.Tests.Queries.Spill;
 

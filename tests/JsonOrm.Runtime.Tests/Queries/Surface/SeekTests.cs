@@ -1,5 +1,5 @@
-using JsonOrm.Chunks;
-using JsonOrm.Queries;
+using JsonOrm.Files;
+using JsonOrm.Paging;
 
 namespace JsonOrm.Runtime.Tests.Queries.Surface;
 

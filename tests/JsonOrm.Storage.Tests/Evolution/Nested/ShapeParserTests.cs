@@ -1,4 +1,4 @@
-using JsonOrm.Database;
+using JsonOrm.Catalogue;
 
 namespace JsonOrm.Storage.Tests.Evolution.Nested;
 

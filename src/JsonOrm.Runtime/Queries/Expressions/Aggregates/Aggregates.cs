@@ -1,6 +1,4 @@
-using JsonOrm.Queries;
-
-namespace JsonOrm;
+namespace JsonOrm.Queries;
 
 /// <summary>Builds aggregates of expressions.</summary>
 internal static class Aggregates

@@ -1,6 +1,4 @@
-using JsonOrm.Queries;
-
-namespace JsonOrm;
+namespace JsonOrm.Queries;
 
 /// <summary>The branches of a case so far.</summary>
 internal sealed class CaseBranches

@@ -1,6 +1,4 @@
-using JsonOrm.Queries;
-
-namespace JsonOrm;
+namespace JsonOrm.Queries;
 
 /// <summary>Integers of types narrower than int, as C# computes with them: widened to int first.</summary>
 internal static class SmallInteger

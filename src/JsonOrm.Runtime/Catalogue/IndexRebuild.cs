@@ -1,0 +1,46 @@
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Catalogue;
+
+/// <summary>
+/// Makes the entries of indexes whose files are missing, as after a clone from version control, which does not keep them. They
+/// stand in memory until the next checkpoint of their table writes them.
+/// </summary>
+internal static class IndexRebuild
+{
+    /// <summary>The table with the missing indexes made from its rows.</summary>
+    public static TableVersion Run(TableVersion table, bool[] isMissing)
+    {
+        var writer = new RowWriter();
+        var entries = new MemtableEditor?[isMissing.Length];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            entries[i] = isMissing[i] ? new MemtableEditor(Memtable.Empty) : null;
+        }
+
+        KeyCursor rows = table.Seek(KeyRange.All);
+        while (rows.MoveNext())
+        {
+            for (int i = 0; i < entries.Length; i++)
+            {
+                if (entries[i] is { } editor)
+                {
+                    IndexEntry entry = table.Form.Indexes[i].Entries.Extract(rows.Row.Span, writer);
+                    editor.Set(entry.Key, entry.Row);
+                }
+            }
+        }
+
+        var indexes = new TableVersion[entries.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = entries[i] is { } editor
+                ? new TableVersion(table.Form.Indexes[i].Form, TableBase.Empty, [], editor.Freeze(), [], table.RowCount, 1)
+                : table.Indexes[i];
+        }
+
+        return new TableVersion(table.Form, table.Base, table.FrozenLayers, table.Memtable, indexes, table.RowCount, table.NextAssignedKey);
+    }
+}

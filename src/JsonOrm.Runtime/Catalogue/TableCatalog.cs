@@ -1,0 +1,289 @@
+using JsonOrm.Chunks;
+using JsonOrm.Files;
+using JsonOrm.Scheduling;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+
+namespace JsonOrm.Catalogue;
+
+/// <summary>The tables of an open database. A table attaches at its first use: its class's schema is compared with the one on disk, once.</summary>
+internal sealed partial class TableCatalog
+{
+    private readonly object _gate = new();
+    private readonly object _attachGate = new();
+    private readonly IFileSystem _files;
+    private readonly DatabasePaths _paths;
+    private readonly ChunkCache _cache;
+    private readonly Scheduler _scheduler;
+    private volatile TableSlot[] _slots;
+    private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
+
+    /// <summary>How many chunks are in memory.</summary>
+    public int LoadedChunks => _cache.Count;
+
+    public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, WriteLimits limits, Scheduler scheduler)
+    {
+        _files = files;
+        _paths = paths;
+        _cache = cache;
+        _limits = limits;
+        _scheduler = scheduler;
+        var slots = new TableSlot[root.Tables.Length];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = new TableSlot(i, root.Tables[i].Name, root.Tables[i].Folder, root.Tables[i], null);
+        }
+
+        _slots = slots;
+    }
+
+    /// <summary>What is in memory of the tables' files.</summary>
+    public ChunkCache Cache => _cache;
+
+    /// <summary>Knows the state that is published; null while the log is read.</summary>
+    public IPublishedStates? States { get; set; }
+
+    /// <summary>Every table so far, by <see cref="TableSlot.Index"/>; one that no commit has touched yet included.</summary>
+    public TableSlot[] Slots => _slots;
+
+    /// <summary>The shape of every table, those that no class has claimed yet too.</summary>
+    public IReadOnlyList<TableSchema> Schemas => Array.ConvertAll(_slots, slot => Opened(slot).Schema);
+
+    /// <summary>The table of a class.</summary>
+    /// <exception cref="SchemaMismatchException">The table on disk has another shape.</exception>
+    public TableSlot Attach(TableSchema schema)
+    {
+        foreach (KeyValuePair<TableSchema, TableSlot> known in _attached)
+        {
+            if (ReferenceEquals(known.Key, schema))
+            {
+                return known.Value;
+            }
+        }
+
+        return AttachNew(schema);
+    }
+
+    /// <summary>The table of a name, opened by its schema file when no class has been seen; null when there is none.</summary>
+    public TableSlot? Find(string name)
+    {
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Name == name)
+            {
+                return Opened(slot);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The slot with its table opened.</summary>
+    public TableSlot Opened(TableSlot slot)
+    {
+        if (slot.AtOpen is null)
+        {
+            using (_scheduler.Hold(_gate))
+            {
+                slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
+            }
+        }
+
+        return slot;
+    }
+
+    /// <summary>How a table takes on another schema, which it can.</summary>
+    public TableEvolution EvolutionTo(TableSlot slot, TableSchema schema) => new(schema, FoldersOf(slot.Folder, schema));
+
+    /// <summary>A table that the log creates.</summary>
+    public TableSlot Create(TableSchema schema)
+    {
+        using (_scheduler.Hold(_gate))
+        {
+            return Add(schema);
+        }
+    }
+
+    // A text query reads a table by the schema it has: the table's class, when it comes, may still evolve it.
+    private TableSlot? FindAsItIs(TableSchema schema)
+    {
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Evolution is null && !slot.IsAttached && ReferenceEquals(slot.AtOpen?.Schema, schema))
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
+    // One class at a time; meanwhile a writer can ask for tables, as it must be able to when the pipeline is waited for.
+    private TableSlot AttachNew(TableSchema schema)
+    {
+        using (_scheduler.Hold(_attachGate))
+        {
+            if (FindAsItIs(schema) is { } known)
+            {
+                return known;
+            }
+
+            TableSlot slot = FindOrAdd(schema);
+            if (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
+            {
+                Evolve(slot, schema);
+            }
+
+            slot.IsAttached = true;
+
+            var attached = new KeyValuePair<TableSchema, TableSlot>[_attached.Length + 1];
+            _attached.CopyTo(attached, 0);
+            attached[^1] = new(schema, slot);
+            _attached = attached;
+            return slot;
+        }
+    }
+
+    private TableSlot FindOrAdd(TableSchema schema)
+    {
+        using (_scheduler.Hold(_gate))
+        {
+            foreach (TableSlot candidate in _slots)
+            {
+                if (candidate.Name == schema.Name)
+                {
+                    candidate.AtOpen ??= Open(
+                        candidate.Root!, candidate.Root!.Fingerprint == SchemaFingerprint.Of(schema) ? schema : ReadSchema(candidate.Root));
+                    return candidate;
+                }
+
+                if (string.Equals(candidate.Name, schema.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new SchemaMismatchException(
+                        schema.Name, [$"The database has a table '{candidate.Name}', whose name differs in case alone. Name the class's table the same, or differently."]);
+                }
+            }
+
+            RefuseTooLarge(schema);
+            return Add(schema);
+        }
+    }
+
+    // No one has used the table yet, so what is published of it is all there is of it.
+    private void Evolve(TableSlot slot, TableSchema schema)
+    {
+        if (slot.IsAttached)
+        {
+            throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
+        }
+
+        RefuseTooLarge(schema);
+        List<string> refusals = SchemaEvolution.Refusals(slot.Schema, schema);
+        if (refusals.Count == 0)
+        {
+            TableEvolution evolution = EvolutionTo(slot, schema);
+            refusals = [.. ShapeCheck.Misfits(slot.In(States!.Published), schema), .. evolution.Violations(slot.In(States.Published))];
+            if (refusals.Count == 0)
+            {
+                refusals = TakeOn(slot, evolution);
+            }
+        }
+
+        if (refusals.Count > 0)
+        {
+            throw new SchemaMismatchException(schema.Name, refusals);
+        }
+    }
+
+    private TableSlot Add(TableSchema schema)
+    {
+        var slots = new TableSlot[_slots.Length + 1];
+        _slots.CopyTo(slots, 0);
+        var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(schema));
+        slots[^1] = slot;
+        _slots = slots;
+        _shape++;
+        return slot;
+    }
+
+    private TableVersion Open(RootTable table, TableSchema schema)
+    {
+        if (table.Indexes.Length != schema.Indexes.Count)
+        {
+            throw new CorruptDataException(
+                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}. Restore root and schema together from a backup or from version control.", table.Name);
+        }
+
+        TableFolders folders = FoldersOf(table.Folder, schema);
+        var indexes = new ManifestReference?[table.Indexes.Length];
+        var isMissing = new bool[indexes.Length];
+        bool isAnyMissing = false;
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            if (table.Indexes[i].Manifest is { } manifest)
+            {
+                isMissing[i] = !_files.FileExists(Path.Combine(folders.Indexes[i], manifest.File));
+                isAnyMissing |= isMissing[i];
+                indexes[i] = isMissing[i] ? null : manifest;
+            }
+        }
+
+        TableVersion version = TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), folders);
+        TakeOver(table, version);
+        return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
+    }
+
+    /// <summary>The chunks of a table and its indexes as a root names them.</summary>
+    public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
+    {
+        TableSchema known = slot.AtOpen!.Schema;
+        TableVersion version = Open(table, table.Fingerprint == SchemaFingerprint.Of(known) ? known : ReadSchema(table));
+        var bases = new List<TableBase> { version.Base };
+        foreach (TableVersion index in version.Indexes)
+        {
+            bases.Add(index.Base);
+        }
+
+        return bases;
+    }
+
+    /// <summary>Where a table's files stand.</summary>
+    public TableFolders FoldersOf(string folder, TableSchema schema)
+    {
+        var indexes = new string[schema.Indexes.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.Indexes[i].Name));
+        }
+
+        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler };
+    }
+
+    private TableSchema ReadSchema(RootTable table)
+    {
+        string path = _paths.Schema(table.Folder);
+        byte[] content = _files.TryReadAll(path, FormatLimits.MostSchemaBytes)
+            ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
+        if (Crc32C.Compute(content) != table.SchemaCrc)
+        {
+            // A checkpoint with a newer schema did not come to its end, or this is about the root before it.
+            content = _files.TryReadAll(_paths.PreviousSchema(table.Folder), FormatLimits.MostSchemaBytes) ?? content;
+        }
+
+        if (Crc32C.Compute(content) != table.SchemaCrc)
+        {
+            throw new CorruptDataException(
+                path, null, null, "the schema as the database wrote it, but the file was damaged or edited. Restore it; to change the shape of a table, change its class.", table.Name);
+        }
+
+        try
+        {
+            TableSchema schema = SchemaDocument.Read(content);
+            return schema.Name == table.Name ? schema : throw new FormatException($"the schema of table '{table.Name}', not of '{schema.Name}'.");
+        }
+        catch (Exception error) when (error is FormatException or System.Text.Json.JsonException)
+        {
+            throw new CorruptDataException(path, null, null, "a schema as the database writes it: " + error.Message + " A newer version of JsonOrm may have written it.", table.Name, error);
+        }
+    }
+}

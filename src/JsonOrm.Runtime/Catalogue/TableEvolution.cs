@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using JsonOrm.Chunks;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Catalogue;
+
+/// <summary>
+/// Lets versions of a table that were made under an older schema be read and written under a newer one, see
+/// <see cref="SchemaEvolution"/>. The rows stay as they are; a column they lack reads as null. Only what depends on the schema is
+/// made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new.
+/// </summary>
+internal sealed class TableEvolution
+{
+    private readonly TableFolders _folders;
+
+    // What is made from an old version lives as long as that version does. Chunks likewise, and each only once: whoever holds old
+    // chunks thereby holds the new object too, by which it is known that their files are still read.
+    private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
+    private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
+
+    public TableEvolution(TableSchema schema, TableFolders folders)
+    {
+        Form = TableForm.Of(schema);
+        _folders = folders;
+    }
+
+    /// <summary>The form under the newer schema.</summary>
+    public TableForm Form { get; }
+
+    /// <summary>The version under the newer schema: itself when it is of that form already.</summary>
+    public TableVersion Of(TableVersion table) =>
+        ReferenceEquals(table.Form, Form) ? table : _versions.GetValue(table, Evolve);
+
+    /// <summary>Checks the indexes that are unique now and were not, or were not there.</summary>
+    /// <param name="before">The table under the older schema.</param>
+    /// <returns>One sentence an index that two rows violate.</returns>
+    public List<string> Violations(TableVersion before)
+    {
+        TableVersion after = Of(before);
+        var violations = new List<string>();
+        for (int i = 0; i < Form.Indexes.Length; i++)
+        {
+            IndexForm index = Form.Indexes[i];
+            if (index.Schema.IsUnique && FindSame(before.Form, index.Schema) < 0 && Violation(index, after.Indexes[i]) is { } violation)
+            {
+                violations.Add(violation);
+            }
+        }
+
+        return violations;
+    }
+
+    private TableVersion Evolve(TableVersion table)
+    {
+        var indexes = new TableVersion[Form.Indexes.Length];
+        var isMissing = new bool[indexes.Length];
+        bool isAnyMissing = false;
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            TableForm form = Form.Indexes[i].Form;
+            int same = FindSame(table.Form, Form.Indexes[i].Schema);
+            if (same < 0)
+            {
+                isAnyMissing = isMissing[i] = true;
+                indexes[i] = new TableVersion(form, TableBase.Empty, [], Memtable.Empty, [], 0, 1);
+                continue;
+            }
+
+            TableVersion entries = table.Indexes[same];
+            TableBase chunks = Reopen(entries.Base, form, _folders.Indexes[i]);
+            indexes[i] = new TableVersion(form, chunks, entries.FrozenLayers, entries.Memtable, [], entries.RowCount, 1);
+        }
+
+        var version = new TableVersion(
+            Form, Reopen(table.Base, Form, _folders.Rows), table.FrozenLayers, table.Memtable, indexes, table.RowCount, table.NextAssignedKey);
+        return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
+    }
+
+    private TableBase Reopen(TableBase chunks, TableForm form, string folder) =>
+        _bases.GetValue(chunks, known => TableBase.Open(form, known.Reference, folder, _folders));
+
+    // The old index whose entries serve this one too. Entries of a unique index serve one that is not, but not the other way round.
+    private int FindSame(TableForm older, IndexSchema index)
+    {
+        for (int i = 0; i < older.Indexes.Length; i++)
+        {
+            IndexSchema candidate = older.Indexes[i].Schema;
+            if (candidate.Name == index.Name)
+            {
+                bool isSame = SchemaComparison.Names(older.Schema, candidate.Columns) == SchemaComparison.Names(Form.Schema, index.Columns);
+                return isSame && (candidate.IsUnique || !index.IsUnique) ? i : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    // Entries stand in the order of their values, so equal ones are neighbours; nulls never collide.
+    private string? Violation(IndexForm index, TableVersion entries)
+    {
+        int valueCount = index.Schema.Columns.Count;
+        RowLayout layout = index.Form.Layout;
+        var places = new int[layout.Schema.Columns.Count];
+        var value = default(KeyBuilder);
+        RowKey previousValue = default;
+        RowSlice previous = default;
+        KeyCursor cursor = entries.Seek(KeyRange.All);
+        while (cursor.MoveNext())
+        {
+            layout.Locate(cursor.Row.Span, places);
+            if (places.AsSpan(0, valueCount).Contains(-1))
+            {
+                continue;
+            }
+
+            value.Clear();
+            for (int i = 0; i < valueCount; i++)
+            {
+                layout.AppendComponent(cursor.Row.Span, i, places[i], ref value);
+            }
+
+            RowKey current = value.ToKey();
+            if (previous.Buffer is not null && current.Equals(previousValue))
+            {
+                string columns = SchemaComparison.Names(Form.Schema, index.Schema.Columns);
+                string text = Encoding.UTF8.GetString(cursor.Row.Span[1..(places[valueCount] - 1)]);
+                return $"Index '{index.Schema.Name}' over ({columns}) is unique in the class, and the rows with the keys {KeyText(previous)} and {KeyText(cursor.Row)} both hold {text}. Change one of them under the old class, or leave the index without uniqueness.";
+            }
+
+            previous = cursor.Row;
+            previousValue = current;
+        }
+
+        return null;
+
+        string KeyText(RowSlice entry)
+        {
+            layout.Locate(entry.Span, places);
+            return "[" + Encoding.UTF8.GetString(entry.Span[places[valueCount]..]);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace JsonOrm.Database;
+
+/// <summary>
+/// The snapshots that were begun and not yet disposed, oldest first. It does not keep them alive: one that is forgotten goes with the
+/// garbage collector, as what it holds does.
+/// </summary>
+internal sealed class OpenSnapshots
+{
+    private const int LeastToPrune = 64;
+
+    private readonly LinkedList<WeakReference<JsonSnapshot>> _snapshots = [];
+    private int _pruneAt = LeastToPrune;
+
+    public LinkedListNode<WeakReference<JsonSnapshot>> Add(JsonSnapshot snapshot)
+    {
+        lock (_snapshots)
+        {
+            if (_snapshots.Count >= _pruneAt)
+            {
+                _ = List();
+                _pruneAt = Math.Max(LeastToPrune, _snapshots.Count * 2);
+            }
+
+            return _snapshots.AddLast(new WeakReference<JsonSnapshot>(snapshot));
+        }
+    }
+
+    public void Remove(LinkedListNode<WeakReference<JsonSnapshot>> node)
+    {
+        lock (_snapshots)
+        {
+            // Pruning removes only the forgotten, but someone may dispose twice.
+            if (node.List is not null)
+            {
+                _snapshots.Remove(node);
+            }
+        }
+    }
+
+    public List<JsonSnapshot> List()
+    {
+        lock (_snapshots)
+        {
+            var alive = new List<JsonSnapshot>(_snapshots.Count);
+            for (LinkedListNode<WeakReference<JsonSnapshot>>? node = _snapshots.First; node is not null;)
+            {
+                LinkedListNode<WeakReference<JsonSnapshot>>? next = node.Next;
+                if (node.Value.TryGetTarget(out JsonSnapshot? snapshot))
+                {
+                    alive.Add(snapshot);
+                }
+                else
+                {
+                    _snapshots.Remove(node);
+                }
+
+                node = next;
+            }
+
+            return alive;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using JsonOrm.Vectors;
+
+namespace JsonOrm.Evaluation;
+
+/// <summary>The bounds of the integer types narrower than the 64 bits that queries compute in.</summary>
+internal static class IntegerBounds
+{
+    /// <summary>True when every value fits the type.</summary>
+    public static bool Fit(ColumnType type, IntegerVector values) =>
+        values.Count == 0 || (Fit(type, values.Min) && Fit(type, values.Max));
+
+    /// <summary>True when the value fits the type.</summary>
+    public static bool Fit(ColumnType type, long value) => type switch
+    {
+        ColumnType.SByte => value is >= sbyte.MinValue and <= sbyte.MaxValue,
+        ColumnType.Byte => value is >= byte.MinValue and <= byte.MaxValue,
+        ColumnType.Int16 => value is >= short.MinValue and <= short.MaxValue,
+        ColumnType.UInt16 => value is >= ushort.MinValue and <= ushort.MaxValue,
+        ColumnType.Int32 => value is >= int.MinValue and <= int.MaxValue,
+        ColumnType.UInt32 => value is >= uint.MinValue and <= uint.MaxValue,
+        _ => true,
+    };
+}

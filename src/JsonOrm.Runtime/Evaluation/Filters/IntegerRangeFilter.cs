@@ -1,0 +1,67 @@
+using JsonOrm.Chunks;
+using JsonOrm.Vectors;
+
+namespace JsonOrm.Evaluation;
+
+/// <summary>A column of integers, dates, enums or booleans inside (or outside) an interval of their 64-bit form.</summary>
+internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool isNegated) : RowFilter
+{
+    public int Ordinal => ordinal;
+
+    public bool IsNegated => isNegated;
+
+    public override IEnumerable<int> Columns => [ordinal];
+
+    public override int Cost => 2;
+
+    /// <summary>Both intervals at once; neither is negated.</summary>
+    public IntegerRangeFilter Intersect(IntegerRangeFilter other) => new(ordinal, Math.Max(low, other.Low), Math.Min(high, other.High), isNegated: false);
+
+    private long Low => low;
+
+    private long High => high;
+
+    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    {
+        var column = (IntegerVector)segment.Column(ordinal);
+        bool isOutside = low > high || low > column.Max || high < column.Min;
+        if (isOutside || (low <= column.Min && high >= column.Max))
+        {
+            if (isOutside != isNegated)
+            {
+                selected.Clear();
+                return;
+            }
+        }
+        else
+        {
+            // The bounds fit the array's width once they are cut to the values there are.
+            ApplyKernel(column, Math.Max(low, column.Min), Math.Min(high, column.Max), selected);
+        }
+
+        if (column.Nulls is { } nulls)
+        {
+            Bitmap.AndNot(selected, nulls);
+        }
+    }
+
+    private void ApplyKernel(IntegerVector column, long from, long to, Span<ulong> selected)
+    {
+        if (column.Int32 is { } ints)
+        {
+            RangeKernel.Apply(ints, (int)from, (int)to, selected, isNegated);
+        }
+        else if (column.Int8 is { } bytes)
+        {
+            RangeKernel.Apply(bytes, (sbyte)from, (sbyte)to, selected, isNegated);
+        }
+        else if (column.Int16 is { } shorts)
+        {
+            RangeKernel.Apply(shorts, (short)from, (short)to, selected, isNegated);
+        }
+        else
+        {
+            RangeKernel.Apply(column.Int64, from, to, selected, isNegated);
+        }
+    }
+}

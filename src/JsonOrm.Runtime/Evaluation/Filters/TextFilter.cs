@@ -1,0 +1,49 @@
+using System.Numerics;
+using JsonOrm.Chunks;
+using JsonOrm.Vectors;
+
+namespace JsonOrm.Evaluation;
+
+/// <summary>A test of a text column; where a chunk keeps a dictionary, run once for each of its entries instead of once a row.</summary>
+internal sealed class TextFilter(int ordinal, TextTest test, bool isNegated) : RowFilter
+{
+    public override IEnumerable<int> Columns => [ordinal];
+
+    public override int Cost => 30;
+
+    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    {
+        var column = (TextVector)segment.Column(ordinal);
+        if (column.Nulls is { } nulls)
+        {
+            Bitmap.AndNot(selected, nulls);
+        }
+
+        if (column.HasDictionary && column.EntryCount <= column.Count)
+        {
+            var passes = new bool[column.EntryCount];
+            for (int code = 0; code < passes.Length; code++)
+            {
+                passes[code] = test(column.GetEntry(code)) != isNegated;
+            }
+
+            CodeFilter.Apply(column, passes, selected);
+            return;
+        }
+
+        for (int i = 0; i < selected.Length; i++)
+        {
+            ulong kept = selected[i];
+            for (ulong word = kept; word != 0; word &= word - 1)
+            {
+                int bit = BitOperations.TrailingZeroCount(word);
+                if (test(column.GetUtf8((i << 6) + bit)) == isNegated)
+                {
+                    kept &= ~(1UL << bit);
+                }
+            }
+
+            selected[i] = kept;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace JsonOrm.Execution;
-
-/// <summary>A test of a text that is not null.</summary>
-internal delegate bool TextTest(ReadOnlySpan<byte> utf8);

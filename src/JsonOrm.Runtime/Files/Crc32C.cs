@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace JsonOrm.Files;
+
+/// <summary>CRC-32C (Castagnoli), by the processor's instruction where it has one.</summary>
+internal static class Crc32C
+{
+    /// <summary>The checksum of the bytes.</summary>
+    public static uint Compute(ReadOnlySpan<byte> bytes) => Append(0, bytes);
+
+    /// <summary>Carries a checksum on over more bytes: the checksum of both parts together.</summary>
+    public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        crc = ~crc;
+        while (bytes.Length >= 32)
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]));
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+            bytes = bytes[32..];
+        }
+
+        while (bytes.Length >= 8)
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            bytes = bytes[8..];
+        }
+
+        foreach (byte value in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, value);
+        }
+
+        return ~crc;
+    }
+
+    /// <summary>Eight lower-case hexadecimal digits.</summary>
+    public static string ToText(uint crc) => crc.ToString("x8", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes <see cref="ToText"/>'s form into eight bytes.</summary>
+    public static void Format(uint crc, Span<byte> destination)
+    {
+        ReadOnlySpan<byte> digits = "0123456789abcdef"u8;
+        for (int i = 7; i >= 0; i--)
+        {
+            destination[i] = digits[(int)(crc & 15)];
+            crc >>= 4;
+        }
+    }
+
+    /// <summary>Reads <see cref="ToText"/>'s form, exactly.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out uint crc)
+    {
+        crc = 0;
+        if (text.Length != 8)
+        {
+            return false;
+        }
+
+        foreach (byte digit in text)
+        {
+            int value = digit switch
+            {
+                >= (byte)'0' and <= (byte)'9' => digit - '0',
+                >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+                _ => -1,
+            };
+            if (value < 0)
+            {
+                return false;
+            }
+
+            crc = (crc << 4) | (uint)value;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Paging;
+
+/// <summary>A query's total order: what it is sorted by, then the key.</summary>
+internal sealed class SeekOrder
+{
+    private SeekOrder(Ordering[] orderings, string text)
+    {
+        Orderings = orderings;
+        Text = text;
+    }
+
+    public Ordering[] Orderings { get; }
+
+    /// <summary>The order in words: tokens of another do not fit.</summary>
+    public string Text { get; }
+
+    /// <summary>The order of a query for rows of a table.</summary>
+    /// <exception cref="InvalidOperationException">It has a limit, or is not sorted by the row's own columns.</exception>
+    public static SeekOrder Of(QueryModel query)
+    {
+        if (query.Offset != 0 || query.Limit is not null)
+        {
+            throw new InvalidOperationException($"Seek comes before Skip and Take, which apply to the rows after the one sought: {query}");
+        }
+
+        var orderings = new List<Ordering>(query.Orderings);
+        foreach (Ordering ordering in orderings)
+        {
+            if (ExpressionTree.Contains(ordering.Expression, part => ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && column.Source != query.Source)))
+            {
+                throw new InvalidOperationException($"Seek needs an order by the row's own columns; {ordering.Expression} is computed from other rows.");
+            }
+        }
+
+        foreach (int key in query.Source.Schema.Key)
+        {
+            if (!orderings.Exists(ordering => ordering.Expression is ColumnNode column && column.Column.Ordinal == key))
+            {
+                orderings.Add(new Ordering(new ColumnNode(query.Source, key), IsDescending: false));
+            }
+        }
+
+        return new([.. orderings], (query with { Predicate = null, Inner = null, Set = null, Includes = [], Orderings = orderings }).ToString());
+    }
+
+    /// <summary>The query that gives the rows after one with these values.</summary>
+    public QueryModel After(QueryModel query, Value[] values)
+    {
+        ExpressionNode after = Literal.Of(false);
+        for (int i = Orderings.Length - 1; i >= 0; i--)
+        {
+            var value = new ConstantNode(values[i], Orderings[i].Expression.Type, Orderings[i].Expression.Enum);
+            ExpressionNode further = After(Orderings[i], value);
+            if (i < Orderings.Length - 1)
+            {
+                var tied = new BinaryNode(BinaryOperator.And, Comparison.Equal(Orderings[i].Expression, value), after);
+                further = IsFalse(further) ? tied : new BinaryNode(BinaryOperator.Or, further, tied);
+            }
+
+            after = further;
+        }
+
+        // Rows of a table tie in key order by themselves; those of a limit or of a set operation do not.
+        bool tiesByKey = query.Inner is null && query.Set is null;
+        return query.Where(new Condition<object>(Bounded(after, values[0]))) with { Orderings = tiesByKey ? query.Orderings : Orderings };
+    }
+
+    // The order's first value bounds all that follow, which an index or a zone map can use.
+    private ExpressionNode Bounded(ExpressionNode after, Value value)
+    {
+        Ordering first = Orderings[0];
+        if (Orderings.Length == 1 || value.IsNull || (first.Expression.IsNullable && !first.NullsComeFirst))
+        {
+            return after;
+        }
+
+        var bound = new ConstantNode(value, first.Expression.Type, first.Expression.Enum);
+        return new BinaryNode(BinaryOperator.And, new BinaryNode(first.IsDescending ? BinaryOperator.LessOrEqual : BinaryOperator.GreaterOrEqual, first.Expression, bound), after);
+    }
+
+    private static ExpressionNode After(Ordering ordering, ConstantNode value)
+    {
+        ExpressionNode expression = ordering.Expression;
+        if (value.Value.IsNull)
+        {
+            return ordering.NullsComeFirst ? new UnaryNode(UnaryOperator.Not, new UnaryNode(UnaryOperator.IsNull, expression)) : Literal.Of(false);
+        }
+
+        var further = new BinaryNode(ordering.IsDescending ? BinaryOperator.Less : BinaryOperator.Greater, expression, value);
+        return expression.IsNullable && !ordering.NullsComeFirst
+            ? new BinaryNode(BinaryOperator.Or, further, new UnaryNode(UnaryOperator.IsNull, expression))
+            : further;
+    }
+
+    private static bool IsFalse(ExpressionNode node) => node is ConstantNode { Type: ColumnType.Boolean, Value: { IsNull: false, Integer: 0 } };
+}

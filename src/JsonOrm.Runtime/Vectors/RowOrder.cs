@@ -1,0 +1,96 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.Vectors;
+
+/// <summary>The order that a list of orderings puts rows in.</summary>
+internal sealed class RowOrder
+{
+    private readonly (bool IsDescending, bool NullsComeFirst)[] _keys;
+
+    /// <param name="keys">How each value orders rows.</param>
+    public RowOrder((bool IsDescending, bool NullsComeFirst)[] keys) => _keys = keys;
+
+    /// <summary>Ascending in so many values, nulls first.</summary>
+    public RowOrder(int keys)
+    {
+        _keys = new (bool, bool)[keys];
+        _keys.AsSpan().Fill((false, true));
+    }
+
+    /// <summary>How many values rows are compared by.</summary>
+    public int Count => _keys.Length;
+
+    /// <summary>Compares two rows by their keys; 0 when none tells them apart.</summary>
+    public int Compare(ColumnVector[] left, int leftRow, ColumnVector[] right, int rightRow)
+    {
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            (bool isDescending, bool nullsComeFirst) = _keys[i];
+            bool leftIsNull = left[i].IsNull(leftRow), rightIsNull = right[i].IsNull(rightRow);
+            if (leftIsNull || rightIsNull)
+            {
+                if (leftIsNull != rightIsNull)
+                {
+                    return leftIsNull == nullsComeFirst ? -1 : 1;
+                }
+
+                continue;
+            }
+
+            int order = VectorOrder.Compare(left[i], leftRow, right[i], rightRow);
+            if (order != 0)
+            {
+                return isDescending ? -order : order;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The places of rows in order; equal ones stay as they are.</summary>
+    /// <param name="keys">The values to compare by.</param>
+    /// <param name="count">How many rows.</param>
+    public int[] Sort(ColumnVector[] keys, int count)
+    {
+        var order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
+        if (_keys.Length > 0 && count > 1)
+        {
+            // Most comparisons end at the prefix, which lies beside the place.
+            ulong[] prefixes = SortPrefix.Of(keys[0], count, _keys[0].IsDescending, _keys[0].NullsComeFirst);
+            var entries = new Entry[count];
+            for (int i = 0; i < count; i++)
+            {
+                entries[i] = new Entry(prefixes[i], i);
+            }
+
+            entries.AsSpan().Sort(new EntryOrder(this, keys));
+            for (int i = 0; i < count; i++)
+            {
+                order[i] = entries[i].Row;
+            }
+        }
+
+        return order;
+    }
+
+    private readonly record struct Entry(ulong Prefix, int Row);
+
+    private readonly struct EntryOrder(RowOrder order, ColumnVector[] keys) : IComparer<Entry>
+    {
+        public int Compare(Entry left, Entry right)
+        {
+            if (left.Prefix != right.Prefix)
+            {
+                return left.Prefix < right.Prefix ? -1 : 1;
+            }
+
+            int result = order.Compare(keys, left.Row, keys, right.Row);
+            return result != 0 ? result : left.Row.CompareTo(right.Row);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using JsonOrm.Rows;
+
+namespace JsonOrm.Vectors;
+
+/// <summary>Texts of a query as the UTF-8 they are compared by.</summary>
+internal static class TextBytes
+{
+    /// <summary>A constant's bytes. A constant that no stored text can contain matches no row.</summary>
+    public static byte[] Of(string text) => ComparedText.Of(text);
+
+    /// <summary>The number of characters (code points): every byte but the trailing ones of a sequence starts one.</summary>
+    public static int CountCharacters(ReadOnlySpan<byte> utf8)
+    {
+        int count = 0;
+        foreach (byte unit in utf8)
+        {
+            count += (unit & 0xC0) != 0x80 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Where the character with this number starts, or the length when there are fewer.</summary>
+    public static int PlaceOf(ReadOnlySpan<byte> utf8, long character)
+    {
+        int place = 0;
+        for (; place < utf8.Length; place++)
+        {
+            if ((utf8[place] & 0xC0) != 0x80 && character-- == 0)
+            {
+                break;
+            }
+        }
+
+        return place;
+    }
+}

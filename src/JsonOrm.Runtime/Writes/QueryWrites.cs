@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using JsonOrm.Catalogue;
+using JsonOrm.Execution;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+using JsonOrm.Spill;
+using JsonOrm.Transactions;
+
+namespace JsonOrm.Writes;
+
+/// <summary>Applies a set-based change to a write transaction: all rows or none.</summary>
+internal static class QueryWrites
+{
+    /// <summary>Finds the rows, works out what becomes of them, and writes them.</summary>
+    /// <returns>The number of rows.</returns>
+    public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
+    {
+        using ChangedRows changes = Run(transaction, catalog, modification, spill, cancellationToken);
+        return changes.Count;
+    }
+
+    /// <summary>Does the same and gives back what the change asks for.</summary>
+    public static RowCursor Open(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
+    {
+        Savepoint before = transaction.Mark();
+        ChangedRows changes = Run(transaction, catalog, modification, spill, cancellationToken);
+        try
+        {
+            var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
+            return ReturnedCursor.Of(modification, changes, scope);
+        }
+        catch
+        {
+            changes.Dispose();
+            transaction.RollbackTo(before);
+            throw;
+        }
+    }
+
+    private static ChangedRows Run(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
+    {
+        TableSlot slot = catalog.Attach(modification.Table.Schema);
+        ChangedRows changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
+        Savepoint before = transaction.Mark();
+        try
+        {
+            switch (modification.Kind)
+            {
+                case ModificationKind.Insert:
+                    foreach (List<RowSlice> rows in changes.Batches())
+                    {
+                        transaction.InsertMany(slot, CollectionsMarshal.AsSpan(rows.ConvertAll(changes.Key)), CollectionsMarshal.AsSpan(rows));
+                    }
+
+                    break;
+                case ModificationKind.Update:
+                    Replace(transaction, slot, changes, before);
+                    break;
+                default:
+                    foreach (List<RowSlice> rows in changes.Batches())
+                    {
+                        transaction.DeleteMany(slot, rows.ConvertAll(changes.Key));
+                    }
+
+                    break;
+            }
+        }
+        catch
+        {
+            changes.Dispose();
+            transaction.RollbackTo(before);
+            throw;
+        }
+
+        return changes;
+    }
+
+    private static void Replace(WriteTransaction transaction, TableSlot slot, ChangedRows changes, in Savepoint before)
+    {
+        try
+        {
+            foreach (RowSlice row in changes.Batches().SelectMany(static rows => rows))
+            {
+                transaction.Replace(slot, changes.Key(row), row);
+            }
+        }
+        catch (UniqueConstraintException)
+        {
+            // Rows may only stand in each other's way until all are written, as when ranks move up by one.
+            transaction.RollbackTo(before);
+            transaction.ReplaceTogether(slot, [.. changes.Batches().SelectMany(static rows => rows).Select(row => KeyValuePair.Create(changes.Key(row), row))]);
+        }
+    }
+}
