@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable
 
+using JsonOrm.Queries;
 namespace JsonOrm;
 
 // A row for each result of a query: groups, joins, combined queries.
