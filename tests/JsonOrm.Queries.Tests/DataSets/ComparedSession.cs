@@ -35,14 +35,16 @@ internal sealed class ComparedSession(ITextQuerySession inner, ListAnswers lists
     public async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>
         new ComparedSession((ITextQuerySession)await inner.BeginReadAsync(cancellationToken), lists);
 
-    // The lists hold the rows as they were generated.
-    public long Execute(ModificationModel modification) => throw new NotSupportedException();
+    public long Execute(ModificationModel modification) => throw Unchangeable();
 
-    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw Unchangeable();
 
-    public RowCursor OpenCursor(ModificationModel modification) => throw new NotSupportedException();
+    public RowCursor OpenCursor(ModificationModel modification) => throw Unchangeable();
 
-    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw Unchangeable();
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    private static NotSupportedException Unchangeable() =>
+        new("The lists hold the rows as they were generated. Change the rows by DataSetChanges, which rolls back.");
 }
