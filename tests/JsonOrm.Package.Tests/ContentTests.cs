@@ -61,6 +61,15 @@ public sealed partial class ContentTests(PackedLibrary package)
         }
     }
 
+    /// <summary>A build between releases must not pass for one: it is a preview of the next, counted by its commits.</summary>
+    [Fact]
+    public async Task The_version_is_that_of_the_last_tag_or_a_preview_of_the_next()
+    {
+        string folder = Path.GetDirectoryName(await package.PackAsync("versioned", "--no-build", "-p:PackedVersion="))!;
+        string[] packed = [.. Directory.EnumerateFiles(folder, "*.nupkg").Select(path => Path.GetFileName(path))];
+        Assert.Matches(@"^JsonOrm\.0\.[1-9]\d*\.\d+(-preview\.0(\.\d+)?)?\.nupkg$", Assert.Single(packed));
+    }
+
     [Fact]
     public void Symbols_are_packed_beside_it()
     {

@@ -40,7 +40,7 @@ public sealed class PackedLibrary : IAsyncLifetime
     {
         string project = Path.Combine(RepositoryRoot(), "src", "JsonOrm.Runtime", "JsonOrm.Runtime.csproj");
         string target = Path.Combine(Folder, folder);
-        await DotnetCommand.RunAsync(RepositoryRoot(), ["pack", project, "-c", Configuration, "-o", target, $"-p:PackageVersion={Version}", "-v", "q", .. options]);
+        await DotnetCommand.RunAsync(RepositoryRoot(), ["pack", project, "-c", Configuration, "-o", target, $"-p:PackedVersion={Version}", "-v", "q", .. options]);
         return Path.Combine(target, $"JsonOrm.{Version}.nupkg");
     }
 

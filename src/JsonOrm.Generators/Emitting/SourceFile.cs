@@ -1,3 +1,4 @@
+using System.Reflection;
 using JsonOrm.Generators.Model;
 
 namespace JsonOrm.Generators.Emitting;
@@ -6,8 +7,7 @@ namespace JsonOrm.Generators.Emitting;
 internal static class SourceFile
 {
     /// <summary>The attribute on every generated type.</summary>
-    public static readonly string GeneratedCode =
-        "[global::System.CodeDom.Compiler.GeneratedCode(\"JsonOrm.Generators\", \"" + typeof(SourceFile).Assembly.GetName().Version!.ToString(3) + "\")]";
+    public static readonly string GeneratedCode = $"""[global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "{Version()}")]""";
 
     /// <summary>Decides which of two attributes <c>[Table]</c> is.</summary>
     public const string TableAlias = """
@@ -51,6 +51,10 @@ internal static class SourceFile
 
         writer.Write(GeneratedCode);
     }
+
+    /// <summary>The package's version, without the commit that stands behind its plus sign.</summary>
+    private static string Version() =>
+        typeof(SourceFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static SourceWriter Start(TypeModel type)
     {

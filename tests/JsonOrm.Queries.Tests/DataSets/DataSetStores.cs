@@ -1,66 +1,126 @@
-using System.Text;
-using JsonOrm.Rows;
+using System.Collections.Concurrent;
+using JsonOrm.Interpreters.Lists;
+using JsonOrm.Queries.Tests.Sqlite;
 
 namespace JsonOrm.Queries.Tests.DataSets;
 
-/// <summary>A data set in a database in memory, in files closed and opened again, and in SQLite's memory.</summary>
+/// <summary>
+/// A data set in databases of the engine and in SQLite's memory. The project's own set, which is small, is asked in four states of its files,
+/// and each query is also answered by the evaluation over lists. A set of the shared folder is asked in memory and in files opened again.
+/// </summary>
 internal sealed class DataSetStores
 {
-    private readonly string _folder;
-    private readonly Lazy<JsonDatabase> _memory;
-    private readonly Lazy<JsonDatabase> _reopened;
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "jsonorm-data-set-" + Guid.NewGuid().ToString("N"));
+    private readonly ConcurrentBag<JsonDatabase> _open = [];
+    private readonly IReadOnlyList<DataSetTable> _tables;
+    private readonly Lazy<string> _folder;
+    private readonly Lazy<ITextQuerySession>[] _stores;
     private readonly Lazy<SqliteDataSet> _sqlite;
 
-    /// <param name="name">The data set's folder.</param>
-    /// <param name="fill">Inserts every table.</param>
-    public DataSetStores(string name, Action<JsonTransaction> fill)
+    /// <summary>A data set of the shared folder.</summary>
+    public DataSetStores(string name, IReadOnlyList<DataSetTable> tables)
+        : this(tables, () => Path.Combine(SharedData.Folder!, "data", name))
     {
-        _folder = Path.Combine(Path.GetTempPath(), "jsonorm-" + name + "-" + Guid.NewGuid().ToString("N"));
-        _memory = new(() => Filled(JsonDatabase.InMemory(), fill));
-        _reopened = new(() =>
+        _stores = [new(() => Filled(JsonDatabase.InMemory())), new(Reopened)];
+    }
+
+    /// <summary>A data set that is generated.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="write">Writes a file for each table to a folder.</param>
+    public DataSetStores(IReadOnlyList<DataSetTable> tables, Action<string> write)
+        : this(tables, static () => "")
+    {
+        _folder = new(() =>
         {
-            Filled(JsonDatabase.Open(_folder), fill).Dispose();
-            return JsonDatabase.Open(_folder);
+            string folder = Directory.CreateDirectory(Path.Combine(_root, "files")).FullName;
+            write(folder);
+            return folder;
         });
-        _sqlite = new(() => new SqliteDataSet(Source(name)));
+        var lists = new Lazy<ListAnswers>(() =>
+        {
+            var rows = new ListTables();
+            foreach (DataSetTable table in tables)
+            {
+                rows.Set(table.Schema, table.Values(_folder.Value));
+            }
+
+            return new ListAnswers(rows);
+        });
+        _stores = [.. new Func<JsonDatabase>[] { () => Filled(JsonDatabase.InMemory()), () => Filled(Open("fresh")), Reopened, Mixed }
+            .Select(store => new Lazy<ITextQuerySession>(() => new ComparedSession(store(), lists.Value)))];
+    }
+
+    private DataSetStores(IReadOnlyList<DataSetTable> tables, Func<string> folder)
+    {
+        _tables = tables;
+        _folder = new(folder);
+        _stores = [];
+        _sqlite = new(() => new SqliteDataSet(_folder.Value));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
     }
 
-    public IEnumerable<JsonDatabase> All => [_memory.Value, _reopened.Value];
+    public IEnumerable<ITextQuerySession> All => _stores.Select(store => store.Value);
 
-    public SqliteDataSet Sqlite => _sqlite.Value;
+    /// <summary>The databases behind the generated set's stores, for changes that are rolled back.</summary>
+    public IEnumerable<JsonDatabase> Databases => All.Select(store => ((ComparedSession)store).Database);
 
-    /// <summary>The rows of a file of the data set.</summary>
-    public static List<T> Read<T>(string name)
-        where T : class, ITable<T>
+    /// <summary>Null where there is no SQLite library: the evaluation over lists has to do.</summary>
+    public SqliteDataSet? Sqlite => SqliteLibrary.Missing is null ? _sqlite.Value : null;
+
+    /// <summary>Another copy in SQLite's memory, to be changed.</summary>
+    public SqliteDataSet? CopySqlite() => SqliteLibrary.Missing is null ? new SqliteDataSet(_folder.Value) : null;
+
+    private JsonDatabase Open(string name)
     {
-        var canonicaliser = new RowCanonicaliser(new RowLayout(T.Schema, RowForm.Object));
-        var writer = new RowWriter();
-        return [.. File.ReadLines(Path.Combine(Source(name), T.Schema.Name + ".jsonl")).Select(line =>
-        {
-            var reader = new RowReader(canonicaliser.Canonicalise(Encoding.UTF8.GetBytes(line), writer).Span);
-            return T.Codec.Read(ref reader);
-        })];
+        var database = JsonDatabase.Open(Path.Combine(_root, name));
+        _open.Add(database);
+        return database;
     }
 
-    private static string Source(string name) => Path.Combine(SharedData.Folder!, "data", name);
+    private JsonDatabase Filled(JsonDatabase database) => Change(database, (table, tx) => table.Insert(tx, _folder.Value, static _ => true));
 
-    private static JsonDatabase Filled(JsonDatabase database, Action<JsonTransaction> fill)
+    private JsonDatabase Reopened()
     {
-        database.Transact(fill);
+        Filled(JsonDatabase.Open(Path.Combine(_root, "reopened"))).Dispose();
+        return Open("reopened");
+    }
+
+    // Of the tables that no other refers to a third of the rows is above the chunks; of all tables some rows in chunks are written over.
+    private JsonDatabase Mixed()
+    {
+        HashSet<string> referred = [.. _tables.SelectMany(table => table.Schema.ForeignKeys).Select(key => key.ReferencedTable)];
+        bool IsEarly(DataSetTable table, int place) => place % 3 != 0 || referred.Contains(table.Schema.Name);
+        Change(JsonDatabase.Open(Path.Combine(_root, "mixed")), (table, tx) => table.Insert(tx, _folder.Value, place => IsEarly(table, place))).Dispose();
+        JsonDatabase database = Change(Open("mixed"), (table, tx) => table.Insert(tx, _folder.Value, place => !IsEarly(table, place)));
+        return Change(database, (table, tx) =>
+        {
+            table.Delete(tx, _folder.Value, static place => place % 5 == 1);
+            table.Insert(tx, _folder.Value, static place => place % 5 == 1);
+        });
+    }
+
+    private JsonDatabase Change(JsonDatabase database, Action<DataSetTable, JsonTransaction> change)
+    {
+        database.Transact(tx =>
+        {
+            foreach (DataSetTable table in _tables)
+            {
+                change(table, tx);
+            }
+        });
         return database;
     }
 
     private void CleanUp()
     {
-        if (_reopened.IsValueCreated)
+        foreach (JsonDatabase database in _open)
         {
-            _reopened.Value.Dispose();
+            database.Dispose();
         }
 
-        if (Directory.Exists(_folder))
+        if (Directory.Exists(_root))
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(_root, recursive: true);
         }
     }
 }

@@ -7,7 +7,7 @@ using JsonOrm.Queries.Tests.Sqlite;
 namespace JsonOrm.Queries.Tests.DataSets;
 
 /// <summary>
-/// A data set in SQLite's memory, read from its files without any of JsonOrm: a table for each file, a column for each member. Dates are text as
+/// A data set in SQLite's memory, read from its files without any of JsonOrm: a table for each file that has rows, a column for each member. Dates are text as
 /// they stand in the files, true and false are 1 and 0, numbers with a fraction anywhere in their column are reals.
 /// </summary>
 internal sealed unsafe class SqliteDataSet
@@ -23,7 +23,11 @@ internal sealed unsafe class SqliteDataSet
         Run("PRAGMA case_sensitive_like = ON");
         foreach (string file in Directory.GetFiles(folder, "*.jsonl"))
         {
-            Load(Path.GetFileNameWithoutExtension(file), [.. File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement)]);
+            JsonElement[] rows = [.. File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement)];
+            if (rows.Length > 0)
+            {
+                Load(Path.GetFileNameWithoutExtension(file), rows);
+            }
         }
     }
 

@@ -5,21 +5,18 @@ namespace JsonOrm.Queries.Tests.Northwind;
 /// <summary>The Northwind data set.</summary>
 internal static class NorthwindStores
 {
-    public static DataSetStores All { get; } = new("northwind", static tx =>
-    {
-        Add<Region>(tx);
-        Add<Territory>(tx);
-        Add<Employee>(tx);
-        Add<EmployeeTerritory>(tx);
-        Add<Category>(tx);
-        Add<Supplier>(tx);
-        Add<Product>(tx);
-        Add<Shipper>(tx);
-        Add<Customer>(tx);
-        Add<Order>(tx);
-        Add<OrderDetail>(tx);
-    });
-
-    private static void Add<T>(JsonTransaction tx)
-        where T : class, ITable<T> => tx.Insert(DataSetStores.Read<T>("northwind"));
+    public static DataSetStores All { get; } = new("northwind",
+    [
+        DataSetTable.Of<Region>(),
+        DataSetTable.Of<Territory>(),
+        DataSetTable.Of<Employee>(),
+        DataSetTable.Of<EmployeeTerritory>(),
+        DataSetTable.Of<Category>(),
+        DataSetTable.Of<Supplier>(),
+        DataSetTable.Of<Product>(),
+        DataSetTable.Of<Shipper>(),
+        DataSetTable.Of<Customer>(),
+        DataSetTable.Of<Order>(),
+        DataSetTable.Of<OrderDetail>(),
+    ]);
 }

@@ -31,8 +31,8 @@ public sealed class NorthwindTerminalTests
     [DataSetFact]
     public async Task Aggregates_of_values_asked_for_later()
     {
-        JsonDatabase db = NorthwindStores.All.All.First();
-        object?[] expected = NorthwindStores.All.Sqlite.Run(
+        ILocalQuerySession db = NorthwindStores.All.All.First();
+        object?[] expected = NorthwindStores.All.Sqlite!.Run(
             "select sum(n), avg(n), min(n), max(n) from (select count(*) n from Orders group by EmployeeID having count(*) > 50)").Single();
         ValueQuery<long> counts = Select.From(Order.Columns).GroupBy(o => o.EmployeeID).Having(o => Sql.Count(o) > 50).Select(o => Sql.Count(o));
         Assert.Equal(expected, [await counts.SumAsync(db), await counts.AverageAsync(db), await counts.MinAsync(db), await counts.MaxAsync(db)]);

@@ -5,25 +5,22 @@ namespace JsonOrm.Queries.Tests.Sakila;
 /// <summary>The Sakila data set.</summary>
 internal static class SakilaStores
 {
-    public static DataSetStores All { get; } = new("sakila", static tx =>
-    {
-        Add<Country>(tx);
-        Add<City>(tx);
-        Add<Address>(tx);
-        Add<Store>(tx);
-        Add<Staff>(tx);
-        Add<Customer>(tx);
-        Add<Language>(tx);
-        Add<Category>(tx);
-        Add<Actor>(tx);
-        Add<Film>(tx);
-        Add<FilmActor>(tx);
-        Add<FilmCategory>(tx);
-        Add<Inventory>(tx);
-        Add<Rental>(tx);
-        Add<Payment>(tx);
-    });
-
-    private static void Add<T>(JsonTransaction tx)
-        where T : class, ITable<T> => tx.Insert(DataSetStores.Read<T>("sakila"));
+    public static DataSetStores All { get; } = new("sakila",
+    [
+        DataSetTable.Of<Country>(),
+        DataSetTable.Of<City>(),
+        DataSetTable.Of<Address>(),
+        DataSetTable.Of<Store>(),
+        DataSetTable.Of<Staff>(),
+        DataSetTable.Of<Customer>(),
+        DataSetTable.Of<Language>(),
+        DataSetTable.Of<Category>(),
+        DataSetTable.Of<Actor>(),
+        DataSetTable.Of<Film>(),
+        DataSetTable.Of<FilmActor>(),
+        DataSetTable.Of<FilmCategory>(),
+        DataSetTable.Of<Inventory>(),
+        DataSetTable.Of<Rental>(),
+        DataSetTable.Of<Payment>(),
+    ]);
 }
