@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     {
         IReadOnlyCollection<Arrow> arrows = Arrows.Between(Sources());
         Assert.True(arrows.Count > 10_000, $"Only {arrows.Count} arrows were found.");
-        Assert.Empty(arrows.Where(arrow => !s_order.MayUse(arrow.FromFolder, arrow.ToFolder)));
+        Assert.DoesNotContain(arrows, arrow => !s_order.MayUse(arrow.FromFolder, arrow.ToFolder));
     }
 
     [Fact]
