@@ -63,9 +63,7 @@ public sealed partial class ListInterpreter
         }
 
         Value[] key = [.. related.ForeignKey.Select(ordinal => from[ordinal])];
-        return Array.Exists(key, value => value.IsNull)
-            ? null
-            : tables.Of(related.Schema).FirstOrDefault(target => related.Schema.Key.Select(ordinal => target[ordinal]).SequenceEqual(key));
+        return Array.Exists(key, value => value.IsNull) ? null : tables.Find(related.Schema, key);
     }
 
     private Value Logic(BinaryNode node, ListRow row)

@@ -5,7 +5,7 @@ namespace JsonOrm.Queries.Tests.Bookshop;
 /// <summary>The project's own data set, generated when the first test asks for it.</summary>
 internal static class BookshopStores
 {
-    public static DataSetStores All { get; } = new(
+    public static IReadOnlyList<DataSetTable> Tables { get; } =
     [
         DataSetTable.Of<Publisher>(),
         DataSetTable.Of<Shelf>(),
@@ -19,6 +19,7 @@ internal static class BookshopStores
         DataSetTable.Of<SaleLine>(),
         DataSetTable.Of<Review>(),
         DataSetTable.Of<Wish>(),
-    ],
-        BookshopFiles.Write);
+    ];
+
+    public static DataSetStores All { get; } = new(Tables, BookshopFiles.Write);
 }

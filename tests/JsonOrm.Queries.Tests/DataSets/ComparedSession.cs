@@ -1,3 +1,4 @@
+using JsonOrm.Interpreters.Lists;
 using JsonOrm.Queries.Tests.Random;
 
 namespace JsonOrm.Queries.Tests.DataSets;
@@ -12,21 +13,13 @@ internal sealed class ComparedSession(ITextQuerySession inner, ListAnswers lists
 
     public RowCursor OpenCursor(QueryModel query)
     {
-        using (RowCursor cursor = inner.OpenCursor(query))
-        {
-            lists.Check(query, CursorRows.Read(cursor, query));
-        }
-
+        Compare(query);
         return inner.OpenCursor(query);
     }
 
     public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default)
     {
-        using (RowCursor cursor = inner.OpenCursor(query))
-        {
-            lists.Check(query, CursorRows.Read(cursor, query));
-        }
-
+        Compare(query);
         return inner.OpenCursorAsync(query, cancellationToken);
     }
 
@@ -44,6 +37,16 @@ internal sealed class ComparedSession(ITextQuerySession inner, ListAnswers lists
     public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => throw Unchangeable();
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    // The same rows in the same order.
+    private void Compare(QueryModel query)
+    {
+        using RowCursor cursor = inner.OpenCursor(query);
+        List<Value[]> expected = lists.Of(query), actual = CursorRows.Read(cursor, query);
+        Assert.True(
+            ResultComparison.AreEqual(expected, actual),
+            $"The lists answer otherwise.\n  {ModelText.Of(query)}\n  lists:\n{ResultComparison.Print(expected)}  engine:\n{ResultComparison.Print(actual)}");
+    }
 
     private static NotSupportedException Unchangeable() =>
         new("The lists hold the rows as they were generated. Change the rows by DataSetChanges, which rolls back.");

@@ -15,6 +15,12 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
     private const int MostFailures = 12;
     private readonly Dictionary<string, string> _failures = [];
 
+    /// <summary>How many queries a test compares: JSONORM_RANDOM_COUNT, or 10,000.</summary>
+    public static int Count => int.Parse(Environment.GetEnvironmentVariable("JSONORM_RANDOM_COUNT") ?? "10000", CultureInfo.InvariantCulture);
+
+    /// <summary>What the queries are made of: JSONORM_RANDOM_FEATURES, or all that the engine has.</summary>
+    public static RandomFeatures Features => Enum.Parse<RandomFeatures>(Environment.GetEnvironmentVariable("JSONORM_RANDOM_FEATURES") ?? "Landed");
+
     /// <summary>How many were compared.</summary>
     public int Compared { get; private set; }
 
@@ -59,7 +65,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         }
 
         IReadOnlyList<RandomStore> stores = RandomStore.Of(database);
-        var lists = new ListInterpreter(TablesOf(database, static (_, _) => { }));
+        var lists = new ListAnswers(TablesOf(database, static (_, _) => { }));
         for (int place = first; place < first + count; place++)
         {
             QueryModel query = Query(database, seed, number, place);
@@ -112,12 +118,12 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         .Where(property => property.GetValue(query) is not (null or false or 0L or System.Collections.ICollection { Count: 0 })).Select(property => property.Name)
         .Concat(QueryTree.Expressions(query).Select(node => node.GetType().Name)).Distinct().Order());
 
-    private string? Fault(ListInterpreter lists, QueryModel query, RandomStore store, PlannerOptions options, long? memory)
+    private string? Fault(ListAnswers lists, QueryModel query, RandomStore store, PlannerOptions options, long? memory)
     {
         List<Value[]> expected, actual;
         try
         {
-            expected = lists.Run(query);
+            expected = lists.Of(query);
         }
         catch (ArithmeticException)
         {
