@@ -61,9 +61,9 @@ public sealed class FinderTests
     public async Task The_index_is_what_is_read()
     {
         await using JsonDatabase db = await Fill();
-        Assert.Contains("ix_member_Age", (await Member.ByAge(40).ExplainAsync(db)).ToString(), StringComparison.Ordinal);
-        Assert.Contains("ix_member_Age", (await Member.ByAgeBetween(31, 40).ExplainAsync(db)).ToString(), StringComparison.Ordinal);
-        Assert.Contains("ix_member_SponsorId", (await Member.BySponsorId(1).ExplainAsync(db)).ToString(), StringComparison.Ordinal);
+        Assert.Contains("ix_member_Age", (await Member.ByAge(40).ExplainAnalyzeAsync(db)).ToString(), StringComparison.Ordinal);
+        Assert.Contains("ix_member_Age", (await Member.ByAgeBetween(31, 40).ExplainAnalyzeAsync(db)).ToString(), StringComparison.Ordinal);
+        Assert.Contains("ix_member_SponsorId", (await Member.BySponsorId(1).ExplainAnalyzeAsync(db)).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

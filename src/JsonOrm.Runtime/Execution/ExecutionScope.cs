@@ -18,13 +18,14 @@ internal sealed class ExecutionScope : EvaluationScope
     private readonly bool _reportsSubqueries;
     private ScopeMemory? _memory;
 
-    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null)
+    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null, bool isOnlyPlanned = false)
         : base(cancellation)
     {
         _tables = tables;
         Planning = planning ?? PlannerOptions.Default;
         Spill = spill ?? SpillSpace.System;
         _reportsSubqueries = true;
+        IsOnlyPlanned = isOnlyPlanned;
     }
 
     private ExecutionScope(ExecutionScope parent, Func<ExpressionNode, ExpressionNode?> outer)
@@ -33,6 +34,7 @@ internal sealed class ExecutionScope : EvaluationScope
         _tables = parent._tables;
         Planning = parent.Planning;
         Spill = parent.Spill;
+        IsOnlyPlanned = parent.IsOnlyPlanned;
         _parent = parent;
         Started = parent.Started;
         Outer = parent.Outer is { } further ? node => outer(node) ?? further(node) : outer;
@@ -44,6 +46,7 @@ internal sealed class ExecutionScope : EvaluationScope
         _tables = parent._tables;
         Planning = parent.Planning;
         Spill = parent.Spill;
+        IsOnlyPlanned = parent.IsOnlyPlanned;
         _parent = parent;
         _reportsSubqueries = parent._reportsSubqueries;
         Started = started;
@@ -52,6 +55,9 @@ internal sealed class ExecutionScope : EvaluationScope
 
     /// <summary>Where steps put rows that do not fit in memory, and how many do.</summary>
     public SpillSpace Spill { get; }
+
+    /// <summary>True when the query is planned and not run: no step may ask for rows.</summary>
+    public bool IsOnlyPlanned { get; }
 
     /// <summary>What plans may make use of.</summary>
     public PlannerOptions Planning { get; }

@@ -47,16 +47,21 @@ internal sealed class PointCursor : RowCursor
         }
 
         _isDone = true;
+        if (_query.IsOnlyPlanned)
+        {
+            return false;
+        }
+
         RowKey key = _point.Key;
         return (_point.Index < 0 || _table.TryFindUnique(_point.Index, key, out key)) && _table.TryFind(key, out _line);
     }
 
-    public override string Explain()
+    public override QueryPlan Explain()
     {
         var statistics = new ScanStatistics();
         int found = _line.Buffer is null ? 0 : 1;
         statistics.CountRows(found, found);
-        var report = new QueryReport { Root = QueryReport.Describe(_point.ToPlan(_query.Predicate!, _table.Schema), statistics, static () => 1) };
-        return $"{_query}\n{report}";
+        var report = new QueryReport { Root = QueryReport.Describe(_point.ToPlan(_query.Predicate!, _table.Schema), statistics, static () => 1, _query.IsOnlyPlanned) };
+        return report.ToPlan(_query);
     }
 }

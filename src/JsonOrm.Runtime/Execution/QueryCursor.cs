@@ -15,7 +15,10 @@ internal sealed class QueryCursor : RowCursor
     {
         _query = query;
         _run = run;
-        _batches = run.Results().GetEnumerator();
+
+        // The steps are made in either case; nothing runs before it is asked for.
+        IEnumerable<ResultBatch> results = run.Results();
+        _batches = (query.IsOnlyPlanned ? [] : results).GetEnumerator();
     }
 
     public override RowBatch Batch => _batches.Current.Columns
@@ -36,7 +39,7 @@ internal sealed class QueryCursor : RowCursor
 
     public override bool MoveNext() => _batches.MoveNext();
 
-    public override string Explain() => $"{_query}\n{_run.Report}";
+    public override QueryPlan Explain() => _run.Report.ToPlan(_query);
 
     public override void Dispose()
     {

@@ -16,7 +16,7 @@ internal static class QueryExecutor
     /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
     public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null)
     {
-        var scope = new ExecutionScope(tables, cancellationToken, planning, spill);
+        var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned);
         return (RowCursor?)PointCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using JsonOrm.Planning;
+using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Tells in words how a query ran.</summary>
+/// <summary>Collects how a query is run, or ran.</summary>
 internal sealed class QueryReport
 {
     /// <summary>The last step; null before the query is started.</summary>
@@ -17,51 +18,57 @@ internal sealed class QueryReport
     /// <param name="plan">How it reads.</param>
     /// <param name="statistics">What it has read.</param>
     /// <param name="expect">Estimates the rows that satisfy the predicate.</param>
-    public static StepReport Describe(ScanPlan plan, ScanStatistics statistics, Func<double?> expect) =>
-        new("scan", () => Text(plan, statistics, expect())) { CountsItself = true, Expect = expect };
+    /// <param name="isOnlyPlanned">True when it will not read.</param>
+    public static StepReport Describe(ScanPlan plan, ScanStatistics statistics, Func<double?> expect, bool isOnlyPlanned) =>
+        new("scan", () => Text(plan, isOnlyPlanned ? null : statistics, expect())) { CountsItself = true, Counted = () => statistics.RowsMatched, Expect = expect };
 
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        int number = 0;
-        foreach (StepReport step in (Scope?.SubqueryReports ?? []).Concat(Root is null ? [] : [Root]))
-        {
-            Append(text, step, ref number);
-        }
-
-        return text.ToString().TrimEnd('\n');
-    }
-
-    // What a step reads from stands before it.
-    private static int Append(StringBuilder text, StepReport step, ref int number)
-    {
-        var inputs = new List<int>();
-        foreach (StepReport input in step.Inputs)
-        {
-            inputs.Add(Append(text, input, ref number));
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"{++number}. {(step.Name == "scan" ? "" : step.Name + (inputs.Count > 1 ? $" of {string.Join(" and ", inputs)}" : "") + ": ")}{step.Detail}\n");
-        if (step.ActualRows is { } rows)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"   rows: {rows}{(step.ExpectedRows is { } expected ? $" (estimated {Rounded(expected)})" : "")}\n");
-        }
-
-        return number;
-    }
+    /// <summary>The report as a value.</summary>
+    /// <param name="query">The query.</param>
+    public QueryPlan ToPlan(QueryModel query) =>
+        new(query.ToString(), [.. (Root is null ? [] : new[] { Root }).Concat(Scope?.SubqueryReports ?? []).Select(step => step.ToNode(query.IsOnlyPlanned))]);
 
     private static string Rounded(double rows) => Math.Round(rows).ToString("F0", CultureInfo.InvariantCulture);
 
-    private static string Text(ScanPlan plan, ScanStatistics statistics, double? expected)
+    private static string Text(ScanPlan plan, ScanStatistics? statistics, double? expected)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{plan.Schema.Name}: {plan}");
         if (plan.Predicate is { } predicate)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n   filter: {predicate}");
+            text.Append(CultureInfo.InvariantCulture, $"\nfilter: {predicate}");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n   rows examined: {statistics.RowsExamined}");
+        if (statistics is null)
+        {
+            AppendEstimates(text, plan.EstimatedRows, expected);
+        }
+        else
+        {
+            AppendCounts(text, plan, statistics, expected);
+        }
+
+        foreach (string note in plan.Notes)
+        {
+            text.Append('\n').Append(note);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendEstimates(StringBuilder text, long? examined, double? matched)
+    {
+        if (examined is not null || matched is not null)
+        {
+            text.Append('\n')
+                .Append(examined is null ? "" : string.Create(CultureInfo.InvariantCulture, $"rows to examine: about {examined}"))
+                .Append(examined is null || matched is null ? "" : ", ")
+                .Append(matched is { } rows ? $"to match: about {Rounded(rows)}" : "");
+        }
+    }
+
+    private static void AppendCounts(StringBuilder text, ScanPlan plan, ScanStatistics statistics, double? expected)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\nrows examined: {statistics.RowsExamined}");
         if (plan.EstimatedRows is { } examined)
         {
             text.Append(CultureInfo.InvariantCulture, $" (estimated {examined})");
@@ -75,14 +82,7 @@ internal sealed class QueryReport
 
         if (plan.ReadsChunks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n   chunks read: {statistics.ChunksRead}, ruled out by zone maps: {statistics.ChunksPruned}");
+            text.Append(CultureInfo.InvariantCulture, $"\nchunks read: {statistics.ChunksRead}, ruled out by zone maps: {statistics.ChunksPruned}");
         }
-
-        foreach (string note in plan.Notes)
-        {
-            text.Append("\n   ").Append(note);
-        }
-
-        return text.ToString();
     }
 }

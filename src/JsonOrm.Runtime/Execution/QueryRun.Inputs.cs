@@ -44,6 +44,7 @@ internal sealed partial class QueryRun
         {
             RowFlow roots = Limited(recursion.Roots);
             var join = new JoinPlan(new JoinModel(JoinKind.Inner, recursion.Children.Source) { Rows = recursion.Children }, this, RowNeeds.Everything);
+            join.Foresee();
             return roots.Then("recursion", "level by level", new RecursionStep(recursion, query.Source, _scope).Run(roots.Rows, join), join.Step)
                 .Expecting(_ => _scope.Table(recursion.Children.Source).RowCount);
         }
@@ -130,6 +131,7 @@ internal sealed partial class QueryRun
             }
 
             behind[i] = keepsLeft ? Conjuncts.Join(Take(pending, available)) : null;
+            plans[i].Foresee();
         }
 
         RowFlow rows = JoinBase(query, own, keepsLeft ? plans[0] : null);
@@ -155,7 +157,7 @@ internal sealed partial class QueryRun
 
         ScanStep scan = Scan(level, out StepReport report);
         long all = _scope.Table(query.Source).RowCount;
-        if ((scan.EstimatedRows ?? all) > all / 2 && first.LeftRows(query.Source, all) is { } sought)
+        if (!_scope.IsOnlyPlanned && (scan.EstimatedRows ?? all) > all / 2 && first.LeftRows(query.Source, all) is { } sought)
         {
             scan = Scan(level with { Predicate = Conjuncts.Join([.. conjuncts, sought]) }, out report);
         }

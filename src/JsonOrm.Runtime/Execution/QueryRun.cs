@@ -53,6 +53,26 @@ internal sealed partial class QueryRun
         return values;
     }
 
+    // A query that runs has those inside its expressions planned when they are asked.
+    private void PlanSubqueries(QueryModel query)
+    {
+        if (!_scope.IsOnlyPlanned)
+        {
+            return;
+        }
+
+        foreach (ExpressionNode expression in QueryTree.Expressions(query))
+        {
+            ExpressionTree.Visit(expression, part =>
+            {
+                if (ExpressionTree.Subquery(part) is not null)
+                {
+                    _scope.Subquery(part).Plan();
+                }
+            });
+        }
+    }
+
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) ValuesOf(QueryModel query)
     {
         if (query.Aggregates is { } aggregates)
@@ -77,6 +97,7 @@ internal sealed partial class QueryRun
 
     private RowFlow Limited(QueryModel query)
     {
+        PlanSubqueries(query);
         RowFlow rows = Sorted(query);
         return query.IsDistinct || (query.Offset == 0 && query.Limit is null)
             ? rows
@@ -156,6 +177,7 @@ internal sealed partial class QueryRun
             return (Once(() => step.Run(rows.Rows)), rows.Step);
         }
 
+        PlanSubqueries(query);
         TableVersion table = _scope.Table(query.Source);
         if (query.Predicate is null && aggregates is [{ Function: AggregateFunction.Count, Operand: null, Filter: null }])
         {
@@ -191,8 +213,12 @@ internal sealed partial class QueryRun
         KeptPlan? kept = KeptPlan.Of(keeper, table, _scope.Planning);
         ScanPlan plan = kept?.Plan ?? Plan(query, all, keeper, table, out kept);
         var scan = new ScanStep(plan, query.Source, table, _scope);
-        kept?.Run(scan.Statistics);
-        report = QueryReport.Describe(plan, scan.Statistics, () => Cardinality.Rows(table, query.Source, plan.Predicate));
+        if (!_scope.IsOnlyPlanned)
+        {
+            kept?.Run(scan.Statistics);
+        }
+
+        report = QueryReport.Describe(plan, scan.Statistics, () => Cardinality.Rows(table, query.Source, plan.Predicate), _scope.IsOnlyPlanned);
         isOrdered = plan.IsOrdered;
         return scan;
     }
@@ -214,7 +240,7 @@ internal sealed partial class QueryRun
     // Conditions that other queries answer become lists and constants, so that the table can be sought by them.
     private QueryModel Folded(QueryModel query)
     {
-        if (query.Predicate is not { } predicate)
+        if (query.Predicate is not { } predicate || _scope.IsOnlyPlanned)
         {
             return query;
         }

@@ -80,7 +80,7 @@ internal sealed class ReturnedCursor : RowCursor
         return true;
     }
 
-    public override string Explain() => _change.ToString();
+    public override QueryPlan Explain() => new(_change.ToString(), []);
 
     public override void Dispose()
     {

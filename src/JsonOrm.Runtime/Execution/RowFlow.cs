@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Vectors;
@@ -37,19 +38,29 @@ internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport S
     /// <summary>Values, counted as the results of a step.</summary>
     public static IEnumerable<ColumnVector[]> Counted(IEnumerable<ColumnVector[]> values, StepReport step)
     {
-        foreach (ColumnVector[] batch in values)
+        using IEnumerator<ColumnVector[]> batches = values.GetEnumerator();
+        while (Move(batches, step))
         {
-            step.Count(batch[0].Count);
-            yield return batch;
+            step.Count(batches.Current[0].Count);
+            yield return batches.Current;
         }
     }
 
     private static IEnumerable<RowFrame> Counted(IEnumerable<RowFrame> rows, StepReport step)
     {
-        foreach (RowFrame frame in rows)
+        using IEnumerator<RowFrame> frames = rows.GetEnumerator();
+        while (Move(frames, step))
         {
-            step.Count(frame.Count);
-            yield return frame;
+            step.Count(frames.Current.Count);
+            yield return frames.Current;
         }
+    }
+
+    private static bool Move<B>(IEnumerator<B> batches, StepReport step)
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool isThere = batches.MoveNext();
+        step.Spend(Stopwatch.GetElapsedTime(start));
+        return isThere;
     }
 }

@@ -37,20 +37,28 @@ public static class TextQueries
         return new ResultTable(Columns(bound), rows);
     }
 
-    /// <summary>Runs a text query and tells how: the plan, with expected and actual rows.</summary>
+    /// <summary>Plans a text query without running it, and tells in words how it would run.</summary>
+    /// <param name="db">What it would run on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <exception cref="QuerySyntaxException">The text cannot be understood.</exception>
+    public static string Explain(this ITextQuerySession db, QueryText query) => Plan(db, query, run: false);
+
+    /// <summary>Runs a text query and tells how: the plan, with expected and actual rows and times.</summary>
     /// <param name="db">What it runs on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
     /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
-    public static string Explain(this ITextQuerySession db, QueryText query)
+    public static string ExplainAnalyze(this ITextQuerySession db, QueryText query) => Plan(db, query, run: true);
+
+    private static string Plan(ITextQuerySession db, QueryText query, bool run)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(query);
-        using RowCursor cursor = db.OpenCursor(QueryBinder.Bind(query, db.Tables).Model);
+        using RowCursor cursor = db.OpenCursor(QueryBinder.Bind(query, db.Tables).Model with { IsOnlyPlanned = !run });
         while (cursor.MoveNext())
         {
         }
 
-        return cursor.Explain();
+        return cursor.Explain().ToString();
     }
 
     private static async ValueTask<ResultTable> RunAsync(ITextQuerySession db, BoundQuery query, CancellationToken cancellationToken)

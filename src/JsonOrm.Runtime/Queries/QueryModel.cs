@@ -70,6 +70,9 @@ public sealed record QueryModel
     /// </summary>
     public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
 
+    /// <summary>True to have the query planned and not run: its cursor has no rows and tells the plan. No query inside an expression runs either.</summary>
+    public bool IsOnlyPlanned { get; init; }
+
     /// <summary>What is kept with this query from one run to the next.</summary>
     internal QueryMemory Memory => _memory.Of(this);
 

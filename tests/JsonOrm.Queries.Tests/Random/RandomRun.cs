@@ -53,6 +53,15 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         Assert.InRange(Unresolved, 0, count / 20);
     }
 
+    // Every query can be planned without running any part of it.
+    private static void AssertOnlyPlanned(QueryPlan plan)
+    {
+        Assert.NotEmpty(plan.Steps);
+        Assert.All(plan.Steps.SelectMany(WithInputs), static step => Assert.Null(step.Rows));
+
+        static IEnumerable<PlanNode> WithInputs(PlanNode step) => step.Inputs.SelectMany(WithInputs).Prepend(step);
+    }
+
     private void Finish() => Assert.True(_failures.Count == 0, string.Join("\n\n", _failures.Values));
 
     private void Compare(int seed, int number, int first, int count)
@@ -73,6 +82,8 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
             (RandomStore, PlannerOptions)[] ways = [(stores[place % 3], PlannerOptions.Default), (stores[(place + 1) % 3], PlannerOptions.Default), (stores[(place + 2) % 3], planning)];
             foreach ((RandomStore store, PlannerOptions options) in ways)
             {
+                AssertOnlyPlanned(store.Plan(query, options));
+
                 // A quarter of the queries must do with next to no memory.
                 long? memory = place % 4 == 1 ? 100 + (place * 13 % 900) : null;
                 if (_failures.Count < MostFailures && Fault(lists, query, store, options, memory) is { } fault)
@@ -147,7 +158,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
 
         return ResultComparison.AreEqual(expected, actual)
             ? null
-            : new StringBuilder("other results\n  ").Append(ModelText.Of(query)).AppendLine().Append(Expected(expected)).Append("  actual:\n").Append(ResultComparison.Print(actual)).Append(store.Explain(query, options)).ToString();
+            : new StringBuilder("other results\n  ").Append(ModelText.Of(query)).AppendLine().Append(Expected(expected)).Append("  actual:\n").Append(ResultComparison.Print(actual)).Append(store.Plan(query, options)).ToString();
     }
 
     private static bool IsInData(Exception fault) =>

@@ -148,7 +148,7 @@ public sealed class BehaviourTests
         {
             var page = All.OrderBy(s => s.Rank).ThenBy(s => s.Id).Skip(10).Take(20);
             Assert.Equal(rows.OrderBy(row => row.Rank).ThenBy(row => row.Id).Skip(10).Take(20).Select(row => row.Id), page.Select(s => s.Id).ToList(db));
-            Assert.Equal(name.EndsWith("with indexes", StringComparison.Ordinal), page.Explain(db).Contains("read in its order", StringComparison.Ordinal));
+            Assert.Equal(name.EndsWith("with indexes", StringComparison.Ordinal), page.ExplainAnalyze(db).Contains("read in its order", StringComparison.Ordinal));
             Assert.Equal([499, 498], All.OrderByDescending(s => s.Id).Take(2).Select(s => s.Id).ToList(db));
         }
     }
@@ -207,12 +207,12 @@ public sealed class BehaviourTests
     public void A_scan_explains_why_an_index_was_not_used()
     {
         QuerySession db = new QuerySession().Insert(SampleRows.MakeMany(new Random(1), 500)).Checkpoint();
-        string text = All.Where(s => s.Age < 5).Explain(db);
+        string text = All.Where(s => s.Age < 5).ExplainAnalyze(db);
         Assert.Contains("differential_sample: scan", text, StringComparison.Ordinal);
         Assert.Contains("no condition on its first column City", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 500", text, StringComparison.Ordinal);
-        Assert.Contains("ruled out by zone maps: 1", All.Where(s => s.Age > 1000).Explain(db), StringComparison.Ordinal);
-        Assert.Contains("key range (Id >= 490)", All.Where(s => s.Id >= 490).Explain(db), StringComparison.Ordinal);
+        Assert.Contains("ruled out by zone maps: 1", All.Where(s => s.Age > 1000).ExplainAnalyze(db), StringComparison.Ordinal);
+        Assert.Contains("key range (Id >= 490)", All.Where(s => s.Id >= 490).ExplainAnalyze(db), StringComparison.Ordinal);
     }
 
     private static Sample Row(long id, string name, string? city, int age, int? rank, bool? flag, double? weight) => new()

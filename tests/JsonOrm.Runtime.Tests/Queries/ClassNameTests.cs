@@ -11,7 +11,7 @@ public sealed class ClassNameTests
     {
         var query = Select.From(Book.Columns).Where(b => b.Shelf.Room == "a");
         using var db = JsonDatabase.InMemory();
-        foreach (string text in (string[])[query.ToString()!, query.Explain(db)])
+        foreach (string text in (string[])[query.ToString()!, query.ExplainAnalyze(db)])
         {
             Assert.Contains("Shelf.Room = 'a'", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Includes", text, StringComparison.Ordinal);

@@ -70,11 +70,11 @@ public sealed class PointQueryTests
     public void The_explanation_tells_the_way_and_the_rows()
     {
         QuerySession db = Open("mixed");
-        string text = Select.From(Account.Columns).Where(a => a.Email == Make(8).Email).Explain(db);
+        string text = Select.From(Account.Columns).Where(a => a.Email == Make(8).Email).ExplainAnalyze(db);
         Assert.Contains("index seek ", text, StringComparison.Ordinal);
         Assert.Contains("filter: ", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 1 (estimated 1), matched: 1 (estimated 1)", text, StringComparison.Ordinal);
-        Assert.Contains("rows examined: 0", Select.From(Account.Columns).Where(a => a.Email == "nobody").Explain(db), StringComparison.Ordinal);
+        Assert.Contains("rows examined: 0", Select.From(Account.Columns).Where(a => a.Email == "nobody").ExplainAnalyze(db), StringComparison.Ordinal);
     }
 
     // Texts that begin alike and with each other, texts with a zero, and texts above ASCII.

@@ -53,10 +53,10 @@ public sealed class QueryStepTests
     [Fact]
     public void An_explanation_names_access_and_numbers()
     {
-        string text = Select.From(Member.Columns).Where(m => m.Id == 3).Explain(_db);
+        string text = Select.From(Member.Columns).Where(m => m.Id == 3).ExplainAnalyze(_db);
         Assert.Contains("key seek (Id = 3)", text, StringComparison.Ordinal);
         Assert.Contains("rows examined: 1 (estimated 1), matched: 1", text, StringComparison.Ordinal);
-        Assert.Contains("index seek ", Select.From(Member.Columns).Where(m => m.City == "Oslo").Explain(_db), StringComparison.Ordinal);
+        Assert.Contains("index seek ", Select.From(Member.Columns).Where(m => m.City == "Oslo").ExplainAnalyze(_db), StringComparison.Ordinal);
     }
 }
 

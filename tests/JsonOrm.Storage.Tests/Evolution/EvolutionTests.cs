@@ -145,7 +145,7 @@ public class EvolutionTests
         Assert.Equal([26, 25], Select.From(ThingAfter.Columns).OrderByDescending(t => t.Weight).Take(2).ToList(db).Select(t => t.Id));
         Query<ThingAfter> byNote = Select.From(ThingAfter.Columns).Where(t => t.Note == "note 1");
         Assert.Equal([21, 24], byNote.ToList(db).Select(t => t.Id));
-        Assert.Contains("Note", byNote.Explain(db), StringComparison.Ordinal);
+        Assert.Contains("Note", byNote.ExplainAnalyze(db), StringComparison.Ordinal);
         Assert.Equal(ThingDisk.Rows, Select.From(ThingAfter.Columns).Where(t => t.Note == null).Count(db));
         Assert.Equal(6, Select.From(ThingAfter.Columns).Where(t => t.Size > short.MaxValue).Count(db));
         Assert.Equal(6, Select.From(ThingAfter.Columns).Where(t => t.Shade == ShadeAfter.Blue).Count(db));

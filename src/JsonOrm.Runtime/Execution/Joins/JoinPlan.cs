@@ -18,6 +18,7 @@ internal sealed class JoinPlan : IDisposable
     private readonly bool _isLateral;
     private readonly RowNeeds _needs;
     private JoinStep? _step;
+    private JoinSide? _side;
     private QueryReport? _first;
     private double? _estimate;
 
@@ -40,7 +41,7 @@ internal sealed class JoinPlan : IDisposable
 
         Sources = QueryTree.Sources(_rows);
         Parts = SourcesOf(_rows);
-        Step = new StepReport("right side", () => _isLateral ? $"{_rows}, planned for the first row" : _rows.ToString())
+        Step = new StepReport("right side", () => _isLateral ? $"{_rows}, planned for the first row{(_run.Scope.IsOnlyPlanned ? " when that is there" : "")}" : _rows.ToString())
         {
             CountsItself = true,
             Further = () => _first?.Root is { } root ? [root] : [],
@@ -119,6 +120,16 @@ internal sealed class JoinPlan : IDisposable
         return _step.LeftRows(source, rows);
     }
 
+    /// <summary>Plans the right side of a query that is only planned, which would otherwise be planned when the first left rows are there.</summary>
+    public void Foresee()
+    {
+        if (_run.Scope.IsOnlyPlanned && !_isLateral)
+        {
+            _step = Prepare();
+            _ = _side!.Open(null);
+        }
+    }
+
     /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too, until the plan is disposed.</summary>
     /// <param name="left">The left rows.</param>
     /// <param name="leftSources">The sources that they are made of, paths left out.</param>
@@ -165,8 +176,8 @@ internal sealed class JoinPlan : IDisposable
         bool isCut = _rows.Predicate is not null || _rows.Limit is not null || pushed.Count > 0;
         TableVersion? table = canSeek ? _run.Scope.Table(_rows.Source) : null;
         _estimate = table is null ? null : Cardinality.Rows(table, _rows.Source, Conjuncts.Join(_rows.Predicate is null ? pushed : pushed.Append(_rows.Predicate)));
-        var side = new JoinSide(_join.Source, Sources, Parts, isCut, table?.RowCount, _estimate, canSeek ? OrderOf(_rows) : null, further => Read(further is null ? pushed : pushed.Append(further)));
-        return new JoinStep(_join.Kind, condition, LeftOrder, side, _needs, _run.Scope);
+        _side = new JoinSide(_join.Source, Sources, Parts, isCut, table?.RowCount, _estimate, canSeek ? OrderOf(_rows) : null, further => Read(further is null ? pushed : pushed.Append(further)));
+        return new JoinStep(_join.Kind, condition, LeftOrder, _side, _needs, _run.Scope);
     }
 
     private IEnumerable<RowFrame> Read(IEnumerable<ExpressionNode> conjuncts)

@@ -60,8 +60,12 @@ internal sealed partial class JoinStep : IDisposable
             : JoinSeek.IndexOf(condition.RightKeys, key => Is(key, right.OrderedKey) && Is(condition.LeftKeys[JoinSeek.IndexOf(condition.RightKeys, other => ReferenceEquals(other, key))], leftOrder));
     }
 
-    /// <summary>How the rows were paired, once that is known.</summary>
-    public string Way { get; private set; } = "hash";
+    /// <summary>How the rows were paired; before that is known, what it depends on.</summary>
+    public string Way
+    {
+        get => field ?? $"{(_seekKey < 0 ? "" : "index seeks when the left rows are few, else by ")}{(_mergeKey < 0 ? "hash" : "merge")}";
+        private set;
+    }
 
     /// <summary>The values that the right rows leave for a column of the left table, when they are few enough to be sought there; else null.</summary>
     public InNode? LeftRows(RowSource source, long rows)

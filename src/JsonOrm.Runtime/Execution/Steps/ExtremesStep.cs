@@ -37,7 +37,7 @@ internal sealed class ExtremesStep
             }
 
             scans[i] = new ScanStep(plan, query.Source, table, scope);
-            reports[i] = QueryReport.Describe(plan, scans[i].Statistics, static () => 1);
+            reports[i] = QueryReport.Describe(plan, scans[i].Statistics, static () => 1, scope.IsOnlyPlanned);
         }
 
         return new ExtremesStep(query.Aggregates, scans, reports);

@@ -38,6 +38,18 @@ internal sealed class Subquery
         scope.Report(new StepReport("subquery", Describe) { CountsItself = true, Further = Plans });
     }
 
+    /// <summary>Plans the query without asking it, when it reads nothing of the row outside; what does is planned for the first row.</summary>
+    public void Plan()
+    {
+        lock (_lock)
+        {
+            if (_outer.Count == 0 && _first is null)
+            {
+                _ = new QueryRun(_query, _scope).Results();
+            }
+        }
+    }
+
     /// <summary>The answer for each row.</summary>
     public ColumnVector Evaluate(ExpressionNode node, RowFrame rows)
     {
@@ -111,9 +123,14 @@ internal sealed class Subquery
 
     private string Describe()
     {
+        if (_scope.IsOnlyPlanned)
+        {
+            return $"{_query}\n{(_outer.Count == 0 ? "to be asked once, before the access path is chosen by its answer" : "to be asked for each different row outside, or read whole if these are many")}";
+        }
+
         string asked = _asked.Count == 0 ? "not asked" : _outer.Count == 0 ? "asked once" : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows");
         asked = _keyed is null ? asked : string.Create(CultureInfo.InvariantCulture, $"{(_asked.Count == 0 ? "" : asked + ", then ")}read whole: {_keyed.Count} different keys");
-        return $"{_query}\n   {asked}";
+        return $"{_query}\n{asked}";
     }
 
     private void AskOnce()

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JsonOrm.Queries;
 
 /// <summary>Passes queries on to a session and keeps their cursors, so that afterwards each can be asked how it ran.</summary>
@@ -19,16 +17,11 @@ internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, I
         _cursors = cursors;
     }
 
-    /// <summary>How the queries ran, the first one's includes behind it.</summary>
-    public string Explain()
+    /// <summary>How the queries ran, the first one with those of its includes.</summary>
+    public QueryPlan Explain()
     {
-        var text = new StringBuilder();
-        for (int i = 0; i < _cursors.Count; i++)
-        {
-            text.Append(i == 0 ? "" : "\nincluded: ").Append(_cursors[i].Explain());
-        }
-
-        return text.ToString();
+        QueryPlan first = _cursors[0].Explain();
+        return new QueryPlan(first.Query, first.Steps, [.. _cursors.Skip(1).Select(cursor => cursor.Explain())]);
     }
 
     public RowCursor OpenCursor(QueryModel query) => Keep(((ILocalQuerySession)_inner).OpenCursor(query));

@@ -32,8 +32,8 @@ public abstract class RowCursor : IDisposable, IAsyncDisposable
         return new(MoveNext());
     }
 
-    /// <summary>How the query ran so far: the plan, with the rows and chunks examined.</summary>
-    public abstract string Explain();
+    /// <summary>How the query ran so far: the plan, with the rows and chunks examined. Of a query that is only planned, the plan with estimates.</summary>
+    public abstract QueryPlan Explain();
 
     /// <summary>Ends the query.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);

@@ -71,9 +71,11 @@ internal sealed class RandomStore
         return space.OpenFiles == 0 ? rows : throw new InvalidOperationException($"{space.OpenFiles} temporary files were left behind.");
     }
 
-    public string Explain(QueryModel query, PlannerOptions planning)
+    /// <summary>How a query would run.</summary>
+    public QueryPlan Plan(QueryModel query, PlannerOptions planning)
     {
-        using RowCursor cursor = QueryExecutor.Open(query, Find, default, planning);
+        using RowCursor cursor = QueryExecutor.Open(query with { IsOnlyPlanned = true }, Find, default, planning);
+        Assert.False(cursor.MoveNext());
         return cursor.Explain();
     }
 

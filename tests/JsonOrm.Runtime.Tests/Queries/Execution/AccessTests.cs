@@ -82,6 +82,6 @@ public sealed class AccessTests
         {
         }
 
-        return cursor.Explain();
+        return cursor.Explain().ToString();
     }
 }

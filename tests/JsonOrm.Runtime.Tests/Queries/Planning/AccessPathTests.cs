@@ -131,7 +131,7 @@ public sealed class AccessPathTests
         string text = "";
         foreach (QuerySession db in ReadingStores.All)
         {
-            text = query.Explain(db);
+            text = query.ExplainAnalyze(db);
             Assert.True(text.Contains(access, StringComparison.Ordinal), $"{access} is not in\n{text}");
             Assert.Equal(query.With(db), query.With(db.With(PlannerOptions.ScansOnly)));
         }

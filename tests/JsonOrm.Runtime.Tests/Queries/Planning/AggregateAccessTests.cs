@@ -38,7 +38,7 @@ public sealed class AggregateAccessTests
         {
             using JsonOrm.Queries.RowCursor cursor = db.OpenCursor(query.Model with { Aggregates = [new(JsonOrm.Queries.AggregateFunction.Count, null)] });
             Assert.True(cursor.MoveNext());
-            Assert.True(cursor.Explain().Contains(access, StringComparison.Ordinal), $"{access} is not in\n{cursor.Explain()}");
+            Assert.True(cursor.Explain().ToString().Contains(access, StringComparison.Ordinal), $"{access} is not in\n{cursor.Explain().ToString()}");
             Assert.Equal(query.Count(db.With(PlannerOptions.ScansOnly)), query.Count(db));
         }
     }
@@ -63,6 +63,6 @@ public sealed class AggregateAccessTests
         Assert.True(cursor.MoveNext());
         JsonOrm.Rows.RowBatch batch = cursor.Batch;
         string value = batch.IsNull(0, 0) ? "null" : model.Aggregates![0].Type == ColumnType.Decimal ? FormattableString.Invariant($"{batch.GetDecimal(0, 0)}") : FormattableString.Invariant($"{batch.GetInt64(0, 0)}");
-        return (value, cursor.Explain());
+        return (value, cursor.Explain().ToString());
     }
 }

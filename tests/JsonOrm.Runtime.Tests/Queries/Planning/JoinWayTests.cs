@@ -49,7 +49,7 @@ public sealed class JoinWayTests
             twice,
             from p in ParcelStore.Parcels where p.Id < 1500 from x in Of(p) where x.Number != 1 from y in Of(p) select (p.Id, x.Number, y.Number),
             "by merge");
-        Assert.Equal(2, Occurrences(twice.Explain(ParcelStore.All[1]), "by merge"));
+        Assert.Equal(2, Occurrences(twice.ExplainAnalyze(ParcelStore.All[1]), "by merge"));
 
         TableSource parcel = new(Parcel.Schema), first = new(Piece.Schema), second = new(Piece.Schema);
         var appended = new QueryModel(parcel)
@@ -66,7 +66,7 @@ public sealed class JoinWayTests
         {
         }
 
-        Assert.DoesNotContain("by merge", cursor.Explain(), StringComparison.Ordinal);
+        Assert.DoesNotContain("by merge", cursor.Explain().ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class JoinWayTests
         Assert.NotEmpty(all);
         foreach (QuerySession db in ParcelStore.All)
         {
-            string text = query.Explain(db) + "\n";
+            string text = query.ExplainAnalyze(db) + "\n";
             Assert.True(text.Contains(way, StringComparison.Ordinal), $"{way} is not in\n{text}");
             Assert.Equal(all, query.ToList(db));
         }

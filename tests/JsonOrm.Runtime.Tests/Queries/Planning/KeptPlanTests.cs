@@ -72,7 +72,7 @@ public sealed class KeptPlanTests
         query.ToList(db);
         Assert.Same(plan, query.Model.Memory.Plan);
         db.Insert(Enumerable.Range(48, 19_952).Select(Reading.Make));
-        Assert.Contains("index seek", query.Explain(db), StringComparison.Ordinal);
+        Assert.Contains("index seek", query.ExplainAnalyze(db), StringComparison.Ordinal);
         Assert.NotSame(plan, query.Model.Memory.Plan);
         Assert.Equal(query.ToList(db.With(PlannerOptions.ScansOnly)), query.ToList(db));
     }
@@ -86,10 +86,10 @@ public sealed class KeptPlanTests
         List<Reading> expected = [.. Enumerable.Range(0, 500).Select(Reading.Make).Where(row => row.Grade == 17)];
         for (int i = 0; i < 3; i++)
         {
-            Assert.Contains("index seek", query.Explain(indexed), StringComparison.Ordinal);
-            Assert.Contains(": scan", query.Explain(bare), StringComparison.Ordinal);
+            Assert.Contains("index seek", query.ExplainAnalyze(indexed), StringComparison.Ordinal);
+            Assert.Contains(": scan", query.ExplainAnalyze(bare), StringComparison.Ordinal);
             Assert.Equal(expected, query.ToList(bare));
-            Assert.Contains(": scan", query.Explain(indexed.With(PlannerOptions.WithoutIndexes)), StringComparison.Ordinal);
+            Assert.Contains(": scan", query.ExplainAnalyze(indexed.With(PlannerOptions.WithoutIndexes)), StringComparison.Ordinal);
         }
     }
 
@@ -98,11 +98,11 @@ public sealed class KeptPlanTests
     {
         var query = All.Where(r => r.Grade == 17);
         QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 20_000).Select(Reading.Make));
-        Assert.Contains("index seek", query.Explain(db), StringComparison.Ordinal);
+        Assert.Contains("index seek", query.ExplainAnalyze(db), StringComparison.Ordinal);
         List<Reading> changed = [.. Enumerable.Range(0, 20_000).Select(Reading.Make).Select(row => row with { Grade = 17 })];
         db = new QuerySession().Insert(changed);
         Assert.Equal(changed, query.ToList(db));
-        Assert.Contains(": scan", query.Explain(db), StringComparison.Ordinal);
+        Assert.Contains(": scan", query.ExplainAnalyze(db), StringComparison.Ordinal);
     }
 
     [Fact]
