@@ -22,7 +22,7 @@ internal sealed class DatabasePaths(string directory)
     /// <summary>What the writer tells readers in other processes.</summary>
     public string Reserve { get; } = Path.Combine(directory, "wal", "reserve.tmp");
 
-    public string PublishedMark { get; } = Path.Combine(directory, "wal", PublishedMarkText.FileName);
+    public string PublishedWatermark { get; } = Path.Combine(directory, "wal", PublishedWatermarkText.FileName);
 
     public string Data { get; } = Path.Combine(directory, "data");
 

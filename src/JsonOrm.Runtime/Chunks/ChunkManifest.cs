@@ -16,12 +16,12 @@ internal sealed class ChunkManifest
     {
     }
 
-    private ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts, DeltaRun[] runs, SettledKeys? settled)
+    private ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts, DeltaRun[] runs, CompactedKeys? compacted)
     {
         _chunks = chunks;
         _runs = runs;
         Firsts = firsts;
-        Settled = settled;
+        Compacted = compacted;
     }
 
     public static ChunkManifest Empty { get; } = new([], default);
@@ -50,18 +50,18 @@ internal sealed class ChunkManifest
     public ReadOnlySpan<DeltaRun> Runs => _runs;
 
     /// <summary>Where which runs no longer count; null for nowhere.</summary>
-    public SettledKeys? Settled { get; }
+    public CompactedKeys? Compacted { get; }
 
     /// <summary>The same chunks with delta runs above them.</summary>
-    public ChunkManifest Under(DeltaRun[] runs, SettledKeys? settled) => new(_chunks, Firsts, runs, settled);
+    public ChunkManifest Under(DeltaRun[] runs, CompactedKeys? compacted) => new(_chunks, Firsts, runs, compacted);
 
     /// <summary>Finds what the newest run that has a say in it says of a key; the row is without a buffer when it is gone.</summary>
     public bool TryFindInRuns(ChunkFolder folder, RowKey key, out RowSlice row)
     {
-        long settled = Settled?.At(key) ?? 0;
+        long compacted = Compacted?.At(key) ?? 0;
         foreach (DeltaRun run in _runs)
         {
-            if (run.Number <= settled)
+            if (run.Number <= compacted)
             {
                 break;
             }
@@ -79,10 +79,10 @@ internal sealed class ChunkManifest
     /// <summary>The file that holds the row of a key, which there is.</summary>
     public ChunkInfo FileOf(ChunkFolder folder, RowKey key)
     {
-        long settled = Settled?.At(key) ?? 0;
+        long compacted = Compacted?.At(key) ?? 0;
         foreach (DeltaRun run in _runs)
         {
-            if (run.Number > settled && run.TryFind(folder, key, out _))
+            if (run.Number > compacted && run.TryFind(folder, key, out _))
             {
                 return run.Files.Chunks[run.Files.IndexOf(key)];
             }
@@ -101,9 +101,9 @@ internal sealed class ChunkManifest
         var cursors = new List<LayerCursor>();
         foreach (DeltaRun run in _runs.AsSpan(0, Math.Min(newest, _runs.Length)))
         {
-            if (run.Reaches(range) && (Settled is null || !Settled.Covers(range, run.Number)))
+            if (run.Reaches(range) && (Compacted is null || !Compacted.Covers(range, run.Number)))
             {
-                cursors.Add(new RunCursor(new ChunkCursor(folder, run.Files, range, reverse), Settled, run.Number));
+                cursors.Add(new RunCursor(new ChunkCursor(folder, run.Files, range, reverse), Compacted, run.Number));
             }
         }
 

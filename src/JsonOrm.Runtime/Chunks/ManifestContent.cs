@@ -10,9 +10,9 @@ internal static class ManifestContent
     {
         var lines = new List<RowSlice>();
         AddFiles(manifest, lines);
-        if (manifest.Settled is { } settled)
+        if (manifest.Compacted is { } compacted)
         {
-            lines.Add(SettledText.Write(new RowWriter(), form, settled));
+            lines.Add(CompactedText.Write(new RowWriter(), form, compacted));
         }
 
         foreach (DeltaRun run in manifest.Runs)

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Reads the lines of a manifest in their order: the base chunks; where there are delta runs, what is settled of them; and the files of the
+/// Reads the lines of a manifest in their order: the base chunks; where there are delta runs, what is compacted of them; and the files of the
 /// runs, the newest run first.
 /// </summary>
 /// <param name="source">The manifest.</param>
@@ -16,7 +16,7 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
     private SortedKeys _firsts;
     private ChunkManifest? _chunks;
     private List<DeltaRun>? _runs;
-    private SettledKeys? _settled;
+    private CompactedKeys? _compacted;
     private long _run;
     private int _lineNumber;
 
@@ -45,20 +45,20 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
             throw source.Damaged(_lineNumber, content.Length, string.Create(CultureInfo.InvariantCulture, $"the files of {runs} delta runs, as the root says, not of {found}"));
         }
 
-        return runs == 0 ? _chunks! : _chunks!.Under([.. _runs!], _settled);
+        return runs == 0 ? _chunks! : _chunks!.Under([.. _runs!], _compacted);
     }
 
     private void Take(RowSlice line)
     {
-        if (SettledText.IsIn(line.Span))
+        if (CompactedText.IsIn(line.Span))
         {
-            if (_chunks is not null || _settled is not null)
+            if (_chunks is not null || _compacted is not null)
             {
-                throw source.Damaged(_lineNumber, line.Offset, "what is settled to be said once, between chunks and delta runs");
+                throw source.Damaged(_lineNumber, line.Offset, "what is compacted to be said once, between chunks and delta runs");
             }
 
             EndRun();
-            _settled = SettledText.Read(source, _lineNumber, line);
+            _compacted = CompactedText.Read(source, _lineNumber, line);
             return;
         }
 

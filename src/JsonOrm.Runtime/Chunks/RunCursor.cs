@@ -4,9 +4,9 @@ namespace JsonOrm.Chunks;
 
 /// <summary>Walks the entries of a delta run that still count, tombstones included.</summary>
 /// <param name="entries">All its entries in the range.</param>
-/// <param name="settled">Where base chunks hold what the run says, or something newer; null for nowhere.</param>
+/// <param name="compacted">Where base chunks hold what the run says, or something newer; null for nowhere.</param>
 /// <param name="run">The run's number.</param>
-internal sealed class RunCursor(ChunkCursor entries, SettledKeys? settled, long run) : LayerCursor
+internal sealed class RunCursor(ChunkCursor entries, CompactedKeys? compacted, long run) : LayerCursor
 {
     public override KeyView Key => entries.Key;
 
@@ -16,7 +16,7 @@ internal sealed class RunCursor(ChunkCursor entries, SettledKeys? settled, long 
     {
         while (entries.MoveNext())
         {
-            if (settled is null || settled.At(entries.Key) < run)
+            if (compacted is null || compacted.At(entries.Key) < run)
             {
                 return true;
             }

@@ -36,7 +36,7 @@ internal sealed partial class DatabaseEngine
             }
 
             hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
-            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.Settles && table.HasRuns))
+            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.CompactsAll && table.HasRuns))
             {
                 results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation, policy);
             }

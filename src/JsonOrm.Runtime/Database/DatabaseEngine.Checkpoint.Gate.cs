@@ -17,7 +17,7 @@ internal sealed partial class DatabaseEngine
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
         try
         {
-            Settle();
+            ResolveSwap();
             if (installed is null)
             {
                 transaction.ThrowIfStale(Pipeline.Head);

@@ -26,7 +26,7 @@ internal sealed partial class DatabaseEngine
     public void Checkpoint() => Checkpoint(_options.Checkpoints, WriteTimeout);
 
     /// <summary>Moves all rows, those in delta runs too, to base chunks.</summary>
-    public void Compact() => Checkpoint(_options.Checkpoints with { Settles = true }, WriteTimeout);
+    public void Compact() => Checkpoint(_options.Checkpoints with { CompactsAll = true }, WriteTimeout);
 
     private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
     {
@@ -66,8 +66,8 @@ internal sealed partial class DatabaseEngine
         {
             Writer.Keep(new WriterHolder("a checkpoint"));
             CommitEvolutions();
-            Settle();
-            frozen = Freeze(policy.Settles ? WithRuns(Pipeline.Head) : Pipeline.Head);
+            ResolveSwap();
+            frozen = Freeze(policy.CompactsAll ? WithRuns(Pipeline.Head) : Pipeline.Head);
             Pipeline.Replace(frozen, isDurable: true);
             NoteFrozenLog();
             position = Pipeline.Rotate();
@@ -77,7 +77,7 @@ internal sealed partial class DatabaseEngine
             Writer.Exit();
         }
 
-        if (!IsAhead(frozen) && !(policy.Settles && Array.Exists(_root.Tables, HasRuns)))
+        if (!IsAhead(frozen) && !(policy.CompactsAll && Array.Exists(_root.Tables, HasRuns)))
         {
             NoteWrittenLog();
             CheckpointError = null;
@@ -138,7 +138,7 @@ internal sealed partial class DatabaseEngine
     }
 
     // Head and published state are one afterwards, and durable.
-    private void Settle()
+    private void ResolveSwap()
     {
         Unite();
         Pipeline.SyncNow();

@@ -101,7 +101,7 @@ internal sealed partial class DatabaseEngine
         try
         {
             Pipeline.ThrowIfPoisoned();
-            Checkpoint(_options.Checkpoints with { Settles = true }, Timeout.InfiniteTimeSpan);
+            Checkpoint(_options.Checkpoints with { CompactsAll = true }, Timeout.InfiniteTimeSpan);
             DropHistory();
             return null;
         }

@@ -13,8 +13,8 @@ internal sealed partial class DatabaseEngine
     {
         try
         {
-            using IFile? file = files is FollowedFiles followed ? followed.TryOpen(paths.PublishedMark) : files.OpenRead(paths.PublishedMark);
-            return file is not null && PublishedMarkText.ReadKnown(file, files.BootIdentity, database) is { } known ? new LogWitness(known, paths.PublishedMark) : null;
+            using IFile? file = files is FollowedFiles followed ? followed.TryOpen(paths.PublishedWatermark) : files.OpenRead(paths.PublishedWatermark);
+            return file is not null && PublishedWatermarkText.ReadKnown(file, files.BootIdentity, database) is { } known ? new LogWitness(known, paths.PublishedWatermark) : null;
         }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {

@@ -75,7 +75,7 @@ internal sealed partial class DatabaseEngine
         var recovery = new WalRecovery(files, paths.Wal, root.Database)
         {
             MostLsn = published?.Lsn ?? long.MaxValue,
-            Witness = published is { } state ? new LogWitness(state.Lsn, paths.PublishedMark) : ReadWitness(files, paths, root.Database),
+            Witness = published is { } state ? new LogWitness(state.Lsn, paths.PublishedWatermark) : ReadWitness(files, paths, root.Database),
             AcceptsLoss = options.OnLostCommits == LostCommits.Accept,
         };
         var replay = new WalReplay(catalog);

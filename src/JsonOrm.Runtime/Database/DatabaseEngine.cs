@@ -93,7 +93,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public long InstalledGeneration => Volatile.Read(ref _installedGeneration);
 
     /// <summary>Files that only older states than the current may need.</summary>
-    public List<KeptFile> KeptFiles() => _obsolete.List();
+    public List<RetainedFile> RetainedFiles() => _obsolete.List();
 
     /// <summary>What commits survive on this disk, which may be less than was asked for.</summary>
     // Found out when someone asks: a sync is worth nothing to a process that only reads.

@@ -27,18 +27,18 @@ public sealed partial class JsonDatabase
         }
 
         long published = (_follower?.Current() ?? _engine).Pipeline.Published.Lsn;
-        List<KeptFile> kept = _engine.KeptFiles();
+        List<RetainedFile> kept = _engine.RetainedFiles();
         return snapshots.ConvertAll(snapshot => Describe(snapshot, published, kept));
     }
 
     /// <summary>The snapshot that has been open longest; null when none is open.</summary>
     public SnapshotInfo? OldestSnapshot() => OpenSnapshots() is [SnapshotInfo oldest, ..] ? oldest : null;
 
-    private SnapshotInfo Describe(JsonSnapshot snapshot, long published, List<KeptFile> kept)
+    private SnapshotInfo Describe(JsonSnapshot snapshot, long published, List<RetainedFile> kept)
     {
         int files = 0;
         long bytes = 0;
-        foreach (KeptFile file in kept)
+        foreach (RetainedFile file in kept)
         {
             if (file.Generation > snapshot.Generation)
             {

@@ -50,7 +50,7 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
     }
 
     /// <summary>What is not deleted yet. The one method that may be called while a checkpoint runs.</summary>
-    public List<KeptFile> List()
+    public List<RetainedFile> List()
     {
         ObsoleteFile[] kept;
         lock (_files)
@@ -58,13 +58,13 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
             kept = _files.ToArray();
         }
 
-        var list = new List<KeptFile>(kept.Length);
+        var list = new List<RetainedFile>(kept.Length);
         foreach (ObsoleteFile file in kept)
         {
             try
             {
                 using IFile open = files.OpenRead(file.Path);
-                list.Add(new KeptFile(file.Generation, open.Length));
+                list.Add(new RetainedFile(file.Generation, open.Length));
             }
             catch (StorageException error) when (error.Fault == StorageFault.NotFound)
             {

@@ -20,7 +20,7 @@ internal abstract class EvaluationScope(CancellationToken cancellation)
     public abstract RelatedStore Related(RelatedSource path);
 
     /// <summary>The answer of a query inside an expression, for each row.</summary>
-    public abstract ColumnVector Answer(ExpressionNode subquery, RowFrame rows);
+    public abstract ColumnVector Answer(ExpressionNode subquery, RowBlock rows);
 
     private sealed class NoTables() : EvaluationScope(default)
     {
@@ -28,7 +28,7 @@ internal abstract class EvaluationScope(CancellationToken cancellation)
 
         public override RelatedStore Related(RelatedSource path) => throw Reads($"table {path.Schema.Name}");
 
-        public override ColumnVector Answer(ExpressionNode subquery, RowFrame rows) => throw Reads(subquery.ToString());
+        public override ColumnVector Answer(ExpressionNode subquery, RowBlock rows) => throw Reads(subquery.ToString());
 
         private static InvalidOperationException Reads(string? what) => new($"A constant cannot read {what}.");
     }

@@ -18,7 +18,7 @@ internal static class QueryFaults
         new($"A place or a number of characters given to {node} is negative in a row. Leave those rows out with a condition before it, or use Sql.Greatest.");
 
     /// <param name="node">What is null.</param>
-    /// <param name="row">The row, as <see cref="RowFrame.Describe"/> has it; null when it is not known.</param>
+    /// <param name="row">The row, as <see cref="RowBlock.Describe"/> has it; null when it is not known.</param>
     public static JsonOrmException UnexpectedNull(ExpressionNode node, string? row) =>
         new($"{node} is null in {(row is null ? "a row" : $"row {row}")}, and the type it is selected as cannot hold null. Select it without Required(), say with Coalesce what stands in for null, or leave those rows out with a condition.");
 }

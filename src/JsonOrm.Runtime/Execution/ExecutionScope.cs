@@ -74,7 +74,7 @@ internal sealed class ExecutionScope : EvaluationScope
 
     public override RelatedStore Related(RelatedSource path) => Memory.Related.GetOrAdd(path.Schema, static (schema, tables) => new RelatedStore(tables(schema)), _tables);
 
-    public override ColumnVector Answer(ExpressionNode subquery, RowFrame rows) => Subquery(subquery).Evaluate(subquery, rows);
+    public override ColumnVector Answer(ExpressionNode subquery, RowBlock rows) => Subquery(subquery).Evaluate(subquery, rows);
 
     /// <summary>The answers of a subquery, kept for the whole run.</summary>
     public Subquery Subquery(ExpressionNode node) =>

@@ -57,15 +57,15 @@ internal sealed partial class QueryRun
             }
 
             var inputs = new List<StepReport>();
-            IEnumerable<RowFrame> Read(QueryModel side)
+            IEnumerable<RowBlock> Read(QueryModel side)
             {
                 RowFlow rows = Limited(side);
                 inputs.Add(rows.Step);
                 return rows.Rows;
             }
 
-            IEnumerable<RowFrame> combined = RowSetStep.Run(set, query.Source, Read, _scope);
-            return RowFlow.From("set", set.Operator.ToString().ToLowerInvariant(), combined, [.. inputs]).Expecting(step => RowExpectation.Set(set.Operator, step.Inputs));
+            IEnumerable<RowBlock> combined = RowSetStep.Run(set, query.Source, Read, _scope);
+            return RowFlow.From("set", set.Operator.ToString().ToLowerInvariant(), combined, [.. inputs]).Expecting(step => CardinalityEstimate.Set(set.Operator, step.Inputs));
         }
 
         if (query.Source is DerivedSource derived)
@@ -92,9 +92,9 @@ internal sealed partial class QueryRun
         RowFlow rows = RowFlow.From(
             query is not null ? "results" : "set",
             query is not null ? "of a query" : set!.Operator.ToString().ToLowerInvariant(),
-            results.Select(batch => new VectorFrame(_scope, source, batch)),
+            results.Select(batch => new VectorRowBlock(_scope, source, batch)),
             [.. inputs]);
-        return set is null ? rows : rows.Expecting(step => RowExpectation.Set(set.Operator, step.Inputs));
+        return set is null ? rows : rows.Expecting(step => CardinalityEstimate.Set(set.Operator, step.Inputs));
     }
 
     // Conditions are checked as soon as what they read is there; a join that may leave the left side out puts them off behind it.

@@ -36,7 +36,7 @@ internal sealed partial class QueryRun
             : Values(_query).Select(Batch);
 
     /// <summary>The rows of a query before anything is selected of them, its order and limit applied.</summary>
-    public IEnumerable<RowFrame> Rows(QueryModel query)
+    public IEnumerable<RowBlock> Rows(QueryModel query)
     {
         RowFlow flow = Limited(query);
         Report.Root = flow.Step;
@@ -90,7 +90,7 @@ internal sealed partial class QueryRun
 
         var report = new StepReport("distinct", static () => "by hash", flow.Step)
         {
-            Expect = () => RowExpectation.Limit(RowExpectation.Different(flow.Step.ExpectedRows, projection.Select(column => column.Expression), _scope), query.Offset, query.Limit),
+            Expect = () => CardinalityEstimate.Limit(CardinalityEstimate.Different(flow.Step.ExpectedRows, projection.Select(column => column.Expression), _scope), query.Offset, query.Limit),
         };
         return (RowFlow.Counted(DistinctStep.Limit(DistinctStep.Run(values, _scope.Spill), query.Offset, query.Limit), report), report);
     }
@@ -104,7 +104,7 @@ internal sealed partial class QueryRun
             : rows.Then(
                 "limit",
                 $"{(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}",
-                LimitStep.Run(rows.Rows, query.Offset, query.Limit)).Expecting(step => RowExpectation.Limit(step.Inputs[0].ExpectedRows, query.Offset, query.Limit));
+                LimitStep.Run(rows.Rows, query.Offset, query.Limit)).Expecting(step => CardinalityEstimate.Limit(step.Inputs[0].ExpectedRows, query.Offset, query.Limit));
     }
 
     private RowFlow Sorted(QueryModel query)
@@ -136,7 +136,7 @@ internal sealed partial class QueryRun
         return rows.Then(
             "sort",
             $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
-            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows)).Expecting(step => RowExpectation.Limit(step.Inputs[0].ExpectedRows, 0, most));
+            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows)).Expecting(step => CardinalityEstimate.Limit(step.Inputs[0].ExpectedRows, 0, most));
     }
 
     private RowFlow Grouped(QueryModel query, IReadOnlyList<ExpressionNode> keys)
@@ -152,7 +152,7 @@ internal sealed partial class QueryRun
         ScanStep scan = Scan(query, out StepReport report);
         return new RowFlow([], report).Then("group", detail, GroupStep.Run(scan, _scope.Table(query.Source).RowCount, keys, aggregates, _scope)).Expecting(Groups);
 
-        double? Groups(StepReport step) => keys.Count == 0 ? 1 : RowExpectation.Different(step.Inputs[0].ExpectedRows, keys, _scope);
+        double? Groups(StepReport step) => keys.Count == 0 ? 1 : CardinalityEstimate.Different(step.Inputs[0].ExpectedRows, keys, _scope);
     }
 
     private (IEnumerable<ColumnVector[]> Values, StepReport? Step) AggregateOf(QueryModel query, IReadOnlyList<AggregateNode> aggregates)
@@ -186,7 +186,7 @@ internal sealed partial class QueryRun
 
         QueryModel folded = Folded(query);
         QueryModel? keeper = ReferenceEquals(folded, query) ? query : null;
-        if ((keeper is null || KeptPlan.Of(keeper, table, _scope.Planning) is null) && ExtremesStep.TryPlan(folded, table, _scope) is { } extremes)
+        if ((keeper is null || CachedPlan.Of(keeper, table, _scope.Planning) is null) && MinMaxStep.TryPlan(folded, table, _scope) is { } extremes)
         {
             return (Once(extremes.Run), extremes.Report);
         }
@@ -202,7 +202,7 @@ internal sealed partial class QueryRun
     }
 
     private static RowFlow Filter(RowFlow rows, ExpressionNode? condition) =>
-        condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition)).Expecting(step => RowExpectation.Filter(step.Inputs[0].ExpectedRows, condition));
+        condition is null ? rows : rows.Then("filter", condition.ToString(), FilterStep.Run(rows.Rows, condition)).Expecting(step => CardinalityEstimate.Filter(step.Inputs[0].ExpectedRows, condition));
 
     private ScanStep Scan(QueryModel query, out StepReport report, QueryModel? keeper = null) => Scan(query, query, keeper ?? query, out _, out report);
 
@@ -210,7 +210,7 @@ internal sealed partial class QueryRun
     private ScanStep Scan(QueryModel query, QueryModel all, QueryModel keeper, out bool isOrdered, out StepReport report)
     {
         TableVersion table = _scope.Table(query.Source);
-        KeptPlan? kept = KeptPlan.Of(keeper, table, _scope.Planning);
+        CachedPlan? kept = CachedPlan.Of(keeper, table, _scope.Planning);
         ScanPlan plan = kept?.Plan ?? Plan(query, all, keeper, table, out kept);
         var scan = new ScanStep(plan, query.Source, table, _scope);
         if (!_scope.IsOnlyPlanned)
@@ -223,14 +223,14 @@ internal sealed partial class QueryRun
         return scan;
     }
 
-    private ScanPlan Plan(QueryModel query, QueryModel all, QueryModel keeper, TableVersion table, out KeptPlan? kept)
+    private ScanPlan Plan(QueryModel query, QueryModel all, QueryModel keeper, TableVersion table, out CachedPlan? kept)
     {
         QueryModel folded = Folded(query);
         ScanRequest request = ScanRequest.Of(folded);
         ScanPlan plan = ScanPlanner.Plan(ReferenceEquals(query, all) ? request : request with { Columns = ScanRequest.Of(all).Columns }, table, _scope.Planning);
 
         // What other tables have answered holds for this run alone.
-        kept = ReferenceEquals(folded, query) && IsOfOneTable(query.Predicate) ? KeptPlan.Keep(keeper, plan, table, _scope.Planning) : null;
+        kept = ReferenceEquals(folded, query) && IsOfOneTable(query.Predicate) ? CachedPlan.Keep(keeper, plan, table, _scope.Planning) : null;
         return plan;
     }
 

@@ -42,8 +42,8 @@ internal sealed class ReturnedCursor : RowCursor
         var results = new VectorStore([.. values.Select(value => value.Expression.Type)], scope.Spill);
         try
         {
-            IEnumerable<RowFrame> frames = rows.Batches().Select(batch => new SegmentFrame(scope, change.Table, new LineSegment(layout, [.. batch]), null, batch.Count));
-            foreach (ColumnVector[] batch in ProjectStep.Run(frames, values))
+            IEnumerable<RowBlock> blocks = rows.Batches().Select(batch => new SegmentRowBlock(scope, change.Table, new LineSegment(layout, [.. batch]), null, batch.Count));
+            foreach (ColumnVector[] batch in ProjectStep.Run(blocks, values))
             {
                 results.Add(batch, batch[0].Count);
             }

@@ -8,20 +8,20 @@ namespace JsonOrm.Execution;
 /// <summary>The rows that a step gives, and its report.</summary>
 /// <param name="Rows">The rows; nothing runs before they are asked for.</param>
 /// <param name="Step">The step that gives them.</param>
-internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport Step)
+internal readonly record struct RowFlow(IEnumerable<RowBlock> Rows, StepReport Step)
 {
     /// <summary>The rows of one more step, counted.</summary>
-    public RowFlow Then(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] others) => Then(name, () => detail, rows, others);
+    public RowFlow Then(string name, string detail, IEnumerable<RowBlock> rows, params StepReport[] others) => Then(name, () => detail, rows, others);
 
     /// <summary>The rows of one more step, counted; what the step does is told when the report is read.</summary>
-    public RowFlow Then(string name, Func<string> detail, IEnumerable<RowFrame> rows, params StepReport[] others)
+    public RowFlow Then(string name, Func<string> detail, IEnumerable<RowBlock> rows, params StepReport[] others)
     {
         var step = new StepReport(name, detail, [Step, .. others]);
         return new RowFlow(Counted(rows, step), step);
     }
 
     /// <summary>The first step.</summary>
-    public static RowFlow From(string name, string detail, IEnumerable<RowFrame> rows, params StepReport[] inputs)
+    public static RowFlow From(string name, string detail, IEnumerable<RowBlock> rows, params StepReport[] inputs)
     {
         var step = new StepReport(name, () => detail, inputs);
         return new RowFlow(Counted(rows, step), step);
@@ -46,13 +46,13 @@ internal readonly record struct RowFlow(IEnumerable<RowFrame> Rows, StepReport S
         }
     }
 
-    private static IEnumerable<RowFrame> Counted(IEnumerable<RowFrame> rows, StepReport step)
+    private static IEnumerable<RowBlock> Counted(IEnumerable<RowBlock> rows, StepReport step)
     {
-        using IEnumerator<RowFrame> frames = rows.GetEnumerator();
-        while (Move(frames, step))
+        using IEnumerator<RowBlock> blocks = rows.GetEnumerator();
+        while (Move(blocks, step))
         {
-            step.Count(frames.Current.Count);
-            yield return frames.Current;
+            step.Count(blocks.Current.Count);
+            yield return blocks.Current;
         }
     }
 

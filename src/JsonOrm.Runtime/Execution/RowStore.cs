@@ -14,7 +14,7 @@ namespace JsonOrm.Execution;
 /// <param name="rowOverhead">How many bytes of memory the step needs for each row besides.</param>
 internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCollection<RowSource> sources, int rowOverhead = 0) : IDisposable
 {
-    private readonly List<RowFrame> _held = [];
+    private readonly List<RowBlock> _held = [];
     private readonly HeldMemory _memory = new();
     private VectorStore? _copied;
 
@@ -28,7 +28,7 @@ internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCo
     public bool IsSpilled => _copied is { IsSpilled: true };
 
     /// <summary>Takes in rows.</summary>
-    public void Add(RowFrame rows)
+    public void Add(RowBlock rows)
     {
         Count += rows.Count;
         if (_copied is not null)
@@ -47,13 +47,13 @@ internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCo
 
     /// <summary>Has the rows copied, so that what they lie in is let go.</summary>
     /// <param name="rows">Rows of the kind.</param>
-    public StoredForm Copy(RowFrame? rows = null)
+    public StoredForm Copy(RowBlock? rows = null)
     {
         if (Form is null)
         {
             Form = needs.For(rows ?? _held[0], sources, scope);
             _copied = new VectorStore(Form.Types, scope.Spill, rowOverhead);
-            foreach (RowFrame held in _held)
+            foreach (RowBlock held in _held)
             {
                 _copied.Add(Form.Read(held), held.Count);
             }
@@ -65,10 +65,10 @@ internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCo
     }
 
     /// <summary>All rows, when they are not in a file.</summary>
-    public RowFrame All() => Form is null ? new ConcatFrame(scope, [.. _held]) : Form.Rows(_copied!.All(), (int)Count);
+    public RowBlock All() => Form is null ? new ConcatRowBlock(scope, [.. _held]) : Form.Rows(_copied!.All(), (int)Count);
 
     /// <summary>The rows in batches.</summary>
-    public IEnumerable<RowFrame> Frames()
+    public IEnumerable<RowBlock> Blocks()
     {
         if (Form is null)
         {

@@ -16,7 +16,7 @@ internal static class SeekRow<T>
         ArgumentNullException.ThrowIfNull(row);
         var writer = new RowWriter();
         T.Codec.Encode(row, writer);
-        var frame = new SegmentFrame(EvaluationScope.Constant, RowSource.Of(T.Schema), new LineSegment(s_layout, [writer.TakeRow()]), null, 1);
-        return Array.ConvertAll(order.Orderings, ordering => VectorValues.Get(ExpressionEvaluator.Evaluate(ordering.Expression, frame), 0, ordering.Expression.Type));
+        var block = new SegmentRowBlock(EvaluationScope.Constant, RowSource.Of(T.Schema), new LineSegment(s_layout, [writer.TakeRow()]), null, 1);
+        return Array.ConvertAll(order.Orderings, ordering => VectorValues.Get(ExpressionEvaluator.Evaluate(ordering.Expression, block), 0, ordering.Expression.Type));
     }
 }

@@ -37,7 +37,7 @@ internal static class ScanPlanner
             return scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length };
         }
 
-        var choice = new AccessChoice(request, table, conjuncts, bounds, options);
+        var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
         return options.UseIndexes ? choice.ByIndexes(best) : best;
     }

@@ -65,7 +65,7 @@ public partial class Query<T>
         where TLeast : Expr<T, R>
     {
         ExpressionNode node = Operand(value);
-        return AggregateAsync(db, AggregateFunction.Min, node, value.AsExtreme(node), cancellationToken);
+        return AggregateAsync(db, AggregateFunction.Min, node, value.AsMinMax(node), cancellationToken);
     }
 
     /// <summary>The least value, strings by their UTF-8 bytes. Null when there is no value.</summary>
@@ -77,7 +77,7 @@ public partial class Query<T>
         where TLeast : Expr<T, R>
     {
         ExpressionNode node = Operand(value);
-        return Aggregate(db, AggregateFunction.Min, node, value.AsExtreme(node));
+        return Aggregate(db, AggregateFunction.Min, node, value.AsMinMax(node));
     }
 
     /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
@@ -90,7 +90,7 @@ public partial class Query<T>
         where TGreatest : Expr<T, R>
     {
         ExpressionNode node = Operand(value);
-        return AggregateAsync(db, AggregateFunction.Max, node, value.AsExtreme(node), cancellationToken);
+        return AggregateAsync(db, AggregateFunction.Max, node, value.AsMinMax(node), cancellationToken);
     }
 
     /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
@@ -102,7 +102,7 @@ public partial class Query<T>
         where TGreatest : Expr<T, R>
     {
         ExpressionNode node = Operand(value);
-        return Aggregate(db, AggregateFunction.Max, node, value.AsExtreme(node));
+        return Aggregate(db, AggregateFunction.Max, node, value.AsMinMax(node));
     }
 
     private static ExpressionNode Operand(IRowScope<T> value)

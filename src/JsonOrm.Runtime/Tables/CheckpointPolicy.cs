@@ -8,7 +8,7 @@ internal sealed record CheckpointPolicy
     public static CheckpointPolicy Default { get; } = new();
 
     /// <summary>True to write everything into base chunks, what stands in delta runs too.</summary>
-    public bool Settles { get; init; }
+    public bool CompactsAll { get; init; }
 
     /// <summary>A table whose chunks are no longer than this together has no delta runs: what they would save is not worth reading them.</summary>
     public long SmallTableBytes { get; init; } = 4L << 20;

@@ -14,12 +14,12 @@ internal sealed class ChunkMerge
     private readonly ChunkFolder _folder;
     private readonly ChunkManifest _before;
     private readonly CheckpointPolicy _policy;
-    private readonly bool[] _settles;
+    private readonly bool[] _compacts;
     private readonly ChunkWriter _writer;
     private readonly DeltaRunMerge _run;
     private readonly List<ChunkInfo> _after = [];
     private readonly List<ChunkInfo> _replaced = [];
-    private readonly List<KeyRange> _settled = [];
+    private readonly List<KeyRange> _compacted = [];
     private readonly Queue<int> _freeIds = new();
     private KeyCursor? _newer;
     private int _lastId;
@@ -31,7 +31,7 @@ internal sealed class ChunkMerge
         _folder = folder;
         _before = before;
         _policy = policy;
-        _settles = SettlePlan.Choose(source, before, policy);
+        _compacts = CompactionPlan.Choose(source, before, policy);
         _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes);
         _run = new DeltaRunMerge(source, before, sink, generation, policy);
         foreach (ChunkInfo chunk in before.Chunks)
@@ -62,9 +62,9 @@ internal sealed class ChunkMerge
         for (int i = 0; i < _before.Chunks.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (_settles[i] || TakesNeighbour(_before.Chunks[i]))
+            if (_compacts[i] || TakesNeighbour(_before.Chunks[i]))
             {
-                Settle(i);
+                Compact(i);
             }
             else
             {
@@ -81,7 +81,7 @@ internal sealed class ChunkMerge
         }
 
         var chunks = new ChunkManifest([.. _after], firsts);
-        return _run.Finish(chunks, _settled, isAllSettled: Array.TrueForAll(_settles, static settles => settles), _replaced);
+        return _run.Finish(chunks, _compacted, isAllCompacted: Array.TrueForAll(_compacts, static compacts => compacts), _replaced);
     }
 
     // A chunk that is written anew keeps its number, so that version control shows what changed in it.
@@ -107,7 +107,7 @@ internal sealed class ChunkMerge
         }
     }
 
-    private void Settle(int index)
+    private void Compact(int index)
     {
         Seek(index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index)));
         ChunkInfo chunk = _before.Chunks[index];
@@ -117,7 +117,7 @@ internal sealed class ChunkMerge
             isTouched = false;
         }
 
-        NoteSettled(index);
+        NoteCompacted(index);
         if (!isTouched && !TakesNeighbour(chunk))
         {
             _after.AddRange(_writer.Flush());
@@ -144,10 +144,10 @@ internal sealed class ChunkMerge
         _hasNewer && (IsLast(chunk) || _newer!.KeyView.CompareTo(_before.Firsts[chunk + 1]) < 0);
 
     // Also where nothing stands above the chunk: runs that reach across the stretch are then seen to be done with.
-    private void NoteSettled(int index)
+    private void NoteCompacted(int index)
     {
         KeyRange stretch = index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index));
-        _settled.Add(IsLast(index) ? stretch : stretch.Intersect(KeyRange.Below(_before.Firsts.ToRowKey(index + 1))));
+        _compacted.Add(IsLast(index) ? stretch : stretch.Intersect(KeyRange.Below(_before.Firsts.ToRowKey(index + 1))));
     }
 
     private void Rewrite(int index)
@@ -182,7 +182,7 @@ internal sealed class ChunkMerge
         Seek(count == 0 ? KeyRange.All : KeyRange.Above(_before.Chunks[count - 1].Last));
         if (_hasNewer)
         {
-            _settled.Add(KeyRange.AtLeast(_newer!.Key));
+            _compacted.Add(KeyRange.AtLeast(_newer!.Key));
         }
 
         for (int rows = 1; _hasNewer; rows++)

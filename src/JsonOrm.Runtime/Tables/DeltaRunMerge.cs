@@ -57,12 +57,12 @@ internal sealed class DeltaRunMerge
 
     /// <summary>The chunks with the runs above them.</summary>
     /// <param name="chunks">The base chunks from now on.</param>
-    /// <param name="settled">The stretches that were written into chunks, ascending.</param>
-    /// <param name="isAllSettled">True when that is everything, so that no run has a say any more.</param>
+    /// <param name="compacted">The stretches that were written into chunks, ascending.</param>
+    /// <param name="isAllCompacted">True when that is everything, so that no run has a say any more.</param>
     /// <param name="replaced">Receives the files of runs that no longer count.</param>
-    public ChunkManifest Finish(ChunkManifest chunks, List<KeyRange> settled, bool isAllSettled, List<ChunkInfo> replaced)
+    public ChunkManifest Finish(ChunkManifest chunks, List<KeyRange> compacted, bool isAllCompacted, List<ChunkInfo> replaced)
     {
-        SettledKeys? all = SettledKeys.After(_before.Settled, settled, _number, oldestRun: 0);
+        CompactedKeys? all = CompactedKeys.After(_before.Compacted, compacted, _number, oldestRun: 0);
         var runs = new List<DeltaRun>();
         List<ChunkInfo> written = _writer.Flush();
         if (written.Count > 0)
@@ -76,7 +76,7 @@ internal sealed class DeltaRunMerge
             var kept = new List<ChunkInfo>();
             foreach (ChunkInfo file in run.Files.Chunks)
             {
-                bool counts = i >= _merged && !isAllSettled && (all is null || !all.Covers(new KeyRange(file.First, true, file.Last, true), run.Number));
+                bool counts = i >= _merged && !isAllCompacted && (all is null || !all.Covers(new KeyRange(file.First, true, file.Last, true), run.Number));
                 (counts ? kept : replaced).Add(file);
             }
 
@@ -88,7 +88,7 @@ internal sealed class DeltaRunMerge
 
         return runs.Count == 0
             ? chunks
-            : chunks.Under([.. runs], SettledKeys.After(_before.Settled, settled, _number, runs[^1].Number));
+            : chunks.Under([.. runs], CompactedKeys.After(_before.Compacted, compacted, _number, runs[^1].Number));
     }
 
     private static DeltaRun Of(long number, List<ChunkInfo> files)

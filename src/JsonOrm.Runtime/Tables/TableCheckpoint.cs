@@ -69,7 +69,7 @@ internal static class TableCheckpoint
     {
         // A table that was never written gets its manifest, though empty: the root then knows that it is there.
         TableBase old = source.Base;
-        if (old.Reference is not null && !source.HasUnwritten && !(policy.Settles && old.HasRuns))
+        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns))
         {
             return old;
         }

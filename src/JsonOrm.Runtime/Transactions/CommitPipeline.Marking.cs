@@ -7,7 +7,7 @@ namespace JsonOrm.Transactions;
 internal sealed partial class CommitPipeline
 {
     // Used by the one who leads, or by the holder of the writer lock when no one can lead commits.
-    private PublishedMark? _mark;
+    private PublishedWatermark? _mark;
 
     /// <summary>
     /// Puts the mark there that says what is published, when there is none yet. The caller holds the writer lock and has drained, or nobody can commit.
@@ -19,10 +19,10 @@ internal sealed partial class CommitPipeline
         {
             RemoveMark();
         }
-        else if (_mark is null && _options.Files.BootIdentity is { } boot && PublishedMarkText.IsPlain(boot))
+        else if (_mark is null && _options.Files.BootIdentity is { } boot && PublishedWatermarkText.IsPlain(boot))
         {
             _options.Files.CreateDirectory(_options.Directory);
-            _mark = PublishedMark.Begin(_options.Files, _options.Directory, boot, _options.Database, new PublishedState(_published.Lsn, _durableLsn));
+            _mark = PublishedWatermark.Begin(_options.Files, _options.Directory, boot, _options.Database, new PublishedState(_published.Lsn, _durableLsn));
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class CommitPipeline
     {
         _mark?.Dispose();
         _mark = null;
-        _options.Files.Delete(Path.Combine(_options.Directory, PublishedMarkText.FileName));
+        _options.Files.Delete(Path.Combine(_options.Directory, PublishedWatermarkText.FileName));
     }
 
     // What is shown is on disk already. When that cannot be said, nobody knows what readers elsewhere see: then it must not be taken back.

@@ -78,15 +78,15 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
     {
         var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), default);
         TableVersion table = scope.Table(RowSource.Of(T.Schema));
-        var there = new SegmentFrame(scope, RowSource.Of(T.Schema), new LineSegment(table.Layout, [stored]), null, 1);
-        var toWrite = new SegmentFrame(scope, ConflictTarget<T>.Proposed, new LineSegment(table.Layout, [proposed]), null, 1);
-        var frame = new JoinedFrame(there, [0], toWrite, [0], [ConflictTarget<T>.Proposed]);
+        var there = new SegmentRowBlock(scope, RowSource.Of(T.Schema), new LineSegment(table.Layout, [stored]), null, 1);
+        var toWrite = new SegmentRowBlock(scope, ConflictTarget<T>.Proposed, new LineSegment(table.Layout, [proposed]), null, 1);
+        var block = new JoinedRowBlock(there, [0], toWrite, [0], [ConflictTarget<T>.Proposed]);
         var values = new ColumnVector?[T.Schema.Columns.Count];
         if (onConflict.Action == ConflictAction.Set)
         {
             foreach (Assignment assignment in onConflict.Assignments)
             {
-                values[assignment.Column.Column.Ordinal] = ExpressionEvaluator.Evaluate(assignment.Value, frame);
+                values[assignment.Column.Column.Ordinal] = ExpressionEvaluator.Evaluate(assignment.Value, block);
             }
         }
         else
@@ -94,7 +94,7 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
             for (int i = 0; i < values.Length; i++)
             {
                 bool stays = T.Schema.Key.Contains(i) || i == T.Schema.ConcurrencyColumn;
-                values[i] = stays ? null : frame.Column(new ColumnNode(ConflictTarget<T>.Proposed, i));
+                values[i] = stays ? null : block.Column(new ColumnNode(ConflictTarget<T>.Proposed, i));
             }
         }
 

@@ -68,7 +68,7 @@ public class FollowedStateTests
         Assert.Equal(snapshots.Select(snapshot => snapshot.Lsn), reader.OpenSnapshots().Select(info => info.Lsn));
         Assert.Equal(snapshots.Select(snapshot => snapshots[^1].Lsn - snapshot.Lsn), reader.OpenSnapshots().Select(info => info.CommitsSince));
         Assert.Equal(snapshots[0].Lsn, reader.OldestSnapshot()!.Lsn);
-        Assert.All(reader.OpenSnapshots(), info => Assert.Equal(0, info.KeptFiles));
+        Assert.All(reader.OpenSnapshots(), info => Assert.Equal(0, info.RetainedFiles));
         snapshots[0].Dispose();
         snapshots[2].Dispose();
         Assert.Equal([snapshots[1].Lsn, snapshots[3].Lsn], reader.OpenSnapshots().Select(info => info.Lsn));

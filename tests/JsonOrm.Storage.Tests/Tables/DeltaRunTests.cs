@@ -31,7 +31,7 @@ public class DeltaRunTests
             switch (random.Next(6))
             {
                 case 0:
-                    table.Checkpoint(policy: policy with { Settles = true });
+                    table.Checkpoint(policy: policy with { CompactsAll = true });
                     Assert.False(table.Version.HasRuns);
                     break;
                 case 1:
@@ -128,7 +128,7 @@ public class DeltaRunTests
         string[] made = [.. FilesIn(table).Except(before)];
         Assert.Equal(["delta-000001.g2.jsonl", "manifest.g2.jsonl"], made);
         Assert.True(table.Files.TryReadAll("/db/data/person/delta-000001.g2.jsonl")!.Length < 200);
-        table.Checkpoint(policy: new CheckpointPolicy { Settles = true });
+        table.Checkpoint(policy: new CheckpointPolicy { CompactsAll = true });
         Assert.DoesNotContain("delta", string.Join(' ', Named(table)), StringComparison.Ordinal);
     }
 

@@ -53,8 +53,8 @@ public class OpenSnapshotTests
 
         JsonSnapshot late = db.BeginSnapshot();
         IReadOnlyList<SnapshotInfo> open = db.OpenSnapshots();
-        Assert.True(open[0].KeptFiles > 0 && open[0].KeptBytes > 10_000, $"{open[0]}");
-        Assert.Equal(0, open[1].KeptFiles);
+        Assert.True(open[0].RetainedFiles > 0 && open[0].KeptBytes > 10_000, $"{open[0]}");
+        Assert.Equal(0, open[1].RetainedFiles);
         Assert.Equal(0, Select.From(Account.Columns).Where(row => row.City == "round 4").Count(snapshot));
         Assert.Equal(300, Select.From<Account>().Count(snapshot));
         Assert.Equal(300, Select.From(Account.Columns).Where(row => row.City == "round 4").Count(late));

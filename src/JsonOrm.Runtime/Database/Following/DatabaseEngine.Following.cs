@@ -125,13 +125,13 @@ internal sealed partial class DatabaseEngine
 
     private static PublishedState? ReadMark(FollowedFiles files, DatabasePaths paths, ulong database)
     {
-        if (files.BootIdentity is not { } boot || !PublishedMarkText.IsPlain(boot))
+        if (files.BootIdentity is not { } boot || !PublishedWatermarkText.IsPlain(boot))
         {
             return null;
         }
 
-        using IFile? file = files.TryOpen(paths.PublishedMark);
-        return file is null ? null : PublishedMarkText.Read(file, boot, database);
+        using IFile? file = files.TryOpen(paths.PublishedWatermark);
+        return file is null ? null : PublishedWatermarkText.Read(file, boot, database);
     }
 
     private static bool IsInTheLog(JsonOrmException error, DatabasePaths paths) =>

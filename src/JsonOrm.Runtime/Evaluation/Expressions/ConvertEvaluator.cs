@@ -10,7 +10,7 @@ internal static class ConvertEvaluator
 {
     private const ulong Flip = 1UL << 63;
 
-    public static ColumnVector Evaluate(ConvertNode node, RowFrame rows)
+    public static ColumnVector Evaluate(ConvertNode node, RowBlock rows)
     {
         ColumnVector operand = ExpressionEvaluator.Evaluate(node.Operand, rows);
         try

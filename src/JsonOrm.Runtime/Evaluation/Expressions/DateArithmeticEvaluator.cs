@@ -6,7 +6,7 @@ namespace JsonOrm.Evaluation;
 /// <summary>Dates moved on, their differences, and lengths of time; by the clock of the date's own offset, null where an argument is.</summary>
 internal static class DateArithmeticEvaluator
 {
-    public static ColumnVector Evaluate(FunctionNode node, RowFrame rows)
+    public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)
     {
         IntegerVector[] arguments = [.. node.Arguments.Select(argument => (IntegerVector)ExpressionEvaluator.Evaluate(argument, rows))];
         ulong[]? nulls = null;

@@ -10,13 +10,13 @@ namespace JsonOrm.Evaluation;
 internal static class ExpressionEvaluator
 {
     /// <summary>The expression's value in every row of the selection, in its order.</summary>
-    public static ColumnVector Evaluate(ExpressionNode node, RowFrame rows)
+    public static ColumnVector Evaluate(ExpressionNode node, RowBlock rows)
     {
         CompositionDepth.Check();
         return rows.Computed(node) ?? Compute(node, rows);
     }
 
-    private static ColumnVector Compute(ExpressionNode node, RowFrame rows) => node switch
+    private static ColumnVector Compute(ExpressionNode node, RowBlock rows) => node switch
     {
         ColumnNode column => rows.Column(column),
         ConstantNode constant => ConstantVectors.Fill(constant.Value, constant.Type, rows.Count),
@@ -41,11 +41,11 @@ internal static class ExpressionEvaluator
     /// <summary>The value of an expression that names no column.</summary>
     public static Value EvaluateConstant(ExpressionNode node)
     {
-        ColumnVector vector = Evaluate(node, OneRowFrame.Instance);
+        ColumnVector vector = Evaluate(node, SingleRowBlock.Instance);
         return VectorValues.Get(vector, 0, node.Type);
     }
 
-    private static ColumnVector EvaluateUnary(UnaryNode node, RowFrame rows)
+    private static ColumnVector EvaluateUnary(UnaryNode node, RowBlock rows)
     {
         ColumnVector operand = Evaluate(node.Operand, rows);
         if (node.Operator == UnaryOperator.Negate)

@@ -9,7 +9,7 @@ namespace JsonOrm.Evaluation;
 /// </summary>
 internal static class LogicEvaluator
 {
-    public static ColumnVector Evaluate(BinaryNode node, RowFrame rows)
+    public static ColumnVector Evaluate(BinaryNode node, RowBlock rows)
     {
         // The value that decides on its own: false for and, true for or.
         long decisive = node.Operator == BinaryOperator.Or ? 1 : 0;
@@ -51,13 +51,13 @@ internal static class LogicEvaluator
         return IntegerVectors.Of(result, nulls);
     }
 
-    public static ColumnVector Evaluate(CaseNode node, RowFrame rows)
+    public static ColumnVector Evaluate(CaseNode node, RowBlock rows)
     {
         var condition = (IntegerVector)ExpressionEvaluator.Evaluate(node.Condition, rows);
         return Merge(node.Then, node.Otherwise, node.Type, rows, i => !condition.IsNull(i) && condition.Get(i) != 0);
     }
 
-    public static ColumnVector EvaluateCoalesce(FunctionNode node, RowFrame rows)
+    public static ColumnVector EvaluateCoalesce(FunctionNode node, RowBlock rows)
     {
         ColumnVector result = ExpressionEvaluator.Evaluate(node.Arguments[0], rows);
         for (int argument = 1; argument < node.Arguments.Count && result.HasNulls; argument++)
@@ -85,7 +85,7 @@ internal static class LogicEvaluator
         return result;
     }
 
-    private static ColumnVector Merge(ExpressionNode then, ExpressionNode otherwise, ColumnType type, RowFrame rows, Func<int, bool> isFirst)
+    private static ColumnVector Merge(ExpressionNode then, ExpressionNode otherwise, ColumnType type, RowBlock rows, Func<int, bool> isFirst)
     {
         int[] first = Places(rows.Count, isFirst), second = Places(rows.Count, i => !isFirst(i));
         if (second.Length == 0)

@@ -6,7 +6,7 @@ namespace JsonOrm.Evaluation;
 /// <summary>Functions of numbers; null where an argument is.</summary>
 internal static class MathEvaluator
 {
-    public static ColumnVector Evaluate(FunctionNode node, RowFrame rows)
+    public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)
     {
         ColumnVector operand = ExpressionEvaluator.Evaluate(node.Arguments[0], rows);
         try
@@ -66,7 +66,7 @@ internal static class MathEvaluator
             operand.Nulls);
     }
 
-    private static ColumnVector Doubles(FunctionNode node, DoubleVector operand, RowFrame rows)
+    private static ColumnVector Doubles(FunctionNode node, DoubleVector operand, RowBlock rows)
     {
         if (node.Function == QueryFunction.Sign)
         {

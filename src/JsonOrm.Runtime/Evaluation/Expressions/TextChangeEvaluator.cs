@@ -7,7 +7,7 @@ namespace JsonOrm.Evaluation;
 /// <summary>Functions of text with arguments that differ from row to row, places counted in characters (code points); null where an argument is.</summary>
 internal static class TextChangeEvaluator
 {
-    public static ColumnVector Evaluate(FunctionNode node, RowFrame rows)
+    public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)
     {
         ColumnVector[] arguments = [.. node.Arguments.Select(argument => ExpressionEvaluator.Evaluate(argument, rows))];
         ulong[]? nulls = null;

@@ -10,7 +10,7 @@ internal static class TextEvaluator
 {
     private delegate void Transform(ReadOnlySpan<byte> text, TextVectorBuilder into);
 
-    public static ColumnVector Evaluate(FunctionNode node, RowFrame rows)
+    public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)
     {
         var text = (TextVector)ExpressionEvaluator.Evaluate(node.Arguments[0], rows);
         switch (node.Function)

@@ -29,7 +29,7 @@ internal sealed class ExpressionFilter : RowFilter
             return;
         }
 
-        var selection = new SegmentFrame(scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+        var selection = new SegmentRowBlock(scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
         var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(_condition, selection);
         selected.Clear();
         for (int i = 0; i < rows.Length; i++)

@@ -10,8 +10,8 @@ internal abstract class Accumulator
     public static Accumulator For(AggregateNode node) => node.Function switch
     {
         AggregateFunction.Count => new CountAccumulator(),
-        AggregateFunction.Min => new ExtremeAccumulator(node.Type, sign: -1),
-        AggregateFunction.Max => new ExtremeAccumulator(node.Type, sign: 1),
+        AggregateFunction.Min => new MinMaxAccumulator(node.Type, sign: -1),
+        AggregateFunction.Max => new MinMaxAccumulator(node.Type, sign: 1),
         _ => node.Operand!.Type switch
         {
             ColumnType.Decimal => new DecimalAccumulator(node),

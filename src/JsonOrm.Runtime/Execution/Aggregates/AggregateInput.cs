@@ -11,7 +11,7 @@ internal static class AggregateInput
     /// A value a row, null where nothing is to be taken in; null for a count of all rows. Where there is a filter the operand is
     /// computed only for the rows that pass it, so that a filter keeps out the rows it would fail for.
     /// </summary>
-    public static ColumnVector? Of(AggregateNode aggregate, RowFrame rows)
+    public static ColumnVector? Of(AggregateNode aggregate, RowBlock rows)
     {
         if (aggregate.Filter is null)
         {

@@ -10,8 +10,8 @@ internal abstract class GroupAccumulator
     public static GroupAccumulator For(AggregateNode node) => node.Function switch
     {
         AggregateFunction.Count => new GroupCounts(),
-        AggregateFunction.Min => GroupExtremes.For(node.Type, sign: -1),
-        AggregateFunction.Max => GroupExtremes.For(node.Type, sign: 1),
+        AggregateFunction.Min => GroupMinMaxes.For(node.Type, sign: -1),
+        AggregateFunction.Max => GroupMinMaxes.For(node.Type, sign: 1),
         _ => node.Operand!.Type switch
         {
             ColumnType.Decimal => new GroupDecimals(node),

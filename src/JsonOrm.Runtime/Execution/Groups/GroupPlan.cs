@@ -31,7 +31,7 @@ internal sealed class GroupPlan
     public IReadOnlyList<ColumnNode> Columns => _columns ??= [.. Results.SelectMany(ExpressionColumns.Of)];
 
     /// <summary>The keys of rows.</summary>
-    public ColumnVector[] KeysOf(RowFrame rows)
+    public ColumnVector[] KeysOf(RowBlock rows)
     {
         var keys = new ColumnVector[Keys.Count];
         for (int i = 0; i < keys.Length; i++)
@@ -43,7 +43,7 @@ internal sealed class GroupPlan
     }
 
     /// <summary>What each aggregate takes in of rows.</summary>
-    public ColumnVector?[] InputsOf(RowFrame rows)
+    public ColumnVector?[] InputsOf(RowBlock rows)
     {
         var inputs = new ColumnVector?[Aggregates.Count];
         for (int i = 0; i < inputs.Length; i++)

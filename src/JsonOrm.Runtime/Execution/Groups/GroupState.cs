@@ -47,7 +47,7 @@ internal sealed class GroupState : IDisposable
     }
 
     /// <summary>Takes in rows.</summary>
-    public void Add(RowFrame rows) => Add(_plan.KeysOf(rows), _plan.InputsOf(rows), rows.Count);
+    public void Add(RowBlock rows) => Add(_plan.KeysOf(rows), _plan.InputsOf(rows), rows.Count);
 
     /// <summary>Takes in rows of which all that matters has been computed.</summary>
     public void Add(ColumnVector[] keys, ColumnVector?[] inputs, int count)

@@ -5,23 +5,23 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Makes one row of all rows equal in the keys, null to null, in the order of their first rows. The frames it gives answer the keys and the
-/// aggregates, see <see cref="ComputedFrame"/>; without keys there is one group, even of no rows. Groups are known again by hash while they fit
+/// Makes one row of all rows equal in the keys, null to null, in the order of their first rows. The blocks it gives answer the keys and the
+/// aggregates, see <see cref="ComputedRowBlock"/>; without keys there is one group, even of no rows. Groups are known again by hash while they fit
 /// in memory; rows of groups that begin later go to temporary files.
 /// </summary>
 internal static class GroupStep
 {
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
+    public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
     {
         var plan = new GroupPlan(keys, aggregates);
         using var state = new GroupState(plan, scope.Spill);
         GroupSpill? spill = null;
         try
         {
-            foreach (RowFrame frame in rows)
+            foreach (RowBlock block in rows)
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
-                frame.Load(plan.Columns);
+                block.Load(plan.Columns);
                 if (spill is null && keys.Count > 0 && state.Bytes > scope.Spill.MemoryBytes)
                 {
                     spill = new GroupSpill(plan, scope.Spill);
@@ -29,23 +29,23 @@ internal static class GroupStep
 
                 if (spill is null)
                 {
-                    state.Add(frame);
+                    state.Add(block);
                 }
                 else
                 {
-                    Add(state, spill, plan.KeysOf(frame), plan.InputsOf(frame), frame.Count);
+                    Add(state, spill, plan.KeysOf(block), plan.InputsOf(block), block.Count);
                 }
             }
 
             ColumnVector[] groups = state.Finish();
             if (state.Count > 0)
             {
-                yield return new ComputedFrame(scope, null, plan.Results, groups, state.Count);
+                yield return new ComputedRowBlock(scope, null, plan.Results, groups, state.Count);
             }
 
             foreach (ColumnVector[] batch in spill?.Groups() ?? [])
             {
-                yield return new ComputedFrame(scope, null, plan.Results, batch, batch[0].Count);
+                yield return new ComputedRowBlock(scope, null, plan.Results, batch, batch[0].Count);
             }
         }
         finally
@@ -55,7 +55,7 @@ internal static class GroupStep
     }
 
     /// <summary>Over a scan: chunk by chunk on all cores when it is large and the groups are few, else as over any rows.</summary>
-    public static IEnumerable<RowFrame> Run(ScanStep scan, long tableRows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
+    public static IEnumerable<RowBlock> Run(ScanStep scan, long tableRows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
     {
         var plan = new GroupPlan(keys, aggregates);
         if (scan.ReadsChunks && tableRows >= AggregateStep.RowsWorthThreads && Environment.ProcessorCount > 1 && ParallelGroups.CanRun(plan)
@@ -64,13 +64,13 @@ internal static class GroupStep
             ColumnVector[] groups = state.Finish();
             if (state.Count > 0)
             {
-                yield return new ComputedFrame(scope, null, plan.Results, groups, state.Count);
+                yield return new ComputedRowBlock(scope, null, plan.Results, groups, state.Count);
             }
 
             yield break;
         }
 
-        foreach (RowFrame groups in Run(scan.Run(), keys, aggregates, scope))
+        foreach (RowBlock groups in Run(scan.Run(), keys, aggregates, scope))
         {
             yield return groups;
         }

@@ -35,7 +35,7 @@ internal static class ParallelGroups
             for (int i = (int)((long)ranges.Length * worker / workers); i < end && Volatile.Read(ref isFull) == 0; i++)
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
-                foreach (RowFrame rows in scan.Rows(ranges[i]))
+                foreach (RowBlock rows in scan.Rows(ranges[i]))
                 {
                     rows.Load(plan.Columns);
                     state.Add(rows);

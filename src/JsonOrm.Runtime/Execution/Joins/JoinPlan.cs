@@ -133,7 +133,7 @@ internal sealed class JoinPlan : IDisposable
     /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too, until the plan is disposed.</summary>
     /// <param name="left">The left rows.</param>
     /// <param name="leftSources">The sources that they are made of, paths left out.</param>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         if (_isLateral)
         {
@@ -144,11 +144,11 @@ internal sealed class JoinPlan : IDisposable
     }
 
     /// <summary>Joins the right rows to left ones, and is done.</summary>
-    public IEnumerable<RowFrame> RunOnce(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
+    public IEnumerable<RowBlock> RunOnce(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         using (this)
         {
-            foreach (RowFrame pairs in Run(left, leftSources))
+            foreach (RowBlock pairs in Run(left, leftSources))
             {
                 yield return pairs;
             }
@@ -160,7 +160,7 @@ internal sealed class JoinPlan : IDisposable
     public double? Expect(StepReport join)
     {
         double? left = join.Inputs[0].ExpectedRows, right = _estimate ?? Step.ExpectedRows;
-        return _isLateral ? left * right : RowExpectation.Join(_join.Kind, left, right, new JoinCondition(Conjuncts.Join(_on), Sources), _run.Scope);
+        return _isLateral ? left * right : CardinalityEstimate.Join(_join.Kind, left, right, new JoinCondition(Conjuncts.Join(_on), Sources), _run.Scope);
     }
 
     public void Dispose() => _step?.Dispose();
@@ -180,7 +180,7 @@ internal sealed class JoinPlan : IDisposable
         return new JoinStep(_join.Kind, condition, LeftOrder, _side, _needs, _run.Scope);
     }
 
-    private IEnumerable<RowFrame> Read(IEnumerable<ExpressionNode> conjuncts)
+    private IEnumerable<RowBlock> Read(IEnumerable<ExpressionNode> conjuncts)
     {
         ExpressionNode? all = Conjuncts.Join(conjuncts);
         if (all is null || IsPlain(_rows))
@@ -192,7 +192,7 @@ internal sealed class JoinPlan : IDisposable
         return FilterStep.Run(ReadRows(_rows), all);
     }
 
-    private IEnumerable<RowFrame> ReadRows(QueryModel rows)
+    private IEnumerable<RowBlock> ReadRows(QueryModel rows)
     {
         RowFlow flow = _run.Read(rows);
         if (Step.Inputs.Count == 0)

@@ -22,14 +22,14 @@ internal static class JoinSeek
     }
 
     /// <summary>A condition on one side: to be among the values that the rows of the other have.</summary>
-    public static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowFrame> rows)
+    public static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowBlock> rows)
     {
         var map = new RowHashMap(16);
         var values = new List<Value>();
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
-            ColumnVector[] keys = [ExpressionEvaluator.Evaluate(sought, frame)];
-            for (int row = 0; row < frame.Count; row++)
+            ColumnVector[] keys = [ExpressionEvaluator.Evaluate(sought, block)];
+            for (int row = 0; row < block.Count; row++)
             {
                 if (!keys[0].IsNull(row) && map.Add(keys, row, out bool isNew) >= 0 && isNew)
                 {

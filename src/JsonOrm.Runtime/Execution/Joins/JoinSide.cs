@@ -12,4 +12,4 @@ namespace JsonOrm.Execution;
 /// <param name="EstimatedRows">About how many of the table's rows its conditions leave; null when nothing is known.</param>
 /// <param name="OrderedKey">The column that its rows ascend in, when it is an integer that is never null; else null.</param>
 /// <param name="Open">Reads its rows; a condition given is one more that they satisfy.</param>
-internal sealed record JoinSide(RowSource Source, IReadOnlyList<RowSource> Sources, IReadOnlyList<RowSource> Parts, bool IsCut, long? SeekableRows, double? EstimatedRows, ColumnNode? OrderedKey, Func<ExpressionNode?, IEnumerable<RowFrame>> Open);
+internal sealed record JoinSide(RowSource Source, IReadOnlyList<RowSource> Sources, IReadOnlyList<RowSource> Parts, bool IsCut, long? SeekableRows, double? EstimatedRows, ColumnNode? OrderedKey, Func<ExpressionNode?, IEnumerable<RowBlock>> Open);

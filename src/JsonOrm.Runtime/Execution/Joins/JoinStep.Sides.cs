@@ -16,7 +16,7 @@ internal sealed partial class JoinStep
 
     // Looks at no more left rows than it takes to know whether they are few. Gives right rows that serve these left ones alone; null when all are held
     // for further calls too, or when both sides are to be merged.
-    private RowStore? Open(IEnumerator<RowFrame> left, List<RowFrame> ahead, out bool isMerged)
+    private RowStore? Open(IEnumerator<RowBlock> left, List<RowBlock> ahead, out bool isMerged)
     {
         long rows = 0;
         isMerged = false;
@@ -37,7 +37,7 @@ internal sealed partial class JoinStep
             && IsAtMost((long)Math.Min(MostLeftRows, all / RightRowsPerLeft), _scope.Spill.MemoryBytes / 4, left, ahead, ref rows))
         {
             Way = "hash, right rows without a partner left out";
-            var partners = new RightReduction(new JoinTable(new ConcatFrame(_scope, [.. ahead]), _condition.LeftKeys), _condition.RightKeys);
+            var partners = new SemiJoinReduction(new JoinTable(new ConcatRowBlock(_scope, [.. ahead]), _condition.LeftKeys), _condition.RightKeys);
             return Hold(partners.Run(_right.Open(null)));
         }
 
@@ -56,7 +56,7 @@ internal sealed partial class JoinStep
     }
 
     // Left rows looked at are held.
-    private static bool IsAtMost(long most, long mostBytes, IEnumerator<RowFrame> left, List<RowFrame> ahead, ref long rows)
+    private static bool IsAtMost(long most, long mostBytes, IEnumerator<RowBlock> left, List<RowBlock> ahead, ref long rows)
     {
         var memory = new HeldMemory();
         while (rows <= most && memory.Bytes <= mostBytes)
@@ -74,15 +74,15 @@ internal sealed partial class JoinStep
         return false;
     }
 
-    private RowStore Hold(IEnumerable<RowFrame> rows, bool isWholeWanted = true)
+    private RowStore Hold(IEnumerable<RowBlock> rows, bool isWholeWanted = true)
     {
         var store = new RowStore(_scope, _needs, _right.Parts, JoinTable.RowOverhead);
         try
         {
-            foreach (RowFrame frame in rows)
+            foreach (RowBlock block in rows)
             {
                 _scope.Cancellation.ThrowIfCancellationRequested();
-                store.Add(frame);
+                store.Add(block);
                 if (store.IsSpilled && !isWholeWanted)
                 {
                     break;

@@ -95,16 +95,16 @@ internal sealed partial class JoinStep : IDisposable
     /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
     /// <param name="left">The left rows.</param>
     /// <param name="leftSources">The sources that they are made of, paths left out.</param>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left, IReadOnlyCollection<RowSource> leftSources)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
-        using IEnumerator<RowFrame> frames = left.GetEnumerator();
-        var ahead = new List<RowFrame>();
+        using IEnumerator<RowBlock> blocks = left.GetEnumerator();
+        var ahead = new List<RowBlock>();
         bool isMerged = false;
-        using RowStore? sought = _table is null && _spilled is null ? Open(frames, ahead, out isMerged) : null;
-        IEnumerable<RowFrame> all = All(ahead, frames);
+        using RowStore? sought = _table is null && _spilled is null ? Open(blocks, ahead, out isMerged) : null;
+        IEnumerable<RowBlock> all = All(ahead, blocks);
         if (isMerged)
         {
-            foreach (RowFrame pairs in Merged(all))
+            foreach (RowBlock pairs in Merged(all))
             {
                 yield return pairs;
             }
@@ -115,7 +115,7 @@ internal sealed partial class JoinStep : IDisposable
         if ((sought ?? _spilled) is { IsSpilled: true } spilled)
         {
             using var store = new RowStore(_scope, _needs, leftSources);
-            foreach (RowFrame pairs in new SpilledJoin(_kind, _condition, _rest, spilled, _right.Sources, _scope).Run(all, store))
+            foreach (RowBlock pairs in new SpilledJoin(_kind, _condition, _rest, spilled, _right.Sources, _scope).Run(all, store))
             {
                 yield return pairs;
             }
@@ -125,9 +125,9 @@ internal sealed partial class JoinStep : IDisposable
 
         JoinTable table = sought is null ? _table! : new JoinTable(sought.All(), _condition.RightKeys);
         bool[]? matched = _kind is JoinKind.Right or JoinKind.Full ? new bool[table.Rows.Count] : null;
-        foreach (RowFrame frame in all)
+        foreach (RowBlock block in all)
         {
-            foreach (RowFrame pairs in Probe(frame, table, matched))
+            foreach (RowBlock pairs in Probe(block, table, matched))
             {
                 yield return pairs;
             }
@@ -135,7 +135,7 @@ internal sealed partial class JoinStep : IDisposable
 
         if (matched is not null)
         {
-            foreach (RowFrame alone in Unmatched(table.Rows, matched))
+            foreach (RowBlock alone in Unmatched(table.Rows, matched))
             {
                 yield return alone;
             }
@@ -145,11 +145,11 @@ internal sealed partial class JoinStep : IDisposable
     /// <summary>Lets go of what was read for further calls.</summary>
     public void Dispose() => _spilled?.Dispose();
 
-    private static IEnumerable<RowFrame> All(List<RowFrame> ahead, IEnumerator<RowFrame> rest)
+    private static IEnumerable<RowBlock> All(List<RowBlock> ahead, IEnumerator<RowBlock> rest)
     {
-        foreach (RowFrame frame in ahead)
+        foreach (RowBlock block in ahead)
         {
-            yield return frame;
+            yield return block;
         }
 
         while (rest.MoveNext())
@@ -158,17 +158,17 @@ internal sealed partial class JoinStep : IDisposable
         }
     }
 
-    private IEnumerable<RowFrame> Merged(IEnumerable<RowFrame> left)
+    private IEnumerable<RowBlock> Merged(IEnumerable<RowBlock> left)
     {
         using var right = new RightWindow(_right.Open(null), _condition.RightKeys[_mergeKey], _condition, _scope);
-        foreach (RowFrame frame in left)
+        foreach (RowBlock block in left)
         {
-            var keys = (IntegerVector)ExpressionEvaluator.Evaluate(_condition.LeftKeys[_mergeKey], frame);
-            for (int start = 0; start < frame.Count;)
+            var keys = (IntegerVector)ExpressionEvaluator.Evaluate(_condition.LeftKeys[_mergeKey], block);
+            for (int start = 0; start < block.Count;)
             {
                 JoinTable near = right.From(keys.Get(start), out long? end);
-                int behind = frame.Count;
-                if (end is { } further && keys.Get(frame.Count - 1) >= further)
+                int behind = block.Count;
+                if (end is { } further && keys.Get(block.Count - 1) >= further)
                 {
                     behind = start + 1;
                     while (keys.Get(behind) < further)
@@ -177,8 +177,8 @@ internal sealed partial class JoinStep : IDisposable
                     }
                 }
 
-                RowFrame part = start == 0 && behind == frame.Count ? frame : frame.Slice(start, behind - start);
-                foreach (RowFrame pairs in Probe(part, near, null))
+                RowBlock part = start == 0 && behind == block.Count ? block : block.Slice(start, behind - start);
+                foreach (RowBlock pairs in Probe(part, near, null))
                 {
                     yield return pairs;
                 }
@@ -188,7 +188,7 @@ internal sealed partial class JoinStep : IDisposable
         }
     }
 
-    private IEnumerable<RowFrame> Probe(RowFrame left, JoinTable table, bool[]? matched)
+    private IEnumerable<RowBlock> Probe(RowBlock left, JoinTable table, bool[]? matched)
     {
         ColumnVector[] keys = [.. _condition.LeftKeys.Select(key => ExpressionEvaluator.Evaluate(key, left))];
         var buffer = new PairBuffer(left, table.Rows, _right.Sources, _rest, matched is null ? null : found => matched[found] = true);
@@ -219,14 +219,14 @@ internal sealed partial class JoinStep : IDisposable
         }
     }
 
-    private IEnumerable<RowFrame> Unmatched(RowFrame right, bool[] matched)
+    private IEnumerable<RowBlock> Unmatched(RowBlock right, bool[] matched)
     {
         int[] alone = [.. Enumerable.Range(0, matched.Length).Where(row => !matched[row])];
         if (alone.Length > 0)
         {
             var missing = new int[alone.Length];
             missing.AsSpan().Fill(-1);
-            yield return new JoinedFrame(null, missing, right, alone, _right.Sources);
+            yield return new JoinedRowBlock(null, missing, right, alone, _right.Sources);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class JoinTable
 
     /// <param name="rows">The right rows.</param>
     /// <param name="keys">What they are found by; nothing when every row is looked at for each left one.</param>
-    public JoinTable(RowFrame rows, IReadOnlyList<ExpressionNode> keys)
+    public JoinTable(RowBlock rows, IReadOnlyList<ExpressionNode> keys)
     {
         Rows = rows;
         _next = keys.Count == 0 ? [] : new int[rows.Count];
@@ -63,7 +63,7 @@ internal sealed class JoinTable
         }
     }
 
-    public RowFrame Rows { get; }
+    public RowBlock Rows { get; }
 
     /// <summary>The first row with these values; negative when there is none. A null equals nothing.</summary>
     public int First(ColumnVector[] values, int row) =>

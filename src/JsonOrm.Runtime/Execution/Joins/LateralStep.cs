@@ -28,14 +28,14 @@ internal sealed class LateralStep
         _sources = QueryTree.Sources(join.Rows!);
     }
 
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left)
     {
-        foreach (RowFrame frame in left)
+        foreach (RowBlock block in left)
         {
-            for (int start = 0; start < frame.Count; start += BatchRows)
+            for (int start = 0; start < block.Count; start += BatchRows)
             {
-                RowFrame part = frame.Count <= BatchRows ? frame : frame.Slice(start, Math.Min(BatchRows, frame.Count - start));
-                foreach (RowFrame pairs in Probe(part))
+                RowBlock part = block.Count <= BatchRows ? block : block.Slice(start, Math.Min(BatchRows, block.Count - start));
+                foreach (RowBlock pairs in Probe(part))
                 {
                     yield return pairs;
                 }
@@ -43,11 +43,11 @@ internal sealed class LateralStep
         }
     }
 
-    private IEnumerable<RowFrame> Probe(RowFrame left)
+    private IEnumerable<RowBlock> Probe(RowBlock left)
     {
         ColumnVector[] outer = [.. _outer.Select(column => ExpressionEvaluator.Evaluate(column, left))];
         var asked = new RowHashMap(left.Count);
-        var frames = new List<RowFrame>();
+        var blocks = new List<RowBlock>();
         var numbers = new int[left.Count];
         var starts = new List<int> { 0 };
         for (int row = 0; row < left.Count; row++)
@@ -58,13 +58,13 @@ internal sealed class LateralStep
                 _scope.Cancellation.ThrowIfCancellationRequested();
                 var values = new OuterValues(_outer, outer, row);
                 QueryModel bound = QueryTree.RewriteOuter(_join.Rows!, values.Find);
-                int before = frames.Count;
-                frames.AddRange(new QueryRun(bound, _scope.For(values.Find)).Rows(bound));
-                starts.Add(starts[^1] + frames.Skip(before).Sum(frame => frame.Count));
+                int before = blocks.Count;
+                blocks.AddRange(new QueryRun(bound, _scope.For(values.Find)).Rows(bound));
+                starts.Add(starts[^1] + blocks.Skip(before).Sum(block => block.Count));
             }
         }
 
-        var buffer = new PairBuffer(left, new ConcatFrame(_scope, [.. frames]), _sources, _join.On, null);
+        var buffer = new PairBuffer(left, new ConcatRowBlock(_scope, [.. blocks]), _sources, _join.On, null);
         for (int row = 0; row < left.Count; row++)
         {
             for (int found = starts[numbers[row]]; found < starts[numbers[row] + 1]; found++)

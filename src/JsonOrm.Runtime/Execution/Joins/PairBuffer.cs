@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Pairs of one frame of left rows, on their way through the rest of the condition. Behind the candidates of a left row stands a mark when it is
+/// Pairs of one block of left rows, on their way through the rest of the condition. Behind the candidates of a left row stands a mark when it is
 /// to be given alone if none of them holds.
 /// </summary>
 /// <param name="left">The left rows.</param>
@@ -13,14 +13,14 @@ namespace JsonOrm.Execution;
 /// <param name="rightSources">The sources of the right side.</param>
 /// <param name="rest">The rest of the condition; null when nothing is left of it.</param>
 /// <param name="onMatch">Told each right row that is given in a pair; null when nobody asks.</param>
-internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, Action<int>? onMatch)
+internal sealed class PairBuffer(RowBlock left, RowBlock right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, Action<int>? onMatch)
 {
     private const int Limit = 4096;
 
     private readonly List<int> _left = [];
     private readonly List<int> _right = [];
     private readonly bool[] _isMatched = new bool[left.Count];
-    private RowFrame _rightRows = right;
+    private RowBlock _rightRows = right;
 
     public bool IsFull => _left.Count >= Limit;
 
@@ -31,13 +31,13 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
     }
 
     /// <summary>Changes over to other right rows; the buffer holds no pair of those before.</summary>
-    public void Over(RowFrame rows) => _rightRows = rows;
+    public void Over(RowBlock rows) => _rightRows = rows;
 
     /// <summary>Says that the candidates of a left row are complete, and that it is given alone when none of them holds.</summary>
     public void End(int leftRow) => Add(leftRow, -1);
 
     /// <summary>The pairs that hold, and the left rows alone; null for none. The buffer is empty then.</summary>
-    public RowFrame? Take()
+    public RowBlock? Take()
     {
         if (_left.Count == 0)
         {
@@ -69,7 +69,7 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
             kept++;
         }
 
-        return kept == 0 ? null : new JoinedFrame(left, lefts[..kept], _rightRows, rights[..kept], rightSources);
+        return kept == 0 ? null : new JoinedRowBlock(left, lefts[..kept], _rightRows, rights[..kept], rightSources);
     }
 
     private static bool IsTrue(IntegerVector verdict, int row) => !verdict.IsNull(row) && verdict.Get(row) != 0;
@@ -88,6 +88,6 @@ internal sealed class PairBuffer(RowFrame left, RowFrame right, IReadOnlyList<Ro
 
         return leftPlaces.Count == 0
             ? null
-            : (IntegerVector)ExpressionEvaluator.Evaluate(rest!, new JoinedFrame(left, [.. leftPlaces], _rightRows, [.. rightPlaces], rightSources));
+            : (IntegerVector)ExpressionEvaluator.Evaluate(rest!, new JoinedRowBlock(left, [.. leftPlaces], _rightRows, [.. rightPlaces], rightSources));
     }
 }

@@ -16,34 +16,34 @@ internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, Expres
     /// <summary>The pairs.</summary>
     /// <param name="left">The left rows.</param>
     /// <param name="store">Where they are put away.</param>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> left, RowStore store)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, RowStore store)
     {
         ulong[]? matched = kind is JoinKind.Right or JoinKind.Full ? new ulong[Bitmap.Words(checked((int)right.Count))] : null;
-        foreach (RowFrame pairs in condition.LeftKeys.Count == 0 ? OfEach(left, matched) : Merged(left, store, matched))
+        foreach (RowBlock pairs in condition.LeftKeys.Count == 0 ? OfEach(left, matched) : Merged(left, store, matched))
         {
             yield return pairs;
         }
 
         if (matched is not null)
         {
-            foreach (RowFrame alone in Unmatched(matched))
+            foreach (RowBlock alone in Unmatched(matched))
             {
                 yield return alone;
             }
         }
     }
 
-    private IEnumerable<RowFrame> OfEach(IEnumerable<RowFrame> left, ulong[]? matched)
+    private IEnumerable<RowBlock> OfEach(IEnumerable<RowBlock> left, ulong[]? matched)
     {
-        foreach (RowFrame frame in left)
+        foreach (RowBlock block in left)
         {
             long start = 0;
             Action<int>? onMatch = matched is null ? null : row => Bitmap.Set(matched, (int)(start + row));
-            var buffer = new PairBuffer(frame, right.Form!.NoRows(), rightSources, rest, onMatch);
-            for (int row = 0; row < frame.Count; row++)
+            var buffer = new PairBuffer(block, right.Form!.NoRows(), rightSources, rest, onMatch);
+            for (int row = 0; row < block.Count; row++)
             {
                 start = 0;
-                foreach (RowFrame part in right.Frames())
+                foreach (RowBlock part in right.Blocks())
                 {
                     scope.Cancellation.ThrowIfCancellationRequested();
                     buffer.Over(part);
@@ -70,20 +70,20 @@ internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, Expres
         }
     }
 
-    private IEnumerable<RowFrame> Merged(IEnumerable<RowFrame> left, RowStore store, ulong[]? matched)
+    private IEnumerable<RowBlock> Merged(IEnumerable<RowBlock> left, RowStore store, ulong[]? matched)
     {
         using ExternalSorter sorted = new SpilledPairs(condition, right, scope).Find(left, store);
         using var pairs = new BatchCursor(sorted.Sorted());
         bool isMore = pairs.MoveNext();
         ColumnVector[]? batch = null;
-        RowFrame rights = right.Form!.NoRows();
+        RowBlock rights = right.Form!.NoRows();
         Action<int>? onMatch = matched is null ? null : row => Bitmap.Set(matched, (int)Get(batch!, SpilledPairs.RightPlace, row));
         long start = 0;
-        foreach (RowFrame frame in store.Frames())
+        foreach (RowBlock block in store.Blocks())
         {
             scope.Cancellation.ThrowIfCancellationRequested();
-            var buffer = new PairBuffer(frame, rights, rightSources, rest, onMatch);
-            for (int row = 0; row < frame.Count; row++)
+            var buffer = new PairBuffer(block, rights, rightSources, rest, onMatch);
+            for (int row = 0; row < block.Count; row++)
             {
                 while (isMore && Get(pairs.Columns, SpilledPairs.LeftPlace, pairs.Row) == start + row)
                 {
@@ -106,7 +106,7 @@ internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, Expres
                 End(buffer, row);
             }
 
-            start += frame.Count;
+            start += block.Count;
             if (buffer.Take() is { } last)
             {
                 yield return last;
@@ -124,10 +124,10 @@ internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, Expres
         }
     }
 
-    private IEnumerable<RowFrame> Unmatched(ulong[] matched)
+    private IEnumerable<RowBlock> Unmatched(ulong[] matched)
     {
         int start = 0;
-        foreach (RowFrame part in right.Frames())
+        foreach (RowBlock part in right.Blocks())
         {
             int[] alone = [.. Enumerable.Range(0, part.Count).Where(row => !Bitmap.Get(matched, start + row))];
             start += part.Count;
@@ -135,7 +135,7 @@ internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, Expres
             {
                 var missing = new int[alone.Length];
                 missing.AsSpan().Fill(-1);
-                yield return new JoinedFrame(null, missing, part, alone, rightSources);
+                yield return new JoinedRowBlock(null, missing, part, alone, rightSources);
             }
         }
     }

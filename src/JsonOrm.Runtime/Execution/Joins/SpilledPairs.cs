@@ -43,23 +43,23 @@ internal sealed class SpilledPairs
     /// <summary>The pairs in the order of left places and, for each, of right ones.</summary>
     /// <param name="left">The left rows.</param>
     /// <param name="store">Takes them in.</param>
-    public ExternalSorter Find(IEnumerable<RowFrame> left, RowStore store)
+    public ExternalSorter Find(IEnumerable<RowBlock> left, RowStore store)
     {
         try
         {
             using ExternalSorter rights = Sort(_condition.RightKeys, _right.Form!.Types);
             long place = 0;
-            foreach (RowFrame frame in _right.Frames())
+            foreach (RowBlock block in _right.Blocks())
             {
-                Add(rights, _condition.RightKeys, frame, ref place, _right.Form.Read(frame));
+                Add(rights, _condition.RightKeys, block, ref place, _right.Form.Read(block));
             }
 
             using ExternalSorter lefts = Sort(_condition.LeftKeys, []);
             place = 0;
-            foreach (RowFrame frame in left)
+            foreach (RowBlock block in left)
             {
-                store.Add(frame);
-                Add(lefts, _condition.LeftKeys, frame, ref place, []);
+                store.Add(block);
+                Add(lefts, _condition.LeftKeys, block, ref place, []);
             }
 
             Merge(lefts, rights);
@@ -75,7 +75,7 @@ internal sealed class SpilledPairs
     private ExternalSorter Sort(IReadOnlyList<ExpressionNode> keys, ColumnType[] values) => new([.. keys.Select(key => key.Type), ColumnType.Int64, .. values], _order, _space);
 
     // A null equals nothing.
-    private void Add(ExternalSorter sorter, IReadOnlyList<ExpressionNode> keys, RowFrame rows, ref long place, ColumnVector[] values)
+    private void Add(ExternalSorter sorter, IReadOnlyList<ExpressionNode> keys, RowBlock rows, ref long place, ColumnVector[] values)
     {
         _scope.Cancellation.ThrowIfCancellationRequested();
         ColumnVector[] columns = [.. keys.Select(key => ExpressionEvaluator.Evaluate(key, rows)), Numbers.From(ref place, rows.Count), .. values];

@@ -14,18 +14,18 @@ internal sealed class RecursionStep(RecursionModel recursion, RowSource target, 
     /// <summary>The rows with their depths.</summary>
     /// <param name="roots">The rows of the roots' query.</param>
     /// <param name="join">Joins children to rows of the roots' source; disposed in the end.</param>
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> roots, JoinPlan join)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> roots, JoinPlan join)
     {
         using JoinPlan children = join;
-        IEnumerable<RowFrame> rows = roots;
+        IEnumerable<RowBlock> rows = roots;
         RowSource source = recursion.Roots.Source;
         for (int depth = 0; ; depth++)
         {
             var level = new List<RowSlice>();
-            foreach (RowFrame frame in rows)
+            foreach (RowBlock block in rows)
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
-                level.AddRange(RowLines.Lines(frame, source).Where(line => _seen.Add(_layout.ExtractKey(line.Span))));
+                level.AddRange(RowLines.Lines(block, source).Where(line => _seen.Add(_layout.ExtractKey(line.Span))));
             }
 
             if (level.Count == 0)
@@ -35,7 +35,7 @@ internal sealed class RecursionStep(RecursionModel recursion, RowSource target, 
 
             RowSlice[] lines = [.. level];
             ColumnVector depths = ConstantVectors.Fill(Value.From((long)depth), ColumnType.Int32, lines.Length);
-            yield return new ComputedFrame(scope, RowLines.Of(target, lines, scope), [DepthNode.Instance], [depths], lines.Length);
+            yield return new ComputedRowBlock(scope, RowLines.Of(target, lines, scope), [DepthNode.Instance], [depths], lines.Length);
             rows = children.Run([RowLines.Of(recursion.Roots.Source, lines, scope)], [recursion.Roots.Source]);
             source = recursion.Children.Source;
         }

@@ -7,23 +7,23 @@ namespace JsonOrm.Execution;
 /// <summary>Whole rows of one table on their way from one source to another.</summary>
 internal static class RowLines
 {
-    /// <summary>The rows of a source of the frames as rows of another source of the same table.</summary>
-    public static IEnumerable<RowFrame> As(RowSource target, RowSource source, IEnumerable<RowFrame> rows, ExecutionScope scope)
+    /// <summary>The rows of a source of the blocks as rows of another source of the same table.</summary>
+    public static IEnumerable<RowBlock> As(RowSource target, RowSource source, IEnumerable<RowBlock> rows, ExecutionScope scope)
     {
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
-            yield return frame is SegmentFrame segment && ReferenceEquals(segment.Source, source)
-                ? new SegmentFrame(scope, target, segment.Segment, segment.Rows, segment.Count)
-                : Of(target, Lines(frame, source), scope);
+            yield return block is SegmentRowBlock segment && ReferenceEquals(segment.Source, source)
+                ? new SegmentRowBlock(scope, target, segment.Segment, segment.Rows, segment.Count)
+                : Of(target, Lines(block, source), scope);
         }
     }
 
     /// <summary>Lines as rows of a source.</summary>
-    public static SegmentFrame Of(RowSource source, RowSlice[] lines, ExecutionScope scope) =>
+    public static SegmentRowBlock Of(RowSource source, RowSlice[] lines, ExecutionScope scope) =>
         new(scope, source, new LineSegment(scope.Table(source).Layout, lines), null, lines.Length);
 
     /// <summary>The rows of a source as text.</summary>
-    public static RowSlice[] Lines(RowFrame rows, RowSource source)
+    public static RowSlice[] Lines(RowBlock rows, RowSource source)
     {
         var lines = new RowSlice[rows.Count];
         for (int i = 0; i < lines.Length; i++)

@@ -28,9 +28,9 @@ internal sealed class RowSetStep
     /// <param name="target">The source that the rows become rows of.</param>
     /// <param name="read">Runs a query.</param>
     /// <param name="scope">What the run reaches.</param>
-    public static IEnumerable<RowFrame> Run(SetModel set, RowSource target, Func<QueryModel, IEnumerable<RowFrame>> read, ExecutionScope scope)
+    public static IEnumerable<RowBlock> Run(SetModel set, RowSource target, Func<QueryModel, IEnumerable<RowBlock>> read, ExecutionScope scope)
     {
-        IEnumerable<RowFrame> left = RowLines.As(target, set.Left.Source, read(set.Left), scope), right = RowLines.As(target, set.Right.Source, read(set.Right), scope);
+        IEnumerable<RowBlock> left = RowLines.As(target, set.Left.Source, read(set.Left), scope), right = RowLines.As(target, set.Right.Source, read(set.Right), scope);
         var step = new RowSetStep(set, target, scope);
         return set.Operator switch
         {
@@ -41,14 +41,14 @@ internal sealed class RowSetStep
     }
 
     // Rows where they come first.
-    private IEnumerable<RowFrame> First(IEnumerable<RowFrame> rows)
+    private IEnumerable<RowBlock> First(IEnumerable<RowBlock> rows)
     {
         using var first = new FirstRows([.. _key.Select(column => column.Type), ColumnType.String], _key.Length, _scope.Spill);
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
             _scope.Cancellation.ThrowIfCancellationRequested();
-            int[] kept = first.New(Key(frame), frame.Count);
-            RowFrame found = kept.Length == frame.Count ? frame : frame.Among(kept);
+            int[] kept = first.New(Key(block), block.Count);
+            RowBlock found = kept.Length == block.Count ? block : block.Among(kept);
             if (kept.Length > 0 && first.IsFull)
             {
                 first.PutAway(KeyAndLines(found), kept.Length);
@@ -65,37 +65,37 @@ internal sealed class RowSetStep
         }
     }
 
-    private IEnumerable<RowFrame> Among(IEnumerable<RowFrame> rows, IEnumerable<RowFrame> others)
+    private IEnumerable<RowBlock> Among(IEnumerable<RowBlock> rows, IEnumerable<RowBlock> others)
     {
         bool isIn = _set.Operator == SetOperator.Intersect;
         using var members = new KeyMembers(_scope.Spill);
-        foreach (RowFrame frame in others)
+        foreach (RowBlock block in others)
         {
             _scope.Cancellation.ThrowIfCancellationRequested();
-            members.Add(Key(frame), frame.Count);
+            members.Add(Key(block), block.Count);
         }
 
-        foreach (RowFrame frame in First(members.IsSpilled ? members.Meet(rows.Select(KeyAndLines), isIn).Select(Back) : Found(rows, members, isIn)))
+        foreach (RowBlock block in First(members.IsSpilled ? members.Meet(rows.Select(KeyAndLines), isIn).Select(Back) : Found(rows, members, isIn)))
         {
-            yield return frame;
+            yield return block;
         }
     }
 
-    private IEnumerable<RowFrame> Found(IEnumerable<RowFrame> rows, KeyMembers members, bool isIn)
+    private IEnumerable<RowBlock> Found(IEnumerable<RowBlock> rows, KeyMembers members, bool isIn)
     {
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
-            int[] kept = members.Find(Key(frame), frame.Count, isIn);
+            int[] kept = members.Find(Key(block), block.Count, isIn);
             if (kept.Length > 0)
             {
-                yield return kept.Length == frame.Count ? frame : frame.Among(kept);
+                yield return kept.Length == block.Count ? block : block.Among(kept);
             }
         }
     }
 
-    private ColumnVector[] Key(RowFrame rows) => Array.ConvertAll(_key, rows.Column);
+    private ColumnVector[] Key(RowBlock rows) => Array.ConvertAll(_key, rows.Column);
 
-    private ColumnVector[] KeyAndLines(RowFrame rows)
+    private ColumnVector[] KeyAndLines(RowBlock rows)
     {
         var lines = new TextVectorBuilder(rows.Count);
         for (int row = 0; row < rows.Count; row++)
@@ -106,7 +106,7 @@ internal sealed class RowSetStep
         return [.. Key(rows), lines.Build()];
     }
 
-    private SegmentFrame Back(ColumnVector[] batch)
+    private SegmentRowBlock Back(ColumnVector[] batch)
     {
         var lines = (TextVector)batch[^1];
         return RowLines.Of(_target, [.. Enumerable.Range(0, lines.Count).Select(lines.GetSlice)], _scope);

@@ -26,12 +26,12 @@ internal sealed class AggregateStep
     private bool IsPlain => _aggregates.All(aggregate => aggregate is { IsDistinct: false, Filter: null });
 
     /// <summary>Over rows of any kind.</summary>
-    public ColumnVector[] Run(IEnumerable<RowFrame> rows)
+    public ColumnVector[] Run(IEnumerable<RowBlock> rows)
     {
         if (!IsPlain)
         {
             using var state = new GroupState(new GroupPlan([], _aggregates), _space);
-            foreach (RowFrame selection in rows)
+            foreach (RowBlock selection in rows)
             {
                 state.Add(selection);
             }
@@ -41,7 +41,7 @@ internal sealed class AggregateStep
 
         Accumulator[] accumulators = NewAccumulators();
         ulong[] all = [];
-        foreach (RowFrame selection in rows)
+        foreach (RowBlock selection in rows)
         {
             Add(accumulators, selection, ref all);
         }
@@ -141,13 +141,13 @@ internal sealed class AggregateStep
                 default:
                     ulong[] all = [];
                     rows ??= Bitmap.ToRows(selected);
-                    Add([accumulators[i]], new SegmentFrame(scan.Scope, scan.Source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length), ref all, i);
+                    Add([accumulators[i]], new SegmentRowBlock(scan.Scope, scan.Source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length), ref all, i);
                     break;
             }
         }
     }
 
-    private void Add(Accumulator[] accumulators, RowFrame rows, ref ulong[] all, int first = 0)
+    private void Add(Accumulator[] accumulators, RowBlock rows, ref ulong[] all, int first = 0)
     {
         int words = Bitmap.Words(rows.Count);
         if (words == 0)

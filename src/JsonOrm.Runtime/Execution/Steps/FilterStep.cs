@@ -7,9 +7,9 @@ namespace JsonOrm.Execution;
 /// <summary>Keeps rows of a stream where a condition is true: for a condition put on rows that a limit has already cut.</summary>
 internal static class FilterStep
 {
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, ExpressionNode condition)
+    public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, ExpressionNode condition)
     {
-        foreach (RowFrame selection in rows)
+        foreach (RowBlock selection in rows)
         {
             int[] kept = Passing(condition, selection);
             if (kept.Length > 0)
@@ -20,7 +20,7 @@ internal static class FilterStep
     }
 
     /// <summary>The places of the rows where a condition is true, ascending.</summary>
-    public static int[] Passing(ExpressionNode condition, RowFrame rows)
+    public static int[] Passing(ExpressionNode condition, RowBlock rows)
     {
         var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(condition, rows);
         var kept = new List<int>();

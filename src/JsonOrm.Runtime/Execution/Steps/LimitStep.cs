@@ -5,7 +5,7 @@ namespace JsonOrm.Execution;
 /// <summary>Leaves out rows at the beginning and stops after so many; nothing behind the last is computed.</summary>
 internal static class LimitStep
 {
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, long offset, long? limit)
+    public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, long offset, long? limit)
     {
         long rest = limit ?? long.MaxValue;
         if (rest == 0)
@@ -13,7 +13,7 @@ internal static class LimitStep
             yield break;
         }
 
-        foreach (RowFrame selection in rows)
+        foreach (RowBlock selection in rows)
         {
             if (offset >= selection.Count)
             {

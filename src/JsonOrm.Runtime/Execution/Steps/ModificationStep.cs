@@ -40,7 +40,7 @@ internal sealed class ModificationStep
                 return changes;
             }
 
-            foreach (RowFrame rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
+            foreach (RowBlock rows in new QueryRun(model.Rows, scope).Rows(model.Rows))
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
                 step.Add(rows, changes);
@@ -55,7 +55,7 @@ internal sealed class ModificationStep
         }
     }
 
-    private void Add(RowFrame rows, ChangedRows changes)
+    private void Add(RowBlock rows, ChangedRows changes)
     {
         var values = new ColumnVector?[_table.Schema.Columns.Count];
         foreach (Assignment assignment in _model.Assignments)

@@ -12,15 +12,15 @@ internal static class ProjectStep
     // A long selection is cut up, so that a consumer that stops early has not paid for all of it.
     private const int BatchRows = 4096;
 
-    public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowFrame> rows, IReadOnlyList<ProjectedColumn> projection)
+    public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowBlock> rows, IReadOnlyList<ProjectedColumn> projection)
     {
         ColumnNode[] columns = [.. projection.SelectMany(column => ExpressionColumns.Of(column.Expression))];
-        foreach (RowFrame selection in rows)
+        foreach (RowBlock selection in rows)
         {
             selection.Load(columns);
             for (int start = 0; start < selection.Count; start += BatchRows)
             {
-                RowFrame part = selection.Count <= BatchRows ? selection : selection.Slice(start, Math.Min(BatchRows, selection.Count - start));
+                RowBlock part = selection.Count <= BatchRows ? selection : selection.Slice(start, Math.Min(BatchRows, selection.Count - start));
                 yield return Project(part, projection);
             }
         }
@@ -37,7 +37,7 @@ internal static class ProjectStep
         return values;
     }
 
-    private static ColumnVector[] Project(RowFrame rows, IReadOnlyList<ProjectedColumn> projection)
+    private static ColumnVector[] Project(RowBlock rows, IReadOnlyList<ProjectedColumn> projection)
     {
         var columns = new ColumnVector[projection.Count];
         for (int i = 0; i < columns.Length; i++)
@@ -49,7 +49,7 @@ internal static class ProjectStep
         return columns;
     }
 
-    private static void Check(ProjectedColumn column, ColumnVector values, RowFrame rows)
+    private static void Check(ProjectedColumn column, ColumnVector values, RowBlock rows)
     {
         if (!column.AllowsNull && values.HasNulls)
         {

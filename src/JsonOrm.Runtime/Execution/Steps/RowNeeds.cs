@@ -47,7 +47,7 @@ internal sealed class RowNeeds
     /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
     /// <param name="scope">What the run reaches.</param>
     /// <param name="besides">Values kept in any case, which need not be kept twice.</param>
-    public StoredForm For(RowFrame rows, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, IEnumerable<ExpressionNode>? besides = null)
+    public StoredForm For(RowBlock rows, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, IEnumerable<ExpressionNode>? besides = null)
     {
         List<ExpressionNode> values = [.. besides ?? []];
         if (_expressions is not null)
@@ -77,7 +77,7 @@ internal sealed class RowNeeds
         return new StoredForm(scope, values, [.. sources.OfType<TableSource>()]);
     }
 
-    private static void Collect(ExpressionNode node, RowFrame rows, IReadOnlyCollection<RowSource> sources, List<ExpressionNode> values)
+    private static void Collect(ExpressionNode node, RowBlock rows, IReadOnlyCollection<RowSource> sources, List<ExpressionNode> values)
     {
         if (node is ColumnNode column ? sources.Contains(QueryTree.Root(column.Source)) || rows.Computed(node) is not null : rows.Computed(node) is not null)
         {

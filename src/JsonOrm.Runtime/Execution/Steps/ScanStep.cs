@@ -44,7 +44,7 @@ internal sealed class ScanStep
     public bool ReadsChunks => _plan.ReadsChunks;
 
     /// <summary>The matching rows in order.</summary>
-    public IEnumerable<RowFrame> Run()
+    public IEnumerable<RowBlock> Run()
     {
         if (!ReadsChunks)
         {
@@ -61,7 +61,7 @@ internal sealed class ScanStep
 
         foreach (ScanRange range in Ranges())
         {
-            foreach (RowFrame rows in Rows(range))
+            foreach (RowBlock rows in Rows(range))
             {
                 yield return rows;
             }
@@ -69,16 +69,16 @@ internal sealed class ScanStep
     }
 
     /// <summary>The matching rows of one stretch, in order.</summary>
-    public IEnumerable<RowFrame> Rows(ScanRange range)
+    public IEnumerable<RowBlock> Rows(ScanRange range)
     {
-        SegmentFrame? chunk = range.Chunk is { } base_ ? Select(base_) : null;
-        SegmentFrame? delta = range.Delta is { } newer ? Select(newer) : null;
+        SegmentRowBlock? chunk = range.Chunk is { } base_ ? Select(base_) : null;
+        SegmentRowBlock? delta = range.Delta is { } newer ? Select(newer) : null;
         if (chunk is not { Count: > 0 } below)
         {
             return delta is { Count: > 0 } ? [delta] : [];
         }
 
-        return delta is { Count: > 0 } above ? FrameMerge.ByKey(below, above) : [below];
+        return delta is { Count: > 0 } above ? RowBlockMerge.ByKey(below, above) : [below];
     }
 
     /// <summary>The stretches of a chunk-by-chunk read, those ruled out by zone maps left out.</summary>
@@ -138,11 +138,11 @@ internal sealed class ScanStep
         return selected;
     }
 
-    private SegmentFrame Select(RowSegment segment)
+    private SegmentRowBlock Select(RowSegment segment)
     {
         ulong[] buffer = [];
         int[] rows = Bitmap.ToRows(Match(segment, ref buffer));
-        return new SegmentFrame(_scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
+        return new SegmentRowBlock(_scope, _source, segment, rows.Length == segment.RowCount ? null : rows, rows.Length);
     }
 
     private bool CanHold(ChunkInfo chunk)

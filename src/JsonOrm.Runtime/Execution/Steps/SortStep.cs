@@ -16,7 +16,7 @@ internal sealed class SortStep
 
     private readonly IReadOnlyList<Ordering> _orderings;
     private readonly RowOrder _order;
-    private readonly FrameStore _store;
+    private readonly RowBlockStore _store;
     private readonly ExecutionScope _scope;
     private readonly Func<SpillingSort> _createSort;
     private readonly long? _limit;
@@ -33,17 +33,17 @@ internal sealed class SortStep
         _createSort = createSort;
         _orderings = orderings;
         _order = Ordering.Of(orderings);
-        _store = new FrameStore(scope);
+        _store = new RowBlockStore(scope);
         _limit = limit;
         _builders = NewBuilders();
     }
 
-    public IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows)
+    public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows)
     {
         SpillingSort? copied = null;
         try
         {
-            foreach (RowFrame selection in rows)
+            foreach (RowBlock selection in rows)
             {
                 _scope.Cancellation.ThrowIfCancellationRequested();
                 if (copied is not null)
@@ -60,7 +60,7 @@ internal sealed class SortStep
                 }
             }
 
-            foreach (RowFrame sorted in copied?.Sorted() ?? Sorted())
+            foreach (RowBlock sorted in copied?.Sorted() ?? Sorted())
             {
                 yield return sorted;
             }
@@ -85,7 +85,7 @@ internal sealed class SortStep
         return !IsTooLarge();
     }
 
-    private IEnumerable<RowFrame> Sorted()
+    private IEnumerable<RowBlock> Sorted()
     {
         ColumnVector[] columns = Build();
         int[] order = _order.Sort(columns, _store.Count);
@@ -109,7 +109,7 @@ internal sealed class SortStep
         _builders = NewBuilders();
     }
 
-    private void Take(RowFrame selection)
+    private void Take(RowBlock selection)
     {
         ColumnVector[] columns = new ColumnVector[_orderings.Count];
         for (int i = 0; i < columns.Length; i++)

@@ -15,22 +15,22 @@ internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds n
     private ExternalSorter? _sorter;
 
     /// <summary>The rows in order.</summary>
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, Func<SpillingSort> create)
+    public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, Func<SpillingSort> create)
     {
         using SpillingSort sort = create();
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
-            sort.Add(frame);
+            sort.Add(block);
         }
 
-        foreach (RowFrame sorted in sort.Sorted())
+        foreach (RowBlock sorted in sort.Sorted())
         {
             yield return sorted;
         }
     }
 
     /// <summary>Takes in rows.</summary>
-    public void Add(RowFrame rows)
+    public void Add(RowBlock rows)
     {
         scope.Cancellation.ThrowIfCancellationRequested();
         _form ??= needs.For(rows, sources, scope, orderings.Select(ordering => ordering.Expression));
@@ -39,7 +39,7 @@ internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds n
     }
 
     /// <summary>The rows in order; to be asked for once, when all have been taken in.</summary>
-    public IEnumerable<RowFrame> Sorted()
+    public IEnumerable<RowBlock> Sorted()
     {
         foreach (ColumnVector[] batch in _sorter?.Sorted() ?? [])
         {

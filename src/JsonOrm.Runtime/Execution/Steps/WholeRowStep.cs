@@ -8,13 +8,13 @@ namespace JsonOrm.Execution;
 /// <summary>Gives whole rows: from columns when most rows of a chunk are wanted, from their lines when few are.</summary>
 internal static class WholeRowStep
 {
-    public static IEnumerable<ResultBatch> Run(IEnumerable<RowFrame> rows, RowSource source, RowLayout layout)
+    public static IEnumerable<ResultBatch> Run(IEnumerable<RowBlock> rows, RowSource source, RowLayout layout)
     {
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
-            if (frame is not SegmentFrame selection)
+            if (block is not SegmentRowBlock selection)
             {
-                yield return new ResultBatch(null, new LineSegment(layout, RowLines.Lines(frame, source)), null, frame.Count);
+                yield return new ResultBatch(null, new LineSegment(layout, RowLines.Lines(block, source)), null, block.Count);
                 continue;
             }
 
@@ -24,7 +24,7 @@ internal static class WholeRowStep
         }
     }
 
-    private static bool IsMostOfAChunk(SegmentFrame rows) =>
+    private static bool IsMostOfAChunk(SegmentRowBlock rows) =>
         rows.Segment is LoadedChunk or MaskedSegment && rows.Count * 2L >= rows.Segment.RowCount;
 
     private static RowBatch Columns(RowSegment segment, TableSchema schema)

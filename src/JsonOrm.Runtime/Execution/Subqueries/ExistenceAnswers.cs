@@ -16,7 +16,7 @@ internal sealed class ExistenceAnswers(QueryModel query) : SubqueryAnswers(query
         if (bound is { Aggregates: null, IsDistinct: false } or { Aggregates: null, Offset: 0, Limit: null or > 0 })
         {
             QueryModel first = bound with { Orderings = bound.Offset == 0 ? [] : bound.Orderings, IsDistinct = false, Limit = bound.Limit is 0 ? 0 : 1 };
-            _answers.Add(new QueryRun(first, scope).Rows(first).Any(frame => frame.Count > 0));
+            _answers.Add(new QueryRun(first, scope).Rows(first).Any(block => block.Count > 0));
         }
         else
         {

@@ -51,7 +51,7 @@ internal sealed class Subquery
     }
 
     /// <summary>The answer for each row.</summary>
-    public ColumnVector Evaluate(ExpressionNode node, RowFrame rows)
+    public ColumnVector Evaluate(ExpressionNode node, RowBlock rows)
     {
         ColumnVector? operand = node is InQueryNode membership ? ExpressionEvaluator.Evaluate(membership.Operand, rows) : null;
         if (_outer.Count == 0)

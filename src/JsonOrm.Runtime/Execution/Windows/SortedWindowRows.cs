@@ -61,7 +61,7 @@ internal sealed class SortedWindowRows : IDisposable
     private static ColumnType TypeOf(WindowNode window) =>
         window.Operand is AggregateNode aggregate && window.Function == WindowFunction.Aggregate ? AggregateInput.TypeOf(aggregate) : window.Operand!.Type;
 
-    private static ColumnVector Read(WindowNode window, RowFrame rows) =>
+    private static ColumnVector Read(WindowNode window, RowBlock rows) =>
         window.Operand is AggregateNode aggregate && window.Function == WindowFunction.Aggregate ? AggregateInput.Of(aggregate, rows)! : ExpressionEvaluator.Evaluate(window.Operand!, rows);
 
     private void Sort(RowStore rows, WindowNode window, List<WindowNode> inputs, ExecutionScope scope, SpillSpace space)
@@ -70,16 +70,16 @@ internal sealed class SortedWindowRows : IDisposable
         Ordering[] orderings = [.. window.PartitionBy.Select(key => new Ordering(key, IsDescending: false)), .. window.Orderings];
         using var sorter = new ExternalSorter([.. orderings.Select(ordering => ordering.Expression.Type), ColumnType.Int64, .. inputs.Select(TypeOf)], Ordering.Of(orderings), space);
         long place = 0;
-        foreach (RowFrame frame in rows.Frames())
+        foreach (RowBlock block in rows.Blocks())
         {
             scope.Cancellation.ThrowIfCancellationRequested();
             sorter.Add(
                 [
-                    .. orderings.Select(ordering => ExpressionEvaluator.Evaluate(ordering.Expression, frame)),
-                    Numbers.From(ref place, frame.Count),
-                    .. inputs.Select(input => Read(input, frame)),
+                    .. orderings.Select(ordering => ExpressionEvaluator.Evaluate(ordering.Expression, block)),
+                    Numbers.From(ref place, block.Count),
+                    .. inputs.Select(input => Read(input, block)),
                 ],
-                frame.Count);
+                block.Count);
         }
 
         var byPartition = Ordering.Of([.. orderings.Take(partitionKeys)]);

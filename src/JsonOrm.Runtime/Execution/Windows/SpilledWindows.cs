@@ -12,7 +12,7 @@ namespace JsonOrm.Execution;
 internal static class SpilledWindows
 {
     /// <summary>The rows with the values of windows, in batches.</summary>
-    public static IEnumerable<RowFrame> Run(RowStore rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
+    public static IEnumerable<RowBlock> Run(RowStore rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
     {
         var layouts = new List<List<WindowNode>>();
         foreach (WindowNode window in windows)
@@ -39,11 +39,11 @@ internal static class SpilledWindows
             }
 
             WindowNode[] computed = [.. layouts.SelectMany(layout => layout)];
-            foreach (RowFrame frame in rows.Frames())
+            foreach (RowBlock block in rows.Blocks())
             {
                 scope.Cancellation.ThrowIfCancellationRequested();
-                ColumnVector[] values = [.. readers.SelectMany(reader => reader.Take(frame.Count)[1..])];
-                yield return new ComputedFrame(scope, frame, computed, values, frame.Count);
+                ColumnVector[] values = [.. readers.SelectMany(reader => reader.Take(block.Count)[1..])];
+                yield return new ComputedRowBlock(scope, block, computed, values, block.Count);
             }
         }
         finally

@@ -11,7 +11,7 @@ internal sealed class WindowLayout
 
     /// <param name="window">A window.</param>
     /// <param name="rows">All rows of the query.</param>
-    public WindowLayout(WindowNode window, RowFrame rows)
+    public WindowLayout(WindowNode window, RowBlock rows)
     {
         _window = window;
         ColumnVector[] keys = [.. window.PartitionBy.Select(key => ExpressionEvaluator.Evaluate(key, rows))];

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Computes window functions: the rows come out as they came in, with the values of the windows beside them, see <see cref="ComputedFrame"/>.
+/// Computes window functions: the rows come out as they came in, with the values of the windows beside them, see <see cref="ComputedRowBlock"/>.
 /// A value depends on rows to come, so all of them are held, or put away when they do not fit in memory; windows over the same rows in the same
 /// order share one sort.
 /// </summary>
@@ -20,25 +20,25 @@ internal static class WindowStep
     /// <param name="needs">What is read of the rows, by the windows and later.</param>
     /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
     /// <param name="scope">What the run reaches.</param>
-    public static IEnumerable<RowFrame> Run(IEnumerable<RowFrame> rows, IReadOnlyList<WindowNode> windows, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope)
+    public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, IReadOnlyList<WindowNode> windows, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope)
     {
         using var store = new RowStore(scope, needs, sources, RowOverhead);
-        foreach (RowFrame frame in rows)
+        foreach (RowBlock block in rows)
         {
             scope.Cancellation.ThrowIfCancellationRequested();
-            store.Add(frame);
+            store.Add(block);
         }
 
         if (store.Count > 0)
         {
-            foreach (RowFrame computed in store.IsSpilled ? SpilledWindows.Run(store, windows, scope) : [InMemory(store.All(), windows, scope)])
+            foreach (RowBlock computed in store.IsSpilled ? SpilledWindows.Run(store, windows, scope) : [InMemory(store.All(), windows, scope)])
             {
                 yield return computed;
             }
         }
     }
 
-    private static ComputedFrame InMemory(RowFrame rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
+    private static ComputedRowBlock InMemory(RowBlock rows, IReadOnlyList<WindowNode> windows, ExecutionScope scope)
     {
         var values = new ColumnVector[windows.Count];
         var layouts = new List<WindowLayout>();
@@ -54,6 +54,6 @@ internal static class WindowStep
             values[i] = WindowValues.Of(windows[i], layout, rows);
         }
 
-        return new ComputedFrame(scope, rows, windows, values, rows.Count);
+        return new ComputedRowBlock(scope, rows, windows, values, rows.Count);
     }
 }

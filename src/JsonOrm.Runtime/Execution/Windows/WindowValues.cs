@@ -8,7 +8,7 @@ namespace JsonOrm.Execution;
 internal static class WindowValues
 {
     /// <summary>A value a row, in the order of the query's rows.</summary>
-    public static ColumnVector Of(WindowNode window, WindowLayout layout, RowFrame rows) => window.Function switch
+    public static ColumnVector Of(WindowNode window, WindowLayout layout, RowBlock rows) => window.Function switch
     {
         WindowFunction.RowNumber => Number(layout, static (i, start, _, _) => i - start + 1),
         WindowFunction.Rank => Number(layout, static (_, start, peers, _) => peers - start + 1),
@@ -42,7 +42,7 @@ internal static class WindowValues
         return IntegerVectors.Of(values, null);
     }
 
-    private static ColumnVector Neighbour(ExpressionNode operand, long distance, WindowLayout layout, RowFrame rows)
+    private static ColumnVector Neighbour(ExpressionNode operand, long distance, WindowLayout layout, RowBlock rows)
     {
         var places = new int[layout.Order.Length];
         for (int i = 0; i < places.Length; i++)
@@ -55,7 +55,7 @@ internal static class WindowValues
     }
 
     // Each class of equals is first a group of its own, and then takes in those before it.
-    private static ColumnVector Aggregate(AggregateNode aggregate, WindowLayout layout, RowFrame rows)
+    private static ColumnVector Aggregate(AggregateNode aggregate, WindowLayout layout, RowBlock rows)
     {
         GroupAccumulator accumulator = GroupAccumulator.For(aggregate);
         int classes = layout.Peers[^1] + 1;

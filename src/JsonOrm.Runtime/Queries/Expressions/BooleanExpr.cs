@@ -50,5 +50,5 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
     /// <summary>The same condition, typed so that it may be null.</summary>
     public Condition<T> AsNullable() => new(Node);
 
-    Condition<T> IOrdered<T, Condition<T>, bool?>.AsExtreme(ExpressionNode node) => new(node);
+    Condition<T> IOrdered<T, Condition<T>, bool?>.AsMinMax(ExpressionNode node) => new(node);
 }

@@ -79,5 +79,5 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <summary>The same condition, typed as never null: where another has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
     public BooleanExpr<T> Required() => new(Node);
 
-    Condition<T> IOrdered<T, Condition<T>, bool?>.AsExtreme(ExpressionNode node) => new(node);
+    Condition<T> IOrdered<T, Condition<T>, bool?>.AsMinMax(ExpressionNode node) => new(node);
 }

@@ -38,7 +38,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(value);
         IOrdered<TRow, TLeast, R> of = value(Columns);
-        return of.AsExtreme(Aggregate(AggregateFunction.Min, ((Expr<TRow>)of).Node));
+        return of.AsMinMax(Aggregate(AggregateFunction.Min, ((Expr<TRow>)of).Node));
     }
 
     /// <summary>The greatest value, null where there is none.</summary>
@@ -50,7 +50,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(value);
         IOrdered<TRow, TGreatest, R> of = value(Columns);
-        return of.AsExtreme(Aggregate(AggregateFunction.Max, ((Expr<TRow>)of).Node));
+        return of.AsMinMax(Aggregate(AggregateFunction.Max, ((Expr<TRow>)of).Node));
     }
 
     private ScalarQueryNode Aggregate(AggregateFunction function, ExpressionNode? value) =>

@@ -9,5 +9,5 @@ namespace JsonOrm;
 public interface IOrdered<T, TNullable, R> : IRowScope<T>
     where TNullable : Expr<T, R>
 {
-    internal TNullable AsExtreme(ExpressionNode node);
+    internal TNullable AsMinMax(ExpressionNode node);
 }

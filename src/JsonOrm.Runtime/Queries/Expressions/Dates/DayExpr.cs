@@ -44,5 +44,5 @@ public partial class DayExpr<T> : ScalarExpr<T, DateOnly>, IOrdered<T, NullableD
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public DayAggregate<T> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    NullableDayExpr<T> IOrdered<T, NullableDayExpr<T>, DateOnly?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableDayExpr<T> IOrdered<T, NullableDayExpr<T>, DateOnly?>.AsMinMax(ExpressionNode node) => new(node);
 }

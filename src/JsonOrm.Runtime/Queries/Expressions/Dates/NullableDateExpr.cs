@@ -62,5 +62,5 @@ public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nul
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public DateAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    NullableDateExpr<T, V> IOrdered<T, NullableDateExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableDateExpr<T, V> IOrdered<T, NullableDateExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);
 }

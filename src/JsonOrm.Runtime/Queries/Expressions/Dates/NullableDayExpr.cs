@@ -60,5 +60,5 @@ public partial class NullableDayExpr<T> : ScalarExpr<T, DateOnly?>, IOrdered<T, 
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public DayAggregate<T> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    NullableDayExpr<T> IOrdered<T, NullableDayExpr<T>, DateOnly?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableDayExpr<T> IOrdered<T, NullableDayExpr<T>, DateOnly?>.AsMinMax(ExpressionNode node) => new(node);
 }

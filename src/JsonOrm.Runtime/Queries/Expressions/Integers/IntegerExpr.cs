@@ -83,7 +83,7 @@ public partial class IntegerExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableI
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public NumberAggregate<T, double> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 
-    NullableIntegerExpr<T, V> IOrdered<T, NullableIntegerExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableIntegerExpr<T, V> IOrdered<T, NullableIntegerExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);
 
     NullableIntegerExpr<T, long> ISummable<T, NullableIntegerExpr<T, long>, long?>.AsSum(ExpressionNode node) => new(node);
 

@@ -99,7 +99,7 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public NumberAggregate<T, double> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 
-    NullableIntegerExpr<T, V> IOrdered<T, NullableIntegerExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableIntegerExpr<T, V> IOrdered<T, NullableIntegerExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);
 
     NullableIntegerExpr<T, long> ISummable<T, NullableIntegerExpr<T, long>, long?>.AsSum(ExpressionNode node) => new(node);
 

@@ -83,7 +83,7 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public NumberAggregate<T, V> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 
-    NullableNumberExpr<T, V> IOrdered<T, NullableNumberExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableNumberExpr<T, V> IOrdered<T, NullableNumberExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);
 
     NullableNumberExpr<T, V> ISummable<T, NullableNumberExpr<T, V>, V?>.AsSum(ExpressionNode node) => new(node);
 

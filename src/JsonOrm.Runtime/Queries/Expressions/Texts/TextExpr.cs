@@ -44,5 +44,5 @@ public partial class TextExpr<T> : ScalarExpr<T, string>, IOrdered<T, NullableTe
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public TextAggregate<T> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    NullableTextExpr<T> IOrdered<T, NullableTextExpr<T>, string?>.AsExtreme(ExpressionNode node) => new(node);
+    NullableTextExpr<T> IOrdered<T, NullableTextExpr<T>, string?>.AsMinMax(ExpressionNode node) => new(node);
 }

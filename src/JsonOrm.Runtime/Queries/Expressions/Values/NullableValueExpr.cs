@@ -62,5 +62,5 @@ public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nu
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public ValueAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where), Mapping);
 
-    NullableValueExpr<T, V> IOrdered<T, NullableValueExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node, Mapping);
+    NullableValueExpr<T, V> IOrdered<T, NullableValueExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node, Mapping);
 }

@@ -46,5 +46,5 @@ public partial class ValueExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableVal
     /// <param name="where">Takes in only rows where this is true; null for all.</param>
     public ValueAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where), new NullableMapping<V>(Mapping));
 
-    NullableValueExpr<T, V> IOrdered<T, NullableValueExpr<T, V>, V?>.AsExtreme(ExpressionNode node) => new(node, new NullableMapping<V>(Mapping));
+    NullableValueExpr<T, V> IOrdered<T, NullableValueExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node, new NullableMapping<V>(Mapping));
 }

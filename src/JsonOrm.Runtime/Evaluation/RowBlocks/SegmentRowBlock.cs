@@ -1,0 +1,126 @@
+using JsonOrm.Chunks;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
+using JsonOrm.Vectors;
+
+namespace JsonOrm.Evaluation;
+
+/// <summary>Rows of one source that lie in one segment.</summary>
+internal sealed class SegmentRowBlock : RowBlock
+{
+    // Decoding a column of all rows costs about so much less a row than decoding it in single lines.
+    private const int RowsWorthOneLine = 8;
+
+    private RelatedPlaces? _related;
+
+    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="source">Where the rows come from.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="rows">The rows' places in it, or null for all.</param>
+    /// <param name="count">How many rows.</param>
+    public SegmentRowBlock(EvaluationScope scope, RowSource source, RowSegment segment, int[]? rows, int count)
+        : base(scope)
+    {
+        Source = source;
+        Segment = segment;
+        Rows = rows;
+        Count = count;
+    }
+
+    public RowSource Source { get; }
+
+    public RowSegment Segment { get; }
+
+    public int[]? Rows { get; }
+
+    public override int Count { get; }
+
+    public int Place(int index) => Rows is null ? index : Rows[index];
+
+    /// <summary>The key of a row.</summary>
+    public RowKey Key(int row) => Segment.Key(Place(row));
+
+    public override void Hold(HeldMemory memory)
+    {
+        memory.Add(Segment.Memory, Segment.HeldBytes);
+        memory.Add(this, (Rows?.Length ?? 0) * (long)sizeof(int));
+    }
+
+    public override ColumnVector Column(ColumnNode column)
+    {
+        if (column.Source is RelatedSource)
+        {
+            return (_related ??= new RelatedPlaces(this)).Column(column);
+        }
+
+        Check(column);
+        int ordinal = column.Column.Ordinal;
+        return Rows is null ? Segment.Column(ordinal) : Read(ordinal, Rows.AsSpan(0, Count));
+    }
+
+    public override ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places)
+    {
+        if (column.Source is RelatedSource || Rows is null)
+        {
+            return VectorBuilder.Gather(Column(column), places);
+        }
+
+        Check(column);
+        var rows = new int[places.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = places[i] < 0 ? -1 : Rows[places[i]];
+        }
+
+        return Read(column.Column.Ordinal, rows);
+    }
+
+    public override RowSlice Line(RowSource source, int row) => Segment.Line(Place(row));
+
+    public override string? Describe(int row) => Source is TableSource table ? NameOf(table, row) : null;
+
+    public override SegmentRowBlock Among(ReadOnlySpan<int> places)
+    {
+        var rows = new int[places.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = Place(places[i]);
+        }
+
+        return new SegmentRowBlock(Scope, Source, Segment, rows, rows.Length);
+    }
+
+    public override void Load(IReadOnlyList<ColumnNode> columns)
+    {
+        int[] ordinals = [.. columns.Where(column => ReferenceEquals(column.Source, Source)).Select(column => column.Column.Ordinal).Distinct()];
+        if (ordinals.Length > 1 && (long)Count * RowsWorthOneLine >= Segment.RowCount)
+        {
+            Segment.LoadColumns(ordinals);
+        }
+    }
+
+    // A few rows of a segment whose column nobody has asked for are decoded by themselves.
+    private ColumnVector Read(int ordinal, ReadOnlySpan<int> rows)
+    {
+        if (Segment is not DecodedSegment chunk || chunk.IsLoaded(ordinal) || (long)rows.Length * RowsWorthOneLine >= chunk.RowCount || rows.Contains(-1))
+        {
+            return VectorBuilder.Gather(Segment.Column(ordinal), rows);
+        }
+
+        var lines = new RowSlice[rows.Length];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = chunk.Line(rows[i]);
+        }
+
+        return ColumnDecoder.Decode(chunk.Layout, lines, [ordinal])[ordinal]!;
+    }
+
+    private void Check(ColumnNode column)
+    {
+        if (!ReferenceEquals(column.Source, Source))
+        {
+            throw new NotSupportedException($"{column} is not a column of {Source}.");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using JsonOrm.Queries;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Planning;
+
+/// <summary>The ways to one table's rows that a request allows, weighed against each other.</summary>
+internal sealed class AccessPathSelector
+{
+    private readonly ScanRequest _request;
+    private readonly TableVersion _table;
+    private readonly List<ExpressionNode> _conjuncts;
+    private readonly Dictionary<int, ColumnBounds> _bounds;
+    private readonly PlannerOptions _options;
+    private double _matching = -1;
+
+    public AccessPathSelector(
+        ScanRequest request, TableVersion table, List<ExpressionNode> conjuncts, Dictionary<int, ColumnBounds> bounds, PlannerOptions options)
+    {
+        _request = request;
+        _table = table;
+        _conjuncts = conjuncts;
+        _bounds = bounds;
+        _options = options;
+    }
+
+    private TableSchema Schema => _table.Schema;
+
+    private bool NeedsSort => !_request.AcceptsAnyOrder && _request.Orderings.Count > 0;
+
+    /// <summary>The scan, or range of keys, with its cost; downwards or row by row when that is better.</summary>
+    public ScanPlan ByKeys(ScanPlan scan)
+    {
+        long rows = RangeEstimate.Count(_table, scan.Ranges?.Ranges);
+        ScanPlan sorted = scan with { EstimatedRows = rows, Cost = CostModel.Scan(rows) + (NeedsSort ? CostModel.Order(Matching(), _request.RowsWanted) : 0) };
+        if (!_options.UseKeys || _request.AcceptsAnyOrder
+            || OrderMatcher.Match(_request.Orderings, Schema.KeyOrdinals, 0, _bounds, out _) is not { GroupColumns: 0, NullSplit: -1 } order)
+        {
+            return sorted;
+        }
+
+        double visited = Visited(rows);
+        ScanPlan walked = sorted with { IsOrdered = true, Walk = order, Cost = visited * (CostModel.Step + CostModel.Line) };
+        ScanPlan read = order.IsReverse ? sorted : sorted with { IsOrdered = true, Cost = CostModel.Scan(visited) };
+        return walked.Cost < read.Cost && _request.RowsWanted is not null ? walked : read;
+    }
+
+    /// <summary>The cheapest of a plan and what indexes offer, with the reasons against those that were not taken.</summary>
+    public ScanPlan ByIndexes(ScanPlan best)
+    {
+        var refusals = new List<(int Index, string Reason)>();
+        bool isAsked = _bounds.Count > 0 || _conjuncts.Count > 0 || NeedsSort;
+        for (int i = 0; i < Schema.Indexes.Count; i++)
+        {
+            ScanPlan? plan = ByIndex(i, best, out string reason);
+            if (plan is not null && plan.Cost < best.Cost)
+            {
+                if (best.Access is AccessPath.IndexSeek or AccessPath.IndexOnly)
+                {
+                    refusals.Add((best.Index, $"{Schema.Indexes[i].Name} is cheaper"));
+                }
+
+                best = plan;
+            }
+            else if (isAsked)
+            {
+                refusals.Add((i, plan is null ? reason : Dearer(plan, best)));
+            }
+        }
+
+        if (best.Access is AccessPath.Scan or AccessPath.KeyRange && UnionPlanner.Plan(_table, _conjuncts, best) is { } union && union.Cost < best.Cost)
+        {
+            best = union with { IsOrdered = best.IsOrdered && best.Walk is null && (_request.AcceptsAnyOrder || _request.Orderings.Count == 0 || OrderIsKey()) };
+        }
+
+        return refusals.Count == 0 ? best : best with { Notes = [.. refusals.Select(refusal => $"index {Schema.Indexes[refusal.Index].Name} not used: {refusal.Reason}")] };
+    }
+
+    private ScanPlan? ByIndex(int index, ScanPlan best, out string reason)
+    {
+        IndexSchema schema = Schema.Indexes[index];
+        int[] entry = [.. schema.Ordinals, .. Schema.KeyOrdinals];
+        AccessRanges? ranges = RangeBuilder.Build(schema.Ordinals, _bounds, entry.Length);
+        EntryOrder? order = OrderMatcher.Match(_request.AcceptsAnyOrder ? [] : _request.Orderings, entry, schema.Ordinals.Length, _bounds, out string mismatch);
+        if (order is not null && _request.TiesAreAlike && NeedsSort)
+        {
+            order = order with { GroupColumns = 0, SortsGroups = false };
+        }
+
+        if (order is { NullSplit: >= 0 } && ranges is { Ranges.Length: > 1 })
+        {
+            order = null;
+        }
+
+        bool isCovering = Covers(index);
+        reason = $"no condition on its first column {Schema.Columns[schema.Ordinals[0]].Name}{(NeedsSort && mismatch.Length > 0 ? ", and " + mismatch : "")}";
+        if (ranges is null && !(NeedsSort && order is not null))
+        {
+            return null;
+        }
+
+        long count = RangeEstimate.Count(_table.Indexes[index], ranges?.Ranges);
+        ScanPlan plan = best with { Index = index, Ranges = ranges, EstimatedRows = count, Walk = null, Alternatives = [] };
+        ScanPlan? walked = _request.AcceptsAnyOrder || order is null ? null : Walked(plan, order, count, isCovering);
+        ScanPlan? sought = ranges is null ? null : Sought(plan, count, isCovering, OrderMatcher.Match([], entry, schema.Ordinals.Length, _bounds, out _));
+        return sought is null || (walked is not null && walked.Cost <= sought.Cost) ? walked : sought;
+    }
+
+    // In the order asked for, as far as it is wanted.
+    private ScanPlan Walked(ScanPlan plan, EntryOrder order, long count, bool isCovering)
+    {
+        double visited = Visited(count);
+        bool byChunks = isCovering && order is { IsReverse: false, GroupColumns: 0, NullSplit: -1 } && (_request.RowsWanted is null || visited > 1000);
+        return plan with
+        {
+            Access = isCovering ? AccessPath.IndexOnly : AccessPath.IndexSeek,
+            IsOrdered = true,
+            Walk = byChunks ? null : order,
+            Ranges = order.NullSplit >= 0 ? RangeBuilder.NullsLast(plan.Ranges, Schema.Indexes[plan.Index].Ordinals, order.NullSplit, _bounds) : plan.Ranges,
+            Cost = byChunks ? CostModel.Scan(visited) : visited * (CostModel.Step + (isCovering ? CostModel.Line : CostModel.Seek)),
+        };
+    }
+
+    // All of it, in key order, and then sorted if need be.
+    private ScanPlan Sought(ScanPlan plan, long count, bool isCovering, EntryOrder? keyOrder)
+    {
+        bool byChunks = isCovering && (_request.AcceptsAnyOrder || (keyOrder is not null && (NeedsSort || _request.RowsWanted is null)));
+        double cost = byChunks ? Math.Min(count * CostModel.Line, CostModel.Scan(count)) : count * (CostModel.Step + (isCovering ? CostModel.Line : CostModel.Seek));
+        bool isOrdered = !NeedsSort || OrderIsKey();
+        return plan with
+        {
+            Access = isCovering ? AccessPath.IndexOnly : AccessPath.IndexSeek,
+            IsOrdered = isOrdered,
+            Walk = byChunks ? null : keyOrder ?? EntryOrder.ByKey,
+            Cost = cost + (isOrdered ? 0 : CostModel.Order(Math.Min(count, Matching()), _request.RowsWanted)),
+        };
+    }
+
+    private bool OrderIsKey() => OrderMatcher.Match(_request.Orderings, Schema.KeyOrdinals, 0, _bounds, out _) is { IsReverse: false, GroupColumns: 0, NullSplit: -1 };
+
+    private bool Covers(int index)
+    {
+        if (_request.Columns is not { } columns)
+        {
+            return false;
+        }
+
+        var places = new IndexColumns(_table.Form, index);
+        return columns.All(places.Has);
+    }
+
+    // How many rows are looked at before enough of them match.
+    private double Visited(long rows) => _request.RowsWanted is not { } wanted ? rows
+        : _conjuncts.Count == 0 ? Math.Min(rows, wanted)
+        : Math.Min(rows, wanted * (rows / Math.Max(1, Math.Min(rows, Matching()))));
+
+    private double Matching() => _matching >= 0 ? _matching : _matching = Cardinality.Rows(_table, _request.Source, _conjuncts, _bounds);
+
+    private string Dearer(ScanPlan plan, ScanPlan best)
+    {
+        string way = best.Access switch
+        {
+            AccessPath.Scan => $"a scan of {_table.RowCount} rows",
+            AccessPath.KeyRange => "reading the range of keys",
+            _ => Schema.Indexes[best.Index].Name,
+        };
+        string rows = plan.Ranges is null ? "following it in its order" : string.Create(CultureInfo.InvariantCulture, $"following about {plan.EstimatedRows} entries for {plan.Ranges}");
+        return string.Create(CultureInfo.InvariantCulture, $"{rows} costs more than {way}");
+    }
+}
