@@ -1,3 +1,4 @@
+using JsonOrm.Generators.Model;
 using JsonOrm.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -199,7 +200,7 @@ public sealed class CachingTests
 
     private static IncrementalStepRunReason ReasonOf(GeneratorRun run, string table) => run.Result.TrackedSteps[TrackingNames.Table]
         .SelectMany(step => step.Outputs)
-        .Single(output => ((Model.TableModel)output.Value).Type.Name == table)
+        .Single(output => ((TableModel)output.Value).Type.Name == table)
         .Reason;
 
     private static string Texts(GeneratorRun run, string table) => string.Concat(run.Result.GeneratedSources

@@ -1,3 +1,4 @@
+using JsonOrm.Generators.Model;
 using JsonOrm.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -59,7 +60,7 @@ public sealed class ProjectionCachingTests
 
     private static IncrementalStepRunReason ReasonOf(GeneratorRun run) => run.Result.TrackedSteps[TrackingNames.Projection]
         .SelectMany(step => step.Outputs)
-        .Single(output => ((Model.ProjectionModel)output.Value).Type.Name == "Line")
+        .Single(output => ((ProjectionModel)output.Value).Type.Name == "Line")
         .Reason;
 
     private static string Texts(GeneratorRun run) => string.Concat(run.Result.GeneratedSources

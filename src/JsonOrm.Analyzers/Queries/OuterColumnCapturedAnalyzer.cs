@@ -30,32 +30,55 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterQueryAction(OperationKind.Invocation, Check);
+        context.RegisterQueryAction(OperationKind.ParameterReference, Check);
+        context.RegisterQueryAction(OperationKind.FieldReference, Check);
     }
 
+    // Begins at the row, not at the query: an editor that asks for fixes at the cursor looks only at the operations there.
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
-        var from = (IInvocationOperation)context.Operation;
-        if (from.TargetMethod is not { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: > 0 } method || !types.IsLibrary(method))
+        IOperation row = context.Operation;
+        if (row.Type is null or { IsTupleType: true } || OnlyNamesQuery(row, types))
         {
             return;
         }
 
-        ITypeSymbol table = method.TypeArguments[0];
-        List<ScopeText> outside = [.. Outside(from, table, types)];
-        if (outside.Count == 0)
+        foreach (IInvocationOperation from in Inside(row, types))
         {
-            return;
-        }
-
-        foreach (IOperation operation in Chain(from).Descendants())
-        {
-            if (outside.Exists(scope => IsOwnRow(scope, operation)) && !OnlyNamesQuery(operation, types))
+            ITypeSymbol table = from.TargetMethod.TypeArguments[0];
+            if (Outside(from, table, types).Any(scope => scope.Part(row) == 0))
             {
-                context.ReportDiagnostic(Diagnostic.Create(s_rule, operation.Syntax.GetLocation(), [from.Syntax.GetLocation()], operation.Syntax.ToOneLine(), table.Name, from.Syntax.ToOneLine()));
+                context.ReportDiagnostic(Diagnostic.Create(s_rule, row.Syntax.GetLocation(), [from.Syntax.GetLocation()], row.Syntax.ToOneLine(), table.Name, from.Syntax.ToOneLine()));
             }
         }
     }
+
+    /// <summary>The beginnings of the queries in which an operation stands: <c>From(User.Columns)</c> of <c>From(User.Columns).Where(…).Select(…)</c>.</summary>
+    private static IEnumerable<IInvocationOperation> Inside(IOperation operation, QueryTypes types)
+    {
+        IInvocationOperation? last = null;
+        for (IOperation? at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is not IInvocationOperation from)
+            {
+                continue;
+            }
+
+            while (!IsBeginning(from, types) && from.Receiver() is IInvocationOperation inner)
+            {
+                from = inner;
+            }
+
+            if (from != last && IsBeginning(from, types))
+            {
+                last = from;
+                yield return from;
+            }
+        }
+    }
+
+    private static bool IsBeginning(IInvocationOperation call, QueryTypes types) =>
+        call.TargetMethod is { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: > 0 } method && types.IsLibrary(method);
 
     /// <summary>The lambdas around an operation that a query of the same table hands its columns.</summary>
     private static IEnumerable<ScopeText> Outside(IOperation operation, ITypeSymbol table, QueryTypes types)
@@ -81,30 +104,6 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
 
         return at as IInvocationOperation;
     }
-
-    /// <summary>The query that an operation begins: <c>From(User.Columns).Where(…).Select(…)</c>.</summary>
-    private static IOperation Chain(IInvocationOperation from)
-    {
-        IOperation at = from;
-        while (true)
-        {
-            IOperation? parent = at.Parent;
-            while (parent is IConversionOperation or IParenthesizedOperation or IArgumentOperation)
-            {
-                parent = parent.Parent;
-            }
-
-            if (parent is not IInvocationOperation call || call.Receiver() != at)
-            {
-                return at;
-            }
-
-            at = call;
-        }
-    }
-
-    private static bool IsOwnRow(ScopeText scope, IOperation operation) =>
-        operation is IParameterReferenceOperation or IFieldReferenceOperation && scope.Part(operation) == 0 && operation.Type is { IsTupleType: false };
 
     /// <summary>True for <c>u</c> of <c>User.RowsFor(u)</c>.</summary>
     private static bool OnlyNamesQuery(IOperation operation, QueryTypes types)

@@ -14,26 +14,29 @@ internal static class CollectionEmitter
         string element = shape.Element!.NullableType;
         (string creation, string result) = shape.Building switch
         {
-            CollectionBuilding.Array => ("new " + Collections + "List<" + element + ">()", "items.ToArray()"),
-            CollectionBuilding.HashSet => ("new " + Collections + "HashSet<" + element + ">()", "items"),
-            CollectionBuilding.SortedSet => ("new " + Collections + "SortedSet<" + element + ">(" + SortedBy(shape.Element) + ")", "items"),
-            CollectionBuilding.ImmutableArray => (Immutable + "ImmutableArray.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
-            CollectionBuilding.ImmutableList => (Immutable + "ImmutableList.CreateBuilder<" + element + ">()", "items.ToImmutable()"),
-            _ => ("new " + Collections + "List<" + element + ">()", "items"),
+            CollectionBuilding.Array => ($"new {Collections}List<{element}>()", "items.ToArray()"),
+            CollectionBuilding.HashSet => ($"new {Collections}HashSet<{element}>()", "items"),
+            CollectionBuilding.SortedSet => ($"new {Collections}SortedSet<{element}>({SortedBy(shape.Element)})", "items"),
+            CollectionBuilding.ImmutableArray => ($"{Immutable}ImmutableArray.CreateBuilder<{element}>()", "items.ToImmutable()"),
+            CollectionBuilding.ImmutableList => ($"{Immutable}ImmutableList.CreateBuilder<{element}>()", "items.ToImmutable()"),
+            _ => ($"new {Collections}List<{element}>()", "items"),
         };
-        writer.Write("var items = " + creation + ";");
-        writer.Write("reader.BeginArray();");
-        writer.Begin("while (reader.NextElement())");
-        writer.Write("items.Add(" + ShapeText.ReadNullable(table, names, shape.Element) + ");");
-        writer.End();
-        writer.Blank();
-        writer.Write("return " + result + ";");
+        writer.Write($$"""
+            var items = {{creation}};
+            reader.BeginArray();
+            while (reader.NextElement())
+            {
+                items.Add({{ShapeText.ReadNullable(table, names, shape.Element)}});
+            }
+
+            return {{result}};
+            """);
     }
 
     public static void WriteSequence(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
     {
         writer.Write("writer.BeginArray();");
-        writer.Begin("foreach (" + shape.Element!.NullableType + " item in value)");
+        writer.Begin($"foreach ({shape.Element!.NullableType} item in value)");
         writer.Write("writer.Element();");
         WriteItem(table, names, writer, shape.Element, "item");
         writer.End();
@@ -44,22 +47,25 @@ internal static class CollectionEmitter
     public static void ReadDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
     {
         string kind = shape.Building == CollectionBuilding.SortedDictionary ? "SortedDictionary" : "Dictionary";
-        writer.Write("var items = new " + Collections + kind + "<" + shape.Key!.Type + ", " + shape.Element!.NullableType + ">(" + (kind == "Dictionary" ? "" : SortedBy(shape.Key)) + ");");
-        writer.Write("reader.BeginObject();");
-        writer.Begin("while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))");
         // The name lies in the reader's buffer and is read before anything else is.
-        writer.Write(shape.Key.Type + " key = " + ReadKey(table, shape.Key) + ";");
-        writer.Write("items[key] = " + ShapeText.ReadNullable(table, names, shape.Element) + ";");
-        writer.End();
-        writer.Blank();
-        writer.Write("return items;");
+        writer.Write($$"""
+            var items = new {{Collections}}{{kind}}<{{shape.Key!.Type}}, {{shape.Element!.NullableType}}>({{(kind == "Dictionary" ? "" : SortedBy(shape.Key))}});
+            reader.BeginObject();
+            while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+            {
+                {{shape.Key.Type}} key = {{ReadKey(table, shape.Key)}};
+                items[key] = {{ShapeText.ReadNullable(table, names, shape.Element)}};
+            }
+
+            return items;
+            """);
     }
 
     public static void WriteDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
     {
         writer.Write("writer.BeginObject();");
-        writer.Begin("foreach (" + Collections + "KeyValuePair<" + shape.Key!.Type + ", " + shape.Element!.NullableType + "> item in value)");
-        writer.Write("writer.MemberName(" + WriteKey(table, shape.Key) + ");");
+        writer.Begin($"foreach ({Collections}KeyValuePair<{shape.Key!.Type}, {shape.Element!.NullableType}> item in value)");
+        writer.Write($"writer.MemberName({WriteKey(table, shape.Key)});");
         WriteItem(table, names, writer, shape.Element, "item.Value");
         writer.End();
         writer.Blank();
@@ -74,30 +80,34 @@ internal static class CollectionEmitter
             return;
         }
 
-        writer.Begin("if (" + item + " is { } present)");
-        writer.Write(ShapeText.Write(table, names, shape, "present"));
-        writer.End();
-        writer.Begin("else");
-        writer.Write("writer.WriteNull();");
-        writer.End();
+        writer.Write($$"""
+            if ({{item}} is { } present)
+            {
+                {{ShapeText.Write(table, names, shape, "present")}}
+            }
+            else
+            {
+                writer.WriteNull();
+            }
+            """);
     }
 
     // The usual order of texts depends on the culture, and takes some that differ for one: a stored text would be lost.
     private static string SortedBy(TypeShape key) => key is { Kind: ShapeKind.Scalar, Column: ColumnKind.String } ? "global::System.StringComparer.Ordinal" : "";
 
     private static string ReadKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum
-        ? EnumText.FromNumber(table, key.Type, "reader.EnumName(name, GeneratedSchema." + EnumText.Field(table, key.Type) + ")")
+        ? EnumText.FromNumber(table, key.Type, $"reader.EnumName(name, GeneratedSchema.{EnumText.Field(table, key.Type)})")
         : key.Column switch
         {
             ColumnKind.String => "global::System.Text.Encoding.UTF8.GetString(name)",
             ColumnKind.Guid => "reader.GuidName(name)",
             ColumnKind.UInt64 => "reader.UInt64Name(name)",
             ColumnKind.Int64 => "reader.Int64Name(name, long.MinValue, long.MaxValue)",
-            _ => "(" + key.Type + ")reader.Int64Name(name, " + key.Type + ".MinValue, " + key.Type + ".MaxValue)",
+            _ => $"({key.Type})reader.Int64Name(name, {key.Type}.MinValue, {key.Type}.MaxValue)",
         };
 
     private static string WriteKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum
-        ? EnumText.ToNumber(table, key.Type, "item.Key") + ", GeneratedSchema." + EnumText.Field(table, key.Type)
+        ? $"{EnumText.ToNumber(table, key.Type, "item.Key")}, GeneratedSchema.{EnumText.Field(table, key.Type)}"
         : key.Column switch
         {
             ColumnKind.String => "item.Key",

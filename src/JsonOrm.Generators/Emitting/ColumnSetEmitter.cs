@@ -28,23 +28,22 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         RelationShape[] kept = table.Skeleton is null ? paths : [];
         string[] fields = [.. paths.Select(path => Field(char.ToLowerInvariant(path.Property[0]) + path.Property.Substring(1)))];
         string parameter = FreeName("source");
-        writer.Write("/// <summary>The columns of <c>" + name + "</c>" + (isNullable ? " where a row may be missing: each may be null." : ".") + "</summary>");
-        if (!isNullable)
-        {
-            writer.Write("/// <typeparam name=\"" + row + "\">The row type of the query in which they stand.</typeparam>");
-            writer.Write("/// <param name=\"" + parameter + "\">Where the rows come from.</param>");
-        }
-
-        writer.Write(SourceFile.GeneratedCode);
-        writer.Write("public sealed " + (table.Type.HidesBase ? "new " : "") + "class " + _type + "<" + row + ">(" + RowSource + " " + parameter + ") :");
-        writer.Indent();
-        writer.Write("global::JsonOrm.Queries.RowColumns<" + row + ">(" + parameter + ", mayBeMissing: " + CSharpText.Literal(isNullable) + "),");
-        writer.Write(Set);
-        writer.Outdent();
-        writer.Begin();
+        writer.Write(isNullable
+            ? $"/// <summary>The columns of <c>{name}</c> where a row may be missing: each may be null.</summary>"
+            : $"""
+                /// <summary>The columns of <c>{name}</c>.</summary>
+                /// <typeparam name="{row}">The row type of the query in which they stand.</typeparam>
+                /// <param name="{parameter}">Where the rows come from.</param>
+                """);
+        writer.Begin($"""
+            {SourceFile.GeneratedCode}
+            public sealed {(table.Type.HidesBase ? "new " : "")}class {_type}<{row}>({RowSource} {parameter}) :
+                global::JsonOrm.Queries.RowColumns<{row}>({parameter}, mayBeMissing: {CSharpText.Literal(isNullable)}),
+                {Set}
+            """);
         for (int i = 0; i < kept.Length; i++)
         {
-            writer.Write("private " + PathType(paths[i]) + "? " + fields[i] + ";");
+            writer.Write($"private {PathType(paths[i])}? {fields[i]};");
         }
 
         if (kept.Length > 0)
@@ -60,10 +59,13 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             if (!isNullable)
             {
                 // Columns that may all be null say no more than their types: their descriptions would be a tenth of what is generated.
-                writer.Write("/// <summary>Column <c>" + CSharpText.Xml(column.Name) + "</c>: " + ColumnText.Describe(column.Shape) + (ShapeText.IsNullableColumn(column.Shape) ? ", null allowed" : ", never null") + ".</summary>");
+                string nulls = ShapeText.IsNullableColumn(column.Shape) ? "null allowed" : "never null";
+                writer.Write($"/// <summary>Column <c>{CSharpText.Xml(column.Name)}</c>: {ColumnText.Describe(column.Shape)}, {nulls}.</summary>");
             }
 
-            writer.Write(column.Attributes + "public " + Hides(column.Property) + ColumnText.ColumnType(column.Shape, row, mayBeNull) + " " + CSharpText.Identifier(column.Property) + " => base." + ColumnText.At(table, names, column.Shape, i, isNullable) + ";");
+            string type = ColumnText.ColumnType(column.Shape, row, mayBeNull);
+            string made = ColumnText.At(table, names, column.Shape, i, isNullable);
+            writer.Write($"{column.Attributes}public {Hides(column.Property)}{type} {CSharpText.Identifier(column.Property)} => base.{made};");
         }
 
         foreach (RelationShape relation in table.Relations)
@@ -84,17 +86,18 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         writer.End();
     }
 
-    private string Of(string type) => table.Type.FullName + "." + type + "<" + row + ">";
+    private string Of(string type) => $"{table.Type.FullName}.{type}<{row}>";
 
-    private string Set =>
-        "global::JsonOrm.IColumnSet<" + row + ", " + table.Type.FullName + ", " + Of(ReservedNames.ColumnSet) + ", " + Of(ReservedNames.NullableColumnSet) + ">";
+    private string Set => $"global::JsonOrm.IColumnSet<{row}, {table.Type.FullName}, {Of(ReservedNames.ColumnSet)}, {Of(ReservedNames.NullableColumnSet)}>";
 
     /// <summary>The two forms of the columns, by which a query that begins with them knows what its lambdas get.</summary>
     private void WriteForms()
     {
         writer.Blank();
-        writer.Write(Of(ReservedNames.ColumnSet) + " " + Set + ".ColumnsOf(" + RowSource + " source) => new(source);");
-        writer.Write(Of(ReservedNames.NullableColumnSet) + " " + Set + ".NullableColumnsOf(" + RowSource + " source) => new(source);");
+        writer.Write($"""
+            {Of(ReservedNames.ColumnSet)} {Set}.ColumnsOf({RowSource} source) => new(source);
+            {Of(ReservedNames.NullableColumnSet)} {Set}.NullableColumnsOf({RowSource} source) => new(source);
+            """);
     }
 
     private string FreeName(string name)
@@ -110,27 +113,32 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
     private void WritePath(RelationShape relation, string field)
     {
         string columns = string.Join("</c>, <c>", relation.ForeignKey.Select(place => CSharpText.Xml(table.Columns[place].Name)));
-        writer.Write("/// <summary>The row to which <c>" + columns + "</c> refers" + (IsOptional(relation) ? ", if there is one" : "") + ".</summary>");
-        writer.Write("public " + Hides(relation.Property) + PathType(relation) + " " + CSharpText.Identifier(relation.Property) + " =>");
-        string path = "new(" + RowSource + ".Through(base.RowsOf, " + RelationsEmitter.Field(relation) + ", isOptional: " + CSharpText.Literal(IsOptional(relation)) + "))";
-        writer.Write("    " + SkeletonEmitter.Or(table, field + " ??= " + path) + ";");
+        string path = $"{field} ??= new({RowSource}.Through(base.RowsOf, {RelationsEmitter.Field(relation)}, isOptional: {CSharpText.Literal(IsOptional(relation))}))";
+        writer.Write($"""
+            /// <summary>The row to which <c>{columns}</c> refers{(IsOptional(relation) ? ", if there is one" : "")}.</summary>
+            public {Hides(relation.Property)}{PathType(relation)} {CSharpText.Identifier(relation.Property)} =>
+                {SkeletonEmitter.Or(table, path)};
+            """);
     }
 
     /// <summary>A set is made anew each time, so that one relation used twice in a query is two sources.</summary>
     private void WriteSet(RelationShape relation)
     {
-        writer.Write(relation.Kind == RelationKind.Through
-            ? "/// <summary>The rows that <c>" + CSharpText.Xml(relation.Link!.Type.Replace("global::", "")) + "</c> pairs with this one.</summary>"
-            : "/// <summary>The rows that refer to this one.</summary>");
-        writer.Write("public " + Hides(relation.Property) + ColumnsEmitter.RowSetOf(relation.Target, row) + " " + CSharpText.Identifier(relation.Property) + " =>");
-        string set = "global::JsonOrm.Queries.RelatedRows.Along(" + relation.Target + ".RowsFor<" + row + ">(this), base.RowsOf, " + RelationsEmitter.Field(relation) + ")";
-        writer.Write("    " + SkeletonEmitter.Or(table, set) + ";");
+        string described = relation.Kind == RelationKind.Through
+            ? $"The rows that <c>{CSharpText.Xml(relation.Link!.Type.Replace("global::", ""))}</c> pairs with this one."
+            : "The rows that refer to this one.";
+        string set = $"global::JsonOrm.Queries.RelatedRows.Along({relation.Target}.RowsFor<{row}>(this), base.RowsOf, {RelationsEmitter.Field(relation)})";
+        writer.Write($"""
+            /// <summary>{described}</summary>
+            public {Hides(relation.Property)}{ColumnsEmitter.RowSetOf(relation.Target, row)} {CSharpText.Identifier(relation.Property)} =>
+                {SkeletonEmitter.Or(table, set)};
+            """);
     }
 
     private bool IsOptional(RelationShape relation) => isNullable || relation.IsOptional;
 
     private string PathType(RelationShape relation) =>
-        relation.Target + "." + (IsOptional(relation) ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet) + "<" + row + ">";
+        $"{relation.Target}.{(IsOptional(relation) ? ReservedNames.NullableColumnSet : ReservedNames.ColumnSet)}<{row}>";
 
     private string Field(string name)
     {

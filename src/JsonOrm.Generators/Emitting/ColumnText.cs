@@ -15,10 +15,10 @@ internal static class ColumnText
     public static string At(TableModel table, ShapeNames names, TypeShape shape, int ordinal, bool mayBeMissing)
     {
         bool mayBeNull = mayBeMissing || shape.IsNullable;
-        string place = "(" + CSharpText.Literal(ordinal);
+        string place = CSharpText.Literal(ordinal);
         return shape.Column == ColumnKind.Json
-            ? "JsonAt<" + (mayBeNull ? shape.Type + "?" : shape.Type) + ">" + place + ", " + Reader(table, names, shape, mayBeNull) + Writer(table, names, shape, mayBeMissing) + ")"
-            : (mayBeNull ? "Nullable" : "") + Kind(shape.Column) + "At" + (HasTypeOfItsOwn(shape.Column) ? "<" + shape.Type + ">" : "") + place + ")";
+            ? $"JsonAt<{shape.Type}{(mayBeNull ? "?" : "")}>({place}, {Reader(table, names, shape, mayBeNull)}{Writer(table, names, shape, mayBeMissing)})"
+            : $"{(mayBeNull ? "Nullable" : "")}{Kind(shape.Column)}At{(HasTypeOfItsOwn(shape.Column) ? $"<{shape.Type}>" : "")}({place})";
     }
 
     /// <summary>A value's type in words, for documentation.</summary>
@@ -26,8 +26,8 @@ internal static class ColumnText
     {
         return shape.Kind switch
         {
-            ShapeKind.Scalar => "<c>" + shape.Column + "</c>",
-            ShapeKind.Enum => "the name of a <c>" + CSharpText.Xml(shape.Type.Replace("global::", "")) + "</c>",
+            ShapeKind.Scalar => $"<c>{shape.Column}</c>",
+            ShapeKind.Enum => $"the name of a <c>{CSharpText.Xml(shape.Type.Replace("global::", ""))}</c>",
             ShapeKind.Owned => "a nested object",
             ShapeKind.Sequence => "a list",
             ShapeKind.Dictionary => "a dictionary",
@@ -41,9 +41,9 @@ internal static class ColumnText
     /// <param name="mayBeNull">True when the column may be null.</param>
     public static string ColumnType(TypeShape shape, string row, bool mayBeNull)
     {
-        return "global::JsonOrm." + (shape.Column == ColumnKind.Json
-            ? "JsonColumn<" + row + ", " + (mayBeNull ? shape.Type + "?" : shape.Type) + ">"
-            : (mayBeNull ? "Nullable" : "") + Kind(shape.Column) + "Column<" + row + (HasTypeOfItsOwn(shape.Column) ? ", " + shape.Type : "") + ">");
+        return shape.Column == ColumnKind.Json
+            ? $"global::JsonOrm.JsonColumn<{row}, {shape.Type}{(mayBeNull ? "?" : "")}>"
+            : $"global::JsonOrm.{(mayBeNull ? "Nullable" : "")}{Kind(shape.Column)}Column<{row}{(HasTypeOfItsOwn(shape.Column) ? $", {shape.Type}" : "")}>";
     }
 
     private static string Kind(ColumnKind column) => column switch

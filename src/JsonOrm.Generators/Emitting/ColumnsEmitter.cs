@@ -54,7 +54,7 @@ internal static class ColumnsEmitter
 
     private static void WriteRowsFor(TableModel table, string row, string hides, SourceWriter writer)
     {
-        string rows = "new(" + Space + "RelatedRows.All(Schema), static source => new(source), static source => new(source))";
+        string rows = $"new({Space}RelatedRows.All(Schema), static source => new(source), static source => new(source))";
         writer.Write($$"""
             /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
             /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
@@ -67,7 +67,7 @@ internal static class ColumnsEmitter
 
     /// <summary>The type of a set of rows of a table.</summary>
     public static string RowSetOf(string table, string row) =>
-        "global::JsonOrm.RowSet<" + row + ", " + table + ", " + table + ".ColumnSet<" + row + ">, " + table + ".NullableColumnSet<" + row + ">>";
+        $"global::JsonOrm.RowSet<{row}, {table}, {table}.ColumnSet<{row}>, {table}.NullableColumnSet<{row}>>";
 
     private static string RowParameter(TableModel table)
     {

@@ -42,7 +42,7 @@ internal static class ConstructionEmitter
             for (int i = 0; i < arguments.Length; i++)
             {
                 string end = i < arguments.Length - 1 ? "," : hasInitialiser ? ")" : ");";
-                writer.Write(CSharpText.Identifier(arguments[i].Parameter) + ": " + value(arguments[i].Member) + end);
+                writer.Write($"{CSharpText.Identifier(arguments[i].Parameter)}: {value(arguments[i].Member)}{end}");
             }
 
             writer.Outdent();
@@ -53,12 +53,12 @@ internal static class ConstructionEmitter
             writer.Begin();
             foreach (int member in initialised)
             {
-                writer.Write(CSharpText.Identifier(members[member].Property) + " = " + value(member) + ",");
+                writer.Write($"{CSharpText.Identifier(members[member].Property)} = {value(member)},");
             }
 
             foreach (string name in construction.UnstoredRequired)
             {
-                writer.Write(CSharpText.Identifier(name) + " = default!,");
+                writer.Write($"{CSharpText.Identifier(name)} = default!,");
             }
 
             writer.End(";");
@@ -77,9 +77,9 @@ internal static class ConstructionEmitter
             {
                 string value = values[i] + (members[i].Shape.IsReference ? "" : ".Value");
                 string assignment = members[i].Setting == MemberSetting.Set
-                    ? variable + "." + CSharpText.Identifier(members[i].Property) + " = " + value + ";"
-                    : AccessorName(owner, members[i]) + "(" + (isReference ? "" : "ref ") + variable + ", " + value + ");";
-                writer.Write("if (" + values[i] + " is not null) { " + assignment + " }");
+                    ? $"{variable}.{CSharpText.Identifier(members[i].Property)} = {value};"
+                    : $"{AccessorName(owner, members[i])}({(isReference ? "" : "ref ")}{variable}, {value});";
+                writer.Write($$"""if ({{values[i]}} is not null) { {{assignment}} }""");
             }
         }
     }
@@ -98,7 +98,7 @@ internal static class ConstructionEmitter
         {
             if (members[i].Setting == MemberSetting.Accessor && !(keepsDefaults && IsLeftOut(members[i])))
             {
-                writer.Write(AccessorName(owner, members[i]) + "(" + (isReference ? "" : "ref ") + variable + ", " + value(i) + ");");
+                writer.Write($"{AccessorName(owner, members[i])}({(isReference ? "" : "ref ")}{variable}, {value(i)});");
             }
         }
     }
@@ -107,9 +107,10 @@ internal static class ConstructionEmitter
     public static void DeclareAccessor(SourceWriter writer, bool isReference, MemberShape member, string owner)
     {
         string type = member.IsDeclaredNullable ? member.Shape.Type + "?" : member.Shape.Type;
-        writer.Write("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = " +
-            CSharpText.Literal("set_" + member.Property) + ")]");
-        writer.Write("private static extern void " + AccessorName(owner, member) + "(" + (isReference ? "" : "ref ") + member.DeclaringType + " row, " + type + " value);");
+        writer.Write($"""
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharpText.Literal("set_" + member.Property)})]
+            private static extern void {AccessorName(owner, member)}({(isReference ? "" : "ref ")}{member.DeclaringType} row, {type} value);
+            """);
     }
 
     /// <summary>The accessor's name; <paramref name="owner"/> is empty for the row itself.</summary>

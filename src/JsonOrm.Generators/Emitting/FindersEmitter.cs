@@ -52,48 +52,57 @@ internal static class FindersEmitter
 
     private static void WriteUnique(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
     {
-        string key = "global::JsonOrm.UniqueKey<" + table.Type.FullName + ">";
+        string key = $"global::JsonOrm.UniqueKey<{table.Type.FullName}>";
         string[] names = Names(columns);
         string builder = "new global::JsonOrm.Rows.KeyBuilder()" + string.Concat(columns.Select((column, i) => KeyText.Add(column.Shape, names[i], table)));
-        string body = "new(" + CSharpText.Literal(finder.Index) + ", " + builder + ".ToKey())";
-        writer.Write("/// <summary>The one row with " + Describe(columns) + ", by unique index <c>" + IndexName(table, finder) + "</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
+        writer.Write($"/// <summary>The one row with {Describe(columns)}, by unique index <c>{IndexName(table, finder)}</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
         WriteParameters(columns, names, writer);
-        writer.Write(Header(key, finder, columns, names));
-        writer.Write("    " + SkeletonEmitter.Or(table, body) + ";");
+        writer.Write($"""
+            {Header(key, finder, columns, names)}
+                {SkeletonEmitter.Or(table, $"new({CSharpText.Literal(finder.Index)}, {builder}.ToKey())")};
+            """);
     }
 
     private static void WriteEqual(TableModel table, FinderModel finder, MemberShape[] columns, SourceWriter writer)
     {
         string[] names = Names(columns);
         string comparisons = string.Concat(table.Indexes[finder.Index].Columns.Select((place, i) => Comparison("Equal", place, names[i])));
-        writer.Write("/// <summary>The rows with " + Describe(columns) + ", by index <c>" + IndexName(table, finder) + "</c>.</summary>");
+        writer.Write($"/// <summary>The rows with {Describe(columns)}, by index <c>{IndexName(table, finder)}</c>.</summary>");
         WriteParameters(columns, names, writer);
-        writer.Write(Header(Query(table), finder, columns, names));
-        writer.Write("    " + SkeletonEmitter.Or(table, Rows(comparisons)) + ";");
+        writer.Write($"""
+            {Header(Query(table), finder, columns, names)}
+                {SkeletonEmitter.Or(table, Rows(comparisons))};
+            """);
     }
 
     private static void WriteBetween(TableModel table, FinderModel finder, MemberShape column, SourceWriter writer)
     {
-        string name = "<c>" + CSharpText.Xml(column.Name) + "</c>";
-        writer.Write("/// <summary>The rows whose " + name + " is neither less than one value nor greater than another, by index <c>" + IndexName(table, finder) + "</c>.</summary>");
-        writer.Write("/// <param name=\"low\">The least value of " + name + ".</param>");
-        writer.Write("/// <param name=\"high\">The greatest value of " + name + ".</param>");
-        writer.Write(Header(Query(table), finder, [column, column], ["low", "high"]));
+        string name = $"<c>{CSharpText.Xml(column.Name)}</c>";
         int place = table.Indexes[finder.Index].Columns[0];
         string comparisons = Comparison("AtLeast", place, "low") + Comparison("AtMost", place, "high");
-        writer.Write("    " + SkeletonEmitter.Or(table, Rows(comparisons)) + ";");
+        writer.Write($"""
+            /// <summary>The rows whose {name} is neither less than one value nor greater than another, by index <c>{IndexName(table, finder)}</c>.</summary>
+            /// <param name="low">The least value of {name}.</param>
+            /// <param name="high">The greatest value of {name}.</param>
+            {Header(Query(table), finder, [column, column], ["low", "high"])}
+                {SkeletonEmitter.Or(table, Rows(comparisons))};
+            """);
     }
 
-    private static string Query(TableModel table) => "global::JsonOrm.Query<" + table.Type.FullName + ", ColumnSet<" + table.Type.FullName + ">, NullableColumnSet<" + table.Type.FullName + ">>";
+    private static string Query(TableModel table) => $"global::JsonOrm.Query<{table.Type.FullName}, ColumnSet<{table.Type.FullName}>, NullableColumnSet<{table.Type.FullName}>>";
 
     /// <summary>Values that are not null, also of a column that admits null: no row is sought by null in an index.</summary>
-    private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names) =>
-        (columns.Select(column => column.Attributes).FirstOrDefault(attributes => attributes.Length > 0) ?? "") + "public static " + result + " " + finder.Name + "(" + string.Join(", ", columns.Select((column, i) => column.Shape.Type + " " + names[i])) + ") =>";
+    private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names)
+    {
+        string attributes = columns.Select(column => column.Attributes).FirstOrDefault(text => text.Length > 0) ?? "";
+        string parameters = string.Join(", ", columns.Select((column, i) => $"{column.Shape.Type} {names[i]}"));
+        return $"{attributes}public static {result} {finder.Name}({parameters}) =>";
+    }
 
     private static string Rows(string comparisons) =>
-        "global::JsonOrm.Queries.IndexedRows.Of(" + ReservedNames.Columns + ", new global::JsonOrm.Queries.IndexComparisons()" + comparisons + ")";
+        $"global::JsonOrm.Queries.IndexedRows.Of({ReservedNames.Columns}, new global::JsonOrm.Queries.IndexComparisons(){comparisons})";
 
-    private static string Comparison(string method, int place, string value) => "." + method + "(" + CSharpText.Literal(place) + ", " + value + ")";
+    private static string Comparison(string method, int place, string value) => $".{method}({CSharpText.Literal(place)}, {value})";
 
     private static string[] Names(MemberShape[] columns)
     {
@@ -104,14 +113,14 @@ internal static class FindersEmitter
     private static string IndexName(TableModel table, FinderModel finder) => CSharpText.Xml(table.Indexes[finder.Index].Name);
 
     private static string Describe(MemberShape[] columns) => columns.Length == 1
-        ? "this <c>" + CSharpText.Xml(columns[0].Name) + "</c>"
-        : "these " + string.Join(" and ", columns.Select(column => "<c>" + CSharpText.Xml(column.Name) + "</c>"));
+        ? $"this <c>{CSharpText.Xml(columns[0].Name)}</c>"
+        : "these " + string.Join(" and ", columns.Select(column => $"<c>{CSharpText.Xml(column.Name)}</c>"));
 
     private static void WriteParameters(MemberShape[] columns, string[] names, SourceWriter writer)
     {
         for (int i = 0; i < columns.Length; i++)
         {
-            writer.Write("/// <param name=\"" + names[i].TrimStart('@') + "\">The value of <c>" + CSharpText.Xml(columns[i].Name) + "</c>.</param>");
+            writer.Write($"""/// <param name="{names[i].TrimStart('@')}">The value of <c>{CSharpText.Xml(columns[i].Name)}</c>.</param>""");
         }
     }
 }

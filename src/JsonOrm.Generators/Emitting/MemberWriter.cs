@@ -13,13 +13,12 @@ internal static class MemberWriter
         writer.Write("writer.BeginObject();");
         foreach (MemberShape member in members)
         {
-            string value = target + "." + CSharpText.Identifier(member.Property);
-            string begin = "writer.Member(" + CSharpText.Member(member.Name) + ")";
+            string value = $"{target}.{CSharpText.Identifier(member.Property)}";
+            string begin = $"writer.Member({CSharpText.Member(member.Name)})";
             if (ShapeText.IsNullableColumn(member.Shape))
             {
                 string local = locals.Of(member.Property);
-                string condition = value + " " + ShapeText.IsPresent(member.Shape, local);
-                writer.Write("if (" + condition + ") { " + ShapeText.Write(table, names, member.Shape, local, begin) + " }");
+                writer.Write($$"""if ({{value}} {{ShapeText.IsPresent(member.Shape, local)}}) { {{ShapeText.Write(table, names, member.Shape, local, begin)}} }""");
             }
             else
             {

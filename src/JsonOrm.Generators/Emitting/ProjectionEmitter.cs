@@ -29,20 +29,23 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
         WriteFrom();
         writer.Blank();
-        writer.Write("/// <summary>The columns of results that are read as rows: <c>query.AsRows(" + CSharpText.Xml(projection.Type.Name) + ".Columns)</c>.</summary>");
-        writer.Write("public static " + Space + "RecordColumns<" + _type + ", ColumnSet<" + _type + ">> Columns => new(static columns => new(columns));");
-        writer.Blank();
+        writer.Write($"""
+            /// <summary>The columns of results that are read as rows: <c>query.AsRows({CSharpText.Xml(projection.Type.Name)}.Columns)</c>.</summary>
+            public static {Space}RecordColumns<{_type}, ColumnSet<{_type}>> Columns => new(static columns => new(columns));
+
+            """);
         WriteColumnSet();
     }
 
     /// <summary>Takes anything and throws: the broken rule is an error, so that the body runs only in a program that has lowered it.</summary>
     private void WriteDeclaration()
     {
-        string parameters = Space + "IRowScope<" + _row + "> first, params object?[] others";
-        writer.Write("/// <summary>Not known: the projection breaks a rule.</summary>");
-        writer.Write(SourceFile.GeneratedCode);
-        writer.Write("public static " + Space + "RecordExpr<" + _row + ", " + _type + "> From<" + _row + ">(" + parameters + ") => throw new global::System.InvalidOperationException(" + CSharpText.Literal(
-            "Projection " + projection.Type.DisplayName + " breaks rule " + projection.BrokenRule + ". Mend what the build reports.") + ");");
+        string throws = SkeletonEmitter.Throw($"Projection {projection.Type.DisplayName} breaks rule {projection.BrokenRule}. Mend what the build reports.");
+        writer.Write($"""
+            /// <summary>Not known: the projection breaks a rule.</summary>
+            {SourceFile.GeneratedCode}
+            public static {Space}RecordExpr<{_row}, {_type}> From<{_row}>({Space}IRowScope<{_row}> first, params object?[] others) => {throws};
+            """);
     }
 
     private void WriteFrom()
@@ -64,8 +67,8 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             SourceFile.WriteAttributes(projection.Type, writer);
             WriteMethod(
                 "public",
-                Space + "IExpr<" + _row + ", " + type + ">",
-                "From<" + _row + ">(" + ParameterType(first) + ".Of(" + CSharpText.Identifier(first.Name) + ")" + rest + ");");
+                $"{Space}IExpr<{_row}, {type}>",
+                $"From<{_row}>({ParameterType(first)}.Of({CSharpText.Identifier(first.Name)}){rest});");
             writer.Blank();
         }
 
@@ -74,21 +77,23 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
     private void WriteDocumentation()
     {
-        writer.Write("/// <summary>The result of a query, made of an expression for each member.</summary>");
-        writer.Write("/// <typeparam name=\"" + _row + "\">The row type at the root of the query.</typeparam>");
+        writer.Write($"""
+            /// <summary>The result of a query, made of an expression for each member.</summary>
+            /// <typeparam name="{_row}">The row type at the root of the query.</typeparam>
+            """);
         foreach (ProjectedShape member in projection.Members)
         {
-            string type = member.Value is { } value
-                ? ColumnText.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
-                : "a <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>";
-            writer.Write("/// <param name=\"" + CSharpText.Xml(member.Name) + "\">" + char.ToUpperInvariant(type[0]) + type.Substring(1) + ".</param>");
+            string type = member.Value is { } value ? Describe(value) : $"a <c>{CSharpText.Xml(member.Record!.Replace("global::", ""))}</c>";
+            writer.Write($"""/// <param name="{CSharpText.Xml(member.Name)}">{char.ToUpperInvariant(type[0]).ToString()}{type.Substring(1)}.</param>""");
         }
     }
+
+    private static string Describe(TypeShape value) => ColumnText.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null");
 
     private void WriteMethod(string access, string firstType, string? body = null)
     {
         EquatableArray<ProjectedShape> members = projection.Members;
-        writer.Write(access + " static " + Space + "RecordExpr<" + _row + ", " + _type + "> From<" + _row + ">(");
+        writer.Write($"{access} static {Space}RecordExpr<{_row}, {_type}> From<{_row}>(");
         writer.Indent();
         for (int i = 0; i < members.Count; i++)
         {
@@ -129,26 +134,27 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         var names = new LocalNames([.. projection.Members.Select(member => member.Name)]);
         string values = names.Of("values"), batch = names.Of("batch"), row = names.Of("row");
         string[] readers = [.. projection.Members.Select(member => names.Of(member.Name))];
-        string[] reads = [.. readers.Select(reader => reader + "(" + batch + ", " + row + ")")];
-        writer.Begin("new(" + values + " =>");
+        string[] reads = [.. readers.Select(reader => $"{reader}({batch}, {row})")];
+        writer.Begin($"new({values} =>");
         for (int i = 0; i < readers.Length; i++)
         {
             ProjectedShape member = projection.Members[i];
-            writer.Write("var " + readers[i] + " = " + values + (member.Value is { IsNullable: true } ? ".AddNullable(" : ".Add(") + CSharpText.Identifier(member.Name) + ");");
+            string add = member.Value is { IsNullable: true } ? "AddNullable" : "Add";
+            writer.Write($"var {readers[i]} = {values}.{add}({CSharpText.Identifier(member.Name)});");
         }
 
-        writer.Write("return (" + batch + ", " + row + ") => new " + _type + WriteConstruction(reads) + ";");
+        writer.Write($"return ({batch}, {row}) => new {_type}{Construction(reads)};");
         writer.End(");");
     }
 
-    private string WriteConstruction(string[] reads)
+    private string Construction(string[] reads)
     {
         var arguments = new List<string>();
         var assigned = new List<string>();
         for (int i = 0; i < reads.Length; i++)
         {
             ProjectedShape member = projection.Members[i];
-            (member.IsArgument ? arguments : assigned).Add(member.IsArgument ? reads[i] : CSharpText.Identifier(member.Name) + " = " + reads[i]);
+            (member.IsArgument ? arguments : assigned).Add(member.IsArgument ? reads[i] : $"{CSharpText.Identifier(member.Name)} = {reads[i]}");
         }
 
         return (arguments.Count > 0 || assigned.Count == 0 ? "(" + string.Join(", ", arguments) + ")" : "") +
@@ -157,34 +163,40 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
     private void WriteColumnSet()
     {
-        writer.Write("/// <summary>The columns of <c>" + CSharpText.Xml(projection.Type.Name) + "</c> where it is read as a row.</summary>");
-        writer.Write("/// <typeparam name=\"" + _row + "\">The row type of the query in which they stand.</typeparam>");
-        writer.Write(SourceFile.GeneratedCode);
-        writer.Begin("public sealed class ColumnSet<" + _row + "> : " + Space + "Queries.RowColumns<" + _row + ">");
-        writer.Write("/// <summary>Names the columns of results, in the order in which they were selected.</summary>");
-        writer.Write("/// <param name=\"columns\">The columns of the results.</param>");
-        writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Write("public ColumnSet(" + Space + "Queries.ResultColumns columns)");
-        writer.Begin("    : base(columns.Source, mayBeMissing: false)");
+        writer.Begin($"""
+            /// <summary>The columns of <c>{CSharpText.Xml(projection.Type.Name)}</c> where it is read as a row.</summary>
+            /// <typeparam name="{_row}">The row type of the query in which they stand.</typeparam>
+            {SourceFile.GeneratedCode}
+            public sealed class ColumnSet<{_row}> : {Space}Queries.RowColumns<{_row}>
+            """);
+        writer.Begin($"""
+            /// <summary>Names the columns of results, in the order in which they were selected.</summary>
+            /// <param name="columns">The columns of the results.</param>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            public ColumnSet({Space}Queries.ResultColumns columns)
+                : base(columns.Source, mayBeMissing: false)
+            """);
         foreach (ProjectedShape member in projection.Members)
         {
             // Qualified: a column may bear the parameter's name.
-            writer.Write("this." + CSharpText.Identifier(member.Column) + " = " + (member.Value switch
+            string next = member.Value switch
             {
                 null => "new(columns)",
-                { Column: ColumnKind.Json } json => "columns.NextJson<" + _row + ", " + json.NullableType + ">()",
+                { Column: ColumnKind.Json } json => $"columns.NextJson<{_row}, {json.NullableType}>()",
                 _ => "new(columns.Source, columns.Next())",
-            }) + ";");
+            };
+            writer.Write($"this.{CSharpText.Identifier(member.Column)} = {next};");
         }
 
         writer.End();
         foreach (ProjectedShape member in projection.Members)
         {
-            writer.Blank();
-            writer.Write("/// <summary>" + (member.Value is { } value
-                ? "Column: " + ColumnText.Describe(value) + (value.IsNullable ? ", null allowed" : ", never null")
-                : "The columns of <c>" + CSharpText.Xml(member.Record!.Replace("global::", "")) + "</c>") + ".</summary>");
-            writer.Write("public " + ColumnSetEmitter.Hides(member.Column) + ColumnType(member) + " " + CSharpText.Identifier(member.Column) + " { get; }");
+            string described = member.Value is { } value ? $"Column: {Describe(value)}" : $"The columns of <c>{CSharpText.Xml(member.Record!.Replace("global::", ""))}</c>";
+            writer.Write($$"""
+
+                /// <summary>{{described}}.</summary>
+                public {{ColumnSetEmitter.Hides(member.Column)}}{{ColumnType(member)}} {{CSharpText.Identifier(member.Column)}} { get; }
+                """);
         }
 
         writer.End();
@@ -192,16 +204,16 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
     private string ColumnType(ProjectedShape member) => member.Value is { } value
         ? ColumnText.ColumnType(value, _row, value.IsNullable)
-        : member.Record + ".ColumnSet<" + _row + ">";
+        : $"{member.Record}.ColumnSet<{_row}>";
 
     /// <summary>A text that is never null has a class of its own, so that one that may be null does not compile; of nested JSON the compiler warns.</summary>
     private string ParameterType(ProjectedShape member) => Space + (member.Value switch
     {
-        { IsNullable: true, IsReference: false } value => "MayBeNull<" + _row + ", " + value.Type + ">",
-        { IsNullable: false, Column: ColumnKind.String } => "TextExpr<" + _row + ">",
-        { IsNullable: false, Column: ColumnKind.Bytes } => "BytesExpr<" + _row + ">",
-        { } value => "Expr<" + _row + ", " + value.Type + ">",
-        null => "Expr<" + _row + ", " + member.Record + ">",
+        { IsNullable: true, IsReference: false } value => $"MayBeNull<{_row}, {value.Type}>",
+        { IsNullable: false, Column: ColumnKind.String } => $"TextExpr<{_row}>",
+        { IsNullable: false, Column: ColumnKind.Bytes } => $"BytesExpr<{_row}>",
+        { } value => $"Expr<{_row}, {value.Type}>",
+        null => $"Expr<{_row}, {member.Record}>",
     });
 
     private static bool IsNullableValue(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: false };

@@ -39,14 +39,16 @@ internal static class RelationsEmitter
 
     private static void Write(TableModel table, RelationShape relation, SourceWriter writer)
     {
-        writer.Write("internal static readonly global::JsonOrm.Queries.Relation<" + table.Type.FullName + ", " + relation.Target + "> " + relation.Property + "Relation = new(");
+        writer.Write($"internal static readonly global::JsonOrm.Queries.Relation<{table.Type.FullName}, {relation.Target}> {relation.Property}Relation = new(");
         writer.Indent();
         writer.Write(CSharpText.Literal(relation.Property) + ",");
         if (relation.Link is { } link)
         {
-            writer.Write(link.Type + ".Schema,");
-            writer.Write(Places(link.ToThis) + ",");
-            writer.Write(Places(link.ToTarget) + ",");
+            writer.Write($"""
+                {link.Type}.Schema,
+                {Places(link.ToThis)},
+                {Places(link.ToTarget)},
+                """);
         }
         else
         {
@@ -56,12 +58,12 @@ internal static class RelationsEmitter
         // Typed: a to-one relation and a collection differ in nothing else.
         string value = relation.Kind == RelationKind.ToOne
             ? relation.Target + "? value"
-            : "global::System.Collections.Generic.List<" + relation.Target + "> value";
+            : $"global::System.Collections.Generic.List<{relation.Target}> value";
         bool hasInverse = relation.Inverse is { } back && CanSet(table, back);
-        writer.Write("static (" + table.Type.FullName + " row, " + value + ") => " + Assignment(table, relation) + (hasInverse ? "," : ");"));
+        writer.Write($"static ({table.Type.FullName} row, {value}) => {Assignment(table, relation)}{(hasInverse ? "," : ");")}");
         if (hasInverse)
         {
-            writer.Write("static (row, value) => " + Assignment(relation.Inverse!, InverseName(relation)) + ");");
+            writer.Write($"static (row, value) => {Assignment(relation.Inverse!, InverseName(relation))});");
         }
 
         writer.Outdent();
@@ -70,15 +72,15 @@ internal static class RelationsEmitter
     /// <summary>What the accessor of a relation's other end is called: its own name may be that of a relation here.</summary>
     private static string InverseName(RelationShape relation) => relation.Property + "Inverse";
 
-    private static string Places(EquatableArray<int> places) => "new int[] { " + string.Join(", ", places.Select(CSharpText.Literal)) + " }";
+    private static string Places(EquatableArray<int> places) => $$"""new int[] { {{string.Join(", ", places.Select(CSharpText.Literal))}} }""";
 
     private static string Assignment(TableModel table, RelationShape relation)
     {
         RelationMember member = relation.Member;
         if (!CanSet(table, member))
         {
-            return "throw new global::System.NotSupportedException(" + CSharpText.Literal(
-                "Property " + relation.Property + " of " + table.Type.DisplayName + " cannot be given rows: it stands in a generic type and has no set accessor. Add one.") + ")";
+            string message = $"Property {relation.Property} of {table.Type.DisplayName} cannot be given rows: it stands in a generic type and has no set accessor. Add one.";
+            return $"throw new global::System.NotSupportedException({CSharpText.Literal(message)})";
         }
 
         return Assignment(member, relation.Property);
@@ -89,9 +91,9 @@ internal static class RelationsEmitter
         string value = Value(member);
         return member.Setting switch
         {
-            MemberSetting.Set => "row." + CSharpText.Identifier(member.Property) + " = " + value,
-            MemberSetting.Constructor => "FieldOf" + accessor + "(row) = " + value,
-            _ => "Assign" + accessor + "(row, " + value + ")",
+            MemberSetting.Set => $"row.{CSharpText.Identifier(member.Property)} = {value}",
+            MemberSetting.Constructor => $"FieldOf{accessor}(row) = {value}",
+            _ => $"Assign{accessor}(row, {value})",
         };
     }
 
@@ -99,10 +101,10 @@ internal static class RelationsEmitter
     {
         CollectionBuilding.None => member.IsNullable ? "value" : "value!",
         CollectionBuilding.Array => "value.ToArray()" + Nulls(member),
-        CollectionBuilding.HashSet => "new global::System.Collections.Generic.HashSet<" + Element(member) + ">(value)",
-        CollectionBuilding.SortedSet => "new global::System.Collections.Generic.SortedSet<" + Element(member) + ">(value)",
-        CollectionBuilding.ImmutableArray => "global::System.Collections.Immutable.ImmutableArray.CreateRange<" + Element(member) + ">(value)",
-        CollectionBuilding.ImmutableList => "global::System.Collections.Immutable.ImmutableList.CreateRange<" + Element(member) + ">(value)",
+        CollectionBuilding.HashSet => $"new global::System.Collections.Generic.HashSet<{Element(member)}>(value)",
+        CollectionBuilding.SortedSet => $"new global::System.Collections.Generic.SortedSet<{Element(member)}>(value)",
+        CollectionBuilding.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray.CreateRange<{Element(member)}>(value)",
+        CollectionBuilding.ImmutableList => $"global::System.Collections.Immutable.ImmutableList.CreateRange<{Element(member)}>(value)",
         _ => "value" + Nulls(member),
     };
 
@@ -128,14 +130,14 @@ internal static class RelationsEmitter
 
         string type = member.Type + (member.IsNullable ? "?" : "");
         writer.Blank();
-        if (member.Setting == MemberSetting.Constructor)
-        {
-            writer.Write(UnsafeAccessor + "Field, Name = " + CSharpText.Literal("<" + member.Property + ">k__BackingField") + ")]");
-            writer.Write("private static extern ref " + type + " FieldOf" + name + "(" + member.DeclaringType + " row);");
-            return;
-        }
-
-        writer.Write(UnsafeAccessor + "Method, Name = " + CSharpText.Literal("set_" + member.Property) + ")]");
-        writer.Write("private static extern void Assign" + name + "(" + member.DeclaringType + " row, " + type + " value);");
+        writer.Write(member.Setting == MemberSetting.Constructor
+            ? $"""
+                {UnsafeAccessor}Field, Name = {CSharpText.Literal($"<{member.Property}>k__BackingField")})]
+                private static extern ref {type} FieldOf{name}({member.DeclaringType} row);
+                """
+            : $"""
+                {UnsafeAccessor}Method, Name = {CSharpText.Literal("set_" + member.Property)})]
+                private static extern void Assign{name}({member.DeclaringType} row, {type} value);
+                """);
     }
 }

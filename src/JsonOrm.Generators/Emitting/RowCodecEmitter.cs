@@ -15,10 +15,12 @@ internal static class RowCodecEmitter
         string type = table.Type.FullName;
         var names = new ShapeNames(table);
         SourceFile.WriteAttributes(table.Type, writer);
-        writer.Begin("private sealed class RowCodec : global::JsonOrm.RowCodec<" + type + ">");
-        writer.Write("internal static readonly RowCodec Instance = new();");
-        writer.Blank();
-        writer.Begin("public override void Encode(" + type + " row, " + Writer + " writer)");
+        writer.Begin($"private sealed class RowCodec : global::JsonOrm.RowCodec<{type}>");
+        writer.Begin($"""
+            internal static readonly RowCodec Instance = new();
+
+            public override void Encode({type} row, {Writer} writer)
+            """);
         MemberWriter.WriteObject(table, names, writer, "row", table.Columns, "row", "writer");
         writer.End();
         writer.Blank();
@@ -35,7 +37,7 @@ internal static class RowCodecEmitter
     private static void WriteRead(TableModel table, ShapeNames names, SourceWriter writer)
     {
         string type = table.Type.FullName;
-        writer.Begin("public override " + type + " Read(ref " + ShapeText.RowReader + " reader)");
+        writer.Begin($"public override {type} Read(ref {ShapeText.RowReader} reader)");
         writer.Write("reader.BeginObject();");
         if (ConstructionEmitter.KeepsOrder(table.Columns, table.Construction))
         {
@@ -49,7 +51,7 @@ internal static class RowCodecEmitter
             string[] values = [.. table.Columns.Select(column => locals.Of(column.Property))];
             for (int i = 0; i < values.Length; i++)
             {
-                writer.Write(LocalType(table.Columns[i].Shape) + " " + values[i] + " = " + ReadColumn(table, names, table.Columns[i]) + ";");
+                writer.Write($"{LocalType(table.Columns[i].Shape)} {values[i]} = {ReadColumn(table, names, table.Columns[i])};");
             }
 
             writer.Write("reader.EndObject();");
@@ -70,15 +72,15 @@ internal static class RowCodecEmitter
         {
             { IsNullable: true } => ShapeText.Null(shape),
             { Kind: ShapeKind.JsonElement } => "NullJson()",
-            _ => "reader.Missing<" + shape.Type + ">(" + CSharpText.Literal(column.Name) + ")",
+            _ => $"reader.Missing<{shape.Type}>({CSharpText.Literal(column.Name)})",
         };
-        return "reader.TryMember(" + CSharpText.Member(column.Name) + ") ? " + ShapeText.Read(table, names, shape) + " : " + absent;
+        return $"reader.TryMember({CSharpText.Member(column.Name)}) ? {ShapeText.Read(table, names, shape)} : {absent}";
     }
 
     private static void WriteMaterialise(TableModel table, ShapeNames names, SourceWriter writer)
     {
         string type = table.Type.FullName;
-        writer.Begin("public override " + type + " Materialise(global::JsonOrm.Rows.RowBatch batch, int index)");
+        writer.Begin($"public override {type} Materialise(global::JsonOrm.Rows.RowBatch batch, int index)");
         bool isWhole = table.Columns.All(column => column.Setting != MemberSetting.Accessor);
         ConstructionEmitter.Write(writer, isWhole ? "return" : "var row =", type, table.Columns, table.Construction, Value);
         if (!isWhole)
@@ -99,7 +101,7 @@ internal static class RowCodecEmitter
             }
 
             string absent = shape.IsNullable ? ShapeText.Null(shape) : "NullJson()";
-            return "batch.IsNull(" + CSharpText.Literal(i) + ", index) ? " + absent + " : " + value;
+            return $"batch.IsNull({CSharpText.Literal(i)}, index) ? {absent} : {value}";
         }
     }
 

@@ -15,16 +15,20 @@ internal static class RowCodecKeyEmitter
             builder += KeyText.Add(table.Columns[place].Shape, Value(table.Columns[place]), table);
         }
 
-        writer.Write("public override global::JsonOrm.TableKey<" + type + "> GetKey(" + type + " row) =>");
-        writer.Write("    new(" + builder + ".ToKey());");
+        writer.Write($"""
+            public override global::JsonOrm.TableKey<{type}> GetKey({type} row) =>
+                new({builder}.ToKey());
+            """);
         if (table.HasAssignedKey)
         {
             MemberShape key = table.Columns[table.Key[0]];
             string number = key.Shape.Column == ColumnKind.Int32 ? "checked((int)key)" : "key";
-            writer.Blank();
-            writer.Write("public override long GetAssignedKey(" + type + " row) => " + Value(key) + ";");
-            writer.Blank();
-            writer.Write("public override void SetAssignedKey(" + type + " row, long key) => " + Assign(key, number) + ";");
+            writer.Write($"""
+
+                public override long GetAssignedKey({type} row) => {Value(key)};
+
+                public override void SetAssignedKey({type} row, long key) => {Assign(key, number)};
+                """);
         }
 
         if (table.ConcurrencyColumn >= 0)
@@ -39,15 +43,17 @@ internal static class RowCodecKeyEmitter
         (string next, string value, string given) = token.Shape.Column switch
         {
             ColumnKind.Guid => ("global::System.Guid.NewGuid()", Value(token), "token.Guid"),
-            ColumnKind.Int32 => ("unchecked(" + Value(token) + " + 1)", "(long)" + Value(token), "checked((int)token.Integer)"),
-            _ => ("unchecked(" + Value(token) + " + 1)", Value(token), "token.Integer"),
+            ColumnKind.Int32 => ($"unchecked({Value(token)} + 1)", $"(long){Value(token)}", "checked((int)token.Integer)"),
+            _ => ($"unchecked({Value(token)} + 1)", Value(token), "token.Integer"),
         };
-        writer.Blank();
-        writer.Write("public override void AdvanceConcurrencyToken(" + type + " row) => " + Assign(token, next) + ";");
-        writer.Blank();
-        writer.Write("public override global::JsonOrm.Value GetConcurrencyToken(" + type + " row) => global::JsonOrm.Value.From(" + value + ");");
-        writer.Blank();
-        writer.Write("public override void SetConcurrencyToken(" + type + " row, global::JsonOrm.Value token) => " + Assign(token, given) + ";");
+        writer.Write($"""
+
+            public override void AdvanceConcurrencyToken({type} row) => {Assign(token, next)};
+
+            public override global::JsonOrm.Value GetConcurrencyToken({type} row) => global::JsonOrm.Value.From({value});
+
+            public override void SetConcurrencyToken({type} row, global::JsonOrm.Value token) => {Assign(token, given)};
+            """);
     }
 
     private static string Value(MemberShape column)
@@ -62,6 +68,6 @@ internal static class RowCodecKeyEmitter
     }
 
     private static string Assign(MemberShape column, string value) => column.Setting == MemberSetting.Set
-        ? "row." + CSharpText.Identifier(column.Property) + " = " + value
-        : ConstructionEmitter.AccessorName("", column) + "(row, " + value + ")";
+        ? $"row.{CSharpText.Identifier(column.Property)} = {value}"
+        : $"{ConstructionEmitter.AccessorName("", column)}(row, {value})";
 }

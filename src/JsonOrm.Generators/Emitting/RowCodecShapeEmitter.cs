@@ -12,7 +12,7 @@ internal static class RowCodecShapeEmitter
         {
             string name = names.Of(shape);
             writer.Blank();
-            writer.Begin("internal static " + shape.Type + " Read" + name + "(ref " + ShapeText.RowReader + " reader)");
+            writer.Begin($"internal static {shape.Type} Read{name}(ref {ShapeText.RowReader} reader)");
             switch (shape.Kind)
             {
                 case ShapeKind.Owned:
@@ -28,13 +28,13 @@ internal static class RowCodecShapeEmitter
 
             writer.End();
             writer.Blank();
-            writer.Begin("internal static void Write" + name + "(global::JsonOrm.Rows.RowWriter writer, " + shape.Type + " value)");
+            writer.Begin($"internal static void Write{name}(global::JsonOrm.Rows.RowWriter writer, {shape.Type} value)");
             switch (shape.Kind)
             {
                 case ShapeKind.Owned:
                     if (table.Owned.First(owned => owned.Type == shape.Type).MayBeDerived)
                     {
-                        writer.Write("writer.Exactly<" + shape.Type + ">(value);");
+                        writer.Write($"writer.Exactly<{shape.Type}>(value);");
                     }
 
                     MemberWriter.WriteObject(table, names, writer, "value", table.Owned.First(owned => owned.Type == shape.Type).Members, "writer", "value");
@@ -52,11 +52,14 @@ internal static class RowCodecShapeEmitter
 
         if (HoldsPlainJson(table))
         {
-            writer.Blank();
-            writer.Begin("private static global::System.Text.Json.JsonElement NullJson()");
-            writer.Write("var reader = new " + ShapeText.RowReader + "(\"null\"u8);");
-            writer.Write("return reader.ReadJson();");
-            writer.End();
+            writer.Write($$"""
+
+                private static global::System.Text.Json.JsonElement NullJson()
+                {
+                    var reader = new {{ShapeText.RowReader}}("null"u8);
+                    return reader.ReadJson();
+                }
+                """);
         }
     }
 
@@ -74,7 +77,7 @@ internal static class RowCodecShapeEmitter
         for (int i = 0; i < values.Length; i++)
         {
             TypeShape shape = owned.Members[i].Shape;
-            writer.Write(shape.Type + "? " + values[i] + " = null;");
+            writer.Write($"{shape.Type}? {values[i]} = null;");
         }
 
         writer.Write("reader.BeginObject();");
@@ -83,22 +86,23 @@ internal static class RowCodecShapeEmitter
         for (int i = 0; i < values.Length; i++)
         {
             MemberShape member = owned.Members[i];
-            writer.Begin(keyword + " (global::System.MemoryExtensions.SequenceEqual(name, " + CSharpText.Literal(member.Name) + "u8))");
-            writer.Write(values[i] + " = " + ShapeText.ReadNullable(table, names, member.Shape) + ";");
-            writer.End();
+            writer.Write($$"""
+                {{keyword}} (global::System.MemoryExtensions.SequenceEqual(name, {{CSharpText.Literal(member.Name)}}u8))
+                {
+                    {{values[i]}} = {{ShapeText.ReadNullable(table, names, member.Shape)}};
+                }
+                """);
             keyword = "else if";
         }
 
-        if (values.Length == 0)
-        {
-            writer.Write("reader.UnknownMember(name);");
-        }
-        else
-        {
-            writer.Begin("else");
-            writer.Write("reader.UnknownMember(name);");
-            writer.End();
-        }
+        writer.Write(values.Length == 0
+            ? "reader.UnknownMember(name);"
+            : """
+                else
+                {
+                    reader.UnknownMember(name);
+                }
+                """);
 
         writer.End();
         writer.Blank();
@@ -114,9 +118,9 @@ internal static class RowCodecShapeEmitter
             return member.Shape switch
             {
                 { IsNullable: true } => values[i],
-                { Kind: ShapeKind.JsonElement } => values[i] + " ?? NullJson()",
-                _ when member.ParameterDefault is { } given => values[i] + " ?? " + given,
-                _ => values[i] + " ?? reader.Missing<" + member.Shape.Type + ">(" + CSharpText.Literal(member.Name) + ")",
+                { Kind: ShapeKind.JsonElement } => $"{values[i]} ?? NullJson()",
+                _ when member.ParameterDefault is { } given => $"{values[i]} ?? {given}",
+                _ => $"{values[i]} ?? reader.Missing<{member.Shape.Type}>({CSharpText.Literal(member.Name)})",
             };
         }
     }

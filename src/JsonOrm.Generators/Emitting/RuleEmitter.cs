@@ -32,7 +32,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         {
             // Null is a value to these.
             string values = string.Join(" or ", rule.Arguments);
-            Check(value + (rule.Kind == ColumnRuleKind.AllowedValues ? " is not (" : " is ") + values + (rule.Kind == ColumnRuleKind.AllowedValues ? ")" : ""), column, value, MessageOf(rule));
+            Check(rule.Kind == ColumnRuleKind.AllowedValues ? $"{value} is not ({values})" : $"{value} is {values}", column, value, MessageOf(rule));
         }
 
         foreach (ColumnRule rule in member.Rules)
@@ -43,7 +43,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             }
             else if (rule.Kind == ColumnRuleKind.Compare)
             {
-                Check("!object.Equals(" + value + ", " + owner + "." + CSharpText.Identifier(rule.Arguments[0]) + ")", column, value, MessageOf(rule));
+                Check($"!object.Equals({value}, {owner}.{CSharpText.Identifier(rule.Arguments[0])})", column, value, MessageOf(rule));
             }
         }
 
@@ -64,14 +64,14 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             }
 
             string local = locals.Of(member.Property);
-            Check(value + " is not { } " + local, column, "null", MessageOf(presence));
-            string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing("string.IsNullOrWhiteSpace(" + local + ")", column, local, MessageOf(presence))] : [];
+            Check($$"""{{value}} is not { } {{local}}""", column, "null", MessageOf(presence));
+            string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing($"string.IsNullOrWhiteSpace({local})", column, local, MessageOf(presence))] : [];
             WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column, isNested)]);
         }
         else if (hasMore && (shape.IsNullable || shape.IsReference))
         {
             string local = locals.Of(member.Property);
-            WriteBlock("if (" + value + " is { } " + local + ")", [.. Statements(shape, rules, local, column, isNested)]);
+            WriteBlock($$"""if ({{value}} is { } {{local}})""", [.. Statements(shape, rules, local, column, isNested)]);
         }
         else
         {
@@ -99,8 +99,8 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
 
         string fault = locals.Of("fault");
         string member = rule.Arguments[1].Length == 0 ? "null" : CSharpText.Literal(rule.Arguments[1]);
-        string asked = Rules + "Fault(Attributes.Attribute" + CSharpText.Literal(place) + ", " + value + ", " + owner + ", " + member + ", " + rule.Arguments[2] + ")";
-        Check(asked + " is { } " + fault, column, value == owner ? "null" : value, fault);
+        string asked = $"{Rules}Fault(Attributes.Attribute{CSharpText.Literal(place)}, {value}, {owner}, {member}, {rule.Arguments[2]})";
+        Check($$"""{{asked}} is { } {{fault}}""", column, value == owner ? "null" : value, fault);
     }
 
     private static string MessageOf(ColumnRule rule) => rule.MessageCode.Length > 0 ? rule.MessageCode : CSharpText.Literal(rule.Message);
@@ -108,7 +108,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     private void WriteImmutableArray(MemberShape member, string value, string column, ColumnRule[] rules, LocalNames locals)
     {
         string local = locals.Of(member.Property);
-        writer.Begin("if (" + value + " is { } " + local + ")");
+        writer.Begin($$"""if ({{value}} is { } {{local}})""");
         Check(local + ".IsDefault", column, "null", CSharpText.Literal(member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one."));
         if (rules.Length > 0 || checks.IsChecked(member.Shape))
         {
@@ -123,7 +123,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     {
         if (statements.Length == 1)
         {
-            writer.Write(header + " { " + statements[0] + " }");
+            writer.Write($$"""{{header}} { {{statements[0]}} }""");
             return;
         }
 
@@ -145,7 +145,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
 
         if (isNested)
         {
-            yield return "Validate" + names.Of(shape) + "(" + value + ", " + column + ", errors);";
+            yield return $"Validate{names.Of(shape)}({value}, {column}, errors);";
         }
     }
 
@@ -156,8 +156,8 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             case ColumnRuleKind.Length:
                 return LengthFails(LengthOf(shape, value), rule.Arguments[0], rule.Arguments[1]);
             case ColumnRuleKind.Range:
-                string number = rule.Arguments[2].Length == 0 ? value : "(" + rule.Arguments[2] + ")" + value;
-                return "!(" + number + " " + rule.Arguments[3] + " " + rule.Arguments[0] + " && " + number + " " + rule.Arguments[4] + " " + rule.Arguments[1] + ")";
+                string number = rule.Arguments[2].Length == 0 ? value : $"({rule.Arguments[2]}){value}";
+                return $"!({number} {rule.Arguments[3]} {rule.Arguments[0]} && {number} {rule.Arguments[4]} {rule.Arguments[1]})";
             case ColumnRuleKind.Pattern:
                 int pattern = _patterns.IndexOf(rule);
                 if (pattern < 0)
@@ -166,9 +166,9 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
                     _patterns.Add(rule);
                 }
 
-                return "!" + Rules + "MatchesWhole(Patterns.Pattern" + CSharpText.Literal(pattern) + ", " + value + ")";
+                return $"!{Rules}MatchesWhole(Patterns.Pattern{CSharpText.Literal(pattern)}, {value})";
             default:
-                return "!" + Rules + "Is" + rule.Kind + "(" + value + ")";
+                return $"!{Rules}Is{rule.Kind}({value})";
         }
     }
 
@@ -177,10 +177,10 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         string unlimited = CSharpText.Literal(int.MaxValue);
         if (minimum == "0")
         {
-            return maximum == unlimited ? length + " < 0" : length + " > " + maximum;
+            return maximum == unlimited ? $"{length} < 0" : $"{length} > {maximum}";
         }
 
-        return maximum == unlimited ? length + " < " + minimum : length + " is < " + minimum + " or > " + maximum;
+        return maximum == unlimited ? $"{length} < {minimum}" : $"{length} is < {minimum} or > {maximum}";
     }
 
     private static string LengthOf(TypeShape shape, string value)
@@ -191,12 +191,12 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         }
 
         return shape.Type.StartsWith("global::System.Collections.Generic.IEnumerable<", StringComparison.Ordinal)
-            ? "global::System.Linq.Enumerable.Count(" + value + ")"
+            ? $"global::System.Linq.Enumerable.Count({value})"
             : value + ".Count";
     }
 
     private void Check(string fails, string column, string value, string message) => writer.Write(Failing(fails, column, value, message));
 
     private static string Failing(string fails, string column, string value, string message) =>
-        "if (" + fails + ") { errors.Add(" + column + ", " + value + ", " + message + "); }";
+        $$"""if ({{fails}}) { errors.Add({{column}}, {{value}}, {{message}}); }""";
 }

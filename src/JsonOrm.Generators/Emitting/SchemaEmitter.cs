@@ -7,7 +7,7 @@ namespace JsonOrm.Generators.Emitting;
 internal static class SchemaEmitter
 {
     public static string Emit(TableModel table) =>
-        SourceFile.Inside(table.Type, " : global::JsonOrm.ITable<" + table.Type.FullName + ">", writer => Write(table, writer));
+        SourceFile.Inside(table.Type, $" : global::JsonOrm.ITable<{table.Type.FullName}>", writer => Write(table, writer));
 
     private static void Write(TableModel table, SourceWriter writer)
     {
@@ -54,21 +54,22 @@ internal static class SchemaEmitter
         {
             MemberShape column = table.Columns[place];
             string name = names.Of(column.Property);
-            parameters.Add(column.Shape.Type + " " + name);
+            parameters.Add($"{column.Shape.Type} {name}");
             builder += KeyText.Add(column.Shape, name, table);
-            writer.Write("/// <param name=\"" + name.TrimStart('@') + "\">The column <c>" + CSharpText.Xml(column.Name) + "</c>.</param>");
+            writer.Write($"""/// <param name="{name.TrimStart('@')}">The column <c>{CSharpText.Xml(column.Name)}</c>.</param>""");
         }
 
         // A base table's Key has another return type or other parameters: it is hidden only when they agree.
         string attributes = table.Key.Select(place => table.Columns[place].Attributes).FirstOrDefault(text => text.Length > 0) ?? "";
-        string key = attributes + "public static global::JsonOrm.TableKey<" + table.Type.FullName + "> Key(" + string.Join(", ", parameters) + ") =>";
         if (table.Type.HidesBase)
         {
             writer.Write("#pragma warning disable CS0108, CS0109");
         }
 
-        writer.Write(key);
-        writer.Write("    " + (table.Skeleton is null ? "new(" + builder + ".ToKey());" : SkeletonEmitter.Throw(table) + ";"));
+        writer.Write($"""
+            {attributes}public static global::JsonOrm.TableKey<{table.Type.FullName}> Key({string.Join(", ", parameters)}) =>
+                {SkeletonEmitter.Or(table, $"new({builder}.ToKey())")};
+            """);
         if (table.Type.HidesBase)
         {
             writer.Write("#pragma warning restore CS0108, CS0109");
@@ -80,45 +81,47 @@ internal static class SchemaEmitter
         for (int i = 0; i < table.Enums.Count; i++)
         {
             EnumShape shape = table.Enums[i];
-            writer.Write("internal static readonly global::JsonOrm.EnumSchema " + EnumText.Field(table, shape.Type) + " = new(");
-            writer.Indent();
-            writer.Write(CSharpText.Literal(shape.Name) + ",");
-            writer.Write(Array("string", shape.Members.Select(member => CSharpText.Literal(member.Name))) + ",");
-            writer.Write(Array("long", shape.Members.Select(member => CSharpText.Literal(member.Value))) + ",");
-            writer.Write("isFlags: " + CSharpText.Literal(shape.IsFlags) + ");");
-            writer.Outdent();
-            writer.Blank();
+            writer.Write($"""
+                internal static readonly global::JsonOrm.EnumSchema {EnumText.Field(table, shape.Type)} = new(
+                    {CSharpText.Literal(shape.Name)},
+                    {Array("string", shape.Members.Select(member => CSharpText.Literal(member.Name)))},
+                    {Array("long", shape.Members.Select(member => CSharpText.Literal(member.Value)))},
+                    isFlags: {CSharpText.Literal(shape.IsFlags)});
+
+                """);
         }
     }
 
     private static string Array(string element, IEnumerable<string> items)
     {
         string list = string.Join(", ", items);
-        return "new " + element + "[] " + (list.Length == 0 ? "{ }" : "{ " + list + " }");
+        return list.Length == 0 ? $$"""new {{element}}[] { }""" : $$"""new {{element}}[] { {{list}} }""";
     }
 
     private static void WriteTable(TableModel table, SourceWriter writer)
     {
         writer.Write("internal static readonly global::JsonOrm.TableSchema Table = new(");
         writer.Indent();
-        writer.Write("name: " + CSharpText.Literal(table.Name) + ",");
-        writer.Write("typeName: " + CSharpText.Literal(table.Type.DisplayName) + ",");
-        writer.Write("columns: new global::JsonOrm.ColumnSchema[]");
-        writer.Begin();
+        writer.Begin($"""
+            name: {CSharpText.Literal(table.Name)},
+            typeName: {CSharpText.Literal(table.Type.DisplayName)},
+            columns: new global::JsonOrm.ColumnSchema[]
+            """);
         foreach (MemberShape column in table.Columns)
         {
             writer.Write(Column(table, column) + ",");
         }
 
         writer.End(",");
-        writer.Write("key: " + Array("int", table.Key.Select(CSharpText.Literal)) + ",");
+        writer.Write($"key: {Array("int", table.Key.Select(CSharpText.Literal))},");
         WriteList(writer, "indexes", "global::JsonOrm.IndexSchema", table.Indexes.Select(index =>
-            "new(" + CSharpText.Literal(index.Name) + ", " + Array("int", index.Columns.Select(CSharpText.Literal)) + ", isUnique: " + CSharpText.Literal(index.IsUnique) + ")"));
+            $"new({CSharpText.Literal(index.Name)}, {Array("int", index.Columns.Select(CSharpText.Literal))}, isUnique: {CSharpText.Literal(index.IsUnique)})"));
         WriteList(writer, "foreignKeys", "global::JsonOrm.ForeignKeySchema", table.ForeignKeys.Select(reference =>
-            "new(" + Array("int", reference.Columns.Select(CSharpText.Literal)) + ", " + CSharpText.Literal(reference.ReferencedTable) +
-            ", global::JsonOrm.ReferentialAction." + reference.OnDelete + ")"));
-        writer.Write("hasAssignedKey: " + CSharpText.Literal(table.HasAssignedKey) + ",");
-        writer.Write("concurrencyColumn: " + CSharpText.Literal(table.ConcurrencyColumn) + ");");
+            $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete})"));
+        writer.Write($"""
+            hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)},
+            concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)});
+            """);
         writer.Outdent();
     }
 
@@ -130,8 +133,7 @@ internal static class SchemaEmitter
             return;
         }
 
-        writer.Write(parameter + ": new " + type + "[]");
-        writer.Begin();
+        writer.Begin($"{parameter}: new {type}[]");
         foreach (string line in lines)
         {
             writer.Write(line + ",");
@@ -143,7 +145,7 @@ internal static class SchemaEmitter
     private static string Column(TableModel table, MemberShape column)
     {
         TypeShape shape = column.Shape;
-        string text = "new(" + CSharpText.Literal(column.Name) + ", " + CSharpText.Literal(column.Property) + ", global::JsonOrm.ColumnType." + shape.Column;
+        string text = $"new({CSharpText.Literal(column.Name)}, {CSharpText.Literal(column.Property)}, global::JsonOrm.ColumnType.{shape.Column}";
         if (ShapeText.IsNullableColumn(shape))
         {
             text += ", isNullable: true";
@@ -154,6 +156,6 @@ internal static class SchemaEmitter
             text += ", shape: " + CSharpText.Literal(ShapeNotation.Of(shape, table.Owned, table.Enums));
         }
 
-        return shape.Kind == ShapeKind.Enum ? text + ", enumSchema: " + EnumText.Field(table, shape.Type) + ")" : text + ")";
+        return shape.Kind == ShapeKind.Enum ? $"{text}, enumSchema: {EnumText.Field(table, shape.Type)})" : text + ")";
     }
 }

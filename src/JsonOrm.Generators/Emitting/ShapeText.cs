@@ -15,20 +15,20 @@ internal static class ShapeText
     public static bool IsComposite(TypeShape shape) => shape.Kind is ShapeKind.Owned or ShapeKind.Sequence or ShapeKind.Dictionary;
 
     /// <summary>Null of the shape's nullable type, for a conditional expression.</summary>
-    public static string Null(TypeShape shape) => shape.IsReference ? "null" : "(" + shape.Type + "?)null";
+    public static string Null(TypeShape shape) => shape.IsReference ? "null" : $"({shape.Type}?)null";
 
     /// <summary>Reads a value that is not null.</summary>
     public static string Read(TableModel table, ShapeNames names, TypeShape shape) => shape.Kind switch
     {
-        ShapeKind.Scalar => "reader.Read" + shape.Column + "()",
-        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "reader.ReadEnum(GeneratedSchema." + EnumText.Field(table, shape.Type) + ")"),
+        ShapeKind.Scalar => $"reader.Read{shape.Column}()",
+        ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, $"reader.ReadEnum(GeneratedSchema.{EnumText.Field(table, shape.Type)})"),
         ShapeKind.JsonElement => "reader.ReadJson()",
-        _ => "Read" + names.Of(shape) + "(ref reader)",
+        _ => $"Read{names.Of(shape)}(ref reader)",
     };
 
     /// <summary>Reads a nested value, null included where the shape admits it.</summary>
     public static string ReadNullable(TableModel table, ShapeNames names, TypeShape shape) => shape.IsNullable
-        ? "reader.TryReadNull() ? " + Null(shape) + " : " + Read(table, names, shape)
+        ? $"reader.TryReadNull() ? {Null(shape)} : {Read(table, names, shape)}"
         : Read(table, names, shape);
 
     /// <summary>Writes a value that is not null.</summary>
@@ -39,24 +39,24 @@ internal static class ShapeText
     /// <param name="writer">The expression of the writer.</param>
     public static string Write(TableModel table, ShapeNames names, TypeShape shape, string value, string writer = "writer") => shape.Kind switch
     {
-        ShapeKind.Scalar => writer + ".Write" + WriterOf(shape.Column) + "(" + value + ");",
-        ShapeKind.Enum => writer + ".WriteEnum(" + EnumText.ToNumber(table, shape.Type, value) + ", GeneratedSchema." + EnumText.Field(table, shape.Type) + ");",
-        ShapeKind.JsonElement => writer + ".WriteJson(" + value + ");",
-        _ => "Write" + names.Of(shape) + "(" + writer + ", " + value + ");",
+        ShapeKind.Scalar => $"{writer}.Write{WriterOf(shape.Column)}({value});",
+        ShapeKind.Enum => $"{writer}.WriteEnum({EnumText.ToNumber(table, shape.Type, value)}, GeneratedSchema.{EnumText.Field(table, shape.Type)});",
+        ShapeKind.JsonElement => $"{writer}.WriteJson({value});",
+        _ => $"Write{names.Of(shape)}({writer}, {value});",
     };
 
     /// <summary>A column's value in a batch, which is not null there.</summary>
     public static string Materialise(TableModel table, ShapeNames names, TypeShape shape, int ordinal)
     {
-        string place = "(" + CSharpText.Literal(ordinal) + ", index)";
+        string place = $"({CSharpText.Literal(ordinal)}, index)";
         return shape.Kind switch
         {
             ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "batch.GetEnum" + place),
             ShapeKind.Scalar when shape.Column == ColumnKind.Int64 => "batch.GetInt64" + place,
-            ShapeKind.Scalar when shape.Column.IsInteger() && shape.Column != ColumnKind.UInt64 => "(" + shape.Type + ")batch.GetInt64" + place,
-            ShapeKind.Scalar => "batch.Get" + shape.Column + place,
-            ShapeKind.JsonElement => "batch.ReadJson<" + shape.Type + ">(" + CSharpText.Literal(ordinal) + ", index, static (ref " + RowReader + " reader) => reader.ReadJson())",
-            _ => "batch.ReadJson<" + shape.Type + ">(" + CSharpText.Literal(ordinal) + ", index, Read" + names.Of(shape) + ")",
+            ShapeKind.Scalar when shape.Column.IsInteger() && shape.Column != ColumnKind.UInt64 => $"({shape.Type})batch.GetInt64{place}",
+            ShapeKind.Scalar => $"batch.Get{shape.Column}{place}",
+            ShapeKind.JsonElement => $"batch.ReadJson<{shape.Type}>({CSharpText.Literal(ordinal)}, index, static (ref {RowReader} reader) => reader.ReadJson())",
+            _ => $"batch.ReadJson<{shape.Type}>({CSharpText.Literal(ordinal)}, index, Read{names.Of(shape)})",
         };
     }
 

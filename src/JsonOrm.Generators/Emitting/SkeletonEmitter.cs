@@ -13,20 +13,18 @@ internal static class SkeletonEmitter
     {
         string type = table.Type.FullName;
         string throws = Throw(table);
-        if (table.Skeleton!.Has(ReservedNames.Schema))
-        {
-            writer.Write("/// <summary>Not known: the table breaks a rule.</summary>");
-            writer.Write("public static " + (table.Type.HidesBase ? "new " : "") + "global::JsonOrm.TableSchema Schema => " + throws + ";");
-        }
-        else
-        {
-            writer.Write("static global::JsonOrm.TableSchema global::JsonOrm.ITable<" + type + ">.Schema => " + throws + ";");
-        }
+        writer.Write(table.Skeleton!.Has(ReservedNames.Schema)
+            ? $"""
+                /// <summary>Not known: the table breaks a rule.</summary>
+                public static {(table.Type.HidesBase ? "new " : "")}global::JsonOrm.TableSchema Schema => {throws};
+                """
+            : $"static global::JsonOrm.TableSchema global::JsonOrm.ITable<{type}>.Schema => {throws};");
+        writer.Write($"""
 
-        writer.Blank();
-        writer.Write("static global::JsonOrm.RowCodec<" + type + "> global::JsonOrm.ITable<" + type + ">.Codec => " + throws + ";");
-        writer.Blank();
-        writer.Write("static global::JsonOrm.RowValidator<" + type + "> global::JsonOrm.ITable<" + type + ">.Validator => " + throws + ";");
+            static global::JsonOrm.RowCodec<{type}> global::JsonOrm.ITable<{type}>.Codec => {throws};
+
+            static global::JsonOrm.RowValidator<{type}> global::JsonOrm.ITable<{type}>.Validator => {throws};
+            """);
         if (table.Skeleton.Has(ReservedNames.Key))
         {
             writer.Blank();
@@ -40,6 +38,8 @@ internal static class SkeletonEmitter
     public static string Or(TableModel table, string expression) => table.Skeleton is null ? expression : Throw(table);
 
     /// <summary>An expression that names the table and the rule.</summary>
-    public static string Throw(TableModel table) => "throw new global::System.InvalidOperationException(" + CSharpText.Literal(
-        "Table " + table.Type.DisplayName + " breaks rule " + table.Skeleton!.Rule + ". Mend what the build reports.") + ")";
+    public static string Throw(TableModel table) => Throw($"Table {table.Type.DisplayName} breaks rule {table.Skeleton!.Rule}. Mend what the build reports.");
+
+    /// <summary>An expression that throws with a message.</summary>
+    public static string Throw(string message) => $"throw new global::System.InvalidOperationException({CSharpText.Literal(message)})";
 }

@@ -68,14 +68,18 @@ internal static class SourceFile
             """);
         if (type.Silenced.Count > 0)
         {
-            writer.Write("#pragma warning disable " + string.Join(", ", type.Silenced) + " // Told where the model is declared.");
-            writer.Blank();
+            writer.Write($"""
+                #pragma warning disable {string.Join(", ", type.Silenced)} // Told where the model is declared.
+
+                """);
         }
 
         if (type.Namespace.Length > 0)
         {
-            writer.Write("namespace " + type.Namespace + ";");
-            writer.Blank();
+            writer.Write($"""
+                namespace {type.Namespace};
+
+                """);
         }
 
         return writer;

@@ -17,10 +17,12 @@ internal static class ValidatorEmitter
         var checks = new ShapeChecks(table);
         var rules = new RuleEmitter(names, checks, writer);
         SourceFile.WriteAttributes(table.Type, writer);
-        writer.Begin("private sealed class RowValidator : global::JsonOrm.RowValidator<" + type + ">");
-        writer.Write("internal static readonly RowValidator Instance = new();");
-        writer.Blank();
-        writer.Begin("public override void Validate(" + type + " row, " + Errors + ")");
+        writer.Begin($"private sealed class RowValidator : global::JsonOrm.RowValidator<{type}>");
+        writer.Begin($"""
+            internal static readonly RowValidator Instance = new();
+
+            public override void Validate({type} row, {Errors})
+            """);
         var locals = new LocalNames("row", "errors");
         foreach (MemberShape column in table.Columns)
         {
@@ -32,11 +34,13 @@ internal static class ValidatorEmitter
         foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
         {
             writer.Blank();
-            string header = "private static void Validate" + names.Of(shape) + "(" + shape.Type + " value, string path, " + Errors + ")";
+            string header = $"private static void Validate{names.Of(shape)}({shape.Type} value, string path, {Errors})";
             if (shape is { Kind: ShapeKind.Sequence, Element: { IsReference: true, IsNullable: false } element } && !checks.IsChecked(element))
             {
-                writer.Write(header + " =>");
-                writer.Write("    global::JsonOrm.Rows.AnnotationRules.CheckElements(value, path, errors);");
+                writer.Write($"""
+                    {header} =>
+                        global::JsonOrm.Rows.AnnotationRules.CheckElements(value, path, errors);
+                    """);
                 continue;
             }
 
@@ -62,19 +66,15 @@ internal static class ValidatorEmitter
     {
         foreach (ValidateMethod method in methods)
         {
-            string call = method.Type + "." + CSharpText.Identifier(method.Name) + "(" + value + ")";
+            string call = $"{method.Type}.{CSharpText.Identifier(method.Name)}({value})";
             string message = locals.Of("message");
-            if (method.YieldsMany)
-            {
-                writer.Begin("foreach (string " + message + " in " + call + ")");
-            }
-            else
-            {
-                writer.Begin("if (" + call + " is string { Length: > 0 } " + message + ")");
-            }
-
-            writer.Write("errors.Add(" + column + ", null, " + message + ");");
-            writer.End();
+            string each = method.YieldsMany ? $"foreach (string {message} in {call})" : $$"""if ({{call}} is string { Length: > 0 } {{message}})""";
+            writer.Write($$"""
+                {{each}}
+                {
+                    errors.Add({{column}}, null, {{message}});
+                }
+                """);
         }
     }
 
@@ -86,7 +86,7 @@ internal static class ValidatorEmitter
             rules.Write(member, "value." + CSharpText.Identifier(member.Property), "path + " + CSharpText.Literal("." + member.Name), locals);
         }
 
-        WriteObject(owned.Rules, rules, "value", "path", "path + \".\" + ", locals, writer);
+        WriteObject(owned.Rules, rules, "value", "path", """path + "." + """, locals, writer);
     }
 
     /// <summary>Writes the rules of an object besides those of its stored members.</summary>
@@ -112,7 +112,7 @@ internal static class ValidatorEmitter
         WriteMethods(objectRules.Methods, value, column, locals, writer);
         if (objectRules.IsValidatable)
         {
-            writer.Write(RuleEmitter.Rules + "Validate(" + value + ", " + (prefix.Length == 0 ? "null" : column) + ", errors);");
+            writer.Write($"{RuleEmitter.Rules}Validate({value}, {(prefix.Length == 0 ? "null" : column)}, errors);");
         }
     }
 
@@ -121,36 +121,47 @@ internal static class ValidatorEmitter
         TypeShape element = shape.Element!;
         bool isDictionary = shape.Kind == ShapeKind.Dictionary;
         string place = isDictionary ? "pair.Key" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
-        string path = isDictionary ? "path + \"[\" + " + place + " + \"]\"" : "path + \"[\" + " + place + " + \"]\"";
+        string path = $"""
+            path + "[" + {place} + "]"
+            """;
         if (isDictionary)
         {
             writer.Begin("foreach (var pair in value)");
-            writer.Write(element.NullableType + " item = pair.Value;");
+            writer.Write($"{element.NullableType} item = pair.Value;");
         }
         else
         {
             writer.Write("int index = 0;");
-            writer.Begin("foreach (" + element.NullableType + " item in value)");
+            writer.Begin($"foreach ({element.NullableType} item in value)");
         }
 
         bool isNested = checks.IsChecked(element);
         if (element.IsReference && !element.IsNullable)
         {
-            writer.Begin("if (item is null)");
-            writer.Write("errors.Add(" + path + ", null, \"An element must not be null.\");");
-            writer.End();
+            writer.Write($$"""
+                if (item is null)
+                {
+                    errors.Add({{path}}, null, "An element must not be null.");
+                }
+                """);
             if (isNested)
             {
-                writer.Begin("else");
-                writer.Write("Validate" + names.Of(element) + "(item, " + path + ", errors);");
-                writer.End();
+                writer.Write($$"""
+                    else
+                    {
+                        Validate{{names.Of(element)}}(item, {{path}}, errors);
+                    }
+                    """);
             }
         }
         else if (isNested)
         {
-            writer.Begin("if (item is { } present)");
-            writer.Write("Validate" + names.Of(element) + "(present, " + path + ", errors);");
-            writer.End();
+            writer.Write($$"""
+                if (item is { } present)
+                {
+                    Validate{{names.Of(element)}}(present, {{path}}, errors);
+                }
+                """);
         }
 
         if (!isDictionary)
@@ -176,11 +187,13 @@ internal static class ValidatorEmitter
         {
             string timeout = rules.Patterns[i].Arguments[1] == "-1"
                 ? "global::System.Text.RegularExpressions.Regex.InfiniteMatchTimeout"
-                : "global::System.TimeSpan.FromMilliseconds(" + rules.Patterns[i].Arguments[1] + ")";
-            writer.Write("internal static readonly global::System.Text.RegularExpressions.Regex Pattern" + CSharpText.Literal(i) + " = new(");
-            writer.Write("    " + CSharpText.Literal(rules.Patterns[i].Arguments[0]) + ",");
-            writer.Write("    global::System.Text.RegularExpressions.RegexOptions.CultureInvariant,");
-            writer.Write("    " + timeout + ");");
+                : $"global::System.TimeSpan.FromMilliseconds({rules.Patterns[i].Arguments[1]})";
+            writer.Write($"""
+                internal static readonly global::System.Text.RegularExpressions.Regex Pattern{CSharpText.Literal(i)} = new(
+                    {CSharpText.Literal(rules.Patterns[i].Arguments[0])},
+                    global::System.Text.RegularExpressions.RegexOptions.CultureInvariant,
+                    {timeout});
+                """);
         }
 
         writer.End();
@@ -198,7 +211,7 @@ internal static class ValidatorEmitter
         writer.Begin("private static class Attributes");
         for (int i = 0; i < rules.Attributes.Count; i++)
         {
-            writer.Write("internal static readonly global::System.ComponentModel.DataAnnotations.ValidationAttribute Attribute" + CSharpText.Literal(i) + " = " + rules.Attributes[i] + ";");
+            writer.Write($"internal static readonly global::System.ComponentModel.DataAnnotations.ValidationAttribute Attribute{CSharpText.Literal(i)} = {rules.Attributes[i]};");
         }
 
         writer.End();

@@ -10,12 +10,13 @@ internal static class AnalyzerVerifier
     /// <summary>Runs one rule on the code after generation, as the editor and the build do.</summary>
     public static Task<ImmutableArray<Diagnostic>> Verify<TAnalyzer>(string markup, TestOptions? options = null)
         where TAnalyzer : DiagnosticAnalyzer, new() =>
-        Verify([new TAnalyzer()], markup, options);
+        new RuleTest([new TAnalyzer()], markup, options).Found();
 
     /// <summary>Runs every rule: what a user of the package sees.</summary>
     public static Task<ImmutableArray<Diagnostic>> VerifyAll(string markup, TestOptions? options = null) =>
-        Verify(AllAnalyzers.Instances, markup, options);
+        new RuleTest(AllAnalyzers.Instances, markup, options).Found();
 
+    /// <summary>What rules say of a compilation as it is, whether it compiles or not.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Run(
         Compilation compilation,
         ImmutableArray<DiagnosticAnalyzer> analyzers,
@@ -32,22 +33,4 @@ internal static class AnalyzerVerifier
         Assert.True(crash is null, crash?.ToString());
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
-
-    private static async Task<ImmutableArray<Diagnostic>> Verify(
-        ImmutableArray<DiagnosticAnalyzer> analyzers,
-        string text,
-        TestOptions? options)
-    {
-        Markup markup = Markup.Parse(text);
-        GeneratedCompilation compilation = GeneratedCompilation.Of(markup.Code);
-        compilation.AssertCompiles();
-        ImmutableArray<Diagnostic> found = await Run(compilation.Output, analyzers, options);
-        Assert.Equal(Describe(markup), found.Select(d => Describe(markup.Code, d.Id, d.Location.SourceSpan)));
-        return found;
-    }
-
-    private static IEnumerable<string> Describe(Markup markup) => markup.Marks.Select(m => Describe(markup.Code, m.Id, m.Span));
-
-    private static string Describe(string code, string id, Microsoft.CodeAnalysis.Text.TextSpan span) =>
-        $"{id} at {span}: {code.Substring(span.Start, span.Length)}";
 }

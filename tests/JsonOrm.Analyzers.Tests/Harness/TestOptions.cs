@@ -16,6 +16,9 @@ internal sealed class TestOptions(IReadOnlyDictionary<string, string> values) : 
 
     public AnalyzerOptions ToAnalyzerOptions() => new([], this);
 
+    /// <summary>The same as the file that the SDK writes.</summary>
+    public string ToGlobalConfig() => string.Join('\n', values.Select(value => $"{value.Key} = {value.Value}").Prepend("is_global = true"));
+
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;

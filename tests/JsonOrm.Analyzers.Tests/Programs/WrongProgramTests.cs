@@ -80,9 +80,9 @@ public sealed class WrongProgramTests
         }
 
         using var workspace = new AdhocWorkspace();
-        Document document = CodeFixVerifier.AddDocument(workspace, ProgramFile.Model, "Test2.cs");
-        document = CodeFixVerifier.AddTo(document.Project, program.Code);
-        List<CodeAction> actions = await CodeFixVerifier.ActionsFor(document, provider, diagnostic);
+        Document document = ConsumerProject.AddDocument(workspace, ProgramFile.Model, "Test2.cs");
+        document = ConsumerProject.AddTo(document.Project, program.Code);
+        List<CodeAction> actions = await ConsumerProject.ActionsFor(document, provider, diagnostic);
         if (actions.Count == 0)
         {
             return null;

@@ -87,7 +87,7 @@ public sealed class QueryValueDiscardedTests
         "Assign the result to 'query'");
 
     [Fact]
-    public Task Fix_all_assigns_every_result() => CodeFixVerifier.VerifyAll<QueryValueDiscardedAnalyzer, QueryValueDiscardedFix>(
+    public Task Fix_all_assigns_every_result() => CodeFixVerifier.Verify<QueryValueDiscardedAnalyzer, QueryValueDiscardedFix>(
         Sample.Users + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> q) { q.Take(5); q.Where(u => u.IsActive); } }",
         Sample.Users + "public static class Program { public static void Run(Query<User, User.ColumnSet<User>, User.NullableColumnSet<User>> q) { q = q.Take(5); q = q.Where(u => u.IsActive); } }");
 

@@ -54,7 +54,7 @@ public sealed class ColumnNotSettableTests
         "Add [NotMapped]");
 
     [Fact]
-    public Task Fix_all_adds_init() => CodeFixVerifier.VerifyAll<ColumnNotSettableAnalyzer, ColumnNotSettableFix>(
+    public Task Fix_all_adds_init() => CodeFixVerifier.Verify<ColumnNotSettableAnalyzer, ColumnNotSettableFix>(
         "[Table] public partial class Item { public int Id { get; set; } public int A { get; } public int B { get; } }",
         "[Table] public partial class Item { public int Id { get; set; } public int A { get; init; } public int B { get; init; } }");
 

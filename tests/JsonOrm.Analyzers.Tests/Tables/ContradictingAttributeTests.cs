@@ -60,7 +60,7 @@ public sealed class ContradictingAttributeTests
         """);
 
     [Fact]
-    public Task Fix_all_removes_all() => CodeFixVerifier.VerifyAll<ContradictingAttributeAnalyzer, ContradictingAttributeFix>(
+    public Task Fix_all_removes_all() => CodeFixVerifier.Verify<ContradictingAttributeAnalyzer, ContradictingAttributeFix>(
         "[Table] public partial class Item { public int Id { get; set; } [EmailAddress] public int A { get; set; } [EmailAddress, Required] public int B { get; set; } }",
         "[Table] public partial class Item { public int Id { get; set; } public int A { get; set; } [Required] public int B { get; set; } }");
 }

@@ -48,7 +48,7 @@ public sealed class LengthAttributeInTrimmedAppTests
         options: s_aot);
 
     [Fact]
-    public Task Fix_all_replaces_each_property_once() => CodeFixVerifier.VerifyAll<LengthAttributeInTrimmedAppAnalyzer, LengthAttributeInTrimmedAppFix>(
+    public Task Fix_all_replaces_each_property_once() => CodeFixVerifier.Verify<LengthAttributeInTrimmedAppAnalyzer, LengthAttributeInTrimmedAppFix>(
         "[Table] public partial class Item { public int Id { get; set; } [MinLength(2), MaxLength(5)] public string A { get; set; } = \"\"; [MaxLength(9)] public string B { get; set; } = \"\"; }",
         "[Table] public partial class Item { public int Id { get; set; } [StringLength(5, MinimumLength = 2)] public string A { get; set; } = \"\"; [StringLength(9)] public string B { get; set; } = \"\"; }",
         options: s_aot);

@@ -89,7 +89,7 @@ public sealed class TableMustBePartialTests
         """);
 
     [Fact]
-    public Task Fix_all_adds_partial_once_to_a_shared_container() => CodeFixVerifier.VerifyAll<TableMustBePartialAnalyzer, TableMustBePartialFix>(
+    public Task Fix_all_adds_partial_once_to_a_shared_container() => CodeFixVerifier.Verify<TableMustBePartialAnalyzer, TableMustBePartialFix>(
         """
         public static class Shop
         {

@@ -84,7 +84,7 @@ public sealed class TableNeedsKeyTests
         "Add '[Key] public int Id { get; set; }'");
 
     [Fact]
-    public Task Fix_all_adds_an_id_everywhere() => CodeFixVerifier.VerifyAll<TableNeedsKeyAnalyzer, TableNeedsKeyFix>(
+    public Task Fix_all_adds_an_id_everywhere() => CodeFixVerifier.Verify<TableNeedsKeyAnalyzer, TableNeedsKeyFix>(
         """
         [Table] public partial class A { public string? Text { get; set; } }
         [Table] public partial class B { public string? Text { get; set; } }

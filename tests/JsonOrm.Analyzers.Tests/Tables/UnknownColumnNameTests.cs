@@ -42,7 +42,7 @@ public sealed class UnknownColumnNameTests
         "Change to nameof(Email)");
 
     [Fact]
-    public Task Fix_all_puts_every_nearest_column() => CodeFixVerifier.VerifyAll<UnknownColumnNameAnalyzer, UnknownColumnNameFix>(
+    public Task Fix_all_puts_every_nearest_column() => CodeFixVerifier.Verify<UnknownColumnNameAnalyzer, UnknownColumnNameFix>(
         "[Table, Index(\"Emial\", \"Agee\")] public partial class User { public int Id { get; set; } public int Age { get; set; } public string Email { get; set; } = \"\"; }",
         "[Table, Index(nameof(Email), nameof(Age))] public partial class User { public int Id { get; set; } public int Age { get; set; } public string Email { get; set; } = \"\"; }");
 

@@ -73,7 +73,7 @@ public sealed class UnresolvedRelationTests
         "Add [NotMapped]");
 
     [Fact]
-    public Task Fix_all_marks_every_property() => CodeFixVerifier.VerifyAll<UnresolvedRelationAnalyzer, UnresolvedRelationFix>(
+    public Task Fix_all_marks_every_property() => CodeFixVerifier.Verify<UnresolvedRelationAnalyzer, UnresolvedRelationFix>(
         Letter + "[Table] public partial class Person { public int Id { get; set; } public Letter? Last { get; set; } public Letter? First { get; set; } }",
         Letter + "[Table] public partial class Person { public int Id { get; set; } [NotMapped] public Letter? Last { get; set; } [NotMapped] public Letter? First { get; set; } }");
 }

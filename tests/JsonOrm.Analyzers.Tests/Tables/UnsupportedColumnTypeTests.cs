@@ -137,7 +137,7 @@ public sealed class UnsupportedColumnTypeTests
         "Add [NotMapped]");
 
     [Fact]
-    public Task Fix_all_marks_all_not_mapped() => CodeFixVerifier.VerifyAll<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
+    public Task Fix_all_marks_all_not_mapped() => CodeFixVerifier.Verify<UnsupportedColumnTypeAnalyzer, UnsupportedColumnTypeFix>(
         "[Table] public partial class Item { public int Id { get; set; } public Func<int>? A { get; set; } public Func<int>? B { get; set; } }",
         "[Table] public partial class Item { public int Id { get; set; } [NotMapped] public Func<int>? A { get; set; } [NotMapped] public Func<int>? B { get; set; } }");
 }

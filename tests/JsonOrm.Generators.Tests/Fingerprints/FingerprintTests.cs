@@ -3,7 +3,7 @@ using JsonOrm.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Fingerprints;
 
 /// <summary>
 /// A table is read again after each edit that can reach it, however long the way, and after no other. What the second run

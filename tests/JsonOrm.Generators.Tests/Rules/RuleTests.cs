@@ -2,7 +2,7 @@ using JsonOrm.Generators.Tests.Harness;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Rules;
 
 /// <summary>A table that breaks a rule is declared at most, and none of its code works; each rule is broken here at least once.</summary>
 public sealed class RuleTests

@@ -1,6 +1,6 @@
 using Corpus.Annotations;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>A value of a derived type is refused wherever it is given: what the type adds would be lost.</summary>
 public sealed class SubclassTests

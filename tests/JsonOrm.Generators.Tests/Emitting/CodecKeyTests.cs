@@ -1,7 +1,7 @@
 using Corpus.Keys;
 using Corpus.Records;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>Keys and concurrency tokens through generated codecs, init-only and private setters included.</summary>
 public sealed class CodecKeyTests

@@ -1,6 +1,6 @@
 using Corpus.Overrides;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Rules;
 
 /// <summary>Attributes hold in every way in which C# hands them on: to overrides, from a record's parameters, from a class of metadata, from base classes.</summary>
 public sealed class InheritedAttributeTests

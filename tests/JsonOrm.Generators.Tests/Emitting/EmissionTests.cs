@@ -2,7 +2,7 @@ using JsonOrm.Generators.Tests.Harness;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>Models whose generated code is hard to compile: what the compiler warns of, names that collide, names that end a line.</summary>
 public sealed class EmissionTests

@@ -2,7 +2,7 @@ using JsonOrm.Analyzers.Queries.Mistakes;
 using JsonOrm.Analyzers.Tests.Harness;
 using JsonOrm.CodeFixes.Queries;
 
-namespace JsonOrm.Analyzers.Tests.Queries;
+namespace JsonOrm.Analyzers.Tests.Queries.Mistakes;
 
 /// <summary>A build stops at the compiler's error before it asks an analyzer; the editor asks all the same.</summary>
 public sealed class AmbiguousTableAttributeTests

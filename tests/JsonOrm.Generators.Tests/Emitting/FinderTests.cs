@@ -1,7 +1,7 @@
 using System.Reflection;
 using Corpus.Finders;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>The methods that lead to rows by an index, run against a database.</summary>
 public sealed class FinderTests

@@ -1,6 +1,6 @@
 using JsonOrm.Generators.Tests.Harness;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>What the output looks like: one snapshot a feature, for a person to read.</summary>
 public sealed class SnapshotTests

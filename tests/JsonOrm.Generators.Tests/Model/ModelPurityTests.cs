@@ -6,7 +6,7 @@ using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Model;
 
 /// <summary>A model holds values alone: a symbol in it would keep a whole compilation alive and never be equal.</summary>
 public sealed class ModelPurityTests

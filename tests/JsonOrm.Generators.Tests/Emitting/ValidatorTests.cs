@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Corpus.Validation;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>What generated validators say of rows.</summary>
 public sealed class ValidatorTests

@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Rules;
 
 /// <summary>A projection that breaks a rule is not generated, nor is one that holds it; each rule is broken here at least once.</summary>
 public sealed class ProjectionRuleTests

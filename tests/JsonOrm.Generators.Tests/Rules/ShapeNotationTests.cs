@@ -1,7 +1,7 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Generators.Tests.Harness;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Rules;
 
 /// <summary>The text that says what nested values hold, and the reading of objects that lack a member.</summary>
 public sealed class ShapeNotationTests

@@ -1,6 +1,6 @@
 using Corpus.Annotations;
 
-namespace JsonOrm.Generators.Tests;
+namespace JsonOrm.Generators.Tests.Emitting;
 
 /// <summary>Every rule of DataAnnotations holds, those that a program adds as well.</summary>
 public sealed class AnnotationTests
