@@ -62,7 +62,7 @@ public class DeltaRunTests
             }
 
             withRuns += table.Version.Base.HasRuns ? 1 : 0;
-            settledParts += table.Version.Base is { HasRuns: true, Manifest.Settled: not null } ? 1 : 0;
+            settledParts += table.Version.Base is { HasRuns: true, Manifest.Compacted: not null } ? 1 : 0;
             Assert.InRange(table.Version.Base.Manifest.Runs.Length, 0, maxRuns);
             model.AssertSame(table.Version, random);
         }
@@ -108,7 +108,7 @@ public class DeltaRunTests
 
         Replace(table, 199, "elsewhere");
         IReadOnlyList<string> replaced = table.Checkpoint(policy: Small with { Share = 0.5 }).Obsolete;
-        Assert.NotNull(table.Version.Base.Manifest.Settled);
+        Assert.NotNull(table.Version.Base.Manifest.Compacted);
 
         // Nothing of the older run counts any more, so its file goes.
         Assert.Equal(1, table.Version.Base.Manifest.Runs.Length);
