@@ -5,8 +5,8 @@ using JsonOrm.Tables;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Makes the entries of indexes whose files are missing, as after a clone from version control, which does not keep them. They
-/// stand in memory until the next checkpoint of their table writes them.
+/// Makes the entries of indexes whose files are missing or are those of another state, as after a clone or a checkout from version control, which does not
+/// keep them. They stand in memory until the next checkpoint of their table writes them.
 /// </summary>
 internal static class IndexRebuild
 {

@@ -222,7 +222,7 @@ internal sealed partial class TableCatalog
         {
             if (table.Indexes[i].Manifest is { } manifest)
             {
-                isMissing[i] = !_files.FileExists(Path.Combine(folders.Indexes[i], manifest.File));
+                isMissing[i] = !Holds(folders.Indexes[i], manifest);
                 isAnyMissing |= isMissing[i];
                 indexes[i] = isMissing[i] ? null : manifest;
             }
@@ -232,6 +232,10 @@ internal sealed partial class TableCatalog
         TakeOver(table, version);
         return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
+
+    // Index files are not in version control: after a checkout of another branch those of the branch before are there, perhaps under the same names. They are no loss, as an index follows from its table.
+    private bool Holds(string folder, ManifestReference manifest) =>
+        _files.TryReadAll(Path.Combine(folder, manifest.File), FormatLimits.MostManifestBytes) is { } content && content.Length == manifest.Bytes && Crc32C.Compute(content) == manifest.Crc;
 
     /// <summary>The chunks of a table and its indexes as a root names them.</summary>
     public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
