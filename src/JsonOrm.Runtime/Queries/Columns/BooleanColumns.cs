@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of true or false; it is a condition by itself.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public BooleanColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}
+
+/// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> leave it out.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public NullableBooleanColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}

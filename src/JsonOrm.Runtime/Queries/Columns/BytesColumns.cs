@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of byte arrays; never null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class BytesColumn<T> : BytesExpr<T>, IColumn<T, byte[]>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public BytesColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}
+
+/// <summary>A column of byte arrays, or null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class NullableBytesColumn<T> : NullableBytesExpr<T>, IColumn<T, byte[]?>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public NullableBytesColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}

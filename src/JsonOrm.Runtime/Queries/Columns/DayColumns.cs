@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of dates without a time: DateOnly; never null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public DayColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}
+
+/// <summary>A column of dates without a time: DateOnly, or null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOnly?>
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public NullableDayColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}

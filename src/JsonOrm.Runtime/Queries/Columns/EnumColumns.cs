@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of enum values; they compare by number.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The enum.</typeparam>
+public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
+    where V : struct, Enum
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public EnumColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}
+
+/// <summary>A column of enum values or null; they compare by number.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The enum.</typeparam>
+public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>
+    where V : struct, Enum
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public NullableEnumColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal), EnumMapping<V>.Nullable)
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column of integers of any width; never null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The property's type.</typeparam>
+public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
+    where V : struct
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public IntegerColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}
+
+/// <summary>A column of integers of any width, or null.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The type of a value that is not null.</typeparam>
+public sealed class NullableIntegerColumn<T, V> : NullableIntegerExpr<T, V>, IColumn<T, V?>
+    where V : struct
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    public NullableIntegerColumn(RowSource source, int ordinal)
+        : base(new ColumnNode(source, ordinal))
+    {
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnNode Column => (ColumnNode)Node;
+}

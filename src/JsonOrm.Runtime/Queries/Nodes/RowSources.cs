@@ -1,0 +1,120 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// Where rows of a query come from. Columns name their source, so that one query can read a table several times: a source
+/// is told from another by identity, and a <see cref="RelatedSource"/> by the path it stands for.
+/// </summary>
+public abstract class RowSource
+{
+    private protected RowSource(TableSchema schema) => Schema = schema;
+
+    /// <summary>The table's columns, key and indexes; for a <see cref="DerivedSource"/> the columns alone.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>The rows of a table: the one source that a query for the table itself reads.</summary>
+    /// <param name="schema">The table.</param>
+    public static TableSource Of(TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ref object? source = ref schema.Source;
+        return (TableSource)(source ?? Interlocked.CompareExchange(ref source, new TableSource(schema), null) ?? source);
+    }
+
+    /// <summary>The row that a row's foreign key points to.</summary>
+    /// <param name="from">Where the row with the foreign key comes from.</param>
+    /// <param name="foreignKey">The foreign key's columns in their table, in the order of the key they point to; not copied.</param>
+    /// <param name="target">The table pointed to.</param>
+    /// <param name="isOptional">True when there may be no such row.</param>
+    public static RelatedSource Through(RowSource from, int[] foreignKey, TableSchema target, bool isOptional)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(foreignKey);
+        ArgumentNullException.ThrowIfNull(target);
+        return new RelatedSource(from, foreignKey, target, isOptional);
+    }
+
+    /// <summary>The row that a relation leads to.</summary>
+    /// <param name="from">Where the row on which the relation stands comes from.</param>
+    /// <param name="relation">A relation to one row.</param>
+    /// <param name="isOptional">True when there may be no such row.</param>
+    public static RelatedSource Through(RowSource from, Relation relation, bool isOptional)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(relation);
+        return new RelatedSource(from, relation.ParentOrdinals, relation.Child, isOptional) { Relation = relation };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Schema.Name;
+}
+
+/// <summary>The rows of a table. A second source of one table is another one: a self join reads two.</summary>
+/// <param name="schema">The table.</param>
+public sealed class TableSource(TableSchema schema) : RowSource(schema);
+
+/// <summary>
+/// The one row, or none, that the foreign key of another source's row points to: a step of a path such as
+/// <c>t.Album.Artist</c>. Two are equal when they take the same step from equal sources.
+/// </summary>
+public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
+{
+    private readonly int[] _foreignKey;
+
+    internal RelatedSource(RowSource from, int[] foreignKey, TableSchema target, bool isOptional)
+        : base(target)
+    {
+        From = from;
+        _foreignKey = foreignKey;
+        IsOptional = isOptional;
+    }
+
+    /// <summary>Where the row with the foreign key comes from.</summary>
+    public RowSource From { get; }
+
+    /// <summary>The foreign key's columns in the table of <see cref="From"/>, in the order of the key they point to.</summary>
+    public IReadOnlyList<int> ForeignKey => _foreignKey;
+
+    /// <summary>True when there may be no such row: all its columns may then be null.</summary>
+    public bool IsOptional { get; }
+
+    /// <summary>The relation that was followed, where it was one; it plays no part in equality.</summary>
+    public Relation? Relation { get; internal init; }
+
+    /// <inheritdoc/>
+    public bool Equals(RelatedSource? other) =>
+        other is not null && ReferenceEquals(Schema, other.Schema) && From.Equals(other.From) && _foreignKey.AsSpan().SequenceEqual(other._foreignKey);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RelatedSource);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(From, Schema, _foreignKey[0]);
+
+    /// <summary>The path's last step: the foreign key's property without <c>Id</c>, or the relation's property, or the class without its namespace.</summary>
+    public override string ToString()
+    {
+        string property = From.Schema.Columns[_foreignKey[0]].PropertyName;
+        string step = _foreignKey.Length == 1 && property.Length > 2 && property.EndsWith("Id", StringComparison.Ordinal) ? property[..^2] : Relation?.Name ?? Schema.ClassName;
+        return From is RelatedSource ? $"{From}.{step}" : step;
+    }
+}
+
+/// <summary>The results of a query, or of a set operation on two, read as rows. Its columns are the results' values in order.</summary>
+public sealed class DerivedSource : RowSource
+{
+    /// <summary>The results of a query.</summary>
+    /// <param name="query">A query that selects values.</param>
+    public DerivedSource(QueryModel query)
+        : base(ResultShape.Of(query)) => Query = query;
+
+    /// <summary>The results of a set operation.</summary>
+    /// <param name="set">The operation on two queries that select as many values of the same types.</param>
+    public DerivedSource(SetModel set)
+        : base(ResultShape.Of(set)) => Set = set;
+
+    /// <summary>The query; null when the rows come from <see cref="Set"/>.</summary>
+    public QueryModel? Query { get; }
+
+    /// <summary>The set operation; null when the rows come from <see cref="Query"/>.</summary>
+    public SetModel? Set { get; }
+}

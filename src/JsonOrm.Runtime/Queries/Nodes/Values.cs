@@ -1,0 +1,94 @@
+namespace JsonOrm.Queries;
+
+/// <summary>
+/// A value computed from a row: what every typed expression is underneath. Immutable, and free of any engine, so that
+/// an engine, a printer or a translator outside can read a query.
+/// </summary>
+public abstract class ExpressionNode
+{
+    private protected ExpressionNode(ColumnType type, bool isNullable, EnumSchema? enumSchema = null)
+    {
+        Type = type;
+        IsNullable = isNullable;
+        Enum = enumSchema;
+    }
+
+    /// <summary>The type of the value.</summary>
+    public ColumnType Type { get; }
+
+    /// <summary>False when the value is never null.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>The enum's members, when <see cref="Type"/> is <see cref="ColumnType.Enum"/> and they are known.</summary>
+    public EnumSchema? Enum { get; }
+
+    /// <summary>The number of levels, once it has been counted; see <see cref="CompositionDepth"/>.</summary>
+    internal int Levels { get; set; }
+
+    /// <summary>The expression as SQL-like text.</summary>
+    public sealed override string ToString() => QueryPrinter.Print(this);
+}
+
+/// <summary>A value that is the same for every row.</summary>
+public sealed class ConstantNode : ExpressionNode
+{
+    /// <summary>A constant.</summary>
+    /// <param name="value">The value; null is a value.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="enumSchema">The enum's members, when known.</param>
+    public ConstantNode(Value value, ColumnType type, EnumSchema? enumSchema = null)
+        : base(type, value.IsNull, enumSchema) => Value = value;
+
+    /// <summary>The value.</summary>
+    public Value Value { get; }
+}
+
+/// <summary>C# values as constants.</summary>
+internal static class Literal
+{
+    public static ConstantNode Of<V>(V value)
+    {
+        ValueMapping<V> mapping = ValueMapping<V>.Default;
+        return new ConstantNode(mapping.ToValue(value), mapping.Type);
+    }
+
+    /// <summary>Null, of a type that need not be able to hold it in C#.</summary>
+    public static ConstantNode Null<V>() => new(Value.Null, ValueMapping<V>.Default.Type);
+}
+
+/// <summary>The value of a column.</summary>
+public sealed class ColumnNode : ExpressionNode
+{
+    /// <summary>Names a column.</summary>
+    /// <param name="source">Where the row comes from.</param>
+    /// <param name="ordinal">The column's place in the table, from 0.</param>
+    public ColumnNode(RowSource source, int ordinal)
+        : this(source, source.Schema.Columns[ordinal])
+    {
+    }
+
+    private ColumnNode(RowSource source, ColumnSchema column)
+        : base(column.Type, column.IsNullable || source is RelatedSource { IsOptional: true }, column.Enum)
+    {
+        Source = source;
+        Column = column;
+    }
+
+    /// <summary>Where the row comes from.</summary>
+    public RowSource Source { get; }
+
+    /// <summary>The column.</summary>
+    public ColumnSchema Column { get; }
+}
+
+/// <summary>How many steps a row of a recursive query is away from the rows it began with; 0 for those.</summary>
+public sealed class DepthNode : ExpressionNode
+{
+    private DepthNode()
+        : base(ColumnType.Int32, isNullable: false)
+    {
+    }
+
+    /// <summary>The only one: a query has one recursion at most.</summary>
+    public static DepthNode Instance { get; } = new();
+}
