@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>
@@ -11,6 +13,7 @@ public class ConcurrencyException : JsonOrmException
     /// <param name="key">The row's key as JSON text.</param>
     /// <param name="expected">The token the caller's row holds, as text.</param>
     /// <param name="actual">The token of the stored row, as text.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ConcurrencyException(string table, string key, string expected, string actual)
         : base($"The row of table '{table}' with key {key} has been changed by someone else: its concurrency token is {actual}, not {expected}. " +
             "Read the row again, apply the change to it, and save that.")

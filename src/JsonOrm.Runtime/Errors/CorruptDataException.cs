@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace JsonOrm;
@@ -13,6 +14,7 @@ public sealed class CorruptDataException : JsonOrmException
     /// <param name="table">The table, or null when the file is not a table's.</param>
     /// <param name="innerException">The cause, or null.</param>
     /// <param name="column">The column, or null when it is not one column's matter.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public CorruptDataException(
         string file, long? line, long? byteOffset, string expected, string? table = null, Exception? innerException = null, string? column = null)
         : base(Describe(file, line, byteOffset, expected, table, column), innerException)

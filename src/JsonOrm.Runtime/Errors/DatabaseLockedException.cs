@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace JsonOrm;
@@ -8,6 +9,7 @@ public sealed class DatabaseLockedException : JsonOrmException
     /// <summary>Makes the error.</summary>
     /// <param name="path">The database's directory.</param>
     /// <param name="holder">Who holds it, or null when the lock file does not say.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public DatabaseLockedException(string path, LockHolder? holder)
         : base(Describe(path, holder))
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>A row refers to one that does not exist, or a row that others refer to was to be deleted.</summary>
@@ -10,6 +12,7 @@ public sealed class ForeignKeyException : JsonOrmException
     /// <param name="value">The key referred to, as JSON text.</param>
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="referringKey">The key of a referring row, as a JSON array.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ForeignKeyException(string table, IReadOnlyList<string> columns, string referencedTable, string value, string message, string? referringKey = null)
         : base(message)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>A page token is damaged, made up, or belongs to a query with another order. It says nothing about the rows: begin with the first page.</summary>
@@ -6,6 +8,7 @@ public sealed class PageTokenException : JsonOrmException
     /// <summary>Makes the error.</summary>
     /// <param name="token">The token.</param>
     /// <param name="innerException">Why it could not be read, or null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public PageTokenException(string token, Exception? innerException = null)
         : base(
             $"The page token '{Start(token)}' is damaged, or belongs to a query with another order. Take one from TokenOf of a query with the same OrderBy, or begin with the first page. " +

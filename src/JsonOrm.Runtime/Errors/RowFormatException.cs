@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace JsonOrm.Rows;
@@ -11,6 +12,7 @@ public sealed class RowFormatException : FormatException
     /// <param name="offset">Byte offset in the record, from 0.</param>
     /// <param name="expected">What should stand there, in words that complete "expected …".</param>
     /// <param name="column">The column that was being read, or null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RowFormatException(int offset, string expected, string? column = null)
         : base(Describe(offset, expected, column))
     {

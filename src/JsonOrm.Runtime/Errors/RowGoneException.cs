@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>An update found no row with the key: it was deleted since it was read, or was never inserted. Insert or upsert it instead.</summary>
@@ -6,6 +8,7 @@ public sealed class RowGoneException : ConcurrencyException
     /// <summary>Makes the error.</summary>
     /// <param name="table">The table.</param>
     /// <param name="key">The row's key as JSON text.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RowGoneException(string table, string key)
         : base($"The row of table '{table}' with key {key} is gone: nothing was updated. It was deleted, or never inserted; insert or upsert it instead.", table, key)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>The class and the table on disk differ in a way that the database does not settle by itself.</summary>
@@ -6,6 +8,7 @@ public sealed class SchemaMismatchException : JsonOrmException
     /// <summary>Makes the error.</summary>
     /// <param name="table">The table.</param>
     /// <param name="differences">One sentence a difference, each naming its column, index or key.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public SchemaMismatchException(string table, IReadOnlyList<string> differences)
         : base($"Table '{table}' on disk does not have the shape of its class:\n  {string.Join("\n  ", differences)}\n" +
             "Change the class back, or move the rows to a table of the new shape: declare it under another name, copy the rows in one transaction, and delete the old ones.")

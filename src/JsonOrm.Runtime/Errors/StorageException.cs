@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>The file system refused an operation.</summary>
@@ -8,6 +10,7 @@ public sealed class StorageException : JsonOrmException
     /// <param name="operation">What was tried, as a verb: "read", "write", "sync".</param>
     /// <param name="fault">The kind of refusal.</param>
     /// <param name="innerException">The cause, or null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public StorageException(string path, string operation, StorageFault fault, Exception? innerException = null)
         : base(Describe(path, operation, fault, innerException), innerException)
     {
@@ -22,6 +25,7 @@ public sealed class StorageException : JsonOrmException
     /// <param name="fault">The kind of refusal.</param>
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="innerException">The cause, or null.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public StorageException(string path, string operation, StorageFault fault, string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>A transaction could not go on because of another one. <c>TransactAsync</c> runs its work again when it sees this.</summary>
@@ -7,6 +9,7 @@ public sealed class TransactionConflictException : JsonOrmException
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="holder">Who holds the right to write, in words, or null when that is not the matter.</param>
     /// <param name="heldSince">Since when the holder has it, or null when that is not known.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public TransactionConflictException(string message, string? holder = null, DateTimeOffset? heldSince = null)
         : base(message)
     {

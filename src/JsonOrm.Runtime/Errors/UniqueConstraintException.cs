@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>Another row already holds a value that must be unique: the primary key's or a unique index's.</summary>
@@ -8,6 +10,7 @@ public sealed class UniqueConstraintException : JsonOrmException
     /// <param name="index">The unique index, or null for the primary key.</param>
     /// <param name="columns">The columns that must be unique together.</param>
     /// <param name="value">Their values as JSON text.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public UniqueConstraintException(string table, string? index, IReadOnlyList<string> columns, string value)
         : base(Describe(table, index, columns, value))
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,7 @@ public sealed class ValidationException : JsonOrmException
     /// <param name="table">The table.</param>
     /// <param name="errors">Every broken rule; at least one.</param>
     /// <param name="rowIndex">The row's place in the sequence that was inserted, from 0, or null for a single row.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ValidationException(string table, IReadOnlyList<ValidationError> errors, long? rowIndex = null)
         : base(Describe(table, errors, rowIndex))
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>One column of a table: what is known of it without its class.</summary>
@@ -10,6 +12,7 @@ public sealed class ColumnSchema
     /// <param name="isNullable">True when null is a value.</param>
     /// <param name="enumSchema">The enum's members; required for <see cref="ColumnType.Enum"/>.</param>
     /// <param name="shape">What the values of a column of type <see cref="ColumnType.Json"/> hold, see <see cref="Shape"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null, string? shape = null)
     {
         Name = name;

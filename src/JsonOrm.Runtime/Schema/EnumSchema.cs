@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Schema;
 
 namespace JsonOrm;
@@ -12,6 +13,7 @@ public sealed class EnumSchema
     /// <param name="names">Member names in declared order.</param>
     /// <param name="values">Their numbers, widened to 64 bits.</param>
     /// <param name="isFlags">True for a <c>[Flags]</c> enum.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public EnumSchema(string typeName, string[] names, long[] values, bool isFlags)
     {
         TypeName = typeName;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>A reference from columns of one table to the primary key of another.</summary>
@@ -7,6 +9,7 @@ public sealed class ForeignKeySchema
     /// <param name="columns">Ordinals of the referring columns, in the order of the other table's key.</param>
     /// <param name="referencedTable">The name of the table referred to.</param>
     /// <param name="onDelete">What happens when the row referred to is deleted.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete)
     {
         Ordinals = columns;

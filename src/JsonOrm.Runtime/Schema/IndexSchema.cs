@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm;
 
 /// <summary>A secondary index.</summary>
@@ -7,6 +9,7 @@ public sealed class IndexSchema
     /// <param name="name">The index's name, unique in its table.</param>
     /// <param name="columns">Ordinals of the indexed columns, in index order.</param>
     /// <param name="isUnique">True when no two rows may hold equal non-null values.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public IndexSchema(string name, int[] columns, bool isUnique)
     {
         Name = name;

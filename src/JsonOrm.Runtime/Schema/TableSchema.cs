@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -21,6 +22,7 @@ public sealed class TableSchema
     /// <param name="foreignKeys">The foreign keys.</param>
     /// <param name="hasAssignedKey">True when the single int or long key is assigned by the database when left 0.</param>
     /// <param name="concurrencyColumn">Ordinal of the concurrency token, or -1.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public TableSchema(
         string name,
         string typeName,

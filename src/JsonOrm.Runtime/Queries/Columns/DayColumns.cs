@@ -10,7 +10,7 @@ public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public DayColumn(RowSource source, int ordinal)
+    internal DayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +27,7 @@ public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOn
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public NullableDayColumn(RowSource source, int ordinal)
+    internal NullableDayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

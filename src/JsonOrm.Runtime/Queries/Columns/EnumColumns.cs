@@ -12,7 +12,7 @@ public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public EnumColumn(RowSource source, int ordinal)
+    internal EnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
     {
     }
@@ -31,7 +31,7 @@ public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public NullableEnumColumn(RowSource source, int ordinal)
+    internal NullableEnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Nullable)
     {
     }

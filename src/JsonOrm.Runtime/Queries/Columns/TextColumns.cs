@@ -10,7 +10,7 @@ public sealed class TextColumn<T> : TextExpr<T>, IColumn<T, string>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public TextColumn(RowSource source, int ordinal)
+    internal TextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +27,7 @@ public sealed class NullableTextColumn<T> : NullableTextExpr<T>, IColumn<T, stri
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    public NullableTextColumn(RowSource source, int ordinal)
+    internal NullableTextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
