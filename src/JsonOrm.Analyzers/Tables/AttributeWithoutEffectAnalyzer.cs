@@ -59,19 +59,40 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             }
         }
 
+        else if (type.FindAttribute(KnownNames.SchemaTable) is { } table && table.Named("Schema") is string { Length: > 0 })
+        {
+            Report(context, type, type, table, "a database has no schemas: its Schema is not part of the table's name; write it into the name if tables are to be told apart by it");
+        }
+
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             foreach (AttributeData attribute in MemberAttributes.Of(property))
             {
-                if (attribute.AttributeClass is { } named && Reason(property, named, attribute, type, isOwned) is { } reason)
+                if (attribute.AttributeClass is { } named && Reason(property, named, attribute, type, isOwned, context) is { } reason)
                 {
                     Report(context, type, property, attribute, reason);
                 }
             }
+
+            foreach (AttributeData attribute in UnreadAttributes.OfField(property))
+            {
+                Report(context, type, property, attribute, "it is put on the field behind the property, where nothing reads it; write it without 'field:'");
+            }
+
+            foreach ((IFieldSymbol member, AttributeData attribute) in UnreadAttributes.OfEnums(property))
+            {
+                bool isOwn = SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule,
+                    isOwn ? property.Locations[0] : type.Locations[0],
+                    ValidationAttributes.NameOf(attribute),
+                    member.ContainingType.Name + "." + member.Name,
+                    "an enum is stored by the names that its members have in C#; give the member that name"));
+            }
         }
     }
 
-    private static string? Reason(IPropertySymbol property, INamedTypeSymbol attribute, AttributeData data, INamedTypeSymbol type, bool isOwned)
+    private static string? Reason(IPropertySymbol property, INamedTypeSymbol attribute, AttributeData data, INamedTypeSymbol type, bool isOwned, SymbolAnalysisContext context)
     {
         bool isOfRow = s_ofRows.Any(attribute.Is), isOfRelation = s_ofRelations.Any(attribute.Is);
         bool isColumn = isOfRow || attribute.Is(KnownNames.Column);
@@ -80,10 +101,15 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             return isOfRow || isOfRelation ? "the property is marked as not stored; remove one of the two attributes" : null;
         }
 
+        if (UnreadAttributes.Reason(attribute, data) is { } unread)
+        {
+            return unread;
+        }
+
         if (PropertyRoles.RelationOf(property) is { } relation)
         {
-            return isOwned ? (isOfRelation ? "an [Owned] object has no relations" : null)
-                : ValidationAttributes.IsOne(attribute) ? "a relation is not stored, and its rows are not checked with this one; put the rule on the foreign key, as '" + property.Name + "Id'"
+            return isOwned ? null
+                : ValidationAttributes.IsOne(attribute) ? "a relation is not stored, and its rows are not checked with this one; put the rule on " + ForeignKeyName.Of(property, type, context.Compilation, context.CancellationToken)
                 : isColumn ? "a relation is not stored; put it on the column that holds the key of '" + relation.Target.Name + "'"
                 : null;
         }

@@ -12,7 +12,7 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.FieldNotStored,
         "A field of a table is not stored",
-        "'{0}' is a field, and only properties are stored. Make it a property, '{{ get; set; }}', or mark it with [NotMapped].",
+        "'{0}' is a field, and only properties are stored. {1}.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -49,7 +49,33 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
 
             foreach (IFieldSymbol field in current.GetMembers().OfType<IFieldSymbol>().Where(UnstoredFields.IsOne))
             {
-                context.ReportDiagnostic(Diagnostic.Create(s_rule, isOwn ? field.Locations[0] : type.Locations[0], isOwn ? field.Name : current.Name + "." + field.Name));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule,
+                    isOwn ? field.Locations[0] : type.Locations[0],
+                    isOwn ? field.Name : current.Name + "." + field.Name,
+                    "Make it a property, '{ get; set; }', or mark it with [NotMapped]"));
+            }
+        }
+
+        foreach ((IPropertySymbol property, INamedTypeSymbol held) in OwnedElsewhere.HeldBy(type, context.Compilation))
+        {
+            CheckHeld(property, held, type, context);
+        }
+    }
+
+    /// <summary>Fields of an owned type of another assembly are told at the property that holds it.</summary>
+    private static void CheckHeld(IPropertySymbol property, INamedTypeSymbol held, INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+        for (INamedTypeSymbol? current = held; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (IFieldSymbol field in current.GetMembers().OfType<IFieldSymbol>().Where(UnstoredFields.IsOne))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule,
+                    isOwn ? property.Locations[0] : type.Locations[0],
+                    current.Name + "." + field.Name,
+                    $"Make it a property in assembly '{current.ContainingAssembly.Name}' or mark it with [NotMapped] there, or let '{property.Name}' hold an [Owned] type of your own"));
             }
         }
     }

@@ -38,18 +38,16 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (TableTypes.IsTable(type) || TableTypes.IsOwned(type))
         {
-            Check(type, type, context, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+            IEnumerable<INamedTypeSymbol> held = OwnedElsewhere.HeldBy(type, context.Compilation).Select(found => found.Held);
+            foreach (INamedTypeSymbol current in new[] { type }.Concat(held).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
+            {
+                Check(current, type, context);
+            }
         }
     }
 
-    /// <summary>Looks at a type and at the owned types of other assemblies that it holds; those of this one speak for themselves.</summary>
-    private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context, HashSet<ISymbol> seen)
+    private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context)
     {
-        if (!seen.Add(type))
-        {
-            return;
-        }
-
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             if (IsElsewhere(property, context) && property.DeclaredAccessibility == Accessibility.Public && PropertyRoles.GetterOf(property) is { IsAbstract: false }
@@ -57,12 +55,6 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     s_rule, told.Locations[0], property.ContainingType.Name + "." + property.Name, property.ContainingAssembly.Name));
-            }
-
-            ITypeSymbol held = TypeClassifier.Underlying(TypeClassifier.ElementOf(property.Type) ?? property.Type);
-            if (held is INamedTypeSymbol named && TableTypes.IsOwned(named) && IsElsewhere(named, context))
-            {
-                Check(named, told, context, seen);
             }
         }
     }

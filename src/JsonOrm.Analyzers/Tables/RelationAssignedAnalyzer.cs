@@ -79,9 +79,10 @@ public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        string key = relation.IsCollection
-            ? "Insert the rows of '" + relation.Target.Name + "' themselves, with their foreign key set, after the row they refer to"
-            : "Set the foreign key, as '" + property.Name + "Id', after the row that it names was inserted";
+        string key = !relation.IsCollection ? "Set " + ForeignKeyName.Of(property, property.ContainingType, context.Compilation, context.CancellationToken) + " after the row that it names was inserted"
+            : property.FindAttribute(KnownNames.Through)?.AttributeClass?.TypeArguments[0] is { } link
+                ? "Insert the rows of '" + relation.Target.Name + "' themselves, and a row of '" + link.Name + "' for each pair"
+                : "Insert the rows of '" + relation.Target.Name + "' themselves, with their foreign key set, after the row they refer to";
         context.ReportDiagnostic(Diagnostic.Create(s_rule, target.GetLocation(), property.Name, key));
     }
 

@@ -56,6 +56,11 @@ internal static class TableViolations
     private static IReadOnlyList<RuleViolation> OfOwned(INamedTypeSymbol owned, Compilation compilation, CancellationToken cancel)
     {
         var violations = new RuleViolations();
+        if (TableTypes.IsEntity(owned))
+        {
+            violations.Add(TableRule.UnsupportedTable, owned, owned.Name, TypeRules.Owned);
+        }
+
         var reader = new StoredTypeReader(compilation, owned, violations, cancel);
         reader.Read(owned);
         reader.ReadRules(owned);

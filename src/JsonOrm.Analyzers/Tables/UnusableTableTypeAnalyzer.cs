@@ -32,6 +32,8 @@ public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
             {
                 "abstract" => "it is abstract; put [Table] on the classes that derive from it",
                 "generic" => "it is generic; put [Table] on a class without type parameters that derives from it",
+                TypeRules.InGeneric => "it is nested in a generic type, and all constructions of that type would share one table; move it out",
+                TypeRules.Owned => "it is marked [Owned] too, and is stored either as rows of its own or inside other rows; remove one of the two attributes",
                 _ => $"it is {violation.Arguments[1]}; a table is a class that can be constructed",
             });
 }

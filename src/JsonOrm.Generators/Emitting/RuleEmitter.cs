@@ -66,16 +66,16 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             string local = locals.Of(member.Property);
             Check($$"""{{value}} is not { } {{local}}""", column, "null", MessageOf(presence));
             string[] empty = presence.Kind == ColumnRuleKind.NotEmpty ? [Failing($"string.IsNullOrWhiteSpace({local})", column, local, MessageOf(presence))] : [];
-            WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column, isNested)]);
+            WriteBlock("else", [.. empty, .. Statements(shape, rules, local, column, isNested, locals)]);
         }
         else if (hasMore && (shape.IsNullable || shape.IsReference))
         {
             string local = locals.Of(member.Property);
-            WriteBlock($$"""if ({{value}} is { } {{local}})""", [.. Statements(shape, rules, local, column, isNested)]);
+            WriteBlock($$"""if ({{value}} is { } {{local}})""", [.. Statements(shape, rules, local, column, isNested, locals)]);
         }
         else
         {
-            foreach (string statement in Statements(shape, rules, value, column, isNested))
+            foreach (string statement in Statements(shape, rules, value, column, isNested, locals))
             {
                 writer.Write(statement);
             }
@@ -112,7 +112,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         Check(local + ".IsDefault", column, "null", CSharpText.Literal(member.Property + " must not be a default ImmutableArray, which holds nothing; use an empty one."));
         if (rules.Length > 0 || checks.IsChecked(member.Shape))
         {
-            WriteBlock("else", [.. Statements(member.Shape, rules, local, column, checks.IsChecked(member.Shape))]);
+            WriteBlock("else", [.. Statements(member.Shape, rules, local, column, checks.IsChecked(member.Shape), locals)]);
         }
 
         writer.End();
@@ -136,11 +136,19 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         writer.End();
     }
 
-    private IEnumerable<string> Statements(TypeShape shape, ColumnRule[] rules, string value, string column, bool isNested)
+    private IEnumerable<string> Statements(TypeShape shape, ColumnRule[] rules, string value, string column, bool isNested, LocalNames locals)
     {
         foreach (ColumnRule rule in rules)
         {
-            yield return Failing(Fails(shape, rule, value), column, value, MessageOf(rule));
+            if (rule.Kind == ColumnRuleKind.Pattern)
+            {
+                string timeout = locals.Of("timeout");
+                yield return Failing($"!{Rules}MatchesWhole(Patterns.Pattern{CSharpText.Literal(PlaceOf(rule))}, {value}, out string? {timeout})", column, value, $"{timeout} ?? {MessageOf(rule)}");
+            }
+            else
+            {
+                yield return Failing(Fails(shape, rule, value), column, value, MessageOf(rule));
+            }
         }
 
         if (isNested)
@@ -149,7 +157,19 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         }
     }
 
-    private string Fails(TypeShape shape, ColumnRule rule, string value)
+    private int PlaceOf(ColumnRule pattern)
+    {
+        int place = _patterns.IndexOf(pattern);
+        if (place < 0)
+        {
+            place = _patterns.Count;
+            _patterns.Add(pattern);
+        }
+
+        return place;
+    }
+
+    private static string Fails(TypeShape shape, ColumnRule rule, string value)
     {
         switch (rule.Kind)
         {
@@ -158,15 +178,6 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
             case ColumnRuleKind.Range:
                 string number = rule.Arguments[2].Length == 0 ? value : $"({rule.Arguments[2]}){value}";
                 return $"!({number} {rule.Arguments[3]} {rule.Arguments[0]} && {number} {rule.Arguments[4]} {rule.Arguments[1]})";
-            case ColumnRuleKind.Pattern:
-                int pattern = _patterns.IndexOf(rule);
-                if (pattern < 0)
-                {
-                    pattern = _patterns.Count;
-                    _patterns.Add(rule);
-                }
-
-                return $"!{Rules}MatchesWhole(Patterns.Pattern{CSharpText.Literal(pattern)}, {value})";
             default:
                 return $"!{Rules}Is{rule.Kind}({value})";
         }

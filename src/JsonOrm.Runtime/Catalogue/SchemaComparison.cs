@@ -16,7 +16,7 @@ internal static class SchemaComparison
 
         if (onDisk.HasAssignedKey != inClass.HasAssignedKey)
         {
-            differences.Add($"The key is {(onDisk.HasAssignedKey ? "" : "not ")}assigned by the database on disk, and {(inClass.HasAssignedKey ? "" : "not ")}in the class.");
+            differences.Add(onDisk.HasAssignedKey ? "The key is assigned by the database on disk, and not in the class." : "The key is not assigned by the database on disk, and assigned by it in the class.");
         }
 
         string diskToken = Token(onDisk);

@@ -21,7 +21,9 @@ internal static class SchemaEvolution
 
         if (onDisk.HasAssignedKey != inClass.HasAssignedKey)
         {
-            refusals.Add($"The key is {(onDisk.HasAssignedKey ? "" : "not ")}assigned by the database on disk, and {(inClass.HasAssignedKey ? "" : "not ")}in the class. Keep it as on disk.");
+            refusals.Add(onDisk.HasAssignedKey
+                ? "The key is assigned by the database on disk, and not in the class. Keep it a single int or long that refers to no other table, without [DatabaseGenerated(DatabaseGeneratedOption.None)]."
+                : "The key is not assigned by the database on disk, and assigned by it in the class. Mark it [DatabaseGenerated(DatabaseGeneratedOption.None)].");
         }
 
         string diskToken = SchemaComparison.Token(onDisk);
@@ -105,7 +107,7 @@ internal static class SchemaEvolution
         }
         else if (column.Enum is { } names && !Contains(other.Enum!, names))
         {
-            refusals.Add($"{change}. Rows hold the names, so every member has to stay with its number; add new members beside them.");
+            refusals.Add($"{change}. {EnumNext(other.Enum!, names)}");
         }
         else
         {
@@ -174,6 +176,17 @@ internal static class SchemaEvolution
         }
 
         return names.IsFlags == older.IsFlags;
+    }
+
+    /// <summary>What to do about an enum that does not contain the older one.</summary>
+    public static string EnumNext(EnumSchema names, EnumSchema older)
+    {
+        if (names.IsFlags == older.IsFlags)
+        {
+            return "Rows hold the names, so every member has to stay with its number; add new members beside them.";
+        }
+
+        return "Rows of a flags enum hold several names in one value, and those of another hold one. " + (names.IsFlags ? "Take [Flags] off." : "Put [Flags] on it again.");
     }
 
     // One that is new is looked at row by row, see AddedReferences; what happens on delete concerns no row that is there.

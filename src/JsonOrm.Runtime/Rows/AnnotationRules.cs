@@ -93,17 +93,27 @@ public static class AnnotationRules
     /// <summary>True when the text is empty or the pattern's first match is the whole of it.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The value.</param>
-    /// <exception cref="RegexMatchTimeoutException">Matching took longer than the rule allows.</exception>
-    public static bool MatchesWhole(Regex pattern, string text)
+    /// <param name="timeout">What is said when matching took longer than the rule allows, which is no match; otherwise null.</param>
+    public static bool MatchesWhole(Regex pattern, string text, out string? timeout)
     {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(text);
+        timeout = null;
         if (text.Length == 0)
         {
             return true;
         }
 
-        foreach (ValueMatch match in pattern.EnumerateMatches(text))
+        try
         {
-            return match.Index == 0 && match.Length == text.Length;
+            foreach (ValueMatch match in pattern.EnumerateMatches(text))
+            {
+                return match.Index == 0 && match.Length == text.Length;
+            }
+        }
+        catch (RegexMatchTimeoutException fault)
+        {
+            timeout = TimedOut(fault);
         }
 
         return false;
@@ -119,7 +129,14 @@ public static class AnnotationRules
     public static string? Fault(ValidationAttribute attribute, object? value, object owner, string? member, string label)
     {
         ArgumentNullException.ThrowIfNull(attribute);
-        return attribute.GetValidationResult(value, ContextOf(owner, member, label)) is { } fault ? fault.ErrorMessage ?? attribute.FormatErrorMessage(label) : null;
+        try
+        {
+            return attribute.GetValidationResult(value, ContextOf(owner, member, label)) is { } fault ? fault.ErrorMessage ?? attribute.FormatErrorMessage(label) : null;
+        }
+        catch (RegexMatchTimeoutException fault)
+        {
+            return TimedOut(fault);
+        }
     }
 
     /// <summary>Asks an object for the rules of its own, when nothing else is wrong, as <c>Validator</c> does.</summary>
@@ -147,6 +164,10 @@ public static class AnnotationRules
             errors.Add(column, null, fault.ErrorMessage ?? "The object's own rules are broken.");
         }
     }
+
+    private static string TimedOut(RegexMatchTimeoutException fault) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Matching the pattern {fault.Pattern} timed out after {fault.MatchTimeout.TotalMilliseconds:0} ms. Give it a longer MatchTimeoutInMilliseconds or a pattern that backtracks less.");
 
     // A context that is given its display name looks nothing up.
 #if NET10_0_OR_GREATER

@@ -7,7 +7,7 @@ namespace JsonOrm.Transactions;
 /*
  * Foreign keys. A row that is deleted takes those that refer to it along at once, or makes their references null, so that the
  * transaction sees it. That every reference leads to a row is looked at when the transaction commits, so that its rows may come in
- * any order: for the rows it has written, and for those it has deleted that may not be referred to.
+ * any order: for the rows it has written, and for those it has deleted that a reference with Restrict could lead to.
  */
 internal sealed partial class WriteTransaction
 {
@@ -45,7 +45,10 @@ internal sealed partial class WriteTransaction
                 {
                     CheckWritten(catalog.Slots[i], written);
                 }
+            }
 
+            for (int i = 0; i < _log.TableCount; i++)
+            {
                 if (_log.Deleted(i) is { Count: > 0 } deleted)
                 {
                     CheckDeleted(catalog.Slots[i], deleted);
@@ -200,8 +203,8 @@ internal sealed partial class WriteTransaction
 
         foreach (Reference reference in catalog.ReferencesTo(slot))
         {
-            if (reference.Schema.OnDelete == ReferentialAction.Restrict
-                && ReferringRows.TryFindFirst(reference, ReadAsOfNow(reference.From), gone, out RowSlice row))
+            // Whatever the reference says now: rows that were left in place when it said Restrict were not followed, and its class may have come since.
+            if (ReferringRows.TryFindFirst(reference, ReadAsOfNow(reference.From), gone, out RowSlice row))
             {
                 throw ReferenceText.StillReferred(reference, row);
             }

@@ -137,7 +137,7 @@ internal static class RowWrites
         if (key > MaxKey(type))
         {
             throw new JsonOrmException(
-                $"Table '{T.Schema.Name}' has given out every key its type {type} has. Give the row a free key yourself, or make the key a long.");
+                $"Table '{T.Schema.Name}' has given out every key its type {type} has. Give the row a free key yourself{(type == ColumnType.Int64 ? "" : ", or make the key a long")}.");
         }
 
         T.Codec.SetAssignedKey(prepared.Row, key);

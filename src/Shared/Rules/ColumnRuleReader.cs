@@ -261,7 +261,11 @@ internal static class ColumnRuleReader
         /// <summary>An attribute of which nothing is known but that it checks values: it is made once and asked.</summary>
         public void AddCustom(AttributeData attribute)
         {
-            if (AttributeCode.Of(attribute, canName) is { } code)
+            if (CustomValidation.FaultOf(attribute) is { } fault)
+            {
+                Contradict(attribute, fault);
+            }
+            else if (AttributeCode.Of(attribute, canName) is { } code)
             {
                 Rules.Add(new ColumnRule(ColumnRuleKind.Custom, "", new[] { code, property.Name, _messages.LabelCode }.ToEquatableArray()));
             }

@@ -12,6 +12,8 @@ internal static class KnownNames
     public const string EfPrimaryKey = "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute";
     public const string Owned = "JsonOrm.OwnedAttribute";
     public const string EfOwned = "Microsoft.EntityFrameworkCore.OwnedAttribute";
+    public const string EfDeleteBehavior = "Microsoft.EntityFrameworkCore.DeleteBehaviorAttribute";
+    public const string EfPrecision = "Microsoft.EntityFrameworkCore.PrecisionAttribute";
     public const string Unique = "JsonOrm.UniqueAttribute";
     public const string References = "JsonOrm.ReferencesAttribute`1";
     public const string Validate = "JsonOrm.ValidateAttribute";
@@ -41,10 +43,16 @@ internal static class KnownNames
     public const string DatabaseGenerated = Annotations + "Schema.DatabaseGeneratedAttribute";
 
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
+    public const string JsonRequired = "System.Text.Json.Serialization.JsonRequiredAttribute";
+    public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
     public const string ValidationAttribute = Annotations + "ValidationAttribute";
     public const string IValidatableObject = Annotations + "IValidatableObject";
+    public const string CustomValidation = Annotations + "CustomValidationAttribute";
+    public const string ValidationResult = Annotations + "ValidationResult";
+    public const string ValidationContext = Annotations + "ValidationContext";
     public const string DataType = Annotations + "DataTypeAttribute";
     public const string Compare = Annotations + "CompareAttribute";
     public const string MetadataType = Annotations + "MetadataTypeAttribute";

@@ -66,14 +66,15 @@ internal sealed class ObjectRuleReader(INamedTypeSymbol table, Compilation compi
                 }
 
                 seen.Add(attribute.AttributeClass!);
-                if (AttributeCode.Of(attribute, CanName) is { } code)
+                string? fault = CustomValidation.FaultOf(attribute);
+                if (fault is null && AttributeCode.Of(attribute, CanName) is { } code)
                 {
                     rules.Add(new ColumnRule(ColumnRuleKind.Custom, "", new[] { code, "", Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(type.Name, true) }.ToEquatableArray()));
                 }
                 else
                 {
                     violations.Add(
-                        TableRule.AttributeContradictsType, current, attribute, ValidationAttributes.NameOf(attribute), type.Name, type.Name, ValidationAttributes.Unreachable);
+                        TableRule.AttributeContradictsType, current, attribute, ValidationAttributes.NameOf(attribute), type.Name, type.Name, fault ?? ValidationAttributes.Unreachable);
                 }
             }
         }

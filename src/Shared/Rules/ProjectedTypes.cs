@@ -58,7 +58,7 @@ internal static class ProjectedTypes
     {
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the column has",
         INamedTypeSymbol { IsTupleType: true } => "declare a [Projection] record with the same members",
-        ITypeParameterSymbol => "a type parameter has no fixed column type",
+        ITypeParameterSymbol => "use a type that is known where the projection is declared",
         _ when TableTypes.IsEntity(type) => "whole rows are given by a query or a join; name the columns, or a [Projection] record of them",
         _ when TypeClassifier.ElementOf(type) is { } element && (TableTypes.IsProjection(element) || TableTypes.IsEntity(element)) =>
             "each result is one row; read the many with a query of their own or with Include",

@@ -73,9 +73,12 @@ internal static class PropertyRoles
         }
 
         // On a relation it tells the serializer not to follow it; a relation is not stored in any case.
-        // JsonIgnoreCondition.Always is 1; the other conditions speak of defaults and nulls, not of the property.
-        return RelationOf(property) is null && property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
+        return RelationOf(property) is null && IsIgnoredByJson(property);
     }
+
+    /// <summary>True for <c>[JsonIgnore]</c> under every condition: the others speak of defaults and nulls, not of the property.</summary>
+    public static bool IsIgnoredByJson(IPropertySymbol property) =>
+        property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
 
     /// <summary>The relation that the property is, or null for a stored one.</summary>
     public static RelationProperty? RelationOf(IPropertySymbol property)
@@ -103,7 +106,8 @@ internal static class PropertyRoles
 
     /// <summary>True when an attribute shows that the property is meant as a column.</summary>
     public static bool IsAnnotated(IPropertySymbol property) =>
-        property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.Index) ||
+        property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.JsonInclude) ||
+        property.HasAttribute(KnownNames.JsonPropertyName) || property.HasAttribute(KnownNames.JsonRequired) || property.HasAttribute(KnownNames.Index) ||
         property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References) || property.HasAttribute(KnownNames.ConcurrencyCheck) ||
         property.HasAttribute(KnownNames.Timestamp) || MemberAttributes.Of(property).Any(attribute => ValidationAttributes.IsOne(attribute.AttributeClass));
 

@@ -56,8 +56,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
             return null;
         }
 
-        // A class that is no table of this generator's has no columns to lead to.
-        if (!TableTypes.IsTable(property.Target))
+        if (!IsOfThisDatabase(property))
         {
             return null;
         }
@@ -113,7 +112,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
             return null;
         }
 
-        if (!TableTypes.IsTable(property.Target))
+        if (!IsOfThisDatabase(property))
         {
             return null;
         }
@@ -157,6 +156,25 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
         }
 
         Report(property, "a dictionary holds no rows of a table", "make it a List<" + property.Target.Name + ">");
+        return false;
+    }
+
+    /// <summary>False for a class that is no table of this generator's: it has no columns to lead to.</summary>
+    private bool IsOfThisDatabase(RelationProperty property)
+    {
+        if (TableTypes.IsTable(property.Target))
+        {
+            return true;
+        }
+
+        if (!PropertyRoles.IsIgnoredByJson(property.Symbol))
+        {
+            Report(
+                property,
+                "the in-box [Table] on '" + property.Target.Name + "' makes a table only of a partial class of this project",
+                "mark '" + property.Target.Name + "' with [JsonOrm.Table], or mark the property [NotMapped]");
+        }
+
         return false;
     }
 

@@ -73,6 +73,12 @@ internal sealed class StoredTypeReader
 
             if (PropertyRoles.RelationOf(property) is { } relation)
             {
+                if (IsOwnedAlone(type))
+                {
+                    RefuseRelation(relation);
+                    continue;
+                }
+
                 Cautions.Add(property);
                 relations.Add(relation);
             }
@@ -117,6 +123,23 @@ internal sealed class StoredTypeReader
         }
 
         return new StoredType(properties, relations, construction);
+    }
+
+    private static bool IsOwnedAlone(INamedTypeSymbol type) => TableTypes.IsOwned(type) && !TableTypes.IsTable(type);
+
+    /// <summary>An owned object has no foreign key to follow, and the row that it holds would be lost.</summary>
+    private void RefuseRelation(RelationProperty relation)
+    {
+        if (!PropertyRoles.IsIgnoredByJson(relation.Symbol))
+        {
+            _violations.Add(
+                TableRule.UnresolvedRelation,
+                relation.Symbol,
+                relation.Symbol.Name,
+                relation.Target.Name,
+                "an [Owned] object has no relations",
+                (relation.IsCollection ? "" : "store the key of the row instead, ") + "make it a property of a table, or mark it [NotMapped]");
+        }
     }
 
     /// <summary>The member of a derived class that generated code would name instead of the property, or null.</summary>

@@ -174,13 +174,7 @@ internal sealed class TableDeclaration
     /// <summary>Generated code sets init-only properties of plain types through an unsafe accessor; generic ones have none on .NET 8.</summary>
     private void CheckSettable(StoredProperty property, string missing, RuleViolations violations)
     {
-        bool isGeneric = property.Symbol.ContainingType.IsGenericType;
-        for (INamedTypeSymbol? outer = Type; outer is not null; outer = outer.ContainingType)
-        {
-            isGeneric |= outer.IsGenericType;
-        }
-
-        if (property.Shape.Setting == MemberSetting.Constructor || (property.Shape.HasInitOnlySetter && isGeneric))
+        if (property.Shape.Setting == MemberSetting.Constructor || (property.Shape.HasInitOnlySetter && property.Symbol.ContainingType.IsGenericType))
         {
             violations.Add(TableRule.ColumnNotSettable, property.Symbol, property.Symbol.Name, missing);
         }

@@ -12,7 +12,7 @@ internal enum TableRule
     /// <summary>Every containing type is partial. Arguments: type, container.</summary>
     ContainerNotPartial,
 
-    /// <summary>The type is a class that can be constructed: not abstract, static or generic itself. Arguments: type, what it is.</summary>
+    /// <summary>The type is a class that can be constructed: not abstract, static, owned, generic or in a generic type. Arguments: type, what it is.</summary>
     UnsupportedTable,
 
     /// <summary>The type and its containers are public or internal. Arguments: type.</summary>

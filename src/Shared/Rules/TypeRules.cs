@@ -5,6 +5,12 @@ namespace JsonOrm.Rules;
 /// <summary>What must hold of the type itself before its properties are looked at.</summary>
 internal static class TypeRules
 {
+    /// <summary>Why a class inside a generic one is refused: each construction of that one has a class of its own, and all would share the table.</summary>
+    public const string InGeneric = "nested in a generic type";
+
+    /// <summary>Why an owned class is refused.</summary>
+    public const string Owned = "owned";
+
     public static void Check(INamedTypeSymbol type, RuleViolations violations)
     {
         if (!TableTypes.IsPartial(type))
@@ -44,6 +50,8 @@ internal static class TypeRules
         { IsStatic: true } => "static",
         { IsAbstract: true } => "abstract",
         { IsGenericType: true, TypeParameters.Length: > 0 } => "generic",
+        { IsGenericType: true } => InGeneric,
+        _ when TableTypes.IsOwned(type) => Owned,
         _ => null,
     };
 

@@ -28,17 +28,44 @@ internal static class UnsupportedTypes
                 return "use byte[] or a list";
             case "Lazy" or "Task" or "ValueTask":
                 return "mark it [NotMapped]";
+            case "Rune":
+                return "use string or int";
+            case "KeyValuePair" or "Tuple":
+                return "declare an [Owned] record with the same members";
         }
 
         return type switch
         {
             IArrayTypeSymbol { Rank: > 1 } => "use an array of arrays or a list of lists",
             IPointerTypeSymbol or IFunctionPointerTypeSymbol => "mark it [NotMapped]",
-            ITypeParameterSymbol => "a type parameter has no fixed column type",
+            ITypeParameterSymbol => "use a type that is known where the class is declared",
             INamedTypeSymbol { IsTupleType: true } => "declare an [Owned] record with the same members",
             { TypeKind: TypeKind.Delegate } => "mark it [NotMapped]",
+            _ when IsElsewhere(type) && CollectionFor(type) is { } collection => "use a " + collection,
             { TypeKind: TypeKind.Interface } => "use a class marked [Owned], or mark the property [NotMapped]",
+            _ when IsElsewhere(type) => "store an [Owned] type of your own that holds its values, or mark the property [NotMapped]",
             _ => "mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped]",
         };
+    }
+
+    /// <summary>True for a type of another assembly, to which no attribute can be added.</summary>
+    private static bool IsElsewhere(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>The collection that can be stored in place of one that cannot, or null for a type that is none or can be stored itself.</summary>
+    private static string? CollectionFor(ITypeSymbol type)
+    {
+        INamedTypeSymbol[] kinds = type is INamedTypeSymbol self ? [self, .. type.AllInterfaces] : [.. type.AllInterfaces];
+        INamedTypeSymbol? sequence = kinds.FirstOrDefault(candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+        if (sequence is null || TypeClassifier.ElementOf(type) is not null)
+        {
+            return null;
+        }
+
+        bool Has(string name) => kinds.Any(candidate => candidate.Name == name && candidate.IsGenericType);
+        string element = sequence.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return sequence.TypeArguments[0] is INamedTypeSymbol { Name: "KeyValuePair" } pair && (Has("IDictionary") || Has("IReadOnlyDictionary"))
+            ? "Dictionary<" + string.Join(", ", pair.TypeArguments.Select(argument => argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ">"
+            : Has("ISet") || Has("IReadOnlySet") || Has("IImmutableSet") ? "HashSet<" + element + ">"
+            : "List<" + element + ">";
     }
 }

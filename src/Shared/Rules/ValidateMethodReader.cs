@@ -39,11 +39,11 @@ internal static class ValidateMethodReader
                 bool isMany = TypeClassifier.ElementOf(method.ReturnType) is { SpecialType: SpecialType.System_String };
                 if (!takesRow || !(isOne || isMany))
                 {
-                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, "static IEnumerable<string> " + method.Name + "(" + current.Name + " row)");
+                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, SignatureOf(method, current, table));
                 }
                 else if (!compilation.IsSymbolAccessibleWithin(method, table))
                 {
-                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, "internal static IEnumerable<string> " + method.Name + "(" + current.Name + " row)");
+                    violations.Add(TableRule.InvalidValidateMethod, method, method.Name, SignatureOf(method, current, table));
                 }
                 else
                 {
@@ -56,6 +56,19 @@ internal static class ValidateMethodReader
         }
 
         return methods;
+    }
+
+    /// <summary>What the method has to be: one of another type than the table is called from outside.</summary>
+    private static string SignatureOf(IMethodSymbol method, INamedTypeSymbol type, INamedTypeSymbol table)
+    {
+        bool isOfTable = TableTypes.IsTable(type) && SymbolEqualityComparer.Default.Equals(type, table);
+        string accessibility = method.DeclaredAccessibility switch
+        {
+            Accessibility.Public => "public ",
+            Accessibility.Internal => "internal ",
+            _ => isOfTable ? "" : "internal ",
+        };
+        return accessibility + "static IEnumerable<string> " + method.Name + "(" + type.Name + " row)";
     }
 
     private static bool IsOrDerivesFrom(INamedTypeSymbol type, ITypeSymbol other)

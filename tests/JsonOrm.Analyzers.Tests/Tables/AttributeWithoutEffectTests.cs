@@ -45,6 +45,33 @@ public sealed class AttributeWithoutEffectTests
         ? "[Table] public partial class Item { " + member + " }"
         : "[Owned] public partial class Part { " + member + " } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }");
 
+    [Theory]
+    [InlineData("[field: {|JORM063:StringLength(1)|}] public string? A { get; set; }")]
+    [InlineData("[field: {|JORM063:Range(1, 2)|}] public int A { get; init; }")]
+    [InlineData("[field: {|JORM063:Column(\"a\")|}] public int A { get; set; }")]
+    [InlineData("[field: NonSerialized] public int A { get; set; }")]
+    [InlineData("[{|JORM063:Microsoft.EntityFrameworkCore.Precision(5, 2)|}] public decimal A { get; set; }")]
+    [InlineData("[{|JORM063:Column(TypeName = \"varchar(5)\")|}] public string? A { get; set; }")]
+    [InlineData("[Column(\"a\", Order = 1)] public string? A { get; set; }")]
+    [InlineData("[NotMapped, Microsoft.EntityFrameworkCore.Precision(5, 2)] public decimal A { get; set; }")]
+    [InlineData("public Kind {|JORM063:A|} { get; set; }")]
+    [InlineData("public Kind? {|JORM063:A|} { get; set; }")]
+    [InlineData("public Dictionary<Kind, Kind[]>? {|JORM063:A|} { get; set; }")]
+    [InlineData("public DayOfWeek A { get; set; }")]
+    [InlineData("[NotMapped] public Kind A { get; set; }")]
+    [InlineData("public int OtherId { get; set; } [{|JORM063:Microsoft.EntityFrameworkCore.DeleteBehavior(1)|}] public Other? Other { get; set; }")]
+    public Task Of_other_libraries(string member) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
+        "[Table] public partial class Other { public int Id { get; set; } } [Table] public partial class Item { public int Id { get; set; } " + member + " } "
+        + (member.Contains("Kind") ? "public enum Kind { A, [JsonStringEnumMemberName(\"bee\")] B } " : "")
+        + "namespace Microsoft.EntityFrameworkCore { public class PrecisionAttribute(int p, int s) : Attribute { public int All => p + s; } public class DeleteBehaviorAttribute(int b) : Attribute { public int B => b; } }");
+
+    [Theory]
+    [InlineData("[{|JORM063:System.ComponentModel.DataAnnotations.Schema.Table(\"tt\", Schema = \"dbo\")|}] public partial class Item { public int Id { get; set; } }")]
+    [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"tt\")] public partial class Item { public int Id { get; set; } }")]
+    [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"tt\", Schema = \"dbo\")] public class Item { public int Id { get; set; } }")]
+    [InlineData("[Table] public partial record Item(int Id, [field: {|JORM063:StringLength(1)|}] string A);")]
+    public Task Of_other_libraries_on_the_type(string code) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(code);
+
     [Fact]
     public Task On_the_type_itself() => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(
         "[Owned, {|JORM063:Index(\"A\")|}] public partial class Part { public int A { get; set; } } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }");
@@ -55,6 +82,6 @@ public sealed class AttributeWithoutEffectTests
 
     [Fact]
     public async Task The_message_says_what_to_do() => Assert.Equal(
-        "[Required] on 'Other' has no effect: a relation is not stored, and its rows are not checked with this one; put the rule on the foreign key, as 'OtherId'",
+        "[Required] on 'Other' has no effect: a relation is not stored, and its rows are not checked with this one; put the rule on the foreign key 'OtherId'",
         (await AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>("[Table] public partial class Other { public int Id { get; set; } } [Table] public partial class Item { public int Id { get; set; } public int OtherId { get; set; } [{|JORM063:Required|}] public Other? Other { get; set; } }")).Single().GetMessage());
 }

@@ -14,6 +14,9 @@ public sealed class FieldNotStoredTests
     [InlineData("private int _a; public int A => _a++;")]
     [InlineData("internal int A;")]
     [InlineData("[NotMapped] public int A;")]
+    [InlineData("[JsonInclude] internal int {|JORM024:A|};")]
+    [InlineData("[Key] internal int {|JORM024:A|};")]
+    [InlineData("[field: JsonInclude] public int A { get; set; }")]
     public Task Field(string member) =>
         AnalyzerVerifier.Verify<FieldNotStoredAnalyzer>("[Table] public partial class Item { public int Id { get; set; } " + member + " }");
 

@@ -17,6 +17,11 @@ public sealed class HiddenAccessorTests
         [Owned] public class Marked { public string Name { get; set; } = ""; [NotMapped] public string Upper => Name.ToUpperInvariant(); }
         [Owned] public class InitOnly { public string Name { get; init; } = ""; }
         public abstract class Entity { public int Id { get; protected set; } public string Name { get; private set; } = ""; }
+        [Owned] public class Money { public decimal Amount { get; set; } public string Currency = ""; }
+        [Owned] public struct Size { public int Width; public int Height { get; set; } [NotMapped] public int Seen; }
+        [Owned] public class Basket { public Dictionary<string, List<Money>>? Prices { get; set; } }
+        [Owned] public class Price : Money { public int Count { get; set; } }
+        public abstract class WithMoney { public int Id { get; set; } public Money? Cost { get; set; } }
         public abstract class WithField { public int Id { get; set; } public string Name = ""; }
         """;
 
@@ -42,6 +47,48 @@ public sealed class HiddenAccessorTests
         "JORM024 'WithField.Name' is a field",
         Assert.Single(await Said("[Table] public partial class Item : WithField;")),
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public Money? A { get; set; }", "A: JORM024 'Money.Currency' is a field, and only properties are stored. Make it a property in assembly 'Library' or mark it with [NotMapped] there, or let 'A' hold an [Owned] type of your own.")]
+    [InlineData("public Money? A { get; set; } public Money? B { get; set; }", "A: JORM024 'Money.Currency'", "B: JORM024 'Money.Currency'")]
+    [InlineData("public Size A { get; set; }", "A: JORM024 'Size.Width'")]
+    [InlineData("public List<Size?>? A { get; set; }", "A: JORM024 'Size.Width'")]
+    [InlineData("public Basket? A { get; set; }", "A: JORM024 'Money.Currency'")]
+    [InlineData("public Price[]? A { get; set; }", "A: JORM024 'Money.Currency'")]
+    [InlineData("public Here<Money>? A { get; set; }", "A: JORM024 'Money.Currency'")]
+    [InlineData("public Mine? A { get; set; }", "Cost: JORM024 'Money.Currency'")]
+    [InlineData("[NotMapped] public Money? A { get; set; }")]
+    public Task Field_of_an_owned_type(string member, params string[] said) => AssertFields(
+        "[Table] public partial class Item { public int Id { get; set; } " + member + " } [Owned] public class Here<T> { public T? Value { get; set; } } "
+        + (member.Contains("Mine") ? "[Owned] public class Mine { public Money? Cost { get; set; } }" : ""),
+        said);
+
+    [Fact]
+    public Task Field_of_an_owned_type_in_a_base_class() => AssertFields("[Table] public partial class Item : WithMoney { }", "Item: JORM024 'Money.Currency'");
+
+    [Fact]
+    public async Task Accessors_are_looked_at_inside_lists_of_lists() => Assert.StartsWith(
+        "JORM064 'Manual.Name'",
+        Assert.Single(await Said("[Table] public partial class Item { public int Id { get; set; } public List<List<Manual>>? Parts { get; set; } }")),
+        StringComparison.Ordinal);
+
+    private static async Task AssertFields(string code, params string[] said)
+    {
+        CSharpCompilation library = TestCompilation.Of(Library).WithAssemblyName("Library");
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+        foreach (MetadataReference reference in (MetadataReference[])[MetadataReference.CreateFromImage(image.ToArray()), library.ToMetadataReference()])
+        {
+            GeneratedCompilation compilation = GeneratedCompilation.Of(TestCompilation.Of(code).AddReferences(reference));
+            compilation.AssertCompiles();
+            Diagnostic[] found = [.. await AnalyzerVerifier.Run(compilation.Output, AllAnalyzers.Instances)];
+            Assert.Equal(said.Length, found.Length);
+            Assert.All(said.Zip(found), pair => Assert.StartsWith(
+                pair.First,
+                pair.Second.Location.SourceTree!.ToString().Substring(pair.Second.Location.SourceSpan.Start, pair.Second.Location.SourceSpan.Length) + ": " + pair.Second.Id + " " + pair.Second.GetMessage(),
+                StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>What all rules say, after the library was compiled; the editor, which has its source, must say the same.</summary>
     private static async Task<string[]> Said(string code)

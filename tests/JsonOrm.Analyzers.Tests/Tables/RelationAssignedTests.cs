@@ -38,9 +38,26 @@ public sealed class RelationAssignedTests
             Models + "public static class Use { public static void It(Artist artist, Album album) { {|JORM065:album.Artist|} = artist; {|JORM065:artist.Albums|}.Add(album); } }");
         Assert.Equal(
             [
-                "'Artist' is a relation: what it is given is not stored with the row. Set the foreign key, as 'ArtistId', after the row that it names was inserted.",
+                "'Artist' is a relation: what it is given is not stored with the row. Set the foreign key 'ArtistId' after the row that it names was inserted.",
                 "'Albums' is a relation: what it is given is not stored with the row. Insert the rows of 'Album' themselves, with their foreign key set, after the row they refer to.",
             ],
             found.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("[References<Artist>] public int ArtistId { get; set; } public Artist? Maker { get; set; }", "Maker = new Artist()", "Set the foreign key 'ArtistId' after the row that it names was inserted.")]
+    [InlineData("public int By { get; set; } [ForeignKey(nameof(By))] public Artist? Maker { get; set; }", "Maker = new Artist()", "Set the foreign key 'By' after the row that it names was inserted.")]
+    [InlineData("public int A { get; set; } public int B { get; set; } [ForeignKey(\"A, B\")] public Pair? Pair { get; set; }", "Pair = new Pair()", "Set the foreign key 'A' and 'B' after the row that it names was inserted.")]
+    [InlineData("[Through<Link>] public List<Artist> Artists { get; set; } = [];", "Artists = [new Artist()]", "Insert the rows of 'Artist' themselves, and a row of 'Link' for each pair.")]
+    public async Task The_message_names_the_columns_that_the_relation_follows(string members, string assignment, string advice)
+    {
+        var compilation = GeneratedCompilation.Of(
+            "[Table] public partial class Artist { public int Id { get; set; } } [Table, PrimaryKey(\"A\", \"B\")] public partial class Pair { public int A { get; set; } public int B { get; set; } } "
+            + "[Table] public partial class Link { public int Id { get; set; } [References<Artist>] public int ArtistId { get; set; } [References<Work>] public int WorkId { get; set; } } "
+            + "[Table] public partial class Work { public int Id { get; set; } " + members + " } "
+            + "public static class Use { public static object It() => new Work { " + assignment + " }; }");
+        compilation.AssertCompiles();
+        var found = await AnalyzerVerifier.Run(compilation.Output, AllAnalyzers.Instances);
+        Assert.EndsWith(advice, found.Single().GetMessage(), StringComparison.Ordinal);
     }
 }

@@ -62,13 +62,23 @@ public sealed class UnsupportedColumnTypeTests
             + "[Table] public partial class Item { public int Id { get; set; } public " + type + "? Value { get; set; } }");
 
     [Theory]
-    [InlineData("List<Stack<int>?>", "Column 'Value' cannot be stored: 'Stack<int>' in 'List<Stack<int>?>' is not a column type. To go on, mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped].")]
+    [InlineData("List<Stack<int>?>", "Column 'Value' cannot be stored: 'Stack<int>' in 'List<Stack<int>?>' is not a column type. To go on, use a List<int>.")]
+    [InlineData("Queue<string>", "Column 'Value' cannot be stored: 'Queue<string>' is not a column type. To go on, use a List<string>.")]
+    [InlineData("LinkedList<int>", "Column 'Value' cannot be stored: 'LinkedList<int>' is not a column type. To go on, use a List<int>.")]
+    [InlineData("IQueryable<int>", "Column 'Value' cannot be stored: 'IQueryable<int>' is not a column type. To go on, use a List<int>.")]
+    [InlineData("System.Collections.Frozen.FrozenSet<int>", "Column 'Value' cannot be stored: 'FrozenSet<int>' is not a column type. To go on, use a HashSet<int>.")]
+    [InlineData("System.Collections.Immutable.IImmutableSet<int>", "Column 'Value' cannot be stored: 'IImmutableSet<int>' is not a column type. To go on, use a HashSet<int>.")]
+    [InlineData("System.Collections.Concurrent.ConcurrentDictionary<string, int>", "Column 'Value' cannot be stored: 'ConcurrentDictionary<string, int>' is not a column type. To go on, use a Dictionary<string, int>.")]
+    [InlineData("KeyValuePair<string, int>", "Column 'Value' cannot be stored: 'KeyValuePair<string, int>' is not a column type. To go on, declare an [Owned] record with the same members.")]
+    [InlineData("System.Text.Rune", "Column 'Value' cannot be stored: 'Rune' is not a column type. To go on, use string or int.")]
+    [InlineData("System.Text.StringBuilder", "Column 'Value' cannot be stored: 'StringBuilder' is not a column type. To go on, store an [Owned] type of your own that holds its values, or mark the property [NotMapped].")]
+    [InlineData("Own", "Column 'Value' cannot be stored: 'Own' is not a column type. To go on, mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped].")]
     [InlineData("Dictionary<Uri, int>", "Column 'Value' cannot be stored: 'Uri' in 'Dictionary<Uri, int>' is not a column type. To go on, use a string, an integer, a Guid or an enum as the key.")]
     [InlineData("Dictionary<string, object>", "Column 'Value' cannot be stored: 'object' in 'Dictionary<string, object>' is not a column type. To go on, use JsonElement for data without a fixed shape.")]
     public async Task Message_names_the_part_at_fault(string type, string message)
     {
         var found = await AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>(
-            "[Table] public partial class Item { public int Id { get; set; } public " + type + "? {|JORM004:Value|} { get; set; } }");
+            "[Table] public partial class Item { public int Id { get; set; } public " + type + "? {|JORM004:Value|} { get; set; } } public class Own;");
         Assert.Equal(message, found.Single().GetMessage());
     }
 

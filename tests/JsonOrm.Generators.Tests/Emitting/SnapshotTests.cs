@@ -234,14 +234,6 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
-    public void Nested_in_a_generic_container() => Match("Item.Columns.g.cs", """
-        public partial class Box<T> where T : class, new()
-        {
-            [Table] internal partial class Item { public int Id { get; set; } }
-        }
-        """);
-
-    [Fact]
     public void Keyword_names() => Match("class.Columns.g.cs", """
         namespace @new;
 

@@ -36,7 +36,7 @@ public sealed class ProjectionRuleTests
         ("UnsupportedProjectedType(T.X, Uri, " + Advice + ")", "[Projection] public partial record T(Uri X);"),
         ("UnsupportedProjectedType(T.X, object, name the type that the column has)", "[Projection] public partial record T(object X);"),
         ("UnsupportedProjectedType(T.X, (int A, string B), declare a [Projection] record with the same members)", "[Projection] public partial record T((int A, string B) X);"),
-        ("UnsupportedProjectedType(T.X, A, a type parameter has no fixed column type)", "public partial class Box<A> { [Projection] public partial record T(A X); }"),
+        ("UnsupportedProjectedType(T.X, A, use a type that is known where the projection is declared)", "public partial class Box<A> { [Projection] public partial record T(A X); }"),
         ("UnsupportedProjectedType(T.X, U, whole rows are given by a query or a join; name the columns, or a [Projection] record of them)", "[Table] public partial class U { public int Id { get; set; } } [Projection] public partial record T(U X);"),
         ("UnsupportedProjectedType(T.X, List<U>, each result is one row; read the many with a query of their own or with Include)", "[Projection] public partial record U(int Id); [Projection] public partial record T(List<U> X);"),
         ("UnsupportedProjectedType(T.X, T?, a record that contains itself would have columns without end; select the inner record beside it)", "[Projection] public partial record T(int Id, T? X);"),

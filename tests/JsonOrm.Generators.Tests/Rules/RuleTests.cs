@@ -14,6 +14,11 @@ public sealed class RuleTests
         ("UnsupportedTable(T, abstract)", "[Table] public abstract partial class T { public int Id { get; set; } }"),
         ("UnsupportedTable(T, static)", "[Table] public static partial class T { }"),
         ("UnsupportedTable(T, generic)", "[Table] public partial class T<X> { public int Id { get; set; } }"),
+        ("UnsupportedTable(T, nested in a generic type)", "public partial class Box<V> { [Table] public partial class T { public int Id { get; set; } } }"),
+        ("UnsupportedTable(T, owned)", "[Table, Owned] public partial class T { public int Id { get; set; } }"),
+        ("UnresolvedRelation(U, T, an [Owned] object has no relations, store the key of the row instead, make it a property of a table, or mark it [NotMapped])", "[Owned] public class O { public T? U { get; set; } } [Table] public partial class T { public int Id { get; set; } public O? O { get; set; } }"),
+        ("UnresolvedRelation(U, T, an [Owned] object has no relations, make it a property of a table, or mark it [NotMapped])", "[Owned] public class O<V> { public List<V>? U { get; set; } } [Table] public partial class T { public int Id { get; set; } public O<T>? O { get; set; } }"),
+        ("ColumnNotPublic(X)", "[Table] public partial class T { public int Id { get; set; } [System.Text.Json.Serialization.JsonInclude] private int X { get; set; } }"),
         ("TableNotAccessible(T)", "public partial class Outer { [Table] private partial class T { public int Id { get; set; } } }"),
         ("TableNotAccessible(T)", "[Table] file partial class T { public int Id { get; set; } }"),
         ("NoKey(T)", "[Table] public partial class T { public int Number { get; set; } }"),
@@ -25,7 +30,7 @@ public sealed class RuleTests
         ("UnsupportedColumnType(X, System.Uri?, store it as a string)", "[Table] public partial class T { public int Id { get; set; } public Uri? X { get; set; } }"),
         ("UnsupportedColumnType(X, object, use JsonElement for data without a fixed shape)", "[Table] public partial class T { public int Id { get; set; } public object X { get; set; } = 1; }"),
         ("UnsupportedColumnType(X, System.Int128, use decimal, long or string)", "[Table] public partial class T { public int Id { get; set; } public Int128 X { get; set; } }"),
-        ("UnsupportedColumnType(X, System.Collections.Generic.Dictionary<System.DateTime, int>, mark the type [Owned] to store it inside the row, [Table] to store it as rows of its own, or the property [NotMapped])", "[Table] public partial class T { public int Id { get; set; } public Dictionary<DateTime, int> X { get; set; } = []; }"),
+        ("UnsupportedColumnType(X, System.Collections.Generic.Dictionary<System.DateTime, int>, store an [Owned] type of your own that holds its values, or mark the property [NotMapped])", "[Table] public partial class T { public int Id { get; set; } public Dictionary<DateTime, int> X { get; set; } = []; }"),
         ("ColumnNotSettable(X, a set or init accessor, or a constructor parameter of its name)", "[Table] public partial class T { public int Id { get; set; } public int X { get; } }"),
         ("ColumnNotSettable(Id, a set accessor, because the database assigns the key; or [DatabaseGenerated(DatabaseGeneratedOption.None)])", "[Table] public partial class T(int id) { public int Id { get; } = id; }"),
         ("ColumnNotPublic(X)", "[Table] public partial class T { public int Id { get; set; } [Unique] internal int X { get; set; } }"),
@@ -73,7 +78,7 @@ public sealed class RuleTests
         ("UnresolvedRelation(A, T, several foreign keys of its link 'L' would do, say which with [Through<L>(From = nameof(…), To = nameof(…))])", "[Table] public partial class T { public int Id { get; set; } [Through<L>] public List<T> A { get; set; } = []; } [Table] public partial class L { public int Id { get; set; } [References<T>] public int X { get; set; } [References<T>] public int Y { get; set; } }"),
         ("NoUsableConstructor(T)", "[Table] public partial class T { public T(int other) { } public int Id { get; set; } }"),
         ("NoUsableConstructor(O)", "[Owned] public class O { private O() { } } [Table] public partial class T { public int Id { get; set; } public O? A { get; set; } }"),
-        ("InvalidValidateMethod(Rule, static IEnumerable<string> Rule(T row))", "[Table] public partial class T { public int Id { get; set; } [Validate] public bool Rule() => true; }"),
+        ("InvalidValidateMethod(Rule, public static IEnumerable<string> Rule(T row))", "[Table] public partial class T { public int Id { get; set; } [Validate] public bool Rule() => true; }"),
     ];
 
     // What nothing can be added to: it is not partial, or cannot implement an interface, or cannot be named in another file.
@@ -102,7 +107,7 @@ public sealed class RuleTests
         GeneratorRun run = GeneratorRun.Start(input);
         Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName is "T.RowCodec.g.cs" or "T.Validator.g.cs");
         Assert.Empty(run.Result.Diagnostics);
-        bool isDeclared = run.Result.GeneratedSources.Any(source => source.HintName is "T.Schema.g.cs" or "T`1.Schema.g.cs" or "Outer+T.Schema.g.cs");
+        bool isDeclared = run.Result.GeneratedSources.Any(source => source.HintName is "T.Schema.g.cs" or "T`1.Schema.g.cs" or "Outer+T.Schema.g.cs" or "Box`1+T.Schema.g.cs");
         Assert.Equal(!s_undeclarable.Contains(expected) || code.Contains("private partial class T", StringComparison.Ordinal), isDeclared);
         if (isDeclared)
         {

@@ -77,15 +77,17 @@ public class EvolutionTransactionTests
         SimulatedFileSystem files = ThingDisk.Make(Place.Closed);
         string folder = "/db/index/" + Assert.Single(files.ListDirectories("/db/index"), name => name.Contains("rank", StringComparison.OrdinalIgnoreCase));
         string manifest = Path.Combine(folder, Assert.Single(files.ListFiles(folder), name => name.StartsWith("manifest", StringComparison.Ordinal)));
-        using (IFile file = files.OpenWrite(manifest))
-        {
-            file.Write("x"u8, 3);
-        }
-
         JsonDatabase db = ThingDisk.Open(files);
         using (JsonTransaction tx = db.BeginTransaction())
         {
             List<ThingAfter> rows = Select.From(ThingAfter.Columns).ToList(tx);
+
+            // Now that the table is open; before, the index would be made anew.
+            using (IFile file = files.OpenWrite(manifest))
+            {
+                file.Write("x"u8, 3);
+            }
+
             tx.Update(rows.Select(row =>
             {
                 row.Name = new string('n', 300) + row.Id;

@@ -55,6 +55,49 @@ public class RefusalTests
     }
 
     [Fact]
+    public void A_key_that_the_class_would_have_assigned_is_told_how_to_stay_as_it_is()
+    {
+        using JsonDatabase db = Reopened(db => db.Insert(new KeyedBefore { Id = 1, Marks = Marks.A }));
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(KeyedAssigned.Key(1)));
+        Assert.Contains(
+            "The key is not assigned by the database on disk, and assigned by it in the class. Mark it [DatabaseGenerated(DatabaseGeneratedOption.None)].",
+            error.Differences);
+        Assert.Contains(error.Differences, text => text.StartsWith("Column 'Marks'", StringComparison.Ordinal)
+            && text.EndsWith("Rows of a flags enum hold several names in one value, and those of another hold one. Take [Flags] off.", StringComparison.Ordinal));
+        Assert.Equal(2, error.Differences.Count);
+        Assert.NotNull(db.Find(KeyedBefore.Key(1)));
+    }
+
+    [Fact]
+    public void A_key_that_the_class_would_no_longer_have_assigned_is_told_how_to_stay_as_it_is()
+    {
+        using JsonDatabase db = Reopened(db => db.Insert(new KeyedAssigned()));
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(KeyedGiven.Key(1)));
+        Assert.Contains(
+            "The key is assigned by the database on disk, and not in the class. Keep it a single int or long that refers to no other table, without [DatabaseGenerated(DatabaseGeneratedOption.None)].",
+            error.Differences);
+        Assert.Contains(error.Differences, text => text.EndsWith("Put [Flags] on it again.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_that_becomes_wider_and_is_given_by_the_program_is_taken_on()
+    {
+        using JsonDatabase db = Reopened(db => db.Insert(new KeyedBefore { Id = 1, Marks = Marks.A }));
+        Assert.Equal(1, db.Find(KeyedGiven.Key(1))!.Id);
+    }
+
+    private static JsonDatabase Reopened(Action<JsonDatabase> fill)
+    {
+        var files = new SimulatedFileSystem();
+        using (JsonDatabase db = ThingDisk.Open(files))
+        {
+            fill(db);
+        }
+
+        return ThingDisk.Open(files);
+    }
+
+    [Fact]
     public void Two_classes_of_one_table_have_to_agree_within_a_process()
     {
         using JsonDatabase db = ThingDisk.Open(ThingDisk.Make(Place.Closed));

@@ -41,4 +41,14 @@ internal static partial class GrownShelf
         [References<Room>]
         public int RoomNumber { get; set; }
     }
+
+    [Table("shelf")]
+    public partial class Cleared
+    {
+        [Key]
+        public int Id { get; set; }
+
+        [References<Room>(OnDelete = ReferentialAction.SetNull)]
+        public int? RoomNumber { get; set; }
+    }
 }

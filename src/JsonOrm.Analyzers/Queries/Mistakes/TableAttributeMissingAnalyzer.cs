@@ -61,6 +61,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         && access.Expression is NameSyntax or MemberAccessExpressionSyntax
         && code.SymbolOf(access.Expression) is INamedTypeSymbol type
         && IsUnmarked(type, code)
+        && !IsOfTable(type, code)
         && type.GetMembers(access.Name.Identifier.ValueText).IsEmpty
             ? Of(access.Expression, type)
             : null;
@@ -77,6 +78,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         ITypeSymbol? type = code.TypeOf(row);
         type = type is null ? null : TypeClassifier.ElementOf(type) ?? type;
         return type is INamedTypeSymbol named && IsUnmarked(named, code)
+            && !IsCalledForBase(call, named, code)
             && code.MethodsOf(call).Any(method => code.Types.IsLibrary(method) && method.TypeParameters.Any(parameter => IsTable(parameter, code)))
                 ? Of(row, named)
                 : null;
@@ -97,7 +99,17 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
     private static bool IsUnmarked(INamedTypeSymbol type, QueryCode code) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false }
         && !TableTypes.IsTable(type)
-        && !type.AllInterfaces.Any(code.Types.IsTableInterface);
+        && !type.AllInterfaces.Any(implemented =>
+            code.Types.IsTableInterface(implemented) && implemented.TypeArguments.Contains(type, SymbolEqualityComparer.Default));
+
+    /// <summary>True for a class that derives from a table: what the generator has added to that one can be named through it.</summary>
+    private static bool IsOfTable(INamedTypeSymbol type, QueryCode code) => type.AllInterfaces.Any(code.Types.IsTableInterface);
+
+    /// <summary>True where the row of a derived class is written as one of its base table, which compiles.</summary>
+    private static bool IsCalledForBase(InvocationExpressionSyntax call, INamedTypeSymbol type, QueryCode code) =>
+        IsOfTable(type, code)
+        && code.SymbolOf(call) is IMethodSymbol method
+        && !method.TypeArguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument, type));
 
     private static Mistake Of(SyntaxNode place, INamedTypeSymbol type)
     {

@@ -83,7 +83,7 @@ internal sealed class ShapeEvolution
         {
             if (!SchemaEvolution.Contains(inClass.Enum!, onDisk.Enum!))
             {
-                _refusals.Add($"{Change(path, onDisk.Description, inClass.Description)}. Rows hold the names, so every member has to stay with its number; add new members beside them.");
+                _refusals.Add($"{Change(path, onDisk.Description, inClass.Description)}. {SchemaEvolution.EnumNext(inClass.Enum!, onDisk.Enum!)}");
             }
         }
         else if (onDisk.Form == ShapeForm.Object)

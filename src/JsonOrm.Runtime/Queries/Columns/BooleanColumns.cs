@@ -10,7 +10,8 @@ public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal BooleanColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +28,8 @@ public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableBooleanColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableBooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

@@ -10,7 +10,8 @@ public sealed class BytesColumn<T> : BytesExpr<T>, IColumn<T, byte[]>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal BytesColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BytesColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +28,8 @@ public sealed class NullableBytesColumn<T> : NullableBytesExpr<T>, IColumn<T, by
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableBytesColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableBytesColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

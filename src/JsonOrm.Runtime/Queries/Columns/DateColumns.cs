@@ -12,7 +12,8 @@ public sealed class DateColumn<T, V> : DateExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal DateColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DateColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableDateColumn<T, V> : NullableDateExpr<T, V>, IColumn<T
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableDateColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableDateColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

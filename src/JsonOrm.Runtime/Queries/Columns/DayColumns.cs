@@ -10,7 +10,8 @@ public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal DayColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +28,8 @@ public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOn
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableDayColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableDayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

@@ -12,7 +12,8 @@ public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal EnumColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public EnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableEnumColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableEnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Nullable)
     {
     }

@@ -12,7 +12,8 @@ public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal IntegerColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableIntegerColumn<T, V> : NullableIntegerExpr<T, V>, ICo
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableIntegerColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

@@ -15,12 +15,14 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change sets.</param>
-    internal JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null)
         : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader, writer))
     {
     }
 
-    internal JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
         : base(new ColumnNode(source, ordinal), mapping)
     {
     }

@@ -12,7 +12,8 @@ public sealed class NumberColumn<T, V> : NumberExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NumberColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NumberColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableNumberColumn<T, V> : NullableNumberExpr<T, V>, IColu
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableNumberColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableNumberColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

@@ -12,7 +12,8 @@ public sealed class ScalarColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal ScalarColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ScalarColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), ValueMapping<V>.Default)
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableScalarColumn<T, V> : NullableValueExpr<T, V>, IColum
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableScalarColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableScalarColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), ValueMapping<V?>.Default)
     {
     }

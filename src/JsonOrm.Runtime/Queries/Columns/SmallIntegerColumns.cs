@@ -12,7 +12,8 @@ public sealed class SmallIntegerColumn<T, V> : SmallIntegerExpr<T, V>, IColumn<T
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal SmallIntegerColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SmallIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -31,7 +32,8 @@ public sealed class NullableSmallIntegerColumn<T, V> : NullableSmallIntegerExpr<
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableSmallIntegerColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableSmallIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

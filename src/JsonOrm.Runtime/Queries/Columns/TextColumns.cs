@@ -10,7 +10,8 @@ public sealed class TextColumn<T> : TextExpr<T>, IColumn<T, string>
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal TextColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }
@@ -27,7 +28,8 @@ public sealed class NullableTextColumn<T> : NullableTextExpr<T>, IColumn<T, stri
     /// <summary>Names a column.</summary>
     /// <param name="source">Where the row comes from.</param>
     /// <param name="ordinal">The column's place in its table, from 0.</param>
-    internal NullableTextColumn(RowSource source, int ordinal)
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NullableTextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
     {
     }

@@ -20,7 +20,7 @@ partial class Thing
                 if (string.IsNullOrWhiteSpace(email)) { errors.Add("Email", email, "Email must not be empty."); }
                 if (!global::JsonOrm.Rows.AnnotationRules.IsEmailAddress(email)) { errors.Add("Email", email, "Email must be an e-mail address."); }
             }
-            if (row.Code is { } code) { if (!global::JsonOrm.Rows.AnnotationRules.MatchesWhole(Patterns.Pattern0, code)) { errors.Add("Code", code, "Code must match the pattern [A-Z]+."); } }
+            if (row.Code is { } code) { if (!global::JsonOrm.Rows.AnnotationRules.MatchesWhole(Patterns.Pattern0, code, out string? timeout)) { errors.Add("Code", code, timeout ?? "Code must match the pattern [A-Z]+."); } }
             if (row.Size is not ("S" or "M" or null)) { errors.Add("Size", row.Size, "Size must be one of the allowed values."); }
             if (row.Name is not { } name) { errors.Add("Name", null, "Name must not be null."); }
             else { if (name.Length > 9) { errors.Add("Name", name, "Name is longer than 9"); } }
