@@ -21,8 +21,7 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     {
     }
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
+    internal JsonColumn(RowSource source, int ordinal, ValueMapping<V> mapping)
         : base(new ColumnNode(source, ordinal), mapping)
     {
     }
