@@ -153,6 +153,9 @@ internal sealed class QueryTypes
     /// <summary>True for the type of a parameter that only says which query an expression is of.</summary>
     public bool IsScope(ITypeSymbol? type) => type is INamedTypeSymbol named && _scopes.Contains(named.OriginalDefinition);
 
+    /// <summary>True for a type of JsonOrm itself, also where it is a project that is compiled together with the code.</summary>
+    public bool IsOfLibrary(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _condition.ContainingAssembly);
+
     /// <summary>True for a method of JsonOrm itself, or one that its generator wrote.</summary>
     public bool IsLibrary(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _condition.ContainingAssembly)

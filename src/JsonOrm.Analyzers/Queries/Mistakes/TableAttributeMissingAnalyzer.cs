@@ -99,6 +99,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
     private static bool IsUnmarked(INamedTypeSymbol type, QueryCode code) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false }
         && !TableTypes.IsTable(type)
+        && !code.Types.IsOfLibrary(type)
         && !type.AllInterfaces.Any(implemented =>
             code.Types.IsTableInterface(implemented) && implemented.TypeArguments.Contains(type, SymbolEqualityComparer.Default));
 
