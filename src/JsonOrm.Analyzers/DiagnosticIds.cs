@@ -47,6 +47,7 @@ internal static class DiagnosticIds
     public const string BoolInCondition = "JORM042";
     public const string ValueOfAnotherKey = "JORM043";
     public const string RequiredNotStored = "JORM044";
+    public const string ElementsNotStored = "JORM045";
     public const string ProjectionMustBePartial = "JORM046";
     public const string UnsupportedProjectedType = "JORM047";
     public const string UnusableProjection = "JORM048";

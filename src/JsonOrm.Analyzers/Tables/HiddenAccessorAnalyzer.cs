@@ -48,6 +48,12 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
 
     private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context)
     {
+        // Of a collection JORM045 says the whole.
+        if (SymbolEqualityComparer.Default.Equals(type, told) && ElementsNotStoredAnalyzer.CollectionBelow(type) is not null)
+        {
+            return;
+        }
+
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             if (IsElsewhere(property, context) && property.DeclaredAccessibility == Accessibility.Public && PropertyRoles.GetterOf(property) is { IsAbstract: false }

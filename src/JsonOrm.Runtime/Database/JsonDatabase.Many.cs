@@ -121,7 +121,7 @@ public sealed partial class JsonDatabase
     {
         try
         {
-            await EnterAsync(cancellationToken).ConfigureAwait(false);
+            await new GrantedWait(EnterAsync(cancellationToken));
             await _engine.Pipeline.CompleteAsync(ApplyAndUnlock(write)).ConfigureAwait(false);
             return write;
         }

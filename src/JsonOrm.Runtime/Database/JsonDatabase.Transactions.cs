@@ -33,7 +33,7 @@ public sealed partial class JsonDatabase
         try
         {
             _engine.ThrowIfNotWritable();
-            await EnterAsync(cancellationToken).ConfigureAwait(false);
+            await new GrantedWait(EnterAsync(cancellationToken));
 
             // Goes on where it is: whoever has the right to write does not wait for the thread pool.
             return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));

@@ -144,7 +144,7 @@ public sealed partial class JsonDatabase
     {
         try
         {
-            await _engine.Writer.EnterAsync(_engine.WriteTimeout, cancellationToken).ConfigureAwait(false);
+            await new GrantedWait(_engine.Writer.EnterAsync(_engine.WriteTimeout, cancellationToken));
             bool isDone = ApplyAndUnlock(kind, slot, ref prepared, out CommitTicket ticket);
             await _engine.Pipeline.CompleteAsync(ticket).ConfigureAwait(false);
             return isDone;

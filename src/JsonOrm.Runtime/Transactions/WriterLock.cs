@@ -45,7 +45,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 
         try
         {
-            await scheduler.WaitAsync(node.Value.Task, timeout, cancellationToken).ConfigureAwait(false);
+            await new GrantedWait(new ValueTask(scheduler.WaitAsync(node.Value.Task, timeout, cancellationToken)));
         }
         catch (Exception error)
         {

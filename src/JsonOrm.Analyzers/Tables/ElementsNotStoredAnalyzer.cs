@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>A table or an owned class that derives from a collection: what is stored of it are its properties, and the elements that the base class keeps are lost.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.ElementsNotStored,
+        "The elements of a collection are not stored",
+        "'{0}' derives from {1}, whose elements are not stored: a {2} keeps its properties alone. Give it a property that holds the elements.",
+        Category.Tables,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.ElementsNotStored),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ElementsNotStored));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        bool isTable = TableTypes.IsTable(type);
+        if ((isTable || TableTypes.IsOwned(type)) && CollectionBelow(type) is { } collection)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_rule, type.Locations[0], type.Name, collection.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), isTable ? "table" : "value inside a row"));
+        }
+    }
+
+    /// <summary>The first base class of another assembly, when it is a collection. A class that is one by its own code has its elements in members of its own.</summary>
+    internal static INamedTypeSymbol? CollectionBelow(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? current = type.BaseType;
+        while (current is { DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            current = current.BaseType;
+        }
+
+        return current?.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable) == true ? current : null;
+    }
+}
