@@ -27,8 +27,11 @@ public sealed partial class JsonDatabase
     /// <param name="file">The source file of the member, filled in by the compiler.</param>
     /// <param name="line">The line there, filled in by the compiler.</param>
     /// <exception cref="TransactionConflictException">Another transaction did not end in time; it says which.</exception>
-    public async ValueTask<JsonTransaction> BeginTransactionAsync(
-        CancellationToken cancellationToken = default, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
+    public ValueTask<JsonTransaction> BeginTransactionAsync(
+        CancellationToken cancellationToken = default, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
+        GrantedResult<JsonTransaction>.Of(BeginAsync(caller, file, line, cancellationToken));
+
+    private async Task<JsonTransaction> BeginAsync(string? caller, string? file, int line, CancellationToken cancellationToken)
     {
         try
         {

@@ -18,8 +18,11 @@ internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
 
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
+    public void UnsafeOnCompleted(Action continuation) => Continue(_task!, continuation);
+
+    /// <summary>Has something run when a task ends, on the thread that ends it; at once when it has ended.</summary>
     // The scheduler is hidden from what runs: tasks that it completes go on in their places, too.
-    public void UnsafeOnCompleted(Action continuation) => _task!.ContinueWith(
+    public static void Continue(Task task, Action continuation) => task.ContinueWith(
         static (_, next) => ((Action)next!)(),
         continuation,
         CancellationToken.None,

@@ -51,6 +51,24 @@ public class GrantedWaitTests
     }
 
     [Fact]
+    public void A_result_that_comes_before_a_caller_registers_is_used_on_the_callers_thread()
+    {
+        var result = new TaskCompletionSource<int>();
+        int ranOn = 0;
+        RegisterLate(GrantedResult<int>.Of(result.Task), () => result.SetResult(7), () => ranOn = Environment.CurrentManagedThreadId);
+        Assert.Equal(Environment.CurrentManagedThreadId, ranOn);
+    }
+
+    // As an await does when what it awaits ends in between.
+    private static void RegisterLate(ValueTask<int> wait, Action end, Action continuation)
+    {
+        System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter awaiter = wait.ConfigureAwait(false).GetAwaiter();
+        Assert.False(awaiter.IsCompleted);
+        end();
+        awaiter.UnsafeOnCompleted(continuation);
+    }
+
+    [Fact]
     public async Task A_failure_is_thrown_where_the_right_is_waited_for()
     {
         await Assert.ThrowsAsync<TimeoutException>(async () => await new GrantedWait(ValueTask.FromException(new TimeoutException())));

@@ -1,0 +1,50 @@
+using System.Threading.Tasks.Sources;
+
+namespace JsonOrm.Scheduling;
+
+/// <summary>
+/// What comes with the right to write, for an await in a caller's code. As <see cref="GrantedWait"/> does for the engine's own awaits, it lets nothing that stands behind the await go to the thread pool's queue: that
+/// goes on where the result came, or at once, or in the synchronisation context or task scheduler that the caller awaits in.
+/// </summary>
+internal sealed class GrantedResult<R>(Task<R> result) : IValueTaskSource<R>
+{
+    /// <summary>The result as a caller awaits it.</summary>
+    public static ValueTask<R> Of(Task<R> result) => result.IsCompletedSuccessfully ? new ValueTask<R>(result.Result) : new ValueTask<R>(new GrantedResult<R>(result), 0);
+
+    public ValueTaskSourceStatus GetStatus(short token) => result.Status switch
+    {
+        TaskStatus.RanToCompletion => ValueTaskSourceStatus.Succeeded,
+        TaskStatus.Faulted => ValueTaskSourceStatus.Faulted,
+        TaskStatus.Canceled => ValueTaskSourceStatus.Canceled,
+        _ => ValueTaskSourceStatus.Pending,
+    };
+
+    public R GetResult(short token) => result.GetAwaiter().GetResult();
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        Action next = () => continuation(state);
+        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0 && ExecutionContext.Capture() is { } flowing)
+        {
+            Action plain = next;
+            next = () => ExecutionContext.Run(flowing, static action => ((Action)action!)(), plain);
+        }
+
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
+        {
+            GrantedWait.Continue(result, next);
+        }
+        else if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
+        {
+            GrantedWait.Continue(result, () => context.Post(static action => ((Action)action!)(), next));
+        }
+        else if (TaskScheduler.Current is var scheduler && scheduler != TaskScheduler.Default)
+        {
+            result.ContinueWith(static (_, action) => ((Action)action!)(), next, CancellationToken.None, TaskContinuationOptions.DenyChildAttach, scheduler);
+        }
+        else
+        {
+            GrantedWait.Continue(result, next);
+        }
+    }
+}
