@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A table or an owned class that derives from a collection: what is stored of it are its properties, and the elements that the base class keeps are lost.</summary>
+/// <summary>A table or an owned class that derives from a collection. Only its properties are stored; the elements, which the base class keeps, are lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +41,7 @@ public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The first base class of another assembly, when it is a collection. A class that is one by its own code has its elements in members of its own.</summary>
+    /// <summary>The first base class of another assembly if it is a collection, otherwise null. A class that implements a collection itself keeps the elements in its own members.</summary>
     internal static INamedTypeSymbol? CollectionBelow(INamedTypeSymbol type)
     {
         INamedTypeSymbol? current = type.BaseType;

@@ -48,7 +48,7 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
 
     private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context)
     {
-        // Of a collection JORM045 says the whole.
+        // JORM045 reports a class that derives from a collection, once instead of for each property.
         if (SymbolEqualityComparer.Default.Equals(type, told) && ElementsNotStoredAnalyzer.CollectionBelow(type) is not null)
         {
             return;

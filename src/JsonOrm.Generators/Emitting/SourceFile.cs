@@ -52,7 +52,7 @@ internal static class SourceFile
         writer.Write(GeneratedCode);
     }
 
-    /// <summary>The package's version, without the commit that stands behind its plus sign.</summary>
+    /// <summary>The package's version without the commit that follows the plus sign.</summary>
     private static string Version() =>
         typeof(SourceFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 

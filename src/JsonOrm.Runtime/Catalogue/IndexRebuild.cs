@@ -6,7 +6,7 @@ namespace JsonOrm.Catalogue;
 
 /// <summary>
 /// Makes the entries of indexes whose files are missing or are those of another state, as after a clone or a checkout from version control, which does not
-/// keep them. They stand in memory until the next checkpoint of their table writes them.
+/// keep them. The entries are held in memory until the next checkpoint of their table writes them.
 /// </summary>
 internal static class IndexRebuild
 {

@@ -233,7 +233,7 @@ internal sealed partial class TableCatalog
         return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
 
-    // Index files are not in version control: after a checkout of another branch those of the branch before are there, perhaps under the same names. They are no loss, as an index follows from its table.
+    // Index files are not in version control. After a checkout those of the other branch are still there, perhaps under the same names. Nothing is lost: an index is rebuilt from its table.
     private bool Holds(string folder, ManifestReference manifest) =>
         _files.TryReadAll(Path.Combine(folder, manifest.File), FormatLimits.MostManifestBytes) is { } content && content.Length == manifest.Bytes && Crc32C.Compute(content) == manifest.Crc;
 

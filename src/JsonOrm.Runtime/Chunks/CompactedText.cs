@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// The line of a manifest that says what is compacted: <c>{"settled":[0,[[1001],17],[[2001],0]]}</c>. Nothing is compacted of the keys below
-/// 1001, of those from there on every run up to 17, and from 2001 on nothing again.
+/// The line of a manifest that lists the compacted key ranges: <c>{"settled":[0,[[1001],17],[[2001],0]]}</c>. Below key 1001 no run is compacted,
+/// from 1001 on every run up to number 17 is, and from 2001 on none.
 /// </summary>
 internal static class CompactedText
 {

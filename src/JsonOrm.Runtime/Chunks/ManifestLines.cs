@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Reads the lines of a manifest in their order: the base chunks; where there are delta runs, what is compacted of them; and the files of the
-/// runs, the newest run first.
+/// Reads the lines of a manifest in order: the base chunks; if there are delta runs, the key ranges in which they are compacted; then the files
+/// of the runs, the newest run first.
 /// </summary>
 /// <param name="source">The manifest.</param>
 /// <param name="known">An earlier manifest of the same table, whose files are taken over where their lines are the same, and with them what is in memory of them.</param>

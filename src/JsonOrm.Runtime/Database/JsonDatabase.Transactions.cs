@@ -48,8 +48,14 @@ public sealed partial class JsonDatabase
         }
     }
 
-    async ValueTask<ITransaction> IDatabase.BeginTransactionAsync(CancellationToken cancellationToken, string? caller, string? file, int line) =>
-        await BeginTransactionAsync(cancellationToken, caller, file, line).ConfigureAwait(false);
+    ValueTask<ITransaction> IDatabase.BeginTransactionAsync(CancellationToken cancellationToken, string? caller, string? file, int line) =>
+        GrantedResult<ITransaction>.Of(Begun(BeginAsync(caller, file, line, cancellationToken)));
+
+    private static async Task<ITransaction> Begun(Task<JsonTransaction> transaction)
+    {
+        await new GrantedWait(new ValueTask(transaction));
+        return await transaction.ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Runs work in a transaction and commits it; an exception rolls back. Run again, a few times and after a short wait, when a commit

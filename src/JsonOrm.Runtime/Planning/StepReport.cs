@@ -33,7 +33,7 @@ internal sealed class StepReport
     /// <summary>About how many rows it should give; null when nothing is known.</summary>
     public double? ExpectedRows => Expect is not null ? Expect() : Inputs.Count > 0 ? Inputs[0].ExpectedRows : null;
 
-    /// <summary>True when the rows are part of the detail, and are not counted here.</summary>
+    /// <summary>True if the detail tells the rows, so that they are not counted here.</summary>
     public bool CountsItself { get; init; }
 
     /// <summary>The rows given so far, of a step that counts itself; null when it does not know either.</summary>
@@ -44,7 +44,7 @@ internal sealed class StepReport
 
     public void Count(long rows) => Interlocked.Add(ref _rows, rows);
 
-    /// <summary>Adds time that was spent in it and in what it reads from.</summary>
+    /// <summary>Adds time spent in this step and in the steps it reads from.</summary>
     public void Spend(TimeSpan time) => Interlocked.Add(ref _time, time.Ticks);
 
     /// <summary>The report as a value.</summary>

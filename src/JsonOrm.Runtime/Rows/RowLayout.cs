@@ -216,7 +216,7 @@ internal sealed class RowLayout
     }
 }
 
-/// <summary>How a record's columns stand in its line.</summary>
+/// <summary>Whether a line holds its columns as a JSON object or as an array.</summary>
 internal enum RowForm : byte
 {
     /// <summary>A table's record: <c>{"Id":1,"Name":"x"}</c>, nulls left out.</summary>

@@ -3,8 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// What comes with the right to write, for an await in a caller's code. As <see cref="GrantedWait"/> does for the engine's own awaits, it lets nothing that stands behind the await go to the thread pool's queue: that
-/// goes on where the result came, or at once, or in the synchronisation context or task scheduler that the caller awaits in.
+/// A result that comes with the right to write, awaited by a caller's code. Like <see cref="GrantedWait"/> for the engine's own awaits, it never queues the caller's continuation in the thread pool: it runs it on
+/// the thread that gives the result, or at once, or in the synchronisation context or task scheduler of the caller.
 /// </summary>
 internal sealed class GrantedResult<R>(Task<R> result) : IValueTaskSource<R>
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// A wait for the right to write, awaited so that what stands behind the await never goes to the thread pool's queue, where threads that wait for this very right may be all the pool has. The runtime puts a
-/// continuation there when its task ends between the question whether it has ended and the registration; this one then goes on at once, on the thread that awaits.
+/// Awaits the right to write without using the thread pool: every thread of the pool may be blocked waiting for this very right. An ordinary await queues its continuation in the pool
+/// if the task ends after <see cref="IsCompleted"/> was read and before the continuation is registered. This one runs it at once, on the thread that awaits.
 /// </summary>
 internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
 {
@@ -20,8 +20,7 @@ internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
 
     public void UnsafeOnCompleted(Action continuation) => Continue(_task!, continuation);
 
-    /// <summary>Has something run when a task ends, on the thread that ends it; at once when it has ended.</summary>
-    // The scheduler is hidden from what runs: tasks that it completes go on in their places, too.
+    /// <summary>Runs a continuation on the thread that ends a task, or at once if the task has ended. The scheduler is hidden from the continuation, so that tasks it completes run theirs on the same thread.</summary>
     public static void Continue(Task task, Action continuation) => task.ContinueWith(
         static (_, next) => ((Action)next!)(),
         continuation,
@@ -29,7 +28,7 @@ internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
         TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.HideScheduler | TaskContinuationOptions.DenyChildAttach,
         OnTheSpot.Instance);
 
-    // Runs continuations where they are, or on a thread of the engine when the stack is too deep for that.
+    // Runs a continuation on the current thread, or on a thread of the engine if the stack is too deep.
     private sealed class OnTheSpot : TaskScheduler
     {
         public static readonly OnTheSpot Instance = new();

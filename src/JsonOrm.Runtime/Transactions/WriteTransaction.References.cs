@@ -203,7 +203,7 @@ internal sealed partial class WriteTransaction
 
         foreach (Reference reference in catalog.ReferencesTo(slot))
         {
-            // Whatever the reference says now: rows that were left in place when it said Restrict were not followed, and its class may have come since.
+            // Checked for every action: a row deleted while the reference said Restrict had its referring rows left in place, and a class may have changed the action since.
             if (ReferringRows.TryFindFirst(reference, ReadAsOfNow(reference.From), gone, out RowSlice row))
             {
                 throw ReferenceText.StillReferred(reference, row);

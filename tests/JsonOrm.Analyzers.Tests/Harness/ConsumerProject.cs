@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace JsonOrm.Analyzers.Tests.Harness;
 
-/// <summary>A consumer's project in a workspace of its own, for what is asked of it besides the tests of rules and fixes.</summary>
+/// <summary>A consumer's project in a workspace, for the tests that the packages for rules and fixes do not cover.</summary>
 internal static class ConsumerProject
 {
     /// <summary>Adds a file of code to a project.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class FolderOrder
         return new([.. Folder().Matches(list).Select(match => match.Groups[1].Value)]);
     }
 
-    /// <summary>True when a folder stands above another, or is it.</summary>
+    /// <summary>True if a folder is above another, or is the same one.</summary>
     public bool MayUse(string from, string to) => from == to || _folders.IndexOf(from) < _folders.IndexOf(to);
 
     [GeneratedRegex(@"^  (\w+)/ ", RegexOptions.Multiline)]

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Where the rows that paths lead to from a block's rows stand in their stores; found once a path.</summary>
+/// <summary>Finds, once for each path, the places of the related rows in their stores: one for each row of a block.</summary>
 internal sealed class RelatedPlaces(RowBlock block)
 {
     private readonly List<(RelatedSource Path, int[] Places)> _found = [];

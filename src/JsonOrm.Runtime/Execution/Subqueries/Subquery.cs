@@ -38,7 +38,7 @@ internal sealed class Subquery
         scope.Report(new StepReport("subquery", Describe) { CountsItself = true, Further = Plans });
     }
 
-    /// <summary>Plans the query without asking it, when it reads nothing of the row outside; what does is planned for the first row.</summary>
+    /// <summary>Plans the query without running it, unless it depends on the outer row: then it is planned when the first outer row is there.</summary>
     public void Plan()
     {
         lock (_lock)

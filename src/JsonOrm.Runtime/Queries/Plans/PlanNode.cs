@@ -15,6 +15,6 @@ public sealed record PlanNode(string Step, string Detail, IReadOnlyList<PlanNode
     /// <summary>The time in the step and in those that it reads from; null when the query was only planned, or the step is not timed by itself.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>True when <see cref="Detail"/> says the rows already.</summary>
+    /// <summary>True if <see cref="Detail"/> contains the numbers of rows.</summary>
     internal bool TellsRows { get; init; }
 }
