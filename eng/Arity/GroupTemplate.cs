@@ -62,7 +62,7 @@ internal static class GroupTemplate
                 }
 
                 /// <summary>Sorts the groups by a value, smallest first; an earlier <c>OrderBy</c> no longer counts. Without an order they come as their first rows do.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -71,7 +71,7 @@ internal static class GroupTemplate
                 }
 
                 /// <summary>Sorts the groups by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -91,7 +91,7 @@ internal static class GroupTemplate
                 }
 
                 /// <summary>Sorts groups that are equal so far by a further value, smallest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -100,7 +100,7 @@ internal static class GroupTemplate
                 }
 
                 /// <summary>Sorts groups that are equal so far by a further value, largest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {

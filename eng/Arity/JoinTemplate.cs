@@ -65,7 +65,7 @@ internal static class JoinTemplate
                 }
 
                 /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -74,7 +74,7 @@ internal static class JoinTemplate
                 }
 
                 /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -106,7 +106,7 @@ internal static class JoinTemplate
                 }
 
                 /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -115,7 +115,7 @@ internal static class JoinTemplate
                 }
 
                 /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {

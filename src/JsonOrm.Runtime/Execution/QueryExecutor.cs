@@ -23,7 +23,7 @@ internal static class QueryExecutor
     /// <summary>Works out a set-based change; applying it, all rows or none, is the session's part.</summary>
     /// <param name="modification">The change.</param>
     /// <param name="tables">The version of a table that the session's transaction sees.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <param name="planning">What plans may make use of; null for everything.</param>
     /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
     /// <returns>The rows that are written or deleted; the caller's to dispose.</returns>

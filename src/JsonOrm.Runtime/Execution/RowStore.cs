@@ -8,7 +8,7 @@ namespace JsonOrm.Execution;
 /// Rows that a step holds, in the order they came: as they are while what they lie in fits in memory; else what later steps read of them is
 /// copied, and goes to a temporary file when that does not fit either.
 /// </summary>
-/// <param name="scope">What the run reaches.</param>
+/// <param name="scope">The context of the run.</param>
 /// <param name="needs">What later steps read of the rows.</param>
 /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
 /// <param name="rowOverhead">How many bytes of memory the step needs for each row besides.</param>

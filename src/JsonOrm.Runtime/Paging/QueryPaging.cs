@@ -12,9 +12,9 @@ public static class QueryPaging
     /// exact while rows come and go. Put <c>Take</c> behind it.
     /// </summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
     /// <param name="after">The row, such as the last of the page before.</param>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static Query<T> Seek<T>(this Query<T> query, T after)
         where T : class, ITable<T>
     {
@@ -25,10 +25,10 @@ public static class QueryPaging
 
     /// <summary>The rows after the one that a token names; it may come from another process.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
     /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave.</param>
     /// <exception cref="PageTokenException">The token is damaged, made up, or of another order. <see cref="TrySeek{T}(Query{T}, string?, out Query{T}?)"/> answers false instead.</exception>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static Query<T> Seek<T>(this Query<T> query, string token)
         where T : class, ITable<T>
     {
@@ -40,11 +40,11 @@ public static class QueryPaging
 
     /// <summary>The rows after the one that a token names, when it is a token of this order: for tokens that come from users.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
     /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave; anything else gives false.</param>
     /// <param name="page">The rows after it; null when the token is damaged, made up, or of another order.</param>
     /// <returns>True when the token was one.</returns>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static bool TrySeek<T>(this Query<T> query, [NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T>? page)
         where T : class, ITable<T>
     {
@@ -56,9 +56,9 @@ public static class QueryPaging
 
     /// <summary>A row's place in the query's order as text, safe in a URL: the values sorted by, and a checksum that tells the order. It is not encrypted.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
     /// <param name="row">The row.</param>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static string TokenOf<T>(this Query<T> query, T row)
         where T : class, ITable<T>
     {

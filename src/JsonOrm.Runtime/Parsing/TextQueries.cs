@@ -7,9 +7,9 @@ namespace JsonOrm;
 public static class TextQueries
 {
     /// <summary>Runs a text query: <c>await db.QueryAsync($"select Name, Age from User where Age &gt; {min} order by Name")</c>.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
     public static ValueTask<ResultTable> QueryAsync(this ITextQuerySession db, QueryText query, CancellationToken cancellationToken = default)
     {
@@ -19,7 +19,7 @@ public static class TextQueries
     }
 
     /// <summary>Runs a text query: <c>db.Query($"select count(*) from User")</c>.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
     /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
     public static ResultTable Query(this ITextQuerySession db, QueryText query)
@@ -44,7 +44,7 @@ public static class TextQueries
     public static string Explain(this ITextQuerySession db, QueryText query) => Plan(db, query, run: false);
 
     /// <summary>Runs a text query and tells how: the plan, with expected and actual rows and times.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
     /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
     public static string ExplainAnalyze(this ITextQuerySession db, QueryText query) => Plan(db, query, run: true);

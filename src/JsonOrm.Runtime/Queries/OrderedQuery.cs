@@ -13,14 +13,14 @@ public sealed partial class OrderedQuery<T> : Query<T>
     }
 
     /// <summary>Sorts rows that are equal so far by a further expression, least first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> ThenBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: false, nulls));
 
     /// <summary>Sorts rows that are equal so far by a further expression, greatest first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> ThenByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: true, nulls));
 }

@@ -16,10 +16,10 @@ public sealed class Projection<T, R> : ValueQuery<R>
     public new Projection<T, R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 
     /// <summary>Leaves out results at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public new Projection<T, R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
     /// <summary>Gives at most so many results.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public new Projection<T, R> Take(long count) => new(Model.Take(count), Values, Mappings);
 }

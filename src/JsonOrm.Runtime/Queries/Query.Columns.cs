@@ -8,8 +8,8 @@ namespace JsonOrm;
 /// immutable value, as every query is, and a lambda is called once, when the query is built.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-/// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+/// <typeparam name="TNullable">The type of the columns that lambdas receive if the row may be missing.</typeparam>
 public partial class Query<T, TColumns, TNullable> : Query<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -33,7 +33,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     private protected TColumns Columns { get; }
 
     /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public Query<T, TColumns, TNullable> Where(Func<TColumns, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -45,7 +45,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
 
     /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -55,7 +55,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
 
     /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedQuery<T, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -6,7 +6,7 @@ namespace JsonOrm;
 public abstract partial class ResultQuery<R>
 {
     /// <summary>All results, as a list.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public List<R> ToList(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -14,7 +14,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>All results, as an array.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public R[] ToArray(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -22,8 +22,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The first result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
     public R First(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -32,7 +32,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The first result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public R? FirstOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -41,8 +41,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The only result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is no such row, or more than one.</exception>
     public R Single(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -51,8 +51,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The only result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public R? SingleOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -61,7 +61,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>True when there is a result.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public bool Any(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -70,7 +70,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The number of results. No row is built.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public long Count(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -85,11 +85,11 @@ public abstract partial class ResultQuery<R>
     public string Explain(ILocalQuerySession db) => PlanFor(db).ToString();
 
     /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give and the time it took, chunks and rows examined, and why an index was not used.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public string ExplainAnalyze(ILocalQuerySession db) => PlanFor(db, run: true).ToString();
 
     /// <summary>How the query is run, as data: what <see cref="Explain"/> and <see cref="ExplainAnalyze"/> print.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="run">True to run it, throw the results away, and have the plan with the rows and times that were; false to plan it alone.</param>
     public QueryPlan PlanFor(ILocalQuerySession db, bool run = false)
     {

@@ -22,8 +22,8 @@ public abstract partial class ResultQuery<R>
     public sealed override string ToString() => Model.ToString();
 
     /// <summary>Runs the query and gives the results one by one; they are never held all at once unless the query sorts.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public IAsyncEnumerable<R> AsAsyncEnumerable(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -31,7 +31,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>Runs the query when enumerated and gives the results one by one; they are never held all at once unless the query sorts.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public IEnumerable<R> AsEnumerable(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -10,8 +10,8 @@ public static class Select
 
     /// <summary>A query for all rows of a table that hands the columns to lambdas: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns that lambdas receive if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
     public static Query<T, TColumns, TNullable> From<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>

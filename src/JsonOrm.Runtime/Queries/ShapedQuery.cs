@@ -15,10 +15,10 @@ public sealed class ShapedQuery<R> : ResultQuery<R>
     public ShapedQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Reader);
 
     /// <summary>Leaves out results at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public ShapedQuery<R> Skip(long count) => new(Model.Skip(count), Reader);
 
     /// <summary>Gives at most so many results.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public ShapedQuery<R> Take(long count) => new(Model.Take(count), Reader);
 }

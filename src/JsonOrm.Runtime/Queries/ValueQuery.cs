@@ -27,11 +27,11 @@ public partial class ValueQuery<R> : ResultQuery<R>
     private protected sealed override ResultReader<R> Reader => Values;
 
     /// <summary>Leaves out results at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
     /// <summary>Gives at most so many results.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public ValueQuery<R> Take(long count) => new(Model.Take(count), Values, Mappings);
 
     /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>

@@ -8,28 +8,28 @@ namespace JsonOrm.Rows;
 // Numbers, and the steps every value shares.
 public ref partial struct RowReader
 {
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public sbyte ReadSByte() => (sbyte)ReadInteger(sbyte.MinValue, sbyte.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public byte ReadByte() => (byte)ReadInteger(byte.MinValue, byte.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public short ReadInt16() => (short)ReadInteger(short.MinValue, short.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public ushort ReadUInt16() => (ushort)ReadInteger(ushort.MinValue, ushort.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public uint ReadUInt32() => (uint)ReadInteger(uint.MinValue, uint.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public ulong ReadUInt64()
     {
         if (!NumberText.TryReadUInt64(_json, ref _position, out ulong value))

@@ -9,7 +9,7 @@ internal static class VectorBlockReader
     /// <summary>The columns.</summary>
     /// <param name="bytes">The block without its header; text columns go on using it.</param>
     /// <param name="types">The columns' types.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public static ColumnVector[] Read(byte[] bytes, ReadOnlySpan<ColumnType> types, out int count)
     {
         int place = 0;

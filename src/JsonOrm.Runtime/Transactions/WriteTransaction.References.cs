@@ -5,9 +5,9 @@ using JsonOrm.Tables;
 namespace JsonOrm.Transactions;
 
 /*
- * Foreign keys. A row that is deleted takes those that refer to it along at once, or makes their references null, so that the
- * transaction sees it. That every reference leads to a row is looked at when the transaction commits, so that its rows may come in
- * any order: for the rows it has written, and for those it has deleted that a reference with Restrict could lead to.
+ * Foreign keys. Deleting a row immediately deletes the rows that refer to it, or sets their references to null, so that the
+ * transaction sees the effect. That every reference leads to a row is checked when the transaction commits, so that rows may be written in
+ * any order. Checked are the rows it has written, and the rows it has deleted that a Restrict reference could lead to.
  */
 internal sealed partial class WriteTransaction
 {

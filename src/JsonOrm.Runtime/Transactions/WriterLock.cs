@@ -33,7 +33,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="timeout">How long.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
     public async ValueTask EnterAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed class RowOrder
 
     /// <summary>The places of rows in order; equal ones stay as they are.</summary>
     /// <param name="keys">The values to compare by.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public int[] Sort(ColumnVector[] keys, int count)
     {
         var order = new int[count];

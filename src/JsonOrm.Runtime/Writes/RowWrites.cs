@@ -93,7 +93,7 @@ internal static class RowWrites
     }
 
     /// <exception cref="RowGoneException">The row to be replaced is not there.</exception>
-    /// <exception cref="ConcurrencyException">Its concurrency token moved on.</exception>
+    /// <exception cref="ConcurrencyException">The concurrency token of the stored row has changed.</exception>
     public static void CheckUpdated<T>(WriteTransaction transaction, TableSlot slot, in PreparedRow<T> prepared)
         where T : class, ITable<T>
     {
@@ -106,7 +106,7 @@ internal static class RowWrites
     }
 
     /// <summary>The key of a row that is to be deleted; false when it is not there.</summary>
-    /// <exception cref="ConcurrencyException">The row's concurrency token moved on.</exception>
+    /// <exception cref="ConcurrencyException">The concurrency token of the stored row has changed.</exception>
     public static bool TryFindDeleted<T>(WriteTransaction transaction, TableSlot slot, T row, out RowKey key)
         where T : class, ITable<T>
     {

@@ -14,6 +14,6 @@ internal abstract class RowFilter
     /// <summary>Keeps of the selected rows those where the predicate is true.</summary>
     /// <param name="segment">The rows.</param>
     /// <param name="selected">A bit for each row of the segment.</param>
-    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
     public abstract void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope);
 }

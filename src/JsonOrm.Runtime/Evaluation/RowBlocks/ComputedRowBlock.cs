@@ -14,11 +14,11 @@ internal sealed class ComputedRowBlock : RowBlock
     private readonly IReadOnlyList<ExpressionNode> _expressions;
     private readonly ColumnVector[] _values;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
     /// <param name="rows">The rows below; null for groups, which have none.</param>
     /// <param name="expressions">What was computed.</param>
     /// <param name="values">As many vectors, with a value for each row.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public ComputedRowBlock(EvaluationScope scope, RowBlock? rows, IReadOnlyList<ExpressionNode> expressions, ColumnVector[] values, int count)
         : base(scope)
     {

@@ -15,7 +15,7 @@ internal sealed class GatheredRowBlock : RowBlock
     private readonly (int Block, int Row)[] _rows;
     private readonly List<(ExpressionNode Node, ColumnVector Values)> _known = [];
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
     /// <param name="blocks">The blocks.</param>
     /// <param name="rows">Where each row lies.</param>
     public GatheredRowBlock(EvaluationScope scope, RowBlock[] blocks, (int Block, int Row)[] rows)

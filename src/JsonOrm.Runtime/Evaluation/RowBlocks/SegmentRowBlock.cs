@@ -13,11 +13,11 @@ internal sealed class SegmentRowBlock : RowBlock
 
     private RelatedPlaces? _related;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
+    /// <param name="source">The source of the rows.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="rows">The rows' places in it, or null for all.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public SegmentRowBlock(EvaluationScope scope, RowSource source, RowSegment segment, int[]? rows, int count)
         : base(scope)
     {

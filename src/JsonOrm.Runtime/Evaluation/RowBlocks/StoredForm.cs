@@ -10,7 +10,7 @@ internal sealed class StoredForm
     private readonly EvaluationScope _scope;
     private readonly ColumnNode[] _columns;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
     /// <param name="values">The values kept.</param>
     /// <param name="lines">The tables whose whole rows are kept.</param>
     public StoredForm(EvaluationScope scope, IReadOnlyList<ExpressionNode> values, IReadOnlyList<RowSource> lines)
@@ -54,7 +54,7 @@ internal sealed class StoredForm
 
     /// <summary>Columns as rows again.</summary>
     /// <param name="columns">Columns as <see cref="Read"/> gives them.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public StoredRowBlock Rows(ColumnVector[] columns, int count) => new(_scope, this, columns, count);
 
     /// <summary>No rows of this form.</summary>

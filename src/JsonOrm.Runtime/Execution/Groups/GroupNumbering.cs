@@ -16,7 +16,7 @@ internal sealed class GroupNumbering(GroupTable table)
 
     /// <summary>The group of each row; valid until the next call.</summary>
     /// <param name="keys">The keys of all rows.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public ReadOnlySpan<int> Number(ColumnVector[] keys, int count)
     {
         if (_groups.Length < count)
@@ -48,7 +48,7 @@ internal sealed class GroupNumbering(GroupTable table)
 
     /// <summary>The group of each row, without adding any: -1 for rows of none.</summary>
     /// <param name="keys">The keys of all rows.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public int[] Find(ColumnVector[] keys, int count)
     {
         int[] groups = KeyHashes.OfAll(keys, count);

@@ -35,7 +35,7 @@ internal sealed partial class JoinStep : IDisposable
     /// <param name="leftOrder">The column that left rows ascend in, an integer that is never null; null when there is none.</param>
     /// <param name="right">The right side.</param>
     /// <param name="needs">What the condition and later steps read of both sides.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     public JoinStep(JoinKind kind, JoinCondition condition, ColumnNode? leftOrder, JoinSide right, RowNeeds needs, ExecutionScope scope)
     {
         _needs = needs;

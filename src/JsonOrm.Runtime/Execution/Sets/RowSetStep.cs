@@ -27,7 +27,7 @@ internal sealed class RowSetStep
     /// <param name="set">The operation.</param>
     /// <param name="target">The source that the rows become rows of.</param>
     /// <param name="read">Runs a query.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     public static IEnumerable<RowBlock> Run(SetModel set, RowSource target, Func<QueryModel, IEnumerable<RowBlock>> read, ExecutionScope scope)
     {
         IEnumerable<RowBlock> left = RowLines.As(target, set.Left.Source, read(set.Left), scope), right = RowLines.As(target, set.Right.Source, read(set.Right), scope);

@@ -45,7 +45,7 @@ internal sealed class RowNeeds
     /// <summary>The form that such rows are put away in.</summary>
     /// <param name="rows">Rows of the kind.</param>
     /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     /// <param name="besides">Values kept in any case, which need not be kept twice.</param>
     public StoredForm For(RowBlock rows, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, IEnumerable<ExpressionNode>? besides = null)
     {

@@ -24,7 +24,7 @@ internal sealed class SortStep
     private ColumnVector[]? _kept;
 
     /// <param name="orderings">The order.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     /// <param name="limit">How many rows are wanted of the sorted ones; null for all.</param>
     /// <param name="createSort">Makes the sort that takes over when the rows do not fit in memory.</param>
     public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit, Func<SpillingSort> createSort)

@@ -19,7 +19,7 @@ internal static class WindowStep
     /// <param name="windows">The windows.</param>
     /// <param name="needs">What is read of the rows, by the windows and later.</param>
     /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, IReadOnlyList<WindowNode> windows, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope)
     {
         using var store = new RowStore(scope, needs, sources, RowOverhead);

@@ -7,9 +7,9 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public BooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -25,9 +25,9 @@ public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableBooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

@@ -7,9 +7,9 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public DayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -25,9 +25,9 @@ public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOnly?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableDayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

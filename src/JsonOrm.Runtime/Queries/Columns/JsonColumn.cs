@@ -10,9 +10,9 @@ namespace JsonOrm;
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change sets.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -27,12 +27,12 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
 
     /// <summary>Both.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator &(BooleanExpr<T> left, BooleanExpr<T> right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
     /// <summary>Either.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator |(BooleanExpr<T> left, BooleanExpr<T> right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
     /// <summary>Not.</summary>

@@ -38,18 +38,18 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator Condition<T>(ScalarQuery<bool> value) => new(value.Node);
 
     /// <summary>Both.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator &(Condition<T> left, Condition<T> right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
     /// <summary>Either.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator |(Condition<T> left, Condition<T> right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
     /// <summary>Not; null stays null.</summary>
@@ -65,11 +65,11 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     public static bool operator false(Condition<T> condition) => false;
 
     /// <summary>True or false, and where it is null what is given: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <param name="otherwise">The value that replaces null.</param>
     public BooleanExpr<T> Coalesce(bool otherwise) => Coalesce(Of(otherwise));
 
     /// <summary>True or false, and where it is null another condition: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <param name="otherwise">The value that replaces null.</param>
     public BooleanExpr<T> Coalesce(BooleanExpr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);

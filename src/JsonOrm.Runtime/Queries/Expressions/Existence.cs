@@ -18,12 +18,12 @@ public sealed class Existence
 
     /// <summary>Both.</summary>
     /// <param name="left">An existence.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Existence operator &(Existence left, Existence right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
     /// <summary>Either.</summary>
     /// <param name="left">An existence.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Existence operator |(Existence left, Existence right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
     /// <summary>Always false, so that <c>||</c> builds both sides.</summary>

@@ -23,38 +23,38 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     /// <param name="value">The value.</param>
     public static implicit operator ScalarExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator ScalarExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V>.Default);
 
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
     /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
@@ -66,7 +66,7 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     }
 
     /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> In(IEnumerable<V> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -78,7 +78,7 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     public Condition<T> NotIn(params V[] values) => !In(values);
 
     /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> NotIn(IEnumerable<V> values) => !In(values);
 
     /// <summary>True where the value is among the query's results; null, not false, where it is not and null is among them, as in SQL.</summary>
@@ -105,9 +105,9 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     /// <param name="set">The set.</param>
     public Condition<T> NotIn(ValueSet<T, V> set) => !In(set);
 
-    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
+    /// <summary>True if the value lies between two bounds, inclusive.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
     public Condition<T> Between(ScalarExpr<T, V> low, ScalarExpr<T, V> high)
     {
         ArgumentNullException.ThrowIfNull(low);

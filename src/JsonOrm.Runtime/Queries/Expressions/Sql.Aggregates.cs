@@ -9,7 +9,7 @@ public static partial class Sql
     /// <summary>The number of rows; of columns where a row may be missing, the number of rows that are there.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="rows">The columns of the rows counted.</param>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> Count<T>(IColumnSet<T> rows, Condition<T>? where = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -20,7 +20,7 @@ public static partial class Sql
 
     /// <summary>The number of rows.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> Count<T>(Condition<T>? where = null) =>
         new(new AggregateNode(AggregateFunction.Count, null, filter: where?.Node));
 
@@ -32,24 +32,24 @@ public static partial class Sql
     /// <summary>The number of rows where the value is not null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The type of what is aggregated.</typeparam>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> Count<T, V>(this Expr<T, V> value, Condition<T>? where = null) =>
         new(Aggregates.Node(AggregateFunction.Count, value, where));
 
     /// <summary>The number of different values; null is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The type of what is aggregated.</typeparam>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> CountDistinct<T, V>(this ScalarExpr<T, V> value, Condition<T>? where = null) =>
         new(Aggregates.Node(AggregateFunction.Count, value, where, isDistinct: true));
 
     /// <summary>The least value, null where there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static ValueAggregate<T, V> Min<T, V>(this ScalarExpr<T, V> value, Condition<T>? where = null)
         where V : struct => new(Aggregates.Node(AggregateFunction.Min, value, where), new NullableMapping<V>(value.Mapping));
 
@@ -60,8 +60,8 @@ public static partial class Sql
     /// <summary>The greatest value, null where there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static ValueAggregate<T, V> Max<T, V>(this ScalarExpr<T, V> value, Condition<T>? where = null)
         where V : struct => new(Aggregates.Node(AggregateFunction.Max, value, where), new NullableMapping<V>(value.Mapping));
 

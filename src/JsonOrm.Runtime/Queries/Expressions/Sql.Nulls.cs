@@ -5,11 +5,11 @@ namespace JsonOrm;
 // Null and not null, of values whose kind is not known; kinds have these as methods of their own.
 public static partial class Sql
 {
-    /// <summary>The value, or another where it is null: the result is never null.</summary>
+    /// <summary>The value, or another one if it is null. The result is never null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value that may be null.</param>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <param name="otherwise">The value that replaces null.</param>
     public static ValueExpr<T, V> Coalesce<T, V>(this ScalarExpr<T, V?> value, ScalarExpr<T, V> otherwise)
         where V : struct => new(Sequence([value, otherwise]), NullableMapping<V>.UnderlyingOf(value.Mapping));
 
@@ -24,7 +24,7 @@ public static partial class Sql
         return new(value.Node, new NullableMapping<V>(value.Mapping));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value that may be null.</param>

@@ -29,12 +29,12 @@ public static partial class Sql
     /// <param name="window">The partition and its order.</param>
     public static IntegerExpr<T, long> DenseRank<T>(Window<T> window) => Place(WindowFunction.DenseRank, window);
 
-    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public static NullableValueExpr<T, V> Lag<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
         where V : struct
     {
@@ -50,12 +50,12 @@ public static partial class Sql
         return new(value.Neighbour(WindowFunction.Lag, window, distance), value.Mapping);
     }
 
-    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that follows by the given distance in the window's order; null if there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public static NullableValueExpr<T, V> Lead<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
         where V : struct
     {

@@ -28,15 +28,15 @@ public class Window<T>
     }
 
     /// <summary>Orders the rows of the window, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedWindow<T> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: false, nulls);
 
     /// <summary>Orders the rows of the window, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedWindow<T> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: true, nulls);
 
     internal WindowNode Apply(WindowFunction function, ExpressionNode? operand, int distance = 0) => new(function, operand, _partition, Orderings, distance);

@@ -9,8 +9,8 @@ namespace JsonOrm;
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type that is included.</typeparam>
-/// <typeparam name="TColumns">Its columns.</typeparam>
-/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of its columns.</typeparam>
+/// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
 public partial class IncludedRows<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
@@ -42,7 +42,7 @@ public partial class IncludedRows<TRow, TTable, TColumns, TNullable>
 
     /// <summary>Sorts the rows of each parent, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -52,7 +52,7 @@ public partial class IncludedRows<TRow, TTable, TColumns, TNullable>
 
     /// <summary>Sorts the rows of each parent, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {

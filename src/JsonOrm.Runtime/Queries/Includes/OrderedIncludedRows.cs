@@ -5,8 +5,8 @@ namespace JsonOrm;
 /// <summary>Included rows whose order can be refined.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type that is included.</typeparam>
-/// <typeparam name="TColumns">Its columns.</typeparam>
-/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of its columns.</typeparam>
+/// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
 public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : IncludedRows<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
@@ -19,7 +19,7 @@ public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : Inc
 
     /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> ThenBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -29,7 +29,7 @@ public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : Inc
 
     /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> ThenByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -16,9 +16,9 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     }
 
     /// <summary>Sorts pairs that are equal so far by a value of the query's own table, least first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -26,9 +26,9 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     }
 
     /// <summary>Sorts pairs that are equal so far by a value of the query's own table, greatest first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -36,16 +36,16 @@ public sealed class OrderedPairQuery<T, TRight, TResult> : PairQuery<T, TRight, 
     }
 
     /// <summary>Sorts pairs that are equal so far by a value of the other table, least first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.ThenBy(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts pairs that are equal so far by a value of the other table, greatest first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> ThenByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.ThenBy(Rebound(value), isDescending: true, nulls));
 }

@@ -27,9 +27,9 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     }
 
     /// <summary>Sorts by a value of the query's own table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -37,9 +37,9 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     }
 
     /// <summary>Sorts by a value of the query's own table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -55,25 +55,25 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     }
 
     /// <summary>Sorts by a value of the other table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: false, nulls));
 
     /// <summary>Sorts by a value of the other table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: true, nulls));
 
     /// <summary>Leaves out pairs at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public PairQuery<T, TRight, TResult> Skip(long count) => With(Parts.Rows.Skip(count));
 
     /// <summary>Gives at most so many pairs; a condition or an order added after this applies to those alone.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public PairQuery<T, TRight, TResult> Take(long count) => With(Parts.Rows.Take(count));
 
     /// <summary>A value of the other table as one of the pair.</summary>

@@ -7,9 +7,9 @@ public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>Joins each row with the matching rows of a further table.</summary>
     /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T, TTable, TColumns, TRightColumns> Join<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -22,9 +22,9 @@ public partial class Query<T, TColumns, TNullable>
 
     /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the right part is then null.</summary>
     /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T, TTable?, TColumns, TRightNullable> LeftJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -37,9 +37,9 @@ public partial class Query<T, TColumns, TNullable>
 
     /// <summary>Joins each row with the matching rows of a further table, and keeps rows of that table that nothing matches: the left part is then null.</summary>
     /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T?, TTable, TNullable, TRightColumns> RightJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -52,9 +52,9 @@ public partial class Query<T, TColumns, TNullable>
 
     /// <summary>Joins each row with the matching rows of a further table, and keeps rows of both that nothing matches.</summary>
     /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T?, TTable?, TNullable, TRightNullable> FullJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -67,8 +67,8 @@ public partial class Query<T, TColumns, TNullable>
 
     /// <summary>Joins each row with every row of a further table.</summary>
     /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
     /// <param name="rows">Gives the rows of the further table: <c>a =&gt; Sale.RowsFor(a)</c>.</param>
     public JoinQuery<T, T, TTable, TColumns, TRightColumns> CrossJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>

@@ -9,7 +9,7 @@ public partial class Query<T>
     /// <typeparam name="V">The type of the value.</typeparam>
     /// <typeparam name="TRight">The row type of the other table.</typeparam>
     /// <param name="left">The value in a row of the query.</param>
-    /// <param name="right">The value in a row of the other table. Null is equal to nothing.</param>
+    /// <param name="right">The value in a row of the other table. Null matches nothing.</param>
     public PairQuery<T, TRight, (T, TRight?)> LeftJoin<TRight, V>(ScalarExpr<T, V> left, ScalarExpr<TRight, V> right)
         where TRight : class, ITable<TRight> => Pairs.Left<T, TRight>(Model, left?.Node, right?.Node);
 

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A key or unique index in which an upsert may find a row already, with columns for lambdas: an immutable value that does not say yet what is then done.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -22,7 +22,7 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
 
     /// <summary>Sets a column of the row that exists to the value of the row that was to be written.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -40,8 +40,8 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
 
     /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, IntegerExpr<T, int>> value)
         where V : struct
     {
@@ -51,8 +51,8 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
 
     /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, NullableIntegerExpr<T, int>> value)
         where V : struct
     {
@@ -62,7 +62,7 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
 
     /// <summary>Sets a column of the row that exists to one value.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     /// <param name="value">The value.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {

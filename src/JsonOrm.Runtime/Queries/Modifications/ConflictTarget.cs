@@ -29,7 +29,7 @@ public class ConflictTarget<T>
 
     /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column)
     {
         ThrowIfAny();
@@ -38,7 +38,7 @@ public class ConflictTarget<T>
 
     /// <summary>Sets a column of the row that is there.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
     {
@@ -48,7 +48,7 @@ public class ConflictTarget<T>
 
     /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
         where V : struct
@@ -59,7 +59,7 @@ public class ConflictTarget<T>
 
     /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
         where V : struct

@@ -12,8 +12,8 @@ public static class Delete
 
     /// <summary>A delete that hands the columns to lambdas: <c>Delete.From(User.Columns).Where(u =&gt; u.Age &lt; 18)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
     public static Delete<T, TColumns> From<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>

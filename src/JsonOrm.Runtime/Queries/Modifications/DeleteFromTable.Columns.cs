@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A set-based delete that hands the table's columns to lambdas: an immutable value.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed partial class Delete<T, TColumns> : Delete<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -32,7 +32,7 @@ public sealed partial class Delete<T, TColumns> : Delete<T>
 
     /// <summary>Says which rows come first, smallest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T, TColumns> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -42,7 +42,7 @@ public sealed partial class Delete<T, TColumns> : Delete<T>
 
     /// <summary>Says which rows come first, largest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public Delete<T, TColumns> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

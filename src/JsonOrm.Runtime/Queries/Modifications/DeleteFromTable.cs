@@ -22,20 +22,20 @@ public partial class Delete<T>
     /// <summary>Says that every row is meant.</summary>
     public Delete<T> AllRows() => new(Rows with { IsStated = true });
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="expression">What is compared, least first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls));
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="expression">What is compared, greatest first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls));
 
     /// <summary>Leaves the first rows of the order alone. Without an order the delete is refused.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public Delete<T> Skip(long count) => new(Rows.Skip(count));
 
     /// <summary>Deletes at most so many rows, the first of the order. Without an order the delete is refused.</summary>
@@ -43,8 +43,8 @@ public partial class Delete<T>
     public Delete<T> Take(long count) => new(Rows.Take(count));
 
     /// <summary>Runs the delete and gives the number of rows deleted.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     /// <exception cref="InvalidOperationException">It is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {

@@ -20,8 +20,8 @@ public partial class InsertFrom<T>
     }
 
     /// <summary>Runs the insert and gives the number of rows added.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     /// <exception cref="InvalidOperationException">A column that cannot be null gets no value.</exception>
     public ValueTask<long> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {

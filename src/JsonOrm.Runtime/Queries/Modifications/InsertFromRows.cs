@@ -25,7 +25,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its value: an expression over the query's row and what it is related to, a plain value, or null.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(IColumn<T, V> column, ScalarExpr<S, V>? value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -37,7 +37,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<S, int> value)
         where V : struct
     {
@@ -50,7 +50,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<S, int> value)
         where V : struct
     {
@@ -63,7 +63,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(IColumn<T, V> column, Expr<S, V> value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -75,7 +75,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">The value; it is read here, once.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -48,7 +48,7 @@ public static class OnConflict
     /// <typeparam name="V2">The second column's type.</typeparam>
     /// <typeparam name="V3">The third column's type.</typeparam>
     /// <param name="first">A column.</param>
-    /// <param name="second">Another.</param>
+    /// <param name="second">Another value.</param>
     /// <param name="third">Another; the order does not matter.</param>
     /// <exception cref="ArgumentException">Neither the key nor a unique index is over them.</exception>
     public static ConflictTarget<T> Of<T, V1, V2, V3>(IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third)
@@ -62,8 +62,8 @@ public static class OnConflict
 
     /// <summary>A conflict in the primary key, with columns for lambdas: <c>OnConflict.Key(Ware.Columns).Set(w =&gt; w.Stock)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
     public static ConflictTarget<T, TColumns> Key<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>
@@ -72,8 +72,8 @@ public static class OnConflict
 
     /// <summary>A conflict in the key or the unique index over one column, with columns for lambdas: <c>OnConflict.Of(Ware.Columns, w =&gt; w.Code)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
     /// <param name="column">Names the column.</param>

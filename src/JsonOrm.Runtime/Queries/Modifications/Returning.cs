@@ -16,8 +16,8 @@ public sealed class Returning<R>
     }
 
     /// <summary>Runs the change and gives the results, in the order of the rows concerned.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     public async ValueTask<List<R>> ToListAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -12,8 +12,8 @@ public static class Update
 
     /// <summary>An update that hands the columns to lambdas: <c>Update.Table(User.Columns).Set(u =&gt; u.Age, u =&gt; u.Age + 1)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
     public static Update<T, TColumns> Table<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A set-based update that hands the table's columns to lambdas: an immutable value.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed partial class Update<T, TColumns> : Update<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -25,9 +25,9 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     /// <summary>Sets a column of small integers to a number made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <param name="column">Selects the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, IntegerExpr<T, int>> value)
         where V : struct
     {
@@ -47,9 +47,9 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     /// <summary>Sets a column of small integers to a number or null made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <param name="column">Selects the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, NullableIntegerExpr<T, int>> value)
         where V : struct
     {
@@ -69,9 +69,9 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     /// <summary>Sets a column to one value in every row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.City</c>.</param>
+    /// <param name="column">Selects the column: <c>u =&gt; u.City</c>.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -108,7 +108,7 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     /// <summary>Says which rows come first, smallest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T, TColumns> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -118,7 +118,7 @@ public sealed partial class Update<T, TColumns> : Update<T>
 
     /// <summary>Says which rows come first, largest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public Update<T, TColumns> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

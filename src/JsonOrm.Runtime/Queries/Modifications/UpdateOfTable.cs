@@ -26,16 +26,16 @@ public partial class Update<T>
 
     /// <summary>Sets a column; every expression sees the row as it was before the update.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     /// <exception cref="ArgumentException">The column is part of the key, is set already, or is reached through a relation.</exception>
     public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
     /// <summary>Sets a column of small integers to a number; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
         where V : struct
     {
@@ -46,9 +46,9 @@ public partial class Update<T>
 
     /// <summary>Sets a column of small integers to a number or null; one that does not fit is refused as a rule of the row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
         where V : struct
     {
@@ -61,7 +61,7 @@ public partial class Update<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its new value; it is read here, once.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public Update<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -76,20 +76,20 @@ public partial class Update<T>
     /// <summary>Says that every row is meant.</summary>
     public Update<T> AllRows() => new(Rows with { IsStated = true }, Assignments);
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="expression">What is compared, least first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls), Assignments);
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="expression">What is compared, greatest first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls), Assignments);
 
     /// <summary>Leaves the first rows of the order alone. Without an order the update is refused.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <param name="count">The number of rows; not negative.</param>
     public Update<T> Skip(long count) => new(Rows.Skip(count), Assignments);
 
     /// <summary>Changes at most so many rows, the first of the order. Without an order the update is refused.</summary>
@@ -97,8 +97,8 @@ public partial class Update<T>
     public Update<T> Take(long count) => new(Rows.Take(count), Assignments);
 
     /// <summary>Runs the update and gives the number of rows changed.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     /// <exception cref="InvalidOperationException">No column is set, or it is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {

@@ -59,8 +59,8 @@ internal static class Literal
 /// <summary>The value of a column.</summary>
 public sealed class ColumnNode : ExpressionNode
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
     /// <param name="ordinal">The column's place in the table, from 0.</param>
     public ColumnNode(RowSource source, int ordinal)
         : this(source, source.Schema.Columns[ordinal])

@@ -29,17 +29,17 @@ public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the source.</typeparam>
 /// <typeparam name="TColumns">The columns where there is always a row.</typeparam>
-/// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+/// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
 public interface IColumnSet<TRow, TTable, TColumns, TNullable> : IColumnSet<TRow, TTable>
     where TTable : class, ITable<TTable>
 {
     /// <summary>The columns of another source of the same table.</summary>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="source">The source of the rows.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     TColumns ColumnsOf(RowSource source);
 
     /// <summary>The columns of another source of the same table whose rows may be missing.</summary>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="source">The source of the rows.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     TNullable NullableColumnsOf(RowSource source);
 }

@@ -11,7 +11,7 @@ public static class RelatedRows
     public static QueryModel All(TableSchema table) => new(new TableSource(table));
 
     /// <summary>The rows whose foreign key points to the row outside.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="key">The columns pointed to.</param>
     /// <param name="table">The table with the foreign key.</param>
     /// <param name="foreignKey">The foreign key's columns, in the order of <paramref name="key"/>.</param>
@@ -22,7 +22,7 @@ public static class RelatedRows
     }
 
     /// <summary>The rows that a link table links to the row outside. A row linked twice is there twice.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="key">The columns that the link points to.</param>
     /// <param name="link">The link table.</param>
     /// <param name="linkToParent">Its foreign key to the row outside.</param>
@@ -40,7 +40,7 @@ public static class RelatedRows
     }
 
     /// <summary>The rows that a relation to a collection leads to from the row outside.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="relation">A relation to a collection.</param>
     public static QueryModel Of(RowSource parent, Relation relation)
     {
@@ -53,10 +53,10 @@ public static class RelatedRows
     /// <summary>The rows that a relation to a collection leads to from the row outside, with their columns.</summary>
     /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
     /// <typeparam name="TTable">The row type of the set.</typeparam>
-    /// <typeparam name="TColumns">Its columns.</typeparam>
-    /// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
     /// <param name="all">All rows of the table to which the relation leads.</param>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="relation">A relation to a collection.</param>
     public static RowSet<TRow, TTable, TColumns, TNullable> Along<TRow, TTable, TColumns, TNullable>(
         RowSet<TRow, TTable, TColumns, TNullable> all, RowSource parent, Relation relation)

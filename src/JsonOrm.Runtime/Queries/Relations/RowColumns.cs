@@ -16,7 +16,7 @@ public abstract partial class RowColumns<TRow> : IColumnSet<TRow>
     private readonly bool _mayBeMissing;
 
     /// <summary>The columns of a source of rows.</summary>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="source">The source of the rows.</param>
     /// <param name="mayBeMissing">False when there is always a row.</param>
     protected RowColumns(RowSource source, bool mayBeMissing)
     {

@@ -8,7 +8,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The sum, null where there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TSum Sum<TSum, R>(Func<TColumns, ISummable<TRow, TSum, R>> value)
         where TSum : Expr<TRow, R>
     {
@@ -20,7 +20,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The mean, null where there is no value: of decimals a decimal, else a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TAverage Average<TAverage, R>(Func<TColumns, IAveragable<TRow, TAverage, R>> value)
         where TAverage : Expr<TRow, R>
     {
@@ -32,7 +32,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The least value, null where there is none.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TLeast Min<TLeast, R>(Func<TColumns, IOrdered<TRow, TLeast, R>> value)
         where TLeast : Expr<TRow, R>
     {
@@ -44,7 +44,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The greatest value, null where there is none.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TGreatest Max<TGreatest, R>(Func<TColumns, IOrdered<TRow, TGreatest, R>> value)
         where TGreatest : Expr<TRow, R>
     {

@@ -10,8 +10,8 @@ namespace JsonOrm;
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the set.</typeparam>
-/// <typeparam name="TColumns">Its columns.</typeparam>
-/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of its columns.</typeparam>
+/// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
 public partial class RowSet<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
@@ -67,7 +67,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     }
 
     /// <summary>Gives at most so many rows to each row outside.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
     /// <summary>True where the set has a row.</summary>
@@ -96,9 +96,9 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     public IntegerExpr<TRow, long> Count(Func<TColumns, Condition<TRow>> condition) => Where(condition).Count();
 
     /// <summary>Sorts the set, least first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -106,9 +106,9 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     }
 
     /// <summary>Sorts the set, greatest first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);

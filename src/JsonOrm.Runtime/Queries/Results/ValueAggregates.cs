@@ -8,13 +8,13 @@ public static partial class ValueAggregates
 {
     /// <summary>The sum of the values; null when there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
     public static long? Sum(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Sum()).Single(db);
 
     /// <summary>The sum of the values; null when there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static ValueTask<long?> SumAsync(this ValueQuery<int> query, IQuerySession db, CancellationToken cancellationToken = default) =>
         query.AsRows().Select(static v => v.AsNumber().Sum()).SingleAsync(db, cancellationToken);
 

@@ -14,7 +14,7 @@ public interface IQuerySession
 
     /// <summary>Runs a set-based change, whole or not at all, and gives the number of rows changed.</summary>
     /// <param name="modification">The change.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default);
 
@@ -28,7 +28,7 @@ public interface IQuerySession
 
     /// <summary>Runs a set-based change, whole or not at all, and gives what it gives back. <see cref="Returning{R}"/> calls it.</summary>
     /// <param name="modification">The change.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default);
 }

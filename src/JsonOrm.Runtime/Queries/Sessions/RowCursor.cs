@@ -25,7 +25,7 @@ public abstract class RowCursor : IDisposable, IAsyncDisposable
     public abstract bool MoveNext();
 
     /// <summary>Moves to the next batch; false at the end.</summary>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public virtual ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

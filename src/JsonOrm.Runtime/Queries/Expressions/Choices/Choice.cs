@@ -23,7 +23,7 @@ public sealed class Choice<T, TPlain, TNullable>
 
     /// <summary>A further condition, looked at where none before it is true.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="then">The value where it is true.</param>
+    /// <param name="then">The value if the condition is true.</param>
     public Choice<T, TPlain, TNullable> When(Condition<T> condition, TPlain then) => new(_branches.And(condition, then), _plain, _nullable);
 
     /// <summary>A further condition, looked at where none before it is true.</summary>

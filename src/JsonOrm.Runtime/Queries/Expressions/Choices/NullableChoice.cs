@@ -19,7 +19,7 @@ public sealed class NullableChoice<T, TNullable>
 
     /// <summary>A further condition, looked at where none before it is true.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="then">The value where it is true.</param>
+    /// <param name="then">The value if the condition is true.</param>
     public NullableChoice<T, TNullable> When(Condition<T> condition, TNullable then) => new(_branches.And(condition, then), _nullable);
 
     /// <summary>Adds a condition; the case is null if it is the first that is true.</summary>

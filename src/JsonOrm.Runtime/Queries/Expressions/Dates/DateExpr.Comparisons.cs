@@ -9,91 +9,91 @@ public partial class DateExpr<T, V>
 {
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator ==(DateExpr<T, V>? left, DateExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator !=(DateExpr<T, V>? left, DateExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator <(DateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator <=(DateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator >(DateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator >=(DateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(DateExpr<T, V>? left, NullableDateExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(DateExpr<T, V>? left, NullableDateExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <(DateExpr<T, V> left, NullableDateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <=(DateExpr<T, V> left, NullableDateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >(DateExpr<T, V> left, NullableDateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(DateExpr<T, V> left, NullableDateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(NullableDateExpr<T, V>? left, DateExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(NullableDateExpr<T, V>? left, DateExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <(NullableDateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <=(NullableDateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >(NullableDateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(NullableDateExpr<T, V> left, DateExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 }

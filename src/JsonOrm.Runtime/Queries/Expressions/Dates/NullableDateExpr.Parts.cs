@@ -35,16 +35,16 @@ public partial class NullableDateExpr<T, V>
     /// <summary>Midnight of the same day, in the same kind or offset.</summary>
     public NullableDateExpr<T, V> Date => new(new FunctionNode(QueryFunction.Date, Node));
 
-    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many years.</param>
+    /// <summary>Adds years to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of years; may be negative.</param>
     public NullableDateExpr<T, V> AddYears(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
 
-    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many months.</param>
+    /// <summary>Adds months to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of months; may be negative.</param>
     public NullableDateExpr<T, V> AddMonths(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
 
-    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many days.</param>
+    /// <summary>Adds days to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of days; may be negative.</param>
     public NullableDateExpr<T, V> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
 
     /// <summary>The date that many hours later; negative for before. A date out of range is an error when the query is run.</summary>

@@ -13,6 +13,6 @@ public partial class NullableSmallIntegerExpr<T, V> : NullableIntegerExpr<T, V>
     {
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public new SmallIntegerExpr<T, V> Required() => new(Node);
 }

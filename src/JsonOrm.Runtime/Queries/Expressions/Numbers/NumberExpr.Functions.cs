@@ -26,15 +26,15 @@ public partial class NumberExpr<T, V>
         return new(new FunctionNode(QueryFunction.Round, Node, Literal.Of(digits)));
     }
 
-    /// <summary>The number as an int: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as an int, truncated towards zero. A number out of range fails the query.</summary>
     public IntegerExpr<T, int> AsInt32() => new(ConvertNode.To(ColumnType.Int32, Node));
 
-    /// <summary>The number as a long: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as a long, truncated towards zero. A number out of range fails the query.</summary>
     public IntegerExpr<T, long> AsInt64() => new(ConvertNode.To(ColumnType.Int64, Node));
 
     /// <summary>The number as a double.</summary>
     public NumberExpr<T, double> AsDouble() => new(ConvertNode.To(ColumnType.Double, Node));
 
-    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits; one out of range is an error when the query is run.</summary>
+    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits. A number out of range fails the query.</summary>
     public NumberExpr<T, decimal> AsDecimal() => new(ConvertNode.To(ColumnType.Decimal, Node));
 }

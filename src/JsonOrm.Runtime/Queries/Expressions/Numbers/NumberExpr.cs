@@ -21,66 +21,66 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableNumberExpr<T, V>(NumberExpr<T, V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NumberExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NumberExpr<T, V> operator +(NumberExpr<T, V> left, NumberExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NumberExpr<T, V> operator -(NumberExpr<T, V> left, NumberExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NumberExpr<T, V> operator *(NumberExpr<T, V> left, NumberExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Multiply, left.Node, right.Node));
 
-    /// <summary>Quotient; of integers it is cut towards zero. Division of an integer or a decimal by zero fails the query.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division of an integer or a decimal by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NumberExpr<T, V> operator /(NumberExpr<T, V> left, NumberExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Divide, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NumberExpr<T, V> operator %(NumberExpr<T, V> left, NumberExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Remainder, left.Node, right.Node));
 
-    /// <summary>The number with its sign changed.</summary>
+    /// <summary>The negated number.</summary>
     /// <param name="operand">A number.</param>
     public static NumberExpr<T, V> operator -(NumberExpr<T, V> operand) => new(new UnaryNode(UnaryOperator.Negate, operand.Node));
 
     /// <summary>The same value, typed so that it may be null.</summary>
     public NullableNumberExpr<T, V> AsNullable() => new(Node);
 
-    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableNumberExpr<T, V> Lag(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lag, window, distance));
 
-    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that follows by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableNumberExpr<T, V> Lead(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lead, window, distance));
 
-    /// <summary>The least value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The minimum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Min(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Min, this, where));
 
-    /// <summary>The greatest value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The maximum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
     /// <summary>The sum, null where there is no value; of decimals exact. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Sum(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Sum, this, where));
 
     /// <summary>The mean, null where there is no value; of decimals a decimal. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 
     NullableNumberExpr<T, V> IOrdered<T, NullableNumberExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);

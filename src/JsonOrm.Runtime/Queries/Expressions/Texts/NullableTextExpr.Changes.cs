@@ -9,7 +9,7 @@ public partial class NullableTextExpr<T>
 {
     /// <summary>Both, one after the other; null when either is.</summary>
     /// <param name="left">A string.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableTextExpr<T> operator +(NullableTextExpr<T> left, NullableTextExpr<T> right) => new(new FunctionNode(QueryFunction.Concat, left.Node, right.Node));
 
     /// <summary>In lower case, by the invariant culture.</summary>
@@ -31,7 +31,7 @@ public partial class NullableTextExpr<T>
     public NullableTextExpr<T> Reverse() => new(new FunctionNode(QueryFunction.Reverse, Node));
 
     /// <summary>From a place to the end; empty when the string is shorter.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
+    /// <param name="start">The index of the first character, from 0.</param>
     public NullableTextExpr<T> Substring(int start)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -39,8 +39,8 @@ public partial class NullableTextExpr<T>
     }
 
     /// <summary>Some characters from a place; fewer when the string is shorter.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
-    /// <param name="length">How many.</param>
+    /// <param name="start">The index of the first character, from 0.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Substring(int start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -49,11 +49,11 @@ public partial class NullableTextExpr<T>
     }
 
     /// <summary>The first characters; all when the string is shorter.</summary>
-    /// <param name="length">How many.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Left(int length) => Substring(0, length);
 
     /// <summary>The last characters; all when the string is shorter.</summary>
-    /// <param name="length">How many.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Right(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -61,7 +61,7 @@ public partial class NullableTextExpr<T>
     }
 
     /// <summary>From a place that is computed for each row to the end; empty when the string is shorter. A negative place is an error when the query is run.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
+    /// <param name="start">The index of the first character, from 0.</param>
     public NullableTextExpr<T> Substring(NullableIntegerExpr<T, int> start)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -69,8 +69,8 @@ public partial class NullableTextExpr<T>
     }
 
     /// <summary>Some characters from a place that is computed for each row; fewer when the string is shorter. A negative place or number is an error when the query is run.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
-    /// <param name="length">How many.</param>
+    /// <param name="start">The index of the first character, from 0.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Substring(NullableIntegerExpr<T, int> start, NullableIntegerExpr<T, int> length)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -79,11 +79,11 @@ public partial class NullableTextExpr<T>
     }
 
     /// <summary>The first characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
-    /// <param name="length">How many.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Left(NullableIntegerExpr<T, int> length) => Substring(0, length);
 
     /// <summary>The last characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
-    /// <param name="length">How many.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Right(NullableIntegerExpr<T, int> length)
     {
         ArgumentNullException.ThrowIfNull(length);

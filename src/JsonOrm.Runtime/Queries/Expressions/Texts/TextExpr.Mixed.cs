@@ -10,22 +10,22 @@ public partial class TextExpr<T>
 #nullable disable // A string and a string that may be null: either compares with the other.
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(TextExpr<T> left, ScalarExpr<T, string> right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Equality; with null, IS NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(ScalarExpr<T, string> left, TextExpr<T> right) => new(Comparison.Equal(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(TextExpr<T> left, ScalarExpr<T, string> right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Inequality; with null, IS NOT NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(ScalarExpr<T, string> left, TextExpr<T> right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>True where the text is among the query's results; null, not false, where it is not and null is among them, as in SQL.</summary>

@@ -6,13 +6,13 @@ namespace JsonOrm;
 public partial class TextExpr<T>
 {
     /// <summary>Made as wide as this by characters before it; unchanged when it is as wide already.</summary>
-    /// <param name="width">How many characters, 0 to 1,000,000.</param>
-    /// <param name="fill">The character put there.</param>
+    /// <param name="width">The total number of characters, 0 to 1,000,000.</param>
+    /// <param name="fill">The padding character.</param>
     public TextExpr<T> PadLeft(int width, char fill = ' ') => Padded(QueryFunction.PadLeft, width, fill);
 
     /// <summary>Made as wide as this by characters behind it; unchanged when it is as wide already.</summary>
-    /// <param name="width">How many characters, 0 to 1,000,000.</param>
-    /// <param name="fill">The character put there.</param>
+    /// <param name="width">The total number of characters, 0 to 1,000,000.</param>
+    /// <param name="fill">The padding character.</param>
     public TextExpr<T> PadRight(int width, char fill = ' ') => Padded(QueryFunction.PadRight, width, fill);
 
     /// <summary>The number that the text holds, as an int: in invariant form, without white space; null where it holds none, or one out of range.</summary>

@@ -8,11 +8,11 @@ public partial class TextExpr<T>
     /// <summary>The number of characters.</summary>
     public IntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.Length, Node));
 
-    /// <summary>True where the string begins so.</summary>
+    /// <summary>True if the string starts with this text.</summary>
     /// <param name="text">The beginning; every string begins with the empty one.</param>
     public BooleanExpr<T> StartsWith(string text) => new(Applied(QueryFunction.StartsWith, text));
 
-    /// <summary>True where the string begins so.</summary>
+    /// <summary>True if the string starts with this text.</summary>
     /// <param name="text">The beginning, computed for each row.</param>
     public BooleanExpr<T> StartsWith(TextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
 
@@ -20,11 +20,11 @@ public partial class TextExpr<T>
     /// <param name="text">The beginning, computed for each row.</param>
     public Condition<T> StartsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
 
-    /// <summary>True where the string ends so.</summary>
+    /// <summary>True if the string ends with this text.</summary>
     /// <param name="text">The end; every string ends with the empty one.</param>
     public BooleanExpr<T> EndsWith(string text) => new(Applied(QueryFunction.EndsWith, text));
 
-    /// <summary>True where the string ends so.</summary>
+    /// <summary>True if the string ends with this text.</summary>
     /// <param name="text">The end, computed for each row.</param>
     public BooleanExpr<T> EndsWith(TextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
 
@@ -32,11 +32,11 @@ public partial class TextExpr<T>
     /// <param name="text">The end, computed for each row.</param>
     public Condition<T> EndsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
 
-    /// <summary>True where this is somewhere in the string.</summary>
+    /// <summary>True if the string contains this text.</summary>
     /// <param name="text">What is looked for; the empty string is in every one.</param>
     public BooleanExpr<T> Contains(string text) => new(Applied(QueryFunction.Contains, text));
 
-    /// <summary>True where this is somewhere in the string.</summary>
+    /// <summary>True if the string contains this text.</summary>
     /// <param name="text">What is looked for, computed for each row.</param>
     public BooleanExpr<T> Contains(TextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
 
@@ -44,11 +44,11 @@ public partial class TextExpr<T>
     /// <param name="text">What is looked for, computed for each row.</param>
     public Condition<T> Contains(NullableTextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern.</param>
     public BooleanExpr<T> Like(string pattern) => new(Applied(QueryFunction.Like, pattern));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern, computed for each row.</param>
     public BooleanExpr<T> Like(TextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
 
@@ -56,7 +56,7 @@ public partial class TextExpr<T>
     /// <param name="pattern">The pattern, computed for each row.</param>
     public Condition<T> Like(NullableTextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="escape">Takes the meaning from a <c>%</c>, a <c>_</c> or itself that follows.</param>
     public BooleanExpr<T> Like(string pattern, char escape)

@@ -19,7 +19,7 @@ public partial class BytesExpr<T> : ScalarExpr<T, byte[]>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableBytesExpr<T>(BytesExpr<T> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator BytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 
