@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>Queries whose rows have several parts: a class for each number of parts, with one that can be sorted further.</summary>
+/// <summary>Queries whose rows have several parts: one class per number of parts, and one more that accepts further sort keys.</summary>
 internal static class JoinTemplate
 {
     public static GeneratedFile Write(int parts)
@@ -56,15 +56,15 @@ internal static class JoinTemplate
 
             {{fields}}
 
-                /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
-                /// <param name="condition">Gives the condition.</param>
+                /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
+                /// <param name="condition">Returns the condition.</param>
                 public {{self}} Where(Func<{{scopes}}, Condition<T>> condition)
                 {
                     ArgumentNullException.ThrowIfNull(condition);
                     return With(Parts.Rows.Where(condition({{arguments}})));
                 }
 
-                /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+                /// <summary>Sorts by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
                 /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
@@ -73,7 +73,7 @@ internal static class JoinTemplate
                     return Sorted(Parts.Rows.OrderBy(value({{arguments}}), isDescending: false, nulls));
                 }
 
-                /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+                /// <summary>Sorts by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
                 /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
@@ -86,8 +86,8 @@ internal static class JoinTemplate
                 /// <param name="count">The number of rows; not negative.</param>
                 public {{self}} Skip(long count) => With(Parts.Rows.Skip(count));
 
-                /// <summary>Gives at most this number of rows; a step added after this applies to those rows alone.</summary>
-                /// <param name="count">The number of rows; 0 gives none, negative is an error.</param>
+                /// <summary>Returns at most this number of rows; a step added after this applies only to those rows.</summary>
+                /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
                 public {{self}} Take(long count) => With(Parts.Rows.Take(count));
             {{(parts < Templates.MostParts ? Joins(part, scope, arguments) : "")}}{{SelectText.GroupBys("Parts.Rows", scopes, arguments)}}{{SelectText.Selects("row", "Parts.Rows", scopes, arguments)}}
                 private protected {{ordered}} Sorted(QueryModel rows) => new(Parts.With(rows), {{arguments}});
@@ -95,7 +95,7 @@ internal static class JoinTemplate
                 private {{self}} With(QueryModel rows) => new(Parts.With(rows), {{arguments}});
             }
 
-            /// <summary>A {{name}} whose order can be refined.</summary>
+            /// <summary>A {{name}} to which further sort keys can be added.</summary>
             /// <typeparam name="T">The row type at the root of the query.</typeparam>
             {{typeParameters}}
             public sealed class {{ordered}} : {{self}}{{constraint}}
@@ -105,7 +105,7 @@ internal static class JoinTemplate
                 {
                 }
 
-                /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
+                /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
                 /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
@@ -114,7 +114,7 @@ internal static class JoinTemplate
                     return Sorted(Parts.Rows.ThenBy(value({{arguments}}), isDescending: false, nulls));
                 }
 
-                /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
+                /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
                 /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
@@ -158,7 +158,7 @@ internal static class JoinTemplate
                     where TColumns : IColumnSet<T>
                     where TNullable : IColumnSet<T> => Join(rows);
 
-                /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the new part is then null.</summary>
+                /// <summary>Joins each row with the matching rows of a further table, and keeps rows without a match: the new part is then null.</summary>
                 {{parameter}}
                 public {{left}} LeftJoin<TTable, TColumns, TNullable>({{set}} rows)
                     where TTable : class, ITable<TTable>

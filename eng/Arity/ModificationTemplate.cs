@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>What set-based changes give back, and the columns that an insert fills from a query.</summary>
+/// <summary>The results of set-based changes, and the columns that an insert fills from a query.</summary>
 internal static class ModificationTemplate
 {
     public static IEnumerable<GeneratedFile> All()
@@ -24,7 +24,7 @@ internal static class ModificationTemplate
             // What the change gives back: whole rows, or values of each.
             public partial class {{type}}
             {
-                /// <summary>Gives back {{rows}}.</summary>
+                /// <summary>Returns {{rows}}.</summary>
                 public Returning<T> Returning() => ReturnedValues.Rows<T>(ToModel);
 
             """);
@@ -32,7 +32,7 @@ internal static class ModificationTemplate
         {
             text.Append($$"""
 
-                    /// <summary>Gives back {{Words.Counted(count, "value")}} of {{rows}}.</summary>
+                    /// <summary>Returns {{Words.Counted(count, "value")}} of {{rows}}.</summary>
                 {{QueryTemplate.Docs(count)}}
                     public Returning<{{Words.Values(count)}}> Returning<{{Words.List("V", count)}}>({{QueryTemplate.Parameters(count)}}) =>
                         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), {{QueryTemplate.Values(count)}}));
@@ -58,8 +58,8 @@ internal static class ModificationTemplate
             string name = count == 1 ? "value" : "values";
             text.Append($$"""
 
-                    /// <summary>Gives back {{Words.Counted(count, "value")}} of {{rows}}.</summary>
-                    /// <param name="{{name}}">Gives the {{name}}.</param>
+                    /// <summary>Returns {{Words.Counted(count, "value")}} of {{rows}}.</summary>
+                    /// <param name="{{name}}">Returns the {{name}}.</param>
                     public Returning<{{Words.Values(count)}}> Returning<{{Words.List("V", count)}}>(Func<TColumns, {{Words.Expressions("T", count)}}> {{name}})
                     {
                         ArgumentNullException.ThrowIfNull({{name}});

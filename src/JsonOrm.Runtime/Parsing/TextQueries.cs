@@ -38,7 +38,7 @@ public static class TextQueries
     }
 
     /// <summary>Plans a text query without running it, and tells in words how it would run.</summary>
-    /// <param name="db">What it would run on.</param>
+    /// <param name="db">The database, snapshot or transaction that it would run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
     /// <exception cref="QuerySyntaxException">The text cannot be understood.</exception>
     public static string Explain(this ITextQuerySession db, QueryText query) => Plan(db, query, run: false);

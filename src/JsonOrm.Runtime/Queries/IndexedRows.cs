@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The rows of a table that hold given values in the columns of an index: what generated finders return.</summary>
+/// <summary>The rows of a table with given values in the columns of an index; generated finders return them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IndexedRows
 {

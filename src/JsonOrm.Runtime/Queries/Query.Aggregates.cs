@@ -55,7 +55,7 @@ public partial class Query<T>
         return Aggregate(db, AggregateFunction.Average, node, value.AsAverage(node));
     }
 
-    /// <summary>The least value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
@@ -68,7 +68,7 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Min, node, value.AsMinMax(node), cancellationToken);
     }
 
-    /// <summary>The least value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
@@ -80,7 +80,7 @@ public partial class Query<T>
         return Aggregate(db, AggregateFunction.Min, node, value.AsMinMax(node));
     }
 
-    /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
@@ -93,7 +93,7 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Max, node, value.AsMinMax(node), cancellationToken);
     }
 
-    /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database, snapshot or transaction to run on.</param>

@@ -53,7 +53,7 @@ public partial class Query<T, TColumns, TNullable>
         return Average(db, value(Columns));
     }
 
-    /// <summary>The smallest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database or transaction to run on.</param>
@@ -66,7 +66,7 @@ public partial class Query<T, TColumns, TNullable>
         return MinAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The smallest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database or transaction to run on.</param>
@@ -78,7 +78,7 @@ public partial class Query<T, TColumns, TNullable>
         return Min(db, value(Columns));
     }
 
-    /// <summary>The largest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database or transaction to run on.</param>
@@ -91,7 +91,7 @@ public partial class Query<T, TColumns, TNullable>
         return MaxAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The largest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="db">The database or transaction to run on.</param>

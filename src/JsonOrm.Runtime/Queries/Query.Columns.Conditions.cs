@@ -3,14 +3,14 @@ namespace JsonOrm;
 // Terminals with a condition of their own, by lambdas.
 public partial class Query<T, TColumns, TNullable>
 {
-    /// <summary>True when a row satisfies the condition.</summary>
+    /// <summary>True if a row satisfies the condition.</summary>
     /// <param name="db">The database or transaction to run on.</param>
     /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<bool> AnyAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(db, cancellationToken);
 
-    /// <summary>True when a row satisfies the condition.</summary>
+    /// <summary>True if a row satisfies the condition.</summary>
     /// <param name="db">The database or transaction to run on.</param>
     /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public bool Any(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).Any(db);

@@ -27,12 +27,12 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
         Columns = columns;
     }
 
-    /// <summary>What makes the columns of other sources of the table.</summary>
+    /// <summary>Creates the columns of other sources of the table.</summary>
     private protected IColumnSet<T, T, TColumns, TNullable> Set { get; }
 
     private protected TColumns Columns { get; }
 
-    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
     /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public Query<T, TColumns, TNullable> Where(Func<TColumns, Condition<T>> condition)
     {
@@ -43,7 +43,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     /// <inheritdoc cref="Query{T}.Where(Condition{T})"/>
     public new Query<T, TColumns, TNullable> Where(Condition<T> condition) => Of(Model.Where(condition));
 
-    /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
     /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
@@ -53,7 +53,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
         return Sorted(Model.OrderBy(value(Columns), isDescending: false, nulls));
     }
 
-    /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
     /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>

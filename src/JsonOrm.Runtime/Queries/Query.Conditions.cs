@@ -3,14 +3,14 @@ namespace JsonOrm;
 // Terminals with a condition of their own.
 public partial class Query<T>
 {
-    /// <summary>True when a row satisfies the condition.</summary>
+    /// <summary>True if a row satisfies the condition.</summary>
     /// <param name="db">The database or transaction to run on.</param>
     /// <param name="condition">The condition.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<bool> AnyAsync(IQuerySession db, Condition<T> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(db, cancellationToken);
 
-    /// <summary>True when a row satisfies the condition.</summary>
+    /// <summary>True if a row satisfies the condition.</summary>
     /// <param name="db">The database or transaction to run on.</param>
     /// <param name="condition">The condition.</param>
     public bool Any(ILocalQuerySession db, Condition<T> condition) => Where(condition).Any(db);

@@ -8,7 +8,7 @@ internal struct QueryMemorySlot : IEquatable<QueryMemorySlot>
 {
     private QueryMemory? _memory;
 
-    /// <summary>The memory of the query that this is a field of.</summary>
+    /// <summary>The cache of the query that contains this field.</summary>
     public QueryMemory Of(QueryModel owner)
     {
         QueryMemory? memory = Volatile.Read(ref _memory);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints queries and expressions as SQL-like text for people: errors, explanations, logs. It is not meant to be parsed.</summary>
+/// <summary>Prints queries and expressions as SQL-like text for errors, explanations and logs. The text is not meant to be parsed.</summary>
 internal static class QueryPrinter
 {
     public static string Print(ExpressionNode node)

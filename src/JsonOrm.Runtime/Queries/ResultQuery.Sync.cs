@@ -31,7 +31,7 @@ public abstract partial class ResultQuery<R>
         return found.Count > 0 ? found[0] : throw NoResult();
     }
 
-    /// <summary>The first result, or the default (null for a row) when there is none.</summary>
+    /// <summary>The first result, or the default (null for a row) if there is none.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
     public R? FirstOrDefault(ILocalQuerySession db)
     {
@@ -50,7 +50,7 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>The only result, or the default (null for a row) when there is none.</summary>
+    /// <summary>The only result, or the default (null for a row) if there is none.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public R? SingleOrDefault(ILocalQuerySession db)
@@ -60,7 +60,7 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>True when there is a result.</summary>
+    /// <summary>True if there is a result.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
     public bool Any(ILocalQuerySession db)
     {
@@ -79,18 +79,18 @@ public abstract partial class ResultQuery<R>
         return cursor.Batch.GetInt64(0, cursor.Rows[0]);
     }
 
-    /// <summary>Plans the query without running it, and tells in words how it would run: each step with the rows it should give, and why an index is not used. It takes no longer for a query over many rows than for one over few.</summary>
-    /// <param name="db">What it would run on.</param>
+    /// <summary>Plans the query without running it and describes the plan: each step with its estimated number of rows, and why an index is not used. The time does not depend on the number of rows.</summary>
+    /// <param name="db">The database, snapshot or transaction that it would run on.</param>
     /// <example><code>Console.WriteLine(Select.From(User.Columns).Where(u => u.Age > 25).Explain(db));</code></example>
     public string Explain(ILocalQuerySession db) => PlanFor(db).ToString();
 
-    /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give and the time it took, chunks and rows examined, and why an index was not used.</summary>
+    /// <summary>Runs the query and those of its includes, discards the results, and describes the run: each step with its actual and estimated number of rows and its time, the chunks and rows examined, and why an index was not used.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
     public string ExplainAnalyze(ILocalQuerySession db) => PlanFor(db, run: true).ToString();
 
-    /// <summary>How the query is run, as data: what <see cref="Explain"/> and <see cref="ExplainAnalyze"/> print.</summary>
+    /// <summary>The query plan as data: what <see cref="Explain"/> and <see cref="ExplainAnalyze"/> print.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
-    /// <param name="run">True to run it, throw the results away, and have the plan with the rows and times that were; false to plan it alone.</param>
+    /// <param name="run">True to run the query, discard the results, and return the plan with actual rows and times; false to plan only.</param>
     public QueryPlan PlanFor(ILocalQuerySession db, bool run = false)
     {
         ArgumentNullException.ThrowIfNull(db);

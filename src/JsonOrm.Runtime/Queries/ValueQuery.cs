@@ -26,14 +26,14 @@ public partial class ValueQuery<R> : ResultQuery<R>
 
     private protected sealed override ResultReader<R> Reader => Values;
 
-    /// <summary>Leaves out results at the beginning.</summary>
+    /// <summary>Skips results at the beginning.</summary>
     /// <param name="count">The number of rows; not negative.</param>
     public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
-    /// <summary>Gives at most so many results.</summary>
+    /// <summary>Returns at most this number of results.</summary>
     /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public ValueQuery<R> Take(long count) => new(Model.Take(count), Values, Mappings);
 
-    /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
+    /// <summary>Removes duplicate results, keeping the first of each; null equals null.</summary>
     public ValueQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 }

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of true or false; it is a condition by itself.</summary>
+/// <summary>A column of true or false; it is itself a condition.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
 {
@@ -21,7 +21,7 @@ public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> leave it out.</summary>
+/// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> exclude it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
 {

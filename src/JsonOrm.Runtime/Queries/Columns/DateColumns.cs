@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of dates with a time: DateTime or DateTimeOffset; never null.</summary>
+/// <summary>A column of dates with a time (DateTime or DateTimeOffset); never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class DateColumn<T, V> : DateExpr<T, V>, IColumn<T, V>
@@ -23,7 +23,7 @@ public sealed class DateColumn<T, V> : DateExpr<T, V>, IColumn<T, V>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of dates with a time: DateTime or DateTimeOffset, or null.</summary>
+/// <summary>A column of dates with a time (DateTime or DateTimeOffset), or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The type of a value that is not null.</typeparam>
 public sealed class NullableDateColumn<T, V> : NullableDateExpr<T, V>, IColumn<T, V?>

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of dates without a time: DateOnly; never null.</summary>
+/// <summary>A column of dates without a time (DateOnly); never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
 {
@@ -21,7 +21,7 @@ public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of dates without a time: DateOnly, or null.</summary>
+/// <summary>A column of dates without a time (DateOnly), or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOnly?>
 {

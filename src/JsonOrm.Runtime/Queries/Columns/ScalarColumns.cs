@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of Guids, chars, times or lengths of time; never null.</summary>
+/// <summary>A column of Guids, chars, times or durations; never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
 public sealed class ScalarColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
@@ -23,7 +23,7 @@ public sealed class ScalarColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of Guids, chars, times or lengths of time, or null.</summary>
+/// <summary>A column of Guids, chars, times or durations, or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The type of a value that is not null.</typeparam>
 public sealed class NullableScalarColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>

@@ -9,11 +9,11 @@ namespace JsonOrm.Queries;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NullLiteral
 {
-    /// <summary>Only the literal converts: there is no object of the type.</summary>
+    /// <summary>Only the literal converts, because the type has no instances.</summary>
     /// <param name="literal">The literal.</param>
     public static implicit operator NullLiteral(None? literal) => default;
 
-    /// <summary>What has no object.</summary>
+    /// <summary>A type without instances.</summary>
     public sealed class None
     {
         private None()

@@ -6,7 +6,7 @@ namespace JsonOrm;
 // row; with Over they stand in any selection. Nulls are left out; over nothing each is null, but counts are 0.
 public static partial class Sql
 {
-    /// <summary>The number of rows; of columns where a row may be missing, the number of rows that are there.</summary>
+    /// <summary>The number of rows; for columns of rows that may be missing, the number of rows that exist.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="rows">The columns of the rows counted.</param>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
@@ -24,28 +24,28 @@ public static partial class Sql
     public static CountAggregate<T> Count<T>(Condition<T>? where = null) =>
         new(new AggregateNode(AggregateFunction.Count, null, filter: where?.Node));
 
-    /// <summary>The number of rows for which a condition is true.</summary>
+    /// <summary>The number of rows that satisfy a condition.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="where">Takes in only rows where this is true.</param>
+    /// <param name="where">Only rows that satisfy this condition are aggregated.</param>
     public static CountAggregate<T> Count<T>(BooleanExpr<T> where) => Count<T>((Condition<T>)where);
 
-    /// <summary>The number of rows where the value is not null.</summary>
+    /// <summary>The number of rows in which the value is not null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The type of what is aggregated.</typeparam>
+    /// <typeparam name="V">The type of the aggregated expression.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> Count<T, V>(this Expr<T, V> value, Condition<T>? where = null) =>
         new(Aggregates.Node(AggregateFunction.Count, value, where));
 
-    /// <summary>The number of different values; null is none.</summary>
+    /// <summary>The number of distinct values; nulls are not counted.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="V">The type of what is aggregated.</typeparam>
+    /// <typeparam name="V">The type of the aggregated expression.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public static CountAggregate<T> CountDistinct<T, V>(this ScalarExpr<T, V> value, Condition<T>? where = null) =>
         new(Aggregates.Node(AggregateFunction.Count, value, where, isDistinct: true));
 
-    /// <summary>The least value, null where there is none.</summary>
+    /// <summary>The minimum; null if there is no value.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
@@ -57,7 +57,7 @@ public static partial class Sql
     public static ValueAggregate<T, V> Min<T, V>(this ScalarExpr<T, V?> value, Condition<T>? where = null)
         where V : struct => new(Aggregates.Node(AggregateFunction.Min, value, where), value.Mapping);
 
-    /// <summary>The greatest value, null where there is none.</summary>
+    /// <summary>The maximum; null if there is no value.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The expression to aggregate.</param>

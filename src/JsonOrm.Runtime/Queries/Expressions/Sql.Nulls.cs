@@ -13,7 +13,7 @@ public static partial class Sql
     public static ValueExpr<T, V> Coalesce<T, V>(this ScalarExpr<T, V?> value, ScalarExpr<T, V> otherwise)
         where V : struct => new(Sequence([value, otherwise]), NullableMapping<V>.UnderlyingOf(value.Mapping));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value.</param>
@@ -35,7 +35,7 @@ public static partial class Sql
         return new(value.Node, NullableMapping<V>.UnderlyingOf(value.Mapping));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the column and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the column and the row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The type of a value that is not null.</typeparam>
     /// <param name="column">A column of nested JSON that may be null.</param>

@@ -18,7 +18,7 @@ public class Window<T>
 
     private protected Ordering[] Orderings { get; }
 
-    /// <summary>Takes in only rows that are equal to the row in this value, too; null equals null.</summary>
+    /// <summary>Adds a partition key: the window of a row contains only rows equal to it in this value; null equals null.</summary>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     public Window<T> PartitionBy<V>(ScalarExpr<T, V> value)
@@ -27,13 +27,13 @@ public class Window<T>
         return new([.. _partition, value.Node], Orderings);
     }
 
-    /// <summary>Orders the rows of the window, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Orders the rows of the window by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="value">The value to compare.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedWindow<T> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: false, nulls);
 
-    /// <summary>Orders the rows of the window, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Orders the rows of the window by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="value">The value to compare.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>

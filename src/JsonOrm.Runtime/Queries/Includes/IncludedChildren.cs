@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Reads the rows of one inclusion: by the columns that equal the parents', or by way of the link table.</summary>
+/// <summary>Reads the rows of one inclusion: by the columns that equal the parents', or through the link table.</summary>
 internal sealed class IncludedChildren<TParent, TChild>
     where TParent : class, ITable<TParent>
     where TChild : class, ITable<TChild>
@@ -19,7 +19,7 @@ internal sealed class IncludedChildren<TParent, TChild>
         Batch = batch;
     }
 
-    /// <summary>The rows handed over, for what is included below them. One that many parents link to may stand here for each part of them.</summary>
+    /// <summary>The rows that were loaded, for the inclusions below them. A row that several groups of parents link to may occur once per group.</summary>
     public IncludeBatch<TChild> Batch { get; }
 
     public async ValueTask ReadAsync(IncludeReads reads, KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] groups)

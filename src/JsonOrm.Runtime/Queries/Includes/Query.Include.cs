@@ -10,7 +10,7 @@ public partial class Query<T>
     /// Loads a related collection into each row. One further query reads the related rows of all results together, from the same state. A row
     /// without related rows gets an empty collection. Within one result, each row of a table is represented by one object.
     /// </summary>
-    /// <typeparam name="TChild">The row type to which the relation leads.</typeparam>
+    /// <typeparam name="TChild">The row type of the related rows.</typeparam>
     /// <typeparam name="TColumns">The type of its columns.</typeparam>
     /// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
     /// <param name="relation">The relation: <c>Artist.Columns.Albums</c>.</param>
@@ -24,7 +24,7 @@ public partial class Query<T>
         where TNullable : IColumnSet<T> => new(IncludeTree.Added(Model, relation, rows));
 
     /// <summary>Loads the related row into each row, or null. One further query reads the related rows of all results together, from the same state.</summary>
-    /// <typeparam name="TChild">The row type to which the relation leads.</typeparam>
+    /// <typeparam name="TChild">The row type of the related rows.</typeparam>
     /// <typeparam name="TColumns">The type of its columns.</typeparam>
     /// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
     /// <param name="relation">The relation: <c>Album.Columns.Artist</c>; a path includes every row on the way.</param>

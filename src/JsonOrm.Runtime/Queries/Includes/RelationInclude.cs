@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Queries;
 
-/// <summary>An inclusion between two row types: parents are grouped by what they lead by, and the rows of all groups are read by one query.</summary>
+/// <summary>An inclusion between two row types: parents are grouped by the key that leads to their related rows, and one query reads the rows of all groups.</summary>
 internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
     where TParent : class, ITable<TParent>
     where TChild : class, ITable<TChild>

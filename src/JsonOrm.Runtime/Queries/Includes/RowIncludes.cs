@@ -13,7 +13,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
 
     private RowIncludes(IReadOnlyList<RowInclude<T>> includes) => _includes = includes;
 
-    /// <summary>What reads a query's results; null when it includes nothing.</summary>
+    /// <summary>The reader for a query's results; null if the query includes nothing.</summary>
     public static RowIncludes<T>? Of(QueryModel query)
     {
         IReadOnlyList<IncludeModel> includes = IncludeTree.Of(query);

@@ -6,7 +6,7 @@ namespace JsonOrm;
 /// </summary>
 public static class ComputedAssignments
 {
-    /// <summary>Sets a column to a value made from the row's columns; every expression sees the row as it was before the update.</summary>
+    /// <summary>Sets a column to a value computed from the row's columns; all expressions see the row as it was before the update.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
@@ -22,11 +22,11 @@ public static class ComputedAssignments
         return update.SetComputed(column, value);
     }
 
-    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to a value computed from its columns and those of the proposed row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="target">The key or index of the conflict.</param>
+    /// <param name="target">The conflict target.</param>
     /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
     public static OnConflict<T, TColumns> Set<T, TColumns, V>(this ConflictTarget<T, TColumns> target, Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
@@ -37,11 +37,11 @@ public static class ComputedAssignments
         return target.SetComputed(column, value);
     }
 
-    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to a value computed from its columns and those of the proposed row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="conflict">What is set so far.</param>
+    /// <param name="conflict">The conflict action so far.</param>
     /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
     public static OnConflict<T, TColumns> Set<T, TColumns, V>(this OnConflict<T, TColumns> conflict, Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)

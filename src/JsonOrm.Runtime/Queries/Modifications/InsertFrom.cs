@@ -19,10 +19,10 @@ public partial class InsertFrom<T>
         _columns = columns;
     }
 
-    /// <summary>Runs the insert and gives the number of rows added.</summary>
+    /// <summary>Runs the insert and returns the number of added rows.</summary>
     /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">A column that cannot be null gets no value.</exception>
+    /// <exception cref="InvalidOperationException">A column that cannot be null is not set.</exception>
     public ValueTask<long> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

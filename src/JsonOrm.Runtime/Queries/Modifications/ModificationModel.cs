@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>A set-based change as an engine reads it: which rows of a table, and what becomes of them; or which rows are added.</summary>
+/// <summary>A set-based change as an engine reads it: the rows of a table and what is done to them, or the rows to add.</summary>
 public sealed class ModificationModel
 {
     internal ModificationModel(ModificationKind kind, TableSource table, QueryModel rows)
@@ -10,7 +10,7 @@ public sealed class ModificationModel
         Rows = rows;
     }
 
-    /// <summary>What is done.</summary>
+    /// <summary>The kind of change.</summary>
     public ModificationKind Kind { get; }
 
     /// <summary>The table that is changed.</summary>
@@ -22,10 +22,10 @@ public sealed class ModificationModel
     /// </summary>
     public QueryModel Rows { get; }
 
-    /// <summary>The columns an update sets. All expressions see the row as it was. Empty for an insert or a delete.</summary>
+    /// <summary>The columns that an update sets. All expressions see the row as it was. Empty for an insert or a delete.</summary>
     public IReadOnlyList<Assignment> Assignments { get; internal init; } = [];
 
-    /// <summary>The columns an insert gives values to; the others are null, or assigned. Empty for an update or a delete.</summary>
+    /// <summary>The columns that an insert sets; the others are null, or assigned by the database. Empty for an update or a delete.</summary>
     public IReadOnlyList<ColumnNode> Columns { get; internal init; } = [];
 
     /// <summary>
@@ -33,10 +33,10 @@ public sealed class ModificationModel
     /// </summary>
     public IReadOnlyList<ProjectedColumn>? Returning { get; internal init; }
 
-    /// <summary>True when the rows are deleted.</summary>
+    /// <summary>True if the rows are deleted.</summary>
     public bool IsDelete => Kind == ModificationKind.Delete;
 
-    /// <summary>What a written row must satisfy, when its class is known; null for a delete.</summary>
+    /// <summary>The rules that a written row must satisfy, if its class is known; null for a delete.</summary>
     internal ModifiedRowRules? Rules { get; init; }
 
     /// <summary>The change as SQL-like text.</summary>

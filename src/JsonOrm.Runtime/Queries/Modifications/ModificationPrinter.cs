@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints set-based changes as SQL-like text for people.</summary>
+/// <summary>Prints set-based changes as SQL-like text.</summary>
 internal static class ModificationPrinter
 {
     public static void Append(StringBuilder text, ModificationModel change)

@@ -7,7 +7,7 @@ internal static class OwnColumn
 {
     /// <summary>Throws if the column is not one of the table's own.</summary>
     /// <param name="table">The table that is changed.</param>
-    /// <param name="column">The column given.</param>
+    /// <param name="column">The column.</param>
     /// <param name="parameter">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">The column is reached through a relation or belongs to other rows.</exception>
     public static void Check(TableSchema table, ColumnNode column, string parameter)

@@ -10,12 +10,12 @@ public sealed class ExpressionEquality : IEqualityComparer<ExpressionNode>
     {
     }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static ExpressionEquality Instance { get; } = new();
 
-    /// <summary>True when both are built alike, or both null.</summary>
+    /// <summary>True if both have the same structure, or both are null.</summary>
     /// <param name="x">An expression, or null.</param>
-    /// <param name="y">Another, or null.</param>
+    /// <param name="y">Another expression, or null.</param>
     public bool Equals(ExpressionNode? x, ExpressionNode? y) => ExpressionForm.AreEqual(x, y);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ internal static class GroupRules
 {
     /// <summary>Checks a query's own level.</summary>
     /// <param name="query">The query.</param>
-    /// <exception cref="ArgumentException">An aggregate or a window function stands where none may, or a column is neither grouped by nor aggregated.</exception>
+    /// <exception cref="ArgumentException">An aggregate or window function is used where none is allowed, or a column is neither grouped by nor aggregated.</exception>
     public static void Check(QueryModel query)
     {
         foreach (JoinModel join in query.Joins)
@@ -45,7 +45,7 @@ internal static class GroupRules
 
     /// <summary>Checks a condition on rows that are not grouped.</summary>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="ArgumentException">An aggregate or a window function is part of it.</exception>
+    /// <exception cref="ArgumentException">It contains an aggregate or a window function.</exception>
     public static void CheckCondition(ExpressionNode condition)
     {
         if (!IsPlain(condition))
@@ -54,7 +54,7 @@ internal static class GroupRules
         }
     }
 
-    /// <summary>True when an expression is seen at a glance to have no aggregate and no window: conditions are added often, and must cost little.</summary>
+    /// <summary>True if it is obvious that an expression contains no aggregate and no window. Conditions are added often, so the check must be cheap.</summary>
     /// <param name="node">The expression.</param>
     public static bool IsPlain(ExpressionNode node) => node switch
     {
@@ -65,7 +65,7 @@ internal static class GroupRules
         _ => false,
     };
 
-    /// <summary>True when an expression computes an aggregate of the rows of its query, other than over a window.</summary>
+    /// <summary>True if an expression contains an aggregate of the rows of its query, not counting aggregates over a window.</summary>
     /// <param name="node">The expression.</param>
     public static bool HasAggregate(ExpressionNode node) => node switch
     {

@@ -14,8 +14,8 @@ public sealed class RecordExpr<T, R> : Expr<T, R>
 {
     private readonly Func<RecordValues, Func<RowBatch, int, R>> _members;
 
-    /// <summary>A record of values; made by generated code.</summary>
-    /// <param name="members">Adds the values of the record's members and gives what builds a record of them. It is called whenever the record is selected.</param>
+    /// <summary>Creates a record of values; called by generated code.</summary>
+    /// <param name="members">Adds the values of the record's members and returns the function that builds a record from them. It is called each time the record is selected.</param>
     /// <exception cref="ArgumentNullException">A member has no expression.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RecordExpr(Func<RecordValues, Func<RowBatch, int, R>> members)

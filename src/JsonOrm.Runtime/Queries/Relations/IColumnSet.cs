@@ -3,20 +3,20 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>The columns of a source of rows, as they stand in a query: what lambdas are handed.</summary>
+/// <summary>The columns of a row source in a query, as passed to lambdas.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 public interface IColumnSet<TRow> : IRowScope<TRow>
 {
-    /// <summary>Where the rows come from.</summary>
+    /// <summary>The source of the rows.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     RowSource Source { get; }
 
-    /// <summary>False when there is always a row; then counting rows need not look at them.</summary>
+    /// <summary>False if there is always a row; counting rows then need not check whether they exist.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     bool MayBeMissing => true;
 }
 
-/// <summary>The columns of a source of rows of a known type.</summary>
+/// <summary>The columns of a row source of a known type.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the source.</typeparam>
 public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
@@ -28,7 +28,7 @@ public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the source.</typeparam>
-/// <typeparam name="TColumns">The columns where there is always a row.</typeparam>
+/// <typeparam name="TColumns">The type of the columns if there is always a row.</typeparam>
 /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
 public interface IColumnSet<TRow, TTable, TColumns, TNullable> : IColumnSet<TRow, TTable>
     where TTable : class, ITable<TTable>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A set of rows whose order can be refined.</summary>
+/// <summary>A set of rows to which further sort keys can be added.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the set.</typeparam>
 /// <typeparam name="TColumns">The type of its columns.</typeparam>
@@ -17,7 +17,7 @@ public sealed class OrderedRowSet<TRow, TTable, TColumns, TNullable> : RowSet<TR
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, least first.</summary>
+    /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="value">The value to compare.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
@@ -27,7 +27,7 @@ public sealed class OrderedRowSet<TRow, TTable, TColumns, TNullable> : RowSet<TR
         return new(Model.ThenBy(value(Columns), isDescending: false, nulls), Columns, Nullable);
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, greatest first.</summary>
+    /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the compared values.</typeparam>
     /// <param name="value">The value to compare.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>

@@ -17,36 +17,36 @@ public abstract partial class RowColumns<TRow> : IColumnSet<TRow>
 
     /// <summary>The columns of a source of rows.</summary>
     /// <param name="source">The source of the rows.</param>
-    /// <param name="mayBeMissing">False when there is always a row.</param>
+    /// <param name="mayBeMissing">False if there is always a row.</param>
     protected RowColumns(RowSource source, bool mayBeMissing)
     {
         _source = source;
         _mayBeMissing = mayBeMissing;
     }
 
-    /// <summary>Where the rows come from.</summary>
+    /// <summary>The source of the rows.</summary>
     protected RowSource RowsOf => _source;
 
     RowSource IColumnSet<TRow>.Source => _source;
 
     bool IColumnSet<TRow>.MayBeMissing => _mayBeMissing;
 
-    /// <summary>True where there is no such row; constantly false of columns whose row is always there.</summary>
+    /// <summary>True if there is no such row; constantly false for columns whose row always exists.</summary>
     /// <param name="left">The columns of a row.</param>
     /// <param name="right">The literal <c>null</c>.</param>
     public static BooleanExpr<TRow> operator ==(RowColumns<TRow> left, NullLiteral right) => new(IsMissing(left));
 
-    /// <summary>True where there is such a row; constantly true of columns whose row is always there.</summary>
+    /// <summary>True if there is such a row; constantly true for columns whose row always exists.</summary>
     /// <param name="left">The columns of a row.</param>
     /// <param name="right">The literal <c>null</c>.</param>
     public static BooleanExpr<TRow> operator !=(RowColumns<TRow> left, NullLiteral right) => !(left == right);
 
-    /// <summary>True where there is no such row; constantly false of columns whose row is always there.</summary>
+    /// <summary>True if there is no such row; constantly false for columns whose row always exists.</summary>
     /// <param name="left">The literal <c>null</c>.</param>
     /// <param name="right">The columns of a row.</param>
     public static BooleanExpr<TRow> operator ==(NullLiteral left, RowColumns<TRow> right) => right == left;
 
-    /// <summary>True where there is such a row; constantly true of columns whose row is always there.</summary>
+    /// <summary>True if there is such a row; constantly true for columns whose row always exists.</summary>
     /// <param name="left">The literal <c>null</c>.</param>
     /// <param name="right">The columns of a row.</param>
     public static BooleanExpr<TRow> operator !=(NullLiteral left, RowColumns<TRow> right) => right != left;

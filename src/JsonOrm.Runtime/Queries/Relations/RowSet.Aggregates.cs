@@ -5,7 +5,7 @@ namespace JsonOrm;
 // Aggregates of a set, as expressions of the query it stands in.
 public partial class RowSet<TRow, TTable, TColumns, TNullable>
 {
-    /// <summary>The sum, null where there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
@@ -17,7 +17,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsSum(Aggregate(AggregateFunction.Sum, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The mean, null where there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
@@ -29,7 +29,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsAverage(Aggregate(AggregateFunction.Average, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The least value, null where there is none.</summary>
+    /// <summary>The minimum; null if there is no value.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="value">The expression to aggregate.</param>
@@ -41,7 +41,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsMinMax(Aggregate(AggregateFunction.Min, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The greatest value, null where there is none.</summary>
+    /// <summary>The maximum; null if there is no value.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
     /// <param name="value">The expression to aggregate.</param>

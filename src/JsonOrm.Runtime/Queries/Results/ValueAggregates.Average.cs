@@ -3,12 +3,12 @@ namespace JsonOrm;
 // Means.
 public static partial class ValueAggregates
 {
-    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <summary>The average of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     public static double? Average(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
 
-    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <summary>The average of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

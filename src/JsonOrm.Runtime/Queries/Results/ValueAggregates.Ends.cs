@@ -68,12 +68,12 @@ public static partial class ValueAggregates
         query.AsRows().Select(static v => v.Max()).SingleAsync(db, cancellationToken);
 
 #nullable disable annotations // A string and a string that may be null: either may be missing.
-    /// <summary>The least of the texts; null when there is none.</summary>
+    /// <summary>The minimum of the texts; null if there is none.</summary>
     /// <param name="query">The texts.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     public static string Min(this ValueQuery<string> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsText().Min()).Single(db);
 
-    /// <summary>The least of the texts; null when there is none.</summary>
+    /// <summary>The minimum of the texts; null if there is none.</summary>
     /// <param name="query">The texts.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
@@ -82,12 +82,12 @@ public static partial class ValueAggregates
 #nullable restore annotations
 
 #nullable disable annotations // A string and a string that may be null: either may be missing.
-    /// <summary>The greatest of the texts; null when there is none.</summary>
+    /// <summary>The maximum of the texts; null if there is none.</summary>
     /// <param name="query">The texts.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     public static string Max(this ValueQuery<string> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsText().Max()).Single(db);
 
-    /// <summary>The greatest of the texts; null when there is none.</summary>
+    /// <summary>The maximum of the texts; null if there is none.</summary>
     /// <param name="query">The texts.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -6,12 +6,12 @@ namespace JsonOrm;
 /// </summary>
 public static partial class ValueAggregates
 {
-    /// <summary>The sum of the values; null when there is none.</summary>
+    /// <summary>The sum of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     public static long? Sum(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Sum()).Single(db);
 
-    /// <summary>The sum of the values; null when there is none.</summary>
+    /// <summary>The sum of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
     /// <param name="db">The database, snapshot or transaction to read.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

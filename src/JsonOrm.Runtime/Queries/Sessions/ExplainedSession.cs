@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Passes queries on to a session and keeps their cursors, so that afterwards each can be asked how it ran.</summary>
+/// <summary>Forwards queries to a session and keeps their cursors, so that each can report afterwards how it ran.</summary>
 internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, IDisposable
 {
     private readonly IQuerySession _inner;
@@ -17,7 +17,7 @@ internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, I
         _cursors = cursors;
     }
 
-    /// <summary>How the queries ran, the first one with those of its includes.</summary>
+    /// <summary>The plans of the queries as they ran: the first one, with those of its includes.</summary>
     public QueryPlan Explain()
     {
         QueryPlan first = _cursors[0].Explain();

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The mapping of an enum whose type is known: its number, widened to 64 bits as <see cref="EnumSchema.Values"/> are.</summary>
+/// <summary>The mapping of an enum whose type is known: its number, widened to 64 bits as in <see cref="EnumSchema.Values"/>.</summary>
 internal sealed class EnumMapping<V>() : ValueMapping<V>(ColumnType.Enum, isNullable: false)
     where V : struct, Enum
 {

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Compares whole rows: they are the same by their key, and changed when their lines differ.</summary>
+/// <summary>Compares whole rows: two are the same row if their keys are equal, and changed if their lines differ.</summary>
 internal sealed class RowDifference<T> : ResultDifference<T>
     where T : class, ITable<T>
 {

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An aggregate that is an integer, null over nothing: of all rows, of a group, or with <see cref="Over"/> of the rows around each row.</summary>
+/// <summary>An aggregate that is an integer, null over no values: over all rows, over a group, or with <see cref="Over"/> over the rows around each row.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public sealed class IntegerAggregate<T, V> : NullableIntegerExpr<T, V>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An aggregate that is a string, null over nothing: of all rows, of a group, or with <see cref="Over"/> of the rows around each row.</summary>
+/// <summary>An aggregate that is a string, null over no values: over all rows, over a group, or with <see cref="Over"/> over the rows around each row.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class TextAggregate<T> : NullableTextExpr<T>
 {

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A DateTime or DateTimeOffset, never null. The parts of a DateTimeOffset are those of its own clock, as in .NET. A function of it is never null.</summary>
+/// <summary>A DateTime or DateTimeOffset, never null. The parts of a DateTimeOffset are those of its local time, as in .NET. A function of it is never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class DateExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableDateExpr<T, V>, V?>
@@ -13,19 +13,19 @@ public partial class DateExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableDate
     {
     }
 
-    /// <summary>A date, as an expression that is the same for every row.</summary>
+    /// <summary>A constant date.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator DateExpr<T, V>(V value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableDateExpr<T, V>(DateExpr<T, V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator DateExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableDateExpr<T, V> AsNullable() => new(Node);
 
     /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>

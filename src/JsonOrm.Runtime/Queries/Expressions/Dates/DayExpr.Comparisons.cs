@@ -7,12 +7,12 @@ namespace JsonOrm;
 // Comparisons. Of two values that are never null the answer is true or false; beside one that may be null it may be null too.
 public partial class DayExpr<T>
 {
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator ==(DayExpr<T>? left, DayExpr<T>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator !=(DayExpr<T>? left, DayExpr<T>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
@@ -37,12 +37,12 @@ public partial class DayExpr<T>
     /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator >=(DayExpr<T> left, DayExpr<T> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(DayExpr<T>? left, NullableDayExpr<T>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(DayExpr<T>? left, NullableDayExpr<T>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
@@ -67,12 +67,12 @@ public partial class DayExpr<T>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(DayExpr<T> left, NullableDayExpr<T> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(NullableDayExpr<T>? left, DayExpr<T>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(NullableDayExpr<T>? left, DayExpr<T>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));

@@ -11,19 +11,19 @@ public partial class DayExpr<T> : ScalarExpr<T, DateOnly>, IOrdered<T, NullableD
     {
     }
 
-    /// <summary>A day, as an expression that is the same for every row.</summary>
+    /// <summary>A constant day.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator DayExpr<T>(DateOnly value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableDayExpr<T>(DayExpr<T> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator DayExpr<T>(NullLiteral value) => new(Literal.Null<DateOnly>());
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableDayExpr<T> AsNullable() => new(Node);
 
     /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>

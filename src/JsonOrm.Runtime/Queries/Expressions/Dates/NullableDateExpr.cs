@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A DateTime or DateTimeOffset, or null. The parts of a DateTimeOffset are those of its own clock, as in .NET. A function of null is null.</summary>
+/// <summary>A DateTime or DateTimeOffset, or null. The parts of a DateTimeOffset are those of its local time, as in .NET. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableDateExpr<T, V>, V?>
@@ -13,7 +13,7 @@ public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nul
     {
     }
 
-    /// <summary>A date, as an expression that is the same for every row.</summary>
+    /// <summary>A constant date.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableDateExpr<T, V>(V? value) => new(Literal.Of(value));
 
@@ -21,7 +21,7 @@ public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nul
     /// <param name="value">The query.</param>
     public static implicit operator NullableDateExpr<T, V>(ScalarQuery<V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableDateExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 

@@ -32,8 +32,8 @@ public partial class NullableDayExpr<T>
     /// <param name="count">The number of days; may be negative.</param>
     public NullableDayExpr<T> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
 
-    /// <summary>The length of time from one date to another.</summary>
-    /// <param name="left">The later date, for a positive length.</param>
+    /// <summary>The duration from one date to another.</summary>
+    /// <param name="left">The later date, for a positive duration.</param>
     /// <param name="right">The earlier date.</param>
     public static NullableValueExpr<T, TimeSpan> operator -(NullableDayExpr<T> left, NullableDayExpr<T> right) => new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan?>.Default);
 }

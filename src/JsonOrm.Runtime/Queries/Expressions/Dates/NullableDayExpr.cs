@@ -11,7 +11,7 @@ public partial class NullableDayExpr<T> : ScalarExpr<T, DateOnly?>, IOrdered<T, 
     {
     }
 
-    /// <summary>A day, as an expression that is the same for every row.</summary>
+    /// <summary>A constant day.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableDayExpr<T>(DateOnly? value) => new(Literal.Of(value));
 
@@ -19,7 +19,7 @@ public partial class NullableDayExpr<T> : ScalarExpr<T, DateOnly?>, IOrdered<T, 
     /// <param name="value">The query.</param>
     public static implicit operator NullableDayExpr<T>(ScalarQuery<DateOnly> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableDayExpr<T>(NullLiteral value) => new(Literal.Null<DateOnly>());
 

@@ -5,7 +5,7 @@ namespace JsonOrm;
 // Functions and conversions.
 public partial class NullableIntegerExpr<T, V>
 {
-    /// <summary>The number without its sign; that of the least integer is an error when the query is run.</summary>
+    /// <summary>The absolute value; that of the minimum integer fails the query.</summary>
     public NullableIntegerExpr<T, V> Abs() => new(new FunctionNode(QueryFunction.Abs, Node));
 
     /// <summary>1 for a positive number, 0 for zero, -1 for a negative one.</summary>

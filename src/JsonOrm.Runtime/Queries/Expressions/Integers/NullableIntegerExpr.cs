@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An integer of any width, or null. Integers are computed in 64 bits and overflow is an error; a result that does not fit <typeparamref name="V"/> is an error where it is selected or stored. A function of null is null.</summary>
+/// <summary>An integer of any width, or null. Arithmetic uses 64 bits, and overflow is an error. A result that does not fit <typeparamref name="V"/> is an error where it is selected or stored. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableIntegerExpr<T, V>, V?>, ISummable<T, NullableIntegerExpr<T, long>, long?>, IAveragable<T, NullableNumberExpr<T, double>, double?>
@@ -13,7 +13,7 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     {
     }
 
-    /// <summary>An integer, as an expression that is the same for every row.</summary>
+    /// <summary>A constant integer.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableIntegerExpr<T, V>(V? value) => new(Literal.Of(value));
 
@@ -21,7 +21,7 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     /// <param name="value">The query.</param>
     public static implicit operator NullableIntegerExpr<T, V>(ScalarQuery<V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableIntegerExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
@@ -91,11 +91,11 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public IntegerAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    /// <summary>The sum in 64 bits, null where there is no value; one that does not fit is an error when the query is run. Nulls are left out.</summary>
+    /// <summary>The sum in 64 bits; null if there is no value. Overflow fails the query. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public IntegerAggregate<T, long> Sum(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Sum, this, where));
 
-    /// <summary>The mean as a double, null where there is no value. Nulls are left out.</summary>
+    /// <summary>The average as a double; null if there is no value. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, double> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An integer of a type narrower than int, or null. Arithmetic makes an int of it, as in C#: 255 and 1 are 256. A function of null is null.</summary>
+/// <summary>An integer of a type narrower than int, or null. Arithmetic produces an int, as in C#: 255 + 1 is 256. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null: byte, sbyte, short or ushort.</typeparam>
 public partial class NullableSmallIntegerExpr<T, V> : NullableIntegerExpr<T, V>

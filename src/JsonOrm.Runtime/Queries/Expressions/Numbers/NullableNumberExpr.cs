@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A float, a double or a decimal, or null. Decimals are exact, doubles IEEE. A function of null is null.</summary>
+/// <summary>A float, a double or a decimal, or null. Decimal arithmetic is exact, double arithmetic is IEEE 754. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableNumberExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableNumberExpr<T, V>, V?>, ISummable<T, NullableNumberExpr<T, V>, V?>, IAveragable<T, NullableNumberExpr<T, V>, V?>
@@ -13,7 +13,7 @@ public partial class NullableNumberExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, N
     {
     }
 
-    /// <summary>A number, as an expression that is the same for every row.</summary>
+    /// <summary>A constant number.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableNumberExpr<T, V>(V? value) => new(Literal.Of(value));
 
@@ -21,7 +21,7 @@ public partial class NullableNumberExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, N
     /// <param name="value">The query.</param>
     public static implicit operator NullableNumberExpr<T, V>(ScalarQuery<V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableNumberExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
@@ -91,11 +91,11 @@ public partial class NullableNumberExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, N
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    /// <summary>The sum, null where there is no value; of decimals exact. Nulls are left out.</summary>
+    /// <summary>The sum; null if there is no value. Decimals are summed exactly. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Sum(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Sum, this, where));
 
-    /// <summary>The mean, null where there is no value; of decimals a decimal. Nulls are left out.</summary>
+    /// <summary>The average; null if there is no value. The average of decimals is a decimal. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A float, a double or a decimal, never null. Decimals are exact, doubles IEEE. A function of it is never null.</summary>
+/// <summary>A float, a double or a decimal, never null. Decimal arithmetic is exact, double arithmetic is IEEE 754. A function of it is never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNumberExpr<T, V>, V?>, ISummable<T, NullableNumberExpr<T, V>, V?>, IAveragable<T, NullableNumberExpr<T, V>, V?>
@@ -13,15 +13,15 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     {
     }
 
-    /// <summary>A number, as an expression that is the same for every row.</summary>
+    /// <summary>A constant number.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NumberExpr<T, V>(V value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableNumberExpr<T, V>(NumberExpr<T, V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NumberExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
@@ -54,7 +54,7 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     /// <param name="operand">A number.</param>
     public static NumberExpr<T, V> operator -(NumberExpr<T, V> operand) => new(new UnaryNode(UnaryOperator.Negate, operand.Node));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableNumberExpr<T, V> AsNullable() => new(Node);
 
     /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
@@ -75,11 +75,11 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    /// <summary>The sum, null where there is no value; of decimals exact. Nulls are left out.</summary>
+    /// <summary>The sum; null if there is no value. Decimals are summed exactly. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Sum(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Sum, this, where));
 
-    /// <summary>The mean, null where there is no value; of decimals a decimal. Nulls are left out.</summary>
+    /// <summary>The average; null if there is no value. The average of decimals is a decimal. Nulls are ignored.</summary>
     /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, V> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 

@@ -7,12 +7,12 @@ namespace JsonOrm;
 // Comparisons.
 public partial class NullableTextExpr<T>
 {
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(NullableTextExpr<T>? left, NullableTextExpr<T>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(NullableTextExpr<T>? left, NullableTextExpr<T>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A string, or null. Nothing depends on a culture: comparison and search are ordinal, case is by the invariant culture, and characters are Unicode code points (an emoji is one). A function of null is null.</summary>
+/// <summary>A string, or null. Nothing depends on a culture: comparison and search are ordinal, case mapping uses the invariant culture, and characters are Unicode code points (an emoji is one). A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, NullableTextExpr<T>, string?>
 {
@@ -11,7 +11,7 @@ public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, N
     {
     }
 
-    /// <summary>A string, as an expression that is the same for every row.</summary>
+    /// <summary>A constant string.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableTextExpr<T>(string? value) => new(Literal.Of(value));
 
@@ -19,7 +19,7 @@ public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, N
     /// <param name="value">The query.</param>
     public static implicit operator NullableTextExpr<T>(ScalarQuery<string> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableTextExpr<T>(NullLiteral value) => new(Literal.Null<string>());
 

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A string, never null. Nothing depends on a culture: comparison and search are ordinal, case is by the invariant culture, and characters are Unicode code points (an emoji is one). A function of it is never null.</summary>
+/// <summary>A string, never null. Nothing depends on a culture: comparison and search are ordinal, case mapping uses the invariant culture, and characters are Unicode code points (an emoji is one). A function of it is never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class TextExpr<T> : ScalarExpr<T, string>, IOrdered<T, NullableTextExpr<T>, string?>
 {
@@ -11,19 +11,19 @@ public partial class TextExpr<T> : ScalarExpr<T, string>, IOrdered<T, NullableTe
     {
     }
 
-    /// <summary>A string, as an expression that is the same for every row.</summary>
+    /// <summary>A constant string.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator TextExpr<T>(string value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableTextExpr<T>(TextExpr<T> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator TextExpr<T>(NullLiteral value) => new(Literal.Null<string>());
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableTextExpr<T> AsNullable() => new(Node);
 
     /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>

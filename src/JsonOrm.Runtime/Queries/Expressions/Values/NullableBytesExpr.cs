@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A byte array, or null. It compares byte by byte.</summary>
+/// <summary>A byte array, or null. It is compared byte by byte.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
 {
@@ -11,7 +11,7 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     {
     }
 
-    /// <summary>A byte array, as an expression that is the same for every row.</summary>
+    /// <summary>A constant byte array.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableBytesExpr<T>(byte[]? value) => new(Literal.Of(value));
 
@@ -19,7 +19,7 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     /// <param name="value">The query.</param>
     public static implicit operator NullableBytesExpr<T>(ScalarQuery<byte[]> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableBytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 

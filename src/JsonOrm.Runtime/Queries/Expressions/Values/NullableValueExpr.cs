@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A Guid, char, enum value, time or length of time, or null. It compares and sorts; enums by number.</summary>
+/// <summary>A Guid, char, enum value, time or duration, or null. It can be compared and sorted; enums by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableValueExpr<T, V>, V?>
@@ -13,7 +13,7 @@ public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nu
     {
     }
 
-    /// <summary>A value, as an expression that is the same for every row.</summary>
+    /// <summary>A constant.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableValueExpr<T, V>(V? value) => new(Literal.Of(value), ValueMapping<V?>.Default);
 
@@ -21,7 +21,7 @@ public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nu
     /// <param name="value">The query.</param>
     public static implicit operator NullableValueExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V?>.Default);
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableValueExpr<T, V>(NullLiteral value) => new(Literal.Null<V>(), ValueMapping<V?>.Default);
 

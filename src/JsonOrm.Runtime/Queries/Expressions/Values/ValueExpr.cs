@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A Guid, char, enum value, time or length of time, never null. It compares and sorts; enums by number.</summary>
+/// <summary>A Guid, char, enum value, time or duration, never null. It can be compared and sorted; enums by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class ValueExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableValueExpr<T, V>, V?>
@@ -13,19 +13,19 @@ public partial class ValueExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableVal
     {
     }
 
-    /// <summary>A value, as an expression that is the same for every row.</summary>
+    /// <summary>A constant.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ValueExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableValueExpr<T, V>(ValueExpr<T, V> value) => new(value.Node, new NullableMapping<V>(value.Mapping));
 
-    /// <summary>The literal <c>null</c>: its overload is preferred by the compiler to the comparison with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator ValueExpr<T, V>(NullLiteral value) => new(Literal.Null<V>(), ValueMapping<V>.Default);
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableValueExpr<T, V> AsNullable() => new(Node, new NullableMapping<V>(Mapping));
 
     /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
