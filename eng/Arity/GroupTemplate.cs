@@ -13,7 +13,7 @@ internal static class GroupTemplate
         string assignments = Words.Each(parts, i => $"        S{i} = s{i};", "\n");
         string typeParameters = Words.Each(
             parts,
-            i => $"/// <typeparam name=\"C{(parts == 1 ? "" : i)}\">What lambdas get for {(parts == 1 ? "a row" : $"the {Words.Ordinal(i)} part of a row")}.</typeparam>",
+            i => $"/// <typeparam name=\"C{(parts == 1 ? "" : i)}\">The type that lambdas receive for {(parts == 1 ? "a row" : $"the {Words.Ordinal(i)} part of a row")}.</typeparam>",
             "\n");
         string self = $"GroupQuery<T, {scopes}>", ordered = $"OrderedGroupQuery<T, {scopes}>", page = $"GroupPage<T, {scopes}>", selection = $"GroupSelection<T, {scopes}>";
         var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));

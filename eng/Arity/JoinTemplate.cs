@@ -9,12 +9,12 @@ internal static class JoinTemplate
     {
         string rows = parts == 1 ? "TResult" : Words.List("R", parts), result = Words.Tuple(parts, i => parts == 1 ? "TResult" : "R" + i);
         string summary = parts == 1
-            ? "A query over the results of another, each a row of one part: lambdas get the value, or the columns of a projected record."
-            : $"A query whose rows have {Words.Count(parts)} parts, such as rows of joined tables: lambdas have a parameter for each.";
+            ? "A query over the results of another query, each a row of one part. Lambdas receive the value, or the columns of a projected record."
+            : $"A query whose rows have {Words.Count(parts)} parts, such as rows of joined tables. Lambdas have one parameter per part.";
         string typeParameters = parts == 1
-            ? "/// <typeparam name=\"TResult\">The type of a result.</typeparam>\n/// <typeparam name=\"C\">What lambdas get.</typeparam>"
+            ? "/// <typeparam name=\"TResult\">The type of a result.</typeparam>\n/// <typeparam name=\"C\">The type that lambdas receive.</typeparam>"
             : Words.Each(parts, i => $"/// <typeparam name=\"R{i}\">The {Words.Ordinal(i)} part of a result.</typeparam>", "\n") + "\n" +
-              Words.Each(parts, i => $"/// <typeparam name=\"C{i}\">What lambdas get for the {Words.Ordinal(i)} part.</typeparam>", "\n");
+              Words.Each(parts, i => $"/// <typeparam name=\"C{i}\">The type that lambdas receive for the {Words.Ordinal(i)} part.</typeparam>", "\n");
         return File($"Queries/Joins/JoinQuery.{Title(parts)}.g.cs", "JoinQuery", $"T, {rows}, {Words.List("C", parts)}", result, parts, summary, typeParameters);
     }
 
@@ -24,7 +24,7 @@ internal static class JoinTemplate
         "T, C",
         "(T Row, int Depth)",
         2,
-        "A query for rows, the rows they lead to, and so on, each with its depth: lambdas get the columns and the depth.",
+        "A query for rows, the rows they lead to, and so on, each with its depth. Lambdas receive the columns and the depth.",
         "/// <typeparam name=\"C\">The columns of the row.</typeparam>");
 
     private static GeneratedFile File(string path, string name, string types, string result, int parts, string summary, string typeParameters)
@@ -134,7 +134,7 @@ internal static class JoinTemplate
     {
         int parts = part.Length;
         string scopes = string.Join(", ", scope), set = $"Func<{scopes}, RowSet<T, TTable, TColumns, TNullable>>";
-        string parameter = "/// <param name=\"rows\">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>";
+        string parameter = "/// <param name=\"rows\">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>";
         string inner = Of("TTable", "TColumns"), left = Of("TTable?", "TNullable");
         string result = "static (r, t) => (" + (parts == 1 ? "r" : Words.Each(parts, i => "r.Item" + i)) + ", t)";
         return $$"""

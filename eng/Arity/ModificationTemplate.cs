@@ -21,7 +21,7 @@ internal static class ModificationTemplate
         text.Append($$"""
             namespace JsonOrm;
 
-            // What the change gives back: whole rows, or values of each.
+            // The results of the change: whole rows, or values of each row.
             public partial class {{type}}
             {
                 /// <summary>Returns {{rows}}.</summary>
@@ -49,7 +49,7 @@ internal static class ModificationTemplate
         text.Append($$"""
             namespace JsonOrm;
 
-            // What the change gives back, by lambdas over the columns.
+            // The results of the change, selected by lambdas over the columns.
             public partial class {{type}}
             {
             """);
@@ -78,7 +78,7 @@ internal static class ModificationTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // A row for each result of a query: groups, joins, combined queries.
+            // Inserts one row per result of a query: groups, joins, combined queries.
             public sealed partial class InsertInto<T>
             {
             """);
@@ -86,7 +86,7 @@ internal static class ModificationTemplate
         {
             int all = count;
             string parameters = Words.Each(count, i => $"IColumn<T, {Words.Value(all, i)}> {(all == 1 ? "column" : Words.Ordinal(i))}");
-            string docs = Words.Each(count, i => $"    /// <param name=\"{(all == 1 ? "column" : Words.Ordinal(i))}\">The column that takes the {(all == 1 ? "" : Words.Ordinal(i) + " ")}value.</param>", "\n");
+            string docs = Words.Each(count, i => $"    /// <param name=\"{(all == 1 ? "column" : Words.Ordinal(i))}\">The column that receives the {(all == 1 ? "" : Words.Ordinal(i) + " ")}value.</param>", "\n");
             text.Append($$"""
 
                     /// <summary>Adds a row for each result of a query for {{Words.Counted(count, "value")}}.</summary>

@@ -11,7 +11,7 @@ internal static class QueryTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // Selecting by expressions. Aggregates alone make one row of all.
+            // Selections by expressions. A selection of aggregates only returns a single row.
             public partial class Query<T>
             {
             """);
@@ -43,7 +43,7 @@ internal static class QueryTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // Selecting and grouping by lambdas over the columns. Aggregates alone make one row of all.
+            // Selections and groupings by lambdas over the columns. A selection of aggregates only returns a single row.
             public partial class Query<T, TColumns, TNullable>
             {
             """);

@@ -54,7 +54,7 @@ internal static partial class TerminalPicture
             text = text[..Math.Min(text.Length, Columns - column)];
             if (text.Trim().Length > 0)
             {
-                // The length is said so that tables stay straight in any font.
+                // An explicit length keeps tables aligned in any font.
                 svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin + (column * CharacterWidth):0.#}\" y=\"{y}\" textLength=\"{text.Length * CharacterWidth:0.#}\" ");
                 svg.Append(CultureInfo.InvariantCulture, $"xml:space=\"preserve\" {style}>{SecurityElement.Escape(text)}</text>\n");
             }

@@ -20,8 +20,8 @@ public sealed record JoinModel
     public RowSource Source { get; }
 
     /// <summary>
-    /// A query for whole rows of <see cref="Source"/> that is joined instead of all of them; it may refer to columns on its left and is
-    /// then run for each row there (a lateral join, inner or left). Null for all rows.
+    /// A query for whole rows of <see cref="Source"/>, joined instead of all its rows. It may refer to columns of the left side, and then
+    /// runs for each left row (a lateral join, inner or left). Null for all rows.
     /// </summary>
     public QueryModel? Rows { get; init; }
 

@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Aggregates over the rows of the query, by lambdas. Nulls are left out; over nothing each is null, as in SQL.
+// Aggregates over the rows of the query, by lambdas. Nulls are ignored; over no values the result is null, as in SQL.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>

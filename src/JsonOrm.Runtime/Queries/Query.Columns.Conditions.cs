@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Terminals with a condition of their own, by lambdas.
+// Terminals that take a condition, by lambdas.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>True if a row satisfies the condition.</summary>

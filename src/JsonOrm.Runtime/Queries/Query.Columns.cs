@@ -4,8 +4,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for rows of a table that hands the table's columns to lambdas: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>. It is an
-/// immutable value, as every query is, and a lambda is called once, when the query is built.
+/// A query for rows of a table whose lambdas receive the table's columns: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>. Like every
+/// query it is immutable; a lambda is called once, when the query is built.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>

@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Terminals with a condition of their own.
+// Terminals that take a condition.
 public partial class Query<T>
 {
     /// <summary>True if a row satisfies the condition.</summary>

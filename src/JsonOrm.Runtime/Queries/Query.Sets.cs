@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Set operations on rows of one table. Rows are the same when they are equal in every column.
+// Set operations on rows of one table. Two rows are equal if they are equal in every column.
 public partial class Query<T>
 {
     /// <summary>Rows of either query, each once: this query's rows, then those that only the other has.</summary>

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for rows of a table: an immutable value that can be kept, composed and run any number of times on any engine.
-/// Without <c>OrderBy</c> rows come in key order.
+/// A query for rows of a table. It is immutable: it can be stored, composed and run any number of times on any engine.
+/// Without <c>OrderBy</c>, rows are returned in key order.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Query<T> : ResultQuery<T>

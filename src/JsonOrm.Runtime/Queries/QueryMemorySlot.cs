@@ -1,8 +1,9 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The place of a <see cref="QueryMemory"/> in a query. It is no part of the query's value: queries are equal whatever is kept with them,
-/// and a query copied from another begins with a memory of its own.
+/// The field of a query that holds its <see cref="QueryMemory"/>. It is not part of the query's value: queries are equal regardless of what is cached with
+/// them,
+/// and a copied query starts with an empty cache.
 /// </summary>
 internal struct QueryMemorySlot : IEquatable<QueryMemorySlot>
 {

@@ -1,11 +1,11 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A query as an engine reads it: immutable and free of any engine. The steps apply in this order: rows of
+/// A query as an engine reads it: immutable and independent of any engine. The steps apply in this order: rows of
 /// <see cref="Source"/> (or of <see cref="Inner"/>, <see cref="Set"/> or <see cref="Recursion"/>), <see cref="Joins"/>, <see cref="Predicate"/>,
 /// <see cref="GroupBy"/>, <see cref="Having"/>, windows, <see cref="Orderings"/>, <see cref="Projection"/>, <see cref="IsDistinct"/>,
-/// <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>. A column belongs to the innermost query that reads its source, itself or by a
-/// <see cref="RelatedSource"/>; in a subquery, columns of other sources are those of the row outside.
+/// <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>. A column belongs to the innermost query that reads its source, directly or through a
+/// <see cref="RelatedSource"/>; in a subquery, columns of other sources belong to the outer row.
 /// </summary>
 public sealed record QueryModel
 {
@@ -38,8 +38,9 @@ public sealed record QueryModel
     public ExpressionNode? Predicate { get; init; }
 
     /// <summary>
-    /// Rows equal in all of these, null to null, become one; empty makes one of all rows, even of none. Then <see cref="Having"/>,
-    /// <see cref="Orderings"/> and <see cref="Projection"/> consist of these expressions, aggregates and constants. Null for no grouping.
+    /// The group keys: rows equal in all of them form a group, with null equal to null. An empty list makes one group of all rows, even if there are none.
+    /// <see cref="Having"/>,
+    /// <see cref="Orderings"/> and <see cref="Projection"/> then consist of these expressions, aggregates and constants. Null for no grouping.
     /// </summary>
     public IReadOnlyList<ExpressionNode>? GroupBy { get; init; }
 
@@ -65,8 +66,8 @@ public sealed record QueryModel
     public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
 
     /// <summary>
-    /// Relations whose rows the whole rows of this query are handed. They are read by queries of their own, after this one: an engine can
-    /// leave them alone. With a projection or aggregates they mean nothing.
+    /// The relations whose rows are loaded into the whole rows of this query. They are read by queries of their own, after this one, so an engine can
+    /// ignore them. They have no effect with a projection or aggregates.
     /// </summary>
     public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
 

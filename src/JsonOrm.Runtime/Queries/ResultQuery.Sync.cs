@@ -117,7 +117,7 @@ public abstract partial class ResultQuery<R>
 
     private QueryModel Planned() => Model with { IsOnlyPlanned = true };
 
-    // Which rows are related is not known before the rows are there.
+    // The related rows are unknown until the rows have been read.
     private QueryPlan WithIncludes(QueryPlan plan) =>
         Model.Includes.Count == 0 ? plan : new QueryPlan(plan.Query, plan.Steps, [.. Model.Includes.Select(include => new QueryPlan($"{include.Rows}, of the rows that are related to those above", []))]);
 

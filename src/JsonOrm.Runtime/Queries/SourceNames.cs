@@ -3,8 +3,8 @@ using System.Globalization;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// What the sources of a statement are called in its text. A statement that reads one source names columns alone; with several, every
-/// column bears its source's name, and a table that stands twice a number from the second on.
+/// The names of a statement's sources in its text. A statement with one source prints columns without a qualifier; with several, every
+/// column is qualified, and a table that occurs more than once is numbered from its second occurrence.
 /// </summary>
 internal sealed class SourceNames
 {

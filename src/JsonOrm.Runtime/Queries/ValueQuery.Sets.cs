@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Set operations. Results are compared by all their values, null equal to null.
+// Set operations. Results are compared by all their values; null equals null.
 public partial class ValueQuery<R>
 {
     /// <summary>Results of either query, each once, at the position of their first occurrence.</summary>

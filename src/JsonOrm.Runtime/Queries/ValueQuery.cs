@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for values: each result is one value, a tuple or a record of values, as it was selected. Its results can be a list that a value is
-/// looked for in, be combined with those of another query, and be read as rows of a further query.
+/// A query for values: each result is a value, a tuple of values or a record of values. Its results can be used for a membership test,
+/// combined with those of another query, and read as rows of a further query.
 /// </summary>
 /// <typeparam name="R">The value, or the tuple of values.</typeparam>
 public partial class ValueQuery<R> : ResultQuery<R>

@@ -5,8 +5,8 @@ namespace JsonOrm;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// True, false or, where a null was compared, null. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> combine conditions by
-/// three-valued logic; a <c>Where</c> keeps rows where the condition is true. A C# bool is no condition: <see cref="Of"/> makes one of it.
+/// True, false or, if a null was compared, null. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> combine conditions by
+/// three-valued logic; a <c>Where</c> keeps rows for which the condition is true. A C# bool is not a condition: convert it with <see cref="Of"/>.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<T>, bool?>, ICondition<T>

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The literal <c>null</c> beside a column: <c>u.City != null</c>. Were it compared as a missing expression, the compiler would take the column object
-/// itself for one that may be missing, and warn of <c>u.City != null &amp;&amp; u.City.StartsWith("O")</c>.
+/// The literal <c>null</c> in a comparison with a column: <c>u.City != null</c>. If it were typed as a missing expression, the compiler would assume that the
+/// column object
+/// itself may be null, and would warn about <c>u.City != null &amp;&amp; u.City.StartsWith("O")</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NullLiteral

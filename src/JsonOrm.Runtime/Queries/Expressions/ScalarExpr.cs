@@ -5,9 +5,10 @@ namespace JsonOrm;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// A single value that can be compared and sorted by, of any kind and null or not: the kinds derive from it. Comparison with null gives null, as in SQL, which a
-/// <c>Where</c> takes as not true; <c>== null</c> and <c>!= null</c>, written out or by a variable that holds null,
-/// mean IS NULL and IS NOT NULL. Strings compare ordinally by their UTF-8 bytes, enums by number, NaN as equal to
+/// A single value of any kind, nullable or not, that can be compared and sorted; the kinds derive from this class. A comparison with null yields null, as in
+/// SQL, and
+/// <c>Where</c> treats null as not true. <c>== null</c> and <c>!= null</c>, with the literal or with a variable that is null,
+/// mean IS NULL and IS NOT NULL. Strings are compared ordinally by their UTF-8 bytes, enums by number; NaN is equal to
 /// itself and less than every other number.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>

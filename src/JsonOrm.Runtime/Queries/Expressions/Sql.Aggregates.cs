@@ -2,8 +2,8 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Aggregates as expressions. They stand in what is selected and sorted by of groups, in Having, and alone in a Select, which then gives one
-// row; with Over they stand in any selection. Nulls are left out; over nothing each is null, but counts are 0.
+// Aggregates as expressions. They are allowed in the projection and order of groups, in Having, and alone in a Select, which then returns one row; with Over,
+// in any projection. Nulls are ignored. Over no values, counts are 0 and all others are null.
 public static partial class Sql
 {
     /// <summary>The number of rows; for columns of rows that may be missing, the number of rows that exist.</summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// The first of several values that is there.
+// The first value that is not null.
 public static partial class Sql
 {
     /// <summary>The first of these values that is not null.</summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// The same value in another type. Kinds have more of these as methods of their own.
+// Conversions to another type. The expression kinds have further ones as methods.
 public static partial class Sql
 {
     /// <summary>The value as text, in the form that record files use but without quotes: numbers in invariant format, dates in ISO 8601, enums by name.</summary>

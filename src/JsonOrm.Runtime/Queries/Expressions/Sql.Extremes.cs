@@ -195,7 +195,7 @@ public static partial class Sql
     /// <param name="second">Another value.</param>
     public static ScalarExpr<T, V> Greatest<T, V>(ScalarExpr<T, V> first, ScalarExpr<T, V> second) => new(Pick(BinaryOperator.GreaterOrEqual, first, second), first.Mapping);
 
-    // Null where the comparison is null: neither branch is taken then.
+    // Null if the comparison is null, because neither branch is then taken.
     private static CaseNode Pick<T>(BinaryOperator op, Expr<T> first, Expr<T> second)
     {
         ArgumentNullException.ThrowIfNull(first);

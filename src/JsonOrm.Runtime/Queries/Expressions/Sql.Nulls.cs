@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Null and not null, of values whose kind is not known; kinds have these as methods of their own.
+// Null handling for values whose kind is unknown; the expression kinds have these as methods.
 public static partial class Sql
 {
     /// <summary>The value, or another one if it is null. The result is never null.</summary>

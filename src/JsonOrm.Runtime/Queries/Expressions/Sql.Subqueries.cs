@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Queries inside queries. A query given here stands on its own: to refer to the row outside, begin with a row set (a.Albums, Album.RowsFor(a)).
+// Subqueries. A query passed here is uncorrelated; to refer to the outer row, start from a row set (a.Albums, Album.RowsFor(a)).
 public static partial class Sql
 {
     /// <summary>True if the query has a result.</summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Functions of times and lengths of time.
+// Functions of times and durations.
 public static partial class Sql
 {
     /// <summary>The duration in days, with a fraction.</summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Values of C# where a query takes an expression.
+// C# values where a query expects an expression.
 public static partial class Sql
 {
     /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>

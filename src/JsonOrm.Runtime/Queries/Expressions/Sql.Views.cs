@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Typed views: the values of results that are read as rows are plain values, and these give back what can be done with their kind.
+// Typed views. The values of results that are read as rows have no kind; these functions restore the operations of a kind.
 public static partial class Sql
 {
     /// <inheritdoc cref="AsNumber{T}(ScalarExpr{T, int})"/>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Cases of several conditions.
+// Case expressions with several conditions.
 public static partial class Sql
 {
     /// <summary>Begins a case expression; the first condition that is true decides: <c>Sql.When(c1, v1).When(c2, v2).Else(v)</c>.</summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Window functions: values computed from the rows around each row. They stand in selections and orders.
+// Window functions: values computed from the rows around each row, allowed in projections and orders.
 public static partial class Sql
 {
     /// <summary>A window over all rows of the query; <see cref="Window{T}.PartitionBy{V}"/> partitions it and <see cref="Window{T}.OrderBy{V}"/> orders it.</summary>

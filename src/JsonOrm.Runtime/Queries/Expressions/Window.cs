@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// Rows around each row of a query: those equal to it in the partition's values, in an order. Made by <c>Sql.Window(t)</c>; an immutable value.
+/// A window: the rows that share a row's partition, in an order. Created by <c>Sql.Window(t)</c>; immutable.
 /// </summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
 public class Window<T>

@@ -13,8 +13,8 @@ public abstract class IncludeModel
     public Relation Relation { get; }
 
     /// <summary>
-    /// A query for whole rows of the relation's child table: which of them are handed on, in which order, and what they include in
-    /// turn. Its <see cref="QueryModel.Offset"/> and <see cref="QueryModel.Limit"/> count for each parent.
+    /// A query for whole rows of the relation's child table: it filters and sorts the related rows, and includes further relations. Its
+    /// <see cref="QueryModel.Offset"/> and <see cref="QueryModel.Limit"/> apply per parent.
     /// </summary>
     public QueryModel Rows { get; }
 

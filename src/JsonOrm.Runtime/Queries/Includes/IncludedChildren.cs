@@ -48,7 +48,7 @@ internal sealed class IncludedChildren<TParent, TChild>
             {
                 foreach (int row in cursor.Rows)
                 {
-                    // With a composite key the query gives more than was asked for.
+                    // For a composite key the query returns more rows than the keys match.
                     if (leading.TryGetValue(_columns.Read(cursor, row), out List<ParentGroup<TParent, TChild>>? parents))
                     {
                         Add(cursor, row, parents);
@@ -113,7 +113,8 @@ internal sealed class IncludedChildren<TParent, TChild>
         }
     }
 
-    // Of a composite key each column is asked for by itself, which an engine can do with an index; what does not match as a whole is left out afterwards.
+    // Each column of a composite key is restricted separately, which an engine can answer with an index. Rows that do not match a key as a whole are dropped
+    // afterwards.
     private static QueryModel Having(QueryModel query, int[] columns, IReadOnlyCollection<RelationKey> keys)
     {
         ExpressionNode? predicate = query.Predicate;

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Inclusions of included rows.
+// Nested inclusions.
 public partial class IncludedRows<TRow, TTable, TColumns, TNullable>
 {
     /// <summary>

@@ -4,7 +4,7 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// The rows that an inclusion hands to each row: which of them, in what order, and what they include in turn. An immutable value, made inside
+/// The related rows that an inclusion loads: their filter, order and further inclusions. Immutable; created inside
 /// <c>Include(a =&gt; a.Albums, albums =&gt; albums.OrderBy(b =&gt; b.Released).Take(3))</c>.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// The same, keeping the type whose order can be refined.
+// Inclusions that preserve the ordered query type.
 public sealed partial class OrderedQuery<T, TColumns, TNullable>
 {
     /// <summary>

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Rows handed the rows they are related to, by lambdas.
+// Inclusions of related rows, by lambdas.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>

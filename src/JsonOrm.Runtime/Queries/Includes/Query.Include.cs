@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Rows handed the rows they are related to, by columns: Include(Artist.Columns.Albums).
+// Inclusions of related rows, by columns: Include(Artist.Columns.Albums).
 public partial class Query<T>
 {
     /// <summary>

@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-// The first step from rows of a table to rows of several parts.
+// The first join of a query, from rows of one table to rows of several parts.
 internal static partial class JoinedRow
 {
     /// <summary>Matching pairs of rows.</summary>

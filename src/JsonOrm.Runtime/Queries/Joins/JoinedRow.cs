@@ -27,7 +27,7 @@ internal static partial class JoinedRow
             join = join with { Rows = set };
         }
 
-        // A condition on the left before a join that keeps the right's rows must not drop what it adds.
+        // A condition applied before a right or full join must not drop the rows that the join adds.
         rows = keepsRight && (rows.Predicate is not null || rows.Orderings.Count > 0 || rows.Joins.Count > 0) ? new QueryModel(rows.Source) { Inner = rows } : rows.Unlimited();
         return rows with { Joins = [.. rows.Joins, join] };
     }

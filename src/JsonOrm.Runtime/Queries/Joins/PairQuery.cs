@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for pairs of rows of two tables, joined by columns of both. Conditions and orders are over one table or the other; a join by a
-/// lambda (<c>LeftJoin(c =&gt; Employee.RowsFor(c).Where(…))</c>) sees both at once.
+/// A query for pairs of rows of two tables, joined on columns of both. Each condition and sort key refers to one of the two tables; a join by a
+/// lambda (<c>LeftJoin(c =&gt; Employee.RowsFor(c).Where(…))</c>) can refer to both.
 /// </summary>
 /// <typeparam name="T">The row type of the query's own table.</typeparam>
 /// <typeparam name="TRight">The row type of the other table.</typeparam>

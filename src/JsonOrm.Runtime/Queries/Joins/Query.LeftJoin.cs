@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Joins by columns of both tables, without lambdas.
+// Equality joins on columns of both tables, without lambdas.
 public partial class Query<T>
 {
     /// <summary>Left join on equality: pairs of rows with equal values, and rows without a match, paired with null. Use the lambda overload for conditions on both rows, more tables or self joins.</summary>

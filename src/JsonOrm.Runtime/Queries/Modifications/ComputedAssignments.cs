@@ -1,8 +1,9 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Assignments of values that a lambda makes of a row's columns. They are extension methods because the literal <c>null</c> fits a lambda too: C# looks at
-/// the methods of a type first, and so takes <c>Set(u =&gt; u.City, null)</c> for the value null in every version of the language.
+/// Assignments of values that a lambda computes from a row's columns. They are extension methods because the literal <c>null</c> also converts to a lambda: C#
+/// considers
+/// instance methods first, so <c>Set(u =&gt; u.City, null)</c> sets the column to null in every language version.
 /// </summary>
 public static class ComputedAssignments
 {

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// An insert of rows made of a query's values: an immutable value. Each row is checked by the rules of its class, an int or long key that is
-/// not given or 0 is assigned, and if one row fails none is added. Property initialisers of the class do not run.
+/// An insert of rows computed by a query; immutable. Each row is validated by its class. An int or long key that is
+/// not set, or 0, is assigned by the database. If one row fails, none is added. Property initialisers of the class do not run.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class InsertFrom<T>

@@ -17,8 +17,8 @@ public sealed class ModificationModel
     public TableSource Table { get; }
 
     /// <summary>
-    /// For an update or a delete, a query for the whole rows of the table that are concerned, with an order when it has a limit. For an insert, a query
-    /// whose values, in the order of <see cref="Columns"/>, make a new row each.
+    /// For an update or a delete: a query for the whole rows of the table to change, sorted if it has a limit. For an insert: a query
+    /// whose values, in the order of <see cref="Columns"/>, form the new rows.
     /// </summary>
     public QueryModel Rows { get; }
 
@@ -29,7 +29,7 @@ public sealed class ModificationModel
     public IReadOnlyList<ColumnNode> Columns { get; internal init; } = [];
 
     /// <summary>
-    /// What is given back of each row when that is asked for: values of the row as it is afterwards, or was before a delete. Null for whole rows.
+    /// The values to return for each row, if results were requested: of the row after an insert or update, or before a delete. Null for whole rows.
     /// </summary>
     public IReadOnlyList<ProjectedColumn>? Returning { get; internal init; }
 

@@ -38,7 +38,7 @@ internal static class ModificationPrinter
         }
     }
 
-    // Everything behind "select * from table" of the query for the rows.
+    // Prints the query for the rows without its "select * from table".
     private static void AppendRows(StringBuilder text, SourceNames names, QueryModel rows)
     {
         var printed = new StringBuilder();

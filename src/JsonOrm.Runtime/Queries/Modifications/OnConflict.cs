@@ -89,7 +89,7 @@ public static class OnConflict
     }
 
     /// <summary>
-    /// The row that was to be written, in expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
+    /// The proposed row (the one that the upsert was asked to write), for expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
     /// <c>var proposed = new User.ColumnSet&lt;User&gt;(OnConflict.Proposed&lt;User&gt;());</c>.
     /// </summary>
     /// <typeparam name="T">The row type.</typeparam>

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// What an upsert does when a row with the same values is there already: an immutable value. A row it changes is checked by the rules of its
-/// class and its concurrency token moves on; the token of the row that was to be written is not compared.
+/// What an upsert does if a row with the same values already exists; immutable. A changed row is validated by its
+/// class and its concurrency token is advanced; the token of the proposed row is not compared.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public class OnConflict<T>

@@ -1,7 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The rule that a change sets columns of its own table. A column behind a relation, or of another source of rows, has the same C# type as one of the table's own, so that the compiler cannot tell.
+/// Enforces that a change sets only columns of its own table. A column reached through a relation or belonging to another row source has the same C# type, so
+/// the compiler cannot tell them apart.
 /// </summary>
 internal static class OwnColumn
 {

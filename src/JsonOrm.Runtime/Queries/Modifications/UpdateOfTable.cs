@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A set-based update: an immutable value. Every changed row is checked by the rules of its class, its concurrency token
-/// moves on, and if one row fails nothing is changed.
+/// A set-based update; immutable. Every changed row is validated by its class and its concurrency token is
+/// advanced. If one row fails, nothing is changed.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Update<T>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Refuses queries that are composed so deeply that walking them would overflow the stack, which ends the process and cannot be caught. The limit on
-/// expressions is that of SQLite (SQLITE_MAX_EXPR_DEPTH).
+/// Rejects queries that are nested so deeply that traversing them would overflow the stack, which would end the process and cannot be caught. The limit for
+/// expressions is SQLite's (SQLITE_MAX_EXPR_DEPTH).
 /// </summary>
 internal static class CompositionDepth
 {

@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Structural equality: two expressions are equal when they are built alike from equal columns and constants, so that both have the same
-/// value in every row. Two subqueries are equal when they differ in nothing but the identity of sources of their own.
+/// Structural equality: two expressions are equal if they have the same structure over equal columns and constants, so that both have the same
+/// value in every row. Two subqueries are equal if they differ only in the identity of their own sources.
 /// </summary>
 public sealed class ExpressionEquality : IEqualityComparer<ExpressionNode>
 {

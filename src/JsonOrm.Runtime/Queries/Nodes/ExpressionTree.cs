@@ -78,7 +78,7 @@ public static class ExpressionTree
             return replaced;
         }
 
-        // Each part once: rewriting it a second time would double the work at every level.
+        // Rewrites each part once: rewriting a shared part twice would double the work at every level.
         var rewritten = new Dictionary<ExpressionNode, ExpressionNode>(ReferenceEqualityComparer.Instance);
         ExpressionNode Next(ExpressionNode part)
         {

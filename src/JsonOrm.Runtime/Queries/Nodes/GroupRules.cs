@@ -1,8 +1,9 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Where aggregates and window functions may stand, and what a grouped query may name: checked when a query is built, so that no
-/// engine meets one it cannot run.
+/// Rules on where aggregates and window functions are allowed, and which expressions a grouped query may use. They are checked when a query is built, so that
+/// no
+/// engine receives a query that it cannot run.
 /// </summary>
 internal static class GroupRules
 {
@@ -100,7 +101,7 @@ internal static class GroupRules
         }
     }
 
-    // Without groups only what a window applies may aggregate.
+    // Without grouping, only the operand of a window may be an aggregate.
     private static void RefuseAggregates(ExpressionNode node)
     {
         if (HasAggregate(node))

@@ -133,8 +133,8 @@ internal static class Comparison
 }
 
 /// <summary>
-/// Membership in a list of constants: true when one equals the operand; otherwise null when the operand or a member is
-/// null, and false for the rest. In an empty list nothing is, not even null.
+/// Membership in a list of constants: true if one of them equals the operand; otherwise null if the operand or a member is
+/// null; otherwise false. False for an empty list, even if the operand is null.
 /// </summary>
 public sealed class InNode : ExpressionNode
 {
@@ -181,8 +181,8 @@ public sealed class CaseNode : ExpressionNode
 }
 
 /// <summary>
-/// The same value in another type. Numbers become other numbers (a decimal or double loses its fraction towards zero, a value out of
-/// range is an error) and anything becomes text in the form it has in a row; null stays null.
+/// The same value in another type. Numbers convert to other numbers (a decimal or double is truncated towards zero, a value out of
+/// range is an error), and anything converts to text in the form it has in a record; null stays null.
 /// </summary>
 public sealed class ConvertNode : ExpressionNode
 {

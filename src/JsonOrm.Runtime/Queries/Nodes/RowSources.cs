@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Where rows of a query come from. Columns name their source, so that one query can read a table several times: a source
-/// is told from another by identity, and a <see cref="RelatedSource"/> by the path it stands for.
+/// A source of a query's rows. Columns refer to their source, so that one query can read a table several times. Sources
+/// are compared by identity, a <see cref="RelatedSource"/> by the path it represents.
 /// </summary>
 public abstract class RowSource
 {
@@ -53,8 +53,8 @@ public abstract class RowSource
 public sealed class TableSource(TableSchema schema) : RowSource(schema);
 
 /// <summary>
-/// The one row, or none, that the foreign key of another source's row points to: a step of a path such as
-/// <c>t.Album.Artist</c>. Two are equal when they take the same step from equal sources.
+/// The single row, or none, that the foreign key of another source's row refers to: a step of a path such as
+/// <c>t.Album.Artist</c>. Two are equal if they take the same step from equal sources.
 /// </summary>
 public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
 {

@@ -17,8 +17,8 @@ public sealed class ExistsNode : ExpressionNode
 }
 
 /// <summary>
-/// Membership in the results of a query of one value: true when one equals the operand; otherwise null when the operand or a
-/// result is null, and false for the rest. Among no results nothing is, not even null.
+/// Membership in the results of a query for one value: true if a result equals the operand; otherwise null if the operand or a
+/// result is null; otherwise false. False if there are no results, even if the operand is null.
 /// </summary>
 public sealed class InQueryNode : ExpressionNode
 {

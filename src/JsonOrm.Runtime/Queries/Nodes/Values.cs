@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A value computed from a row: what every typed expression is underneath. Immutable, and free of any engine, so that
-/// an engine, a printer or a translator outside can read a query.
+/// A value computed from a row: the untyped node under every typed expression. Immutable and independent of any engine, so that
+/// an engine, a printer or an external translator can read a query.
 /// </summary>
 public abstract class ExpressionNode
 {

@@ -5,8 +5,8 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A record of several values computed from a row: what the generated <c>From(…)</c> of a <c>[Projection]</c> type gives. It is selected like any
-/// other value, alone or beside others, but it is neither compared nor sorted by: its members are.
+/// A record of several values computed from a row: the result of the generated <c>From(…)</c> of a <c>[Projection]</c> type. It can be selected like any
+/// other value, alone or with others, but not compared or sorted; its members can.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="R">The record's type.</typeparam>
@@ -22,7 +22,7 @@ public sealed class RecordExpr<T, R> : Expr<T, R>
     {
         ArgumentNullException.ThrowIfNull(members);
         _members = members;
-        // A null is told where the record is made, and not later where it is selected.
+        // Reports a null member where the record is created, not later where it is selected.
         members(new RecordValues(new ValueList()));
     }
 

@@ -23,8 +23,9 @@ public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
     where TTable : class, ITable<TTable>;
 
 /// <summary>
-/// The columns of a source of rows together with their two forms, so that a query begun by them (<c>Select.From(User.Columns)</c>) knows what its
-/// lambdas are handed.
+/// The columns of a row source together with their nullable and non-nullable types, so that a query that starts with them (<c>Select.From(User.Columns)</c>)
+/// knows the
+/// types that its lambdas receive.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the source.</typeparam>

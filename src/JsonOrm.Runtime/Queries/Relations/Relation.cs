@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A property of a row type that leads to rows of a table and is not stored. It says which columns pair the rows; generated
-/// code makes one for each relation, and paths, row sets and <c>Include</c> hand it on.
+/// A property of a row type that leads to rows of a table and is not stored. It states which columns relate the rows. Generated
+/// code creates one per relation; paths, row sets and <c>Include</c> pass it on.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Relation

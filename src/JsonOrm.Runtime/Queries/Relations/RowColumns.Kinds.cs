@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace JsonOrm.Queries;
 
-// A column by its kind and its ordinal, made at its first use: most queries use few of a table's columns. Two threads may make one twice, to the
-// same effect. The compiler never looks into the column classes for them, as it would for their constructors (docs/compile-time.md).
+// Columns by kind and ordinal, created on first use, because most queries use few of a table's columns. Two threads may both create one; the results are
+// equivalent. Unlike constructors, these methods do not make the compiler load the column classes (docs/compile-time.md).
 public abstract partial class RowColumns<TRow>
 {
     private Expr<TRow>?[]? _columns;

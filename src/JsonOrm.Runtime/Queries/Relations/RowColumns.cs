@@ -5,8 +5,8 @@ namespace JsonOrm.Queries;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// The columns of one row of a query: what generated column sets derive from. Compared with <c>null</c> they ask whether there is a row. It
-/// has no public members but operators, since a column may bear any name.
+/// The columns of one row of a query; generated column sets derive from it. A comparison with <c>null</c> tests whether the row exists. The class
+/// has no public members except operators, because a column may have any name.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -51,7 +51,7 @@ public abstract partial class RowColumns<TRow> : IColumnSet<TRow>
     /// <param name="right">The columns of a row.</param>
     public static BooleanExpr<TRow> operator !=(NullLiteral left, RowColumns<TRow> right) => right != left;
 
-    // The key of a row is never null, so that a null there is a row that is missing.
+    // The key of a row is never null, so a null key means that the row is missing.
     private static ExpressionNode IsMissing(RowColumns<TRow> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

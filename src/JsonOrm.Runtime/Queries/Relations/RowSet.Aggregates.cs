@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Aggregates of a set, as expressions of the query it stands in.
+// Aggregates of a set, as expressions of the enclosing query.
 public partial class RowSet<TRow, TTable, TColumns, TNullable>
 {
     /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>

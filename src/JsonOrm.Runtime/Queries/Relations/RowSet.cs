@@ -4,9 +4,9 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// Rows of a table as seen from a row of a query: those a relation leads to (<c>a.Albums</c>), or any that a condition picks
-/// (<c>Employee.RowsFor(e).Where(r =&gt; r.ReportsTo == e.EmployeeId)</c>). An immutable value: its terminals are expressions of the query it stands
-/// in, and joins take it.
+/// Rows of a table as seen from a row of a query: those that a relation leads to (<c>a.Albums</c>), or those that a condition selects
+/// (<c>Employee.RowsFor(e).Where(r =&gt; r.ReportsTo == e.EmployeeId)</c>). Immutable; its terminals are expressions of the enclosing query,
+/// and joins accept it.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the set.</typeparam>
@@ -83,7 +83,7 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode node = condition(Columns).Node;
-        // A column that is never null in its table is null where a join leads to no row.
+        // A column that is never null in its table is null if a join finds no row.
         ExpressionNode isTrue = node.IsNullable || ReadsOtherRows(node) ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
         return new(new UnaryNode(UnaryOperator.Not, new ExistsNode(Model.Where(new Condition<TRow>(new UnaryNode(UnaryOperator.Not, isTrue))))));
     }

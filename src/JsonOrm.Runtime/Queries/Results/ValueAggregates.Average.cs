@@ -1,6 +1,5 @@
 namespace JsonOrm;
 
-// Means.
 public static partial class ValueAggregates
 {
     /// <summary>The average of the values; null if there is none.</summary>

@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Least and greatest.
+// Minimum and maximum.
 public static partial class ValueAggregates
 {
     /// <summary>The minimum of the values; null if there is none.</summary>

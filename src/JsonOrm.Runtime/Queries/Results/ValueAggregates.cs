@@ -1,8 +1,8 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Aggregates of the results of a query for single values, whatever it is over: a join, groups, a set operation. Over no values, or nulls alone,
-/// they are null; nulls do not count.
+/// Aggregates of the results of a query for single values, over any input: a join, groups, a set operation. Nulls are ignored. Over no values, or only nulls,
+/// the result is null.
 /// </summary>
 public static partial class ValueAggregates
 {

@@ -48,7 +48,7 @@ internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, I
 
     private static NotSupportedException NotForChanges() => new("Only queries are explained.");
 
-    // One state that is the session itself is not this one's to end.
+    // If the state is the session itself, it must not be disposed here.
     private ExplainedSession Wrap(IQuerySession state) => ReferenceEquals(state, _inner) ? this : new ExplainedSession(state, _cursors);
 
     private RowCursor Keep(RowCursor cursor)

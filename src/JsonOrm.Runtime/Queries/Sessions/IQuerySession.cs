@@ -19,8 +19,8 @@ public interface IQuerySession
     ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Begins reading one state: a session whose queries all see the rows as they are now, for results that take several queries. It is this
-    /// session itself where that is so anyway, or where there is nothing better; otherwise whoever began it disposes it.
+    /// Begins reading one state: returns a session whose queries all see the rows as they are now, for results that require several queries. Returns this
+    /// session itself if it already has that property, or if the engine offers nothing better; otherwise the caller disposes the returned session.
     /// </summary>
     /// <param name="cancellationToken">Cancels the start.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

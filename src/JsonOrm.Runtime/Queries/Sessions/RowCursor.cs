@@ -3,8 +3,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The rows of a running query, batch by batch: after each successful move, <see cref="Rows"/> names the rows of
-/// <see cref="Batch"/> (or of the lines) that are results, in order. What is handed out is valid until the next move.
+/// The rows of a running query, batch by batch. After each successful move, <see cref="Rows"/> contains the indexes of the rows of
+/// <see cref="Batch"/> (or of the lines) that are results, in order. Everything returned is valid until the next move.
 /// </summary>
 public abstract class RowCursor : IDisposable, IAsyncDisposable
 {

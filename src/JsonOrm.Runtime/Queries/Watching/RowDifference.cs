@@ -30,7 +30,7 @@ internal sealed class RowDifference<T> : ResultDifference<T>
         return new ChangeSet<T>(added, changed, [.. old.Values.Select(Row)]);
     }
 
-    // In result order. The same row twice, as UnionAll gives it, is told apart by counting.
+    // In result order. Duplicates of a row, which UnionAll can return, are distinguished by counting.
     private Dictionary<(RowKey Key, int Occurrence), byte[]> Read(RowCursor cursor)
     {
         var rows = new Dictionary<(RowKey, int), byte[]>();

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Parts, and other dates at a distance.
+// Date parts and date arithmetic.
 public partial class DayExpr<T>
 {
     /// <summary>The year.</summary>

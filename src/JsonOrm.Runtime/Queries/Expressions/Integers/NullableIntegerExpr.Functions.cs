@@ -2,7 +2,6 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Functions and conversions.
 public partial class NullableIntegerExpr<T, V>
 {
     /// <summary>The absolute value; that of the minimum integer fails the query.</summary>

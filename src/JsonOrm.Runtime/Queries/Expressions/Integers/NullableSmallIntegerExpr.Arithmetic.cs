@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Arithmetic: as in C#, of ints.
+// Arithmetic on the operands widened to int, as in C#.
 public partial class NullableSmallIntegerExpr<T, V>
 {
     /// <summary>Sum.</summary>

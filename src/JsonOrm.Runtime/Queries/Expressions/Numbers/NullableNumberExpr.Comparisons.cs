@@ -4,7 +4,6 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Comparisons.
 public partial class NullableNumberExpr<T, V>
 {
     /// <summary>Equality; a comparison with null means IS NULL.</summary>

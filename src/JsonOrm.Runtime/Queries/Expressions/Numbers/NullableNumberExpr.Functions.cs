@@ -2,7 +2,6 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Functions and conversions.
 public partial class NullableNumberExpr<T, V>
 {
     /// <summary>The absolute value.</summary>

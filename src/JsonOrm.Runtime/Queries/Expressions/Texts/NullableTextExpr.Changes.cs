@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Texts made of this one.
+// Text transformations.
 public partial class NullableTextExpr<T>
 {
     /// <summary>Concatenation; null if either is null.</summary>

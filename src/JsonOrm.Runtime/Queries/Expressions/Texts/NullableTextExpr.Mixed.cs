@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Beside values of results, which C# does not tell apart by whether they may be null.
+// Comparison with values of results, for which C# does not distinguish string from string?.
 public partial class NullableTextExpr<T>
 {
 #nullable disable // A string and a string that may be null: either compares with the other.

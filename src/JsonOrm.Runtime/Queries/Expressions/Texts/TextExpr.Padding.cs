@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Texts of a given width, and numbers out of texts.
+// Padding, and parsing of numbers.
 public partial class TextExpr<T>
 {
     /// <summary>Pads the text at the beginning to a width; unchanged if it is at least that wide.</summary>

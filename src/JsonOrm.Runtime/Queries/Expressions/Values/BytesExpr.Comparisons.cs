@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Comparisons. Of two values that are never null the answer is true or false; beside one that may be null it may be null too.
+// A comparison of two values that are never null is true or false; if either may be null, so may the result.
 public partial class BytesExpr<T>
 {
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
