@@ -3,7 +3,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
 
-// What the leader of a group does: write, sync, publish, hand over; or take back what could not be written.
+// The work of a group's leader: write, sync, publish and hand over, or remove what could not be written.
 internal sealed partial class CommitPipeline
 {
     private void Lead(CommitGroup group, bool isOwn)
@@ -59,7 +59,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    // True when the group is on disk and not only in the system's memory.
+    // True if the group is on disk, not only in the system's page cache.
     private bool Write(CommitGroup group)
     {
         try
@@ -68,7 +68,7 @@ internal sealed partial class CommitPipeline
         }
         catch (StorageException error) when (error.Fault == StorageFault.Full && group.MayUseReserve && !IsPoisoned && Reserve.TryRelease())
         {
-            // Nothing of it was left.
+            // The failed write left nothing behind.
             return WriteOnce(group);
         }
     }
@@ -78,7 +78,7 @@ internal sealed partial class CommitPipeline
         bool syncs = _options.Durability == Durability.Full ? group.Last is not null : group.MustSync;
         if (group.StartsSegment != 0)
         {
-            // The header says that all before it is durable, so it has to be.
+            // The header declares everything before it durable, so it must be.
             SyncOrPoison();
             BeginMark();
             WalSegment segment = WalSegment.Create(
@@ -123,7 +123,8 @@ internal sealed partial class CommitPipeline
         return syncs;
     }
 
-    // What is written to a file without a name is lost with the process: it must not be acknowledged. Where the file has another name now, it must not come back by that.
+    // What is written to a deleted file is lost with the process, so it must not be acknowledged. If the file was renamed, the lines must not reappear under
+    // its new name.
     private void RefuseUnlessInPlace(long good)
     {
         if (_segment is { File.IsInPlace: false } segment)
@@ -175,7 +176,7 @@ internal sealed partial class CommitPipeline
                 _segment = null;
                 _options.Files.Delete(Path.Combine(_options.Directory, WalNames.Of(number)));
 
-                // Or its name comes back with a crash, and with it a commit that was refused.
+                // Otherwise a crash can bring the file back, and with it a commit that was rejected.
                 _options.Files.SyncDirectory(_options.Directory);
             }
         }
@@ -227,7 +228,7 @@ internal sealed partial class CommitPipeline
 
         if (_isRowBegun)
         {
-            // The nodes of this group are being changed: whoever does so takes over when the row is in.
+            // A writer is changing this group's nodes; it takes over when its row has been added.
             _isLeftToWriter = true;
             return false;
         }

@@ -3,15 +3,15 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
 
-// What readers in other processes are told. No line and no root is written that is ahead of the mark before there is one.
+// Publishes the watermark to readers in other processes. No line and no root beyond the watermark is written before there is one.
 internal sealed partial class CommitPipeline
 {
-    // Used by the one who leads, or by the holder of the writer lock when no one can lead commits.
+    // Used by the leader, or by the holder of the writer lock if no commit can have a leader.
     private PublishedWatermark? _mark;
 
     /// <summary>
-    /// Puts the mark there that says what is published, when there is none yet. The caller holds the writer lock and has drained, or nobody can commit.
-    /// With <see cref="Durability.None"/> the log says nothing of what is published, and nor does a mark: readers see the root.
+    /// Creates the published watermark if there is none yet. The caller holds the writer lock and has drained the queue, or no commit is possible.
+    /// With <see cref="Durability.None"/> neither the log nor a watermark says what is published: readers see only the root.
     /// </summary>
     public void BeginMark()
     {
@@ -26,7 +26,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Takes the mark away: all that is on disk is published. Nobody can commit any more.</summary>
+    /// <summary>Deletes the watermark, because everything on disk is published. No commit is possible any more.</summary>
     public void RemoveMark()
     {
         _mark?.Dispose();
@@ -34,7 +34,8 @@ internal sealed partial class CommitPipeline
         _options.Files.Delete(Path.Combine(_options.Directory, PublishedWatermarkText.FileName));
     }
 
-    // What is shown is on disk already. When that cannot be said, nobody knows what readers elsewhere see: then it must not be taken back.
+    // What is being shown is already on disk. If the watermark cannot be written, it is unknown what other processes see, so the commit must not be rolled
+    // back.
     private void MarkOrPoison(DatabaseVersion version, bool isSynced)
     {
         try

@@ -1,16 +1,17 @@
 namespace JsonOrm.Transactions;
 
-// A class that brings a foreign key, and commits that do not know of it yet: each commit either is queued before the class looks at the rows, and is waited for, or finds
-// the key and looks at it itself. The pipeline's gate says which.
+// Coordinates a class that introduces a foreign key with commits that do not know of it yet. Each commit either is queued before the class checks the rows, and
+// is waited for, or sees the key and checks it itself. The pipeline's gate decides which.
 internal sealed partial class CommitPipeline
 {
-    // Of large commits, which are not queued: they are on their way from here on.
+    // Tracks large commits, which are never queued: they are in progress from TrySetOut to Arrive.
     private bool _isOnItsWay;
     private long _onTheirWay;
 
     /// <summary>
-    /// Notes that a large commit is on its way; it calls <see cref="Arrive"/> at its end. The caller holds the writer lock. False when a class has brought a foreign key that
-    /// the transaction has not looked at.
+    /// Records that a large commit is in progress; the commit calls <see cref="Arrive"/> at its end. The caller holds the writer lock. Returns false if a class
+    /// has introduced a foreign key that
+    /// the transaction has not checked.
     /// </summary>
     public bool TrySetOut(WriteTransaction transaction)
     {
@@ -28,7 +29,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>The large commit is published, or has failed.</summary>
+    /// <summary>Records that the large commit is published, or has failed.</summary>
     public void Arrive()
     {
         lock (_gate)
@@ -39,8 +40,9 @@ internal sealed partial class CommitPipeline
     }
 
     /// <summary>
-    /// Waits until what is queued or on its way now is published or has failed, and for nothing that comes later: with unbroken commits there is always something. What comes later
-    /// finds the foreign keys that the catalogue had before this call.
+    /// Waits until the commits that are queued or in progress now are published or have failed, but not for later ones: under continuous load there would
+    /// always be another. Later commits
+    /// see the foreign keys that the catalogue had before this call.
     /// </summary>
     public void WaitForQueued()
     {
@@ -68,7 +70,7 @@ internal sealed partial class CommitPipeline
         }
         catch (Exception) when (completion!.IsFaulted)
         {
-            // The commits were taken back, which their callers are told.
+            // The commits failed; their callers receive the error.
         }
     }
 }

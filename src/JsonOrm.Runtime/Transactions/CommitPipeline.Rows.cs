@@ -1,11 +1,11 @@
 namespace JsonOrm.Transactions;
 
-// Writes of one row, which do not copy again the memtable nodes that the forming group has copied already. Nobody has seen those:
-// of a group only the state behind its last commit is published. So that it stays so, a group is not taken while a row goes in.
+// Writes of one row, which reuse the memtable nodes that the forming group has already copied. No one has seen those nodes, because only the state after a
+// group's last commit is published. To keep it so, a group is not taken while a row is being added.
 internal sealed partial class CommitPipeline
 {
-    /// <summary>Begins a write of one row. The caller holds the writer lock, and ends it by <see cref="TryEnqueue"/> or <see cref="EndRow"/>.</summary>
-    /// <returns>The token of the nodes that may be changed in place, or null when there are none.</returns>
+    /// <summary>Begins a write of one row. The caller holds the writer lock, and ends the write by <see cref="TryEnqueue"/> or <see cref="EndRow"/>.</summary>
+    /// <returns>The token of the nodes that may be changed in place, or null if there are none.</returns>
     public object? BeginRow()
     {
         if (_options.Durability == Durability.None)
@@ -17,7 +17,7 @@ internal sealed partial class CommitPipeline
         {
             if (_needsSegment)
             {
-                // The commit will go into another group than the one that is forming.
+                // The commit will join a later group than the one that is forming.
                 return null;
             }
 
@@ -26,10 +26,10 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Ends a write of one row that was not queued, and changed nothing; after <see cref="TryEnqueue"/>, does nothing.</summary>
+    /// <summary>Ends a write of one row that was not queued and changed nothing; has no effect after <see cref="TryEnqueue"/>.</summary>
     public void EndRow()
     {
-        // Set and cleared under the writer lock only.
+        // Set and cleared only under the writer lock.
         if (!_isRowBegun)
         {
             return;
@@ -50,7 +50,7 @@ internal sealed partial class CommitPipeline
         Scheduler.Queue(this);
     }
 
-    /// <summary>From now on the nodes of the head stay as they are: someone reads it. The caller holds the writer lock.</summary>
+    /// <summary>From now on the nodes of the head must not change, because they are being read. The caller holds the writer lock.</summary>
     public void KeepNodes()
     {
         lock (_gate)

@@ -3,17 +3,17 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
 
-// Where a segment of the log ends and the next begins, and what is synced without a commit that asks for it.
+// Ends segments of the log and begins new ones, and syncs without a commit that requires it.
 internal sealed partial class CommitPipeline
 {
-    // Each pass is shorter than the one before, unless commits come faster than the disk takes them.
+    // Each pass is shorter than the previous one, unless commits arrive faster than the disk can write them.
     private const int MostPassesAhead = 4;
 
-    // What is synced in less time than it takes to come to it.
+    // Number of bytes below which a further pass is not worthwhile: syncing them takes less time than starting the pass.
     private const int FewBytes = 256 << 10;
 
-    /// <summary>Ends the current segment: the next commit starts another. The caller holds the writer lock.</summary>
-    /// <returns>Where the log goes on behind the head.</returns>
+    /// <summary>Ends the current segment, so that the next commit starts a new one. The caller holds the writer lock.</summary>
+    /// <returns>Where the log continues after the head.</returns>
     public WalPosition Rotate()
     {
         lock (_gate)
@@ -25,8 +25,8 @@ internal sealed partial class CommitPipeline
     }
 
     /// <summary>
-    /// Makes most of what is published durable while commits go on, so that little is left to <see cref="SyncNow"/>, for which they wait. Does
-    /// nothing where each commit is synced anyway.
+    /// Makes most of what is published durable while commits continue, so that <see cref="SyncNow"/>, for which commits wait, has little left to do. Has
+    /// no effect if each commit is synced anyway.
     /// </summary>
     public void SyncAhead()
     {
@@ -45,7 +45,8 @@ internal sealed partial class CommitPipeline
                 }
             }
 
-            // Of its own handle, as the leader may end the segment meanwhile. What is published and not in this segment was synced before this one was begun.
+            // Uses a handle of its own, because the leader may end the segment concurrently. What is published and not in this segment was synced before this
+            // segment was begun.
             using (IFile file = _options.Files.OpenWrite(Path.Combine(_options.Directory, WalNames.Of(segment.Number))))
             {
                 SyncOrPoison(file);
@@ -62,7 +63,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Makes everything that is published durable, whatever the durability.</summary>
+    /// <summary>Makes everything that is published durable, independent of the durability level.</summary>
     public void SyncNow()
     {
         CommitGroup? led = null;
@@ -115,7 +116,7 @@ internal sealed partial class CommitPipeline
         return _lastTime = now > _lastTime ? now : _lastTime;
     }
 
-    // Nothing was committed for a moment: say in the log what is durable, so that damage to its last lines is told from a torn tail.
+    // There was no commit for a while: record in the log what is durable, so that damage to its last lines can be distinguished from a torn tail.
     private void OnIdle()
     {
         CommitGroup led;

@@ -3,12 +3,12 @@ using JsonOrm.Errors;
 
 namespace JsonOrm.Transactions;
 
-// Those who want to know of every state that is published. All under the gate, so that none is told of a state before an earlier one.
+// Watchers that are notified of every published state. All calls are made under the gate, so that watchers see the states in order.
 internal sealed partial class CommitPipeline
 {
     private List<CommitWatcher>? _watchers;
 
-    /// <summary>The number of watches.</summary>
+    /// <summary>The number of watchers.</summary>
     public int WatcherCount
     {
         get
@@ -20,7 +20,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>From now on tells a watcher of states that are published.</summary>
+    /// <summary>Registers a watcher, which is notified of each state published from now on.</summary>
     public void Watch(CommitWatcher watcher)
     {
         lock (_gate)
@@ -30,7 +30,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Tells it no more.</summary>
+    /// <summary>Unregisters a watcher.</summary>
     public void Unwatch(CommitWatcher watcher)
     {
         lock (_gate)

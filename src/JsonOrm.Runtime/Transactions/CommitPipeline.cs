@@ -7,15 +7,15 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// How a commit becomes durable and visible.
+/// Makes commits durable and visible.
 /// <list type="bullet">
 /// <item>The writer, holding the writer lock, builds on <see cref="Head"/>, appends its line to the group that is forming, and makes its
-/// state the new head. Then it lets go of the lock: the next writer builds on a state that is not yet durable.</item>
-/// <item>When no one leads, the writer itself leads its group: it writes and syncs on its own thread. While it does, others form the
-/// next group, which is led from the thread pool afterwards. Groups are written in the order of their LSNs.</item>
-/// <item>A state is published to readers only when its group is durable.</item>
-/// <item>When a group cannot be written, every state built on it is dropped with it and the head goes back to what is published. When
-/// a sync fails, no one knows what is on disk: nothing is written any more until the database is opened anew.</item>
+/// state the new head. Then it releases the lock: the next writer builds on a state that is not yet durable.</item>
+/// <item>If there is no leader, the writer leads its group itself: it writes and syncs on its own thread. Meanwhile other commits form the
+/// next group, which a thread of the engine leads afterwards. Groups are written in LSN order.</item>
+/// <item>A state is published to readers only once its group is durable.</item>
+/// <item>If a group cannot be written, every state built on it is dropped too, and the head goes back to the published state. If
+/// a sync fails, the state on disk is unknown: nothing more is written until the database is reopened.</item>
 /// </list>
 /// </summary>
 internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWorkItem, IDisposable
@@ -37,7 +37,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     private bool _isIdleTimerSet;
     private StorageException? _poison;
 
-    // The chain, as far as lines were made and as far as they were written.
+    // The checksum chain, up to the last line created and up to the last line written.
     private uint _madeCrc;
     private uint _writtenCrc;
     private long _madeSegment;
@@ -68,22 +68,22 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
 
     private Scheduler Scheduler => _options.Scheduler;
 
-    /// <summary>The room that deletions, checkpoints and closing may use on a full disk.</summary>
+    /// <summary>The disk space that deletions, checkpoints and closing may use on a full disk.</summary>
     public DiskReserve Reserve => _options.Reserve;
 
-    /// <summary>What readers see: durable as far as the durability asks.</summary>
+    /// <summary>The state that readers see; as durable as the durability level requires.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
 
-    /// <summary>What the next writer builds on. Read it holding the writer lock.</summary>
+    /// <summary>The state that the next writer builds on. Read it only while holding the writer lock.</summary>
     public DatabaseVersion Head => Volatile.Read(ref _head);
 
-    /// <summary>The bytes of lines since the last <see cref="Rotate"/>.</summary>
+    /// <summary>The number of bytes of lines since the last <see cref="Rotate"/>.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True when an earlier sync failed: nothing is written any more.</summary>
+    /// <summary>True if an earlier sync failed: nothing more is written.</summary>
     public bool IsPoisoned => Volatile.Read(ref _poison) is not null;
 
-    /// <summary>Throws when an earlier sync failed.</summary>
+    /// <summary>Throws if an earlier sync failed.</summary>
     public void ThrowIfPoisoned()
     {
         if (Volatile.Read(ref _poison) is { } poison)
@@ -93,12 +93,13 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     }
 
     /// <summary>
-    /// Queues a commit. The caller holds the writer lock, lets go of it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. False when a class has brought
-    /// a foreign key that the transaction has not looked at: it does, and tries again. See <see cref="WaitForQueued"/>.
+    /// Queues a commit. The caller holds the writer lock, releases it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. Returns false if a
+    /// class has introduced
+    /// a foreign key that the transaction has not checked; the transaction then checks it and tries again. See <see cref="WaitForQueued"/>.
     /// </summary>
-    /// <param name="transaction">What is committed.</param>
-    /// <param name="next">The state behind it, whose LSN is one more.</param>
-    /// <param name="ticket">What the commit still needs.</param>
+    /// <param name="transaction">The transaction to commit.</param>
+    /// <param name="next">The state after the commit, whose LSN is one higher.</param>
+    /// <param name="ticket">What remains to be done for the commit.</param>
     public bool TryEnqueue(WriteTransaction transaction, DatabaseVersion next, out CommitTicket ticket)
     {
         Scheduler.Pause();
@@ -128,7 +129,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
             _bytes += _forming.Lines.Length - before;
             _segmentBytes += _forming.Lines.Length - before;
 
-            // From the next commit on: this one may have changed nodes of the group that is forming.
+            // Takes effect with the next commit, because this one may have changed nodes of the group that is forming.
             _needsSegment = _segmentBytes > _options.SegmentBytes;
             _forming.LastCrc = _madeCrc;
             _forming.Last = next;
@@ -140,10 +141,10 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     }
 
     /// <summary>
-    /// Queues nothing, for a transaction that only read; its ticket ends when what it read is published, so that no one
-    /// is told of what may yet be taken back. The caller holds the writer lock, as for <see cref="TryEnqueue"/>.
+    /// Returns a ticket for a transaction that only read. Nothing is queued; the ticket completes when the state that it read is published, so that the caller
+    /// does not rely on commits that may still fail. The caller holds the writer lock, as for <see cref="TryEnqueue"/>.
     /// </summary>
-    /// <param name="basedOn">The head it has read.</param>
+    /// <param name="basedOn">The head that the transaction has read.</param>
     public CommitTicket Join(DatabaseVersion basedOn)
     {
         if (ReferenceEquals(basedOn, Published))
@@ -163,7 +164,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Waits, or leads, until the commit is published.</summary>
+    /// <summary>Waits until the commit is published, or leads its group.</summary>
     public void Complete(in CommitTicket ticket)
     {
         if (ticket.Led is { } led)
@@ -176,7 +177,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Waits, or leads, until the commit is published. The leader does so on its own thread and has a finished task.</summary>
+    /// <summary>Waits until the commit is published, or leads its group. A leader works on its own thread and gets a completed task.</summary>
     public ValueTask CompleteAsync(in CommitTicket ticket)
     {
         if (ticket.Led is { } led)
@@ -188,7 +189,8 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         return ticket.Completion is { } completion ? new ValueTask(completion) : default;
     }
 
-    /// <summary>Waits until nothing is queued. The caller holds the writer lock, or nobody can commit any more: otherwise the queue may never be empty.</summary>
+    /// <summary>Waits until nothing is queued. The caller holds the writer lock, or no commit is possible any more; otherwise the queue might never be
+    /// empty.</summary>
     public void Drain()
     {
         lock (_gate)
@@ -200,12 +202,15 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Replaces head and published state by one of the same rows over newer chunks, or of a commit the root has made. The caller holds the writer lock and has drained.</summary>
+    /// <summary>
+    /// Replaces the head and the published state by a state with the same rows over newer chunks, or by a commit that the root contains. The caller holds the
+    /// writer lock and has drained the queue.
+    /// </summary>
     /// <param name="version">The state.</param>
-    /// <param name="isDurable">True when its rows are known to be.</param>
+    /// <param name="isDurable">True if its rows are known to be durable.</param>
     public void Replace(DatabaseVersion version, bool isDurable)
     {
-        // Outside the gate, which nobody is to hold over an operation of the disk: there is no leader who could publish meanwhile.
+        // The gate is never held across I/O. There is no leader that could publish concurrently.
         if (version.Lsn > Published.Lsn)
         {
             MarkOrPoison(version, isSynced: true);
@@ -219,7 +224,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Refuses every further write.</summary>
+    /// <summary>Rejects all further writes.</summary>
     public void Poison(Exception cause, string path)
     {
         lock (_gate)
@@ -228,7 +233,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Runs on the thread pool: leads the groups that formed meanwhile.</summary>
+    /// <summary>Runs on a thread of the engine: leads the groups that have formed in the meantime.</summary>
     void IThreadPoolWorkItem.Execute()
     {
         CommitGroup? group;
@@ -262,7 +267,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         _mark?.Dispose();
     }
 
-    // Of the group whose last commit is the head, which is not published. Called under the gate.
+    // The completion of the group whose last commit is the head, which is not published yet. Called under the gate.
     private Task CompletionOfHead() => Scheduler.OneOf((_forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!)).Completion);
 
     private void ThrowIfTakenBack(DatabaseVersion basedOn)
@@ -286,7 +291,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         return new CommitTicket(Take(), null);
     }
 
-    // The forming group becomes the caller's to lead.
+    // The caller becomes the leader of the forming group.
     private CommitGroup Take()
     {
         CommitGroup group = _forming;
