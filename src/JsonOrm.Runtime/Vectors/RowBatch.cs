@@ -11,7 +11,7 @@ public sealed class RowBatch
     private RowBatch?[]? _slices;
 
     /// <summary>Wraps decoded columns.</summary>
-    /// <param name="columns">One place a column; null where a column was not asked for and will not be.</param>
+    /// <param name="columns">One vector per column; null for a column that was not requested.</param>
     /// <param name="count">The number of rows.</param>
     internal RowBatch(ColumnVector?[] columns, int count)
     {
@@ -22,7 +22,7 @@ public sealed class RowBatch
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>True when the column is null in this row.</summary>
+    /// <summary>True if the column is null in this row.</summary>
     /// <param name="column">The column's index in the batch.</param>
     /// <param name="row">The row's index in the batch.</param>
     public bool IsNull(int column, int row) => _columns[column]!.IsNull(row);
@@ -92,12 +92,12 @@ public sealed class RowBatch
     /// <param name="row">The row's index in the batch.</param>
     public TimeOnly GetTimeOnly(int column, int row) => new(Integers(column).Get(row));
 
-    /// <summary>A length of time.</summary>
+    /// <summary>A duration.</summary>
     /// <param name="column">The column's index in the batch.</param>
     /// <param name="row">The row's index in the batch.</param>
     public TimeSpan GetTimeSpan(int column, int row) => new(Integers(column).Get(row));
 
-    /// <summary>A fresh byte array.</summary>
+    /// <summary>A new byte array.</summary>
     /// <param name="column">The column's index in the batch.</param>
     /// <param name="row">The row's index in the batch.</param>
     public byte[] GetBytes(int column, int row) => GetJson(column, row).ReadBytes();
@@ -107,7 +107,7 @@ public sealed class RowBatch
     /// <param name="row">The row's index in the batch.</param>
     public long GetEnum(int column, int row) => Integers(column).Get(row);
 
-    /// <summary>A reader that stands before the nested JSON of an owned object, collection or JsonElement.</summary>
+    /// <summary>A reader positioned at the nested JSON of an owned object, collection or JsonElement.</summary>
     /// <param name="column">The column's index in the batch.</param>
     /// <param name="row">The row's index in the batch.</param>
     public RowReader GetJson(int column, int row) => new(Column<JsonVector>(column).GetRaw(row));
@@ -124,9 +124,9 @@ public sealed class RowBatch
         return read(ref reader);
     }
 
-    /// <summary>Some neighbouring columns as a batch of their own; the same one at each call.</summary>
+    /// <summary>Some adjacent columns as a batch of their own; returns the same object at each call.</summary>
     /// <param name="start">The first column.</param>
-    /// <param name="count">How many; the same at each call for one start.</param>
+    /// <param name="count">The number of columns; must be the same at each call with the same start.</param>
     internal RowBatch Slice(int start, int count)
     {
         _slices ??= new RowBatch?[_columns.Length];
@@ -138,12 +138,12 @@ public sealed class RowBatch
     /// <param name="row">The row's index in the batch.</param>
     public string GetJsonText(int column, int row) => System.Text.Encoding.UTF8.GetString(Column<JsonVector>(column).GetRaw(row));
 
-    /// <summary>The vector of a column that was decoded.</summary>
+    /// <summary>The vector of a decoded column.</summary>
     internal ColumnVector Vector(int column) => _columns[column]!;
 
     private IntegerVector Integers(int column) => Column<IntegerVector>(column);
 
-    // The decoder makes vectors by column type and generated code asks by the same type, so the cast cannot fail.
+    // The decoder creates vectors by column type and generated code requests them by the same type, so the cast cannot fail.
     private TVector Column<TVector>(int column)
         where TVector : ColumnVector
     {
