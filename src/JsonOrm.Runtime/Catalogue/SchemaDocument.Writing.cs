@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace JsonOrm.Catalogue;
 
-// Writing: one text for one schema, whatever the system.
+// Writes schemas: one schema gives the same text on every operating system.
 internal static partial class SchemaDocument
 {
-    /// <summary>Writes a schema, over several lines for a file or on one for the log.</summary>
+    /// <summary>Writes a schema, on several lines for a file or on one for the log.</summary>
     public static byte[] Write(TableSchema schema, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -20,7 +20,7 @@ internal static partial class SchemaDocument
             buffer.Write("\n"u8);
         }
 
-        // The file is the same on every system; inside strings a carriage return is escaped.
+        // The file is the same on every operating system; inside strings a carriage return is escaped.
         byte[] content = buffer.WrittenSpan.ToArray();
         return Environment.NewLine == "\n" ? content : Array.FindAll(content, static unit => unit != (byte)'\r');
     }

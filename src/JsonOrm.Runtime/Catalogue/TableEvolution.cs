@@ -7,16 +7,16 @@ using JsonOrm.Tables;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Lets versions of a table that were made under an older schema be read and written under a newer one, see
-/// <see cref="SchemaEvolution"/>. The rows stay as they are; a column they lack reads as null. Only what depends on the schema is
-/// made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new.
+/// Makes versions of a table that were created under an older schema readable and writable under a newer one, see <see cref="SchemaEvolution"/>. The rows stay
+/// as they are; a column they lack reads as null. Only what depends on the schema is rebuilt: the forms, the chunks' decoded columns and zone maps, and the
+/// entries of new indexes.
 /// </summary>
 internal sealed class TableEvolution
 {
     private readonly TableFolders _folders;
 
-    // What is made from an old version lives as long as that version does. Chunks likewise, and each only once: whoever holds old
-    // chunks thereby holds the new object too, by which it is known that their files are still read.
+    // Whatever is derived from an old version lives as long as that version does. The same holds for chunks, each of which is derived only once: whoever holds
+    // old chunks thereby keeps the new object alive, which marks their files as still in use.
     private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
@@ -29,13 +29,13 @@ internal sealed class TableEvolution
     /// <summary>The form under the newer schema.</summary>
     public TableForm Form { get; }
 
-    /// <summary>The version under the newer schema: itself when it is of that form already.</summary>
+    /// <summary>Returns the version under the newer schema; the same one if it has that form already.</summary>
     public TableVersion Of(TableVersion table) =>
         ReferenceEquals(table.Form, Form) ? table : _versions.GetValue(table, Evolve);
 
-    /// <summary>Checks the indexes that are unique now and were not, or were not there.</summary>
+    /// <summary>Checks the indexes that are newly unique, or new and unique.</summary>
     /// <param name="before">The table under the older schema.</param>
-    /// <returns>One sentence an index that two rows violate.</returns>
+    /// <returns>One sentence for each index that two rows violate.</returns>
     public List<string> Violations(TableVersion before)
     {
         TableVersion after = Of(before);
@@ -81,7 +81,7 @@ internal sealed class TableEvolution
     private TableBase Reopen(TableBase chunks, TableForm form, string folder) =>
         _bases.GetValue(chunks, known => TableBase.Open(form, known.Reference, folder, _folders));
 
-    // The old index whose entries serve this one too. Entries of a unique index serve one that is not, but not the other way round.
+    // Finds the old index whose entries can serve this one. Entries of a unique index serve a non-unique one, but not the other way round.
     private int FindSame(TableForm older, IndexSchema index)
     {
         for (int i = 0; i < older.Indexes.Length; i++)
@@ -97,7 +97,7 @@ internal sealed class TableEvolution
         return -1;
     }
 
-    // Entries stand in the order of their values, so equal ones are neighbours; nulls never collide.
+    // Entries are ordered by their values, so equal values are adjacent; nulls are distinct.
     private string? Violation(IndexForm index, TableVersion entries)
     {
         int valueCount = index.Schema.Columns.Count;
