@@ -9,8 +9,8 @@ namespace JsonOrm.Catalogue;
 /// <summary>The tables of an open database. A table attaches at its first use: its class's schema is compared with the one on disk, once.</summary>
 internal sealed partial class TableCatalog
 {
-    private readonly object _gate = new();
-    private readonly object _attachGate = new();
+    private readonly Gate _gate = new(LockRank.Catalogue);
+    private readonly Gate _attachGate = new(LockRank.Attach);
     private readonly IFileSystem _files;
     private readonly DatabasePaths _paths;
     private readonly ChunkCache _cache;

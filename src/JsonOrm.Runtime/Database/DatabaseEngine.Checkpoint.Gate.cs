@@ -23,7 +23,7 @@ internal sealed partial class DatabaseEngine
                 transaction.ThrowIfStale(Pipeline.Head);
             }
 
-            while (!Pipeline.TrySetOut(transaction))
+            while (!Pipeline.TryBeginLarge(transaction))
             {
                 transaction.CheckReferences();
             }
@@ -41,7 +41,7 @@ internal sealed partial class DatabaseEngine
             catch (Exception failure) when (_swap.IsUncertain)
             {
                 // The new root may be on disk or not: whether this commit exists is not known before the next open.
-                Pipeline.Poison(failure, _paths.Root);
+                Pipeline.SetPoison(failure, _paths.Root);
                 throw;
             }
 
@@ -51,7 +51,7 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
-            Pipeline.Arrive();
+            Pipeline.EndLarge();
             Scheduler.Exit(_checkpointGate);
         }
     }

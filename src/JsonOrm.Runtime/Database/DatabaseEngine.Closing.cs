@@ -1,3 +1,5 @@
+using JsonOrm.Scheduling;
+
 namespace JsonOrm.Database;
 
 /*
@@ -127,5 +129,5 @@ internal sealed partial class DatabaseEngine
     }
 
     /// <summary>A type of its own, by which a simulation knows it.</summary>
-    internal sealed class ClosingGate;
+    internal sealed class ClosingGate() : Gate(LockRank.Closing);
 }

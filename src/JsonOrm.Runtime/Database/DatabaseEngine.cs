@@ -21,7 +21,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private readonly IDisposable? _lock;
     private readonly RootSwap _swap;
     private readonly ObsoleteFiles _obsolete;
-    private readonly object _checkpointGate = new();
+    private readonly Gate _checkpointGate = new(LockRank.Checkpoint);
     private WriteTransaction? _transaction;
     private SpillSpace? _spill;
     private OpenSnapshots? _snapshots;

@@ -12,7 +12,7 @@ namespace JsonOrm.Files;
 /// <param name="scheduler">What waits for the gate, which is held over operations of the disk.</param>
 internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Scheduler scheduler)
 {
-    private readonly object _gate = new();
+    private readonly Gate _gate = new(LockRank.Reserve);
     private bool _isHeld;
     private bool _isOut;
 

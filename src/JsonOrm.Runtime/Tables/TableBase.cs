@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Tables;
 
 /// <summary>The chunks and delta runs under a table's memtables. The manifest is read when a key is first looked for, not at open.</summary>
 internal sealed class TableBase
 {
-    private readonly object _gate = new();
+    private readonly Gate _gate = new(LockRank.Table);
     private readonly ChunkFolder? _folder;
     private readonly ManifestReference? _reference;
     private volatile ChunkManifest? _manifest;
