@@ -1,8 +1,8 @@
 #:property PublishAot=false
 #:property RootNamespace=JsonOrm.PublicApi
 
-// Writes src/JsonOrm.Runtime/PublicAPI.Unshipped.txt anew from what analyzer RS0016 misses in the sources. The analyzer's own fix, dotnet format, leaves out files that
-// are marked as generated, and a quarter of the public members is in those.
+// Rewrites src/JsonOrm.Runtime/PublicAPI.Unshipped.txt from what analyzer RS0016 reports as missing. The analyzer's own fix (dotnet format) skips files that
+// are marked as generated, which contain a quarter of the public members.
 //
 //     dotnet run eng/PublicApi.cs
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>Results of a query read as the rows of a further query.</summary>
+/// <summary>Reads the results of a query as the rows of a further query.</summary>
 internal static class DerivedTemplate
 {
     public static GeneratedFile Write()
@@ -11,7 +11,7 @@ internal static class DerivedTemplate
         text.Append("""
             namespace JsonOrm;
 
-            /// <summary>Queries over the results of queries.</summary>
+            /// <summary>Queries over the results of other queries.</summary>
             public static partial class DerivedQueries
             {
             """);
@@ -23,7 +23,7 @@ internal static class DerivedTemplate
             string read = Words.Each(count, i => $"DerivedRows.Value<{values}, {Words.Value(parts, i)}>(query.Mappings, rows, {i - 1})");
             text.Append($$"""
 
-                    /// <summary>Reads results of {{Words.Counted(count, "value")}} as the rows of a further query; lambdas get {{(count == 1 ? "the value" : "a parameter for each value")}}.</summary>
+                    /// <summary>Reads results of {{Words.Counted(count, "value")}} as the rows of a further query; lambdas receive {{(count == 1 ? "the value" : "one parameter per value")}}.</summary>
                     /// <param name="query">The query whose results are the rows.</param>
                     public static JoinQuery<{{values}}, {{list}}, {{scopes}}> AsRows<{{list}}>(this ValueQuery<{{values}}> query)
                     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>Groups of rows that have one or several parts: a class for each number of parts.</summary>
+/// <summary>Groups of rows with one or more parts: one class per number of parts.</summary>
 internal static class GroupTemplate
 {
     public static GeneratedFile Write(int parts)
@@ -13,14 +13,14 @@ internal static class GroupTemplate
         string assignments = Words.Each(parts, i => $"        S{i} = s{i};", "\n");
         string typeParameters = Words.Each(
             parts,
-            i => $"/// <typeparam name=\"C{(parts == 1 ? "" : i)}\">What lambdas get for {(parts == 1 ? "a row" : $"the {Words.Ordinal(i)} part of a row")}.</typeparam>",
+            i => $"/// <typeparam name=\"C{(parts == 1 ? "" : i)}\">The type that lambdas receive for {(parts == 1 ? "a row" : $"the {Words.Ordinal(i)} part of a row")}.</typeparam>",
             "\n");
         string self = $"GroupQuery<T, {scopes}>", ordered = $"OrderedGroupQuery<T, {scopes}>", page = $"GroupPage<T, {scopes}>", selection = $"GroupSelection<T, {scopes}>";
         var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));
         text.Append($$"""
             namespace JsonOrm;
 
-            /// <summary>Groups of rows of which values can be selected: keys, aggregates and what is computed from them.</summary>
+            /// <summary>Groups of rows from which values can be selected: keys, aggregates and expressions over them.</summary>
             /// <typeparam name="T">The row type at the root of the query.</typeparam>
             {{typeParameters}}
             public abstract partial class {{selection}} : GroupSelection
@@ -37,8 +37,8 @@ internal static class GroupTemplate
                 /// <param name="count">The number of groups; not negative.</param>
                 public {{page}} Skip(long count) => new(Model.Skip(count), {{arguments}});
 
-                /// <summary>Gives at most this number of groups.</summary>
-                /// <param name="count">The number of groups; 0 gives none, negative is an error.</param>
+                /// <summary>Returns at most this number of groups.</summary>
+                /// <param name="count">The number of groups; 0 returns none, a negative number throws.</param>
                 public {{page}} Take(long count) => new(Model.Take(count), {{arguments}});
             {{SelectText.Selects("group", "Model", scopes, arguments)}}
             }
@@ -53,16 +53,16 @@ internal static class GroupTemplate
                 {
                 }
 
-                /// <summary>Keeps groups where the condition is true; several calls mean all of the conditions.</summary>
-                /// <param name="condition">Gives the condition, over keys and aggregates.</param>
+                /// <summary>Keeps groups that satisfy the condition; several calls are combined by AND.</summary>
+                /// <param name="condition">Returns the condition, over keys and aggregates.</param>
                 public {{self}} Having(Func<{{scopes}}, Condition<T>> condition)
                 {
                     ArgumentNullException.ThrowIfNull(condition);
                     return new(Grouped.Having(Model, condition({{arguments}})), {{arguments}});
                 }
 
-                /// <summary>Sorts the groups by a value, smallest first; an earlier <c>OrderBy</c> no longer counts. Without an order they come as their first rows do.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Sorts the groups by a value, ascending; replaces an earlier <c>OrderBy</c>. Without an order, groups are returned in the order of their first rows.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -70,8 +70,8 @@ internal static class GroupTemplate
                     return new(Model.OrderBy(value({{arguments}}), isDescending: false, nulls), {{arguments}});
                 }
 
-                /// <summary>Sorts the groups by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Sorts the groups by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -80,7 +80,7 @@ internal static class GroupTemplate
                 }
             }
 
-            /// <summary>Groups whose order can be refined.</summary>
+            /// <summary>Groups to which further sort keys can be added.</summary>
             /// <typeparam name="T">The row type at the root of the query.</typeparam>
             {{typeParameters}}
             public sealed class {{ordered}} : {{self}}
@@ -90,8 +90,8 @@ internal static class GroupTemplate
                 {
                 }
 
-                /// <summary>Sorts groups that are equal so far by a further value, smallest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Adds a further sort key, ascending, for groups that are equal in the previous ones.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -99,8 +99,8 @@ internal static class GroupTemplate
                     return new(Model.ThenBy(value({{arguments}}), isDescending: false, nulls), {{arguments}});
                 }
 
-                /// <summary>Sorts groups that are equal so far by a further value, largest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Adds a further sort key, descending, for groups that are equal in the previous ones.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -109,7 +109,7 @@ internal static class GroupTemplate
                 }
             }
 
-            /// <summary>Some of the groups, by their places in the order.</summary>
+            /// <summary>A range of the groups, by their positions in the order.</summary>
             /// <typeparam name="T">The row type at the root of the query.</typeparam>
             {{typeParameters}}
             public sealed class {{page}} : {{selection}}

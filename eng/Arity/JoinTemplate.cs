@@ -2,19 +2,19 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>Queries whose rows have several parts: a class for each number of parts, with one that can be sorted further.</summary>
+/// <summary>Queries whose rows have several parts: one class per number of parts, and one more that accepts further sort keys.</summary>
 internal static class JoinTemplate
 {
     public static GeneratedFile Write(int parts)
     {
         string rows = parts == 1 ? "TResult" : Words.List("R", parts), result = Words.Tuple(parts, i => parts == 1 ? "TResult" : "R" + i);
         string summary = parts == 1
-            ? "A query over the results of another, each a row of one part: lambdas get the value, or the columns of a projected record."
-            : $"A query whose rows have {Words.Count(parts)} parts, such as rows of joined tables: lambdas have a parameter for each.";
+            ? "A query over the results of another query, each a row of one part. Lambdas receive the value, or the columns of a projected record."
+            : $"A query whose rows have {Words.Count(parts)} parts, such as rows of joined tables. Lambdas have one parameter per part.";
         string typeParameters = parts == 1
-            ? "/// <typeparam name=\"TResult\">The type of a result.</typeparam>\n/// <typeparam name=\"C\">What lambdas get.</typeparam>"
+            ? "/// <typeparam name=\"TResult\">The type of a result.</typeparam>\n/// <typeparam name=\"C\">The type that lambdas receive.</typeparam>"
             : Words.Each(parts, i => $"/// <typeparam name=\"R{i}\">The {Words.Ordinal(i)} part of a result.</typeparam>", "\n") + "\n" +
-              Words.Each(parts, i => $"/// <typeparam name=\"C{i}\">What lambdas get for the {Words.Ordinal(i)} part.</typeparam>", "\n");
+              Words.Each(parts, i => $"/// <typeparam name=\"C{i}\">The type that lambdas receive for the {Words.Ordinal(i)} part.</typeparam>", "\n");
         return File($"Queries/Joins/JoinQuery.{Title(parts)}.g.cs", "JoinQuery", $"T, {rows}, {Words.List("C", parts)}", result, parts, summary, typeParameters);
     }
 
@@ -24,7 +24,7 @@ internal static class JoinTemplate
         "T, C",
         "(T Row, int Depth)",
         2,
-        "A query for rows, the rows they lead to, and so on, each with its depth: lambdas get the columns and the depth.",
+        "A query for rows, the rows they lead to, and so on, each with its depth. Lambdas receive the columns and the depth.",
         "/// <typeparam name=\"C\">The columns of the row.</typeparam>");
 
     private static GeneratedFile File(string path, string name, string types, string result, int parts, string summary, string typeParameters)
@@ -56,16 +56,16 @@ internal static class JoinTemplate
 
             {{fields}}
 
-                /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
-                /// <param name="condition">Gives the condition.</param>
+                /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
+                /// <param name="condition">Returns the condition.</param>
                 public {{self}} Where(Func<{{scopes}}, Condition<T>> condition)
                 {
                     ArgumentNullException.ThrowIfNull(condition);
                     return With(Parts.Rows.Where(condition({{arguments}})));
                 }
 
-                /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Sorts by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} OrderBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -73,8 +73,8 @@ internal static class JoinTemplate
                     return Sorted(Parts.Rows.OrderBy(value({{arguments}}), isDescending: false, nulls));
                 }
 
-                /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Sorts by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} OrderByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -86,8 +86,8 @@ internal static class JoinTemplate
                 /// <param name="count">The number of rows; not negative.</param>
                 public {{self}} Skip(long count) => With(Parts.Rows.Skip(count));
 
-                /// <summary>Gives at most this number of rows; a step added after this applies to those rows alone.</summary>
-                /// <param name="count">The number of rows; 0 gives none, negative is an error.</param>
+                /// <summary>Returns at most this number of rows; a step added after this applies only to those rows.</summary>
+                /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
                 public {{self}} Take(long count) => With(Parts.Rows.Take(count));
             {{(parts < Templates.MostParts ? Joins(part, scope, arguments) : "")}}{{SelectText.GroupBys("Parts.Rows", scopes, arguments)}}{{SelectText.Selects("row", "Parts.Rows", scopes, arguments)}}
                 private protected {{ordered}} Sorted(QueryModel rows) => new(Parts.With(rows), {{arguments}});
@@ -95,7 +95,7 @@ internal static class JoinTemplate
                 private {{self}} With(QueryModel rows) => new(Parts.With(rows), {{arguments}});
             }
 
-            /// <summary>A {{name}} whose order can be refined.</summary>
+            /// <summary>A {{name}} to which further sort keys can be added.</summary>
             /// <typeparam name="T">The row type at the root of the query.</typeparam>
             {{typeParameters}}
             public sealed class {{ordered}} : {{self}}{{constraint}}
@@ -105,8 +105,8 @@ internal static class JoinTemplate
                 {
                 }
 
-                /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort first by default.</param>
                 public {{ordered}} ThenBy<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -114,8 +114,8 @@ internal static class JoinTemplate
                     return Sorted(Parts.Rows.ThenBy(value({{arguments}}), isDescending: false, nulls));
                 }
 
-                /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
-                /// <param name="value">Gives the value.</param>
+                /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
+                /// <param name="value">Returns the value.</param>
                 /// <param name="nulls">Null ordering; nulls sort last by default.</param>
                 public {{ordered}} ThenByDescending<V>(Func<{{scopes}}, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
                 {
@@ -134,7 +134,7 @@ internal static class JoinTemplate
     {
         int parts = part.Length;
         string scopes = string.Join(", ", scope), set = $"Func<{scopes}, RowSet<T, TTable, TColumns, TNullable>>";
-        string parameter = "/// <param name=\"rows\">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>";
+        string parameter = "/// <param name=\"rows\">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>";
         string inner = Of("TTable", "TColumns"), left = Of("TTable?", "TNullable");
         string result = "static (r, t) => (" + (parts == 1 ? "r" : Words.Each(parts, i => "r.Item" + i)) + ", t)";
         return $$"""
@@ -158,7 +158,7 @@ internal static class JoinTemplate
                     where TColumns : IColumnSet<T>
                     where TNullable : IColumnSet<T> => Join(rows);
 
-                /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the new part is then null.</summary>
+                /// <summary>Joins each row with the matching rows of a further table, and keeps rows without a match: the new part is then null.</summary>
                 {{parameter}}
                 public {{left}} LeftJoin<TTable, TColumns, TNullable>({{set}} rows)
                     where TTable : class, ITable<TTable>

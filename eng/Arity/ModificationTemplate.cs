@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>What set-based changes give back, and the columns that an insert fills from a query.</summary>
+/// <summary>The results of set-based changes, and the columns that an insert fills from a query.</summary>
 internal static class ModificationTemplate
 {
     public static IEnumerable<GeneratedFile> All()
@@ -21,10 +21,10 @@ internal static class ModificationTemplate
         text.Append($$"""
             namespace JsonOrm;
 
-            // What the change gives back: whole rows, or values of each.
+            // The results of the change: whole rows, or values of each row.
             public partial class {{type}}
             {
-                /// <summary>Gives back {{rows}}.</summary>
+                /// <summary>Returns {{rows}}.</summary>
                 public Returning<T> Returning() => ReturnedValues.Rows<T>(ToModel);
 
             """);
@@ -32,7 +32,7 @@ internal static class ModificationTemplate
         {
             text.Append($$"""
 
-                    /// <summary>Gives back {{Words.Counted(count, "value")}} of {{rows}}.</summary>
+                    /// <summary>Returns {{Words.Counted(count, "value")}} of {{rows}}.</summary>
                 {{QueryTemplate.Docs(count)}}
                     public Returning<{{Words.Values(count)}}> Returning<{{Words.List("V", count)}}>({{QueryTemplate.Parameters(count)}}) =>
                         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), {{QueryTemplate.Values(count)}}));
@@ -49,7 +49,7 @@ internal static class ModificationTemplate
         text.Append($$"""
             namespace JsonOrm;
 
-            // What the change gives back, by lambdas over the columns.
+            // The results of the change, selected by lambdas over the columns.
             public partial class {{type}}
             {
             """);
@@ -58,8 +58,8 @@ internal static class ModificationTemplate
             string name = count == 1 ? "value" : "values";
             text.Append($$"""
 
-                    /// <summary>Gives back {{Words.Counted(count, "value")}} of {{rows}}.</summary>
-                    /// <param name="{{name}}">Gives the {{name}}.</param>
+                    /// <summary>Returns {{Words.Counted(count, "value")}} of {{rows}}.</summary>
+                    /// <param name="{{name}}">Returns the {{name}}.</param>
                     public Returning<{{Words.Values(count)}}> Returning<{{Words.List("V", count)}}>(Func<TColumns, {{Words.Expressions("T", count)}}> {{name}})
                     {
                         ArgumentNullException.ThrowIfNull({{name}});
@@ -78,7 +78,7 @@ internal static class ModificationTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // A row for each result of a query: groups, joins, combined queries.
+            // Inserts one row per result of a query: groups, joins, combined queries.
             public sealed partial class InsertInto<T>
             {
             """);
@@ -86,7 +86,7 @@ internal static class ModificationTemplate
         {
             int all = count;
             string parameters = Words.Each(count, i => $"IColumn<T, {Words.Value(all, i)}> {(all == 1 ? "column" : Words.Ordinal(i))}");
-            string docs = Words.Each(count, i => $"    /// <param name=\"{(all == 1 ? "column" : Words.Ordinal(i))}\">The column that takes the {(all == 1 ? "" : Words.Ordinal(i) + " ")}value.</param>", "\n");
+            string docs = Words.Each(count, i => $"    /// <param name=\"{(all == 1 ? "column" : Words.Ordinal(i))}\">The column that receives the {(all == 1 ? "" : Words.Ordinal(i) + " ")}value.</param>", "\n");
             text.Append($$"""
 
                     /// <summary>Adds a row for each result of a query for {{Words.Counted(count, "value")}}.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>What a query for rows of one table selects, by expressions and by lambdas over its columns.</summary>
+/// <summary>Selections of a query for the rows of one table, by expressions and by lambdas over its columns.</summary>
 internal static class QueryTemplate
 {
     public static GeneratedFile WriteSelectOfExpressions()
@@ -11,7 +11,7 @@ internal static class QueryTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // Selecting by expressions. Aggregates alone make one row of all.
+            // Selections by expressions. A selection of aggregates only returns a single row.
             public partial class Query<T>
             {
             """);
@@ -25,9 +25,9 @@ internal static class QueryTemplate
                     public Projection<T, {{Words.Values(count)}}> Select<{{Words.List("V", count)}}>({{Parameters(count)}}) =>
                         SelectedValues.Of(Model, {{values}});
 
-                    /// <summary>Selects {{what}} of each row and hands {{(count == 1 ? "it" : "them")}} to a function.</summary>
+                    /// <summary>Selects {{what}} of each row and passes {{(count == 1 ? "it" : "them")}} to a function.</summary>
                 {{Docs(count)}}
-                    /// <param name="result">Called once a row, when the row is read.</param>
+                    /// <param name="result">Called once per row, when the row is read.</param>
                     public ShapedQuery<R> Select<{{Words.List("V", count)}}, R>({{Parameters(count)}}, Func<{{Words.List("V", count)}}, R> result) =>
                         SelectedValues.Of(Model, {{values}}, result);
 
@@ -43,7 +43,7 @@ internal static class QueryTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // Selecting and grouping by lambdas over the columns. Aggregates alone make one row of all.
+            // Selections and groupings by lambdas over the columns. A selection of aggregates only returns a single row.
             public partial class Query<T, TColumns, TNullable>
             {
             """);

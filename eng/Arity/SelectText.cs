@@ -2,14 +2,14 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>The overloads of <c>Select</c> and <c>GroupBy</c> whose lambda gets a parameter for each part of a row.</summary>
+/// <summary>The overloads of <c>Select</c> and <c>GroupBy</c> whose lambda receives one parameter per part of a row.</summary>
 internal static class SelectText
 {
-    /// <summary>Every <c>Select</c>: tuples, and tuples handed to a function.</summary>
+    /// <summary>All <c>Select</c> overloads: tuples, and tuples passed to a function.</summary>
     /// <param name="thing">What a result is made of: row, group.</param>
-    /// <param name="rows">An expression for the query of the rows.</param>
+    /// <param name="rows">An expression for the query that returns the rows.</param>
     /// <param name="scopes">The types of the lambda's parameters.</param>
-    /// <param name="arguments">What the lambda is called with.</param>
+    /// <param name="arguments">The arguments that the lambda is called with.</param>
     public static string Selects(string thing, string rows, string scopes, string arguments)
     {
         var text = new StringBuilder();
@@ -20,16 +20,16 @@ internal static class SelectText
             text.Append($$"""
 
                     /// <summary>Selects {{what}} of each {{thing}}.</summary>
-                    /// <param name="{{name}}">Gives the {{name}}.</param>
+                    /// <param name="{{name}}">Returns the {{name}}.</param>
                     public Projection<T, {{Words.Values(count)}}> Select<{{Words.List("V", count)}}>({{function}} {{name}})
                     {
                         ArgumentNullException.ThrowIfNull({{name}});
                         return SelectedValues.Of({{rows}}, {{name}}({{arguments}}));
                     }
 
-                    /// <summary>Selects {{what}} of each {{thing}} and hands {{(count == 1 ? "it" : "them")}} to a function: <c>Select(a => {{(count == 1 ? "a.Title, title => new Line(title)" : "(a.Id, a.Title), (id, title) => new Line(id, title)")}})</c>.</summary>
-                    /// <param name="{{name}}">Gives the {{name}}.</param>
-                    /// <param name="result">Called once a {{thing}}, when it is read.</param>
+                    /// <summary>Selects {{what}} of each {{thing}} and passes {{(count == 1 ? "it" : "them")}} to a function: <c>Select(a => {{(count == 1 ? "a.Title, title => new Line(title)" : "(a.Id, a.Title), (id, title) => new Line(id, title)")}})</c>.</summary>
+                    /// <param name="{{name}}">Returns the {{name}}.</param>
+                    /// <param name="result">Called once per {{thing}}, when it is read.</param>
                     public ShapedQuery<R> Select<{{Words.List("V", count)}}, R>({{function}} {{name}}, Func<{{Words.List("V", count)}}, R> result)
                     {
                         ArgumentNullException.ThrowIfNull({{name}});
@@ -42,10 +42,10 @@ internal static class SelectText
         return text.ToString();
     }
 
-    /// <summary>Every <c>GroupBy</c>.</summary>
-    /// <param name="rows">An expression for the query of the rows.</param>
+    /// <summary>All <c>GroupBy</c> overloads.</summary>
+    /// <param name="rows">An expression for the query that returns the rows.</param>
     /// <param name="scopes">The types of the lambda's parameters.</param>
-    /// <param name="arguments">What the lambda is called with.</param>
+    /// <param name="arguments">The arguments that the lambda is called with.</param>
     public static string GroupBys(string rows, string scopes, string arguments)
     {
         var text = new StringBuilder();
@@ -57,8 +57,8 @@ internal static class SelectText
             string nodes = count == 1 ? "k.Node" : Words.Each(count, i => $"k.Item{i}.Node");
             text.Append($$"""
 
-                    /// <summary>Makes a group of the rows that are equal in {{Words.Counted(count, "value")}}; null equals null.</summary>
-                    /// <param name="{{name}}">Gives the {{(count == 1 ? "value" : "values")}}.</param>
+                    /// <summary>Groups the rows that are equal in {{Words.Counted(count, "value")}}; null equals null.</summary>
+                    /// <param name="{{name}}">Returns the {{(count == 1 ? "value" : "values")}}.</param>
                     public GroupQuery<T, {{scopes}}> GroupBy<{{Words.List("K", count)}}>(Func<{{scopes}}, {{types}}> {{name}})
                     {
                         ArgumentNullException.ThrowIfNull({{name}});

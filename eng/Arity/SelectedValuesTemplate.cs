@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Arity;
 
-/// <summary>How selected expressions become columns of a query, and what reads them.</summary>
+/// <summary>Turns selected expressions into the columns of a query and the function that reads them.</summary>
 internal static class SelectedValuesTemplate
 {
     public static GeneratedFile Write()
@@ -11,7 +11,7 @@ internal static class SelectedValuesTemplate
         text.Append("""
             namespace JsonOrm.Queries;
 
-            /// <summary>Makes queries for values: the columns that are selected and what reads a result.</summary>
+            /// <summary>Creates queries for values: the selected columns and the function that reads a result.</summary>
             internal static class SelectedValues
             {
             """);

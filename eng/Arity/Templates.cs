@@ -1,18 +1,18 @@
 namespace JsonOrm.Arity;
 
-/// <summary>All files that templates write, and how wide each may become.</summary>
+/// <summary>All files that the templates generate, and the maximum number of parts of each.</summary>
 public static class Templates
 {
-    /// <summary>The most values of a tuple that a query selects: as many as a <c>Func</c> takes.</summary>
+    /// <summary>The maximum number of values in a selected tuple: as many as <c>Func</c> accepts.</summary>
     public const int MostValues = 16;
 
-    /// <summary>The most keys of a group.</summary>
+    /// <summary>The maximum number of keys of a group.</summary>
     public const int MostKeys = 8;
 
-    /// <summary>The most tables of a join, and the most values of a result that is read as a row.</summary>
+    /// <summary>The maximum number of tables in a join, and of values in a result that is read as a row.</summary>
     public const int MostParts = 8;
 
-    /// <summary>Every file, in a fixed order.</summary>
+    /// <summary>All files, in a fixed order.</summary>
     public static IEnumerable<GeneratedFile> All()
     {
         yield return SelectedValuesTemplate.Write();

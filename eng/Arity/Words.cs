@@ -1,6 +1,6 @@
 namespace JsonOrm.Arity;
 
-/// <summary>Names and lists that the templates share.</summary>
+/// <summary>Names and lists shared by the templates.</summary>
 internal static class Words
 {
     private static readonly string[] s_counts =
@@ -13,27 +13,27 @@ internal static class Words
 
     public static string Ordinal(int place) => s_ordinals[place];
 
-    /// <summary>One value, or a noun's plural with its number: "one value", "two values".</summary>
+    /// <summary>A noun with its number, in the plural if there are several: "one value", "two values".</summary>
     public static string Counted(int count, string noun) => s_counts[count] + " " + noun + (count == 1 ? "" : "s");
 
-    /// <summary><c>V1, V2, V3</c>; a single one has no number.</summary>
+    /// <summary><c>V1, V2, V3</c>; without a number if there is only one.</summary>
     public static string List(string name, int count) => count == 1 ? name : Each(count, i => name + i);
 
-    /// <summary><c>V1, V2, V3</c>, numbered even if there is one.</summary>
+    /// <summary><c>V1, V2, V3</c>, numbered even if there is only one.</summary>
     public static string Numbered(string name, int count) => Each(count, i => name + i);
 
     public static string Each(int count, Func<int, string> text, string separator = ", ") => string.Join(separator, Enumerable.Range(1, count).Select(text));
 
-    /// <summary>A tuple, or the one thing without parentheses.</summary>
+    /// <summary>A tuple, or a single element without parentheses.</summary>
     public static string Tuple(int count, Func<int, string> text) => count == 1 ? text(1) : "(" + Each(count, text) + ")";
 
-    /// <summary>The type of a value at a place.</summary>
+    /// <summary>The type of the value at a position.</summary>
     public static string Value(int count, int place) => count == 1 ? "V" : "V" + place;
 
     /// <summary>The result type of a selection: <c>V</c> or <c>(V1, V2)</c>.</summary>
     public static string Values(int count) => Tuple(count, i => Value(count, i));
 
-    /// <summary>The expressions that a lambda gives: <c>Expr&lt;T, V&gt;</c>, or a tuple of them.</summary>
+    /// <summary>The expressions that a lambda returns: <c>Expr&lt;T, V&gt;</c>, or a tuple of them.</summary>
     public static string Expressions(string row, int count) => Tuple(count, i => $"Expr<{row}, {Value(count, i)}>");
 
     /// <summary>The elements of a tuple, or the value itself.</summary>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using JsonOrm.Picture;
 
-// Draws what a terminal showed as an SVG file, for README:
+// Renders terminal output as an SVG file for the README:
 //   script -qc 'stty cols 100; dotnet run --project samples/GettingStarted' /dev/null | dotnet run --project eng/Picture -- 1-18 76-90 > docs/images/getting-started.svg
-// Each argument is a range of lines, from 1; without arguments all lines are drawn. An ellipsis stands between two ranges.
+// Each argument is a range of lines, from 1; without arguments all lines are drawn. An ellipsis separates two ranges.
 string[] lines = Console.In.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
 var shown = new List<string>();
 foreach (string range in args.Length == 0 ? [$"1-{lines.Length}"] : args)

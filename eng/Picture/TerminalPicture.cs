@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace JsonOrm.Picture;
 
-/// <summary>Lines with the colours of a terminal (ECMA-48, select graphic rendition) as an SVG picture.</summary>
+/// <summary>Renders lines with terminal colours (ECMA-48, select graphic rendition) as an SVG image.</summary>
 internal static partial class TerminalPicture
 {
     private const int Columns = 100;
@@ -14,7 +14,7 @@ internal static partial class TerminalPicture
     private const int Margin = 16;
     private const string Foreground = "#d6deeb";
 
-    /// <summary>Draws the lines and cuts them off at column 100.</summary>
+    /// <summary>Draws the lines, truncated at column 100.</summary>
     public static string Draw(IReadOnlyList<string> lines)
     {
         int width = (int)(Columns * CharacterWidth) + (2 * Margin);
@@ -54,7 +54,7 @@ internal static partial class TerminalPicture
             text = text[..Math.Min(text.Length, Columns - column)];
             if (text.Trim().Length > 0)
             {
-                // The length is said so that tables stay straight in any font.
+                // An explicit length keeps tables aligned in any font.
                 svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin + (column * CharacterWidth):0.#}\" y=\"{y}\" textLength=\"{text.Length * CharacterWidth:0.#}\" ");
                 svg.Append(CultureInfo.InvariantCulture, $"xml:space=\"preserve\" {style}>{SecurityElement.Escape(text)}</text>\n");
             }

@@ -21,7 +21,7 @@ foreach (XElement member in document.Descendants("member").ToList())
 {
     if (!visible.Contains((string?)member.Attribute("name") ?? ""))
     {
-        // The line break before it goes along.
+        // Removes the preceding line break too.
         (member.PreviousNode as XText)?.Remove();
         member.Remove();
     }

@@ -50,7 +50,7 @@ public sealed partial class FaultTableTests
     [Fact]
     public void Every_assumption_between_components_has_tests_that_exist()
     {
-        string section = Repository.Read(Page).Split("\n## ").Single(part => part.StartsWith("What one component takes for granted", StringComparison.Ordinal));
+        string section = Repository.Read(Page).Split("\n## ").Single(part => part.StartsWith("Assumptions between components", StringComparison.Ordinal));
         string[] rows = [.. section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
         Assert.True(rows.Length > 20, $"{rows.Length} rows");
         var missing = new List<string>();

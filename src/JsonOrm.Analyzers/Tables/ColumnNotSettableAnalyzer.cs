@@ -18,7 +18,7 @@ public sealed class ColumnNotSettableAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ColumnNotSettable),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ColumnNotSettable));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ColumnNotSettableAnalyzer()
         : base(s_rule, TableRule.ColumnNotSettable, TableRule.ColumnNotPublic, TableRule.NoUsableConstructor)
     {

@@ -18,7 +18,7 @@ public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ContradictingAttribute),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ContradictingAttribute));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ContradictingAttributeAnalyzer()
         : base(s_rule, TableRule.AttributeContradictsType, TableRule.SeveralConcurrencyTokens)
     {

@@ -18,7 +18,7 @@ public sealed class DuplicateNameAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.DuplicateName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DuplicateName));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public DuplicateNameAnalyzer()
         : base(s_rule, TableRule.DuplicateColumnName, TableRule.DuplicateIndexName)
     {

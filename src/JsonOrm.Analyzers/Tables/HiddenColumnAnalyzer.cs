@@ -18,7 +18,7 @@ public sealed class HiddenColumnAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.HiddenColumn),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.HiddenColumn));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public HiddenColumnAnalyzer()
         : base(s_rule, TableRule.HiddenColumn)
     {

@@ -18,7 +18,7 @@ public sealed class MalformedNameAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.MalformedName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.MalformedName));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public MalformedNameAnalyzer()
         : base(s_rule, TableRule.MalformedName)
     {

@@ -18,7 +18,7 @@ public sealed class ProjectionMustBePartialAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ProjectionMustBePartial),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ProjectionMustBePartial));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ProjectionMustBePartialAnalyzer()
         : base(s_rule, TableRule.ProjectionNotPartial, TableRule.ProjectionContainerNotPartial)
     {

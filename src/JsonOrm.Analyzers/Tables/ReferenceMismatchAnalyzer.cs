@@ -18,7 +18,7 @@ public sealed class ReferenceMismatchAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ReferenceMismatch),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ReferenceMismatch));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ReferenceMismatchAnalyzer()
         : base(s_rule, TableRule.InvalidReference)
     {

@@ -18,7 +18,7 @@ public sealed class ReservedNameAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ReservedName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ReservedName));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ReservedNameAnalyzer()
         : base(s_rule, TableRule.ReservedName)
     {

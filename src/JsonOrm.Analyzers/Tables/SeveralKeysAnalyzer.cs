@@ -18,7 +18,7 @@ public sealed class SeveralKeysAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.SeveralKeys),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.SeveralKeys));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public SeveralKeysAnalyzer()
         : base(s_rule, TableRule.SeveralKeys)
     {

@@ -18,7 +18,7 @@ public sealed class TableMustBePartialAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.TableMustBePartial),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableMustBePartial));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public TableMustBePartialAnalyzer()
         : base(s_rule, TableRule.NotPartial, TableRule.ContainerNotPartial)
     {

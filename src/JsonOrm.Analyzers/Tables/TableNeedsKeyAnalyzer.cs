@@ -18,7 +18,7 @@ public sealed class TableNeedsKeyAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.TableNeedsKey),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableNeedsKey));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public TableNeedsKeyAnalyzer()
         : base(s_rule, TableRule.NoKey)
     {

@@ -23,7 +23,7 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnknownColumnName),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnknownColumnName));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnknownColumnNameAnalyzer()
         : base(s_rule, TableRule.UnknownIndexColumn, TableRule.UnknownKeyColumn)
     {

@@ -18,7 +18,7 @@ public sealed class UnresolvedRelationAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnresolvedRelation),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnresolvedRelation));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnresolvedRelationAnalyzer()
         : base(s_rule, TableRule.UnresolvedRelation)
     {

@@ -18,7 +18,7 @@ public sealed class UnsupportedColumnTypeAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnsupportedColumnType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnsupportedColumnType));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnsupportedColumnTypeAnalyzer()
         : base(s_rule, TableRule.UnsupportedColumnType)
     {

@@ -18,7 +18,7 @@ public sealed class UnsupportedProjectedTypeAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnsupportedProjectedType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnsupportedProjectedType));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnsupportedProjectedTypeAnalyzer()
         : base(s_rule, TableRule.UnsupportedProjectedType)
     {

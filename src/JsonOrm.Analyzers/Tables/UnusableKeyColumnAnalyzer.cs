@@ -18,7 +18,7 @@ public sealed class UnusableKeyColumnAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnusableKeyColumn),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableKeyColumn));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnusableKeyColumnAnalyzer()
         : base(s_rule, TableRule.UnsupportedKeyType, TableRule.UnsupportedIndexType)
     {

@@ -18,7 +18,7 @@ public sealed class UnusableProjectionAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnusableProjection),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableProjection));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnusableProjectionAnalyzer()
         : base(s_rule, TableRule.UnsupportedProjection, TableRule.NoProjectionConstructor)
     {

@@ -18,7 +18,7 @@ public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UnusableTableType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UnusableTableType));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public UnusableTableTypeAnalyzer()
         : base(s_rule, TableRule.UnsupportedTable, TableRule.TableNotAccessible)
     {

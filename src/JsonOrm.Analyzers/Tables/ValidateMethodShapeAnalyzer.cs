@@ -18,7 +18,7 @@ public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ValidateMethodShape),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ValidateMethodShape));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ValidateMethodShapeAnalyzer()
         : base(s_rule, TableRule.InvalidValidateMethod)
     {

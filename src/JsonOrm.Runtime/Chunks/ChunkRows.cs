@@ -39,7 +39,7 @@ internal sealed class ChunkRows
 
     /// <summary>Finds the records of a buffer that holds nothing else.</summary>
     /// <param name="buffer">Canonical lines, each with its line feed.</param>
-    /// <param name="layout">The form of the lines.</param>
+    /// <param name="layout">The layout of the lines.</param>
     /// <param name="expectedRows">About how many there are.</param>
     /// <param name="tombstoneKeys">The form of a tombstone's key in the files of a delta run; null where there are no tombstones.</param>
     public static ChunkRows Read(byte[] buffer, RowLayout layout, int expectedRows, RowLayout? tombstoneKeys = null)

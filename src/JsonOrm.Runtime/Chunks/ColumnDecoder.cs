@@ -11,7 +11,7 @@ namespace JsonOrm.Chunks;
 internal static class ColumnDecoder
 {
     /// <summary>Decodes columns of lines that stand one behind the other.</summary>
-    /// <param name="layout">The form of the lines.</param>
+    /// <param name="layout">The layout of the lines.</param>
     /// <param name="buffer">The lines, each followed by one byte that ends it. The vectors keep it; it must not change.</param>
     /// <param name="starts">Where each line starts, and one more: where a line behind the last would start.</param>
     /// <param name="ordinals">The columns to decode, in any order.</param>
@@ -57,7 +57,7 @@ internal static class ColumnDecoder
     }
 
     /// <summary>Decodes columns of lines that stand in different buffers, by copying them together.</summary>
-    /// <param name="layout">The form of the lines.</param>
+    /// <param name="layout">The layout of the lines.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="ordinals">The columns to decode, in any order.</param>
     public static ColumnVector?[] Decode(RowLayout layout, ReadOnlySpan<RowSlice> lines, ReadOnlySpan<int> ordinals)

@@ -5,10 +5,10 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 
-/// <summary>Checks the foreign keys that an edit of record files can have broken: those of the edited tables, and those that refer to one.</summary>
+/// <summary>Checks the foreign keys that an edit of record files may have broken: those of the edited tables, and those that refer to one.</summary>
 internal static class AdoptedReferences
 {
-    /// <exception cref="CorruptDataException">A record refers to one that is not there; it names the record's file and line.</exception>
+    /// <exception cref="CorruptDataException">A record refers to a row that does not exist; the error names the record's file and line.</exception>
     public static void Check(TableCatalog catalog, DatabaseVersion version, ChangeAdoption adoption)
     {
         foreach (TableSlot slot in catalog.Slots)
@@ -41,7 +41,7 @@ internal static class AdoptedReferences
             column: reference.Schema.Columns.Count == 1 ? columns : null);
     }
 
-    // The line of a record in a file that was not edited.
+    // Finds the line of a record in a file that was not edited.
     private static (string File, long Line) PlaceOf(TableBase chunks, RowKey key)
     {
         ChunkFolder folder = chunks.Folder!;

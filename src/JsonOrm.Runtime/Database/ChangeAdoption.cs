@@ -6,8 +6,8 @@ using JsonOrm.Tables;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// Takes over record files that were edited or merged while the database was closed: when one of a table's files is not what was
-/// written, every record of the table is read as a person may have left it, checked, and put into canonical form and key order.
+/// Adopts record files that were edited or merged while the database was closed. If any of a table's files differs from what was
+/// written, every record of the table is read leniently, checked, and put into canonical form and key order.
 /// </summary>
 internal sealed class ChangeAdoption(WriteLimits limits)
 {
@@ -15,18 +15,19 @@ internal sealed class ChangeAdoption(WriteLimits limits)
 
     private readonly Dictionary<string, EditedRecords> _adopted = [];
 
-    /// <summary>The files that the adopted rows came from, which the next checkpoint replaces.</summary>
+    /// <summary>The files that the adopted rows came from; the next checkpoint replaces them.</summary>
     public List<string> Replaced { get; } = [];
 
-    /// <summary>True when files of the table were taken over.</summary>
+    /// <summary>True if edited files of the table were adopted.</summary>
     public bool IsAdopted(string table) => _adopted.ContainsKey(table);
 
-    /// <summary>The file and line of a record that was taken over; null when its table was not.</summary>
+    /// <summary>The file and line of an adopted record; null if its table was not adopted.</summary>
     public (string File, long Line)? PlaceOf(string table, RowKey key) => _adopted.GetValueOrDefault(table)?.PlaceOf(key);
 
-    /// <summary>The table with its changed rows in memory, indexes made anew; null when no file was changed.</summary>
-    /// <exception cref="CorruptDataException">A line is no record of the table, or a key comes twice; it names file, line and byte.</exception>
-    /// <exception cref="UniqueConstraintException">Two records hold the same value of a unique index.</exception>
+    /// <summary>Returns the table with its changed rows in memory and its indexes rebuilt; null if no file was changed.</summary>
+    /// <exception cref="CorruptDataException">A line is not a valid record of the table, or a key occurs twice; the error names file, line and
+    /// byte.</exception>
+    /// <exception cref="UniqueConstraintException">Two records have the same value in a unique index.</exception>
     public TableVersion? Adopt(TableVersion table)
     {
         if (table.Base.Reference is not { } reference)
@@ -85,7 +86,7 @@ internal sealed class ChangeAdoption(WriteLimits limits)
             adopted.Form, TableBase.Empty, [], adopted.Memtable, [.. adopted.Indexes], adopted.RowCount, Math.Max(adopted.NextAssignedKey, table.NextAssignedKey));
     }
 
-    // A record in canonical form may be longer than its line, and a key longer than a manifest can take.
+    // The canonical form of a record can be longer than its line, and a key can be longer than a manifest allows.
     private void RefuseTooLong(TableVersion table, EditedRecords records)
     {
         for (int i = 0; i < records.Rows.Count; i++)

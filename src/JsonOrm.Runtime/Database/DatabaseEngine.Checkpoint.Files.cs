@@ -5,7 +5,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// Chunks, runs, manifests and schema files of a checkpoint, and the root that makes them the database.
+// Writes the chunks, delta runs, manifests and schema files of a checkpoint, and the root that makes them current.
 internal sealed partial class DatabaseEngine
 {
     private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy)
@@ -51,7 +51,7 @@ internal sealed partial class DatabaseEngine
         return results;
     }
 
-    // The names of the folders themselves, which must be on disk before a root speaks of them; the tables have synced what is in them.
+    // Syncs the names of the folders, which must be durable before a root refers to them. The tables have already synced the folders' contents.
     private void SyncFolders()
     {
         foreach (string folder in (ReadOnlySpan<string>)[_paths.Data, _paths.Indexes])

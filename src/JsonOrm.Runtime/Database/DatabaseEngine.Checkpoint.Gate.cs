@@ -5,13 +5,14 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// A transaction too large for the log commits by a checkpoint, and how that and the checkpointer give way to each other.
+// Commits a transaction that is too large for the log by a checkpoint, and resolves the lock order between such a commit and the checkpointer.
 internal sealed partial class DatabaseEngine
 {
-    // Large commits that have the writer lock and wait for the gate; a checkpoint that has the gate and waits for the lock gives it up then.
+    // The number of large commits that hold the writer lock and wait for the gate. A checkpoint that holds the gate and waits for the lock then gives up the
+    // gate.
     private int _largeCommits;
 
-    // The swap of the root is the commit. The caller holds the writer lock.
+    // The root swap is the commit. The caller holds the writer lock.
     private void CommitByCheckpoint(WriteTransaction transaction)
     {
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
@@ -32,7 +33,7 @@ internal sealed partial class DatabaseEngine
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
             CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
             NoteFrozenLog();
-            Pipeline.BeginMark();
+            Pipeline.BeginWatermark();
             WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
             try
             {
@@ -40,7 +41,7 @@ internal sealed partial class DatabaseEngine
             }
             catch (Exception failure) when (_swap.IsUncertain)
             {
-                // The new root may be on disk or not: whether this commit exists is not known before the next open.
+                // The new root may or may not be on disk, so whether this commit exists is unknown until the next open.
                 Pipeline.SetPoison(failure, _paths.Root);
                 throw;
             }
@@ -56,7 +57,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // Puts new chunks under the versions. A large transaction may hold the writer lock, waiting for this checkpoint: it then does it.
+    // Installs new chunks under the versions. If a large transaction holds the writer lock and waits for this checkpoint, it installs them instead.
     private void Install(CheckpointResult?[] results)
     {
         Volatile.Write(ref _uninstalled, results);
@@ -78,7 +79,7 @@ internal sealed partial class DatabaseEngine
             }
             catch
             {
-                // The log is poisoned; the old chunks serve the readers until the database is opened anew.
+                // The log is poisoned. Readers continue with the old chunks until the database is reopened.
                 Volatile.Write(ref _uninstalled, null);
                 throw;
             }
@@ -89,8 +90,8 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // The checkpointer takes the gate first and the writer lock second; here it is the other way round. So while a checkpoint runs,
-    // its last step, the one that needs the writer lock, is taken over.
+    // The checkpointer takes the gate first and the writer lock second; a large commit takes them in the opposite order. While a checkpoint runs, the large
+    // commit therefore performs the checkpoint's last step, the one that needs the writer lock.
     private CheckpointResult?[]? EnterCheckpointGate(WriteTransaction transaction)
     {
         Interlocked.Increment(ref _largeCommits);

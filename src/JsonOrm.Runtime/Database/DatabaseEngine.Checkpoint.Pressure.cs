@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace JsonOrm.Database;
 
-// Checkpoints in the background, and what happens when commits outrun them: the log, and with it what is in memory alone, is bounded.
+// Runs checkpoints in the background, and bounds the log (and with it the rows that are only in memory) when commits outrun them.
 internal sealed partial class DatabaseEngine
 {
-    // From so many times CheckpointBytes on writers wait for a checkpoint.
+    // Writers block once the log exceeds this multiple of CheckpointBytes.
     private const int MostLogs = 4;
 
     private const int RetryMilliseconds = 1000;
 
     private long _retryAt;
 
-    // The bytes of the log that a checkpoint, one that runs or one that failed, was to empty and has not emptied yet.
+    // The bytes of log that a running or failed checkpoint was meant to write to chunks, and that are not written yet.
     private long _frozenLogBytes;
 
     private long UnwrittenLogBytes => Pipeline.Bytes + Volatile.Read(ref _frozenLogBytes);
 
-    // Divided and not multiplied: CheckpointBytes may be the greatest number there is.
+    // A division, because a multiplication could overflow: CheckpointBytes may be long.MaxValue.
     private bool IsLogTooLong => UnwrittenLogBytes / MostLogs > _options.CheckpointBytes;
 
-    /// <summary>Starts a checkpoint in the background when the log has grown enough, and lets no writer in when it has grown too much.</summary>
+    /// <summary>Starts a background checkpoint once the log exceeds CheckpointBytes, and blocks writers once it exceeds the limit.</summary>
     private void CheckpointWhenDue()
     {
         if (UnwrittenLogBytes <= _options.CheckpointBytes || _isClosing)
@@ -39,7 +39,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    /// <summary>Runs beside the writers: a checkpoint that was due.</summary>
+    /// <summary>Runs a checkpoint that is due, concurrently with writers.</summary>
     void IThreadPoolWorkItem.Execute()
     {
         bool isDone = false;
@@ -53,14 +53,14 @@ internal sealed partial class DatabaseEngine
         }
         catch (ObjectDisposedException) when (_isClosed)
         {
-            // Closing came first, and has done the same.
+            // Close came first and has already checkpointed.
         }
         catch (Exception failure)
         {
             NoteFailed(failure);
         }
 
-        // A writer that closes the lock now finds that no checkpoint is queued, or is seen below.
+        // A writer that closes the lock after this line sees that no checkpoint is queued; one that closed it before is seen below.
         Interlocked.Exchange(ref _isCheckpointQueued, 0);
         if (!Writer.IsClosed)
         {
@@ -73,12 +73,12 @@ internal sealed partial class DatabaseEngine
         }
         else if (Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
         {
-            // Nobody commits any more, so nobody else would try again.
+            // Writers are blocked, so no commit would trigger another attempt.
             Scheduler.QueueAfter(TimeSpan.FromMilliseconds(isDone ? 0 : RetryMilliseconds), this);
         }
     }
 
-    // The log still has everything. The next commit, or closing, tries again, and closing tells of its own error.
+    // The log still contains everything. The next commit or Close tries again, and Close reports its own error.
     private void NoteFailed(Exception failure)
     {
         using (Scheduler.Hold(_checkpointGate))
@@ -91,10 +91,10 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // The caller holds the writer lock, and ends the log's segment next.
+    // The caller holds the writer lock and rotates the log next.
     private void NoteFrozenLog() => Interlocked.Add(ref _frozenLogBytes, Pipeline.Bytes);
 
-    // A root that names everything which was frozen is on disk.
+    // A root that names everything that was frozen is on disk.
     private void NoteWrittenLog()
     {
         Interlocked.Exchange(ref _frozenLogBytes, 0);

@@ -3,10 +3,10 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// What a checkpoint has made obsolete.
+// Retires what a checkpoint has made obsolete.
 internal sealed partial class DatabaseEngine
 {
-    // The commit or checkpoint is done. A failure from here on only leaves files behind, which the next checkpoint deletes.
+    // The commit or checkpoint is complete. A later failure only leaves files behind, which the next checkpoint deletes.
     private void Retire(CheckpointResult?[] results)
     {
         try
@@ -56,7 +56,7 @@ internal sealed partial class DatabaseEngine
         _obsolete.DeleteAll();
         DropPreviousSchemas();
         DeleteSegmentsBefore(long.MaxValue);
-        Pipeline.RemoveMark();
+        Pipeline.RemoveWatermark();
         Pipeline.Reserve.Remove();
     }
 

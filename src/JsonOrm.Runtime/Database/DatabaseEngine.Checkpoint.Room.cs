@@ -2,7 +2,7 @@ using JsonOrm.Chunks;
 
 namespace JsonOrm.Database;
 
-// A full disk: what a checkpoint that failed has written goes, and room that is not needed is given up so that the next try gets through.
+// Handles a full disk: deletes what a failed checkpoint has written, and releases space that is not needed so that the next attempt succeeds.
 internal sealed partial class DatabaseEngine
 {
     // The caller holds the checkpoint gate.
@@ -12,7 +12,7 @@ internal sealed partial class DatabaseEngine
         GiveUpPreviousRoot();
     }
 
-    // Where the disk is still full only deletions and checkpoints are let in, until there is room again. The caller holds the checkpoint gate.
+    // While the reserve cannot be restored, only deletions and checkpoints are accepted. The caller holds the checkpoint gate.
     private void TakeReserveBack()
     {
         if (Pipeline.Reserve.IsOut)
@@ -22,7 +22,8 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // The files of the root before are kept for readers in other processes, which find the new root when they are gone, and for a root that is damaged.
+    // The files of the previous root are retained for readers in other processes, which switch to the new root when the files disappear, and as a fallback if
+    // the root is damaged.
     private void GiveUpPreviousRoot()
     {
         if (_swap.IsUncertain || !_files.FileExists(_paths.PreviousRoot))
@@ -39,7 +40,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // No root names them. Those of a root that may be on disk are left for the next open.
+    // No root names these files. The files of a root that may be on disk are left for the next open.
     private void DeleteFilesOf(long generation)
     {
         foreach (string parent in (ReadOnlySpan<string>)[_paths.Data, _paths.Indexes])

@@ -7,25 +7,25 @@ namespace JsonOrm.Database;
 
 /*
  * A checkpoint moves rows from the log to chunks and delta runs:
- *   1. under the writer lock: wait until all that is queued is durable, end the log's segment, freeze the memtables;
- *   2. write and sync new chunks, manifests, schema files and their directories; writers go on meanwhile;
+ *   1. under the writer lock: wait until everything queued is durable, end the log's segment, freeze the memtables;
+ *   2. write and sync new chunks, manifests, schema files and their directories, while writers continue;
  *   3. swap the root: from here on the new chunks are the database;
- *   4. under the writer lock: put the new chunks under the versions;
- *   5. let go of log segments and files that neither this root nor the previous one needs.
- * A failure before 3 changes nothing; files it leaves behind are named by no root.
+ *   4. under the writer lock: install the new chunks under the versions;
+ *   5. delete log segments and files that neither this root nor the previous one needs.
+ * A failure before step 3 changes nothing; no root names the files that it leaves behind.
  */
 internal sealed partial class DatabaseEngine
 {
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_pauseForLargeCommit = TimeSpan.FromMilliseconds(1);
 
-    // The chunks of a checkpoint whose root is on disk, which the versions do not stand on yet.
+    // The chunks of a checkpoint whose root is on disk, but which are not yet installed under the versions.
     private CheckpointResult?[]? _uninstalled;
 
     /// <summary>Moves all rows from the log to chunks and delta runs.</summary>
     public void Checkpoint() => Checkpoint(_options.Checkpoints, WriteTimeout);
 
-    /// <summary>Moves all rows, those in delta runs too, to base chunks.</summary>
+    /// <summary>Moves all rows, including those in delta runs, to base chunks.</summary>
     public void Compact() => Checkpoint(_options.Checkpoints with { CompactsAll = true }, WriteTimeout);
 
     private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
@@ -36,7 +36,8 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // False when the disk was full and room has been made for another try. The gate is left between the two: a large commit may wait for it.
+    // Returns false if the disk was full and space was released for another attempt. The gate is released between the two, because a large commit may wait for
+    // it.
     private bool TryCheckpoint(CheckpointPolicy policy, TimeSpan patience, bool mayMakeRoom)
     {
         EnterToFreeze(patience);
@@ -57,7 +58,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // The caller holds the checkpoint gate and the writer lock, and is left with the gate.
+    // The caller holds the checkpoint gate and the writer lock; on return it holds the gate only.
     private void CheckpointInGate(CheckpointPolicy policy)
     {
         DatabaseVersion frozen;
@@ -91,7 +92,7 @@ internal sealed partial class DatabaseEngine
         Retire(results);
     }
 
-    // The checkpoint gate and the writer lock. Whoever has kept the lock may be a large commit that waits for the gate: it goes first.
+    // Takes the checkpoint gate and the writer lock. If a large commit holds the lock and waits for the gate, it goes first.
     private void EnterToFreeze(TimeSpan patience)
     {
         long begun = Scheduler.Milliseconds;
@@ -121,7 +122,7 @@ internal sealed partial class DatabaseEngine
         bool isIn = false;
         try
         {
-            // Looked at in the gate: whoever comes to it when the database is closed finds another's files.
+            // Checked inside the gate: once the database is closed, the files may belong to another engine.
             ThrowIfNotWritable();
             Pipeline.SyncAhead();
             isIn = Writer.TryEnterFirst(patience);
@@ -137,7 +138,7 @@ internal sealed partial class DatabaseEngine
         return isIn;
     }
 
-    // Head and published state are one afterwards, and durable.
+    // Makes the head and the published state equal and durable.
     private void ResolveSwap()
     {
         Unite();
@@ -145,7 +146,7 @@ internal sealed partial class DatabaseEngine
         Pipeline.ThrowIfPoisoned();
     }
 
-    // Head and published state are one afterwards, and as durable as they were.
+    // Makes the head and the published state equal, without making them more durable.
     private void Unite()
     {
         Pipeline.Drain();
@@ -157,7 +158,7 @@ internal sealed partial class DatabaseEngine
     private static bool HasRuns(RootTable table) =>
         table.Manifest is { Runs: > 0 } || Array.Exists(table.Indexes, static index => index.Manifest is { Runs: > 0 });
 
-    // Tables that nobody has asked for yet may have runs from before the last crash.
+    // Tables that have not been opened yet may have delta runs from before the last crash.
     private DatabaseVersion WithRuns(DatabaseVersion version)
     {
         TableVersion?[] tables = version.Copy(0);

@@ -4,29 +4,29 @@ namespace JsonOrm.Database;
 
 /*
  * Closing, in this order:
- *   1. nothing new is begun; a call that writes comes to its end, an open transaction is rolled back;
- *   2. the last checkpoint; the previous root, its files and the log are given up;
- *   3. whoever still waits for the checkpoint gate is told that the database is closed, and touches nothing;
- *   4. the files are closed, and the lock is let go last of all.
- * When 2 fails, files and log stay as they are after a kill, and the next open goes on from there. Whoever closes a database that is being closed waits
- * for the end: from the moment a call of Close returns on, the directory may belong to another engine.
+ *   1. reject new work; let a write in progress complete, and roll back an open transaction;
+ *   2. run the last checkpoint; delete the previous root, its files and the log;
+ *   3. tell callers that still wait for the checkpoint gate that the database is closed; they touch nothing;
+ *   4. close the files, and release the lock last.
+ * If step 2 fails, files and log remain as after a kill, and the next open continues from there. A call that closes a database already being closed
+ * waits for the end: as soon as a call of Close returns, the directory may belong to another engine.
  */
 internal sealed partial class DatabaseEngine
 {
     private readonly ClosingGate _closingGate = new();
     private volatile JsonTransaction? _openTransaction;
 
-    /// <summary>True from the moment on at which someone closes the database: nothing that writes may be begun.</summary>
+    /// <summary>True as soon as Close has been called: no write may begin.</summary>
     public bool IsClosing => _isClosing;
 
-    /// <summary>The transaction of several calls that is open. Set by whoever holds the writer lock.</summary>
+    /// <summary>The open transaction of several calls. Set by the holder of the writer lock.</summary>
     public JsonTransaction? OpenTransaction
     {
         set => _openTransaction = value;
     }
 
-    /// <summary>Moves all rows to the tables' files, gives up the previous root and the log, and lets go of the lock.</summary>
-    /// <exception cref="StorageException">Rows of a database without a log are lost.</exception>
+    /// <summary>Moves all rows to the tables' files, deletes the previous root and the log, and releases the lock.</summary>
+    /// <exception cref="StorageException">The database has no log and rows are lost.</exception>
     public void Close()
     {
         StorageException? unfinished;
@@ -51,7 +51,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // Without a log the rows that are in no file are nowhere else.
+    // Without a log, rows that are not in the tables' files are lost.
     private bool IsLossy => _options.Durability == Durability.None && IsAhead(Pipeline.Published);
 
     private StorageException? CloseOnce()
@@ -85,7 +85,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // Whoever holds the lock does so for a call, which comes to its end, or for a transaction, which is ended between two of its calls.
+    // The lock is held either for a single call, which completes, or by a transaction, which is rolled back between two of its calls.
     private void EndWrites()
     {
         do
@@ -97,7 +97,7 @@ internal sealed partial class DatabaseEngine
         Writer.Exit();
     }
 
-    // What it could not finish of, or null.
+    // Returns what could not be completed, or null.
     private StorageException? Finish()
     {
         try
@@ -128,6 +128,6 @@ internal sealed partial class DatabaseEngine
             failure);
     }
 
-    /// <summary>A type of its own, by which a simulation knows it.</summary>
+    /// <summary>A distinct type, so that a simulation can recognise this gate.</summary>
     internal sealed class ClosingGate() : Gate(LockRank.Closing);
 }

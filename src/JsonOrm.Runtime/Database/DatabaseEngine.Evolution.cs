@@ -6,11 +6,11 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /*
- * A table whose class has another schema is read under it from the moment it attaches. On disk the schema changes
- *   - in the log, by an operation ahead of the first row that is written to the table, in the same commit;
- *   - or, when none is written, by a commit of its own ahead of the next checkpoint;
- * and then in the schema file, as part of the checkpoint. The file keeps its name. Its former content stays beside it until it is
- * certain that no root needs it: a root says by checksum which of the two it means.
+ * A table whose class has a different schema is read under the class's schema from the moment it attaches. On disk, the schema changes
+ *   - in the log: by an operation before the first row written to the table, in the same commit, or,
+ *     if no row is written, by a commit of its own before the next checkpoint;
+ *   - then in the schema file, as part of the checkpoint. The file keeps its name. Its previous content is kept beside it until
+ *     no root can need it: a root identifies by checksum which of the two it refers to.
  */
 internal sealed partial class DatabaseEngine
 {
@@ -33,7 +33,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // False when the file is the table's schema already.
+    // Returns false if the file already contains the table's schema.
     private bool WriteSchemaWhenNew(TableSlot slot, TableVersion table)
     {
         RootTable? known = Array.Find(_root.Tables, entry => entry.Name == slot.Name);
@@ -52,7 +52,7 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
-    // When the file is not what the root means, a checkpoint that did not come to its end has put that aside already.
+    // If the file is not the one that the root names, an incomplete checkpoint has already put the named content aside.
     private void KeepSchema(RootTable table)
     {
         if (_files.TryReadAll(_paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content && Crc32C.Compute(content) == table.SchemaCrc)
@@ -71,7 +71,7 @@ internal sealed partial class DatabaseEngine
         _files.Rename(draft, path);
     }
 
-    // After the previous root is gone. Where the checkpoint of a new schema never came to its end, the former content is put back.
+    // Runs after the previous root is gone. If the checkpoint of a new schema never completed, restores the previous content.
     private void DropPreviousSchemas()
     {
         bool isChanged = false;
@@ -100,7 +100,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // Files of indexes that the newest root has dropped or begun anew. No reader has them: a table evolves before it is first read.
+    // Collects the files of indexes that the newest root has dropped or rebuilt. No reader uses them, because a table evolves before it is first read.
     private void NoteDroppedIndexes()
     {
         foreach (RootTable table in _root.Tables)

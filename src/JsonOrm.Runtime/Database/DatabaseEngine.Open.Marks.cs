@@ -5,10 +5,10 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// What is published, as the last writer has left it, and as this one begins it.
+// Reads the published watermark that the last writer left, and begins this writer's own.
 internal sealed partial class DatabaseEngine
 {
-    // The mark that the last writer has left, whether or not it was closed.
+    // The watermark that the last writer left, whether or not the database was closed.
     private static LogWitness? ReadWitness(DatabaseFiles files, DatabasePaths paths, ulong database)
     {
         try
@@ -22,7 +22,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // A clean close deletes the previous root. As long as it exists, the log's folder exists too (see RootSwap).
+    // A clean close deletes the previous root. While it exists, the log's folder exists too (see RootSwap).
     private static void RefuseMissingLog(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options)
     {
         if (options.OnLostCommits == LostCommits.Refuse && !files.DirectoryExists(paths.Wal) && files.FileExists(paths.PreviousRoot))
@@ -35,7 +35,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // On a full disk a database can be opened and read. The first commit tries again, and does not come to the log before there is a mark.
+    // A database on a full disk can be opened and read. The first commit tries again, and does not write to the log until there is a watermark.
     private static void BeginMark(CommitPipeline pipeline)
     {
         try

@@ -8,13 +8,13 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// Opening: lock, root, log. Nothing is written before it is known that all is well.
+// Opens a database: lock, root, log. Nothing is written until everything has been validated.
 internal sealed partial class DatabaseEngine
 {
     private const string AttributesText = "# Rows are compared by their bytes: no line ending may change.\n*.jsonl -text\n*.json -text\n";
     private const string IgnoreText = "/wal/\n/lock\n/index/\n/db.prev.json\n*.tmp\n";
 
-    /// <summary>Opens a database, or creates it.</summary>
+    /// <summary>Opens a database, or creates it if it does not exist.</summary>
     public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
     {
         OptionLimits.Check(options);
@@ -47,7 +47,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // What another engine has in memory of the same files is taken over, where there is one.
+    // If another engine has the same files in memory, what it has loaded is reused.
     private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
         byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
@@ -86,7 +86,7 @@ internal sealed partial class DatabaseEngine
         }
         catch (CorruptDataException error) when (error.Table is not null && options.OnExternalChange == ExternalChange.Adopt)
         {
-            // Replaying looked a key up in an edited file. The advice to adopt it would lead in a circle.
+            // Replay looked up a key in an edited file. The usual advice, to adopt the file, would lead back here.
             throw EditedUnderLog(error.File, error.Table, error);
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class DatabaseEngine
 
         if (held is not null)
         {
-            // Nothing is refused from here on, so that a refused open has changed no file.
+            // From here on the open cannot be rejected, so a rejected open has changed no file.
             LockFile.Announce(held);
             if (isNew)
             {
@@ -143,7 +143,7 @@ internal sealed partial class DatabaseEngine
         return engine;
     }
 
-    // New commits reuse the numbers of the lost ones. A new root makes followers that have seen the lost commits read the database anew.
+    // New commits reuse the LSNs of the lost ones. A new root makes followers that have seen the lost commits reopen the database.
     private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content)
     {
         RootState next = root with { Generation = root.Generation + 1 };
@@ -153,7 +153,7 @@ internal sealed partial class DatabaseEngine
         return (next, RootFile.Write(next));
     }
 
-    // What was edited becomes a commit of its own, which the checkpoint behind it makes durable.
+    // The edits become a commit of their own, which the checkpoint that follows makes durable.
     private static DatabaseVersion Adopt(ChangeAdoption adoption, TableCatalog catalog, DatabasePaths paths, RootState root, DatabaseVersion version)
     {
         TableVersion?[] tables = version.Copy(catalog.Slots.Length);
@@ -192,7 +192,7 @@ internal sealed partial class DatabaseEngine
         table,
         cause);
 
-    // An absent root beside other files is a loss, not a new database: creating one would bury what is left.
+    // A missing root beside other files means loss, not a new database; creating a database would overwrite what is left.
     private static void RefuseMissingRoot(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options)
     {
         if (options.ReadOnly)
@@ -219,7 +219,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // A link could lead out of the directory, and otherwise only a checkpoint would notice it. Chunks are checked when they are read.
+    // A symbolic link could lead outside the directory, and otherwise only a checkpoint would notice it. Chunks are checked when they are read.
     private static void RefuseForeign(DatabaseFiles files, DatabasePaths paths, RootState root)
     {
         foreach (string folder in (ReadOnlySpan<string>)[paths.Wal, paths.Data, paths.Schemas, paths.Indexes, paths.Temporary])
@@ -227,7 +227,7 @@ internal sealed partial class DatabaseEngine
             files.RefuseUnlessFolder(folder);
         }
 
-        // The listing of files omits folders, so that a folder with the name of a segment would look like a lost segment.
+        // ListFiles omits folders, so a folder with the name of a segment would look like a missing segment.
         foreach (string name in files.ListDirectories(paths.Wal))
         {
             if (WalNames.TryParse(name, out _))
@@ -255,7 +255,8 @@ internal sealed partial class DatabaseEngine
         new RootSwap(files, paths).Swap(root);
     }
 
-    // The name of the database's directory. Done until the first checkpoint, as the process that created it may have died too soon.
+    // Makes the name of the database's directory durable. Done until the first checkpoint, because the process that created the directory may have died before
+    // it could.
     private static void SyncParent(IFileSystem files, DatabasePaths paths)
     {
         if (Path.GetDirectoryName(paths.Directory) is { Length: > 0 } parent)

@@ -5,7 +5,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 
-// Files that a crash left behind. Only what neither root names is deleted, and only before this process writes its first chunk.
+// Deletes files that a crash left behind: only those that neither root names, and only before this process writes its first chunk.
 internal sealed partial class DatabaseEngine
 {
     private bool _isTidy;
@@ -23,7 +23,7 @@ internal sealed partial class DatabaseEngine
         _isTidy = true;
     }
 
-    // After a clean close there is no previous root, and nothing but what a checkpoint that failed may have begun; null then.
+    // Null after a clean close: there is no previous root, and the only leftovers are those of a failed checkpoint, which have a later generation.
     private HashSet<string>? NamesToKeep()
     {
         if (_files.TryReadAll(_paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } content)
@@ -46,7 +46,8 @@ internal sealed partial class DatabaseEngine
         }
         catch (CorruptDataException)
         {
-            // What a damaged root or manifest names is not known, so nothing of its age is deleted. It must not keep new rows from being written.
+            // What a damaged root or manifest names is unknown, so no file of its generation is deleted. The damage must not prevent new rows from being
+            // written.
             return null;
         }
 

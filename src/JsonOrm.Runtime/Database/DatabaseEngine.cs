@@ -10,7 +10,7 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// An open database behind its public face: the catalog of tables, the writer lock and the one write transaction under it, the
+/// An open database below the public API: the table catalog, the writer lock with the single write transaction under it, the
 /// commit pipeline, and checkpoints.
 /// </summary>
 internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
@@ -33,7 +33,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private int _isCheckpointQueued;
     private volatile bool _isClosed;
 
-    // From here on no commit may be made: the last checkpoint lets go of the log.
+    // Once set, no commit may be made: the last checkpoint deletes the log.
     private volatile bool _isClosing;
 
     private DatabaseEngine(
@@ -60,8 +60,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     public WriterLock Writer { get; }
 
-    /// <summary>The one write transaction; whoever holds <see cref="Writer"/> uses it.</summary>
-    // Made when it is first needed: a process that only reads has no use for it.
+    /// <summary>The single write transaction; the holder of <see cref="Writer"/> uses it.</summary>
+    // Created on first use: a process that only reads does not need it.
     public WriteTransaction Transaction => _transaction ??= new WriteTransaction(
         _options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, _options.Limits with { RowBytes = MaxRowBytes }, Catalog);
 
@@ -71,8 +71,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     public int MaxRowBytes => _options.MaxRowBytes;
 
-    /// <summary>Where queries put rows that do not fit in memory.</summary>
-    // Made when it is first needed: a find has no use for it.
+    /// <summary>Where queries spill rows that do not fit in memory.</summary>
+    // Created on first use: finding a row by its key does not need it.
     public SpillSpace Spill => _spill ??= _options.ReadOnly || _options.FileSystem is MemoryFileSystem
         ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes)
         : new SpillSpace(_files, _paths.Temporary, _options.QueryMemoryBytes);
@@ -85,18 +85,18 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     public TimeProvider Clock => _options.Clock;
 
-    /// <summary>The snapshots users have opened.</summary>
-    // Made when it is first needed, as most programs open none.
+    /// <summary>The open snapshots.</summary>
+    // Created on first use, because most programs open none.
     public OpenSnapshots Snapshots => Volatile.Read(ref _snapshots) ?? Interlocked.CompareExchange(ref _snapshots, new OpenSnapshots(), null) ?? _snapshots;
 
-    /// <summary>The generation of the chunks under every version that is published from now on, or an earlier one while they are being put there.</summary>
+    /// <summary>The generation of the chunks under all versions published from now on, or an earlier one while newer chunks are being installed.</summary>
     public long InstalledGeneration => Volatile.Read(ref _installedGeneration);
 
-    /// <summary>Files that only older states than the current may need.</summary>
+    /// <summary>Files that only older states than the current one may need.</summary>
     public List<RetainedFile> RetainedFiles() => _obsolete.List();
 
-    /// <summary>What commits survive on this disk, which may be less than was asked for.</summary>
-    // Found out when someone asks: a sync is worth nothing to a process that only reads.
+    /// <summary>What commits survive on this disk, which may be less than was requested.</summary>
+    // Determined on first use: a process that only reads does not need to know whether sync works.
     public Durability DurabilityInEffect => _options.FileSystem is MemoryFileSystem
         ? Durability.None
         : _options.Durability == Durability.Full && !(_isSyncSupported ??= _files.SupportsSync(_paths.Root) && _files.SupportsSync(_paths.Directory))
@@ -107,13 +107,13 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     public bool IsReadOnly => _options.ReadOnly;
 
-    /// <summary>The last error of a checkpoint in the background, which is tried again at the next occasion; null after one that worked.</summary>
+    /// <summary>The error of the last background checkpoint, which is retried at the next opportunity; null after a successful checkpoint.</summary>
     public Exception? CheckpointError { get; private set; }
 
-    /// <summary>A table as a version has it.</summary>
+    /// <summary>The table in a version.</summary>
     public static TableVersion Read(DatabaseVersion version, TableSlot slot) => slot.In(version);
 
-    /// <summary>True when the database was closed: reads of older states may fail.</summary>
+    /// <summary>True if the database is closed: reads of older states may fail.</summary>
     public bool IsClosed => _isClosed;
 
     public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
@@ -130,7 +130,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         Pipeline.ThrowIfPoisoned();
     }
 
-    /// <summary>Begins the write transaction; the caller holds the writer lock.</summary>
+    /// <summary>Begins the write transaction. The caller holds the writer lock.</summary>
     public WriteTransaction Begin()
     {
         ThrowIfClosing();
@@ -138,15 +138,15 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Begins the write transaction for a single row. The caller holds the writer lock, and calls
-    /// <see cref="CommitPipeline.EndRow"/> before it lets go of it, whatever happens.
+    /// Begins the write transaction for a single row. The caller holds the writer lock, and must call
+    /// <see cref="CommitPipeline.EndRow"/> before it releases the lock, even after an exception.
     /// </summary>
     public WriteTransaction BeginRow(WriteKind kind)
     {
         ThrowIfClosing();
         if (kind < WriteKind.Delete)
         {
-            // Before anything is applied: the row may share nodes with the group that is forming.
+            // Before anything is applied, because the row may share nodes with the commit group that is forming.
             Pipeline.Reserve.RefuseWhileOut();
         }
 
@@ -156,10 +156,11 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Queues the transaction's commit, or, when it is large, makes it by a checkpoint, and begins a checkpoint when one is due: every write comes this way. The caller holds
-    /// the writer lock, lets go of it afterwards whatever happens, and then completes the ticket.
+    /// Queues the transaction's commit or, if the transaction is large, commits it by a checkpoint; then starts a checkpoint if one is due. Every write ends
+    /// here. The caller holds
+    /// the writer lock, must release it afterwards even after an exception, and then completes the ticket.
     /// </summary>
-    /// <exception cref="ForeignKeyException">A row refers to one that is not there.</exception>
+    /// <exception cref="ForeignKeyException">A row refers to a row that does not exist.</exception>
     public CommitTicket Commit(WriteTransaction transaction)
     {
         CommitTicket ticket = CommitOwn(transaction);
@@ -176,7 +177,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     private void ThrowIfClosing() => ObjectDisposedException.ThrowIf(_isClosed || _isClosing, typeof(JsonDatabase));
 
-    // What a checkpoint itself commits asks for no other.
+    // A commit made by a checkpoint does not start another checkpoint.
     private CommitTicket CommitOwn(WriteTransaction transaction)
     {
         if (transaction.Changes == 0)

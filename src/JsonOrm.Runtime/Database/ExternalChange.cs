@@ -1,11 +1,12 @@
 namespace JsonOrm;
 
-/// <summary>What to do when a file was changed by something other than JsonOrm while the database was closed: an editor, a merge.</summary>
+/// <summary>What to do if something other than JsonOrm changed a file while the database was closed, such as an editor or a merge.</summary>
 public enum ExternalChange
 {
-    /// <summary>Refuse to open, naming the file. The default: damage looks the same as an edit.</summary>
+    /// <summary>Refuse to open, and name the file. This is the default, because damage cannot be distinguished from an edit.</summary>
     Refuse,
 
-    /// <summary>Check every row anew, put it into canonical form, and rebuild what is derived from it. An invalid row is still refused, with its file and line.</summary>
+    /// <summary>Validate every row, put it into canonical form, and rebuild everything derived from it. An invalid row is still rejected, with its file and
+    /// line.</summary>
     Adopt,
 }

@@ -5,7 +5,7 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Writes of many rows, and upserts that say what a conflict is: each call a transaction of its own.
+// Writes many rows, and upserts with a conflict target: each call is a transaction of its own.
 public sealed partial class JsonDatabase
 {
     /// <summary>Inserts rows in one transaction: all or none. The sequence is enumerated once.</summary>
@@ -15,14 +15,14 @@ public sealed partial class JsonDatabase
     public long Insert<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => Write(new BulkPreparation<T>(Attach<T>(), rows, _engine.MaxRowBytes, default)).Written;
 
-    /// <summary>Replaces rows by their keys in one transaction: all or none. Their unique values are looked at when all are in place. The sequence is enumerated once.</summary>
+    /// <summary>Replaces rows by their keys in one transaction: all or none. Unique values are checked once all rows are in place. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
     public long Update<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => Write(Many(WriteKind.Update, rows, null, default)).Written;
 
-    /// <summary>Replaces rows by their keys, and inserts those that are not there in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <summary>Replaces rows by their keys and inserts those that do not exist, in one transaction: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
@@ -32,15 +32,15 @@ public sealed partial class JsonDatabase
     /// <summary>Deletes rows by their keys in one transaction: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
-    /// <returns>How many of them were there.</returns>
+    /// <returns>The number of rows that existed and were deleted.</returns>
     public long Delete<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => Write(Many(WriteKind.Delete, rows, null, default)).Written;
 
-    /// <summary>Inserts a row, or does what is asked for when a row with its key or unique values is there already. A key of 0 is assigned, or set to that of the row that was changed.</summary>
+    /// <summary>Inserts a row, or takes the conflict action if a row with its key or unique values already exists. A key of 0 is assigned by the database, or set to the key of the changed row.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="onConflict">What a conflict is and what is then done.</param>
-    /// <returns>What was done.</returns>
+    /// <param name="onConflict">The conflict target and action.</param>
+    /// <returns>Which of the two happened to the row.</returns>
     public UpsertOutcome Upsert<T>(T row, OnConflict<T> onConflict)
         where T : class, ITable<T>
     {
@@ -49,11 +49,11 @@ public sealed partial class JsonDatabase
         return write.FirstOutcome;
     }
 
-    /// <summary>Does the same with many rows, one after the other in one transaction: all or none. The sequence is enumerated once.</summary>
+    /// <summary>Upserts many rows in this way, one after the other in one transaction: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
-    /// <param name="onConflict">What a conflict is and what is then done.</param>
-    /// <returns>How many rows were inserted or changed.</returns>
+    /// <param name="onConflict">The conflict target and action.</param>
+    /// <returns>The number of rows that were inserted or changed.</returns>
     public long Upsert<T>(IEnumerable<T> rows, OnConflict<T> onConflict)
         where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, onConflict, default)).Written;
 

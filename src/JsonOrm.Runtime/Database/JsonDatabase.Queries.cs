@@ -6,7 +6,7 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Queries read the state that was published when they began, however long they take. A set-based change is a transaction.
+// A query reads the state that was published when it began, however long it takes. A set-based change is a transaction.
 public sealed partial class JsonDatabase : ITextQuerySession
 {
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed partial class JsonDatabase : ITextQuerySession
         return new ModificationWrite(_engine.Catalog, _engine.Spill, modification, returns, cancellationToken);
     }
 
-    // For the queries of one call: not among the snapshots that the user opened.
+    // For the queries of one call; not counted among the snapshots that the user opened.
     private JsonSnapshot BeginRead()
     {
         DatabaseEngine engine = _follower?.Current() ?? _engine;

@@ -2,10 +2,13 @@ using JsonOrm.Database;
 
 namespace JsonOrm;
 
-// Views that stay as they are, and what they cost.
+// Read-only views, and what they retain.
 public sealed partial class JsonDatabase
 {
-    /// <summary>A read-only view of the database as it is now, whatever is written later. It may stay open as long as it is needed; what it holds then is told by <see cref="OpenSnapshots"/>.</summary>
+    /// <summary>
+    /// Opens a read-only view of the database as it is now, unaffected by later writes. It may stay open as long as needed; <see cref="OpenSnapshots"/> reports
+    /// what it retains.
+    /// </summary>
     public JsonSnapshot BeginSnapshot()
     {
         DatabaseEngine engine = _follower?.Current() ?? _engine;
@@ -14,8 +17,8 @@ public sealed partial class JsonDatabase
     }
 
     /// <summary>
-    /// The snapshots that were begun and not disposed, oldest first, and what each keeps on disk. Asks the disk for the files' sizes. Those of a database opened with
-    /// <see cref="JsonDatabaseOptions.ReadOnly"/> keep no files: the process that writes does not know of them.
+    /// The snapshots that are open, oldest first, and what each retains on disk. Reads the files' sizes from the disk. The snapshots of a database opened with
+    /// <see cref="JsonDatabaseOptions.ReadOnly"/> retain no files, because the writing process does not know of them.
     /// </summary>
     public IReadOnlyList<SnapshotInfo> OpenSnapshots()
     {
@@ -31,7 +34,7 @@ public sealed partial class JsonDatabase
         return snapshots.ConvertAll(snapshot => Describe(snapshot, published, kept));
     }
 
-    /// <summary>The snapshot that has been open longest; null when none is open.</summary>
+    /// <summary>The snapshot that has been open longest; null if none is open.</summary>
     public SnapshotInfo? OldestSnapshot() => OpenSnapshots() is [SnapshotInfo oldest, ..] ? oldest : null;
 
     private SnapshotInfo Describe(JsonSnapshot snapshot, long published, List<RetainedFile> kept)

@@ -4,16 +4,16 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm;
 
-// Transactions of several calls. Where they were begun is noted, so that whoever waits for one in vain is told.
+// Transactions of several calls. The place where each began is recorded, so that a timeout can name it.
 public sealed partial class JsonDatabase
 {
     private const string TransactionText = "the transaction";
 
-    /// <summary>Begins a write transaction. It is the only one until it ends; readers go on.</summary>
-    /// <param name="caller">The member that begins it, filled in by the compiler; named to those who wait for the transaction in vain.</param>
-    /// <param name="file">The source file of the member, filled in by the compiler.</param>
-    /// <param name="line">The line there, filled in by the compiler.</param>
-    /// <exception cref="TransactionConflictException">Another transaction did not end in time; it says which.</exception>
+    /// <summary>Begins a write transaction. No other can begin until it ends; readers are not blocked.</summary>
+    /// <param name="caller">The calling member, filled in by the compiler; reported to callers whose wait for the transaction times out.</param>
+    /// <param name="file">The source file of that member, filled in by the compiler.</param>
+    /// <param name="line">The line number of the call, filled in by the compiler.</param>
+    /// <exception cref="TransactionConflictException">Another transaction did not end within the timeout; the message says which.</exception>
     public JsonTransaction BeginTransaction([CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         _engine.ThrowIfNotWritable();
@@ -21,12 +21,12 @@ public sealed partial class JsonDatabase
         return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
     }
 
-    /// <summary>Begins a write transaction. It is the only one until it ends; readers go on.</summary>
-    /// <param name="cancellationToken">Gives up waiting for another transaction to end.</param>
-    /// <param name="caller">The member that begins it, filled in by the compiler; named to those who wait for the transaction in vain.</param>
-    /// <param name="file">The source file of the member, filled in by the compiler.</param>
-    /// <param name="line">The line there, filled in by the compiler.</param>
-    /// <exception cref="TransactionConflictException">Another transaction did not end in time; it says which.</exception>
+    /// <summary>Begins a write transaction. No other can begin until it ends; readers are not blocked.</summary>
+    /// <param name="cancellationToken">Cancels the wait for another transaction to end.</param>
+    /// <param name="caller">The calling member, filled in by the compiler; reported to callers whose wait for the transaction times out.</param>
+    /// <param name="file">The source file of that member, filled in by the compiler.</param>
+    /// <param name="line">The line number of the call, filled in by the compiler.</param>
+    /// <exception cref="TransactionConflictException">Another transaction did not end within the timeout; the message says which.</exception>
     public ValueTask<JsonTransaction> BeginTransactionAsync(
         CancellationToken cancellationToken = default, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) =>
         GrantedResult<JsonTransaction>.Of(BeginAsync(caller, file, line, cancellationToken));
@@ -38,7 +38,7 @@ public sealed partial class JsonDatabase
             _engine.ThrowIfNotWritable();
             await new GrantedWait(EnterAsync(cancellationToken));
 
-            // Goes on where it is: whoever has the right to write does not wait for the thread pool.
+            // Continues on the current thread: the new holder of the writer lock must not wait for the thread pool.
             return JsonTransaction.Begin(_engine, new WriterHolder(TransactionText, Member: caller, File: file, Line: line));
         }
         catch
@@ -58,13 +58,13 @@ public sealed partial class JsonDatabase
     }
 
     /// <summary>
-    /// Runs work in a transaction and commits it; an exception rolls back. Run again, a few times and after a short wait, when a commit
-    /// it had built on is taken back (see <see cref="JsonDatabaseOptions.TransactAttempts"/>).
+    /// Runs work in a transaction and commits it; an exception rolls back. The work runs again, a few times and after a short pause, if a commit
+    /// that it had read was rolled back (see <see cref="JsonDatabaseOptions.TransactAttempts"/>).
     /// </summary>
     /// <param name="work">The work. It may run more than once, so it should change nothing but the database.</param>
-    /// <param name="caller">The member that calls, filled in by the compiler; named to those who wait for the transaction in vain.</param>
-    /// <param name="file">The source file of the member, filled in by the compiler.</param>
-    /// <param name="line">The line there, filled in by the compiler.</param>
+    /// <param name="caller">The calling member, filled in by the compiler; reported to callers whose wait for the transaction times out.</param>
+    /// <param name="file">The source file of that member, filled in by the compiler.</param>
+    /// <param name="line">The line number of the call, filled in by the compiler.</param>
     public void Transact(
         Action<JsonTransaction> work, [CallerMemberName] string? caller = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
@@ -82,7 +82,7 @@ public sealed partial class JsonDatabase
                 }
                 catch (TransactionConflictException conflict) when (attempts.MayFollow(conflict))
                 {
-                    // Run again, on what is there then.
+                    // Runs again, on the state as it is then.
                 }
             }
 
@@ -134,7 +134,7 @@ public sealed partial class JsonDatabase
                 }
                 catch (TransactionConflictException conflict) when (attempts.MayFollow(conflict))
                 {
-                    // Run again, on what is there then.
+                    // Runs again, on the state as it is then.
                 }
             }
 

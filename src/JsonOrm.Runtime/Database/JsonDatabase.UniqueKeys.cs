@@ -5,13 +5,13 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Rows by the values of a unique index, each call a transaction of its own.
+// Finds and deletes rows by the values of a unique index; each call is a transaction of its own.
 public sealed partial class JsonDatabase
 {
-    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <summary>Finds the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(UniqueKey<T> key)
         where T : class, ITable<T> => _follower is null ? Find(_engine, key) : _follower.Read(key, Find);
 
@@ -23,10 +23,10 @@ public sealed partial class JsonDatabase
         return RowReads.Find(DatabaseEngine.Read(engine.Pipeline.Published, slot), key);
     }
 
-    /// <summary>Deletes the row that holds these values of a unique index.</summary>
+    /// <summary>Deletes the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(UniqueKey<T> key)
         where T : class, ITable<T> => Write(WriteKind.DeleteByUniqueKey, Attach<T>(), PreparedRow<T>.By(key));
 

@@ -5,39 +5,39 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Writes outside a transaction: each is one of its own. Rows are checked and encoded before the writer lock is taken, and the
-// lock is let go before the disk is waited for.
+// Writes outside a transaction; each is a transaction of its own. Rows are validated and encoded before the writer lock is taken, and the lock is released
+// before waiting for the disk.
 public sealed partial class JsonDatabase
 {
-    /// <summary>Inserts a row. An int or long key that is 0 is assigned by the database and set on the row.</summary>
+    /// <summary>Inserts a row. If an int or long key is 0, the database assigns it and sets it on the row.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Insert<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Insert, row);
 
-    /// <summary>Replaces the row that has this row's key, and moves the concurrency token on.</summary>
+    /// <summary>Replaces the row with this row's key, and advances the concurrency token.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Update<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Update, row);
 
-    /// <summary>Replaces the row that has this row's key, or inserts it when there is none.</summary>
+    /// <summary>Replaces the row with this row's key, or inserts it if there is none.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Upsert<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Upsert, row);
 
-    /// <summary>Deletes the row that has this row's key.</summary>
+    /// <summary>Deletes the row with this row's key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Delete, row);
 
     /// <summary>Deletes a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(TableKey<T> key)
         where T : class, ITable<T> => Write(WriteKind.DeleteByKey, Attach<T>(), PreparedRow<T>.By(key));
 
@@ -117,7 +117,7 @@ public sealed partial class JsonDatabase
         }
     }
 
-    // Not an async method, so that a commit which the calling thread leads itself allocates no state machine.
+    // Not an async method, so that a commit led by the calling thread allocates no state machine.
     private ValueTask<bool> WriteAsync<T>(WriteKind kind, TableSlot slot, PreparedRow<T> prepared, CancellationToken cancellationToken)
         where T : class, ITable<T>
     {

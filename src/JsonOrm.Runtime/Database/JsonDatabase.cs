@@ -6,7 +6,7 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A database of JSON Lines files, embedded in this process. Safe to use from many threads at once: reads never wait, one
+/// A database of JSON Lines files, embedded in this process. Safe to use from many threads at once: reads never block, one
 /// transaction writes at a time, and concurrent commits share a sync.
 /// </summary>
 public sealed partial class JsonDatabase : IDatabase, IDisposable
@@ -14,7 +14,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     private readonly DatabaseEngine _engine;
     private readonly DatabaseFollower? _follower;
 
-    /// <summary>How many chunks are in memory.</summary>
+    /// <summary>The number of chunks in memory.</summary>
     internal int LoadedChunks => _engine.Catalog.LoadedChunks;
 
     private JsonDatabase(DatabaseEngine engine, DatabaseFollower? follower = null)
@@ -23,19 +23,20 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         _follower = follower;
     }
 
-    /// <summary>The directory of the database; of one in memory, a path at which there is nothing.</summary>
+    /// <summary>The directory of the database. For a database in memory, a path that does not exist.</summary>
     public string Path => _engine.Directory;
 
     /// <summary>
-    /// The error of the last checkpoint in the background, which is tried again, or null. After closing, what closing could not finish of: the log is kept then, and nothing
-    /// acknowledged is lost (see <see cref="JsonDatabaseOptions.OnCloseError"/>).
+    /// The error of the last background checkpoint, which is retried, or null. After closing: why not all rows could be moved to the tables' files. The log is
+    /// kept in that case, and no
+    /// acknowledged commit is lost (see <see cref="JsonDatabaseOptions.OnCloseError"/>).
     /// </summary>
     public Exception? CheckpointError => _engine.CheckpointError;
 
     /// <summary>
-    /// What a commit survives here. Less than <see cref="JsonDatabaseOptions.Durability"/> asked for when the file system does not offer
-    /// to sync files or directories: then <see cref="Durability.Full"/> is <see cref="Durability.Normal"/>. <see cref="Durability.None"/> for
-    /// a database in memory. Tried out when it is first asked for.
+    /// What a commit survives on this file system. It is less than <see cref="JsonDatabaseOptions.Durability"/> if the file system cannot
+    /// sync files or directories: <see cref="Durability.Full"/> then becomes <see cref="Durability.Normal"/>. It is <see cref="Durability.None"/> for
+    /// a database in memory. Determined on first use.
     /// </summary>
     public Durability DurabilityInEffect
     {
@@ -46,28 +47,31 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         }
     }
 
-    /// <summary>What about the database's place weakens what it promises: a network file system, a folder that a program copies to other machines. Looked up at each call.</summary>
+    /// <summary>
+    /// Properties of the database's location that weaken its guarantees, such as a network file system or a folder that a program synchronises to other
+    /// machines. Determined at each call.
+    /// </summary>
     public IReadOnlyList<StorageWarning> Warnings => _engine.Warnings;
 
-    /// <summary>Opens a database, and creates it when it does not exist. Small work, done before the call returns.</summary>
-    /// <param name="path">Its directory.</param>
-    /// <param name="options">How, or null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    /// <summary>Opens a database, and creates it if it does not exist. The work is small and completes before the call returns.</summary>
+    /// <param name="path">The database's directory.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Checked before the work begins.</param>
     /// <exception cref="DatabaseLockedException">Another process has it open for writing.</exception>
-    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
-    /// <exception cref="StorageException">The file system refused.</exception>
+    /// <exception cref="CorruptDataException">A file does not contain what was written to it.</exception>
+    /// <exception cref="StorageException">The file system rejected an operation.</exception>
     public static ValueTask<JsonDatabase> OpenAsync(string path, JsonDatabaseOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new ValueTask<JsonDatabase>(Open(path, options));
     }
 
-    /// <summary>Opens a database, and creates it when it does not exist.</summary>
-    /// <param name="path">Its directory.</param>
-    /// <param name="options">How, or null for the defaults.</param>
+    /// <summary>Opens a database, and creates it if it does not exist.</summary>
+    /// <param name="path">The database's directory.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="DatabaseLockedException">Another process has it open for writing.</exception>
-    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
-    /// <exception cref="StorageException">The file system refused.</exception>
+    /// <exception cref="CorruptDataException">A file does not contain what was written to it.</exception>
+    /// <exception cref="StorageException">The file system rejected an operation.</exception>
     public static JsonDatabase Open(string path, JsonDatabaseOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -77,7 +81,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null);
     }
 
-    /// <summary>Makes a database that lives in memory: the same engine, over a disk that is not there.</summary>
+    /// <summary>Creates a database in memory: the same engine, on a simulated disk.</summary>
     public static JsonDatabase InMemory() => new(DatabaseEngine.Open(
         System.IO.Path.GetFullPath("memory"),
         new JsonDatabaseOptions { FileSystem = new MemoryFileSystem(), Durability = Durability.None, IdleDelay = TimeSpan.Zero }));
@@ -85,7 +89,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// <summary>Finds a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T>
     {
@@ -116,40 +120,43 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     }
 
     /// <summary>
-    /// Takes over what another process has committed since, for a database opened with <see cref="JsonDatabaseOptions.ReadOnly"/>. Every read does this by itself as often
-    /// as <see cref="JsonDatabaseOptions.RefreshInterval"/> says. Does nothing for a database that is open for writing, which has no other writer.
+    /// Applies what another process has committed since the last read, for a database opened with <see cref="JsonDatabaseOptions.ReadOnly"/>. Reads do this
+    /// automatically, as
+    /// <see cref="JsonDatabaseOptions.RefreshInterval"/> says. Has no effect on a database that is open for writing, because it has no other writer.
     /// </summary>
-    /// <exception cref="CorruptDataException">A file does not hold what was written to it.</exception>
-    /// <exception cref="StorageException">The file system refused.</exception>
+    /// <exception cref="CorruptDataException">A file does not contain what was written to it.</exception>
+    /// <exception cref="StorageException">The file system rejected an operation.</exception>
     public void Refresh()
     {
         _engine.ThrowIfClosed();
         _follower?.Refresh();
     }
 
-    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>
+    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens automatically, in the background and on closing.</summary>
     public void Checkpoint() => _engine.Checkpoint();
 
-    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens by itself, in the background and at closing.</summary>
-    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    /// <summary>Moves all rows from the write-ahead log to the tables' files. This also happens automatically, in the background and on closing.</summary>
+    /// <param name="cancellationToken">Checked before the work begins.</param>
     public Task CheckpointAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Checkpoint, cancellationToken);
 
     /// <summary>
-    /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
-    /// database does the same; before that it is never needed, as delta runs are merged by and by.
+    /// Checkpoints, and moves all rows to base chunks in key order, including those that scattered changes have left in delta runs. Closing the
+    /// database does the same. It is never required before that, because delta runs are compacted gradually.
     /// </summary>
     public void Compact() => _engine.Compact();
 
     /// <summary>
-    /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
-    /// database does the same; before that it is never needed, as delta runs are merged by and by.
+    /// Checkpoints, and moves all rows to base chunks in key order, including those that scattered changes have left in delta runs. Closing the
+    /// database does the same. It is never required before that, because delta runs are compacted gradually.
     /// </summary>
-    /// <param name="cancellationToken">Looked at before the work begins.</param>
+    /// <param name="cancellationToken">Checked before the work begins.</param>
     public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
 
     /// <summary>
-    /// Moves all rows to the tables' files and lets go of the database. A transaction that is open is rolled back, a call that writes comes to its end first. When this returns all is over, also
-    /// when another call had begun to close the database: the directory can be opened anew. On a full disk the rows stay in the write-ahead log: see <see cref="JsonDatabaseOptions.OnCloseError"/>.
+    /// Moves all rows to the tables' files and closes the database. An open transaction is rolled back; a write in progress completes first. When this returns,
+    /// closing is complete, even
+    /// if another call had begun it: the directory can be opened again. On a full disk the rows stay in the write-ahead log: see
+    /// <see cref="JsonDatabaseOptions.OnCloseError"/>.
     /// </summary>
     public void Dispose()
     {
@@ -157,7 +164,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         _engine.Close();
     }
 
-    /// <summary>Does what <see cref="Dispose"/> does, before it returns.</summary>
+    /// <summary>Closes the database as <see cref="Dispose"/> does, synchronously.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();

@@ -8,7 +8,10 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm;
 
-/// <summary>A read-only view of a database at one moment. It blocks no one and no one changes it; many threads may use it. Dispose it, so that files it alone still needs can go.</summary>
+/// <summary>
+/// A read-only view of the database at one moment. It blocks no one and never changes; many threads may use it. Dispose it, so that files that only it needs
+/// can be deleted.
+/// </summary>
 public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposable
 {
     private readonly DatabaseEngine _engine;
@@ -22,21 +25,21 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
         Lsn = version.Lsn;
     }
 
-    /// <summary>The number of the last commit it sees. Commits are numbered in their order, from 1, for the life of the database.</summary>
+    /// <summary>The number (LSN) of the last commit that it sees. Commits are numbered in order, from 1, for the lifetime of the database.</summary>
     public long Lsn { get; }
 
-    /// <summary>When it was opened, in UTC, by the database's clock.</summary>
+    /// <summary>When it was opened, in UTC, according to the database's clock.</summary>
     public DateTimeOffset Opened { get; private init; }
 
     internal long Since { get; private init; }
 
-    // The generation of the chunks under it, or of some that were replaced just before it was opened.
+    // The generation of its chunks, or of chunks that were replaced just before it was opened.
     internal long Generation { get; private init; }
 
     /// <summary>Finds a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T>
     {
@@ -52,8 +55,8 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     /// <summary>Finds a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public ValueTask<T?> FindAsync<T>(TableKey<T> key, CancellationToken cancellationToken = default)
         where T : class, ITable<T>
     {
@@ -61,18 +64,18 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
         return new ValueTask<T?>(Find(key));
     }
 
-    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <summary>Finds the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(UniqueKey<T> key)
         where T : class, ITable<T> => RowReads.Find(DatabaseEngine.Read(Version, _engine.Catalog.Attach(T.Schema)), key);
 
-    /// <summary>Finds the row that holds these values of a unique index.</summary>
+    /// <summary>Finds the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public ValueTask<T?> FindAsync<T>(UniqueKey<T> key, CancellationToken cancellationToken = default)
         where T : class, ITable<T>
     {
@@ -83,7 +86,7 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     /// <inheritdoc/>
     public IReadOnlyList<TableSchema> Tables => _engine.Catalog.Schemas;
 
-    /// <summary>Lets go of the view.</summary>
+    /// <summary>Closes the view.</summary>
     public void Dispose()
     {
         _version = null;
@@ -93,14 +96,14 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
         }
     }
 
-    /// <summary>Lets go of the view.</summary>
+    /// <summary>Closes the view.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();
         return default;
     }
 
-    /// <summary>Opens one that is listed among those that are open.</summary>
+    /// <summary>Opens a snapshot that is listed among the open ones.</summary>
     internal static JsonSnapshot Open(DatabaseEngine engine)
     {
         long generation = engine.InstalledGeneration;

@@ -4,17 +4,17 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Writes of many rows, and upserts that say what a conflict is.
+// Writes of many rows, and upserts with a conflict target.
 public sealed partial class JsonTransaction
 {
-    /// <summary>Replaces rows by their keys: all or none. Their unique values are looked at when all are in place. The sequence is enumerated once.</summary>
+    /// <summary>Replaces rows by their keys: all or none. Unique values are checked once all rows are in place. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
     public long Update<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => Write(Many(WriteKind.Update, rows, null, default));
 
-    /// <summary>Replaces rows by their keys, and inserts those that are not there: all or none. The sequence is enumerated once.</summary>
+    /// <summary>Replaces rows by their keys and inserts those that do not exist: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
     /// <returns>The number of rows.</returns>
@@ -24,15 +24,15 @@ public sealed partial class JsonTransaction
     /// <summary>Deletes rows by their keys: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
-    /// <returns>How many of them were there.</returns>
+    /// <returns>The number of rows that existed and were deleted.</returns>
     public long Delete<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => Write(Many(WriteKind.Delete, rows, null, default));
 
-    /// <summary>Inserts a row, or does what is asked for when a row with its key or unique values is there already. A key of 0 is assigned, or set to that of the row that was changed.</summary>
+    /// <summary>Inserts a row, or takes the conflict action if a row with its key or unique values already exists. A key of 0 is assigned by the database, or set to the key of the changed row.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="onConflict">What a conflict is and what is then done.</param>
-    /// <returns>What was done.</returns>
+    /// <param name="onConflict">The conflict target and action.</param>
+    /// <returns>Which of the two happened to the row.</returns>
     public UpsertOutcome Upsert<T>(T row, OnConflict<T> onConflict)
         where T : class, ITable<T>
     {
@@ -41,11 +41,11 @@ public sealed partial class JsonTransaction
         return write.FirstOutcome;
     }
 
-    /// <summary>Does the same with many rows, one after the other: all or none. The sequence is enumerated once.</summary>
+    /// <summary>Upserts many rows in this way, one after the other: all or none. The sequence is enumerated once.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="rows">The rows.</param>
-    /// <param name="onConflict">What a conflict is and what is then done.</param>
-    /// <returns>How many rows were inserted or changed.</returns>
+    /// <param name="onConflict">The conflict target and action.</param>
+    /// <returns>The number of rows that were inserted or changed.</returns>
     public long Upsert<T>(IEnumerable<T> rows, OnConflict<T> onConflict)
         where T : class, ITable<T> => Write(Many(WriteKind.Upsert, rows, onConflict, default));
 

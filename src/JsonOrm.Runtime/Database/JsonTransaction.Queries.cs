@@ -4,7 +4,7 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Queries in a transaction read the state it had when they began; its later changes do not disturb them.
+// A query in a transaction reads the transaction's state when the query began; later changes of the transaction do not affect it.
 public sealed partial class JsonTransaction : ITextQuerySession
 {
     /// <inheritdoc/>

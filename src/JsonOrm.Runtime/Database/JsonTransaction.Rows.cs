@@ -6,10 +6,10 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Reading and writing rows in a transaction: everything is in memory until the commit, so nothing waits.
+// Reads and writes rows in a transaction: everything is in memory until the commit, so nothing waits.
 public sealed partial class JsonTransaction
 {
-    /// <summary>Inserts a row. An int or long key that is 0 is assigned by the database and set on the row.</summary>
+    /// <summary>Inserts a row. If an int or long key is 0, the database assigns it and sets it on the row.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Insert<T>(T row)
@@ -22,29 +22,29 @@ public sealed partial class JsonTransaction
     public long Insert<T>(IEnumerable<T> rows)
         where T : class, ITable<T> => InsertMany(rows, default);
 
-    /// <summary>Replaces the row that has this row's key, and moves the concurrency token on.</summary>
+    /// <summary>Replaces the row with this row's key, and advances the concurrency token.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Update<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Update, row);
 
-    /// <summary>Replaces the row that has this row's key, or inserts it when there is none.</summary>
+    /// <summary>Replaces the row with this row's key, or inserts it if there is none.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
     public void Upsert<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Upsert, row);
 
-    /// <summary>Deletes the row that has this row's key.</summary>
+    /// <summary>Deletes the row with this row's key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(T row)
         where T : class, ITable<T> => Write(WriteKind.Delete, row);
 
     /// <summary>Deletes a row by its key.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(TableKey<T> key)
         where T : class, ITable<T>
     {
@@ -62,7 +62,7 @@ public sealed partial class JsonTransaction
     /// <summary>Finds a row by its key, as this transaction sees it.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The key, from the generated <c>T.Key(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T>
     {
@@ -166,7 +166,7 @@ public sealed partial class JsonTransaction
     {
         TableSlot slot = _engine.Catalog.Attach(T.Schema);
 
-        // Enumerated before the transaction is entered: the sequence may itself read through it.
+        // Enumerated before the transaction is entered, because the sequence may itself read through it.
         var bulk = new BulkPreparation<T>(slot, rows, _engine.MaxRowBytes, cancellationToken);
         Enter();
         try

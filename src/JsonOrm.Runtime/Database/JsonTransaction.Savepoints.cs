@@ -2,7 +2,7 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm;
 
-// Going back to a place within the transaction: by a name, or by a transaction inside the transaction.
+// Partial rollback: to a named savepoint, or of a nested transaction.
 public sealed partial class JsonTransaction
 {
     private readonly List<KeyValuePair<string, Place>> _savepoints = [];
@@ -11,10 +11,11 @@ public sealed partial class JsonTransaction
     private JsonTransaction? _inner;
 
     /// <summary>
-    /// Begins a transaction inside this one. Its commit makes its changes part of this transaction, its rollback undoes them alone;
-    /// nothing is durable or visible to others before this transaction commits. While it is open this one can only be rolled back, which ends both.
+    /// Begins a nested transaction. Its commit makes its changes part of this transaction; its rollback undoes only them.
+    /// Nothing is durable or visible to others before this transaction commits. While the nested transaction is open, this one can only be rolled back, which
+    /// ends both.
     /// </summary>
-    /// <returns>The inner transaction, to be committed or disposed. It may have others inside it.</returns>
+    /// <returns>The nested transaction, to be committed or disposed. It may contain others.</returns>
     public JsonTransaction BeginTransaction()
     {
         Enter();
@@ -29,11 +30,12 @@ public sealed partial class JsonTransaction
     }
 
     /// <summary>
-    /// Begins a transaction inside this one. Its commit makes its changes part of this transaction, its rollback undoes them alone;
-    /// nothing is durable or visible to others before this transaction commits. While it is open this one can only be rolled back, which ends both.
+    /// Begins a nested transaction. Its commit makes its changes part of this transaction; its rollback undoes only them.
+    /// Nothing is durable or visible to others before this transaction commits. While the nested transaction is open, this one can only be rolled back, which
+    /// ends both.
     /// </summary>
-    /// <param name="cancellationToken">Looked at before it begins; nothing waits.</param>
-    /// <returns>The inner transaction, to be committed or disposed. It may have others inside it.</returns>
+    /// <param name="cancellationToken">Checked before the nested transaction begins; the call does not wait.</param>
+    /// <returns>The nested transaction, to be committed or disposed. It may contain others.</returns>
     public ValueTask<JsonTransaction> BeginTransactionAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +48,7 @@ public sealed partial class JsonTransaction
         return new ValueTask<ITransaction>(BeginTransaction());
     }
 
-    /// <summary>Marks this point under a name. Savepoints nest; a name used again hides the earlier one until it is released.</summary>
+    /// <summary>Creates a savepoint with a name. Savepoints nest; a name used again hides the earlier savepoint until it is released.</summary>
     /// <param name="name">The name.</param>
     public void CreateSavepoint(string name)
     {
@@ -63,13 +65,13 @@ public sealed partial class JsonTransaction
         return default;
     }
 
-    /// <summary>Undoes every change since the savepoint, which stays, and forgets the savepoints made after it. A transaction that is open inside this one ends.</summary>
+    /// <summary>Undoes every change since the savepoint, which remains, and removes the savepoints created after it. An open nested transaction ends.</summary>
     /// <param name="name">The savepoint's name.</param>
     public void RollbackToSavepoint(string name)
     {
         if (_inner is not null)
         {
-            // What throws must not have ended it.
+            // An unknown name must throw before the nested transaction is ended.
             _ = PlaceOf(name);
         }
 
@@ -93,7 +95,7 @@ public sealed partial class JsonTransaction
         return default;
     }
 
-    /// <summary>Forgets a savepoint and those made after it, and keeps the changes.</summary>
+    /// <summary>Removes a savepoint and those created after it, and keeps the changes.</summary>
     /// <param name="name">The savepoint's name.</param>
     public void ReleaseSavepoint(string name)
     {
@@ -143,7 +145,7 @@ public sealed partial class JsonTransaction
         EndInner();
     }
 
-    // The caller has entered.
+    // The caller has entered the transaction.
     private void RollbackToOuter()
     {
         RollbackTo(_beginning);
@@ -158,7 +160,7 @@ public sealed partial class JsonTransaction
         Leave();
     }
 
-    // Enters, and ends those inside: their changes are among those that are about to be undone.
+    // Enters the transaction and ends nested ones, because their changes are among those about to be undone.
     private void EnterEndingInner()
     {
         if (_inner is { } inner)
@@ -170,6 +172,6 @@ public sealed partial class JsonTransaction
         Enter();
     }
 
-    // A point in the transaction: what was changed up to there, and how many writes had set something on their callers' rows.
+    // A point in the transaction: its changes so far, and the number of writes that had set something on their callers' rows.
     private readonly record struct Place(Savepoint Changes, int Given);
 }

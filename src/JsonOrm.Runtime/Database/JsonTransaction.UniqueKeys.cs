@@ -4,13 +4,13 @@ using JsonOrm.Writes;
 
 namespace JsonOrm;
 
-// Rows by the values of a unique index, as this transaction sees them.
+// Finds and deletes rows by the values of a unique index, as this transaction sees them.
 public sealed partial class JsonTransaction
 {
-    /// <summary>Finds the row that holds these values of a unique index, as this transaction sees it.</summary>
+    /// <summary>Finds the row with these values of a unique index, as this transaction sees it.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <returns>A fresh object, or null when there is none.</returns>
+    /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(UniqueKey<T> key)
         where T : class, ITable<T>
     {
@@ -26,10 +26,10 @@ public sealed partial class JsonTransaction
         }
     }
 
-    /// <summary>Deletes the row that holds these values of a unique index.</summary>
+    /// <summary>Deletes the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
-    /// <returns>False when there was none.</returns>
+    /// <returns>False if there was no such row.</returns>
     public bool Delete<T>(UniqueKey<T> key)
         where T : class, ITable<T>
     {

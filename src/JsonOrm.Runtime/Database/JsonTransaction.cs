@@ -6,10 +6,10 @@ using JsonOrm.Writes;
 namespace JsonOrm;
 
 /// <summary>
-/// A write transaction of an embedded database. It holds the right to write from its beginning to its end, sees its own
-/// changes, and belongs to whoever holds the object: it may cross threads and awaits, one call at a time. A call that throws
-/// leaves it as it was, so that the transaction can go on. Disposing it without commit rolls back. When it does not commit, the keys and
-/// concurrency tokens that its writes have set on their callers' rows are put back.
+/// A write transaction of an embedded database. It holds the writer lock from beginning to end, sees its own
+/// changes, and belongs to whoever has the object: it may cross threads and awaits, one call at a time. A call that throws
+/// leaves the transaction unchanged, so that it can continue. Disposing it without a commit rolls it back. If it does not commit, the keys and
+/// concurrency tokens that its writes have set on their callers' rows are restored.
 /// </summary>
 public sealed partial class JsonTransaction : ITransaction, IDisposable
 {
@@ -32,10 +32,11 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
     }
 
     /// <summary>
-    /// Makes the changes permanent, as the database's <see cref="Durability"/> says, and visible to others. Of a transaction inside
-    /// another one: makes them part of that one.
+    /// Makes the changes visible to others and permanent, as far as the database's <see cref="Durability"/> promises. In a nested
+    /// transaction: makes the changes part of the outer transaction.
     /// </summary>
-    /// <exception cref="ForeignKeyException">A row refers to one that is not there. The transaction has not ended: mend it and commit again, or roll back.</exception>
+    /// <exception cref="ForeignKeyException">A row refers to a row that does not exist. The transaction has not ended: correct it and commit again, or roll
+    /// back.</exception>
     public void Commit()
     {
         if (_outer is not null)
@@ -82,7 +83,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         }
     }
 
-    /// <summary>Undoes every change and ends the transaction, and with it one that is open inside it.</summary>
+    /// <summary>Undoes every change and ends the transaction, along with any open nested transaction.</summary>
     public void Rollback()
     {
         try
@@ -128,7 +129,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         await EngineThreads.Leave();
     }
 
-    /// <summary>Begins the transaction of whoever holds the writer lock, which is let go when this throws.</summary>
+    /// <summary>Begins the transaction of the writer lock's holder; releases the lock if this throws.</summary>
     internal static JsonTransaction Begin(DatabaseEngine engine, WriterHolder holder)
     {
         try
@@ -146,7 +147,8 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         }
     }
 
-    /// <summary>Rolls back, for the database is being closed. False when it is in use by a call, which comes to its end first: no other call begins any more.</summary>
+    /// <summary>Rolls back because the database is closing. Returns false if a call is using the transaction: that call completes first, and no other can
+    /// begin.</summary>
     internal bool TryEndForClosing()
     {
         if (Interlocked.Exchange(ref _isBusy, 1) != 0)
@@ -173,7 +175,7 @@ public sealed partial class JsonTransaction : ITransaction, IDisposable
         return true;
     }
 
-    // Not an exception filter: a filter runs before the inner transaction has ended.
+    // Not an exception filter, because a filter would run before the nested transaction has ended.
     private void UndoGivenWhenEnded()
     {
         if (_isEnded)

@@ -7,18 +7,18 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 
-/// <summary>The lock that keeps a second writer out, and the note in it that says who the first is.</summary>
+/// <summary>The lock that excludes a second writer, and the note in the lock file that describes the first.</summary>
 internal static class LockFile
 {
     /// <summary>Takes the lock until the returned object is disposed. The file is not changed before <see cref="Announce"/>.</summary>
-    /// <exception cref="DatabaseLockedException">Someone else has it.</exception>
+    /// <exception cref="DatabaseLockedException">The lock is already held.</exception>
     public static IDisposable Take(IFileSystem files, DatabasePaths paths) =>
         files.TryLock(paths.Lock, Describe(), out byte[] other) ?? throw new DatabaseLockedException(paths.Directory, Parse(other));
 
-    /// <summary>Writes into the lock's file who holds it. Called once the open can no longer be refused.</summary>
+    /// <summary>Writes the holder's description into the lock file. Called once the open can no longer be rejected.</summary>
     public static void Announce(IDisposable held) => (held as IHeldLock)?.Announce();
 
-    /// <summary>Refuses to create a database if a user's file has the name of the lock, which would be overwritten.</summary>
+    /// <summary>Refuses to create a database if a user's file has the lock file's name, because it would be overwritten.</summary>
     public static void RefuseForeign(IFileSystem files, DatabasePaths paths)
     {
         Span<byte> start = stackalloc byte[16];
@@ -33,7 +33,7 @@ internal static class LockFile
             return;
         }
 
-        // A loss of power may have cut the note short or left zeros.
+        // A power loss may have truncated the note or left zeros.
         start = start[..read];
         if (start.IndexOfAnyExcept((byte)0) >= 0 && !start.StartsWith(Start) && !Start.StartsWith(start))
         {
@@ -47,7 +47,7 @@ internal static class LockFile
 
     private static ReadOnlySpan<byte> Start => "{\"pid\":"u8;
 
-    // Written at every open: no serializer, no process object.
+    // Runs at every open, so it avoids serializers and process objects.
     private static byte[] Describe()
     {
         string name = Path.GetFileNameWithoutExtension(Environment.ProcessPath ?? "unknown");
@@ -75,12 +75,12 @@ internal static class LockFile
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // The holder is just writing its note, or is no version of JsonOrm that this one knows.
+            // The holder is just writing its note, or is a version of JsonOrm that this one does not know.
             return null;
         }
     }
 
-    // A process that is still opening the database has not written its note yet; the note found is that of an earlier holder.
+    // A process that is still opening the database has not written its note yet, so the note may be an earlier holder's.
     private static bool IsRunning(LockHolder holder)
     {
         if (holder.Host != Environment.MachineName)

@@ -6,20 +6,20 @@ using JsonOrm.Tables;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// Files that no current version needs. They are deleted when the previous root does not name them any more and no reader
-/// holds a version that could: readers hold the table's old chunks as an object, and the garbage collector says when the last
-/// one has let go. A reader that is never disposed delays a deletion, it does not prevent it for ever.
+/// Files that no current version needs. They are deleted once the previous root no longer names them and no reader
+/// holds a version that could. Readers hold the table's old chunks as an object, and the garbage collector reports when the last
+/// reader has released it. A reader that is never disposed delays a deletion but does not prevent it.
 /// </summary>
-/// <param name="files">The disk.</param>
-/// <param name="scheduler">Says when to ask for readers.</param>
+/// <param name="files">The file system.</param>
+/// <param name="scheduler">Decides when to check for readers.</param>
 internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
 {
     private readonly List<Reader> _readers = [];
     private readonly List<ObsoleteFile> _files = [];
 
-    /// <summary>Notes what the checkpoint of a generation has replaced.</summary>
-    /// <param name="generation">The root that does not need the files any more.</param>
-    /// <param name="chunks">The table's or index's chunks that were replaced: the object through which readers of older versions hold them.</param>
+    /// <summary>Records the chunks that the checkpoint of a generation has replaced.</summary>
+    /// <param name="generation">The generation of the root that no longer needs the files.</param>
+    /// <param name="chunks">The replaced chunks of the table or index: the object through which readers of older versions hold them.</param>
     public void AddReaders(long generation, Tables.TableBase chunks)
     {
         if (chunks.Reference is not null)
@@ -30,14 +30,14 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
                 _readers.Add(new Reader(generation, new WeakReference(manifest)));
                 foreach (Chunks.DeltaRun run in manifest.Runs)
                 {
-                    // Each manifest has objects of its own for its runs, though the files may be the same.
+                    // Each manifest has its own objects for its runs, even if the files are the same.
                     _readers.Add(new Reader(generation, new WeakReference(run.Files)));
                 }
             }
         }
     }
 
-    /// <summary>Notes files that the checkpoint of a generation has replaced.</summary>
+    /// <summary>Records files that the checkpoint of a generation has replaced.</summary>
     public void AddFiles(long generation, IReadOnlyList<string> paths)
     {
         lock (_files)
@@ -49,7 +49,7 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
         }
     }
 
-    /// <summary>What is not deleted yet. The one method that may be called while a checkpoint runs.</summary>
+    /// <summary>The files that are not deleted yet. This is the only method that may be called while a checkpoint runs.</summary>
     public List<RetainedFile> List()
     {
         ObsoleteFile[] kept;
@@ -68,15 +68,15 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
             }
             catch (StorageException error) when (error.Fault == StorageFault.NotFound)
             {
-                // Deleted in this moment.
+                // Deleted concurrently.
             }
         }
 
         return list;
     }
 
-    /// <summary>Deletes what neither the current root, nor the previous one, nor any reader needs.</summary>
-    /// <param name="previousGeneration">The previous root's generation.</param>
+    /// <summary>Deletes the files that neither root nor any reader needs.</summary>
+    /// <param name="previousGeneration">The generation of the previous root.</param>
     public void Delete(long previousGeneration)
     {
         if (scheduler.AsksForReaders())
@@ -90,11 +90,11 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
             oldestReader = Math.Min(oldestReader, reader.Generation);
         }
 
-        // A reader of chunks replaced by generation g may need any file that was replaced by g or later.
+        // A reader of chunks replaced by generation g may need any file that generation g or a later one replaced.
         DeleteUpTo(Math.Min(previousGeneration, oldestReader == long.MaxValue ? long.MaxValue : oldestReader - 1));
     }
 
-    /// <summary>Deletes all: the database is closed, and the previous root given up.</summary>
+    /// <summary>Deletes all files: the database is closed, and the previous root is deleted.</summary>
     public void DeleteAll() => DeleteUpTo(long.MaxValue);
 
     private void DeleteUpTo(long generation)
@@ -112,13 +112,13 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
         }
     }
 
-    // Classes, not tuples: a list of a struct is code that every process that opens a database would have to compile.
+    // Classes rather than tuples, because a List of a struct would be JIT-compiled in every process that opens a database.
     private sealed record Reader(long Generation, WeakReference Chunks);
 
     private sealed record ObsoleteFile(long Generation, string Path);
 }
 
-/// <summary>A file that no current version needs and that is still there.</summary>
-/// <param name="Generation">The generation whose checkpoint replaced it: states of earlier ones may read it.</param>
+/// <summary>A file that no current version needs and that still exists.</summary>
+/// <param name="Generation">The generation whose checkpoint replaced it; states of earlier generations may read it.</param>
 /// <param name="Bytes">Its length.</param>
 internal readonly record struct RetainedFile(long Generation, long Bytes);

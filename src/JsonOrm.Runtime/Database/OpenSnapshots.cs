@@ -1,8 +1,8 @@
 namespace JsonOrm.Database;
 
 /// <summary>
-/// The snapshots that were begun and not yet disposed, oldest first. It does not keep them alive: one that is forgotten goes with the
-/// garbage collector, as what it holds does.
+/// The open snapshots, oldest first. The list holds them weakly: the garbage collector can collect a snapshot that was never disposed, and with it
+/// what the snapshot retains.
 /// </summary>
 internal sealed class OpenSnapshots
 {
@@ -29,7 +29,7 @@ internal sealed class OpenSnapshots
     {
         lock (_snapshots)
         {
-            // Pruning removes only the forgotten, but someone may dispose twice.
+            // Pruning removes only collected snapshots, but a caller may dispose twice.
             if (node.List is not null)
             {
                 _snapshots.Remove(node);

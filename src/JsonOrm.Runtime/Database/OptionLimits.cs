@@ -3,14 +3,14 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 
-/// <summary>What options may be. Looked at when a database is opened: a value that is not possible should not be found out by the first write that waits.</summary>
+/// <summary>Validates the options when a database is opened, so that an invalid value does not surface in the first write that waits.</summary>
 internal static class OptionLimits
 {
-    /// <summary>The longest wait that is not endless: what the waits of .NET take.</summary>
+    /// <summary>The longest finite wait that .NET's wait methods accept.</summary>
     public static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    /// <summary>Refuses an option that is out of its range.</summary>
-    /// <exception cref="ArgumentException">It names the option, its value and its range.</exception>
+    /// <summary>Rejects an option that is out of range.</summary>
+    /// <exception cref="ArgumentException">Names the option, its value and its range.</exception>
     public static void Check(JsonDatabaseOptions options)
     {
         CheckDefined(options.Durability, nameof(options.Durability));

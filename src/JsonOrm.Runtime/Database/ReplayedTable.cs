@@ -6,12 +6,13 @@ using JsonOrm.Wal;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// A table while the log is read. Its changes are gathered, and of those of one row only the last goes in: the work is by rows, however many commits changed them.
+/// A table during log replay. Its changes are buffered and only the last change of each row is applied, so the cost depends on the number of rows, not of
+/// commits.
 /// </summary>
 /// <param name="editor">The table so far.</param>
 internal sealed class ReplayedTable(TableEditor editor)
 {
-    // So few go in one after the other.
+    // At most this many changes are applied one by one.
     private const int Few = 8;
 
     private readonly List<RowKey> _keys = [];
@@ -20,7 +21,7 @@ internal sealed class ReplayedTable(TableEditor editor)
 
     public int PendingCount => _keys.Count;
 
-    /// <summary>Gathers the change of a row; one without a buffer is taken out.</summary>
+    /// <summary>Buffers the change of a row; a slice without a buffer deletes the row.</summary>
     public void Note(RowKey key, RowSlice row, in WalCommit commit)
     {
         _keys.Add(key);
@@ -34,8 +35,8 @@ internal sealed class ReplayedTable(TableEditor editor)
         return editor.Freeze();
     }
 
-    /// <summary>Puts what was gathered into the table.</summary>
-    /// <exception cref="CorruptDataException">A row does not fit; the error names its commit.</exception>
+    /// <summary>Applies the buffered changes to the table.</summary>
+    /// <exception cref="CorruptDataException">A row is invalid; the error names its commit.</exception>
     public void Flush()
     {
         if (_keys.Count > Few)
@@ -47,7 +48,7 @@ internal sealed class ReplayedTable(TableEditor editor)
             }
             catch (Exception error) when (IsUnfit(error))
             {
-                // One after the other, to say which.
+                // Apply them one by one to identify the invalid change.
                 editor.Restore(before);
                 PutEach();
             }
@@ -62,7 +63,7 @@ internal sealed class ReplayedTable(TableEditor editor)
         _commits.Clear();
     }
 
-    /// <summary>The error for a commit that cannot be applied.</summary>
+    /// <summary>Creates the error for a commit that cannot be applied.</summary>
     public static CorruptDataException Unfit(in WalCommit commit, Exception error) => new(
         commit.File, commit.Line, commit.Offset, "a commit that fits the tables: " + error.Message + " Its checksum is right, so this is a defect of JsonOrm or a file of another version.", null, error);
 

@@ -8,8 +8,8 @@ using JsonOrm.Files;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// <c>db.json</c>: the one file that says which others are the database. Its first member is the checksum of all that follows.
-/// It is read at every open, so by a plain reader and nothing that needs warming up.
+/// <c>db.json</c>: the root, which names all other files of the database. Its first member is the checksum of everything after it.
+/// It is read at every open, so the reader is simple and needs no warm-up.
 /// </summary>
 internal static class RootFile
 {
@@ -22,7 +22,7 @@ internal static class RootFile
         buffer.Write("{\"crc\":\"--------\""u8);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            // The members stand in an object of their own, whose opening brace is then the comma behind the checksum.
+            // The members are written as an object of their own; its opening brace is then overwritten by the comma after the checksum.
             writer.WriteStartObject();
             writer.WriteNumber("format", Format);
             writer.WriteString("database", root.Database.ToString("x16", CultureInfo.InvariantCulture));
@@ -36,7 +36,7 @@ internal static class RootFile
             writer.WriteStartArray("tables");
             foreach (RootTable table in root.Tables)
             {
-                // One table a line, so that a diff shows the tables that changed.
+                // One line per table, so that a diff shows the tables that changed.
                 writer.Flush();
                 buffer.Write("\n"u8);
                 Write(table, writer);
@@ -57,9 +57,9 @@ internal static class RootFile
     }
 
     /// <summary>Reads a root.</summary>
-    /// <param name="path">Its path, for errors.</param>
+    /// <param name="path">The file's path, for errors.</param>
     /// <param name="content">The file's bytes.</param>
-    /// <param name="mustMatch">True to refuse a checksum that does not match; false for a root that a merge has put together.</param>
+    /// <param name="mustMatch">True to reject a checksum mismatch; false for a root that may be the result of a merge.</param>
     public static RootState Read(string path, byte[] content, bool mustMatch)
     {
         if (content.Length <= ChecksumLength || !content.AsSpan(0, 8).SequenceEqual("{\"crc\":\""u8) ||

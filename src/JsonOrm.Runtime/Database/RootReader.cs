@@ -6,13 +6,16 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-/// <summary>Reads a root that is not word for word as the engine writes it, from a merge for example: any order of members, white space, or an error that says what is wrong.</summary>
+/// <summary>
+/// Reads a root that is not byte for byte what the engine writes, for example after a merge: accepts any order of members and white space, and reports what is
+/// wrong.
+/// </summary>
 internal static class RootReader
 {
     /// <summary>Reads a root.</summary>
-    /// <param name="path">Its path, for errors.</param>
+    /// <param name="path">The file's path, for errors.</param>
     /// <param name="content">The file's bytes.</param>
-    /// <param name="nextStep">What to do about one that cannot be read.</param>
+    /// <param name="nextStep">What to do about a root that cannot be read.</param>
     public static RootState Read(string path, byte[] content, string nextStep)
     {
         try

@@ -3,7 +3,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 
-/// <summary>Makes a new root the database's, in one step that a crash leaves undone or done.</summary>
+/// <summary>Makes a new root current, in one step that a crash leaves either undone or done.</summary>
 internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 {
     private byte[]? _current;
@@ -13,14 +13,14 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
 
     private bool _hasLogFolder;
 
-    /// <summary>The root's bytes as read at open.</summary>
+    /// <summary>Sets the root's bytes as read at open.</summary>
     public void Begin(byte[] current) => _current = current;
 
     /// <summary>True from the moment the new root may be on disk until it is known to be.</summary>
     public bool IsUncertain { get; private set; }
 
     /// <summary>
-    /// The previous root is kept beside: what it names must stay until the next swap. Everything the new root names must be
+    /// Makes the root current. The previous root is kept: the files it names must be retained until the next swap. Everything that the new root names must be
     /// durable before the call.
     /// </summary>
     public void Swap(RootState root)
@@ -46,8 +46,8 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         _current = content;
     }
 
-    // Wherever there is a previous root there is a log folder, so that a missing one is known to have been removed. The folder may exist without its name being durable, as when
-    // only the published mark was written into it; so the name is synced here.
+    // Wherever there is a previous root there is a log folder, so a missing folder is known to have been removed. The folder may exist without its name being
+    // durable, for example if only the published watermark was written into it; therefore the name is synced here.
     private void MakeLogFolder()
     {
         if (_hasLogFolder)
@@ -60,7 +60,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths)
         _hasLogFolder = true;
     }
 
-    // The lock should keep others out; where the file system's locks do not work, this notices before harm is done.
+    // The lock should exclude other writers. Where the file system's locks do not work, this check notices before damage is done.
     private void RefuseForeignRoot()
     {
         byte[]? found = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);

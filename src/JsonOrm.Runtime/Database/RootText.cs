@@ -5,10 +5,13 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-/// <summary>Reads <c>db.json</c> word for word as <see cref="RootFile.Write(RootState)"/> writes it: the way of every open, see <see cref="CanonicalText"/>.</summary>
+/// <summary>
+/// Reads <c>db.json</c> if it is byte for byte what <see cref="RootFile.Write(RootState)"/> writes: the fast path of every open, see
+/// <see cref="CanonicalText"/>.
+/// </summary>
 internal static class RootText
 {
-    /// <summary>The root; null when the text differs in any way from what the engine writes.</summary>
+    /// <summary>Returns the root, or null if the text differs in any way from what the engine writes.</summary>
     public static RootState? TryRead(ReadOnlySpan<byte> content)
     {
         var text = new CanonicalText(content);
@@ -85,7 +88,7 @@ internal static class RootText
         return new ManifestReference(file, bytes, crc, rows, runs);
     }
 
-    // An unsafe name fails here too, and becomes the general reader's error.
+    // An unsafe name fails here too, and the general reader then reports the error.
     private static void CheckName(string name, ref CanonicalText text)
     {
         if (!FolderName.IsSafe(name))

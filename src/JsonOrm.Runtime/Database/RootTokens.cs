@@ -4,10 +4,10 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Database;
 
-/// <summary>The values a root may hold, each read from the next token or refused in words that complete "expected …".</summary>
+/// <summary>Reads the values of a root, each from the next token; rejects an invalid one with a message that completes "expected …".</summary>
 internal static class RootTokens
 {
-    // What counts up from it must not overflow.
+    // Low enough that counting up from it cannot overflow.
     private const long MostNumber = 1_000_000_000_000_000_000;
 
     public static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;

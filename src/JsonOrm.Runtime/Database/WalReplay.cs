@@ -7,19 +7,19 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-/// <summary>Applies the commits of the write-ahead log to the tables of the root. Applying them again gives the same.</summary>
+/// <summary>Applies the commits of the write-ahead log to the tables of the root. Replay is idempotent.</summary>
 /// <param name="catalog">The tables.</param>
-/// <param name="known">The state to go on from, which readers have seen already; null to begin with the tables as the root has them.</param>
+/// <param name="known">The state to continue from, which readers have already seen; null to start with the tables of the root.</param>
 internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = null)
 {
-    // What one table's changes are gathered to before they go in: enough for the work to be by rows and not by commits.
+    // The number of changes buffered per table before they are applied; large enough that the cost depends on rows rather than commits.
     private const int MostPending = 1 << 16;
 
     private readonly Dictionary<TableSlot, ReplayedTable> _tables = [];
     private readonly List<(TableSlot Slot, bool IsPut, int Start, int End)> _plain = [];
     private TableSlot? _last;
 
-    /// <summary>True when a commit creates or alters a table, which a state that has readers cannot take on: nothing behind it was applied.</summary>
+    /// <summary>True if a commit creates or alters a table, which a live follower cannot apply. Nothing after that commit was applied.</summary>
     public bool HasNewShapes { get; private set; }
 
     public void Apply(WalCommit commit)
@@ -52,7 +52,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         }
     }
 
-    /// <summary>Puts what was gathered into the tables. Called before anything of the log is changed: what does not fit is found out here.</summary>
+    /// <summary>Applies the buffered changes to the tables. Called before the log is modified, so that an invalid change is found first.</summary>
     public void Flush()
     {
         foreach (ReplayedTable table in _tables.Values)
@@ -61,7 +61,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         }
     }
 
-    /// <summary>The state behind the last commit.</summary>
+    /// <summary>Returns the state after the last commit.</summary>
     public DatabaseVersion Finish(long lsn)
     {
         TableVersion?[] tables = known?.Copy(catalog.Slots.Length) ?? new TableVersion?[catalog.Slots.Length];
@@ -73,7 +73,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         return DatabaseVersion.Of(lsn, tables);
     }
 
-    // Rows put into and taken out of tables, word for word as the engine writes them. False where something else stands there; nothing was done then.
+    // Applies inserts and deletes of rows that are written exactly as the engine writes them. Returns false, with nothing applied, if the text differs.
     private bool TryApplyPlain(in WalCommit commit, int start)
     {
         if (!TryReadPlain(commit.Content.AsSpan(0, commit.Offset + commit.Length), start + 1))
@@ -190,7 +190,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         }
     }
 
-    // The table stands under the new schema from here on, as the rows behind this operation do.
+    // From here on the table has the new schema, as the rows after this operation do.
     private void Alter(TableSlot slot, TableSchema schema)
     {
         if (SchemaFingerprint.Of(slot.Schema) == SchemaFingerprint.Of(schema))

@@ -1,9 +1,9 @@
 namespace JsonOrm.Errors;
 
-/// <summary>What a call on a closed database throws, whichever part of the engine notices it.</summary>
+/// <summary>The check that every part of the engine uses to reject calls on a closed database.</summary>
 internal static class ClosedDatabase
 {
-    /// <summary>The name that <see cref="ObjectDisposedException.ObjectName"/> gives: the type that callers know.</summary>
+    /// <summary>The <see cref="ObjectDisposedException.ObjectName"/> to report: the public type's name.</summary>
     private const string Name = "JsonOrm.JsonDatabase";
 
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>

@@ -3,15 +3,15 @@ using System.ComponentModel;
 namespace JsonOrm;
 
 /// <summary>
-/// The row was changed since it was read: its concurrency token moved on. When it is not there at all, the error is the derived
-/// <see cref="RowGoneException"/>. Read the row again, apply the change to what is there now, and save that.
+/// The row has changed since it was read: its concurrency token differs. If the row no longer exists, the error is the derived
+/// <see cref="RowGoneException"/>. Read the row again, apply the change to the new values, and save that.
 /// </summary>
 public class ConcurrencyException : JsonOrmException
 {
-    /// <summary>Makes the error of a token that moved on.</summary>
+    /// <summary>Creates the error for a row whose concurrency token has changed.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="key">The row's key as JSON text.</param>
-    /// <param name="expected">The token the caller's row holds, as text.</param>
+    /// <param name="key">The row's key, as JSON text.</param>
+    /// <param name="expected">The token that the caller's row holds, as text.</param>
     /// <param name="actual">The token of the stored row, as text.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ConcurrencyException(string table, string key, string expected, string actual)
@@ -34,12 +34,12 @@ public class ConcurrencyException : JsonOrmException
     /// <summary>The table.</summary>
     public string Table { get; }
 
-    /// <summary>The row's key as JSON text.</summary>
+    /// <summary>The row's key, as JSON text.</summary>
     public string Key { get; }
 
-    /// <summary>The token the caller's row holds, as text; null when the row is gone.</summary>
+    /// <summary>The token that the caller's row holds, as text; null if the row no longer exists.</summary>
     public string? Expected { get; }
 
-    /// <summary>The token of the stored row, as text; null when the row is gone.</summary>
+    /// <summary>The token of the stored row, as text; null if the row no longer exists.</summary>
     public string? Actual { get; }
 }

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace JsonOrm;
 
-/// <summary>A file of the database does not hold what was written to it.</summary>
+/// <summary>A file of the database does not contain what JsonOrm wrote to it.</summary>
 public sealed class CorruptDataException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="line">The line in it, from 1, or null when it is not one line's matter.</param>
-    /// <param name="byteOffset">The byte in the file, from 0, or null when it is not one place's matter.</param>
-    /// <param name="expected">What should stand there, what does, and what to do next, in words that complete "expected …".</param>
-    /// <param name="table">The table, or null when the file is not a table's.</param>
+    /// <param name="line">The line number in the file, from 1, or null if the fault does not concern a single line.</param>
+    /// <param name="byteOffset">The byte offset in the file, from 0, or null if the fault has no single position.</param>
+    /// <param name="expected">What was expected, what was found, and what to do next; completes the phrase "expected …".</param>
+    /// <param name="table">The table, or null if the file does not belong to one.</param>
     /// <param name="innerException">The cause, or null.</param>
-    /// <param name="column">The column, or null when it is not one column's matter.</param>
+    /// <param name="column">The column, or null if the fault does not concern a single column.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public CorruptDataException(
         string file, long? line, long? byteOffset, string expected, string? table = null, Exception? innerException = null, string? column = null)
@@ -30,19 +30,19 @@ public sealed class CorruptDataException : JsonOrmException
     /// <summary>The file.</summary>
     public string File { get; }
 
-    /// <summary>The line in it, from 1, or null.</summary>
+    /// <summary>The line number in the file, from 1, or null if the fault does not concern a single line.</summary>
     public long? Line { get; }
 
-    /// <summary>The byte in the file, from 0, or null.</summary>
+    /// <summary>The byte offset in the file, from 0, or null if the fault has no single position.</summary>
     public long? ByteOffset { get; }
 
-    /// <summary>What should stand there, what does, and what to do next, in words that complete "expected …".</summary>
+    /// <summary>What was expected, what was found, and what to do next; completes the phrase "expected …".</summary>
     public string Expected { get; }
 
-    /// <summary>The table, or null.</summary>
+    /// <summary>The table, or null if the file does not belong to one.</summary>
     public string? Table { get; }
 
-    /// <summary>The column, or null.</summary>
+    /// <summary>The column, or null if the fault does not concern a single column.</summary>
     public string? Column { get; }
 
     private static string Describe(string file, long? line, long? byteOffset, string expected, string? table, string? column)

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace JsonOrm;
 
-/// <summary>Another process, or another open database object of this one, has the database open for writing.</summary>
+/// <summary>The database is already open for writing, in another process or through another <c>JsonDatabase</c> of this process.</summary>
 public sealed class DatabaseLockedException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="path">The database's directory.</param>
-    /// <param name="holder">Who holds it, or null when the lock file does not say.</param>
+    /// <param name="holder">Who has the database open, or null if the lock file does not say.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public DatabaseLockedException(string path, LockHolder? holder)
         : base(Describe(path, holder))
@@ -20,7 +20,7 @@ public sealed class DatabaseLockedException : JsonOrmException
     /// <summary>The database's directory.</summary>
     public string Path { get; }
 
-    /// <summary>Who holds it, or null when the lock file does not say.</summary>
+    /// <summary>Who has the database open, or null if the lock file does not say.</summary>
     public LockHolder? Holder { get; }
 
     private static string Describe(string path, LockHolder? holder)

@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>A row refers to one that does not exist, or a row that others refer to was to be deleted.</summary>
+/// <summary>A row refers to a row that does not exist, or a delete would remove a row that others still refer to.</summary>
 public sealed class ForeignKeyException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="table">The referring table.</param>
     /// <param name="columns">The referring columns.</param>
-    /// <param name="referencedTable">The table referred to.</param>
-    /// <param name="value">The key referred to, as JSON text.</param>
+    /// <param name="referencedTable">The referenced table.</param>
+    /// <param name="value">The referenced key, as JSON text.</param>
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="referringKey">The key of a referring row, as a JSON array.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -29,12 +29,12 @@ public sealed class ForeignKeyException : JsonOrmException
     /// <summary>The referring columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The table referred to.</summary>
+    /// <summary>The referenced table.</summary>
     public string ReferencedTable { get; }
 
-    /// <summary>The key referred to, as JSON text: an array when it has several columns.</summary>
+    /// <summary>The referenced key, as JSON text; an array if it has several columns.</summary>
     public string Value { get; }
 
-    /// <summary>The key of a referring row, as a JSON array: of the row that was written, or of one that keeps another from being deleted.</summary>
+    /// <summary>The key of a referring row, as a JSON array: either the row that was written, or one that prevents the delete.</summary>
     public string? ReferringKey { get; }
 }

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>A page token is damaged, made up, or belongs to a query with another order. It says nothing about the rows: begin with the first page.</summary>
+/// <summary>A page token is damaged, forged, or belongs to a query with a different order. The rows are unaffected: start again from the first page.</summary>
 public sealed class PageTokenException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="innerException">Why it could not be read, or null.</param>
+    /// <param name="innerException">Why the token could not be read, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public PageTokenException(string token, Exception? innerException = null)
         : base(

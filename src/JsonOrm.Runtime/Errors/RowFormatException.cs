@@ -4,13 +4,13 @@ using System.Globalization;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// The text of one record is not what the schema says. It knows the record alone; the engine adds file, line and table.
+/// The text of one record does not match the schema. The exception knows only the record; the engine adds file, line and table.
 /// </summary>
 public sealed class RowFormatException : FormatException
 {
-    /// <summary>Describes the fault.</summary>
-    /// <param name="offset">Byte offset in the record, from 0.</param>
-    /// <param name="expected">What should stand there, in words that complete "expected …".</param>
+    /// <summary>Creates the error.</summary>
+    /// <param name="offset">The byte offset in the record, from 0.</param>
+    /// <param name="expected">What was expected; completes the phrase "expected …".</param>
     /// <param name="column">The column that was being read, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RowFormatException(int offset, string expected, string? column = null)
@@ -21,16 +21,16 @@ public sealed class RowFormatException : FormatException
         Column = column;
     }
 
-    /// <summary>Byte offset in the record, from 0.</summary>
+    /// <summary>The byte offset in the record, from 0.</summary>
     public int Offset { get; }
 
-    /// <summary>What should stand there, in words that complete "expected …".</summary>
+    /// <summary>What was expected; completes the phrase "expected …".</summary>
     public string Expected { get; }
 
     /// <summary>The column that was being read, or null.</summary>
     public string? Column { get; }
 
-    /// <summary>Which of many records, from 0, or -1 when one was read alone.</summary>
+    /// <summary>The record's index, from 0, if many were read together; -1 if one was read alone.</summary>
     internal int Row { get; init; } = -1;
 
     private static string Describe(int offset, string expected, string? column)

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>The class and the table on disk differ in a way that the database does not settle by itself.</summary>
+/// <summary>The class and the table on disk differ in a way that the database cannot reconcile by itself.</summary>
 public sealed class SchemaMismatchException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="differences">One sentence a difference, each naming its column, index or key.</param>
+    /// <param name="differences">One sentence per difference; each names its column, index or key.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SchemaMismatchException(string table, IReadOnlyList<string> differences)
         : base($"Table '{table}' on disk does not have the shape of its class:\n  {string.Join("\n  ", differences)}\n" +
@@ -20,6 +20,6 @@ public sealed class SchemaMismatchException : JsonOrmException
     /// <summary>The table.</summary>
     public string Table { get; }
 
-    /// <summary>One sentence a difference, each naming its column, index or key.</summary>
+    /// <summary>One sentence per difference; each names its column, index or key.</summary>
     public IReadOnlyList<string> Differences { get; }
 }

@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>The file system refused an operation.</summary>
+/// <summary>The file system rejected an operation.</summary>
 public sealed class StorageException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates an error with the standard message for the fault.</summary>
     /// <param name="path">The file or directory.</param>
-    /// <param name="operation">What was tried, as a verb: "read", "write", "sync".</param>
-    /// <param name="fault">The kind of refusal.</param>
+    /// <param name="operation">The operation that failed, as a verb: "read", "write", "sync".</param>
+    /// <param name="fault">Why it failed.</param>
     /// <param name="innerException">The cause, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public StorageException(string path, string operation, StorageFault fault, Exception? innerException = null)
@@ -19,10 +19,10 @@ public sealed class StorageException : JsonOrmException
         Fault = fault;
     }
 
-    /// <summary>Makes an error with words of its own.</summary>
+    /// <summary>Creates an error with a message of its own.</summary>
     /// <param name="path">The file or directory.</param>
-    /// <param name="operation">What was tried, as a verb: "read", "write", "sync".</param>
-    /// <param name="fault">The kind of refusal.</param>
+    /// <param name="operation">The operation that failed, as a verb: "read", "write", "sync".</param>
+    /// <param name="fault">Why it failed.</param>
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="innerException">The cause, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -37,10 +37,10 @@ public sealed class StorageException : JsonOrmException
     /// <summary>The file or directory.</summary>
     public string Path { get; }
 
-    /// <summary>What was tried, as a verb: "read", "write", "sync".</summary>
+    /// <summary>The operation that failed, as a verb: "read", "write", "sync".</summary>
     public string Operation { get; }
 
-    /// <summary>The kind of refusal.</summary>
+    /// <summary>Why it failed.</summary>
     public StorageFault Fault { get; }
 
     private static string Describe(string path, string operation, StorageFault fault, Exception? inner)

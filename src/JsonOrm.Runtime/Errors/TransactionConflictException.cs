@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>A transaction could not go on because of another one. <c>TransactAsync</c> runs its work again when it sees this.</summary>
+/// <summary>A transaction could not continue because of another one. <c>TransactAsync</c> catches this and runs its work again.</summary>
 public sealed class TransactionConflictException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="message">What happened and what to do next.</param>
-    /// <param name="holder">Who holds the right to write, in words, or null when that is not the matter.</param>
-    /// <param name="heldSince">Since when the holder has it, or null when that is not known.</param>
+    /// <param name="holder">A description of the transaction that holds the write lock, or null if the lock is not the cause.</param>
+    /// <param name="heldSince">When the holder acquired the write lock, or null if unknown.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TransactionConflictException(string message, string? holder = null, DateTimeOffset? heldSince = null)
         : base(message)
@@ -17,9 +17,9 @@ public sealed class TransactionConflictException : JsonOrmException
         HeldSince = heldSince;
     }
 
-    /// <summary>Who holds the right to write, in words, or null when that is not the matter.</summary>
+    /// <summary>A description of the transaction that holds the write lock, or null if the lock is not the cause.</summary>
     public string? Holder { get; }
 
-    /// <summary>Since when the holder has the right to write, in UTC; null when it is not held by one for long, or is not the matter.</summary>
+    /// <summary>When the holder acquired the write lock, in UTC; null if unknown, or if the lock is not the cause.</summary>
     public DateTimeOffset? HeldSince { get; }
 }

@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>Another row already holds a value that must be unique: the primary key's or a unique index's.</summary>
+/// <summary>Another row already has a value that must be unique: that of the primary key or of a unique index.</summary>
 public sealed class UniqueConstraintException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="table">The table.</param>
     /// <param name="index">The unique index, or null for the primary key.</param>
     /// <param name="columns">The columns that must be unique together.</param>
-    /// <param name="value">Their values as JSON text.</param>
+    /// <param name="value">The duplicate values, as JSON text.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public UniqueConstraintException(string table, string? index, IReadOnlyList<string> columns, string value)
         : base(Describe(table, index, columns, value))
@@ -29,7 +29,7 @@ public sealed class UniqueConstraintException : JsonOrmException
     /// <summary>The columns that must be unique together.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The values that are already taken, as JSON text.</summary>
+    /// <summary>The duplicate values, as JSON text.</summary>
     public string Value { get; }
 
     private static string Describe(string table, string? index, IReadOnlyList<string> columns, string value)

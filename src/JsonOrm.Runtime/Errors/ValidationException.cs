@@ -4,13 +4,13 @@ using System.Text;
 
 namespace JsonOrm;
 
-/// <summary>A row breaks its annotations, or holds a value that JSON cannot. Every broken rule is listed, not only the first.</summary>
+/// <summary>A row breaks its annotations, or contains a value that JSON cannot represent. All broken rules are listed, not only the first.</summary>
 public sealed class ValidationException : JsonOrmException
 {
-    /// <summary>Makes the error of one row.</summary>
+    /// <summary>Creates the error for one row.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="errors">Every broken rule; at least one.</param>
-    /// <param name="rowIndex">The row's place in the sequence that was inserted, from 0, or null for a single row.</param>
+    /// <param name="errors">All broken rules; at least one.</param>
+    /// <param name="rowIndex">The row's index in the inserted sequence, from 0, or null for a single row.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValidationException(string table, IReadOnlyList<ValidationError> errors, long? rowIndex = null)
         : base(Describe(table, errors, rowIndex))
@@ -23,10 +23,10 @@ public sealed class ValidationException : JsonOrmException
     /// <summary>The table.</summary>
     public string Table { get; }
 
-    /// <summary>Every broken rule of the row, with its column and value.</summary>
+    /// <summary>All broken rules of the row, each with its column and value.</summary>
     public IReadOnlyList<ValidationError> Errors { get; }
 
-    /// <summary>The row's place in the sequence that was inserted, from 0, or null for a single row.</summary>
+    /// <summary>The row's index in the inserted sequence, from 0, or null for a single row.</summary>
     public long? RowIndex { get; }
 
     private static string Describe(string table, IReadOnlyList<ValidationError> errors, long? rowIndex)

@@ -4,8 +4,9 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>What expressions reach besides the rows they are computed over: the tables as the session sees them, and the signal to stop. Several threads may use it.</summary>
-/// <param name="cancellation">The signal to stop.</param>
+/// <summary>What expressions can refer to besides the rows they are computed over: the tables as the session sees them, and the cancellation token.
+/// Thread-safe.</summary>
+/// <param name="cancellation">The cancellation token.</param>
 internal abstract class EvaluationScope(CancellationToken cancellation)
 {
     /// <summary>The scope of expressions that read no table.</summary>
@@ -19,7 +20,7 @@ internal abstract class EvaluationScope(CancellationToken cancellation)
     /// <summary>The rows that paths to a table have led to.</summary>
     public abstract RelatedStore Related(RelatedSource path);
 
-    /// <summary>The answer of a query inside an expression, for each row.</summary>
+    /// <summary>The result of a subquery for each row.</summary>
     public abstract ColumnVector Answer(ExpressionNode subquery, RowBlock rows);
 
     private sealed class NoTables() : EvaluationScope(default)

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>The errors that running a query can meet in the data; each names the expression.</summary>
+/// <summary>The errors that data can cause in a running query; each names the expression.</summary>
 internal static class QueryFaults
 {
     public static JsonOrmException Overflow(ExpressionNode node, Exception? cause = null) =>
@@ -17,8 +17,8 @@ internal static class QueryFaults
     public static JsonOrmException NegativeCount(ExpressionNode node) =>
         new($"A place or a number of characters given to {node} is negative in a row. Leave those rows out with a condition before it, or use Sql.Greatest.");
 
-    /// <param name="node">What is null.</param>
-    /// <param name="row">The row, as <see cref="RowBlock.Describe"/> has it; null when it is not known.</param>
+    /// <param name="node">The expression that is null.</param>
+    /// <param name="row">The row, as described by <see cref="RowBlock.Describe"/>; null if it is not known.</param>
     public static JsonOrmException UnexpectedNull(ExpressionNode node, string? row) =>
         new($"{node} is null in {(row is null ? "a row" : $"row {row}")}, and the type it is selected as cannot hold null. Select it without Required(), say with Coalesce what stands in for null, or leave those rows out with a condition.");
 }

@@ -8,8 +8,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// What the steps and expressions of one running query reach besides rows: the tables as the session sees them, the signal to stop, and
-/// what paths and subqueries have found so far. Several threads may use it.
+/// What the steps and expressions of a running query can access besides rows: the tables as the session sees them, the cancellation token, and
+/// what paths and subqueries have found so far. Thread-safe.
 /// </summary>
 internal sealed class ExecutionScope : EvaluationScope
 {
@@ -53,19 +53,19 @@ internal sealed class ExecutionScope : EvaluationScope
         Outer = parent.Outer;
     }
 
-    /// <summary>Where steps put rows that do not fit in memory, and how many do.</summary>
+    /// <summary>Where steps spill rows that do not fit in memory, and the memory budget.</summary>
     public SpillSpace Spill { get; }
 
-    /// <summary>True when the query is planned and not run: no step may ask for rows.</summary>
+    /// <summary>True if the query is planned without being run: no step may request rows.</summary>
     public bool IsOnlyPlanned { get; }
 
-    /// <summary>What plans may make use of.</summary>
+    /// <summary>What plans may use.</summary>
     public PlannerOptions Planning { get; }
 
-    /// <summary>Gives the value of a column of the row outside, when a query is run for one such row; null in a query that stands by itself.</summary>
+    /// <summary>Returns the value of an outer column, if the query runs for one outer row; null for an uncorrelated query.</summary>
     public Func<ExpressionNode, ExpressionNode?>? Outer { get; }
 
-    /// <summary>The reports of subqueries asked so far; those asked for one row outside are not among them.</summary>
+    /// <summary>The reports of the subqueries evaluated so far, except those that ran for a single outer row.</summary>
     public IEnumerable<StepReport> SubqueryReports => _memory?.Reports ?? [];
 
     private ScopeMemory Memory => _parent?.Memory ?? _memory ?? Interlocked.CompareExchange(ref _memory, new ScopeMemory(), null) ?? _memory;
@@ -76,7 +76,7 @@ internal sealed class ExecutionScope : EvaluationScope
 
     public override ColumnVector Answer(ExpressionNode subquery, RowBlock rows) => Subquery(subquery).Evaluate(subquery, rows);
 
-    /// <summary>The answers of a subquery, kept for the whole run.</summary>
+    /// <summary>The results of a subquery, kept for the whole run.</summary>
     public Subquery Subquery(ExpressionNode node) =>
         Memory.Subqueries.GetValue(ExpressionTree.Subquery(node)!, static _ => new SubqueryForms()).Of(node, this);
 
@@ -89,12 +89,12 @@ internal sealed class ExecutionScope : EvaluationScope
         }
     }
 
-    /// <summary>Called with the report of each query that begins in this scope; null for nobody.</summary>
+    /// <summary>Called with the report of each query that begins in this scope; null for no callback.</summary>
     public Action<QueryReport>? Started { get; }
 
-    /// <summary>The same scope, where somebody is told of queries that begin.</summary>
+    /// <summary>The same scope with a callback for queries that begin.</summary>
     public ExecutionScope Noting(Action<QueryReport> started) => new(this, started);
 
-    /// <summary>The scope of a query run for one row outside.</summary>
+    /// <summary>The scope of a query that runs for one outer row.</summary>
     public ExecutionScope For(Func<ExpressionNode, ExpressionNode?> outer) => new(this, outer);
 }

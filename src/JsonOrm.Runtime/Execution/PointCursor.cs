@@ -5,7 +5,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The cursor of a query for a whole row by its key or by a unique index: at most one batch of one line.</summary>
+/// <summary>The cursor of a query for a whole row by its key or a unique index: at most one batch with one line.</summary>
 internal sealed class PointCursor : RowCursor
 {
     private static readonly int[] OnlyRow = [0];
@@ -29,7 +29,7 @@ internal sealed class PointCursor : RowCursor
 
     public override bool HasLines => true;
 
-    /// <summary>The cursor, when the query is of this kind; else null.</summary>
+    /// <summary>Creates the cursor if the query is of this kind; otherwise returns null.</summary>
     public static PointCursor? TryOpen(QueryModel query, ExecutionScope scope) =>
         query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
         && ReferenceEquals(scope.Planning, PlannerOptions.Default)

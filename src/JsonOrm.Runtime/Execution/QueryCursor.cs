@@ -16,7 +16,7 @@ internal sealed class QueryCursor : RowCursor
         _query = query;
         _run = run;
 
-        // The steps are made in either case; nothing runs before it is asked for.
+        // The steps are created in either case; nothing runs until rows are requested.
         IEnumerable<ResultBatch> results = run.Results();
         _batches = (query.IsOnlyPlanned ? [] : results).GetEnumerator();
     }

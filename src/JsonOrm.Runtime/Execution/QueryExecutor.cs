@@ -5,28 +5,28 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Where sessions of the embedded engine hand queries over.</summary>
+/// <summary>The entry point through which sessions of the embedded engine run queries.</summary>
 internal static class QueryExecutor
 {
     /// <summary>Starts a query.</summary>
     /// <param name="query">The query.</param>
     /// <param name="tables">The version of a table that the session sees.</param>
-    /// <param name="cancellationToken">Stops the query, also between the batches of a cursor.</param>
-    /// <param name="planning">What plans may make use of; null for everything.</param>
-    /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
+    /// <param name="cancellationToken">Cancels the query, also between the batches of a cursor.</param>
+    /// <param name="planning">What plans may use; null for everything.</param>
+    /// <param name="spill">Where rows that do not fit in memory are spilled; null for the system's folder.</param>
     public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null)
     {
         var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned);
         return (RowCursor?)PointCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 
-    /// <summary>Works out a set-based change; applying it, all rows or none, is the session's part.</summary>
+    /// <summary>Computes a set-based change; the session applies it, all rows or none.</summary>
     /// <param name="modification">The change.</param>
     /// <param name="tables">The version of a table that the session's transaction sees.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="planning">What plans may make use of; null for everything.</param>
-    /// <param name="spill">Where rows go that do not fit in memory; null for the system's folder.</param>
-    /// <returns>The rows that are written or deleted; the caller's to dispose.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="planning">What plans may use; null for everything.</param>
+    /// <param name="spill">Where rows that do not fit in memory are spilled; null for the system's folder.</param>
+    /// <returns>The rows that are written or deleted; the caller disposes the result.</returns>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
     public static ChangedRows Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null) =>
         ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning, spill));

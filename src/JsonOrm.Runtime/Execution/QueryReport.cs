@@ -5,20 +5,20 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Collects how a query is run, or ran.</summary>
+/// <summary>Collects how a query will run, or did run.</summary>
 internal sealed class QueryReport
 {
-    /// <summary>The last step; null before the query is started.</summary>
+    /// <summary>The final step; null before the query has started.</summary>
     public StepReport? Root { get; set; }
 
-    /// <summary>What the query reaches: it knows the queries inside expressions that were asked. Null for a query without any.</summary>
+    /// <summary>The scope of the query, which knows the subqueries that were evaluated. Null for a query without any.</summary>
     public ExecutionScope? Scope { get; init; }
 
-    /// <summary>The report of a scan.</summary>
+    /// <summary>Creates the report of a scan.</summary>
     /// <param name="plan">How it reads.</param>
     /// <param name="statistics">What it has read.</param>
-    /// <param name="expect">Estimates the rows that satisfy the predicate.</param>
-    /// <param name="isOnlyPlanned">True when it will not read.</param>
+    /// <param name="expect">Estimates the number of rows that satisfy the predicate.</param>
+    /// <param name="isOnlyPlanned">True if the scan will not run.</param>
     public static StepReport Describe(ScanPlan plan, ScanStatistics statistics, Func<double?> expect, bool isOnlyPlanned) =>
         new("scan", () => Text(plan, isOnlyPlanned ? null : statistics, expect())) { CountsItself = true, Counted = () => statistics.RowsMatched, Expect = expect };
 

@@ -5,12 +5,12 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-// From the inputs of a query up to its predicate.
+// The steps from the inputs of a query up to its predicate.
 internal sealed partial class QueryRun
 {
     private static bool IsTable(QueryModel query) => query is { Source: TableSource, Inner: null, Set: null, Recursion: null };
 
-    // True when the rows are in the order asked for.
+    // isOrdered is true if the rows are in the requested order.
     private RowFlow Filtered(QueryModel query, out bool isOrdered)
     {
         CompositionDepth.Check();
@@ -25,7 +25,7 @@ internal sealed partial class QueryRun
             return Filter(Input(query), query.Predicate);
         }
 
-        // Windows see the rows as they are before the query's own order and limit.
+        // Windows see the rows before the query's own order and limit.
         QueryModel level = WindowNodes.Of(query).Count == 0 ? query : query with { Orderings = [], Offset = 0, Limit = null };
         ScanStep scan = Scan(level, query, query, out isOrdered, out StepReport report);
         isOrdered &= query.Orderings.Count == level.Orderings.Count;
@@ -97,7 +97,7 @@ internal sealed partial class QueryRun
         return set is null ? rows : rows.Expecting(step => CardinalityEstimate.Set(set.Operator, step.Inputs));
     }
 
-    // Conditions are checked as soon as what they read is there; a join that may leave the left side out puts them off behind it.
+    // Conditions are evaluated as soon as the columns they read are available; a join that may omit the left side defers them until after it.
     private RowFlow Joined(QueryModel query)
     {
         bool keepsLeft = query.Joins.All(join => join.Kind is JoinKind.Inner or JoinKind.Left);
@@ -165,7 +165,7 @@ internal sealed partial class QueryRun
         return new RowFlow(scan.Run(), report);
     }
 
-    // The conditions that read nothing but these sources; a depth is the query's own input's.
+    // Removes and returns the conditions that read only these sources; a recursion's depth belongs to the query's own input.
     private static List<ExpressionNode> Take(List<ExpressionNode> pending, HashSet<RowSource> available)
     {
         List<ExpressionNode> taken = pending.FindAll(conjunct => Conjuncts.Sources(conjunct).IsSubsetOf(available));

@@ -7,10 +7,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>A query on one state of its tables: the steps from rows to results, and the account of what they did.</summary>
+/// <summary>A query on one state of its tables: the steps from rows to results, and the report of what they did.</summary>
 internal sealed partial class QueryRun
 {
-    // So few rows are held as they are: nothing need be copied out of the many that are not among them.
+    // Up to this number, rows are held in place: there is no need to copy them out of large chunks.
     private const long MostHeldRows = 1_000;
 
     private readonly QueryModel _query;
@@ -26,16 +26,16 @@ internal sealed partial class QueryRun
 
     public QueryReport Report { get; }
 
-    /// <summary>What the run reaches.</summary>
+    /// <summary>The scope of the run.</summary>
     public ExecutionScope Scope => _scope;
 
-    /// <summary>The results, batch by batch; nothing runs before they are asked for.</summary>
+    /// <summary>The results, batch by batch; nothing runs until they are requested.</summary>
     public IEnumerable<ResultBatch> Results() =>
         _query is { Aggregates: null, Projection: null, Source: TableSource }
             ? WholeRowStep.Run(Rows(_query), _query.Source, _scope.Table(_query.Source).Layout)
             : Values(_query).Select(Batch);
 
-    /// <summary>The rows of a query before anything is selected of them, its order and limit applied.</summary>
+    /// <summary>The rows of a query before its projection, with its order and limit applied.</summary>
     public IEnumerable<RowBlock> Rows(QueryModel query)
     {
         RowFlow flow = Limited(query);
@@ -46,14 +46,14 @@ internal sealed partial class QueryRun
     /// <summary>The rows of a query that a step of this one reads.</summary>
     public RowFlow Read(QueryModel query) => Limited(query);
 
-    /// <summary>The results of a query as values; of one that selects nothing, all columns of its source.</summary>
+    /// <summary>The results of a query as values; for a query without a projection, all columns of its source.</summary>
     public IEnumerable<ColumnVector[]> Values(QueryModel query)
     {
         (IEnumerable<ColumnVector[]> values, Report.Root) = ValuesOf(query);
         return values;
     }
 
-    // A query that runs has those inside its expressions planned when they are asked.
+    // In a query that runs, subqueries are planned when they are evaluated.
     private void PlanSubqueries(QueryModel query)
     {
         if (!_scope.IsOnlyPlanned)
@@ -191,7 +191,7 @@ internal sealed partial class QueryRun
             return (Once(extremes.Run), extremes.Report);
         }
 
-        // The order of rows cannot matter, nor can what is sorted.
+        // The order of rows is irrelevant here, and so are the sort keys.
         ScanStep scan = Scan(folded with { Orderings = [] }, out StepReport report, keeper);
         return (Once(() => scan.ReadsChunks ? step.Run(scan, table.RowCount) : step.Run(scan.Run())), report);
     }
@@ -206,7 +206,8 @@ internal sealed partial class QueryRun
 
     private ScanStep Scan(QueryModel query, out StepReport report, QueryModel? keeper = null) => Scan(query, query, keeper ?? query, out _, out report);
 
-    // Reads the columns of all of a query, in the order and number that one level of it asks for. The plan is kept with the keeper, of which the others are made.
+    // Reads the columns of the complete query; one level of it determines their order and number. The plan is cached with the keeper, from which the other
+    // queries are derived.
     private ScanStep Scan(QueryModel query, QueryModel all, QueryModel keeper, out bool isOrdered, out StepReport report)
     {
         TableVersion table = _scope.Table(query.Source);
@@ -229,7 +230,7 @@ internal sealed partial class QueryRun
         ScanRequest request = ScanRequest.Of(folded);
         ScanPlan plan = ScanPlanner.Plan(ReferenceEquals(query, all) ? request : request with { Columns = ScanRequest.Of(all).Columns }, table, _scope.Planning);
 
-        // What other tables have answered holds for this run alone.
+        // The results from other tables are valid for this run only.
         kept = ReferenceEquals(folded, query) && IsOfOneTable(query.Predicate) ? CachedPlan.Keep(keeper, plan, table, _scope.Planning) : null;
         return plan;
     }

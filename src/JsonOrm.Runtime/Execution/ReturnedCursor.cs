@@ -6,7 +6,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What a set-based change gives back, worked out before the change was committed; what does not fit in memory of it is in a temporary file.</summary>
+/// <summary>The results of a set-based change, computed before the change was committed; results that do not fit in memory are in a temporary file.</summary>
 internal sealed class ReturnedCursor : RowCursor
 {
     private readonly ModificationModel _change;
@@ -27,10 +27,11 @@ internal sealed class ReturnedCursor : RowCursor
 
     public override bool HasLines => _batches.Current.Lines is not null;
 
-    /// <summary>The results of a change.</summary>
+    /// <summary>Creates the results of a change.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="rows">The rows that were written, as they are, or deleted, as they were. The cursor disposes them; after an error that is the caller's part.</param>
-    /// <param name="scope">The tables as they are after the change.</param>
+    /// <param name="rows">The rows as they were written, or as they were before they were deleted. The cursor disposes them; after an error, the caller
+    /// must.</param>
+    /// <param name="scope">The tables in their state after the change.</param>
     public static ReturnedCursor Of(ModificationModel change, ChangedRows rows, ExecutionScope scope)
     {
         RowLayout layout = scope.Table(change.Table).Layout;

@@ -5,15 +5,15 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The rows that a step gives, and its report.</summary>
-/// <param name="Rows">The rows; nothing runs before they are asked for.</param>
-/// <param name="Step">The step that gives them.</param>
+/// <summary>The rows that a step returns, and its report.</summary>
+/// <param name="Rows">The rows; nothing runs until they are requested.</param>
+/// <param name="Step">The step that returns them.</param>
 internal readonly record struct RowFlow(IEnumerable<RowBlock> Rows, StepReport Step)
 {
-    /// <summary>The rows of one more step, counted.</summary>
+    /// <summary>The rows after a further step, counted.</summary>
     public RowFlow Then(string name, string detail, IEnumerable<RowBlock> rows, params StepReport[] others) => Then(name, () => detail, rows, others);
 
-    /// <summary>The rows of one more step, counted; what the step does is told when the report is read.</summary>
+    /// <summary>The rows after a further step, counted; the step's description is computed when the report is read.</summary>
     public RowFlow Then(string name, Func<string> detail, IEnumerable<RowBlock> rows, params StepReport[] others)
     {
         var step = new StepReport(name, detail, [Step, .. others]);
@@ -27,7 +27,7 @@ internal readonly record struct RowFlow(IEnumerable<RowBlock> Rows, StepReport S
         return new RowFlow(Counted(rows, step), step);
     }
 
-    /// <summary>The same rows, with an estimate of their number from that of what goes in.</summary>
+    /// <summary>The same rows, with an estimate of their number based on that of the input.</summary>
     public RowFlow Expecting(Func<StepReport, double?> rows)
     {
         StepReport step = Step;

@@ -5,29 +5,29 @@ using JsonOrm.Spill;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Rows that a step holds, in the order they came: as they are while what they lie in fits in memory; else what later steps read of them is
-/// copied, and goes to a temporary file when that does not fit either.
+/// Rows that a step holds, in insertion order: in place while the chunks that contain them fit in memory; otherwise the columns that later steps read are
+/// copied, and spilled to a temporary file if they do not fit either.
 /// </summary>
-/// <param name="scope">What the run reaches.</param>
-/// <param name="needs">What later steps read of the rows.</param>
-/// <param name="sources">The sources whose rows they are made of, paths left out.</param>
-/// <param name="rowOverhead">How many bytes of memory the step needs for each row besides.</param>
+/// <param name="scope">The context of the run.</param>
+/// <param name="needs">The columns that later steps read.</param>
+/// <param name="sources">The sources of the rows, without paths.</param>
+/// <param name="rowOverhead">The additional number of bytes of memory that the step needs per row.</param>
 internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCollection<RowSource> sources, int rowOverhead = 0) : IDisposable
 {
     private readonly List<RowBlock> _held = [];
     private readonly HeldMemory _memory = new();
     private VectorStore? _copied;
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The form that rows are copied in; null while they are held as they are.</summary>
+    /// <summary>The form in which rows are copied; null while they are held in place.</summary>
     public StoredForm? Form { get; private set; }
 
-    /// <summary>True when the rows are in a temporary file.</summary>
+    /// <summary>True if the rows have been spilled.</summary>
     public bool IsSpilled => _copied is { IsSpilled: true };
 
-    /// <summary>Takes in rows.</summary>
+    /// <summary>Adds rows.</summary>
     public void Add(RowBlock rows)
     {
         Count += rows.Count;
@@ -45,8 +45,8 @@ internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCo
         }
     }
 
-    /// <summary>Has the rows copied, so that what they lie in is let go.</summary>
-    /// <param name="rows">Rows of the kind.</param>
+    /// <summary>Copies the rows so that their chunks can be released.</summary>
+    /// <param name="rows">Rows of the same kind.</param>
     public StoredForm Copy(RowBlock? rows = null)
     {
         if (Form is null)
@@ -64,7 +64,7 @@ internal sealed class RowStore(ExecutionScope scope, RowNeeds needs, IReadOnlyCo
         return Form;
     }
 
-    /// <summary>All rows, when they are not in a file.</summary>
+    /// <summary>All rows, if they have not been spilled.</summary>
     public RowBlock All() => Form is null ? new ConcatRowBlock(scope, [.. _held]) : Form.Rows(_copied!.All(), (int)Count);
 
     /// <summary>The rows in batches.</summary>

@@ -6,15 +6,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What paths and subqueries of one running query have found so far; most queries have neither, and never make it.</summary>
+/// <summary>What paths and subqueries of a running query have found so far. Most queries have neither, and never create it.</summary>
 internal sealed class ScopeMemory
 {
-    /// <summary>The rows that paths have led to, by their table.</summary>
+    /// <summary>The rows that paths have led to, by table.</summary>
     public ConcurrentDictionary<TableSchema, RelatedStore> Related { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The answers of subqueries; those of one made for a single row outside go with it.</summary>
+    /// <summary>The results of subqueries; those of a subquery created for a single outer row are collected with it.</summary>
     public ConditionalWeakTable<QueryModel, SubqueryForms> Subqueries { get; } = [];
 
-    /// <summary>The reports of subqueries asked so far; those asked for one row outside are not among them.</summary>
+    /// <summary>The reports of the subqueries evaluated so far, except those that ran for a single outer row.</summary>
     public ConcurrentQueue<StepReport> Reports { get; } = new();
 }

@@ -3,22 +3,22 @@ using System.Text;
 namespace JsonOrm.Files;
 
 /// <summary>
-/// Reads text that the engine has written, byte for byte as it writes it, and nothing else: at the first byte that differs it
-/// fails and stays failed, and the caller reads the text again by the general reader, which accepts any JSON or says what is
-/// wrong. Opening a database and finding a row needs no more code than this; a general reader would be most of the time of
-/// both in a process that has just started.
+/// Reads text that is byte for byte what the engine writes. At the first byte that differs it
+/// fails and stays failed, and the caller reads the text again with the general reader, which accepts any JSON or reports what is
+/// wrong. This is the only parsing code that opening a database and finding a row requires; in a new process a general reader would take most of
+/// the time of both.
 /// </summary>
 internal ref struct CanonicalText(ReadOnlySpan<byte> text)
 {
     private readonly ReadOnlySpan<byte> _text = text;
 
-    /// <summary>The place of the next byte.</summary>
+    /// <summary>The position of the next byte.</summary>
     public int Position { get; private set; }
 
-    /// <summary>True when something else than what was asked for stood somewhere; everything read is then worthless.</summary>
+    /// <summary>True if the text differed from what was expected; everything read is then invalid.</summary>
     public bool Failed { get; private set; }
 
-    /// <summary>True when all was read and was as expected.</summary>
+    /// <summary>True if the whole text was read and matched.</summary>
     public readonly bool IsComplete => !Failed && Position == _text.Length;
 
     /// <summary>Reads exactly these bytes.</summary>
@@ -30,7 +30,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         }
     }
 
-    /// <summary>Reads these bytes when they stand here.</summary>
+    /// <summary>Reads these bytes if they come next; returns false otherwise.</summary>
     public bool TrySkip(ReadOnlySpan<byte> expected)
     {
         if (Failed || !_text[Position..].StartsWith(expected))
@@ -42,7 +42,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Moves behind the next occurrence of these bytes.</summary>
+    /// <summary>Moves to the position after the next occurrence of these bytes.</summary>
     public void SkipPast(ReadOnlySpan<byte> expected)
     {
         int distance = _text[Position..].IndexOf(expected);
@@ -50,7 +50,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         Position += Failed ? 0 : distance + expected.Length;
     }
 
-    /// <summary>Reads digits as a number that is not negative.</summary>
+    /// <summary>Reads digits as a non-negative number.</summary>
     public long Number()
     {
         long number = 0;
@@ -66,7 +66,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         return number;
     }
 
-    /// <summary>Reads digits as a number of 32 bits that is not negative.</summary>
+    /// <summary>Reads digits as a non-negative 32-bit number.</summary>
     public int Count()
     {
         long number = Number();
@@ -74,7 +74,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         return (int)number;
     }
 
-    /// <summary>Reads so many lower-case hexadecimal digits in quotes.</summary>
+    /// <summary>Reads a number of lower-case hexadecimal digits in quotes.</summary>
     public ulong Hexadecimal(int digits)
     {
         ulong value = 0;
@@ -117,7 +117,7 @@ internal ref struct CanonicalText(ReadOnlySpan<byte> text)
         return Encoding.ASCII.GetString(_text[start..end]);
     }
 
-    /// <summary>Reads an array of scalars, brackets included, as it stands.</summary>
+    /// <summary>Reads an array of scalars, including the brackets, without interpreting it.</summary>
     public ReadOnlySpan<byte> FlatArray()
     {
         int start = Position, end = start;

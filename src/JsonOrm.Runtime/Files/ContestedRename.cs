@@ -1,8 +1,9 @@
 namespace JsonOrm.Files;
 
 /// <summary>
-/// A rename on Windows, which refuses to replace a file that anyone has open, whatever he shares. Readers in other processes have the root open for the moment in which they look at its
-/// first bytes, virus scanners and indexers for longer: so it is tried again for a while. A rename that is refused has changed nothing.
+/// A rename on Windows, which refuses to replace a file that any process has open, whatever its sharing mode. Readers in other processes have the root open
+/// while they read its
+/// first bytes, virus scanners and indexers for longer, so the rename is retried for a while. A refused rename has changed nothing.
 /// </summary>
 internal static class ContestedRename
 {
@@ -12,10 +13,10 @@ internal static class ContestedRename
     private const int LongestPause = 64;
     private const int MostPauses = 40;
 
-    /// <summary>Renames, some two seconds long.</summary>
-    /// <param name="rename">Gives 0, or the error of the system.</param>
-    /// <param name="sleep">Waits for milliseconds.</param>
-    /// <returns>0, or the error of the last attempt.</returns>
+    /// <summary>Renames, retrying for about two seconds.</summary>
+    /// <param name="rename">Renames once; returns 0, or the system's error code.</param>
+    /// <param name="sleep">Sleeps for a number of milliseconds.</param>
+    /// <returns>0, or the error code of the last attempt.</returns>
     public static int Run(Func<int> rename, Action<int> sleep)
     {
         int pause = 1;
@@ -32,6 +33,6 @@ internal static class ContestedRename
         }
     }
 
-    /// <summary>The error as .NET has it.</summary>
+    /// <summary>The HRESULT that .NET uses for a system error code.</summary>
     public static int HResultOf(int code) => unchecked((int)0x80070000) | code;
 }

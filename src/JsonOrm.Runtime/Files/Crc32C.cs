@@ -4,13 +4,13 @@ using System.Numerics;
 
 namespace JsonOrm.Files;
 
-/// <summary>CRC-32C (Castagnoli), by the processor's instruction where it has one.</summary>
+/// <summary>CRC-32C (Castagnoli), using the processor's instruction if available.</summary>
 internal static class Crc32C
 {
-    /// <summary>The checksum of the bytes.</summary>
+    /// <summary>Computes the checksum of the bytes.</summary>
     public static uint Compute(ReadOnlySpan<byte> bytes) => Append(0, bytes);
 
-    /// <summary>Carries a checksum on over more bytes: the checksum of both parts together.</summary>
+    /// <summary>Continues a checksum over more bytes: returns the checksum of both parts together.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
@@ -37,10 +37,10 @@ internal static class Crc32C
         return ~crc;
     }
 
-    /// <summary>Eight lower-case hexadecimal digits.</summary>
+    /// <summary>Formats the checksum as eight lower-case hexadecimal digits.</summary>
     public static string ToText(uint crc) => crc.ToString("x8", CultureInfo.InvariantCulture);
 
-    /// <summary>Writes <see cref="ToText"/>'s form into eight bytes.</summary>
+    /// <summary>Writes the form of <see cref="ToText"/> into eight bytes.</summary>
     public static void Format(uint crc, Span<byte> destination)
     {
         ReadOnlySpan<byte> digits = "0123456789abcdef"u8;
@@ -51,7 +51,7 @@ internal static class Crc32C
         }
     }
 
-    /// <summary>Reads <see cref="ToText"/>'s form, exactly.</summary>
+    /// <summary>Parses exactly the form of <see cref="ToText"/>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out uint crc)
     {
         crc = 0;

@@ -1,8 +1,8 @@
 namespace JsonOrm.Files;
 
 /// <summary>
-/// The files of one database, and no others: whatever a table is called and whatever a manifest or a root says, a path outside the
-/// database's directory is refused, and so is one that goes through a symbolic link inside it. The directory itself may be a link.
+/// Restricts file access to one database. Whatever a table is called, and whatever a manifest or a root says, a path outside the
+/// database's directory is rejected, and so is one that passes through a symbolic link inside it. The directory itself may be a link.
 /// </summary>
 internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 {
@@ -50,7 +50,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         return held;
     }
 
-    /// <summary>Refuses a path that is no folder: a link, a file, a pipe.</summary>
+    /// <summary>Rejects a path that exists and is not a folder: a link, a file, a pipe.</summary>
     public void RefuseUnlessFolder(string path)
     {
         if (!inner.DirectoryExists(Within(path)) && inner.FileExists(path))
@@ -59,7 +59,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         }
     }
 
-    /// <summary>Refuses a path that is no regular file: a link, a folder, a pipe. It may be absent.</summary>
+    /// <summary>Rejects a path that exists and is not a regular file: a link, a folder, a pipe.</summary>
     public void RefuseUnlessFile(string path)
     {
         if (inner.DirectoryExists(Within(path)))
@@ -76,11 +76,11 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {
-            // Deleted since by the process that writes the database.
+            // Deleted in the meantime by the process that writes the database.
         }
     }
 
-    // If the lock's path no longer leads to the lock, the directory was replaced or another process may hold the lock: nothing is written.
+    // If the lock's path no longer leads to the lock, the directory was replaced or another process may hold the lock, so nothing is written.
     private string Own(string path)
     {
         if (_lock is { IsInPlace: false })
@@ -95,7 +95,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         return Within(path);
     }
 
-    // A path below the directory, every folder on whose way is one.
+    // Validates that the path is below the directory and that every folder on it is a real folder.
     private string Within(string path)
     {
         Folder(Path.GetDirectoryName(path) ?? "");
@@ -139,7 +139,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
         StorageFault.Outside,
         $"'{path}' is not in the database '{directory}', and nothing outside it is touched: a file of the database names a path it was never given. Restore the database from a backup or from version control.");
 
-    // What is not there yet is looked at when it is.
+    // A folder that does not exist yet is checked once it does.
     private void Admit(string path)
     {
         if (inner.DirectoryExists(path))

@@ -3,24 +3,25 @@ using JsonOrm.Scheduling;
 namespace JsonOrm.Files;
 
 /// <summary>
-/// A file that is there to be deleted: on a full disk its room lets deletions, checkpoints and closing through, which give more room back than they take. While it is
-/// out nothing else is let in, and the log takes no room ahead, so that neither eats what it has given up. It is no part of the database; where there is no room for it there is none.
+/// A file that exists to be deleted. On a full disk its space is used by deletions, checkpoints and closing, which free more space than they need. While it is
+/// released, nothing else is accepted and the log preallocates no space, so that neither consumes what it has freed. It is not part of the database; if there
+/// is no space for it, there is no reserve.
 /// </summary>
-/// <param name="files">The disk.</param>
-/// <param name="path">Its path. The directory exists when the room is taken.</param>
-/// <param name="bytes">Its size; 0 for none.</param>
-/// <param name="scheduler">What waits for the gate, which is held over operations of the disk.</param>
+/// <param name="files">The file system.</param>
+/// <param name="path">Its path. The directory must exist when the space is taken.</param>
+/// <param name="bytes">Its size in bytes; 0 for no reserve.</param>
+/// <param name="scheduler">Implements the waits for the gate, which is held across I/O.</param>
 internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Scheduler scheduler)
 {
     private readonly Gate _gate = new(LockRank.Reserve);
     private bool _isHeld;
     private bool _isOut;
 
-    /// <summary>True from its use until the room can be taken again.</summary>
+    /// <summary>True from the release of the reserve until its space can be taken again.</summary>
     public bool IsOut => Volatile.Read(ref _isOut);
 
-    /// <summary>Takes the room, where it is not held.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <summary>Creates the reserve file, unless it exists already.</summary>
+    /// <returns>False if the disk has no space for it.</returns>
     public bool TryTake()
     {
         using (scheduler.Hold(_gate))
@@ -32,7 +33,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
 
             try
             {
-                // One that a killed writer has left may be cut off.
+                // A file left by a killed writer may be truncated.
                 files.Delete(path);
                 using IFile file = files.Create(path);
                 byte[] room = new byte[bytes];
@@ -41,7 +42,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
             }
             catch (StorageException)
             {
-                // Writing goes on without a reserve; what is wrong with the disk is told by the first operation that matters.
+                // Writing continues without a reserve. If the disk has a problem, the next essential operation will report it.
                 Delete();
                 return false;
             }
@@ -52,13 +53,13 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
         }
     }
 
-    /// <summary>Gives the room up for an operation that the disk had none for.</summary>
-    /// <returns>False when there was none to give.</returns>
+    /// <summary>Releases the space for an operation for which the disk had none.</summary>
+    /// <returns>False if there was nothing to release.</returns>
     public bool TryRelease()
     {
         using (scheduler.Hold(_gate))
         {
-            // A writer that was killed may have left it.
+            // A killed writer may have left the file.
             if (_isOut || bytes == 0 || (!_isHeld && !files.FileExists(path)) || !Delete())
             {
                 return false;
@@ -70,7 +71,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
         }
     }
 
-    /// <summary>Takes the file away for good.</summary>
+    /// <summary>Deletes the file permanently.</summary>
     public void Remove()
     {
         using (scheduler.Hold(_gate))
@@ -81,7 +82,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
         }
     }
 
-    /// <summary>Keeps out what would eat the room that was given up; once there is room again it is taken back and all goes on.</summary>
+    /// <summary>Rejects writes that would consume the released space. Once there is space again, restores the reserve and accepts them.</summary>
     public void RefuseWhileOut()
     {
         if (IsOut && !TryTake())
@@ -94,7 +95,7 @@ internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Sch
         }
     }
 
-    // A directory that is removed with the database, or a disk that has failed, has nothing to give.
+    // If the directory was removed with the database, or the disk has failed, there is nothing to release.
     private bool Delete()
     {
         try

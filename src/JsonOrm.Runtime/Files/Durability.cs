@@ -1,14 +1,17 @@
 namespace JsonOrm;
 
-/// <summary>What has happened to a commit when the call that made it returns.</summary>
+/// <summary>What a commit survives once the call that made it has returned.</summary>
 public enum Durability
 {
-    /// <summary>It has been synced: it survives a crash of the process, of the system, and a loss of power. The default.</summary>
+    /// <summary>The commit has been synced: it survives a process crash, a system crash and a power loss. This is the default.</summary>
     Full,
 
-    /// <summary>It has been handed to the system: it survives a crash of the process. Synced a few times a second, so a loss of power may take the last moments, never a part of a commit.</summary>
+    /// <summary>
+    /// The commit has been handed to the operating system: it survives a process crash. The log is synced a few times a second, so a power loss may remove the
+    /// last commits, but never part of a commit.
+    /// </summary>
     Normal,
 
-    /// <summary>It is in memory only and reaches the files at checkpoints and when the database is closed.</summary>
+    /// <summary>The commit is only in memory. It reaches the files at checkpoints and when the database is closed.</summary>
     None,
 }

@@ -5,18 +5,18 @@ using Microsoft.Win32.SafeHandles;
 namespace JsonOrm.Files;
 
 /// <summary>The identity and kind of the file to which an open handle or a path leads.</summary>
-/// <param name="Device">The file system.</param>
-/// <param name="Number">The inode.</param>
-/// <param name="Mode">The kind and the permissions, as Unix numbers them.</param>
+/// <param name="Device">The device number of the file system.</param>
+/// <param name="Number">The inode number.</param>
+/// <param name="Mode">The kind and permissions, as Unix encodes them.</param>
 internal readonly record struct FileIdentity(ulong Device, ulong Number, ushort Mode)
 {
     private const int KindMask = 0xF000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>False for a pipe, a device, a directory.</summary>
+    /// <summary>False for a pipe, a device or a directory.</summary>
     public bool IsRegular => (Mode & KindMask) == RegularFile;
 
-    /// <summary>The file of an open handle; null where the system is not asked.</summary>
+    /// <summary>The file of an open handle; null on systems where it is not determined.</summary>
     public static FileIdentity? Of(SafeFileHandle handle) => Examine(null, handle, out _);
 
     /// <summary>False if a path no longer leads to the file of a handle, because the file was deleted or its directory moved or replaced. True if that cannot be determined.</summary>
@@ -68,7 +68,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number, ushort 
         }
         catch (EntryPointNotFoundException)
         {
-            // A library of C older than the call.
+            // The C library is older than this call.
             return null;
         }
 

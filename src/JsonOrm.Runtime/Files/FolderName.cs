@@ -3,8 +3,8 @@ using System.Text;
 namespace JsonOrm.Files;
 
 /// <summary>
-/// Names for files made from the names of tables and indexes: lower-case ASCII letters, digits, '_' and '-', at most 64 of
-/// them. A name that had to be changed ends in a checksum of the original, so that two never meet, on any file system.
+/// Derives file names from the names of tables and indexes: lower-case ASCII letters, digits, '_' and '-', at most 64
+/// characters. A name that had to be changed ends in a checksum of the original, so that two names never collide on any file system.
 /// </summary>
 internal static class FolderName
 {
@@ -30,10 +30,11 @@ internal static class FolderName
         return letters.ToString();
     }
 
-    /// <summary>The folder of an index.</summary>
+    /// <summary>The folder name of an index.</summary>
     public static string OfIndex(string table, string index) => Of(table) + "." + Of(index);
 
-    /// <summary>True for a name that <see cref="Of"/> or <see cref="OfIndex"/> can have made, so that it cannot lead out of its directory.</summary>
+    /// <summary>True for a name that <see cref="Of"/> or <see cref="OfIndex"/> can have produced, and that therefore cannot lead out of its
+    /// directory.</summary>
     public static bool IsSafe(string name)
     {
         if (name.Length is 0 or > 128 || name[0] == '.')
@@ -52,7 +53,7 @@ internal static class FolderName
         return !name.Contains("..", StringComparison.Ordinal);
     }
 
-    // Device names that Windows gives no file.
+    // Device names, which Windows does not allow as file names.
     private static bool IsReserved(string name) =>
         name is "con" or "prn" or "aux" or "nul" ||
         (name.Length == 4 && (name.StartsWith("com", StringComparison.Ordinal) || name.StartsWith("lpt", StringComparison.Ordinal)) && name[3] is >= '0' and <= '9');

@@ -1,20 +1,20 @@
 namespace JsonOrm.Files;
 
 /// <summary>
-/// The files of a database that another process may be writing, as of one root: they are read and never changed. A file that is gone
-/// because the writer has put another root in place is told from one that is lost.
+/// The files of a database that another process may be writing, as of one root. They are only read. A file that is missing
+/// because the writer has installed another root is distinguished from one that is lost.
 /// </summary>
 internal sealed class FollowedFiles(IFileSystem inner, string directory, string root) : DatabaseFiles(inner, directory)
 {
-    // Holds the checksum and the generation.
+    // Long enough to contain the checksum and the generation.
     private const int HeadLength = 128;
 
     private byte[] _head = [];
 
-    /// <summary>Notes the root that was read.</summary>
+    /// <summary>Records the root that was read.</summary>
     public void Begin(byte[] content) => _head = content[..Math.Min(HeadLength, content.Length)];
 
-    /// <summary>True when another root stands in the place of the one that was read.</summary>
+    /// <summary>True if the root has been replaced since it was read.</summary>
     public bool IsReplaced()
     {
         Span<byte> head = stackalloc byte[HeadLength];
@@ -30,7 +30,7 @@ internal sealed class FollowedFiles(IFileSystem inner, string directory, string 
         }
     }
 
-    /// <summary>Opens a file that may be absent, whatever root stands there now.</summary>
+    /// <summary>Opens a file that may be missing, regardless of the current root.</summary>
     public IFile? TryOpen(string path)
     {
         try

@@ -1,39 +1,40 @@
 namespace JsonOrm.Files;
 
 /// <summary>
-/// Every limit that a reader of the files has. A writer keeps below each of them, by <see cref="WriteLimits"/>, before anything is acknowledged: what is accepted can be
-/// read. Whoever can put a file into the folder could otherwise also have any amount of memory taken.
+/// All limits of the readers. A writer enforces each of them, through <see cref="WriteLimits"/>, before anything is acknowledged: what is accepted can be
+/// read back. Without limits, anyone who can put a file into the folder could cause unbounded memory use.
 /// </summary>
 internal static class FormatLimits
 {
-    /// <summary>The deepest nesting of objects and arrays in a record, the record itself being level 1. The same on write and on read.</summary>
+    /// <summary>The maximum nesting depth of objects and arrays in a record, the record itself being level 1. The same for writing and reading.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>The deepest nesting in a line of the write-ahead log: a record stands in an operation, in the array of a commit's operations, in the line.</summary>
+    /// <summary>The maximum nesting depth in a line of the write-ahead log: a record is nested in an operation, in the commit's array of operations, in the
+    /// line.</summary>
     public const int MaxLogDepth = MaxDepth + 8;
 
-    /// <summary>A root.</summary>
+    /// <summary>The maximum length of a root, in bytes.</summary>
     public const int MostRootBytes = 64 << 20;
 
-    /// <summary>A schema file.</summary>
+    /// <summary>The maximum length of a schema file, in bytes.</summary>
     public const int MostSchemaBytes = 16 << 20;
 
-    /// <summary>A manifest: some hundred thousand chunks.</summary>
+    /// <summary>The maximum length of a manifest, in bytes: some hundred thousand chunks.</summary>
     public const int MostManifestBytes = 1 << 30;
 
-    /// <summary>A file of records. The engine's own are a few mebibytes, or hold one record.</summary>
+    /// <summary>The maximum length of a file of records, in bytes. The engine's own files have a few mebibytes, or contain a single record.</summary>
     public const int MostChunkBytes = 256 << 20;
 
-    /// <summary>A record, whatever <see cref="JsonDatabaseOptions.MaxRowBytes"/> says: a chunk holds at least one.</summary>
+    /// <summary>The maximum length of a record, in bytes, regardless of <see cref="JsonDatabaseOptions.MaxRowBytes"/>: a chunk contains at least one.</summary>
     public const int MostRowBytes = 128 << 20;
 
-    /// <summary>A segment of the write-ahead log: what is written, and some room.</summary>
+    /// <summary>The maximum length of a log segment, in bytes: the maximum written, plus a margin.</summary>
     public const int MostLogBytes = 896 << 20;
 
-    /// <summary>Each limit, with the most that is written and the most that is read.</summary>
+    /// <summary>All limits, with the maximum when written and when read.</summary>
     public static IReadOnlyList<FormatLimit> All { get; } = List();
 
-    /// <summary>Refuses to write what could not be read.</summary>
+    /// <summary>Throws if a file would be too long to be read back.</summary>
     public static void RefuseToWrite(string path, long bytes, int most)
     {
         if (bytes > most)
@@ -46,7 +47,7 @@ internal static class FormatLimits
         }
     }
 
-    /// <summary>Refuses to take the memory for a file that the engine cannot have written.</summary>
+    /// <summary>Creates the error for a file that is too long to have been written by the engine, so that no memory is allocated for it.</summary>
     public static CorruptDataException RefuseToRead(string path, long bytes, int most) => new(
         path,
         null,
@@ -72,8 +73,8 @@ internal static class FormatLimits
     }
 }
 
-/// <summary>A limit that a writer keeps so that a reader need not refuse.</summary>
+/// <summary>A limit that writers enforce so that readers need not reject the file.</summary>
 /// <param name="Name">What is limited.</param>
-/// <param name="Written">The most that is written.</param>
-/// <param name="Read">The most that is read.</param>
+/// <param name="Written">The maximum when written.</param>
+/// <param name="Read">The maximum when read.</param>
 internal sealed record FormatLimit(string Name, long Written, long Read);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace JsonOrm.Files;
 
-/// <summary>Tells one run of the machine from the next, where the system has a name for it.</summary>
+/// <summary>Identifies the current boot of the machine, if the system provides an identity.</summary>
 internal static class MachineBoot
 {
     private const string LinuxPath = "/proc/sys/kernel/random/boot_id";
 
     private static string? _identity;
 
-    /// <summary>The system's name for the time since it started; null where it has none.</summary>
+    /// <summary>The system's identity of the current boot; null if there is none.</summary>
     public static string? Identity => (_identity ??= Read()) is { Length: > 0 } known ? known : null;
 
     private static string Read()
@@ -22,7 +22,7 @@ internal static class MachineBoot
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // A container may hide it.
+                // A container may hide the file.
                 return "";
             }
         }

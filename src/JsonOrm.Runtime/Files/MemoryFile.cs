@@ -1,6 +1,6 @@
 namespace JsonOrm.Files;
 
-/// <summary>A file in memory. It outlives its handles, so that closing one changes nothing.</summary>
+/// <summary>A file in memory. It outlives its handles, so closing one has no effect.</summary>
 internal sealed class MemoryFile(string path) : IFile
 {
     private readonly object _gate = new();
@@ -67,7 +67,7 @@ internal sealed class MemoryFile(string path) : IFile
     {
         if (_content.Length < length)
         {
-            // A file written in one piece, as chunks are, takes no more than it holds.
+            // A file written in one piece, as chunks are, gets no spare capacity.
             int capacity = _length == 0 ? length : (int)Math.Min(Array.MaxLength, Math.Max((long)length, _content.Length * 2L));
             Array.Resize(ref _content, capacity);
         }

@@ -1,6 +1,6 @@
 namespace JsonOrm.Files;
 
-/// <summary>A disk in memory, for databases that live as long as the process. Syncs do nothing.</summary>
+/// <summary>A file system in memory, for databases that live only as long as the process. Syncs have no effect.</summary>
 public sealed class MemoryFileSystem : IFileSystem
 {
     private readonly object _gate = new();

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JsonOrm.Files;
 
-/// <summary>The calls .NET does not offer: syncing a directory, syncing data without the times, locks that report their errors.</summary>
+/// <summary>System calls that .NET does not offer: syncing a directory, syncing data without timestamps, locks that report their errors.</summary>
 internal static partial class NativeFiles
 {
     public const int LockExclusive = 2;
@@ -12,7 +12,9 @@ internal static partial class NativeFiles
     public const int MoveReplaceExisting = 1;
     public const int MoveWriteThrough = 8;
 
-    /// <summary>Syncs to the medium. On macOS fsync alone leaves the bytes, and the names of a directory, in the cache of the drive; file systems that do not know more are asked for that.</summary>
+    /// <summary>
+    /// Syncs to the medium. On macOS, fsync alone leaves bytes and directory entries in the drive's cache; file systems without a full sync fall back to it.
+    /// </summary>
     public static int SyncToMedium(int descriptor)
     {
         if (OperatingSystem.IsMacOS())
@@ -27,16 +29,17 @@ internal static partial class NativeFiles
         return Sync(descriptor);
     }
 
-    /// <summary>EWOULDBLOCK: someone else holds the lock.</summary>
+    /// <summary>EWOULDBLOCK: the lock is held by someone else.</summary>
     public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>To read what stands at the path itself. A link in its place is refused, and a pipe does not make the call wait.</summary>
+    /// <summary>Flags to open the file at the path for reading. A link is rejected, and a pipe does not block the call.</summary>
     public static int ReadOnly => OperatingSystem.IsLinux() ? LinuxCloseOnExec | LinuxNoWaiting | LinuxNoFollow : MacCloseOnExec | MacNoWaiting | MacNoFollow;
 
-    /// <summary>To read and write what stands at the path itself.</summary>
+    /// <summary>Flags to open the file at the path for reading and writing.</summary>
     public static int ReadWrite => ReadOnly | 2;
 
-    /// <summary>To sync a directory or file by its name, which may be a link: the directory of a database may.</summary>
+    /// <summary>Flags to open a directory or file by name in order to sync it. The path may be a link, because the directory of a database may be
+    /// one.</summary>
     public static int Directory => OperatingSystem.IsLinux() ? LinuxCloseOnExec | LinuxNoWaiting : MacCloseOnExec | MacNoWaiting;
 
     /// <summary>ENOENT.</summary>
@@ -45,7 +48,7 @@ internal static partial class NativeFiles
     /// <summary>ENOTDIR.</summary>
     public const int NotADirectory = 20;
 
-    /// <summary>The size of the system's file status: 256 bytes on Linux, 144 on macOS.</summary>
+    /// <summary>The size of the buffer for a file status: 256 bytes on Linux, 144 on macOS.</summary>
     public const int StatusLength = 256;
 
     /// <summary>AT_FDCWD, AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, and STATX_TYPE with STATX_INO.</summary>
@@ -54,7 +57,7 @@ internal static partial class NativeFiles
     public const int OfTheLink = 0x100;
     public const uint KindAndNumber = 0x101;
 
-    // O_CLOEXEC, O_NONBLOCK and O_NOFOLLOW, the last of which Linux numbers by processor.
+    // O_CLOEXEC, O_NONBLOCK and O_NOFOLLOW; the value of the last depends on the processor on Linux.
     private const int LinuxCloseOnExec = 0x80000;
     private const int LinuxNoWaiting = 0x800;
     private const int MacCloseOnExec = 0x1000000;
@@ -62,13 +65,13 @@ internal static partial class NativeFiles
     private const int MacNoFollow = 0x100;
     private const int MacFullSync = 51;
 
-    // ENOTTY: what the descriptor leads to knows no such command.
+    // ENOTTY: the file behind the descriptor does not support the command.
     private const int NotOfThisKind = 25;
 
     private static int LinuxNoFollow =>
         RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Armv6 or Architecture.Ppc64le ? 0x8000 : 0x20000;
 
-    /// <summary>EINVAL, ENOSYS, EOPNOTSUPP or ENOTSUP: the file system does not know the operation, which says nothing of the bytes.</summary>
+    /// <summary>EINVAL, ENOSYS, EOPNOTSUPP or ENOTSUP: the file system does not support the operation, which implies nothing about the bytes.</summary>
     public static bool IsUnsupported(int errno) => errno is 22 || (OperatingSystem.IsLinux() ? errno is 38 or 95 : errno is 45 or 78 or 102);
 
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
@@ -77,25 +80,25 @@ internal static partial class NativeFiles
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(SafeFileHandle file, int operation);
 
-    // Without O_CREAT the variadic mode is not read, so that the two fixed parameters are the whole call on every ABI.
+    // Without O_CREAT the variadic mode is not read, so the two fixed parameters are the complete call on every ABI.
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Sync(int descriptor);
 
-    // F_FULLFSYNC takes no third argument, so that the two fixed parameters are the whole call on every ABI.
+    // F_FULLFSYNC takes no third argument, so the two fixed parameters are the complete call on every ABI.
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command);
 
-    // Unlike that of stat, the layout of statx is the same on every architecture.
+    // Unlike stat, statx has the same layout on every architecture.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int StatusX(SafeFileHandle directory, string path, int flags, uint mask, Span<byte> status);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int StatusX(int directory, string path, int flags, uint mask, Span<byte> status);
 
-    // Those on macOS; on x64 their first form has inodes of 32 bits.
+    // The calls on macOS; on x64 their original form has 32-bit inodes.
     [LibraryImport("libc", EntryPoint = "fstat", SetLastError = true)]
     public static partial int Status(SafeFileHandle file, Span<byte> status);
 
@@ -111,7 +114,7 @@ internal static partial class NativeFiles
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
-    // The one on macOS; without variable arguments either.
+    // For macOS; it has no variable arguments either.
     [LibraryImport("libc", EntryPoint = "sysctlbyname", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ReadSystemValue(string name, Span<byte> value, ref nuint length, nint newValue, nuint newLength);
 

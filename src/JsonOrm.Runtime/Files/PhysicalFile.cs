@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JsonOrm.Files;
 
-/// <summary>A file of the real disk, read and written at given places.</summary>
+/// <summary>A file of the real disk, read and written at offsets.</summary>
 internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
 {
     public string Path => path;
@@ -18,7 +18,7 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
             }
             catch (NotSupportedException error)
             {
-                // A pipe or the like, on a system that could not be asked when it was opened.
+                // A pipe or similar, on a system that could not determine this when the file was opened.
                 throw new StorageException(path, "read", StorageFault.NotAFile, error);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -85,13 +85,13 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
     {
         if (OperatingSystem.IsLinux())
         {
-            // Not FlushToDisk: that is fsync, which journals the file's times too, and .NET takes some of its errors for success.
+            // Not FlushToDisk: it calls fsync, which also journals the file's timestamps, and .NET treats some of its errors as success.
             while (NativeFiles.SyncData(handle) != 0)
             {
                 int errno = Marshal.GetLastPInvokeError();
                 if (NativeFiles.IsUnsupported(errno))
                 {
-                    // Told by SupportsSync, and by the database's DurabilityInEffect.
+                    // Reported by SupportsSync, and by the database's DurabilityInEffect.
                     return;
                 }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Files;
 
-/// <summary>The real disk. Files are their owner's alone (0600, directories 0700) on Unix.</summary>
+/// <summary>The real disk. On Unix, files are accessible only to their owner (0600, directories 0700).</summary>
 public sealed class PhysicalFileSystem : IFileSystem
 {
     private const UnixFileMode OwnerDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -11,7 +11,7 @@ public sealed class PhysicalFileSystem : IFileSystem
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static PhysicalFileSystem Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class PhysicalFileSystem : IFileSystem
             }
             else
             {
-                // The mode is given to the last one alone, so each of those above that is missing is created by itself.
+                // The mode applies only to the last directory, so each missing parent is created separately.
                 if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
                 {
                     CreateDirectory(parent);
@@ -110,7 +110,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         }
         catch (DirectoryNotFoundException)
         {
-            // Its directory is gone, so the file is.
+            // The directory does not exist, so neither does the file.
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -127,7 +127,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         }
         catch (DirectoryNotFoundException)
         {
-            // Already gone.
+            // The directory does not exist any more.
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -140,7 +140,7 @@ public sealed class PhysicalFileSystem : IFileSystem
     {
         if (OperatingSystem.IsWindows())
         {
-            // NTFS journals names itself, and MoveFileEx was asked to write through.
+            // NTFS journals names itself, and MoveFileEx was called with write-through.
             return;
         }
 
@@ -172,7 +172,7 @@ public sealed class PhysicalFileSystem : IFileSystem
     /// <inheritdoc/>
     public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => PhysicalLock.TryTake(path, holder, out otherHolder);
 
-    // What sync reported; 0 for nothing.
+    // Returns the error of the sync; 0 for none.
     private static int SyncByName(string path)
     {
         int descriptor = NativeFiles.Open(path, NativeFiles.Directory);
@@ -188,7 +188,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         }
         while (errno == NativeFiles.Interrupted);
 
-        // What close reports here says nothing about the sync, which has already been answered.
+        // An error of close does not concern the sync, whose result is already known.
         _ = NativeFiles.Close(descriptor);
         return errno;
     }
@@ -198,7 +198,7 @@ public sealed class PhysicalFileSystem : IFileSystem
         string[] paths;
         try
         {
-            // Asked first, as a closed database has no log to list and the first exception of a process takes milliseconds.
+            // Checked first, because a closed database has no log to list, and the first exception of a process takes milliseconds.
             if (!Directory.Exists(path))
             {
                 return [];

@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JsonOrm.Files;
 
-/// <summary>Opens and creates files of the real disk: never through a symbolic link, and new ones for their owner alone.</summary>
+/// <summary>Opens and creates files of the real disk: never through a symbolic link, and new files accessible only to their owner.</summary>
 internal static class PhysicalHandles
 {
-    /// <summary>What <see cref="Examine"/> says of a path where nothing stands.</summary>
+    /// <summary>The result of <see cref="Examine"/> for a path that does not exist.</summary>
     public const FileAttributes Missing = (FileAttributes)(-1);
 
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -16,7 +16,7 @@ internal static class PhysicalHandles
     {
         if (!OperatingSystem.IsWindows())
         {
-            // One call, so that nothing can put a link there between a look and the opening.
+            // A single call, so that no link can be put there between a check and the open.
             int descriptor = NativeFiles.Open(path, access == FileAccess.Read ? NativeFiles.ReadOnly : NativeFiles.ReadWrite);
             if (descriptor < 0)
             {
@@ -39,7 +39,7 @@ internal static class PhysicalHandles
         }
     }
 
-    /// <summary>Creates a file that no one else can open, not even for a moment.</summary>
+    /// <summary>Creates a file that no one else can open at any time.</summary>
     public static SafeFileHandle Create(string path, FileMode mode, FileShare share)
     {
         try
@@ -49,7 +49,7 @@ internal static class PhysicalHandles
                 return File.OpenHandle(path, mode, FileAccess.ReadWrite, share);
             }
 
-            // Only a stream can be given the mode to create its file with. Its handle is all that is wanted of it.
+            // Only FileStream accepts the mode with which to create its file. Only its handle is used.
             var stream = new FileStream(path, new FileStreamOptions
             {
                 Mode = mode,
@@ -67,12 +67,12 @@ internal static class PhysicalHandles
         }
     }
 
-    /// <summary>What stands at a path, a link itself and not what it leads to; <see cref="Missing"/> when nothing does.</summary>
+    /// <summary>The attributes of a path, without following a link; <see cref="Missing"/> if it does not exist.</summary>
     public static FileAttributes Examine(string path)
     {
         try
         {
-            // Not File.GetAttributes, which throws when there is nothing: the first exception of a process takes milliseconds.
+            // Not File.GetAttributes, which throws for a missing file: the first exception of a process takes milliseconds.
             return new FileInfo(path).Attributes;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -81,7 +81,7 @@ internal static class PhysicalHandles
         }
     }
 
-    /// <summary>Throws if the opened file is a pipe, a device or the like, and closes it. Opening did not wait for the other end of a pipe.</summary>
+    /// <summary>Throws if the opened file is a pipe, a device or similar, and closes it. The open did not block on the other end of a pipe.</summary>
     public static void RefuseIrregular(string path, SafeFileHandle handle)
     {
         if (FileIdentity.Of(handle) is { IsRegular: false })
@@ -91,7 +91,7 @@ internal static class PhysicalHandles
         }
     }
 
-    /// <summary>Throws when what stands at a path is a link.</summary>
+    /// <summary>Throws if the path is a link.</summary>
     public static void RefuseLink(string path, FileAttributes attributes)
     {
         if (attributes != Missing && (attributes & FileAttributes.ReparsePoint) != 0 && new FileInfo(path).LinkTarget is not null)

@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace JsonOrm.Files;
 
-/// <summary>A lock that the operating system lets go of when its holder dies, with a note of who holds it.</summary>
+/// <summary>A lock that the operating system releases when its holder dies, with a note that describes the holder.</summary>
 internal sealed class PhysicalLock : IHeldLock
 {
-    // Each repetition means that another process took the lock, was refused, and deleted the file it had made.
+    // Each repetition means that another process took the lock, failed to open, and deleted the file that it had created.
     private const int MostTurns = 1000;
 
     private readonly string _path;
@@ -24,7 +24,7 @@ internal sealed class PhysicalLock : IHeldLock
 
     public bool IsInPlace => FileIdentity.IsAt(_path, _handle);
 
-    /// <summary>Takes the lock; null, and the other's note, when someone else has it.</summary>
+    /// <summary>Takes the lock; returns null, and the holder's note, if it is held by someone else.</summary>
     public static IDisposable? TryTake(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder)
     {
         otherHolder = [];
@@ -60,8 +60,8 @@ internal sealed class PhysicalLock : IHeldLock
     {
         try
         {
-            // Written over what is there, and cut only where that was longer: a file that is cut to nothing and written anew is
-            // one that Linux hurries to the disk, at every open.
+            // Overwrites the content and truncates only a longer file: Linux flushes a file that is truncated to zero and rewritten, which would happen at
+            // every open.
             RandomAccess.Write(_handle, _holder, 0);
             if (RandomAccess.GetLength(_handle) > _holder.Length)
             {
@@ -83,7 +83,7 @@ internal sealed class PhysicalLock : IHeldLock
             return;
         }
 
-        // On Unix the file is deleted while the lock is held, so that it is still this one. Windows does not delete a file that is open.
+        // On Unix the file is deleted while the lock is held, so that it is certain to be this file. Windows does not delete an open file.
         if (_isNew && !OperatingSystem.IsWindows())
         {
             Delete();
@@ -104,7 +104,7 @@ internal sealed class PhysicalLock : IHeldLock
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The empty file stays, and the next opener locks it. The reason of the refusal must not be hidden by this error.
+            // The empty file remains, and the next opener locks it. This error must not hide the reason why the open failed.
         }
     }
 

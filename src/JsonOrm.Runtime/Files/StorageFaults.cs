@@ -1,6 +1,6 @@
 namespace JsonOrm.Files;
 
-/// <summary>Turns what the platform throws into the errors users see.</summary>
+/// <summary>Converts platform exceptions and error codes to the errors that users see.</summary>
 internal static class StorageFaults
 {
     // errno on Unix, ERROR_* in the low word of an HRESULT on Windows.
@@ -23,7 +23,7 @@ internal static class StorageFaults
     private const int WindowsTooManyOpenFiles = 4;
     private const int WindowsWriteProtect = 19;
 
-    // Opening a socket reports this error. A disk that is gone reports it for reads and writes.
+    // Reported when a socket is opened, and by a disconnected disk for reads and writes.
     private const int NoDeviceOrAddress = 6;
 
     public static StorageException From(Exception error, string path, string operation) =>

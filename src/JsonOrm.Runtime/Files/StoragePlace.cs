@@ -1,6 +1,6 @@
 namespace JsonOrm.Files;
 
-/// <summary>Tells by its file system and its names whether a directory is a good place for a database.</summary>
+/// <summary>Determines from a directory's file system and names whether it is a suitable location for a database.</summary>
 internal static class StoragePlace
 {
     private static readonly string[] s_network =
@@ -8,21 +8,21 @@ internal static class StoragePlace
 
     private static readonly string[] s_userSpace = ["fuse", "fuseblk", "fusectl", "osxfuse", "macfuse"];
 
-    // Names of folders that sync programs give; compared without regard to case, as the systems do that have them.
+    // Folder names used by sync programs; compared ignoring case, as on the systems where they run.
     private static readonly string[] s_synced =
         ["OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "My Drive", "iCloudDrive", "iCloud Drive", "com~apple~CloudDocs", "Mobile Documents", "CloudStorage", "Box Sync", "Nextcloud", "ownCloud", "pCloudDrive", "MEGAsync", "Yandex.Disk"];
 
-    // What sync programs put into a folder that they keep.
+    // Files that sync programs put into the folders that they manage.
     private static readonly string[] s_marks = [".dropbox", ".dropbox.cache", ".stfolder", ".tmp.drivedownload", ".nextcloudsync.log", ".owncloudsync.log"];
 
-    /// <summary>The warnings of a directory of the real disk.</summary>
+    /// <summary>The warnings for a directory of the real disk.</summary>
     public static IReadOnlyList<StorageWarning> Examine(string directory) =>
         Examine(directory, FormatOf(directory), static path => File.Exists(path) || Directory.Exists(path));
 
-    /// <summary>The warnings of a directory.</summary>
+    /// <summary>The warnings for a directory.</summary>
     /// <param name="directory">Its path.</param>
-    /// <param name="format">The name of its file system; null when it is not known.</param>
-    /// <param name="exists">True when something stands at a path.</param>
+    /// <param name="format">The name of its file system; null if it is not known.</param>
+    /// <param name="exists">True if a path exists.</param>
     public static IReadOnlyList<StorageWarning> Examine(string directory, string? format, Func<string, bool> exists)
     {
         var warnings = new List<StorageWarning>();
@@ -96,7 +96,7 @@ internal static class StoragePlace
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A share has no drive; a drive that does not answer has no name to tell.
+            // A network share has no drive; a drive that does not respond has no name.
             return null;
         }
     }

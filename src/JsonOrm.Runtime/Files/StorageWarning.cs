@@ -1,20 +1,20 @@
 namespace JsonOrm.Files;
 
-/// <summary>Something about the place of a database that weakens what it promises.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Path">The directory it was found at.</param>
-/// <param name="Message">What it means and what to do.</param>
+/// <summary>A property of a database's location that weakens its guarantees.</summary>
+/// <param name="Kind">The kind of property.</param>
+/// <param name="Path">The directory to which it applies.</param>
+/// <param name="Message">What it means, and what to do.</param>
 public sealed record StorageWarning(StorageWarningKind Kind, string Path, string Message);
 
-/// <summary>What about the place of a database weakens what it promises.</summary>
+/// <summary>Properties of a database's location that weaken its guarantees.</summary>
 public enum StorageWarningKind
 {
-    /// <summary>A network file system: its locks and syncs may not do what they say.</summary>
+    /// <summary>A network file system: its locks and syncs may not work as specified.</summary>
     NetworkFileSystem,
 
-    /// <summary>A file system that another program provides (FUSE): what a sync reaches is up to that program.</summary>
+    /// <summary>A file system provided by another program (FUSE): the effect of a sync depends on that program.</summary>
     UserSpaceFileSystem,
 
-    /// <summary>A folder that a program copies to other machines file by file, while the files change.</summary>
+    /// <summary>A folder that a program synchronises to other machines file by file, while the files change.</summary>
     SyncedFolder,
 }

@@ -1,9 +1,9 @@
 namespace JsonOrm.Files;
 
-/// <summary>Whole reads and writes over the short ones a file may give.</summary>
+/// <summary>Complete reads and writes on top of partial ones.</summary>
 internal static class WholeFiles
 {
-    /// <summary>Fills the destination, or says how many bytes there were before the end of the file.</summary>
+    /// <summary>Fills the destination; returns the number of bytes read, which is lower only at the end of the file.</summary>
     public static int ReadFully(this IFile file, Span<byte> destination, long offset)
     {
         int total = 0;
@@ -21,10 +21,10 @@ internal static class WholeFiles
         return total;
     }
 
-    /// <summary>Reads a file whole; null when it does not exist.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Reads a file completely; returns null if it does not exist.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="path">The file.</param>
-    /// <param name="most">The most bytes to take memory for.</param>
+    /// <param name="most">The maximum length, in bytes, for which memory is allocated.</param>
     /// <exception cref="CorruptDataException">The file is longer.</exception>
     public static byte[]? TryReadAll(this IFileSystem files, string path, int most = int.MaxValue)
     {
@@ -52,7 +52,7 @@ internal static class WholeFiles
         }
     }
 
-    /// <summary>Creates a file, writes it whole and makes its bytes durable; its directory is still to be synced.</summary>
+    /// <summary>Creates a file, writes it completely and makes its bytes durable; its directory must still be synced.</summary>
     public static void WriteAndSync(this IFileSystem files, string path, ReadOnlySpan<byte> content)
     {
         using IFile file = files.Create(path);

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace JsonOrm;
 
 /// <summary>
-/// What the generator implements for a <c>[Table]</c> type, and through which the runtime reaches it: no reflection,
-/// no registration. A type is usable as a table because it compiles.
+/// Implemented by the generator for each <c>[Table]</c> type. The runtime reaches the type through this interface alone, without reflection
+/// or registration: if the type compiles, it can be used as a table.
 /// </summary>
 /// <typeparam name="TSelf">The row type itself.</typeparam>
 public interface ITable<TSelf>
@@ -13,7 +13,7 @@ public interface ITable<TSelf>
     /// <summary>The table's columns, key and indexes.</summary>
     static abstract TableSchema Schema { get; }
 
-    /// <summary>Turns rows into JSON lines and back.</summary>
+    /// <summary>Converts rows to JSON lines and back.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract RowCodec<TSelf> Codec { get; }
 

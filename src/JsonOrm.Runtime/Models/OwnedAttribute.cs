@@ -1,5 +1,5 @@
 namespace JsonOrm;
 
-/// <summary>Marks a partial class or record that is stored inside the row that holds it, as a nested JSON object.</summary>
+/// <summary>Marks a partial class or record that is stored inside its owner's row, as a nested JSON object.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class OwnedAttribute : Attribute;

@@ -6,7 +6,7 @@ public sealed class PrimaryKeyAttribute : Attribute
 {
     /// <summary>Declares the key columns in key order.</summary>
     /// <param name="propertyName">The first key property; use <c>nameof</c>.</param>
-    /// <param name="additionalPropertyNames">The further key properties.</param>
+    /// <param name="additionalPropertyNames">The other key properties, in key order.</param>
     public PrimaryKeyAttribute(string propertyName, params string[] additionalPropertyNames) =>
         PropertyNames = [propertyName, .. additionalPropertyNames];
 

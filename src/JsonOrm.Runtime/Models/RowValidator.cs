@@ -5,8 +5,8 @@ namespace JsonOrm;
 public abstract class RowValidator<T>
     where T : class
 {
-    /// <summary>Adds every broken rule of the row.</summary>
+    /// <summary>Reports every rule that the row breaks.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="errors">Where they go.</param>
+    /// <param name="errors">Receives the errors.</param>
     public abstract void Validate(T row, ValidationErrors errors);
 }

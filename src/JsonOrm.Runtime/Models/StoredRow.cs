@@ -3,11 +3,11 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Models;
 
-/// <summary>Reads rows that were stored. What the codec cannot read is then a fault of the files, whose checksums were right: a defect, or somebody who made them.</summary>
+/// <summary>Reads stored rows. Checksums were correct, so a line that the codec cannot read is either a defect of JsonOrm or a forged file.</summary>
 internal static class StoredRow
 {
     /// <summary>Reads a row.</summary>
-    /// <exception cref="CorruptDataException">The line is no record of the table.</exception>
+    /// <exception cref="CorruptDataException">The line is not a valid record of the table.</exception>
     public static T Read<T>(RowSlice line)
         where T : class, ITable<T>
     {
@@ -22,7 +22,7 @@ internal static class StoredRow
         }
     }
 
-    /// <summary>The error of a line that the codec cannot read.</summary>
+    /// <summary>Creates the error for a line that the codec cannot read.</summary>
     public static CorruptDataException Damaged(TableSchema schema, RowFormatException fault) => new(
         "data/" + FolderName.Of(schema.Name),
         null,

@@ -2,27 +2,27 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-// A plain value that serves as the key of a table with a key of one column.
+// Implicit conversions from a plain value, for tables whose key is one column.
 public readonly partial struct TableKey<T>
 {
-    /// <summary>The key of a table whose key is one column that holds an int.</summary>
+    /// <summary>Converts an int to the key of a table whose key is one integer column.</summary>
     /// <param name="value">The key's value.</param>
-    /// <exception cref="ArgumentException">The table's key is of another type, or of several columns.</exception>
+    /// <exception cref="ArgumentException">The table's key has another type, or several columns.</exception>
     public static implicit operator TableKey<T>(int value) => new(Encode((long)value));
 
-    /// <summary>The key of a table whose key is one column that holds a long.</summary>
+    /// <summary>Converts a long to the key of a table whose key is one integer column.</summary>
     /// <param name="value">The key's value.</param>
-    /// <exception cref="ArgumentException">The table's key is of another type, or of several columns.</exception>
+    /// <exception cref="ArgumentException">The table's key has another type, or several columns.</exception>
     public static implicit operator TableKey<T>(long value) => new(Encode(value));
 
-    /// <summary>The key of a table whose key is one column that holds a Guid.</summary>
+    /// <summary>Converts a Guid to the key of a table whose key is one Guid column.</summary>
     /// <param name="value">The key's value.</param>
-    /// <exception cref="ArgumentException">The table's key is of another type, or of several columns.</exception>
+    /// <exception cref="ArgumentException">The table's key has another type, or several columns.</exception>
     public static implicit operator TableKey<T>(Guid value) => new(Encode(value));
 
-    /// <summary>The key of a table whose key is one column that holds a string.</summary>
+    /// <summary>Converts a string to the key of a table whose key is one string column.</summary>
     /// <param name="value">The key's value.</param>
-    /// <exception cref="ArgumentException">The table's key is of another type, or of several columns.</exception>
+    /// <exception cref="ArgumentException">The table's key has another type, or several columns.</exception>
     public static implicit operator TableKey<T>(string value) => new(Encode(value));
 
     private static RowKey Encode(long value)

@@ -3,18 +3,18 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// The primary key of a row of <typeparamref name="T"/>; made by the generated <c>T.Key(…)</c>. Where the key is one column, a plain value stands for it:
-/// <c>db.FindAsync&lt;User&gt;(42)</c>.
+/// The primary key of a row of <typeparamref name="T"/>, created by the generated <c>T.Key(…)</c>. If the key is one column, a plain value
+/// converts to it: <c>db.FindAsync&lt;User&gt;(42)</c>.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public readonly partial struct TableKey<T> : IEquatable<TableKey<T>>
     where T : class, ITable<T>
 {
     /// <summary>Wraps an encoded key.</summary>
-    /// <param name="key">The key in its sorting form.</param>
+    /// <param name="key">The key in its sortable encoding.</param>
     public TableKey(RowKey key) => Encoded = key;
 
-    /// <summary>The key in its sorting form.</summary>
+    /// <summary>The key in its sortable encoding.</summary>
     public RowKey Encoded { get; }
 
     /// <inheritdoc/>
@@ -26,9 +26,9 @@ public readonly partial struct TableKey<T> : IEquatable<TableKey<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => Encoded.GetHashCode();
 
-    /// <summary>True when both are the same key.</summary>
+    /// <summary>True if both are the same key.</summary>
     public static bool operator ==(TableKey<T> left, TableKey<T> right) => left.Equals(right);
 
-    /// <summary>True when they are different keys.</summary>
+    /// <summary>True if the keys differ.</summary>
     public static bool operator !=(TableKey<T> left, TableKey<T> right) => !left.Equals(right);
 }

@@ -1,8 +1,8 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Declares that a collection of another table's rows leads through a link table: <c>[Through&lt;PlaylistTrack&gt;] List&lt;Playlist&gt;</c>
-/// on <c>Track</c>, where <c>PlaylistTrack</c> has a foreign key to each.
+/// Declares a collection that reaches another table through a link table: <c>[Through&lt;PlaylistTrack&gt;] List&lt;Playlist&gt;</c>
+/// on <c>Track</c>, where <c>PlaylistTrack</c> has a foreign key to each of the two.
 /// </summary>
 /// <typeparam name="TLink">The link table.</typeparam>
 [AttributeUsage(AttributeTargets.Property)]
@@ -10,11 +10,11 @@ public sealed class ThroughAttribute<TLink> : Attribute
     where TLink : class
 {
     /// <summary>
-    /// The link's property that refers to this table, where several do: of a table linked with itself, the one end; separated
-    /// by commas when the key has several columns. Use <c>nameof</c>.
+    /// The link's property that refers to this table. Required only if several do, as when a table is linked with itself. Separate the
+    /// properties of a composite key by commas. Use <c>nameof</c>.
     /// </summary>
     public string? From { get; set; }
 
-    /// <summary>The link's property that refers to the other table, where several do.</summary>
+    /// <summary>The link's property that refers to the other table. Required only if several do.</summary>
     public string? To { get; set; }
 }

@@ -1,5 +1,5 @@
 namespace JsonOrm;
 
-/// <summary>Declares that no two rows hold the same value in this column. Nulls never collide, as in SQL.</summary>
+/// <summary>Declares that no two rows have the same value in this column. Nulls never conflict, as in SQL.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UniqueAttribute : Attribute;

@@ -2,26 +2,27 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-/// <summary>The values of a unique index of <typeparamref name="T"/>, which lead to one row at most; made by a generated method such as <c>User.ByEmail(…)</c>.</summary>
+/// <summary>A key of a unique index of <typeparamref name="T"/>; it identifies at most one row. Created by a generated method such as
+/// <c>User.ByEmail(…)</c>.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public readonly struct UniqueKey<T> : IEquatable<UniqueKey<T>>
     where T : class
 {
     /// <summary>Wraps encoded values.</summary>
-    /// <param name="indexPlace">The unique index's place in <see cref="TableSchema.Indexes"/> of the row type's schema.</param>
-    /// <param name="values">The values of all its columns, none of them null, in their sorting form and in index order.</param>
+    /// <param name="indexPlace">The position of the unique index in <see cref="TableSchema.Indexes"/> of the row type's schema.</param>
+    /// <param name="values">The values of all its columns, none of them null, in their sortable encoding and in index order.</param>
     public UniqueKey(int indexPlace, RowKey values)
     {
         IndexPlace = indexPlace;
 
-        // The keys of an index have more components than these, and then a single integer stands in them as bytes.
+        // An index entry has further components after these values, so a single integer is stored there as bytes.
         Values = values.Bytes is null ? new KeyBuilder().AddInteger(values.Number).ToPrefix() : values;
     }
 
-    /// <summary>The unique index's place in <see cref="TableSchema.Indexes"/>.</summary>
+    /// <summary>The position of the unique index in <see cref="TableSchema.Indexes"/>.</summary>
     public int IndexPlace { get; }
 
-    /// <summary>The values in their sorting form: bytes with which the index's only entry for them begins.</summary>
+    /// <summary>The encoded values: the prefix of the one index entry that has them.</summary>
     public RowKey Values { get; }
 
     /// <inheritdoc/>
@@ -33,9 +34,9 @@ public readonly struct UniqueKey<T> : IEquatable<UniqueKey<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IndexPlace, Values);
 
-    /// <summary>True when both are the same values of the same index.</summary>
+    /// <summary>True if both are the same values of the same index.</summary>
     public static bool operator ==(UniqueKey<T> left, UniqueKey<T> right) => left.Equals(right);
 
-    /// <summary>True when the values or the indexes differ.</summary>
+    /// <summary>True if the values or the indexes differ.</summary>
     public static bool operator !=(UniqueKey<T> left, UniqueKey<T> right) => !left.Equals(right);
 }

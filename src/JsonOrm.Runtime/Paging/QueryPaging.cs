@@ -4,17 +4,20 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Paging by key: the rows after a row in the query's order, found without counting those before. These are methods of <see cref="Query{T}"/> in all but name.</summary>
+/// <summary>
+/// Keyset paging: finds the rows after a row in the query's order, without counting those before. Extension methods of <see cref="Query{T}"/>, because they
+/// need the engine's evaluator.
+/// </summary>
 public static class QueryPaging
 {
     /// <summary>
-    /// The rows after a row in the query's order, ties in key order. The row's values count, not whether it is still there: pages stay
-    /// exact while rows come and go. Put <c>Take</c> behind it.
+    /// The rows after a given row in the query's order, with ties in key order. Only the row's values matter, not whether it still exists: pages remain
+    /// exact while rows are added and removed. Call <c>Take</c> afterwards.
     /// </summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
-    /// <param name="after">The row, such as the last of the page before.</param>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
+    /// <param name="after">The row, usually the last of the previous page.</param>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static Query<T> Seek<T>(this Query<T> query, T after)
         where T : class, ITable<T>
     {
@@ -23,12 +26,13 @@ public static class QueryPaging
         return new(order.After(query.Model, SeekRow<T>.Values(order, after)));
     }
 
-    /// <summary>The rows after the one that a token names; it may come from another process.</summary>
+    /// <summary>The rows after the one that a token identifies; the token may come from another process.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
-    /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave.</param>
-    /// <exception cref="PageTokenException">The token is damaged, made up, or of another order. <see cref="TrySeek{T}(Query{T}, string?, out Query{T}?)"/> answers false instead.</exception>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
+    /// <param name="token">A token returned by <see cref="TokenOf"/> of a query with the same order.</param>
+    /// <exception cref="PageTokenException">The token is damaged, forged, or of another order. <see cref="TrySeek{T}(Query{T}, string?, out Query{T}?)"/>
+    /// returns false instead.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static Query<T> Seek<T>(this Query<T> query, string token)
         where T : class, ITable<T>
     {
@@ -38,13 +42,13 @@ public static class QueryPaging
         return new(order.After(query.Model, SeekToken.Read(token, order)));
     }
 
-    /// <summary>The rows after the one that a token names, when it is a token of this order: for tokens that come from users.</summary>
+    /// <summary>The rows after the one that a token identifies, if it is a token of this order; for tokens that come from users.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
-    /// <param name="token">What <see cref="TokenOf"/> of a query with the same order gave; anything else gives false.</param>
-    /// <param name="page">The rows after it; null when the token is damaged, made up, or of another order.</param>
-    /// <returns>True when the token was one.</returns>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
+    /// <param name="token">A token returned by <see cref="TokenOf"/> of a query with the same order; anything else returns false.</param>
+    /// <param name="page">The rows after it; null if the token is damaged, forged, or of another order.</param>
+    /// <returns>True if the token is valid.</returns>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static bool TrySeek<T>(this Query<T> query, [NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T>? page)
         where T : class, ITable<T>
     {
@@ -54,11 +58,11 @@ public static class QueryPaging
         return page is not null;
     }
 
-    /// <summary>A row's place in the query's order as text, safe in a URL: the values sorted by, and a checksum that tells the order. It is not encrypted.</summary>
+    /// <summary>A row's position in the query's order as URL-safe text: the sort keys, and a checksum that identifies the order. It is not encrypted.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query, sorted by the row's own columns or by nothing.</param>
+    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
     /// <param name="row">The row.</param>
-    /// <exception cref="InvalidOperationException">The query has a Skip or a Take already, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
     public static string TokenOf<T>(this Query<T> query, T row)
         where T : class, ITable<T>
     {
@@ -70,7 +74,7 @@ public static class QueryPaging
     /// <inheritdoc cref="Seek{T}(Query{T}, T)"/>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The table's columns.</typeparam>
-    /// <typeparam name="TNullable">The table's columns where there may be no row.</typeparam>
+    /// <typeparam name="TNullable">The table's columns if the row may be missing.</typeparam>
     public static Query<T, TColumns, TNullable> Seek<T, TColumns, TNullable>(this Query<T, TColumns, TNullable> query, T after)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>
@@ -80,7 +84,7 @@ public static class QueryPaging
     /// <inheritdoc cref="Seek{T}(Query{T}, string)"/>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The table's columns.</typeparam>
-    /// <typeparam name="TNullable">The table's columns where there may be no row.</typeparam>
+    /// <typeparam name="TNullable">The table's columns if the row may be missing.</typeparam>
     public static Query<T, TColumns, TNullable> Seek<T, TColumns, TNullable>(this Query<T, TColumns, TNullable> query, string token)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>
@@ -90,7 +94,7 @@ public static class QueryPaging
     /// <inheritdoc cref="TrySeek{T}(Query{T}, string?, out Query{T}?)"/>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="TColumns">The table's columns.</typeparam>
-    /// <typeparam name="TNullable">The table's columns where there may be no row.</typeparam>
+    /// <typeparam name="TNullable">The table's columns if the row may be missing.</typeparam>
     public static bool TrySeek<T, TColumns, TNullable>(this Query<T, TColumns, TNullable> query, [NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T, TColumns, TNullable>? page)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>

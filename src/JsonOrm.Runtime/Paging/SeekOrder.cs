@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Paging;
 
-/// <summary>A query's total order: what it is sorted by, then the key.</summary>
+/// <summary>A query's total order: its sort keys, followed by the primary key.</summary>
 internal sealed class SeekOrder
 {
     private SeekOrder(Ordering[] orderings, string text)
@@ -13,7 +13,7 @@ internal sealed class SeekOrder
 
     public Ordering[] Orderings { get; }
 
-    /// <summary>The order in words: tokens of another do not fit.</summary>
+    /// <summary>The order as text: a token of another order is invalid.</summary>
     public string Text { get; }
 
     /// <summary>The order of a query for rows of a table.</summary>
@@ -45,7 +45,7 @@ internal sealed class SeekOrder
         return new([.. orderings], (query with { Predicate = null, Inner = null, Set = null, Includes = [], Orderings = orderings }).ToString());
     }
 
-    /// <summary>The query that gives the rows after one with these values.</summary>
+    /// <summary>The query for the rows after one with these values.</summary>
     public QueryModel After(QueryModel query, Value[] values)
     {
         ExpressionNode after = Literal.Of(false);
@@ -62,12 +62,12 @@ internal sealed class SeekOrder
             after = further;
         }
 
-        // Rows of a table tie in key order by themselves; those of a limit or of a set operation do not.
+        // Rows of a table are in key order among ties anyway; those of a limit or of a set operation are not.
         bool tiesByKey = query.Inner is null && query.Set is null;
         return query.Where(new Condition<object>(Bounded(after, values[0]))) with { Orderings = tiesByKey ? query.Orderings : Orderings };
     }
 
-    // The order's first value bounds all that follow, which an index or a zone map can use.
+    // The first sort key bounds all rows that follow, which an index or a zone map can use.
     private ExpressionNode Bounded(ExpressionNode after, Value value)
     {
         Ordering first = Orderings[0];

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Paging;
 
-/// <summary>What a row is sorted by.</summary>
+/// <summary>Computes the sort keys of a row.</summary>
 internal static class SeekRow<T>
     where T : class, ITable<T>
 {

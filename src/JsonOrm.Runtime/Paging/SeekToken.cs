@@ -4,7 +4,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Paging;
 
-/// <summary>A place in an order as text: a checksum over the order and the values, then the values; base64 for URLs.</summary>
+/// <summary>A position in an order as text: a checksum over the order and the values, followed by the values, in URL-safe base64.</summary>
 internal static class SeekToken
 {
     public static string Write(Value[] values, SeekOrder order)
@@ -28,10 +28,10 @@ internal static class SeekToken
     /// <exception cref="PageTokenException">The token is damaged or of another order.</exception>
     public static Value[] Read(string token, SeekOrder order) => TryRead(token, order, out Exception? fault) ?? throw new PageTokenException(token, fault);
 
-    /// <summary>The values of a token; null when it is damaged or of another order.</summary>
-    /// <param name="token">The token, which whoever has seen one can make up: the checksum is no signature.</param>
+    /// <summary>Parses the values of a token; returns null if it is damaged or of another order.</summary>
+    /// <param name="token">The token. Anyone who has seen one can forge another: the checksum is not a signature.</param>
     /// <param name="order">The query's order.</param>
-    /// <param name="fault">Why it could not be read, where there is more to say.</param>
+    /// <param name="fault">Why it could not be parsed, if there is a specific cause.</param>
     public static Value[]? TryRead(string token, SeekOrder order, out Exception? fault)
     {
         fault = null;

@@ -2,14 +2,14 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-/// <summary>The names that stand in one select: those of its sources, and those of the selects around it.</summary>
+/// <summary>The names visible in one select: those of its sources, and those of the enclosing selects.</summary>
 internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema?> findTable)
 {
     private readonly List<BoundSource> _sources = [];
 
     public IReadOnlyList<BoundSource> Sources => _sources;
 
-    /// <summary>Adds a source; false when its name is taken.</summary>
+    /// <summary>Adds a source; returns false if its name is already used.</summary>
     public bool TryAdd(BoundSource source)
     {
         if (_sources.Exists(other => Same(other.Name, source.Name)))
@@ -21,7 +21,7 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         return true;
     }
 
-    /// <summary>Marks every source so far as one whose rows may be missing.</summary>
+    /// <summary>Marks all sources so far as having rows that may be missing.</summary>
     public void MakeOptional()
     {
         for (int i = 0; i < _sources.Count; i++)
@@ -30,8 +30,8 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         }
     }
 
-    /// <summary>The column of a name: <c>column</c>, <c>source.column</c>, or with foreign keys followed in between, <c>t.Album.Artist.Name</c>.</summary>
-    /// <returns>Null when there is none; <paramref name="problem"/> then says what is wrong.</returns>
+    /// <summary>Resolves a column name: <c>column</c>, <c>source.column</c>, or a path along foreign keys, <c>t.Album.Artist.Name</c>.</summary>
+    /// <returns>Null if there is none; <paramref name="problem"/> then says what is wrong.</returns>
     public ColumnNode? Find(IReadOnlyList<string> name, out string problem)
     {
         problem = "";
@@ -87,7 +87,7 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         return ordinal < 0 ? null : new ColumnNode(source, ordinal);
     }
 
-    // AlbumId leads to Album; a key of several columns, or of another name, to the table's type name.
+    // AlbumId leads to Album; a key of several columns, or with another name, to the table's type name.
     private static string StepName(TableSchema table, ForeignKeySchema key)
     {
         string property = table.Columns[key.Columns[0]].PropertyName;

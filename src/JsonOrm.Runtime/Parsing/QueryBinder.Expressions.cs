@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-// Expressions: every one comes out with a type.
+// Expressions: each is bound to a type.
 internal sealed partial class QueryBinder
 {
     private ExpressionNode Condition(Syntax syntax, BindingScope scope)
@@ -111,7 +111,7 @@ internal sealed partial class QueryBinder
                 : [Expression(item, scope)];
             foreach (ExpressionNode member in members)
             {
-                // The operand keeps its type: a member that only a conversion of the operand would meet is refused.
+                // The operand keeps its type: a member that would require a conversion of the operand is rejected.
                 (ExpressionNode left, ExpressionNode right) = Fitted(operand, member, item.Position);
                 values.Add(ReferenceEquals(left, operand) && right is ConstantNode constant
                     ? constant.Value

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm.Parsing;
 
 /// <summary>
-/// Makes a query model of what was parsed: looks up tables and columns, finds the type of everything, and refuses what does not fit, saying
-/// where. Clauses here, expressions in the other part.
+/// Binds parsed queries to a query model: resolves tables and columns, determines the type of everything, and rejects what does not fit, with its
+/// position. This part handles clauses, the other part expressions.
 /// </summary>
 internal sealed partial class QueryBinder
 {
@@ -19,8 +19,8 @@ internal sealed partial class QueryBinder
         _tables = tables;
     }
 
-    /// <summary>The model of a text query.</summary>
-    /// <exception cref="QuerySyntaxException">It cannot be understood.</exception>
+    /// <summary>Binds a text query.</summary>
+    /// <exception cref="QuerySyntaxException">The text is invalid.</exception>
     public static BoundQuery Bind(QueryText query, IReadOnlyList<TableSchema> tables) =>
         new QueryBinder(query, tables).Bind(QueryParser.Parse(query.Text), outer: null);
 
@@ -126,7 +126,7 @@ internal sealed partial class QueryBinder
         return scope.TryAdd(source) ? source : throw Fault(syntax.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
     }
 
-    // A table is found by its name or its class's name, in any case; without the namespace if no other class has that name.
+    // A table is found by its name or its class's name, ignoring case; without the namespace if no other class has that name.
     private TableSchema? FindTable(string name) =>
         _tables.FirstOrDefault(table => table.Name == name)
         ?? _tables.FirstOrDefault(table => table.TypeName == name)
@@ -178,7 +178,7 @@ internal sealed partial class QueryBinder
         [.. orderings.Select(ordering => new Ordering(
             OrdinalOr(ordering.Expression, columns) ?? Aliased(ordering.Expression, columns, names, scope), ordering.IsDescending, ordering.Nulls))];
 
-    // order by 2: the second selected column.
+    // order by 2 refers to the second selected column.
     private ExpressionNode? OrdinalOr(Syntax syntax, IReadOnlyList<ProjectedColumn> columns)
     {
         if (syntax is not LiteralSyntax { Value.Kind: ValueKind.Integer, Type: ColumnType.Int64 } literal)
@@ -191,7 +191,7 @@ internal sealed partial class QueryBinder
             : throw Fault(syntax.Position, $"There is no selected column {literal.Value.Integer}; there are {columns.Count}.");
     }
 
-    // A name given in the select stands before a column of the same name.
+    // An alias from the select takes precedence over a column with the same name.
     private ExpressionNode Aliased(Syntax syntax, IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names, BindingScope scope)
     {
         if (syntax is NameSyntax { Parts: [var name] })

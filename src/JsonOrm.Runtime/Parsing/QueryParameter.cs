@@ -1,4 +1,4 @@
 namespace JsonOrm.Parsing;
 
-/// <summary>What stands in a hole of a text query: one value, or a list.</summary>
+/// <summary>The content of a hole of a text query: one value, or a list.</summary>
 internal sealed record QueryParameter(Value[] Values, ColumnType Type, bool IsList);

@@ -3,10 +3,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-// Expressions, loosest first: or, and, not, comparison, addition, multiplication, sign, value.
+// Expressions, from lowest precedence: or, and, not, comparison, addition, multiplication, sign, value.
 internal sealed partial class QueryParser
 {
-    // Deep nesting would otherwise end in a stack overflow, which no caller can catch.
+    // Deeper nesting could overflow the stack, which no caller can catch.
     private const int MaxDepth = 200;
 
     private int _depth;

@@ -4,8 +4,8 @@ using JsonOrm.Queries;
 namespace JsonOrm.Parsing;
 
 /// <summary>
-/// Reads a text query by recursive descent: clauses here, expressions in the other part. docs/text-queries.md has the grammar. The only
-/// parser in JsonOrm; a parser library would have been a dependency of every application that never sends a text.
+/// Parses a text query by recursive descent; this part handles clauses, the other part expressions. docs/text-queries.md contains the grammar. This is the only
+/// parser in JsonOrm: a parser library would have been a dependency of every application, including those without text queries.
 /// </summary>
 internal sealed partial class QueryParser
 {
@@ -237,7 +237,7 @@ internal sealed partial class QueryParser
 
     private static bool IsName(in Token token) => token.Kind == TokenKind.QuotedName || (token.Kind == TokenKind.Word && !s_reserved.Contains(token.Text));
 
-    // A word that could as well begin the next clause is no alias.
+    // A word that could also begin the next clause is not an alias.
     private static bool IsAlias(in Token token) => IsName(token) && !token.IsWord("nulls") && !token.IsWord("filter") && !token.IsWord("over");
 
     private Token Peek(int ahead) => _tokens[Math.Min(_next + ahead, _tokens.Count - 1)];

@@ -1,12 +1,12 @@
 namespace JsonOrm;
 
-/// <summary>A text query that cannot be understood: a word out of place, an unknown name, or values whose types do not fit.</summary>
+/// <summary>A text query is invalid: a misplaced word, an unknown name, or values whose types do not fit.</summary>
 public sealed class QuerySyntaxException : JsonOrmException
 {
     internal QuerySyntaxException(string text, int position, string problem)
         : base(Describe(text, position, problem)) => Position = position;
 
-    /// <summary>Where in the text, from 0; a hole is one character.</summary>
+    /// <summary>The position in the text, from 0; a hole counts as one character.</summary>
     public int Position { get; }
 
     private static string Describe(string text, int position, string problem)

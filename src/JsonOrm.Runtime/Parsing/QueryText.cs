@@ -6,8 +6,9 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query as text, made by an interpolated string: <c>db.QueryAsync($"select Name from User where Age &gt; {min}")</c>. A hole is a parameter, never text, so
-/// that nothing a user types can become part of the query. docs/text-queries.md has the grammar.
+/// A query as text, built from an interpolated string: <c>db.QueryAsync($"select Name from User where Age &gt; {min}")</c>. A hole is a parameter and never
+/// becomes text, so
+/// user input cannot become part of the query. docs/text-queries.md contains the grammar.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class QueryText
@@ -16,15 +17,15 @@ public sealed class QueryText
     private readonly List<QueryParameter> _parameters;
 
     /// <summary>Begins a text; called by the compiler.</summary>
-    /// <param name="literalLength">Characters outside of holes.</param>
-    /// <param name="formattedCount">Holes.</param>
+    /// <param name="literalLength">The number of characters outside holes.</param>
+    /// <param name="formattedCount">The number of holes.</param>
     public QueryText(int literalLength, int formattedCount)
     {
         _text = new StringBuilder(literalLength + formattedCount);
         _parameters = new List<QueryParameter>(formattedCount);
     }
 
-    // A character that no query text contains stands for a hole.
+    // A character that no query text contains represents a hole.
     internal const char Hole = '\uFFFC';
 
     internal string Text => _text.ToString();
@@ -32,7 +33,7 @@ public sealed class QueryText
     internal IReadOnlyList<QueryParameter> Parameters => _parameters;
 
     /// <summary>A text known only at run time, such as one typed into a tool. It has no parameters: never build it from values.</summary>
-    /// <param name="text">The whole query.</param>
+    /// <param name="text">The complete query.</param>
     public static QueryText FromString(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,18 +50,18 @@ public sealed class QueryText
         _text.Append(value.Replace(Hole, '\uFFFD'));
     }
 
-    /// <summary>Adds a parameter: a value of any type a column can have, or a list of them behind <c>in</c>.</summary>
+    /// <summary>Adds a parameter: a value of any column type, or a list of such values after <c>in</c>.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">The value; null is a value.</param>
+    /// <param name="value">The value; null is allowed.</param>
     public void AppendFormatted<V>(V value)
     {
         ValueMapping<V> mapping = ValueMapping<V>.Default;
         Add(new QueryParameter([mapping.ToValue(value)], mapping.Type, IsList: false));
     }
 
-    /// <summary>Adds a list of parameters, to stand behind <c>in</c>.</summary>
+    /// <summary>Adds a list of parameters, for use after <c>in</c>.</summary>
     /// <typeparam name="V">The type of the values.</typeparam>
-    /// <param name="values">The values; an empty list holds nothing.</param>
+    /// <param name="values">The values; an empty list contains nothing.</param>
     public void AppendFormatted<V>(V[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -83,14 +84,14 @@ public sealed class QueryText
     }
 
     /// <summary>Adds a text parameter.</summary>
-    /// <param name="value">The text; null is a value.</param>
+    /// <param name="value">The text; null is allowed.</param>
     public void AppendFormatted(string? value) => Add(new QueryParameter([Value.From(value)], ColumnType.String, IsList: false));
 
     /// <summary>Adds a binary parameter.</summary>
-    /// <param name="value">The bytes; null is a value.</param>
+    /// <param name="value">The bytes; null is allowed.</param>
     public void AppendFormatted(byte[]? value) => Add(new QueryParameter([Value.From(value)], ColumnType.Bytes, IsList: false));
 
-    /// <summary>The text, its parameters numbered.</summary>
+    /// <summary>The text with its parameters numbered.</summary>
     public override string ToString()
     {
         int number = 0;

@@ -20,7 +20,7 @@ public sealed class ResultTable : IReadOnlyList<IReadOnlyList<object?>>
         _rows = rows;
     }
 
-    /// <summary>The columns, in the order selected.</summary>
+    /// <summary>The columns, in the order of selection.</summary>
     public IReadOnlyList<ResultColumn> Columns { get; }
 
     /// <summary>The number of rows.</summary>
@@ -32,7 +32,7 @@ public sealed class ResultTable : IReadOnlyList<IReadOnlyList<object?>>
 
     /// <summary>One value.</summary>
     /// <param name="row">The row, from 0.</param>
-    /// <param name="column">The column's name, in any case.</param>
+    /// <param name="column">The column's name; case-insensitive.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public object? this[int row, string column] => _rows[row][IndexOf(column)];
 
@@ -41,7 +41,7 @@ public sealed class ResultTable : IReadOnlyList<IReadOnlyList<object?>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The table as text for people: the names of the columns, then up to 100 rows, in columns of equal width.</summary>
+    /// <summary>The table as readable text: the names of the columns, followed by up to 100 rows, in aligned columns.</summary>
     public override string ToString()
     {
         var lines = new List<string[]> { Columns.Select(column => column.Name).ToArray() };

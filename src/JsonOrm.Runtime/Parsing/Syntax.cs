@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-/// <summary>A part of a text query as it was written; names are not yet looked up.</summary>
+/// <summary>A part of a text query as it was written; names are not yet resolved.</summary>
 /// <param name="Position">Where it begins in the text.</param>
 internal abstract record Syntax(int Position);
 
@@ -52,12 +52,12 @@ internal sealed record WindowSyntax(IReadOnlyList<Syntax> PartitionBy, IReadOnly
 
 internal sealed record OrderSyntax(Syntax Expression, bool IsDescending, Nulls Nulls);
 
-/// <summary>A table or a query in brackets, with the name it goes by.</summary>
+/// <summary>A table or a query in brackets, with its alias.</summary>
 internal sealed record SourceSyntax(int Position, string? Table, QuerySyntax? Query, string? Alias);
 
 internal sealed record JoinSyntax(JoinKind Kind, SourceSyntax Source, Syntax? On);
 
-/// <summary>A selected value; without one all columns, of one source when it is named.</summary>
+/// <summary>A selected value; without one, all columns, of one source if it is named.</summary>
 internal sealed record ItemSyntax(int Position, Syntax? Expression, string? Name, string? StarOf);
 
 internal sealed record SelectSyntax(int Position)

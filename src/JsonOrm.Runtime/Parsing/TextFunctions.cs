@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-/// <summary>The functions of text queries, by the names SQL has for them.</summary>
+/// <summary>The functions of text queries, by their SQL names.</summary>
 internal static class TextFunctions
 {
     private static readonly Dictionary<string, (QueryFunction Function, int Least, int Most)> s_functions = new(StringComparer.Ordinal)
@@ -53,7 +53,7 @@ internal static class TextFunctions
         _ => null,
     };
 
-    /// <summary>What every argument of a function must be; null for any one type.</summary>
+    /// <summary>True if a function accepts an argument of this type.</summary>
     public static bool Takes(QueryFunction function, int argument, ColumnType type) => function switch
     {
         QueryFunction.Coalesce => true,

@@ -3,14 +3,14 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Queries as text, for tools and ad-hoc questions: they need no class, and any database can be asked.</summary>
+/// <summary>Text queries, for tools and ad-hoc questions. They need no class, and work on any database.</summary>
 public static class TextQueries
 {
     /// <summary>Runs a text query: <c>await db.QueryAsync($"select Name, Age from User where Age &gt; {min} order by Name")</c>.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has run.</exception>
     public static ValueTask<ResultTable> QueryAsync(this ITextQuerySession db, QueryText query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -19,9 +19,9 @@ public static class TextQueries
     }
 
     /// <summary>Runs a text query: <c>db.Query($"select count(*) from User")</c>.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
-    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has run.</exception>
     public static ResultTable Query(this ITextQuerySession db, QueryText query)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -37,16 +37,16 @@ public static class TextQueries
         return new ResultTable(Columns(bound), rows);
     }
 
-    /// <summary>Plans a text query without running it, and tells in words how it would run.</summary>
-    /// <param name="db">What it would run on.</param>
+    /// <summary>Plans a text query without running it, and describes the plan.</summary>
+    /// <param name="db">The database, snapshot or transaction that it would run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
-    /// <exception cref="QuerySyntaxException">The text cannot be understood.</exception>
+    /// <exception cref="QuerySyntaxException">The text is invalid.</exception>
     public static string Explain(this ITextQuerySession db, QueryText query) => Plan(db, query, run: false);
 
-    /// <summary>Runs a text query and tells how: the plan, with expected and actual rows and times.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <summary>Runs a text query and reports on the run: the plan, with estimated and actual rows and times.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
-    /// <exception cref="QuerySyntaxException">The text cannot be understood; nothing has run.</exception>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has run.</exception>
     public static string ExplainAnalyze(this ITextQuerySession db, QueryText query) => Plan(db, query, run: true);
 
     private static string Plan(ITextQuerySession db, QueryText query, bool run)

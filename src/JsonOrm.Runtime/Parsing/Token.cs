@@ -11,7 +11,7 @@ internal enum TokenKind : byte
     Symbol,
 }
 
-/// <summary>A word, number, text or sign of a text query.</summary>
+/// <summary>A word, number, text or symbol of a text query.</summary>
 internal readonly record struct Token(TokenKind Kind, int Position, string Text)
 {
     public bool IsWord(string word) => Kind == TokenKind.Word && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Parsing;
 
-/// <summary>Cuts a text query into tokens. Comments are <c>-- to the end of the line</c> and <c>/* … */</c>.</summary>
+/// <summary>Splits a text query into tokens. Comments are <c>-- to the end of the line</c> and <c>/* … */</c>.</summary>
 internal static class Tokeniser
 {
     private static readonly string[] s_symbols = ["<>", "!=", "<=", ">=", "||", "==", "(", ")", ",", ".", "*", "+", "-", "/", "%", "=", "<", ">", ";"];
@@ -113,7 +113,7 @@ internal static class Tokeniser
         return new Token(TokenKind.Number, at, text[at..end]);
     }
 
-    // A quote inside is written twice.
+    // A quote inside the text is written twice.
     private static Token Quoted(string text, int at, char quote, ref int end)
     {
         var content = new StringBuilder();

@@ -4,7 +4,7 @@ using JsonOrm.Queries;
 namespace JsonOrm.Parsing;
 
 /// <summary>
-/// Brings two sides to one type, as SQL does: a number to the wider kind, a quoted text to the date, guid or enum member it spells.
+/// Converts two sides to one type, as SQL does: a number to the wider kind, a quoted text to the date, guid or enum member that it represents.
 /// </summary>
 internal static class TypeFitting
 {
@@ -12,7 +12,7 @@ internal static class TypeFitting
 
     public static bool IsNumber(ColumnType type) => type is >= ColumnType.SByte and <= ColumnType.Decimal;
 
-    /// <summary>Both sides in one type; null when there is none.</summary>
+    /// <summary>Both sides in one type; null if there is none.</summary>
     public static (ExpressionNode Left, ExpressionNode Right)? Fit(ExpressionNode left, ExpressionNode right)
     {
         if (To(left, right) is { } fittedLeft)
@@ -28,7 +28,7 @@ internal static class TypeFitting
         return IsNumber(left.Type) && IsNumber(right.Type) ? (Convert(left, Wider(left.Type, right.Type)), Convert(right, Wider(left.Type, right.Type))) : null;
     }
 
-    /// <summary>Both sides as one kind of number that arithmetic does not overflow silently; null when one is none.</summary>
+    /// <summary>Both sides as a common kind of number in which arithmetic does not overflow silently; null if one is not a number.</summary>
     public static (ExpressionNode Left, ExpressionNode Right)? FitNumbers(ExpressionNode left, ExpressionNode right)
     {
         (left, right) = (IsNull(left) ? Null(right) : left, IsNull(right) ? Null(left) : right);
@@ -41,7 +41,7 @@ internal static class TypeFitting
         return (Convert(left, type), Convert(right, type));
     }
 
-    /// <summary>The number in another type.</summary>
+    /// <summary>Converts a number to another type.</summary>
     public static ExpressionNode Convert(ExpressionNode node, ColumnType type)
     {
         if (node.Type == type)
@@ -54,7 +54,7 @@ internal static class TypeFitting
             : new ConvertNode(node, type);
     }
 
-    // The side as the other's type, where nothing is lost by it.
+    // Converts a side to the other's type, if nothing is lost.
     private static ExpressionNode? To(ExpressionNode node, ExpressionNode other)
     {
         if (IsNull(node))
@@ -67,7 +67,7 @@ internal static class TypeFitting
             return node is ConstantNode { Enum: null } constant && other.Enum is not null ? new ConstantNode(constant.Value, constant.Type, other.Enum) : node;
         }
 
-        // All integers but ulong compare by one 64-bit form.
+        // All integers except ulong compare by one 64-bit form.
         if (IsInteger(node.Type) && IsInteger(other.Type) && node.Type != ColumnType.UInt64 && other.Type != ColumnType.UInt64)
         {
             return node;

@@ -1,23 +1,23 @@
 namespace JsonOrm.Planning;
 
-/// <summary>How rows are got at.</summary>
+/// <summary>How the rows of a table are accessed.</summary>
 internal enum AccessPath : byte
 {
-    /// <summary>Every chunk that zone maps do not rule out.</summary>
+    /// <summary>Reads every chunk that zone maps do not exclude.</summary>
     Scan,
 
-    /// <summary>The chunks of some ranges of keys.</summary>
+    /// <summary>Reads the chunks of some key ranges.</summary>
     KeyRange,
 
-    /// <summary>Single rows by their whole key.</summary>
+    /// <summary>Reads single rows by their complete key.</summary>
     KeySeek,
 
-    /// <summary>Keys from an index, then the rows.</summary>
+    /// <summary>Reads keys from an index, then the rows.</summary>
     IndexSeek,
 
-    /// <summary>The entries of an index alone, which have every column that is needed.</summary>
+    /// <summary>Reads only the entries of an index, which contain every required column.</summary>
     IndexOnly,
 
-    /// <summary>The keys of several seeks, each once, then the rows.</summary>
+    /// <summary>Reads the keys of several seeks, each once, then the rows.</summary>
     Union,
 }

@@ -4,7 +4,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;
 
-/// <summary>The ways to one table's rows that a request allows, weighed against each other.</summary>
+/// <summary>Compares the access paths to one table's rows that a request allows.</summary>
 internal sealed class AccessPathSelector
 {
     private readonly ScanRequest _request;
@@ -28,7 +28,7 @@ internal sealed class AccessPathSelector
 
     private bool NeedsSort => !_request.AcceptsAnyOrder && _request.Orderings.Count > 0;
 
-    /// <summary>The scan, or range of keys, with its cost; downwards or row by row when that is better.</summary>
+    /// <summary>The scan or key range with its cost; backwards or row by row if that is better.</summary>
     public ScanPlan ByKeys(ScanPlan scan)
     {
         long rows = RangeEstimate.Count(_table, scan.Ranges?.Ranges);
@@ -45,7 +45,7 @@ internal sealed class AccessPathSelector
         return walked.Cost < read.Cost && _request.RowsWanted is not null ? walked : read;
     }
 
-    /// <summary>The cheapest of a plan and what indexes offer, with the reasons against those that were not taken.</summary>
+    /// <summary>The cheapest of a plan and those offered by indexes, with the reasons against the others.</summary>
     public ScanPlan ByIndexes(ScanPlan best)
     {
         var refusals = new List<(int Index, string Reason)>();
@@ -106,7 +106,7 @@ internal sealed class AccessPathSelector
         return sought is null || (walked is not null && walked.Cost <= sought.Cost) ? walked : sought;
     }
 
-    // In the order asked for, as far as it is wanted.
+    // Walks the entries in the requested order, only as far as needed.
     private ScanPlan Walked(ScanPlan plan, EntryOrder order, long count, bool isCovering)
     {
         double visited = Visited(count);
@@ -121,7 +121,7 @@ internal sealed class AccessPathSelector
         };
     }
 
-    // All of it, in key order, and then sorted if need be.
+    // Reads all entries in key order, and sorts the rows if necessary.
     private ScanPlan Sought(ScanPlan plan, long count, bool isCovering, EntryOrder? keyOrder)
     {
         bool byChunks = isCovering && (_request.AcceptsAnyOrder || (keyOrder is not null && (NeedsSort || _request.RowsWanted is null)));
@@ -149,7 +149,7 @@ internal sealed class AccessPathSelector
         return columns.All(places.Has);
     }
 
-    // How many rows are looked at before enough of them match.
+    // The estimated number of rows examined until enough of them match.
     private double Visited(long rows) => _request.RowsWanted is not { } wanted ? rows
         : _conjuncts.Count == 0 ? Math.Min(rows, wanted)
         : Math.Min(rows, wanted * (rows / Math.Max(1, Math.Min(rows, Matching()))));

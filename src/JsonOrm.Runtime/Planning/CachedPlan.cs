@@ -4,13 +4,13 @@ using JsonOrm.Tables;
 namespace JsonOrm.Planning;
 
 /// <summary>
-/// A plan kept with the query it was made for. It gives the right rows on every state of a table with the same columns, key and indexes: all it
-/// has taken from the table's rows is which way is the cheapest. So it is used until the table has another schema or about twice or half
-/// the rows, until it has been seen to look at far more rows than it expected, and for so many runs.
+/// A plan cached with its query. It returns the right rows on every state of a table with the same columns, key and indexes, because the only thing that it
+/// derives from the table's rows is the choice of the cheapest access path. It is used until the table has another schema or about twice or half
+/// the rows, until a run has examined far more rows than estimated, and for a maximum number of runs.
 /// </summary>
 internal sealed class CachedPlan
 {
-    // What rows are like changes without their number changing; planning anew now and then costs next to nothing.
+    // The distribution of rows can change while their number does not; replanning from time to time costs next to nothing.
     private const int MostRuns = 256;
     private const int MuchMore = 8;
     private const int TooFewToTell = 1_000;
@@ -31,11 +31,11 @@ internal sealed class CachedPlan
 
     public ScanPlan Plan { get; }
 
-    /// <summary>The plan kept with a query; null when there is none, or none that is still right for this state of the table.</summary>
+    /// <summary>The plan cached with a query; null if there is none, or none that is valid for this state of the table.</summary>
     public static CachedPlan? Of(QueryModel query, TableVersion table, PlannerOptions options) =>
         query.Memory.Plan is CachedPlan kept && kept.IsFor(table, options) ? kept : null;
 
-    /// <summary>Keeps a plan with a query.</summary>
+    /// <summary>Caches a plan with a query.</summary>
     public static CachedPlan Keep(QueryModel query, ScanPlan plan, TableVersion table, PlannerOptions options)
     {
         var kept = new CachedPlan(plan, table, options);
@@ -43,10 +43,10 @@ internal sealed class CachedPlan
         return kept;
     }
 
-    /// <summary>Says that the plan is run, and where the run counts what it looks at.</summary>
+    /// <summary>Records that the plan runs, and where the run counts the rows that it examines.</summary>
     public void Run(ScanStatistics statistics)
     {
-        // Runs at the same time may miss a count: nothing hangs on its being exact.
+        // Concurrent runs may miss a count, which need not be exact.
         _runs++;
         _last = statistics;
     }

@@ -4,16 +4,16 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Says about how many rows satisfy a condition and how many values a column has, from indexes, zone maps and rows in memory.</summary>
+/// <summary>Estimates how many rows satisfy a condition and how many distinct values a column has, from indexes, zone maps and rows in memory.</summary>
 internal static class Cardinality
 {
-    // What is supposed of a condition that nothing is known about.
+    // The assumed selectivity of a condition about which nothing is known.
     private const double Unknown = 0.33;
     private const double UnknownMatch = 0.05;
 
-    /// <summary>About how many rows of a table satisfy a predicate.</summary>
+    /// <summary>The estimated number of rows of a table that satisfy a predicate.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="source">The table as the predicate names it.</param>
+    /// <param name="source">The table's source in the predicate.</param>
     /// <param name="predicate">The predicate; null for all rows.</param>
     public static double Rows(TableVersion table, RowSource source, ExpressionNode? predicate)
     {
@@ -21,7 +21,7 @@ internal static class Cardinality
         return Rows(table, source, conjuncts, ColumnBounds.Collect(conjuncts));
     }
 
-    /// <summary>About how many rows satisfy all of the conjuncts, of which <paramref name="bounds"/> have been collected.</summary>
+    /// <summary>The estimated number of rows that satisfy all conjuncts, from which <paramref name="bounds"/> were collected.</summary>
     public static double Rows(TableVersion table, RowSource source, List<ExpressionNode> conjuncts, Dictionary<int, ColumnBounds> bounds)
     {
         double rows = table.RowCount;
@@ -45,7 +45,7 @@ internal static class Cardinality
         return Math.Min(most, rows * share * Math.Pow(Unknown, conjuncts.Count - plain.Count));
     }
 
-    /// <summary>About how many different values a column has.</summary>
+    /// <summary>The estimated number of distinct values of a column.</summary>
     public static double Distinct(TableVersion table, int ordinal)
     {
         TableSchema schema = table.Schema;
@@ -70,7 +70,7 @@ internal static class Cardinality
         return Math.Max(1, most);
     }
 
-    // The fewest rows that a key or an index confines the table to; and whether it does so by all of the conjuncts.
+    // The smallest number of rows to which a key or an index restricts the table, and whether it uses all conjuncts to do so.
     private static (double Rows, bool IsAll) FewestByIndex(TableVersion table, Dictionary<int, ColumnBounds> bounds, int conjuncts)
     {
         TableSchema schema = table.Schema;
@@ -95,7 +95,7 @@ internal static class Cardinality
         }
     }
 
-    // What can be tried on rows of the table alone.
+    // True if the conjunct can be evaluated on rows of the table alone.
     private static bool IsPlain(ExpressionNode conjunct, RowSource source) => !ExpressionTree.Contains(
         conjunct, part => part is DepthNode or AggregateNode or WindowNode || ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && !ReferenceEquals(column.Source, source)));
 

@@ -4,17 +4,17 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>About how many rows the steps behind a scan give, from what goes into them. Null where nothing is known of that.</summary>
+/// <summary>Estimates the number of rows that the steps after a scan return, from their inputs. Null if nothing is known about these.</summary>
 internal static class CardinalityEstimate
 {
-    // What is supposed of a condition that cannot be tried on rows, and of how often a computed value repeats.
+    // The assumed selectivity of a condition that cannot be sampled, and the assumed number of rows per computed value.
     private const double Share = 0.33;
     private const double RowsOfComputedValue = 10;
 
-    /// <summary>Rows that satisfy a condition.</summary>
+    /// <summary>The number of rows that satisfy a condition.</summary>
     public static double? Filter(double? rows, ExpressionNode condition) => rows * Math.Pow(Share, PredicateNormaliser.SplitConjuncts(condition).Count);
 
-    /// <summary>Rows that differ in some values, as groups and distinct results do.</summary>
+    /// <summary>The number of distinct combinations of some values, for groups and distinct results.</summary>
     public static double? Different(double? rows, IEnumerable<ExpressionNode> values, EvaluationScope scope)
     {
         double different = 1;
@@ -26,11 +26,11 @@ internal static class CardinalityEstimate
         return rows is { } most ? Math.Min(different, most) : null;
     }
 
-    /// <summary>Rows that an offset and a limit leave.</summary>
+    /// <summary>The number of rows that an offset and a limit leave.</summary>
     public static double? Limit(double? rows, long offset, long? limit) =>
         rows is { } all ? Math.Min(Math.Max(0, all - offset), limit ?? double.MaxValue) : limit;
 
-    /// <summary>Rows of a set operation.</summary>
+    /// <summary>The number of rows of a set operation.</summary>
     public static double? Set(SetOperator op, IReadOnlyList<StepReport> sides) => sides is not [{ ExpectedRows: var left }, { ExpectedRows: var right }] ? null
         : op switch
         {
@@ -39,7 +39,7 @@ internal static class CardinalityEstimate
             _ => left,
         };
 
-    /// <summary>Pairs of a join: each equality leaves one in as many as the side has values that has more of them.</summary>
+    /// <summary>The number of pairs of a join: each equality keeps one in n pairs, n being the larger number of distinct values of the two sides.</summary>
     public static double? Join(JoinKind kind, double? left, double? right, JoinCondition condition, EvaluationScope scope)
     {
         if (left is not { } leftRows || right is not { } rightRows)

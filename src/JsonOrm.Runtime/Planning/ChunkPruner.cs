@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Says by its zone maps whether a chunk can hold a row within the bounds.</summary>
+/// <summary>Determines from its zone maps whether a chunk can contain a row within the bounds.</summary>
 internal sealed class ChunkPruner(IReadOnlyCollection<ColumnBounds> bounds)
 {
     public bool CanHold(ChunkInfo chunk)

@@ -2,38 +2,38 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>What the conjuncts of a predicate say about one column: a list of values, a prefix or an interval.</summary>
+/// <summary>What the conjuncts of a predicate imply for one column: a list of values, a prefix or an interval.</summary>
 internal sealed class ColumnBounds(ColumnSchema column)
 {
     private readonly List<ExpressionNode> _sources = [];
 
     public ColumnSchema Column => column;
 
-    /// <summary>The values it may have, ascending, each once; null alone stands for IS NULL. Null when not limited to a list.</summary>
+    /// <summary>The possible values, ascending, each once; a single null means IS NULL. Null if not restricted to a list.</summary>
     public Value[]? Values { get; private set; }
 
-    /// <summary>What its text begins with; null when nothing is known.</summary>
+    /// <summary>The prefix of its text; null if unknown.</summary>
     public string? Prefix { get; private set; }
 
-    /// <summary>The least value; null for no bound.</summary>
+    /// <summary>The lower bound; null for none.</summary>
     public Value? Low { get; private set; }
 
     public bool IsLowInclusive { get; private set; }
 
-    /// <summary>The greatest value; null for no bound.</summary>
+    /// <summary>The upper bound; null for none.</summary>
     public Value? High { get; private set; }
 
     public bool IsHighInclusive { get; private set; }
 
-    /// <summary>True when it is said not to be null, which a range or a list of values says too.</summary>
+    /// <summary>True if the column cannot be null, which a range or a list of values implies too.</summary>
     public bool IsNotNull { get; private set; }
 
     public bool HasRange => Low is not null || High is not null || Prefix is not null || IsNotNull;
 
-    /// <summary>The conjuncts that say so.</summary>
+    /// <summary>The conjuncts that imply this.</summary>
     public IReadOnlyList<ExpressionNode> Sources => _sources;
 
-    /// <summary>The bounds of every column that a conjunct limits by constants.</summary>
+    /// <summary>The bounds of every column that a conjunct restricts by constants.</summary>
     public static Dictionary<int, ColumnBounds> Collect(IEnumerable<ExpressionNode> conjuncts)
     {
         var bounds = new Dictionary<int, ColumnBounds>();
@@ -118,7 +118,7 @@ internal sealed class ColumnBounds(ColumnSchema column)
         }
     }
 
-    // Of two lists the shorter is enough to look for: the predicate itself is checked on what is found.
+    // The shorter of two lists is sufficient for the seek, because the predicate itself is evaluated on the rows found.
     private bool AddValues(IEnumerable<Value> values)
     {
         Value[] sorted = [.. values];

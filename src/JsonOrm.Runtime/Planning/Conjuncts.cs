@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>The parts of conditions, and what they read.</summary>
+/// <summary>Splits and combines conditions, and determines what they read.</summary>
 internal static class Conjuncts
 {
-    /// <summary>All of them at once; null for none.</summary>
+    /// <summary>Combines conjuncts into one condition; null for none.</summary>
     public static ExpressionNode? Join(IEnumerable<ExpressionNode> conjuncts)
     {
         ExpressionNode? all = null;
@@ -17,7 +17,7 @@ internal static class Conjuncts
         return all;
     }
 
-    /// <summary>The sources whose rows an expression reads, each once; for a path the source it begins at. Of a subquery those outside of it.</summary>
+    /// <summary>The sources whose rows an expression reads, each once; for a path, the source at which it begins. For a subquery, its outer sources.</summary>
     public static HashSet<RowSource> Sources(ExpressionNode node)
     {
         var sources = new HashSet<RowSource>();
@@ -31,7 +31,7 @@ internal static class Conjuncts
         return sources;
     }
 
-    /// <summary>True when rows can be sought by a column: it comes first in the key or an index of its table.</summary>
+    /// <summary>True if rows can be sought by a column: it is the first of the key or of an index of its table.</summary>
     public static bool IsSeekable(ExpressionNode node, RowSource source) =>
         node is ColumnNode { Source: TableSource } column
         && ReferenceEquals(column.Source, source)

@@ -1,15 +1,16 @@
 namespace JsonOrm.Planning;
 
-/// <summary>How the entries of an index, or the keys of a table, are walked so that rows come in the order asked for.</summary>
-/// <param name="IsReverse">True to walk downwards.</param>
-/// <param name="GroupColumns">Entries equal in so many leading columns tie and are given in key order; 0 when the walk gives ties so by itself, or with <paramref name="SortsGroups"/> when all of them tie.</param>
-/// <param name="SortsGroups">True when ties do not even lie in key order upwards, so that a group has to be sorted.</param>
-/// <param name="NullSplit">The place in the entry of the column whose nulls are to come at the other end than they lie at; -1 for none.</param>
+/// <summary>How to walk the entries of an index, or the keys of a table, so that rows are returned in the requested order.</summary>
+/// <param name="IsReverse">True to walk backwards.</param>
+/// <param name="GroupColumns">Entries that are equal in this many leading columns are ties and are returned in key order; 0 if the walk returns ties that way
+/// by itself or, with <paramref name="SortsGroups"/>, if all entries are ties.</param>
+/// <param name="SortsGroups">True if ties are not in key order even when walked forwards, so that each group must be sorted.</param>
+/// <param name="NullSplit">The position in the entry of the column whose nulls must come at the opposite end; -1 for none.</param>
 internal sealed record EntryOrder(bool IsReverse, int GroupColumns, bool SortsGroups, int NullSplit)
 {
-    /// <summary>Upwards, as the entries lie.</summary>
+    /// <summary>Forwards, in the order of the entries.</summary>
     public static EntryOrder Natural { get; } = new(false, 0, false, -1);
 
-    /// <summary>All entries put in key order first.</summary>
+    /// <summary>All entries sorted into key order first.</summary>
     public static EntryOrder ByKey { get; } = new(false, 0, true, -1);
 }

@@ -2,7 +2,7 @@ using JsonOrm.Chunks;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Where the columns of a table stand in the entries of one of its indexes.</summary>
+/// <summary>The positions of a table's columns in the entries of one of its indexes.</summary>
 internal sealed class IndexColumns
 {
     private readonly int[] _places;
@@ -28,9 +28,9 @@ internal sealed class IndexColumns
         }
     }
 
-    /// <summary>True when an entry has the column.</summary>
+    /// <summary>True if an entry contains the column.</summary>
     public bool Has(int ordinal) => _places[ordinal] >= 0;
 
-    /// <summary>The column's place in an entry, which has it.</summary>
+    /// <summary>The column's position in an entry, which contains it.</summary>
     public int PlaceOf(int ordinal) => _places[ordinal];
 }

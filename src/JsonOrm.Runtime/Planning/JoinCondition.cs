@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>A join's condition taken apart: equalities between the sides, what concerns one side alone, and the rest.</summary>
+/// <summary>A join's condition, split into equalities between the sides, conditions on one side only, and the rest.</summary>
 internal sealed class JoinCondition
 {
     private readonly List<ExpressionNode> _leftKeys = [];
@@ -35,22 +35,22 @@ internal sealed class JoinCondition
         }
     }
 
-    /// <summary>What is compared on the left, place by place with <see cref="RightKeys"/>.</summary>
+    /// <summary>The join keys of the left side, corresponding to <see cref="RightKeys"/>.</summary>
     public IReadOnlyList<ExpressionNode> LeftKeys => _leftKeys;
 
-    /// <summary>What is compared on the right.</summary>
+    /// <summary>The join keys of the right side.</summary>
     public IReadOnlyList<ExpressionNode> RightKeys => _rightKeys;
 
-    /// <summary>Conditions on the left row alone.</summary>
+    /// <summary>Conditions on the left row only.</summary>
     public IReadOnlyList<ExpressionNode> LeftOnly => _leftOnly;
 
-    /// <summary>Conditions on the right row alone.</summary>
+    /// <summary>Conditions on the right row only.</summary>
     public IReadOnlyList<ExpressionNode> RightOnly => _rightOnly;
 
-    /// <summary>Conditions on pairs that are no equalities, and those that read no row.</summary>
+    /// <summary>Conditions on pairs that are not equalities, and those that read no row.</summary>
     public IReadOnlyList<ExpressionNode> Rest => _rest;
 
-    // The depth is that of the rows on the left: a recursion is what a query begins with.
+    // The depth belongs to the rows on the left, because a query begins with its recursion.
     private static bool ReadsDepth(ExpressionNode node) => ExpressionTree.Contains(node, static part => part is DepthNode);
 
     private bool AddKey(ExpressionNode left, ExpressionNode right, IReadOnlyList<RowSource> rightSources)

@@ -2,15 +2,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Tells whether an order asked for is one that keys or index entries have already, upwards or downwards. Ties stand in key order.</summary>
+/// <summary>Determines whether keys or index entries are already in a requested order, forwards or backwards. Ties are in key order.</summary>
 internal static class OrderMatcher
 {
-    /// <summary>How entries must be walked to give the order; null when no walk does.</summary>
+    /// <summary>How entries must be walked to produce the order; null if no walk does.</summary>
     /// <param name="orderings">The order.</param>
     /// <param name="entry">The table's ordinals of the entry's columns: the indexed ones, then those of the key.</param>
-    /// <param name="valueCount">How many of them are indexed ones; 0 for the table itself.</param>
-    /// <param name="bounds">What the predicate says of columns: one with a single value does not matter to an order.</param>
-    /// <param name="mismatch">Why no walk gives it, when none does.</param>
+    /// <param name="valueCount">The number of indexed columns among them; 0 for the table itself.</param>
+    /// <param name="bounds">What the predicate implies for columns: a column with a single value does not affect an order.</param>
+    /// <param name="mismatch">If no walk produces it, the reason.</param>
     public static EntryOrder? Match(
         IReadOnlyList<Ordering> orderings, ReadOnlySpan<int> entry, int valueCount, Dictionary<int, ColumnBounds> bounds, out string mismatch)
     {
@@ -76,10 +76,10 @@ internal static class OrderMatcher
         return new EntryOrder(isReverse == true, isWhole ? 0 : place, !isWhole && place < valueCount, nullSplit);
     }
 
-    /// <summary>True when rows that satisfy the predicate all have one value in the column.</summary>
+    /// <summary>True if all rows that satisfy the predicate have the same value in the column.</summary>
     public static bool IsFixed(int ordinal, Dictionary<int, ColumnBounds> bounds) => bounds.TryGetValue(ordinal, out ColumnBounds? known) && known.Values is { Length: 1 };
 
-    // A bound of any kind leaves nulls out; IS NULL fixes the column, which comes before this.
+    // Any bound excludes nulls; IS NULL fixes the column, which is handled before.
     private static bool IsBounded(int ordinal, Dictionary<int, ColumnBounds> bounds) =>
         bounds.TryGetValue(ordinal, out ColumnBounds? known) && (known.HasRange || known.Values is not null);
 

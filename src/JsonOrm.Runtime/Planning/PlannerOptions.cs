@@ -1,23 +1,23 @@
 namespace JsonOrm.Planning;
 
-/// <summary>Which means the planner may use. Results are the same with any of them, which is what tests compare.</summary>
+/// <summary>What the planner may use. Results are the same with any setting; tests compare them.</summary>
 internal sealed record PlannerOptions
 {
-    /// <summary>Everything there is.</summary>
+    /// <summary>Everything.</summary>
     public static PlannerOptions Default { get; } = new();
 
     /// <summary>Keys and zone maps, but no index.</summary>
     public static PlannerOptions WithoutIndexes { get; } = new() { UseIndexes = false };
 
-    /// <summary>Every row of every chunk is looked at, and every order is sorted.</summary>
+    /// <summary>Every row of every chunk is examined, and every order is sorted.</summary>
     public static PlannerOptions ScansOnly { get; } = new() { UseIndexes = false, UseKeys = false, UseZoneMaps = false };
 
-    /// <summary>Indexes may be sought, read in their order and answer by themselves.</summary>
+    /// <summary>Whether indexes may be used for seeks, orders and index-only access.</summary>
     public bool UseIndexes { get; init; } = true;
 
-    /// <summary>Rows may be sought by their key, read in ranges of it, and their own order may be taken for one asked for.</summary>
+    /// <summary>Whether rows may be sought by key and read in key ranges, and key order may be used for a requested order.</summary>
     public bool UseKeys { get; init; } = true;
 
-    /// <summary>Chunks may be left out by what their zone maps say.</summary>
+    /// <summary>Whether chunks may be excluded by their zone maps.</summary>
     public bool UseZoneMaps { get; init; } = true;
 }

@@ -5,17 +5,17 @@ using JsonOrm.Rows;
 namespace JsonOrm.Planning;
 
 /// <summary>
-/// What a predicate names when it is nothing but <c>column == constant</c> for each column of the key or of one unique index: at
-/// most one row. There is nothing to choose, no filter to run and no order to keep, so this is asked before any other planning.
+/// The row identified by a predicate that consists only of <c>column == constant</c> for each column of the key or of one unique index: at
+/// most one row. There is no access path to choose, no filter to run and no order to preserve, so this is checked before any other planning.
 /// </summary>
-/// <param name="Index">The index's place in the schema; -1 for the key.</param>
-/// <param name="Key">The whole key, or the bytes that the only matching index entry begins with.</param>
+/// <param name="Index">The index's position in the schema; -1 for the key.</param>
+/// <param name="Key">The complete key, or the prefix of the only matching index entry.</param>
 internal readonly record struct PointAccess(int Index, RowKey Key)
 {
     // More equalities than this are left to the planner.
     private const int MaxColumns = 8;
 
-    /// <summary>The point that the predicate names; null when it names none.</summary>
+    /// <summary>The point that the predicate identifies; null if it identifies none.</summary>
     public static PointAccess? Of(ExpressionNode? predicate, TableSchema schema)
     {
         int conjuncts = CountConjuncts(predicate);
@@ -42,7 +42,7 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
         return null;
     }
 
-    /// <summary>The plan of it, for steps that take plans.</summary>
+    /// <summary>Its plan, for steps that require one.</summary>
     public ScanPlan ToPlan(ExpressionNode predicate, TableSchema schema) => new()
     {
         Schema = schema,
@@ -55,7 +55,7 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
         EstimatedRows = 1,
     };
 
-    // 0 when there is a part that is not an equality.
+    // Returns 0 if a part is not an equality.
     private static int CountConjuncts(ExpressionNode? node)
     {
         if (node is BinaryNode { Operator: BinaryOperator.And } both)
@@ -67,12 +67,12 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
         return IsEquality(node) ? 1 : 0;
     }
 
-    // NaN equals itself in a query and has no place in a key.
+    // NaN equals itself in a query, but cannot occur in a key.
     private static bool IsEquality(ExpressionNode? node) =>
         node is BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource }, Right: ConstantNode { Value.IsNull: false } constant }
         && !(constant.Value.Kind == ValueKind.Double && double.IsNaN(constant.Value.Double));
 
-    // There are as many equalities as columns, so when each column has one, each equality is used.
+    // There are as many equalities as columns, so if each column has one, every equality is used.
     private static bool TryEncode(ExpressionNode predicate, IReadOnlyList<int> columns, out KeyBuilder key)
     {
         key = default;

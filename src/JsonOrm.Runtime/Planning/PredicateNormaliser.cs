@@ -4,14 +4,14 @@ using JsonOrm.Queries;
 namespace JsonOrm.Planning;
 
 /// <summary>
-/// Brings a predicate into the form planning works on, true for the same rows: no <c>not</c> above <c>and</c>, <c>or</c> or a
-/// comparison; constants folded; a column on the left of a comparison with a constant.
+/// Brings a predicate into the form that planning requires, true for the same rows: no <c>not</c> above <c>and</c>, <c>or</c> or a
+/// comparison; constants folded; the column on the left of a comparison with a constant.
 /// </summary>
 internal static class PredicateNormaliser
 {
     public static ExpressionNode Normalise(ExpressionNode node)
     {
-        // Found in one pass: asking each level of a long chain about all levels below it takes quadratic time.
+        // Found in one pass: checking at each level of a long chain all levels below it would take quadratic time.
         var constants = new HashSet<ExpressionNode>(ReferenceEqualityComparer.Instance);
         AddConstants(node, constants);
         return Normalise(node, constants, isNegated: false);
@@ -42,7 +42,7 @@ internal static class PredicateNormaliser
         }
     }
 
-    /// <summary>The parts of a conjunction.</summary>
+    /// <summary>Splits a conjunction into its conjuncts.</summary>
     public static List<ExpressionNode> SplitConjuncts(ExpressionNode? node)
     {
         var conjuncts = new List<ExpressionNode>();
@@ -63,7 +63,7 @@ internal static class PredicateNormaliser
         }
     }
 
-    /// <summary>Adds the constant parts of an expression; true if the expression itself is constant.</summary>
+    /// <summary>Adds the constant parts of an expression; returns true if the expression itself is constant.</summary>
     private static bool AddConstants(ExpressionNode node, HashSet<ExpressionNode> constants)
     {
         CompositionDepth.Check();
@@ -87,7 +87,7 @@ internal static class PredicateNormaliser
         {
             if (side is ConstantNode constant)
             {
-                // At the top of a predicate null counts as false, and below it there is no negation left.
+                // At the top of a predicate null counts as false, and no negation is left below it.
                 bool isTrue = !constant.Value.IsNull && constant.Value.Integer != 0;
                 return isTrue == isAnd ? other : new ConstantNode(Value.From(isTrue), ColumnType.Boolean);
             }

@@ -8,13 +8,13 @@ namespace JsonOrm.Planning;
 /// <summary>Builds key ranges from the bounds of the leading columns of a key: lists of values first, then one interval or prefix.</summary>
 internal static class RangeBuilder
 {
-    // More combinations than this are not worth seeking one by one.
+    // Seeking more combinations than this individually is not worthwhile.
     private const int MaxRanges = 1000;
 
-    /// <summary>The ranges, or null when the first column is not bounded.</summary>
-    /// <param name="columns">Ordinals of the leading key columns in the queried table.</param>
-    /// <param name="bounds">What is known of each column.</param>
-    /// <param name="keyLength">How many columns the whole key has.</param>
+    /// <summary>The ranges, or null if the first column is not bounded.</summary>
+    /// <param name="columns">The ordinals of the leading key columns in the queried table.</param>
+    /// <param name="bounds">What is known about each column.</param>
+    /// <param name="keyLength">The number of columns of the complete key.</param>
     public static AccessRanges? Build(int[] columns, Dictionary<int, ColumnBounds> bounds, int keyLength)
     {
         var prefixes = new List<Value[]> { Array.Empty<Value>() };
@@ -54,11 +54,11 @@ internal static class RangeBuilder
         return new AccessRanges(ranges, fixedColumns == keyLength, fixedColumns == columns.Length, sources);
     }
 
-    /// <summary>The entries of an index that agree in the columns before one, those where that one is null put behind the others.</summary>
-    /// <param name="ranges">The entries without regard to nulls; null for all.</param>
-    /// <param name="columns">Ordinals of the indexed columns.</param>
-    /// <param name="place">The place among them of the one in question; each before it has a single value.</param>
-    /// <param name="bounds">What is known of each column.</param>
+    /// <summary>The entries of an index with equal values in the columns before a given one, with those where that column is null moved to the end.</summary>
+    /// <param name="ranges">The entries regardless of nulls; null for all.</param>
+    /// <param name="columns">The ordinals of the indexed columns.</param>
+    /// <param name="place">The position of the given column among them; each column before it has a single value.</param>
+    /// <param name="bounds">What is known about each column.</param>
     public static AccessRanges NullsLast(AccessRanges? ranges, int[] columns, int place, Dictionary<int, ColumnBounds> bounds)
     {
         byte[] prefix = Encode([.. columns.Take(place).Select(ordinal => bounds[ordinal].Values![0])], null).Bytes!;
@@ -103,7 +103,7 @@ internal static class RangeBuilder
         return range;
     }
 
-    // A longer key that starts with a value's bytes holds that value: the first byte string above all of them is the value's successor.
+    // A longer key that starts with a value's bytes contains that value; the first byte string above all of these is the value's successor.
     private static KeyRange Interval(Value[] prefix, ColumnBounds column)
     {
         KeyRange range = NotNull(prefix);
@@ -122,7 +122,7 @@ internal static class RangeBuilder
         return range;
     }
 
-    // A text's bytes end with two zero bytes; without them they are the start of every longer text.
+    // A text's bytes end with two zero bytes; without them they are the prefix of every longer text.
     private static KeyRange TextRange(Value[] prefix, string text)
     {
         byte[] bytes = Encode(prefix, Value.From(text)).Bytes!;

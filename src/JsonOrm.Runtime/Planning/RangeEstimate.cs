@@ -5,12 +5,12 @@ using JsonOrm.Tables;
 namespace JsonOrm.Planning;
 
 /// <summary>
-/// Says about how many rows of a table, or entries of an index, lie in a range: by the places of its ends in the trees and chunks, reading
-/// no more than the blocks where a range ends. Exact within one chunk in memory without changes above it.
+/// Estimates how many rows of a table, or entries of an index, are in a range, from the positions of its ends in the trees and chunks. Reads
+/// no more than the blocks at the ends of a range. Exact within one chunk in memory without changes above it.
 /// </summary>
 internal static class RangeEstimate
 {
-    /// <summary>About how many rows lie in the ranges together.</summary>
+    /// <summary>The estimated total number of rows in the ranges.</summary>
     public static long Count(TableVersion table, KeyRange[]? ranges)
     {
         if (ranges is null)
@@ -74,7 +74,7 @@ internal static class RangeEstimate
             return Math.Max(0, keys.FirstBehind(range) - keys.FirstInside(range));
         }
 
-        // The blocks where the range ends are read, as whoever then follows it would; those between count as evenly filled.
+        // The blocks at the ends of the range are read, as they would be anyway when the range is followed; those in between are assumed to be evenly filled.
         int blocks = chunk.Blocks.Length;
         int first = range.HasLow ? Math.Max(0, ChunkFolder.BlockOf(chunk, range.Low)) : 0;
         int last = range.HasHigh ? ChunkFolder.BlockOf(chunk, range.High) : blocks - 1;
@@ -113,7 +113,7 @@ internal static class RangeEstimate
         return Math.Max(0, high - low) * memtable.Count;
     }
 
-    // Where the end of a range stands between the first entry, 0, and behind the last, 1, if the tree is evenly filled.
+    // The position of the end of a range, from 0 (before the first entry) to 1 (after the last), assuming that the tree is evenly filled.
     private static double Place(MemtableNode node, in KeyRange range, bool isLow)
     {
         double place = 0, width = 1;

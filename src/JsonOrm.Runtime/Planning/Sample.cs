@@ -7,18 +7,18 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Learns about a table from a few of its rows that are in memory already; nothing is read for it.</summary>
+/// <summary>Estimates properties of a table from a sample of rows that are already in memory; nothing is read for it.</summary>
 internal static class Sample
 {
     private const int MaxSegments = 3;
 
-    // Of a segment so many rows, spread over it: a filter over all of them would cost more than what is planned by it.
+    // Rows sampled per segment, evenly spaced: filtering all of them would cost more than the plan saves.
     private const int RowsOfSegment = 256;
 
-    // Fewer rows tell too little.
+    // A smaller sample is not meaningful.
     private const int LeastRows = 64;
 
-    /// <summary>The share of rows that satisfy all of the conjuncts; null when there are no rows to try them on.</summary>
+    /// <summary>The fraction of rows that satisfy all conjuncts; null if there are no rows to sample.</summary>
     public static double? ShareOf(TableVersion table, RowSource source, List<ExpressionNode> conjuncts)
     {
         if (conjuncts.Count == 0)
@@ -38,7 +38,7 @@ internal static class Sample
             }
             catch (JsonOrmException)
             {
-                // A condition that cannot be computed for some row says so when the query runs, if it comes to that row.
+                // If a condition cannot be evaluated for some row, the query reports it when it reaches that row.
                 return null;
             }
 
@@ -46,11 +46,11 @@ internal static class Sample
             matching += Bitmap.Count(selected);
         }
 
-        // Of conditions that no row satisfies some still do elsewhere.
+        // A condition that no sampled row satisfies may still match other rows.
         return rows < LeastRows ? null : (matching + 0.5) / (rows + 1);
     }
 
-    /// <summary>How many different values the table's column has, if its rows are like these; null when there are none.</summary>
+    /// <summary>The estimated number of distinct values of the table's column, assuming that the sample is representative; null if there is none.</summary>
     public static double? DistinctOf(TableVersion table, int ordinal)
     {
         foreach (RowSegment segment in Segments(table))
@@ -66,7 +66,7 @@ internal static class Sample
 
                 int distinct = seen.Count;
 
-                // Values that hardly repeat go on being new.
+                // Mostly distinct values: extrapolate linearly.
                 return distinct * 2 > segment.RowCount ? (double)distinct / segment.RowCount * table.RowCount : distinct;
             }
         }
@@ -74,7 +74,7 @@ internal static class Sample
         return null;
     }
 
-    /// <summary>How far apart the least and the greatest value of an integer column lie, by the zone maps; null when unknown.</summary>
+    /// <summary>The distance between the minimum and maximum of an integer column, according to the zone maps; null if unknown.</summary>
     public static double? WidthOf(TableVersion table, int ordinal)
     {
         if (table.Base.IsEmpty || table.HasChanges)

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>How the rows of a table that satisfy a predicate are found. A value: it can be kept, printed and run any number of times on one version.</summary>
+/// <summary>How to find the rows of a table that satisfy a predicate. A value: it can be cached, printed and run any number of times on one version.</summary>
 internal sealed record ScanPlan
 {
     public required TableSchema Schema { get; init; }
@@ -13,42 +13,42 @@ internal sealed record ScanPlan
     /// <summary>The keys or index entries; null for a scan, or for an index read only for its order.</summary>
     public AccessRanges? Ranges { get; init; }
 
-    /// <summary>The index's place in the schema, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
+    /// <summary>The index's position in the schema, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
     public int Index { get; init; }
 
     /// <summary>The alternatives, for <see cref="AccessPath.Union"/>.</summary>
     public IReadOnlyList<ScanPlan> Alternatives { get; init; } = [];
 
-    /// <summary>The whole predicate; also checked on rows that a range or index led to. Null for all rows.</summary>
+    /// <summary>The complete predicate; also evaluated on rows found through a range or an index. Null for all rows.</summary>
     public ExpressionNode? Predicate { get; init; }
 
     public RowFilter? Filter { get; init; }
 
     public ChunkPruner? Pruner { get; init; }
 
-    /// <summary>True when rows come in the order asked for, so that no sort is needed.</summary>
+    /// <summary>True if rows are returned in the requested order, so that no sort is necessary.</summary>
     public bool IsOrdered { get; init; }
 
-    /// <summary>How index entries, or keys, are walked one by one; null to take them by chunks, or for a seek to put the rows in key order.</summary>
+    /// <summary>How index entries, or keys, are walked individually; null to read them by chunks or, for a seek, to return the rows in key order.</summary>
     public EntryOrder? Walk { get; init; }
 
-    /// <summary>About how many rows the access leads to, before the rest of the predicate; null when nothing is known short of reading.</summary>
+    /// <summary>The estimated number of rows that the access path returns, before the rest of the predicate; null if it is unknown without reading.</summary>
     public long? EstimatedRows { get; init; }
 
-    /// <summary>What running it costs, about; see <see cref="CostModel"/>.</summary>
+    /// <summary>The estimated cost of running it; see <see cref="CostModel"/>.</summary>
     public double Cost { get; init; }
 
     /// <summary>Why an index was not used, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>True when rows are read chunk by chunk, as columns.</summary>
+    /// <summary>True if rows are read chunk by chunk, as columns.</summary>
     public bool ReadsChunks => Access is AccessPath.Scan or AccessPath.KeyRange or AccessPath.IndexOnly && Walk is null;
 
     private string IndexName => Schema.Indexes[Index].Name;
 
     private string Direction => Walk is { IsReverse: true } ? ", downwards" : "";
 
-    /// <summary>The access in words.</summary>
+    /// <summary>A description of the access path.</summary>
     public override string ToString() => Access switch
     {
         AccessPath.KeySeek => $"key seek ({Ranges})",

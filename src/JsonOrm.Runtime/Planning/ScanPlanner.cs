@@ -5,8 +5,8 @@ using JsonOrm.Tables;
 namespace JsonOrm.Planning;
 
 /// <summary>
-/// Chooses how to find rows: by key when the predicate fixes it, else the cheapest of a scan with zone maps, a range of keys, the
-/// indexes whose columns it bounds or whose order it asks for, and a union of seeks.
+/// Chooses how to find rows: by key if the predicate fixes it, otherwise the cheapest of a scan with zone maps, a key range, the
+/// indexes whose columns it bounds or whose order it requests, and a union of seeks.
 /// </summary>
 internal static class ScanPlanner
 {

@@ -2,31 +2,31 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>What a query wants of one table: which rows, in which order, how many of them, and which of their columns.</summary>
+/// <summary>What a query requires of one table: which rows, in which order, how many of them, and which of their columns.</summary>
 internal sealed record ScanRequest
 {
-    /// <summary>The table as the query names it.</summary>
+    /// <summary>The table's source in the query.</summary>
     public required RowSource Source { get; init; }
 
-    /// <summary>Rows are wanted where this is true; null for all.</summary>
+    /// <summary>The condition that rows must satisfy; null for all.</summary>
     public ExpressionNode? Predicate { get; init; }
 
-    /// <summary>The order wanted; empty for key order.</summary>
+    /// <summary>The requested order; empty for key order.</summary>
     public IReadOnlyList<Ordering> Orderings { get; init; } = [];
 
-    /// <summary>True when the rows may come in any order, as for most aggregates.</summary>
+    /// <summary>True if rows may be returned in any order, as for most aggregates.</summary>
     public bool AcceptsAnyOrder { get; init; }
 
-    /// <summary>True when rows equal in everything they are ordered by give equal results, so that they may come in any order among each other.</summary>
+    /// <summary>True if rows that are equal in all sort keys produce equal results, so that ties may be returned in any order.</summary>
     public bool TiesAreAlike { get; init; }
 
-    /// <summary>How many of the first rows are wanted; null for all.</summary>
+    /// <summary>The number of first rows wanted; null for all.</summary>
     public long? RowsWanted { get; init; }
 
-    /// <summary>Ordinals of the columns that anything reads, those of the predicate and the order too; null for whole rows.</summary>
+    /// <summary>The ordinals of the columns that are read, including those of the predicate and the order; null for whole rows.</summary>
     public IReadOnlySet<int>? Columns { get; init; }
 
-    /// <summary>What a query over one table wants of it.</summary>
+    /// <summary>The request of a query over one table.</summary>
     public static ScanRequest Of(QueryModel query)
     {
         bool isGrouped = query.GroupBy is not null, isAggregated = query.Aggregates is not null;
@@ -43,11 +43,11 @@ internal sealed record ScanRequest
         };
     }
 
-    // The sum of doubles depends on the order they are added in, and must not differ from one plan to another.
+    // The sum of doubles depends on the order of addition, and must not differ between plans.
     private static bool DependsOnOrder(AggregateNode aggregate) =>
         aggregate.Function is AggregateFunction.Sum or AggregateFunction.Average && aggregate.Operand?.Type is ColumnType.Double or ColumnType.Single;
 
-    // Values of these types can compare equal and yet read differently: by scale, kind, offset or the sign of zero.
+    // Values of these types can compare equal but read differently: by scale, kind, offset or the sign of zero.
     private static bool IsOrderedBy(ExpressionNode expression, IReadOnlyList<Ordering> orderings) =>
         expression is ColumnNode { Source: TableSource } column
         && column.Type is not (ColumnType.Decimal or ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.Double or ColumnType.Single)
@@ -77,7 +77,7 @@ internal sealed record ScanRequest
         return columns;
     }
 
-    // Of a path only the foreign key is read here.
+    // Only the foreign key of a path is read here.
     private static void AddColumn(ColumnNode column, RowSource source, HashSet<int> columns)
     {
         if (ReferenceEquals(column.Source, source))

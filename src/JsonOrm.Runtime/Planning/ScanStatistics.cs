@@ -1,6 +1,6 @@
 namespace JsonOrm.Planning;
 
-/// <summary>What a scan has looked at so far; several threads may count at once.</summary>
+/// <summary>What a scan has examined so far; thread-safe.</summary>
 internal sealed class ScanStatistics
 {
     private long _chunks;
@@ -8,16 +8,16 @@ internal sealed class ScanStatistics
     private long _examined;
     private long _matched;
 
-    /// <summary>Chunks read.</summary>
+    /// <summary>The number of chunks read.</summary>
     public long ChunksRead => Interlocked.Read(ref _chunks);
 
-    /// <summary>Chunks ruled out by their zone maps.</summary>
+    /// <summary>The number of chunks excluded by their zone maps.</summary>
     public long ChunksPruned => Interlocked.Read(ref _pruned);
 
-    /// <summary>Rows the predicate was checked on.</summary>
+    /// <summary>The number of rows on which the predicate was evaluated.</summary>
     public long RowsExamined => Interlocked.Read(ref _examined);
 
-    /// <summary>Rows where it was true.</summary>
+    /// <summary>The number of rows that satisfied it.</summary>
     public long RowsMatched => Interlocked.Read(ref _matched);
 
     public void CountChunk() => Interlocked.Increment(ref _chunks);

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Planning;
 
-/// <summary>One step of a query: what it is, what it reads from, and how many rows it has given so far.</summary>
+/// <summary>The report of one step of a query: what it is, what it reads from, and how many rows it has returned so far.</summary>
 internal sealed class StepReport
 {
     private readonly Func<string> _detail;
@@ -11,7 +11,7 @@ internal sealed class StepReport
     private long _time;
 
     /// <param name="name">The kind of step.</param>
-    /// <param name="detail">What it does here; asked for when the report is read.</param>
+    /// <param name="detail">What it does in this query; computed when the report is read.</param>
     /// <param name="inputs">The steps it reads from.</param>
     public StepReport(string name, Func<string> detail, params StepReport[] inputs)
     {
@@ -24,19 +24,19 @@ internal sealed class StepReport
 
     public IReadOnlyList<StepReport> Inputs => Further is null ? _inputs : [.. _inputs, .. Further()];
 
-    /// <summary>Gives further steps that it reads from when the report is read; null for none.</summary>
+    /// <summary>Returns further steps that it reads from, when the report is read; null for none.</summary>
     public Func<IEnumerable<StepReport>>? Further { get; init; }
 
-    /// <summary>Estimates the rows it gives, when the report is read; null when they are as many as the first input's.</summary>
+    /// <summary>Estimates the number of rows that it returns, when the report is read; null if it equals the first input's.</summary>
     public Func<double?>? Expect { private get; set; }
 
-    /// <summary>About how many rows it should give; null when nothing is known.</summary>
+    /// <summary>The estimated number of rows that it returns; null if unknown.</summary>
     public double? ExpectedRows => Expect is not null ? Expect() : Inputs.Count > 0 ? Inputs[0].ExpectedRows : null;
 
-    /// <summary>True if the detail tells the rows, so that they are not counted here.</summary>
+    /// <summary>True if the detail contains the numbers of rows, so that they are not counted here.</summary>
     public bool CountsItself { get; init; }
 
-    /// <summary>The rows given so far, of a step that counts itself; null when it does not know either.</summary>
+    /// <summary>The number of rows returned so far, for a step that counts them itself; null if it does not know either.</summary>
     public Func<long>? Counted { private get; init; }
 
     /// <summary>Adds a step that is known only when the query runs.</summary>
@@ -48,7 +48,7 @@ internal sealed class StepReport
     public void Spend(TimeSpan time) => Interlocked.Add(ref _time, time.Ticks);
 
     /// <summary>The report as a value.</summary>
-    /// <param name="isOnlyPlanned">True when the query has not run: there are estimates alone.</param>
+    /// <param name="isOnlyPlanned">True if the query has not run: there are only estimates.</param>
     public PlanNode ToNode(bool isOnlyPlanned)
     {
         long time = Interlocked.Read(ref _time);

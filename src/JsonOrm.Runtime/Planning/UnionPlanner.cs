@@ -3,13 +3,13 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;
 
-/// <summary>Plans <c>a || b</c> over different columns as one seek for each side, when each side has a key or an index to seek in.</summary>
+/// <summary>Plans <c>a || b</c> over different columns as one seek per side, if each side has a key or an index to seek in.</summary>
 internal static class UnionPlanner
 {
-    // More sides than this are not worth planning one by one.
+    // Planning more sides than this individually is not worthwhile.
     private const int MaxSides = 16;
 
-    /// <summary>The plan for the first conjunct that can be sought so; null when there is none.</summary>
+    /// <summary>The plan for the first conjunct that can be answered this way; null if there is none.</summary>
     public static ScanPlan? Plan(TableVersion table, List<ExpressionNode> conjuncts, ScanPlan scan)
     {
         foreach (ExpressionNode conjunct in conjuncts)

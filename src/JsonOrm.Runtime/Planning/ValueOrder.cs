@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Planning;
 
-/// <summary>The order of two values of one type, as rows are ordered by it: null first, texts by UTF-8 bytes.</summary>
+/// <summary>The order of two values of one type, as used for sorting rows: null first, texts by UTF-8 bytes.</summary>
 internal static class ValueOrder
 {
     public static int Compare(Value left, Value right)
@@ -34,7 +34,7 @@ internal static class ValueOrder
 
         char a = left[common], b = right[common];
 
-        // Half of a pair stands before U+E000, and a pair behind it.
+        // Half of a pair sorts before U+E000, and a pair after it.
         return char.IsSurrogate(a) || char.IsSurrogate(b) ? ComparedText.Of(left).AsSpan().SequenceCompareTo(ComparedText.Of(right)) : a.CompareTo(b);
     }
 }

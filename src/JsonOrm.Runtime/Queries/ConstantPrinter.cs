@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints constants the way a person would write them: text and dates in single quotes, enums by name.</summary>
+/// <summary>Prints constants as a person would write them: text and dates in single quotes, enums by name.</summary>
 internal static class ConstantPrinter
 {
     public static string Print(Value value, ColumnType type, EnumSchema? schema = null)

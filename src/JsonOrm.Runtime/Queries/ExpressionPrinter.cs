@@ -3,12 +3,12 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints expressions with no more brackets than their precedence needs.</summary>
+/// <summary>Prints expressions with no more brackets than operator precedence requires.</summary>
 internal static class ExpressionPrinter
 {
     private const int OrLevel = 1, AndLevel = 2, NotLevel = 3, CompareLevel = 4, AddLevel = 5, MultiplyLevel = 6, UnaryLevel = 7;
 
-    /// <summary>Prints an expression that stands alone.</summary>
+    /// <summary>Prints a top-level expression.</summary>
     public static void Append(StringBuilder text, ExpressionNode node, int outer) => Append(text, SourceNames.Of(node), node, outer);
 
     public static void Append(StringBuilder text, SourceNames names, ExpressionNode node, int outer)

@@ -14,13 +14,13 @@ public sealed class IndexComparisons
     /// <param name="value">The value.</param>
     public IndexComparisons Equal<V>(int ordinal, V value) => Add(BinaryOperator.Equal, ordinal, value);
 
-    /// <summary>The column is a value or greater.</summary>
+    /// <summary>The column is greater than or equal to a value.</summary>
     /// <typeparam name="V">The value's C# type.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>
     /// <param name="value">The value.</param>
     public IndexComparisons AtLeast<V>(int ordinal, V value) => Add(BinaryOperator.GreaterOrEqual, ordinal, value);
 
-    /// <summary>The column is a value or less.</summary>
+    /// <summary>The column is less than or equal to a value.</summary>
     /// <typeparam name="V">The value's C# type.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>
     /// <param name="value">The value.</param>

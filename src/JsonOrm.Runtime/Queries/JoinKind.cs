@@ -1,17 +1,17 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Which rows of two sides a join gives besides those that match.</summary>
+/// <summary>Which rows a join returns besides the matching pairs.</summary>
 public enum JoinKind : byte
 {
-    /// <summary>Matching pairs alone; without a condition every pair.</summary>
+    /// <summary>Only matching pairs; without a condition, all pairs.</summary>
     Inner,
 
-    /// <summary>Also rows of the left side that nothing matches, the right side missing.</summary>
+    /// <summary>Also rows of the left side without a match, with the right side missing.</summary>
     Left,
 
-    /// <summary>Also rows of the right side that nothing matches, the left side missing.</summary>
+    /// <summary>Also rows of the right side without a match, with the left side missing.</summary>
     Right,
 
-    /// <summary>Also unmatched rows of both sides.</summary>
+    /// <summary>Also rows of either side without a match.</summary>
     Full,
 }

@@ -1,11 +1,11 @@
 namespace JsonOrm.Queries;
 
-/// <summary>One more source joined to the rows of a query. Pairs come in the order of the left rows and, for each, of the right ones.</summary>
+/// <summary>A further source joined to the rows of a query. Pairs are ordered by the left row and, within it, by the right row.</summary>
 public sealed record JoinModel
 {
-    /// <summary>Joins a source.</summary>
-    /// <param name="kind">Which rows are given.</param>
-    /// <param name="source">The source joined.</param>
+    /// <summary>Creates a join with a source.</summary>
+    /// <param name="kind">The kind of join.</param>
+    /// <param name="source">The joined source.</param>
     public JoinModel(JoinKind kind, RowSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -13,18 +13,18 @@ public sealed record JoinModel
         Source = source;
     }
 
-    /// <summary>Which rows are given.</summary>
+    /// <summary>The kind of join.</summary>
     public JoinKind Kind { get; }
 
-    /// <summary>The source joined.</summary>
+    /// <summary>The joined source.</summary>
     public RowSource Source { get; }
 
     /// <summary>
-    /// A query for whole rows of <see cref="Source"/> that is joined instead of all of them; it may refer to columns on its left and is
-    /// then run for each row there (a lateral join, inner or left). Null for all rows.
+    /// A query for whole rows of <see cref="Source"/>, joined instead of all its rows. It may refer to columns of the left side, and then
+    /// runs for each left row (a lateral join, inner or left). Null for all rows.
     /// </summary>
     public QueryModel? Rows { get; init; }
 
-    /// <summary>Pairs match where this is true; null for every pair.</summary>
+    /// <summary>The condition under which a pair matches; null for all pairs.</summary>
     public ExpressionNode? On { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace JsonOrm;
 
-/// <summary>Where nulls stand in an order.</summary>
+/// <summary>The position of nulls in an order.</summary>
 public enum Nulls : byte
 {
-    /// <summary>Before every value when ascending, behind when descending: null is the least.</summary>
+    /// <summary>Before all values if ascending, after them if descending: null is the smallest value.</summary>
     Least,
 
-    /// <summary>Before every value.</summary>
+    /// <summary>Before all values.</summary>
     First,
 
-    /// <summary>Behind every value.</summary>
+    /// <summary>After all values.</summary>
     Last,
 }

@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A query with lambdas whose order can be refined.</summary>
+/// <summary>A query with lambdas to which further sort keys can be added.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-/// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+/// <typeparam name="TNullable">The type of the columns that lambdas receive if the row may be missing.</typeparam>
 public sealed partial class OrderedQuery<T, TColumns, TNullable> : Query<T, TColumns, TNullable>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -16,9 +16,9 @@ public sealed partial class OrderedQuery<T, TColumns, TNullable> : Query<T, TCol
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
+    /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T, TColumns, TNullable> ThenBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -26,9 +26,9 @@ public sealed partial class OrderedQuery<T, TColumns, TNullable> : Query<T, TCol
         return ThenBy(value(Columns), nulls);
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
+    /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedQuery<T, TColumns, TNullable> ThenByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A query whose order can be refined.</summary>
+/// <summary>A query to which further sort keys can be added.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed partial class OrderedQuery<T> : Query<T>
     where T : class, ITable<T>
@@ -12,15 +12,15 @@ public sealed partial class OrderedQuery<T> : Query<T>
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further expression, least first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> ThenBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: false, nulls));
 
-    /// <summary>Sorts rows that are equal so far by a further expression, greatest first.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> ThenByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.ThenBy(expression, isDescending: true, nulls));
 }

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A query for values computed from rows.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="R">What each row becomes: the value selected, or the tuple of them.</typeparam>
+/// <typeparam name="R">The result type: the selected value, or the tuple of the selected values.</typeparam>
 public sealed class Projection<T, R> : ValueQuery<R>
 {
     internal Projection(QueryModel model, ProjectionReader<R> values, object[] mappings)
@@ -12,14 +12,14 @@ public sealed class Projection<T, R> : ValueQuery<R>
     {
     }
 
-    /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
+    /// <summary>Removes duplicate results, keeping the first of each; null equals null.</summary>
     public new Projection<T, R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 
-    /// <summary>Leaves out results at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips results at the beginning.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public new Projection<T, R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
-    /// <summary>Gives at most so many results.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of results.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public new Projection<T, R> Take(long count) => new(Model.Take(count), Values, Mappings);
 }

@@ -2,15 +2,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Aggregates over the rows of the query. Nulls are left out; over nothing each is null, as in SQL.
+// Aggregates over the rows of the query. Nulls are ignored; over no values the result is null, as in SQL.
 public partial class Query<T>
 {
-    /// <summary>The sum, null when there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> SumAsync<TSum, R>(IQuerySession db, ISummable<T, TSum, R> value, CancellationToken cancellationToken = default)
         where TSum : Expr<T, R>
     {
@@ -18,11 +18,11 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Sum, node, value.AsSum(node), cancellationToken);
     }
 
-    /// <summary>The sum, null when there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public R Sum<TSum, R>(ILocalQuerySession db, ISummable<T, TSum, R> value)
         where TSum : Expr<T, R>
     {
@@ -30,12 +30,12 @@ public partial class Query<T>
         return Aggregate(db, AggregateFunction.Sum, node, value.AsSum(node));
     }
 
-    /// <summary>The mean, null when there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> AverageAsync<TAverage, R>(IQuerySession db, IAveragable<T, TAverage, R> value, CancellationToken cancellationToken = default)
         where TAverage : Expr<T, R>
     {
@@ -43,11 +43,11 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Average, node, value.AsAverage(node), cancellationToken);
     }
 
-    /// <summary>The mean, null when there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public R Average<TAverage, R>(ILocalQuerySession db, IAveragable<T, TAverage, R> value)
         where TAverage : Expr<T, R>
     {
@@ -55,12 +55,12 @@ public partial class Query<T>
         return Aggregate(db, AggregateFunction.Average, node, value.AsAverage(node));
     }
 
-    /// <summary>The least value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> MinAsync<TLeast, R>(IQuerySession db, IOrdered<T, TLeast, R> value, CancellationToken cancellationToken = default)
         where TLeast : Expr<T, R>
     {
@@ -68,11 +68,11 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Min, node, value.AsMinMax(node), cancellationToken);
     }
 
-    /// <summary>The least value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public R Min<TLeast, R>(ILocalQuerySession db, IOrdered<T, TLeast, R> value)
         where TLeast : Expr<T, R>
     {
@@ -80,12 +80,12 @@ public partial class Query<T>
         return Aggregate(db, AggregateFunction.Min, node, value.AsMinMax(node));
     }
 
-    /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> MaxAsync<TGreatest, R>(IQuerySession db, IOrdered<T, TGreatest, R> value, CancellationToken cancellationToken = default)
         where TGreatest : Expr<T, R>
     {
@@ -93,11 +93,11 @@ public partial class Query<T>
         return AggregateAsync(db, AggregateFunction.Max, node, value.AsMinMax(node), cancellationToken);
     }
 
-    /// <summary>The greatest value, strings by their UTF-8 bytes. Null when there is no value.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public R Max<TGreatest, R>(ILocalQuerySession db, IOrdered<T, TGreatest, R> value)
         where TGreatest : Expr<T, R>
     {

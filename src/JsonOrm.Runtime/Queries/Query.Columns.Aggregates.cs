@@ -1,14 +1,14 @@
 namespace JsonOrm;
 
-// Aggregates over the rows of the query, by lambdas. Nulls are left out; over nothing each is null, as in SQL.
+// Aggregates over the rows of the query, by lambdas. Nulls are ignored; over no values the result is null, as in SQL.
 public partial class Query<T, TColumns, TNullable>
 {
-    /// <summary>The sum, null when there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> SumAsync<TSum, R>(IQuerySession db, Func<TColumns, ISummable<T, TSum, R>> value, CancellationToken cancellationToken = default)
         where TSum : Expr<T, R>
     {
@@ -16,11 +16,11 @@ public partial class Query<T, TColumns, TNullable>
         return SumAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The sum, null when there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     public R Sum<TSum, R>(ILocalQuerySession db, Func<TColumns, ISummable<T, TSum, R>> value)
         where TSum : Expr<T, R>
     {
@@ -28,12 +28,12 @@ public partial class Query<T, TColumns, TNullable>
         return Sum(db, value(Columns));
     }
 
-    /// <summary>The mean, null when there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> AverageAsync<TAverage, R>(IQuerySession db, Func<TColumns, IAveragable<T, TAverage, R>> value, CancellationToken cancellationToken = default)
         where TAverage : Expr<T, R>
     {
@@ -41,11 +41,11 @@ public partial class Query<T, TColumns, TNullable>
         return AverageAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The mean, null when there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     public R Average<TAverage, R>(ILocalQuerySession db, Func<TColumns, IAveragable<T, TAverage, R>> value)
         where TAverage : Expr<T, R>
     {
@@ -53,12 +53,12 @@ public partial class Query<T, TColumns, TNullable>
         return Average(db, value(Columns));
     }
 
-    /// <summary>The smallest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> MinAsync<TEnd, R>(IQuerySession db, Func<TColumns, IOrdered<T, TEnd, R>> value, CancellationToken cancellationToken = default)
         where TEnd : Expr<T, R>
     {
@@ -66,11 +66,11 @@ public partial class Query<T, TColumns, TNullable>
         return MinAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The smallest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The minimum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     public R Min<TEnd, R>(ILocalQuerySession db, Func<TColumns, IOrdered<T, TEnd, R>> value)
         where TEnd : Expr<T, R>
     {
@@ -78,12 +78,12 @@ public partial class Query<T, TColumns, TNullable>
         return Min(db, value(Columns));
     }
 
-    /// <summary>The largest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<R> MaxAsync<TEnd, R>(IQuerySession db, Func<TColumns, IOrdered<T, TEnd, R>> value, CancellationToken cancellationToken = default)
         where TEnd : Expr<T, R>
     {
@@ -91,11 +91,11 @@ public partial class Query<T, TColumns, TNullable>
         return MaxAsync(db, value(Columns), cancellationToken);
     }
 
-    /// <summary>The largest value, null when there is none; of texts by UTF-8 bytes.</summary>
+    /// <summary>The maximum; null if there is no value. Strings are compared by their UTF-8 bytes.</summary>
     /// <typeparam name="TEnd">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     public R Max<TEnd, R>(ILocalQuerySession db, Func<TColumns, IOrdered<T, TEnd, R>> value)
         where TEnd : Expr<T, R>
     {

@@ -1,83 +1,83 @@
 namespace JsonOrm;
 
-// Terminals with a condition of their own, by lambdas.
+// Terminals that take a condition, by lambdas.
 public partial class Query<T, TColumns, TNullable>
 {
-    /// <summary>True when a row satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>True if a row satisfies the condition.</summary>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<bool> AnyAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(db, cancellationToken);
 
-    /// <summary>True when a row satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <summary>True if a row satisfies the condition.</summary>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public bool Any(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).Any(db);
 
     /// <summary>The number of rows that satisfy the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<long> CountAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).CountAsync(db, cancellationToken);
 
     /// <summary>The number of rows that satisfy the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public long Count(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).Count(db);
 
     /// <summary>The first row that satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
     public ValueTask<T> FirstAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).FirstAsync(db, cancellationToken);
 
     /// <summary>The first row that satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
     public T First(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).First(db);
 
     /// <summary>The first row that satisfies the condition, or null.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public ValueTask<T?> FirstOrDefaultAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).FirstOrDefaultAsync(db, cancellationToken);
 
     /// <summary>The first row that satisfies the condition, or null.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public T? FirstOrDefault(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).FirstOrDefault(db);
 
     /// <summary>The only row that satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is no such row, or more than one.</exception>
     public ValueTask<T> SingleAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).SingleAsync(db, cancellationToken);
 
     /// <summary>The only row that satisfies the condition.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no such row, or more than one.</exception>
     public T Single(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).Single(db);
 
-    /// <summary>The only row that satisfies the condition, or null when there is none.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <summary>The only row that satisfies the condition, or null if there is none.</summary>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public ValueTask<T?> SingleOrDefaultAsync(IQuerySession db, Func<TColumns, Condition<T>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).SingleOrDefaultAsync(db, cancellationToken);
 
-    /// <summary>The only row that satisfies the condition, or null when there is none.</summary>
-    /// <param name="db">The database or transaction it runs on.</param>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <summary>The only row that satisfies the condition, or null if there is none.</summary>
+    /// <param name="db">The database or transaction to run on.</param>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public T? SingleOrDefault(ILocalQuerySession db, Func<TColumns, Condition<T>> condition) => Where(condition).SingleOrDefault(db);
 }

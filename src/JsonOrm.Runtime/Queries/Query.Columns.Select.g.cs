@@ -6,20 +6,20 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// Selecting and grouping by lambdas over the columns. Aggregates alone make one row of all.
+// Selections and groupings by lambdas over the columns. A selection of aggregates only returns a single row.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>Selects one value of each row.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     public Projection<T, V> Select<V>(Func<TColumns, Expr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return SelectedValues.Of(Model, value(Columns));
     }
 
-    /// <summary>Selects one value of each row and hands it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
-    /// <param name="value">Gives the value.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects one value of each row and passes it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
+    /// <param name="value">Returns the value.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V, R>(Func<TColumns, Expr<T, V>> value, Func<V, R> result)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -27,16 +27,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects two values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2)> Select<V1, V2>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects two values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects two values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>)> values, Func<V1, V2, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -44,16 +44,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects three values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3)> Select<V1, V2, V3>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects three values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects three values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values, Func<V1, V2, V3, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -61,16 +61,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects four values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4)> Select<V1, V2, V3, V4>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects four values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects four values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values, Func<V1, V2, V3, V4, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -78,16 +78,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects five values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5)> Select<V1, V2, V3, V4, V5>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects five values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects five values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values, Func<V1, V2, V3, V4, V5, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -95,16 +95,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects six values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6)> Select<V1, V2, V3, V4, V5, V6>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects six values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects six values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values, Func<V1, V2, V3, V4, V5, V6, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -112,16 +112,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects seven values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7)> Select<V1, V2, V3, V4, V5, V6, V7>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects seven values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects seven values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values, Func<V1, V2, V3, V4, V5, V6, V7, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -129,16 +129,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects eight values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> Select<V1, V2, V3, V4, V5, V6, V7, V8>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects eight values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects eight values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -146,16 +146,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects nine values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects nine values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects nine values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -163,16 +163,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects ten values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects ten values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects ten values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -180,16 +180,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects eleven values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects eleven values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects eleven values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -197,16 +197,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects twelve values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects twelve values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects twelve values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -214,16 +214,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects thirteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects thirteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects thirteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -231,16 +231,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects fourteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects fourteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects fourteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -248,16 +248,16 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects fifteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects fifteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects fifteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -265,24 +265,24 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Selects sixteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns));
     }
 
-    /// <summary>Selects sixteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects sixteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(Columns), result);
     }
 
-    /// <summary>Makes a group of the rows that are equal in one value; null equals null.</summary>
-    /// <param name="key">Gives the value.</param>
+    /// <summary>Groups the rows that are equal in one value; null equals null.</summary>
+    /// <param name="key">Returns the value.</param>
     public GroupQuery<T, TColumns> GroupBy<K>(Func<TColumns, ScalarExpr<T, K>> key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -290,8 +290,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in two values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in two values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -299,8 +299,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in three values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in three values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -308,8 +308,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in four values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in four values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3, K4>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -317,8 +317,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in five values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in five values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3, K4, K5>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -326,8 +326,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in six values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in six values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3, K4, K5, K6>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -335,8 +335,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node, k.Item6.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in seven values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in seven values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3, K4, K5, K6, K7>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>, ScalarExpr<T, K7>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -344,8 +344,8 @@ public partial class Query<T, TColumns, TNullable>
         return new(Model.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node, k.Item6.Node, k.Item7.Node]), Columns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in eight values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in eight values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, TColumns> GroupBy<K1, K2, K3, K4, K5, K6, K7, K8>(Func<TColumns, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>, ScalarExpr<T, K7>, ScalarExpr<T, K8>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);

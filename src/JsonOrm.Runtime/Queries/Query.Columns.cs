@@ -4,12 +4,12 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for rows of a table that hands the table's columns to lambdas: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>. It is an
-/// immutable value, as every query is, and a lambda is called once, when the query is built.
+/// A query for rows of a table whose lambdas receive the table's columns: <c>Select.From(User.Columns).Where(u =&gt; u.Age &gt; 25)</c>. Like every
+/// query it is immutable; a lambda is called once, when the query is built.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-/// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+/// <typeparam name="TNullable">The type of the columns that lambdas receive if the row may be missing.</typeparam>
 public partial class Query<T, TColumns, TNullable> : Query<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -27,13 +27,13 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
         Columns = columns;
     }
 
-    /// <summary>What makes the columns of other sources of the table.</summary>
+    /// <summary>Creates the columns of other sources of the table.</summary>
     private protected IColumnSet<T, T, TColumns, TNullable> Set { get; }
 
     private protected TColumns Columns { get; }
 
-    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
-    /// <param name="condition">Gives the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
+    /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
+    /// <param name="condition">Returns the condition: <c>u =&gt; u.Age &gt; 25</c>.</param>
     public Query<T, TColumns, TNullable> Where(Func<TColumns, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -43,9 +43,9 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     /// <inheritdoc cref="Query{T}.Where(Condition{T})"/>
     public new Query<T, TColumns, TNullable> Where(Condition<T> condition) => Of(Model.Where(condition));
 
-    /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -53,9 +53,9 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
         return Sorted(Model.OrderBy(value(Columns), isDescending: false, nulls));
     }
 
-    /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
+    /// <summary>Sorts by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age</c>.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedQuery<T, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

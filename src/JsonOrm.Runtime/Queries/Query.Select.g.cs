@@ -6,7 +6,7 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// Selecting by expressions. Aggregates alone make one row of all.
+// Selections by expressions. A selection of aggregates only returns a single row.
 public partial class Query<T>
 {
     /// <summary>Selects one value of each row.</summary>
@@ -14,9 +14,9 @@ public partial class Query<T>
     public Projection<T, V> Select<V>(Expr<T, V> first) =>
         SelectedValues.Of(Model, first);
 
-    /// <summary>Selects one value of each row and hands it to a function.</summary>
+    /// <summary>Selects one value of each row and passes it to a function.</summary>
     /// <param name="first">The value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V, R>(Expr<T, V> first, Func<V, R> result) =>
         SelectedValues.Of(Model, first, result);
 
@@ -26,10 +26,10 @@ public partial class Query<T>
     public Projection<T, (V1, V2)> Select<V1, V2>(Expr<T, V1> first, Expr<T, V2> second) =>
         SelectedValues.Of(Model, (first, second));
 
-    /// <summary>Selects two values of each row and hands them to a function.</summary>
+    /// <summary>Selects two values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, R>(Expr<T, V1> first, Expr<T, V2> second, Func<V1, V2, R> result) =>
         SelectedValues.Of(Model, (first, second), result);
 
@@ -40,11 +40,11 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3)> Select<V1, V2, V3>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third) =>
         SelectedValues.Of(Model, (first, second, third));
 
-    /// <summary>Selects three values of each row and hands them to a function.</summary>
+    /// <summary>Selects three values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Func<V1, V2, V3, R> result) =>
         SelectedValues.Of(Model, (first, second, third), result);
 
@@ -56,12 +56,12 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4)> Select<V1, V2, V3, V4>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth) =>
         SelectedValues.Of(Model, (first, second, third, fourth));
 
-    /// <summary>Selects four values of each row and hands them to a function.</summary>
+    /// <summary>Selects four values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
     /// <param name="fourth">The fourth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Func<V1, V2, V3, V4, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth), result);
 
@@ -74,13 +74,13 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5)> Select<V1, V2, V3, V4, V5>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth));
 
-    /// <summary>Selects five values of each row and hands them to a function.</summary>
+    /// <summary>Selects five values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
     /// <param name="fourth">The fourth value.</param>
     /// <param name="fifth">The fifth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Func<V1, V2, V3, V4, V5, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth), result);
 
@@ -94,14 +94,14 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6)> Select<V1, V2, V3, V4, V5, V6>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth));
 
-    /// <summary>Selects six values of each row and hands them to a function.</summary>
+    /// <summary>Selects six values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
     /// <param name="fourth">The fourth value.</param>
     /// <param name="fifth">The fifth value.</param>
     /// <param name="sixth">The sixth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Func<V1, V2, V3, V4, V5, V6, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth), result);
 
@@ -116,7 +116,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7)> Select<V1, V2, V3, V4, V5, V6, V7>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh));
 
-    /// <summary>Selects seven values of each row and hands them to a function.</summary>
+    /// <summary>Selects seven values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -124,7 +124,7 @@ public partial class Query<T>
     /// <param name="fifth">The fifth value.</param>
     /// <param name="sixth">The sixth value.</param>
     /// <param name="seventh">The seventh value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Func<V1, V2, V3, V4, V5, V6, V7, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh), result);
 
@@ -140,7 +140,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> Select<V1, V2, V3, V4, V5, V6, V7, V8>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth));
 
-    /// <summary>Selects eight values of each row and hands them to a function.</summary>
+    /// <summary>Selects eight values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -149,7 +149,7 @@ public partial class Query<T>
     /// <param name="sixth">The sixth value.</param>
     /// <param name="seventh">The seventh value.</param>
     /// <param name="eighth">The eighth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Func<V1, V2, V3, V4, V5, V6, V7, V8, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth), result);
 
@@ -166,7 +166,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth));
 
-    /// <summary>Selects nine values of each row and hands them to a function.</summary>
+    /// <summary>Selects nine values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -176,7 +176,7 @@ public partial class Query<T>
     /// <param name="seventh">The seventh value.</param>
     /// <param name="eighth">The eighth value.</param>
     /// <param name="ninth">The ninth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth), result);
 
@@ -194,7 +194,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth));
 
-    /// <summary>Selects ten values of each row and hands them to a function.</summary>
+    /// <summary>Selects ten values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -205,7 +205,7 @@ public partial class Query<T>
     /// <param name="eighth">The eighth value.</param>
     /// <param name="ninth">The ninth value.</param>
     /// <param name="tenth">The tenth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth), result);
 
@@ -224,7 +224,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh));
 
-    /// <summary>Selects eleven values of each row and hands them to a function.</summary>
+    /// <summary>Selects eleven values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -236,7 +236,7 @@ public partial class Query<T>
     /// <param name="ninth">The ninth value.</param>
     /// <param name="tenth">The tenth value.</param>
     /// <param name="eleventh">The eleventh value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh), result);
 
@@ -256,7 +256,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth));
 
-    /// <summary>Selects twelve values of each row and hands them to a function.</summary>
+    /// <summary>Selects twelve values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -269,7 +269,7 @@ public partial class Query<T>
     /// <param name="tenth">The tenth value.</param>
     /// <param name="eleventh">The eleventh value.</param>
     /// <param name="twelfth">The twelfth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth), result);
 
@@ -290,7 +290,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth));
 
-    /// <summary>Selects thirteen values of each row and hands them to a function.</summary>
+    /// <summary>Selects thirteen values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -304,7 +304,7 @@ public partial class Query<T>
     /// <param name="eleventh">The eleventh value.</param>
     /// <param name="twelfth">The twelfth value.</param>
     /// <param name="thirteenth">The thirteenth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth), result);
 
@@ -326,7 +326,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth));
 
-    /// <summary>Selects fourteen values of each row and hands them to a function.</summary>
+    /// <summary>Selects fourteen values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -341,7 +341,7 @@ public partial class Query<T>
     /// <param name="twelfth">The twelfth value.</param>
     /// <param name="thirteenth">The thirteenth value.</param>
     /// <param name="fourteenth">The fourteenth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth), result);
 
@@ -364,7 +364,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Expr<T, V15> fifteenth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth));
 
-    /// <summary>Selects fifteen values of each row and hands them to a function.</summary>
+    /// <summary>Selects fifteen values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -380,7 +380,7 @@ public partial class Query<T>
     /// <param name="thirteenth">The thirteenth value.</param>
     /// <param name="fourteenth">The fourteenth value.</param>
     /// <param name="fifteenth">The fifteenth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Expr<T, V15> fifteenth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth), result);
 
@@ -404,7 +404,7 @@ public partial class Query<T>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Expr<T, V15> fifteenth, Expr<T, V16> sixteenth) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth));
 
-    /// <summary>Selects sixteen values of each row and hands them to a function.</summary>
+    /// <summary>Selects sixteen values of each row and passes them to a function.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -421,7 +421,7 @@ public partial class Query<T>
     /// <param name="fourteenth">The fourteenth value.</param>
     /// <param name="fifteenth">The fifteenth value.</param>
     /// <param name="sixteenth">The sixteenth value.</param>
-    /// <param name="result">Called once a row, when the row is read.</param>
+    /// <param name="result">Called once per row, when the row is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Expr<T, V15> fifteenth, Expr<T, V16> sixteenth, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R> result) =>
         SelectedValues.Of(Model, (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth), result);
 }

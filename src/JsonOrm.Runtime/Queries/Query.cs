@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for rows of a table: an immutable value that can be kept, composed and run any number of times on any engine.
-/// Without <c>OrderBy</c> rows come in key order.
+/// A query for rows of a table. It is immutable: it can be stored, composed and run any number of times on any engine.
+/// Without <c>OrderBy</c>, rows are returned in key order.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Query<T> : ResultQuery<T>
@@ -21,36 +21,36 @@ public partial class Query<T> : ResultQuery<T>
 
     private protected sealed override IncludingReader<T>? IncludesOf(QueryModel model) => RowIncludes<T>.Of(model);
 
-    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
+    /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
     /// <param name="condition">The condition.</param>
     public Query<T> Where(Condition<T> condition) => new(Model.Where(condition));
 
-    /// <summary>Sorts by an expression, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by an expression, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.OrderBy(expression, isDescending: false, nulls));
 
-    /// <summary>Sorts by an expression, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by an expression, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedQuery<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Model.OrderBy(expression, isDescending: true, nulls));
 
-    /// <summary>Leaves out rows at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips rows at the beginning.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public Query<T> Skip(long count) => new(Model.Skip(count));
 
-    /// <summary>Gives at most so many rows; a condition or an order added after this applies to those rows alone.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of rows; a condition or an order added after this applies only to those rows.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public Query<T> Take(long count) => new(Model.Take(count));
 
-    /// <summary>The same rows: whole rows of a table differ by their key. It matters after <c>Select</c>.</summary>
+    /// <summary>The same rows: whole rows of a table differ by their key. Distinct has an effect after <c>Select</c>.</summary>
     public Query<T> Distinct() => this;
 
-    /// <summary>The same query, handing the table's columns to lambdas: for a query that was kept as a <c>Query&lt;User&gt;</c>.</summary>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns that lambdas get where a row may be missing.</typeparam>
+    /// <summary>The same query with lambdas that receive the table's columns, for a query held as a <c>Query&lt;User&gt;</c>.</summary>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns that lambdas receive if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
     /// <example><code>
     /// static readonly Query&lt;User&gt; Adults = Select.From(User.Columns).Where(u =&gt; u.Age &gt;= 18);

@@ -1,18 +1,18 @@
 namespace JsonOrm.Queries;
 
-/// <summary>What is kept with a query from one run to the next: the queries that its terminals derive from it, and an engine's plan.</summary>
+/// <summary>What is cached with a query between runs: the queries that its terminals derive from it, and an engine's plan.</summary>
 internal sealed class QueryMemory(QueryModel owner)
 {
-    /// <summary>The query that it is kept with.</summary>
+    /// <summary>The query that owns the cache.</summary>
     public QueryModel Owner { get; } = owner;
 
-    /// <summary>What an engine has planned for the query, if it keeps such a thing; it alone knows the type.</summary>
+    /// <summary>An engine's plan for the query, if the engine caches one; only the engine knows its type.</summary>
     public object? Plan { get; set; }
 
-    /// <summary>The query for its first result alone.</summary>
+    /// <summary>The query restricted to its first result.</summary>
     public QueryModel First => field ??= Owner.Take(1);
 
-    /// <summary>The query for its first two results, which tells whether there is only one.</summary>
+    /// <summary>The query restricted to its first two results, which shows whether there is only one.</summary>
     public QueryModel FirstTwo => field ??= Owner.Take(2);
 
     /// <summary>The query for the number of its results.</summary>

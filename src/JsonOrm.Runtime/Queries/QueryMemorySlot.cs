@@ -1,14 +1,15 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The place of a <see cref="QueryMemory"/> in a query. It is no part of the query's value: queries are equal whatever is kept with them,
-/// and a query copied from another begins with a memory of its own.
+/// The field of a query that holds its <see cref="QueryMemory"/>. It is not part of the query's value: queries are equal regardless of what is cached with
+/// them,
+/// and a copied query starts with an empty cache.
 /// </summary>
 internal struct QueryMemorySlot : IEquatable<QueryMemorySlot>
 {
     private QueryMemory? _memory;
 
-    /// <summary>The memory of the query that this is a field of.</summary>
+    /// <summary>The cache of the query that contains this field.</summary>
     public QueryMemory Of(QueryModel owner)
     {
         QueryMemory? memory = Volatile.Read(ref _memory);

@@ -1,11 +1,11 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A query as an engine reads it: immutable and free of any engine. The steps apply in this order: rows of
+/// A query as an engine reads it: immutable and independent of any engine. The steps apply in this order: rows of
 /// <see cref="Source"/> (or of <see cref="Inner"/>, <see cref="Set"/> or <see cref="Recursion"/>), <see cref="Joins"/>, <see cref="Predicate"/>,
 /// <see cref="GroupBy"/>, <see cref="Having"/>, windows, <see cref="Orderings"/>, <see cref="Projection"/>, <see cref="IsDistinct"/>,
-/// <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>. A column belongs to the innermost query that reads its source, itself or by a
-/// <see cref="RelatedSource"/>; in a subquery, columns of other sources are those of the row outside.
+/// <see cref="Offset"/>, <see cref="Limit"/>, <see cref="Aggregates"/>. A column belongs to the innermost query that reads its source, directly or through a
+/// <see cref="RelatedSource"/>; in a subquery, columns of other sources belong to the outer row.
 /// </summary>
 public sealed record QueryModel
 {
@@ -19,81 +19,82 @@ public sealed record QueryModel
         Source = source;
     }
 
-    /// <summary>The table the rows come from, or the results of a query.</summary>
+    /// <summary>The table or the query results that the rows come from.</summary>
     public RowSource Source { get; }
 
-    /// <summary>A query without a projection, whose rows (those of its joined sources too) this one reads instead of the table; null for the table itself.</summary>
+    /// <summary>A query without a projection whose rows (including those of its joined sources) this query reads instead of the table; null for the table itself.</summary>
     public QueryModel? Inner { get; init; }
 
-    /// <summary>A set operation on two queries for whole rows of this table that this one reads instead of the table; null for none.</summary>
+    /// <summary>A set operation on two queries for whole rows of this table, which this query reads instead of the table; null for none.</summary>
     public SetModel? Set { get; init; }
 
-    /// <summary>A recursion over rows of this table that this query reads instead of the table; null for none.</summary>
+    /// <summary>A recursion over rows of this table, which this query reads instead of the table; null for none.</summary>
     public RecursionModel? Recursion { get; init; }
 
-    /// <summary>The sources joined, one after the other.</summary>
+    /// <summary>The joined sources, in order.</summary>
     public IReadOnlyList<JoinModel> Joins { get; init; } = [];
 
-    /// <summary>Rows are kept where this is true, not where it is false or null; null keeps all.</summary>
+    /// <summary>The condition that rows must satisfy; rows for which it is false or null are dropped. Null keeps all rows.</summary>
     public ExpressionNode? Predicate { get; init; }
 
     /// <summary>
-    /// Rows equal in all of these, null to null, become one; empty makes one of all rows, even of none. Then <see cref="Having"/>,
-    /// <see cref="Orderings"/> and <see cref="Projection"/> consist of these expressions, aggregates and constants. Null for no grouping.
+    /// The group keys: rows equal in all of them form a group, with null equal to null. An empty list makes one group of all rows, even if there are none.
+    /// <see cref="Having"/>,
+    /// <see cref="Orderings"/> and <see cref="Projection"/> then consist of these expressions, aggregates and constants. Null for no grouping.
     /// </summary>
     public IReadOnlyList<ExpressionNode>? GroupBy { get; init; }
 
-    /// <summary>Groups are kept where this is true; null keeps all.</summary>
+    /// <summary>The condition that groups must satisfy; null keeps all groups.</summary>
     public ExpressionNode? Having { get; init; }
 
-    /// <summary>What rows are sorted by, most significant first. Rows that compare equal, or all when there is none, are in key order (or in <see cref="Inner"/>'s); groups in the order of their first rows.</summary>
+    /// <summary>The sort keys, most significant first. Rows that are equal in them, or all rows if there are none, are in key order (or in the order of <see cref="Inner"/>); groups are in the order of their first rows.</summary>
     public IReadOnlyList<Ordering> Orderings { get; init; } = [];
 
-    /// <summary>The values selected of each row; null for whole rows.</summary>
+    /// <summary>The values selected from each row; null for whole rows.</summary>
     public IReadOnlyList<ProjectedColumn>? Projection { get; init; }
 
-    /// <summary>True to give equal selected rows once, where the first of them stands. Here null equals null.</summary>
+    /// <summary>True to remove duplicate selected rows, keeping the first of each. Null equals null.</summary>
     public bool IsDistinct { get; init; }
 
-    /// <summary>How many rows to leave out at the beginning.</summary>
+    /// <summary>The number of rows to skip at the beginning.</summary>
     public long Offset { get; init; }
 
-    /// <summary>How many rows to give at most; null for no limit.</summary>
+    /// <summary>The maximum number of rows to return; null for no limit.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>Values computed from all rows, given as one row instead of them; null for the rows.</summary>
+    /// <summary>Aggregates of all rows, returned as one row instead of the rows; null for the rows.</summary>
     public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
 
     /// <summary>
-    /// Relations whose rows the whole rows of this query are handed. They are read by queries of their own, after this one: an engine can
-    /// leave them alone. With a projection or aggregates they mean nothing.
+    /// The relations whose rows are loaded into the whole rows of this query. They are read by queries of their own, after this one, so an engine can
+    /// ignore them. They have no effect with a projection or aggregates.
     /// </summary>
     public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
 
-    /// <summary>True to have the query planned and not run: its cursor has no rows and tells the plan. No query inside an expression runs either.</summary>
+    /// <summary>True to plan the query without running it: its cursor has no rows and reports the plan. Queries inside expressions do not run either.</summary>
     public bool IsOnlyPlanned { get; init; }
 
-    /// <summary>What is kept with this query from one run to the next.</summary>
+    /// <summary>What is cached with this query between runs.</summary>
     internal QueryMemory Memory => _memory.Of(this);
 
     /// <summary>The query as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);
 
-    /// <summary>The query that leaves out this many rows more.</summary>
+    /// <summary>The query with this number of further rows skipped.</summary>
     internal QueryModel Skip(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return this with { Offset = checked(Offset + count), Limit = Limit is { } limit ? Math.Max(0, limit - count) : null };
     }
 
-    /// <summary>The query that gives at most this many rows.</summary>
+    /// <summary>The query limited to this number of rows.</summary>
     internal QueryModel Take(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return this with { Limit = Limit is { } limit ? Math.Min(limit, count) : count };
     }
 
-    /// <summary>The query that keeps rows where a condition is true, too.</summary>
+    /// <summary>The query with a further condition.</summary>
     internal QueryModel Where<T>(Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -104,21 +105,21 @@ public sealed record QueryModel
         return model with { Predicate = predicate };
     }
 
-    /// <summary>The query sorted by a value alone.</summary>
+    /// <summary>The query sorted by a value only.</summary>
     internal QueryModel OrderBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
     {
         ArgumentNullException.ThrowIfNull(value);
         return (Unlimited() with { Orderings = [new Ordering(value.Node, isDescending, nulls)] }).Checked(value.Node);
     }
 
-    /// <summary>The query sorted by a further value where rows are equal so far.</summary>
+    /// <summary>The query with a further sort key.</summary>
     internal QueryModel ThenBy<T, V>(ScalarExpr<T, V> value, bool isDescending, Nulls nulls)
     {
         ArgumentNullException.ThrowIfNull(value);
         return (this with { Orderings = [.. Orderings, new Ordering(value.Node, isDescending, nulls)] }).Checked(value.Node);
     }
 
-    /// <summary>The groups of the query's rows. The rows' own order goes: groups are sorted by keys and aggregates.</summary>
+    /// <summary>The groups of the query's rows. The order of the rows is dropped: groups are sorted by keys and aggregates.</summary>
     internal QueryModel Group(ExpressionNode[] keys)
     {
         QueryModel rows = Unlimited();
@@ -127,7 +128,7 @@ public sealed record QueryModel
         return grouped;
     }
 
-    /// <summary>This query, checked after an expression was added.</summary>
+    /// <summary>Returns this query after checking an expression that was added.</summary>
     private QueryModel Checked(ExpressionNode added)
     {
         if (GroupBy is not null || !GroupRules.IsPlain(added))
@@ -138,6 +139,6 @@ public sealed record QueryModel
         return this;
     }
 
-    /// <summary>This query, or one over its rows when a further step must come after the limit.</summary>
+    /// <summary>Returns this query, or a query over its rows if a further step must be applied after the limit.</summary>
     internal QueryModel Unlimited() => Offset == 0 && Limit is null ? this : new QueryModel(Source) { Inner = this };
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints queries and expressions as SQL-like text for people: errors, explanations, logs. It is not meant to be parsed.</summary>
+/// <summary>Prints queries and expressions as SQL-like text for errors, explanations and logs. The text is not meant to be parsed.</summary>
 internal static class QueryPrinter
 {
     public static string Print(ExpressionNode node)
@@ -190,7 +190,7 @@ internal static class QueryPrinter
         }
     }
 
-    // All columns of a source in a row are shown as the source's star.
+    // If all columns of a source follow each other, they are printed as the source's star.
     private static void AppendProjection(StringBuilder text, SourceNames names, IReadOnlyList<ProjectedColumn> columns)
     {
         for (int i = 0; i < columns.Count;)
@@ -222,7 +222,7 @@ internal static class QueryPrinter
         return all - start;
     }
 
-    // How many columns from a place on are those of one source, all and in order; 0 when they are not.
+    // Returns the number of columns from an index on that are all columns of one source, in order; 0 if they are not.
     private static int WholeRow(IReadOnlyList<ProjectedColumn> columns, int start)
     {
         if (columns[start].Expression is not ColumnNode { Source: not RelatedSource } first || start + first.Source.Schema.Columns.Count > columns.Count)

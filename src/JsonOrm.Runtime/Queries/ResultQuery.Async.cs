@@ -6,8 +6,8 @@ namespace JsonOrm;
 public abstract partial class ResultQuery<R>
 {
     /// <summary>All results, as a list.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<List<R>> ToListAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -15,8 +15,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>All results, as an array.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<R[]> ToArrayAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -24,9 +24,9 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The first result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
     public async ValueTask<R> FirstAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -34,9 +34,9 @@ public abstract partial class ResultQuery<R>
         return found.Count > 0 ? found[0] : throw NoResult();
     }
 
-    /// <summary>The first result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>The first result, or the default (null for a row) if there is none.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<R?> FirstOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -45,9 +45,9 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The only result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is no such row, or more than one.</exception>
     public async ValueTask<R> SingleAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -55,10 +55,10 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>The only result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <summary>The only result, or the default (null for a row) if there is none.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public async ValueTask<R?> SingleOrDefaultAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -66,9 +66,9 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>True when there is a result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>True if there is a result.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<bool> AnyAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -80,8 +80,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The number of results. No row is built.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<long> CountAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -93,22 +93,22 @@ public abstract partial class ResultQuery<R>
         }
     }
 
-    /// <summary>Plans the query without running it, and tells in words how it would run: each step with the rows it should give, and why an index is not used. It takes no longer for a query over many rows than for one over few.</summary>
-    /// <param name="db">What it would run on.</param>
-    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <summary>Plans the query without running it and describes the plan: each step with its estimated number of rows, and why an index is not used. The time does not depend on the number of rows.</summary>
+    /// <param name="db">The database, snapshot or transaction that it would run on.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
     public async ValueTask<string> ExplainAsync(IQuerySession db, CancellationToken cancellationToken = default) =>
         (await PlanForAsync(db, run: false, cancellationToken).ConfigureAwait(false)).ToString();
 
-    /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give and the time it took, chunks and rows examined, and why an index was not used.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>Runs the query and those of its includes, discards the results, and describes the run: each step with its actual and estimated number of rows and its time, the chunks and rows examined, and why an index was not used.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<string> ExplainAnalyzeAsync(IQuerySession db, CancellationToken cancellationToken = default) =>
         (await PlanForAsync(db, run: true, cancellationToken).ConfigureAwait(false)).ToString();
 
-    /// <summary>How the query is run, as data: what <see cref="ExplainAsync"/> and <see cref="ExplainAnalyzeAsync"/> print.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="run">True to run it, throw the results away, and have the plan with the rows and times that were; false to plan it alone.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>The query plan as data: what <see cref="ExplainAsync"/> and <see cref="ExplainAnalyzeAsync"/> print.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="run">True to run the query, discard the results, and return the plan with actual rows and times; false to plan only.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async ValueTask<QueryPlan> PlanForAsync(IQuerySession db, bool run = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

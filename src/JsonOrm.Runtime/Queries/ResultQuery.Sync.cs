@@ -6,7 +6,7 @@ namespace JsonOrm;
 public abstract partial class ResultQuery<R>
 {
     /// <summary>All results, as a list.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public List<R> ToList(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -14,7 +14,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>All results, as an array.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public R[] ToArray(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -22,8 +22,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The first result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
     public R First(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -31,8 +31,8 @@ public abstract partial class ResultQuery<R>
         return found.Count > 0 ? found[0] : throw NoResult();
     }
 
-    /// <summary>The first result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <summary>The first result, or the default (null for a row) if there is none.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public R? FirstOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -41,8 +41,8 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The only result.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is no such row, or more than one.</exception>
     public R Single(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -50,9 +50,9 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => throw NoResult(), 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>The only result, or the default (null for a row) when there is none.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    /// <summary>The only result, or the default (null for a row) if there is none.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <exception cref="InvalidOperationException">There is more than one such row.</exception>
     public R? SingleOrDefault(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -60,8 +60,8 @@ public abstract partial class ResultQuery<R>
         return found.Count switch { 0 => default, 1 => found[0], _ => throw SeveralResults() };
     }
 
-    /// <summary>True when there is a result.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <summary>True if there is a result.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public bool Any(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -70,7 +70,7 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>The number of results. No row is built.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public long Count(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -79,18 +79,18 @@ public abstract partial class ResultQuery<R>
         return cursor.Batch.GetInt64(0, cursor.Rows[0]);
     }
 
-    /// <summary>Plans the query without running it, and tells in words how it would run: each step with the rows it should give, and why an index is not used. It takes no longer for a query over many rows than for one over few.</summary>
-    /// <param name="db">What it would run on.</param>
+    /// <summary>Plans the query without running it and describes the plan: each step with its estimated number of rows, and why an index is not used. The time does not depend on the number of rows.</summary>
+    /// <param name="db">The database, snapshot or transaction that it would run on.</param>
     /// <example><code>Console.WriteLine(Select.From(User.Columns).Where(u => u.Age > 25).Explain(db));</code></example>
     public string Explain(ILocalQuerySession db) => PlanFor(db).ToString();
 
-    /// <summary>Runs the query and those of its includes, throws the results away, and tells in words how they ran: each step with the rows it gave and was expected to give and the time it took, chunks and rows examined, and why an index was not used.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <summary>Runs the query and those of its includes, discards the results, and describes the run: each step with its actual and estimated number of rows and its time, the chunks and rows examined, and why an index was not used.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public string ExplainAnalyze(ILocalQuerySession db) => PlanFor(db, run: true).ToString();
 
-    /// <summary>How the query is run, as data: what <see cref="Explain"/> and <see cref="ExplainAnalyze"/> print.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="run">True to run it, throw the results away, and have the plan with the rows and times that were; false to plan it alone.</param>
+    /// <summary>The query plan as data: what <see cref="Explain"/> and <see cref="ExplainAnalyze"/> print.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="run">True to run the query, discard the results, and return the plan with actual rows and times; false to plan only.</param>
     public QueryPlan PlanFor(ILocalQuerySession db, bool run = false)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -117,7 +117,7 @@ public abstract partial class ResultQuery<R>
 
     private QueryModel Planned() => Model with { IsOnlyPlanned = true };
 
-    // Which rows are related is not known before the rows are there.
+    // The related rows are unknown until the rows have been read.
     private QueryPlan WithIncludes(QueryPlan plan) =>
         Model.Includes.Count == 0 ? plan : new QueryPlan(plan.Query, plan.Steps, [.. Model.Includes.Select(include => new QueryPlan($"{include.Rows}, of the rows that are related to those above", []))]);
 

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A query whose results are of type <typeparamref name="R"/>: what runs it. The asynchronous forms complete synchronously on an embedded engine.</summary>
-/// <typeparam name="R">What each row becomes.</typeparam>
+/// <summary>A query with results of type <typeparamref name="R"/>, and the methods that run it. The asynchronous methods complete synchronously on an embedded engine.</summary>
+/// <typeparam name="R">The result type of each row.</typeparam>
 public abstract partial class ResultQuery<R>
 {
     private protected ResultQuery(QueryModel model) => Model = model;
@@ -15,30 +15,30 @@ public abstract partial class ResultQuery<R>
 
     private protected abstract ResultReader<R> Reader { get; }
 
-    /// <summary>What reads the results of a query with rows of their relations; null for a query that includes none.</summary>
+    /// <summary>The reader for results with included rows; null for a query that includes none.</summary>
     private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => null;
 
     /// <summary>The query as SQL-like text.</summary>
     public sealed override string ToString() => Model.ToString();
 
-    /// <summary>Runs the query and gives the results one by one; they are never held all at once unless the query sorts.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>Runs the query and returns the results one by one. They are never all held at once unless the query sorts.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public IAsyncEnumerable<R> AsAsyncEnumerable(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         return IncludesOf(Model)?.ReadAsync(db, Model, cancellationToken) ?? ReadAsync(db, Model, cancellationToken);
     }
 
-    /// <summary>Runs the query when enumerated and gives the results one by one; they are never held all at once unless the query sorts.</summary>
-    /// <param name="db">What it runs on.</param>
+    /// <summary>Runs the query when enumerated and returns the results one by one. They are never all held at once unless the query sorts.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
     public IEnumerable<R> AsEnumerable(ILocalQuerySession db)
     {
         ArgumentNullException.ThrowIfNull(db);
         return IncludesOf(Model)?.Read(db, Model) ?? Read(db, Model);
     }
 
-    /// <summary>What compares the results of this query on two states.</summary>
+    /// <summary>Compares the results of this query in two states.</summary>
     internal virtual ResultDifference<R> Difference() => new ValueDifference<R>(Model, Reader);
 
     private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// What the sources of a statement are called in its text. A statement that reads one source names columns alone; with several, every
-/// column bears its source's name, and a table that stands twice a number from the second on.
+/// The names of a statement's sources in its text. A statement with one source prints columns without a qualifier; with several, every
+/// column is qualified, and a table that occurs more than once is numbered from its second occurrence.
 /// </summary>
 internal sealed class SourceNames
 {
@@ -14,7 +14,7 @@ internal sealed class SourceNames
     {
     }
 
-    /// <summary>The names for an expression that stands alone.</summary>
+    /// <summary>The names for a top-level expression.</summary>
     public static SourceNames Of(ExpressionNode node)
     {
         var names = new SourceNames();
@@ -22,7 +22,7 @@ internal sealed class SourceNames
         return names;
     }
 
-    /// <summary>The names for a query, or for a change of its rows by these values.</summary>
+    /// <summary>The names for a query, or for a change of its rows to these values.</summary>
     public static SourceNames Of(QueryModel query, IEnumerable<ExpressionNode>? values = null)
     {
         var names = new SourceNames();
@@ -35,13 +35,13 @@ internal sealed class SourceNames
         return names;
     }
 
-    /// <summary>A source's name after <c>from</c>: the table, and what it is called when that is something else.</summary>
+    /// <summary>A source's declaration after <c>from</c>: the table, and its alias if it differs.</summary>
     public string Declaration(RowSource source) => Name(source) is { } name && name != source.Schema.Name ? $"{source.Schema.Name} as {name}" : source.Schema.Name;
 
-    /// <summary>What a source is called.</summary>
+    /// <summary>The name of a source.</summary>
     public string Name(RowSource source) => _names.TryGetValue(source, out string? name) ? name : source.Schema.Name;
 
-    /// <summary>A column, with its source where there are several and the path to it where it is one.</summary>
+    /// <summary>A column, qualified by its source if there are several, or by its path.</summary>
     public string Column(ColumnNode column)
     {
         string name = column.Source is RelatedSource related ? $"{related}.{column.Column.Name}" : column.Column.Name;

@@ -2,14 +2,14 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Set operations. Results are compared by all their values, null equal to null.
+// Set operations. Results are compared by all their values; null equals null.
 public partial class ValueQuery<R>
 {
-    /// <summary>Results of either query, each once, where the first of them stands.</summary>
+    /// <summary>Results of either query, each once, at the position of their first occurrence.</summary>
     /// <param name="other">The other query.</param>
     public ValueQuery<R> Union(ValueQuery<R> other) => Combine(SetOperator.Union, other);
 
-    /// <summary>All results of this query, then all of the other.</summary>
+    /// <summary>All results of this query, followed by all of the other.</summary>
     /// <param name="other">The other query.</param>
     public ValueQuery<R> UnionAll(ValueQuery<R> other) => Combine(SetOperator.UnionAll, other);
 
@@ -17,7 +17,7 @@ public partial class ValueQuery<R>
     /// <param name="other">The other query.</param>
     public ValueQuery<R> Intersect(ValueQuery<R> other) => Combine(SetOperator.Intersect, other);
 
-    /// <summary>Results of this query that the other does not have, each once.</summary>
+    /// <summary>Results of this query that the other does not return, each once.</summary>
     /// <param name="other">The other query.</param>
     public ValueQuery<R> Except(ValueQuery<R> other) => Combine(SetOperator.Except, other);
 

@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for values: each result is one value, a tuple or a record of values, as it was selected. Its results can be a list that a value is
-/// looked for in, be combined with those of another query, and be read as rows of a further query.
+/// A query for values: each result is a value, a tuple of values or a record of values. Its results can be used for a membership test,
+/// combined with those of another query, and read as rows of a further query.
 /// </summary>
 /// <typeparam name="R">The value, or the tuple of values.</typeparam>
 public partial class ValueQuery<R> : ResultQuery<R>
@@ -26,14 +26,14 @@ public partial class ValueQuery<R> : ResultQuery<R>
 
     private protected sealed override ResultReader<R> Reader => Values;
 
-    /// <summary>Leaves out results at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips results at the beginning.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public ValueQuery<R> Skip(long count) => new(Model.Skip(count), Values, Mappings);
 
-    /// <summary>Gives at most so many results.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of results.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public ValueQuery<R> Take(long count) => new(Model.Take(count), Values, Mappings);
 
-    /// <summary>Gives equal results once, where the first of them stands; null equals null.</summary>
+    /// <summary>Removes duplicate results, keeping the first of each; null equals null.</summary>
     public ValueQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Values, Mappings);
 }

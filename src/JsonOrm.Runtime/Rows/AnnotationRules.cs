@@ -12,7 +12,7 @@ public static class AnnotationRules
 {
     private static readonly SearchValues<char> s_phone = SearchValues.Create("-.()0123456789");
 
-    /// <summary>True when there is exactly one <c>@</c>, neither first nor last, and no line break.</summary>
+    /// <summary>True if there is exactly one <c>@</c>, neither first nor last, and no line break.</summary>
     /// <param name="text">The value.</param>
     public static bool IsEmailAddress(string text)
     {
@@ -28,8 +28,8 @@ public static class AnnotationRules
     /// <summary>Adds an error for each element that is null.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="path">The name of what holds them.</param>
-    /// <param name="errors">Where errors are added.</param>
+    /// <param name="path">The name of the member that contains them.</param>
+    /// <param name="errors">Receives the errors.</param>
     public static void CheckElements<T>(IEnumerable<T> elements, string path, ValidationErrors errors)
         where T : class
     {
@@ -79,7 +79,7 @@ public static class AnnotationRules
         return hasDigit;
     }
 
-    /// <summary>True for an address that begins with <c>http://</c>, <c>https://</c> or <c>ftp://</c>.</summary>
+    /// <summary>True for an address that starts with <c>http://</c>, <c>https://</c> or <c>ftp://</c>.</summary>
     /// <param name="text">The value.</param>
     public static bool IsUrl(string text) =>
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ||
@@ -90,10 +90,10 @@ public static class AnnotationRules
     /// <param name="text">The value.</param>
     public static bool IsBase64(string text) => System.Buffers.Text.Base64.IsValid(text);
 
-    /// <summary>True when the text is empty or the pattern's first match is the whole of it.</summary>
+    /// <summary>True if the text is empty or the pattern's first match covers all of it.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The value.</param>
-    /// <param name="timeout">What is said when matching took longer than the rule allows, which is no match; otherwise null.</param>
+    /// <param name="timeout">The message if matching took longer than the rule allows, which counts as no match; otherwise null.</param>
     public static bool MatchesWhole(Regex pattern, string text, out string? timeout)
     {
         ArgumentNullException.ThrowIfNull(pattern);
@@ -119,12 +119,12 @@ public static class AnnotationRules
         return false;
     }
 
-    /// <summary>Asks an attribute whether it admits a value.</summary>
+    /// <summary>Checks a value with an attribute.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="value">The value.</param>
-    /// <param name="owner">The object that holds the value, which an attribute may look at.</param>
-    /// <param name="member">The property, or null when the value is the object itself.</param>
-    /// <param name="label">What messages call it.</param>
+    /// <param name="owner">The object that contains the value; an attribute may examine it.</param>
+    /// <param name="member">The property, or null if the value is the object itself.</param>
+    /// <param name="label">The name to use in messages.</param>
     /// <returns>What is wrong, or null.</returns>
     public static string? Fault(ValidationAttribute attribute, object? value, object owner, string? member, string label)
     {
@@ -139,10 +139,10 @@ public static class AnnotationRules
         }
     }
 
-    /// <summary>Asks an object for the rules of its own, when nothing else is wrong, as <c>Validator</c> does.</summary>
+    /// <summary>Calls an object's own validation if no other rule is broken, as <c>Validator</c> does.</summary>
     /// <param name="value">The object.</param>
-    /// <param name="path">Where it is inside its row, or null for the row itself.</param>
-    /// <param name="errors">Where broken rules go.</param>
+    /// <param name="path">Its path inside the row, or null for the row itself.</param>
+    /// <param name="errors">Receives the broken rules.</param>
     public static void Validate(IValidatableObject value, string? path, ValidationErrors errors)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -4,12 +4,13 @@ using System.Text.Unicode;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Texts that stored ones are compared with, as bytes. Half of a surrogate pair, which no stored text holds, becomes three bytes that none holds either: such a text is found nowhere, and
-/// has its place in the order of code points.
+/// Converts texts to the bytes with which stored texts are compared. Half of a surrogate pair, which no stored text contains, becomes three bytes that no
+/// stored text contains either: such a text is never found, and
+/// has its position in the order of code points.
 /// </summary>
 internal static class ComparedText
 {
-    /// <summary>The most bytes of a text with this many UTF-16 code units.</summary>
+    /// <summary>The maximum number of bytes of a text with this many UTF-16 code units.</summary>
     public static int MostBytes(int length) => checked(length * 3);
 
     /// <summary>The bytes of a text.</summary>
@@ -38,7 +39,7 @@ internal static class ComparedText
         return true;
     }
 
-    /// <summary>Writes the bytes of a text, and says how many there are.</summary>
+    /// <summary>Writes the bytes of a text, and returns their number.</summary>
     public static int Write(ReadOnlySpan<char> text, Span<byte> destination)
     {
         int length = 0;

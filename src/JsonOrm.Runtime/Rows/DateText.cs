@@ -1,8 +1,8 @@
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// ISO 8601 dates and times as they stand in records: fixed-width fields and a fraction of up to seven digits whose
-/// trailing zeros are left out. Reading works inside the quotes and takes the whole text.
+/// ISO 8601 dates and times as in records: fixed-width fields and a fraction of up to seven digits without
+/// trailing zeros. The reading methods take the complete text between the quotes.
 /// </summary>
 internal static class DateText
 {
@@ -67,7 +67,7 @@ internal static class DateText
         return 6;
     }
 
-    /// <summary>Reads yyyy-MM-dd into days since 0001-01-01.</summary>
+    /// <summary>Parses yyyy-MM-dd to days since 0001-01-01.</summary>
     public static bool TryReadDate(ReadOnlySpan<byte> text, out int dayNumber)
     {
         dayNumber = 0;
@@ -98,7 +98,7 @@ internal static class DateText
         return true;
     }
 
-    /// <summary>Reads HH:mm:ss with an optional fraction.</summary>
+    /// <summary>Parses HH:mm:ss with an optional fraction.</summary>
     public static bool TryReadTime(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
@@ -144,7 +144,7 @@ internal static class DateText
         return true;
     }
 
-    /// <summary>Reads a DateTime: no suffix is unspecified, Z is UTC, an offset is local wall-clock time.</summary>
+    /// <summary>Parses a DateTime: no suffix is unspecified, Z is UTC, an offset is local wall-clock time.</summary>
     public static bool TryReadDateTime(ReadOnlySpan<byte> text, out long ticks, out DateTimeKind kind)
     {
         kind = DateTimeKind.Unspecified;
@@ -164,7 +164,7 @@ internal static class DateText
         return TryReadTicks(text, out ticks);
     }
 
-    /// <summary>Reads a DateTimeOffset: Z or an offset is required.</summary>
+    /// <summary>Parses a DateTimeOffset: Z or an offset is required.</summary>
     public static bool TryReadDateTimeOffset(ReadOnlySpan<byte> text, out long utcTicks, out short offsetMinutes)
     {
         utcTicks = 0;

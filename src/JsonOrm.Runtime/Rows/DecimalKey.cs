@@ -3,8 +3,8 @@ using System.Globalization;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Decimals as bytes that sort as the numbers do, whatever their scale: a sign byte (0 negative, 1 zero, 2 positive),
-/// the place of the decimal point, then two digits a byte and an end mark; all but the sign inverted for negative numbers.
+/// Encodes decimals as bytes that sort like the numbers, whatever their scale: a sign byte (0 negative, 1 zero, 2 positive),
+/// the position of the decimal point, then two digits per byte and an end mark; for negative numbers, all but the sign byte are inverted.
 /// </summary>
 internal static class DecimalKey
 {
@@ -45,7 +45,7 @@ internal static class DecimalKey
         return length;
     }
 
-    /// <summary>The number that was written, with no more decimals than it needs.</summary>
+    /// <summary>Decodes the number, with the smallest possible scale.</summary>
     public static decimal Read(ReadOnlySpan<byte> key)
     {
         if (key[0] == 1)
@@ -63,7 +63,7 @@ internal static class DecimalKey
             scale += 2;
         }
 
-        // The last pair may hold one digit and a zero that stands for none.
+        // The last pair may consist of one digit and a padding zero.
         for (; scale > 0 && magnitude % 10 == 0; scale--)
         {
             magnitude /= 10;
@@ -77,7 +77,7 @@ internal static class DecimalKey
         return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), negative, (byte)scale);
     }
 
-    /// <summary>How many bytes the decimal at the beginning of a key takes.</summary>
+    /// <summary>The number of bytes of the decimal at the beginning of a key.</summary>
     public static int LengthOf(ReadOnlySpan<byte> key)
     {
         byte mask = key[0] == 0 ? (byte)0xFF : (byte)0;

@@ -1,8 +1,8 @@
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Makes the entries of a secondary index out of a table's canonical lines: the values' text as it stands in the line, in an
-/// array, with null where a member is absent. Immutable.
+/// Builds the entries of a secondary index from a table's canonical lines: an array of the values' original text,
+/// with null for a missing member. Immutable.
 /// </summary>
 internal sealed class IndexEntryLayout
 {
@@ -14,7 +14,7 @@ internal sealed class IndexEntryLayout
     /// <summary>Describes the entries.</summary>
     /// <param name="table">The layout of the table's lines.</param>
     /// <param name="columns">The table's ordinals of the entry's columns: the indexed ones, then those of the key.</param>
-    /// <param name="valueCount">How many of them are the indexed ones.</param>
+    /// <param name="valueCount">The number of indexed columns among them.</param>
     public IndexEntryLayout(RowLayout table, int[] columns, int valueCount)
     {
         _table = table;
@@ -23,10 +23,10 @@ internal sealed class IndexEntryLayout
         _lastOrdinal = LastOf(columns);
     }
 
-    /// <summary>How many of a line's first columns have to be located.</summary>
+    /// <summary>The number of leading columns of a line that must be located.</summary>
     public int PlaceCount => _lastOrdinal + 1;
 
-    /// <summary>The largest of some ordinals, or -1 of none. Layouts are made at every open, which must not bring LINQ in.</summary>
+    /// <summary>The largest of some ordinals, or -1 for none. Layouts are created at every open, which avoids LINQ.</summary>
     public static int LastOf(ReadOnlySpan<int> ordinals)
     {
         int last = -1;
@@ -38,10 +38,10 @@ internal sealed class IndexEntryLayout
         return last;
     }
 
-    /// <summary>The entry of one line.</summary>
+    /// <summary>Builds the entry of one line.</summary>
     /// <param name="line">A canonical line of the table.</param>
-    /// <param name="writer">Where the entry's bytes go; nothing may be pending in it.</param>
-    /// <exception cref="RowFormatException">The line is not canonical as far as it is needed.</exception>
+    /// <param name="writer">Receives the entry's bytes; must have no pending record.</param>
+    /// <exception cref="RowFormatException">The line is not canonical as far as it is read.</exception>
     public IndexEntry Extract(ReadOnlySpan<byte> line, RowWriter writer)
     {
         Span<int> places = _lastOrdinal < 32 ? stackalloc int[64] : new int[(_lastOrdinal + 1) * 2];
@@ -53,15 +53,15 @@ internal sealed class IndexEntryLayout
     }
 
     /// <summary>
-    /// The entry of one line whose values have been located, for many lines and several indexes without allocating. Its key is
-    /// then in the writer's <see cref="RowWriter.KeyScratch"/>, until the next one.
+    /// Builds the entry of one line whose values have been located; for many lines and several indexes, without allocating. Its key is
+    /// then in the writer's <see cref="RowWriter.KeyScratch"/>, until the next call.
     /// </summary>
     /// <param name="line">A canonical line of the table.</param>
-    /// <param name="starts">Where its values start; at least <see cref="PlaceCount"/> of them.</param>
-    /// <param name="ends">Where they end.</param>
-    /// <param name="writer">Where the entry's bytes go; nothing may be pending in it.</param>
-    /// <param name="valueLength">How many bytes of the key are the indexed columns.</param>
-    /// <param name="hasNull">True when an indexed column is null.</param>
+    /// <param name="starts">The start offsets of its values; at least <see cref="PlaceCount"/> of them.</param>
+    /// <param name="ends">Their end offsets.</param>
+    /// <param name="writer">Receives the entry's bytes; must have no pending record.</param>
+    /// <param name="valueLength">The number of key bytes of the indexed columns.</param>
+    /// <param name="hasNull">True if an indexed column is null.</param>
     /// <returns>The entry's line.</returns>
     public RowSlice Extract(
         ReadOnlySpan<byte> line, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RowWriter writer, out int valueLength, out bool hasNull)
@@ -100,6 +100,6 @@ internal sealed class IndexEntryLayout
 /// <summary>One entry of a secondary index.</summary>
 /// <param name="Key">All of the entry's columns as a key.</param>
 /// <param name="Row">The entry's line.</param>
-/// <param name="ValueLength">How many bytes of the key are the indexed columns: entries that agree there hold equal values.</param>
-/// <param name="HasNull">True when an indexed column is null; such entries never collide in a unique index.</param>
+/// <param name="ValueLength">The number of key bytes of the indexed columns: entries with equal bytes there have equal values.</param>
+/// <param name="HasNull">True if an indexed column is null; such entries never conflict in a unique index.</param>
 internal readonly record struct IndexEntry(RowKey Key, RowSlice Row, int ValueLength, bool HasNull);

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Encodes key components so that the bytes sort as the values do. A single integer-like component becomes a number.
-/// Each component is one byte (0 null, 1 value) and the value; strings and byte arrays escape 0x00 as 0x00 0xFF and end in 0x00 0x00.
+/// Encodes key components so that the bytes sort like the values. A single integer-like component becomes a number.
+/// Each component is one byte (0 null, 1 value) followed by the value; strings and byte arrays escape 0x00 as 0x00 0xFF and end in 0x00 0x00.
 /// </summary>
 public struct KeyBuilder
 {
@@ -16,16 +16,16 @@ public struct KeyBuilder
     /// <summary>True once the builder is reused: its buffer must then never become a key's own array.</summary>
     private bool _isScratch;
 
-    /// <summary>How many bytes the components so far take in a key of several components.</summary>
+    /// <summary>The number of bytes that the components so far use in a key with several components.</summary>
     internal readonly int ByteLength => _isNumber ? 9 : _length;
 
-    /// <summary>True when the components so far are one integer: the key is <see cref="Number"/> and has no bytes.</summary>
+    /// <summary>True if the components so far are a single integer: the key is <see cref="Number"/> and has no bytes.</summary>
     internal readonly bool IsNumber => _isNumber;
 
-    /// <summary>The key, when it is one integer.</summary>
+    /// <summary>The key, if it is a single integer.</summary>
     internal readonly long Number => _number;
 
-    /// <summary>The key's bytes, when it is not one integer; valid until the builder is changed.</summary>
+    /// <summary>The key's bytes, if it is not a single integer; valid until the builder is changed.</summary>
     internal readonly ReadOnlySpan<byte> Span => new(_bytes, 0, _length);
 
     /// <summary>Adds a component.</summary>
@@ -43,7 +43,7 @@ public struct KeyBuilder
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(ulong value) => AddInteger((long)(value ^ (1UL << 63)));
 
-    /// <summary>Adds a component; minus zero is zero, and NaN, which no row holds, sorts before every number.</summary>
+    /// <summary>Adds a component. Minus zero becomes zero, and NaN, which no row contains, sorts before every number.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(double value)
@@ -55,7 +55,7 @@ public struct KeyBuilder
         return Advance(9);
     }
 
-    /// <summary>Adds a component; its scale does not matter: 1.0 and 1.00 are the same key.</summary>
+    /// <summary>Adds a component. Its scale is ignored: 1.0 and 1.00 are the same key.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(decimal value)
@@ -70,7 +70,7 @@ public struct KeyBuilder
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(char value) => AddInteger(value);
 
-    /// <summary>Adds a component. No row holds a text with a lone surrogate: it is found nowhere.</summary>
+    /// <summary>Adds a component. No row contains a text with a lone surrogate, so such a text is never found.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(string value)
@@ -126,7 +126,7 @@ public struct KeyBuilder
     }
 
     /// <summary>Adds a component of any type.</summary>
-    /// <param name="value">The value, in the column's form; nested JSON has no order and is refused.</param>
+    /// <param name="value">The value, in the column's form; nested JSON has no order and is rejected.</param>
     /// <returns>The builder with the component.</returns>
     public KeyBuilder Add(in Value value) => value.Kind switch
     {
@@ -152,7 +152,7 @@ public struct KeyBuilder
     public RowKey ToKey() => _isNumber ? RowKey.FromInt64(_number) : RowKey.FromBytes(ToBytes());
 
     /// <summary>
-    /// The components so far as bytes, also when they are a single integer: a prefix of every key that begins with them
+    /// The components so far as bytes, even if they are a single integer: the prefix of every key that begins with them
     /// in a table whose key has more components.
     /// </summary>
     internal RowKey ToPrefix()
@@ -161,7 +161,7 @@ public struct KeyBuilder
         return RowKey.FromBytes(ToBytes());
     }
 
-    /// <summary>Forgets the components and keeps the buffer, for the next key.</summary>
+    /// <summary>Removes the components and keeps the buffer for the next key.</summary>
     internal void Clear()
     {
         if (!_isScratch)
@@ -232,7 +232,7 @@ public struct KeyBuilder
         int needed = checked(_length + pending + length);
         if (_bytes is null || _bytes.Length < needed)
         {
-            // Exact at first: most keys of several components are known to be short, and an exact array is the key itself.
+            // Exact at first: most keys with several components are short, and an array of the exact length becomes the key itself.
             var grown = new byte[_bytes is null ? needed : Math.Max(needed, _bytes.Length * 2)];
             _bytes.AsSpan(0, _length).CopyTo(grown);
             _bytes = grown;

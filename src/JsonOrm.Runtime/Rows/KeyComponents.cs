@@ -1,12 +1,12 @@
 namespace JsonOrm.Rows;
 
-/// <summary>Takes a key apart into the components that <see cref="KeyBuilder"/> puts together.</summary>
+/// <summary>Splits a key into the components that <see cref="KeyBuilder"/> combines.</summary>
 internal static class KeyComponents
 {
-    /// <summary>How many bytes the first components of a key take.</summary>
-    /// <param name="key">A key of several components, or one that is no number.</param>
-    /// <param name="columns">What the components are.</param>
-    /// <param name="count">How many components.</param>
+    /// <summary>The number of bytes of the first components of a key.</summary>
+    /// <param name="key">A key with several components, or one that is not a number.</param>
+    /// <param name="columns">The columns of the components.</param>
+    /// <param name="count">The number of components.</param>
     public static int LengthOf(ReadOnlySpan<byte> key, ReadOnlySpan<ColumnSchema> columns, int count)
     {
         int length = 0;
@@ -18,7 +18,7 @@ internal static class KeyComponents
         return length;
     }
 
-    /// <summary>How many bytes the component at the beginning of a key takes.</summary>
+    /// <summary>The number of bytes of the component at the beginning of a key.</summary>
     public static int LengthOf(ReadOnlySpan<byte> key, ColumnType type)
     {
         if (key[0] == 0)

@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Writes a key in its sorting form back as a JSON array that <see cref="RowLayout.ExtractKey(ReadOnlySpan{byte})"/> makes the same key
-/// of. The text may differ from that of the row: 1.00 comes back as 1, an instant in UTC.
+/// Converts a key in its sortable encoding back to a JSON array from which <see cref="RowLayout.ExtractKey(ReadOnlySpan{byte})"/> builds the same
+/// key. The text may differ from the row's: 1.00 becomes 1, an instant becomes UTC.
 /// </summary>
 internal static class KeyText
 {
-    /// <param name="writer">Where the array goes.</param>
+    /// <param name="writer">Receives the array.</param>
     /// <param name="columns">The key's columns.</param>
     /// <param name="key">The key.</param>
     public static void Write(RowWriter writer, ReadOnlySpan<ColumnSchema> columns, scoped KeyView key)
@@ -67,7 +67,7 @@ internal static class KeyText
         }
     }
 
-    // Without the two zero bytes at the end, and with every other zero byte freed of the 0xFF behind it.
+    // Removes the two zero bytes at the end, and the 0xFF after every other zero byte.
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
     {
         text = text[..^2];

@@ -3,11 +3,11 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
-/// <summary>Rewrites nested JSON canonically: no white space, few escapes, numbers as they were written, duplicate members refused.</summary>
+/// <summary>Rewrites nested JSON canonically: no white space, minimal escapes, numbers as they were written, duplicate members rejected.</summary>
 internal static class NestedJson
 {
-    /// <summary>Writes the value that stands between two places of a record that is known to be well-formed JSON.</summary>
-    /// <exception cref="RowFormatException">An object has a member twice, or a string holds a lone surrogate.</exception>
+    /// <summary>Writes the value between two offsets of a record that is known to be well-formed JSON.</summary>
+    /// <exception cref="RowFormatException">An object contains a duplicate member, or a string contains a lone surrogate.</exception>
     public static void Write(ReadOnlySpan<byte> text, int start, int end, RowWriter writer)
     {
         var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
@@ -57,9 +57,9 @@ internal static class NestedJson
         }
     }
 
-    /// <summary>Replaces the escapes of a string's inside.</summary>
-    /// <param name="inside">What stands between the quotes.</param>
-    /// <param name="offset">The opening quote's place in the record, for the error.</param>
+    /// <summary>Replaces the escapes in a string.</summary>
+    /// <param name="inside">The text between the quotes.</param>
+    /// <param name="offset">The offset of the opening quote in the record, for the error.</param>
     public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> inside, int offset)
     {
         if (!inside.Contains((byte)'\\'))

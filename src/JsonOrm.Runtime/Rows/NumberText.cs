@@ -5,8 +5,8 @@ using System.Numerics;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Reads JSON numbers. Every method starts at <c>position</c>, moves it behind the number when it succeeds and leaves it
-/// alone when it does not. None checks what follows the number: the caller looks for a comma or bracket anyway.
+/// Parses JSON numbers. Every method starts at <c>position</c>, advances it past the number on success and leaves it
+/// unchanged on failure. None checks what follows the number, because the caller looks for a comma or bracket anyway.
 /// </summary>
 internal static class NumberText
 {
@@ -49,7 +49,7 @@ internal static class NumberText
         int start = position;
         if ((uint)start < (uint)json.Length && json[start] == '-')
         {
-            // Minus zero is zero; no other negative number fits.
+            // Minus zero is zero; no other negative number is valid.
             start++;
         }
 
@@ -60,7 +60,7 @@ internal static class NumberText
             return false;
         }
 
-        // Twenty digits may have wrapped around: only text of 1…… up to the maximum has not.
+        // Twenty digits may have wrapped around; text from 1…… up to the maximum has not.
         if (count == 20 && (start != position || !ulong.TryParse(json[start..end], NumberStyles.None, CultureInfo.InvariantCulture, out value)))
         {
             return false;
@@ -78,7 +78,7 @@ internal static class NumberText
             return false;
         }
 
-        // Exact by one correctly rounded operation: both operands are exactly representable.
+        // Exact with one correctly rounded operation, because both operands are exactly representable.
         if (parts.IsMantissaWhole && parts.Mantissa <= 1UL << 53 && parts.Exponent is >= -22 and <= 22)
         {
             value = parts.Exponent < 0
@@ -119,7 +119,7 @@ internal static class NumberText
         return true;
     }
 
-    /// <summary>Reads a decimal with its scale; text that a decimal cannot hold to the last digit is refused.</summary>
+    /// <summary>Parses a decimal with its scale; text that a decimal cannot represent to the last digit is rejected.</summary>
     public static bool TryReadDecimal(ReadOnlySpan<byte> json, ref int position, out decimal value)
     {
         value = 0;
@@ -159,7 +159,7 @@ internal static class NumberText
 
             if (b is >= (byte)'0' and <= (byte)'9')
             {
-                // 37 digits fit; a longer mantissa can only be a decimal when the rest is zeros.
+                // 37 digits fit; a longer mantissa can only be a decimal if the rest is zeros.
                 if (mantissa >= UInt128.MaxValue / 100)
                 {
                     if (b != '0')
@@ -244,7 +244,7 @@ internal static class NumberText
                 end++;
             }
 
-            // Anything this far out is zero or infinite; what matters is that it cannot wrap around.
+            // An exponent this large means zero or infinity; it only must not wrap around.
             long written = 0;
             int first = end;
             for (; (uint)end < (uint)json.Length && (uint)(json[end] - '0') <= 9; end++)
@@ -267,14 +267,15 @@ internal static class NumberText
         return true;
     }
 
-    /// <summary>Appends the digits at <paramref name="position"/> to <paramref name="value"/>, eight at a time; past 19 digits in all the value wraps around.</summary>
+    /// <summary>Appends the digits at <paramref name="position"/> to <paramref name="value"/>, eight at a time; beyond a total of 19 digits the value wraps
+    /// around.</summary>
     private static int ReadDigits(ReadOnlySpan<byte> json, int position, ref ulong value)
     {
         while (position <= json.Length - 8)
         {
             ulong block = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ 0x3030303030303030;
 
-            // A byte above 9 gets its high bit. The lowest such bit is right even when a carry spoils higher bytes.
+            // A byte above 9 gets its high bit set. The lowest such bit is correct even if a carry corrupts higher bytes.
             ulong others = (block | (block + 0x7676767676767676)) & 0x8080808080808080;
             if (others == 0)
             {
@@ -314,10 +315,10 @@ internal static class NumberText
 
     private struct NumberParts
     {
-        /// <summary>All digits as one integer, when <see cref="IsMantissaWhole"/>.</summary>
+        /// <summary>All digits as one integer, if <see cref="IsMantissaWhole"/>.</summary>
         public ulong Mantissa;
 
-        /// <summary>The power of ten the mantissa is multiplied by.</summary>
+        /// <summary>The power of ten by which the mantissa is multiplied.</summary>
         public int Exponent;
 
         public int End;

@@ -5,11 +5,11 @@ using System.Text.Unicode;
 
 namespace JsonOrm.Rows;
 
-/// <summary>What can be said of a record's text before it is read as JSON, and of JSON that is malformed.</summary>
+/// <summary>Diagnoses a record's text before it is read as JSON, and malformed JSON.</summary>
 internal static class RecordText
 {
-    /// <summary>Refuses what a line of records must never be, with a message that says what it looks like.</summary>
-    /// <exception cref="RowFormatException">A byte order mark, a conflict marker, bytes that are not UTF-8, or nothing at all.</exception>
+    /// <summary>Rejects text that can never be a line of records, with a message that says what it looks like.</summary>
+    /// <exception cref="RowFormatException">The text has a byte order mark, a conflict marker or bytes that are not UTF-8, or is empty.</exception>
     public static void RefuseForeign(ReadOnlySpan<byte> text)
     {
         if (text.IndexOfAnyExcept(" \t\r\n"u8) < 0)
@@ -33,7 +33,7 @@ internal static class RecordText
         }
     }
 
-    /// <summary>Turns the JSON reader's complaint into ours.</summary>
+    /// <summary>Converts the JSON reader's error to JsonOrm's.</summary>
     public static RowFormatException Malformed(ReadOnlySpan<byte> text, JsonException fault)
     {
         int line = 0;

@@ -4,9 +4,9 @@ using JsonOrm.Files;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// The general path: takes one record as a person or another program may have written it (white space, members in any order,
-/// escapes, explicit nulls), checks everything and writes it canonically. What it cannot keep exactly it refuses, saying where.
-/// Immutable; safe for several threads with a writer each.
+/// The general path: accepts a record as a person or another program may have written it (white space, members in any order,
+/// escapes, explicit nulls), validates everything and writes it canonically. It rejects what it cannot preserve exactly, with the position.
+/// Immutable; thread-safe if each thread uses its own writer.
 /// </summary>
 internal sealed class RowCanonicaliser
 {
@@ -23,10 +23,10 @@ internal sealed class RowCanonicaliser
         }
     }
 
-    /// <summary>Checks a record and writes it in canonical form.</summary>
+    /// <summary>Validates a record and writes it in canonical form.</summary>
     /// <param name="text">The record, without its line feed.</param>
-    /// <param name="writer">Where the canonical bytes go; nothing may be pending in it, and nothing is when this throws.</param>
-    /// <exception cref="RowFormatException">The text is not a record of the table.</exception>
+    /// <param name="writer">Receives the canonical bytes; must have no pending record, and has none if this throws.</param>
+    /// <exception cref="RowFormatException">The text is not a valid record of the table.</exception>
     public RowSlice Canonicalise(ReadOnlySpan<byte> text, RowWriter writer)
     {
         RecordText.RefuseForeign(text);
@@ -92,7 +92,7 @@ internal sealed class RowCanonicaliser
 
         int end = (int)reader.TokenStartIndex;
 
-        // The reader itself refuses anything but white space behind the record.
+        // The reader itself rejects anything but white space after the record.
         reader.Read();
         for (int ordinal = 0; ordinal < starts.Length; ordinal++)
         {
@@ -108,7 +108,7 @@ internal sealed class RowCanonicaliser
         int start = (int)reader.TokenStartIndex;
         ReadOnlySpan<byte> name = NestedJson.Unescape(reader.ValueSpan, start);
 
-        // Members mostly come in declared order.
+        // Members are usually in declared order.
         for (int i = 0; i < _names.Length; i++)
         {
             int ordinal = (next + i) % _names.Length;
@@ -174,7 +174,7 @@ internal sealed class RowCanonicaliser
 
     private static void WriteValue(ReadOnlySpan<byte> text, int start, int end, ColumnSchema column, RowWriter writer)
     {
-        // Bounded to the value, so that offsets stay those of the record and nothing behind it is looked at.
+        // Bounded to the value, so that offsets are relative to the record and nothing after the value is read.
         var reader = new RowReader(text[..end], start, depth: 1);
         try
         {
@@ -239,7 +239,7 @@ internal sealed class RowCanonicaliser
         }
     }
 
-    /// <summary>The offset of a local time is kept as it was written: this machine's time zone has no say in it.</summary>
+    /// <summary>The offset of a local time is kept as it was written, independent of this machine's time zone.</summary>
     private static void WriteDateTime(ref RowReader reader, RowWriter writer)
     {
         RowReader again = reader;

@@ -3,8 +3,8 @@ using JsonOrm.Scalars;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// A key in its sorting form: one 64-bit number when the key is a single integer-like column, otherwise bytes whose
-/// lexicographic order is the key's order. Keys of one table are all of one form.
+/// A key in its sortable encoding: one 64-bit number if the key is a single integer-like column, otherwise bytes whose
+/// lexicographic order is the key's order. All keys of a table have the same form.
 /// </summary>
 public readonly struct RowKey : IEquatable<RowKey>, IComparable<RowKey>
 {
@@ -14,10 +14,10 @@ public readonly struct RowKey : IEquatable<RowKey>, IComparable<RowKey>
         Bytes = bytes;
     }
 
-    /// <summary>The number, when <see cref="Bytes"/> is null.</summary>
+    /// <summary>The number, if <see cref="Bytes"/> is null.</summary>
     public long Number { get; }
 
-    /// <summary>The sorting bytes, or null for a number. The caller must not change them.</summary>
+    /// <summary>The sortable bytes, or null for a number. The caller must not change them.</summary>
     public byte[]? Bytes { get; }
 
     /// <summary>A key of one integer-like column.</summary>
@@ -25,7 +25,7 @@ public readonly struct RowKey : IEquatable<RowKey>, IComparable<RowKey>
     public static RowKey FromInt64(long number) => new(number, null);
 
     /// <summary>Any other key.</summary>
-    /// <param name="bytes">Its sorting bytes; not copied.</param>
+    /// <param name="bytes">Its sortable bytes; not copied.</param>
     public static RowKey FromBytes(byte[] bytes) => new(0, bytes);
 
     /// <inheritdoc/>
@@ -42,21 +42,21 @@ public readonly struct RowKey : IEquatable<RowKey>, IComparable<RowKey>
     /// <inheritdoc/>
     public override int GetHashCode() => Bytes is null ? SeededHash.Of(Number) : SeededHash.Of(Bytes);
 
-    /// <summary>True when both are the same key.</summary>
+    /// <summary>True if both are the same key.</summary>
     public static bool operator ==(RowKey left, RowKey right) => left.Equals(right);
 
-    /// <summary>True when they are different keys.</summary>
+    /// <summary>True if the keys differ.</summary>
     public static bool operator !=(RowKey left, RowKey right) => !left.Equals(right);
 
-    /// <summary>True when <paramref name="left"/> sorts before <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> sorts before <paramref name="right"/>.</summary>
     public static bool operator <(RowKey left, RowKey right) => left.CompareTo(right) < 0;
 
-    /// <summary>True when <paramref name="left"/> does not sort after <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> does not sort after <paramref name="right"/>.</summary>
     public static bool operator <=(RowKey left, RowKey right) => left.CompareTo(right) <= 0;
 
-    /// <summary>True when <paramref name="left"/> sorts after <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> sorts after <paramref name="right"/>.</summary>
     public static bool operator >(RowKey left, RowKey right) => left.CompareTo(right) > 0;
 
-    /// <summary>True when <paramref name="left"/> does not sort before <paramref name="right"/>.</summary>
+    /// <summary>True if <paramref name="left"/> does not sort before <paramref name="right"/>.</summary>
     public static bool operator >=(RowKey left, RowKey right) => left.CompareTo(right) >= 0;
 }

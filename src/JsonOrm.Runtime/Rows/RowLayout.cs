@@ -1,7 +1,7 @@
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Where the columns of a table stand in its canonical lines, and how to get keys out of them. Immutable.
+/// Locates the columns of a table in its canonical lines, and extracts keys from them. Immutable.
 /// </summary>
 internal sealed class RowLayout
 {
@@ -9,7 +9,7 @@ internal sealed class RowLayout
     private readonly int[] _key;
     private readonly int _lastKeyOrdinal;
 
-    /// <summary>What stands before the key when it is a single number and the first member; else null.</summary>
+    /// <summary>The text before the key if it is a single number and the first member; otherwise null.</summary>
     private readonly byte[]? _firstNumberPrefix;
 
     public RowLayout(TableSchema schema, RowForm form)
@@ -38,11 +38,11 @@ internal sealed class RowLayout
 
     public byte CloseBracket => Form == RowForm.Object ? (byte)'}' : (byte)']';
 
-    /// <summary>What stands before a column's value, behind the bracket or comma: its name in quotes and a colon, or nothing in an array.</summary>
+    /// <summary>The text before a column's value, after the bracket or comma: its quoted name and a colon, or nothing in an array.</summary>
     public ReadOnlySpan<byte> Prefix(int ordinal) => _prefixes[ordinal];
 
-    /// <summary>The record's key. Reads the line no further than it must.</summary>
-    /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
+    /// <summary>Extracts the record's key. Reads no more of the line than necessary.</summary>
+    /// <exception cref="RowFormatException">The line is not canonical up to that point.</exception>
     public RowKey ExtractKey(ReadOnlySpan<byte> line)
     {
         if (_firstNumberPrefix is not null && line.StartsWith(_firstNumberPrefix))
@@ -61,7 +61,7 @@ internal sealed class RowLayout
         return key.ToKey();
     }
 
-    /// <summary>Appends the key's components to a builder, which the caller can clear and reuse so that nothing is allocated.</summary>
+    /// <summary>Appends the key's components to a builder, which the caller can clear and reuse without allocating.</summary>
     public void ExtractKey(ReadOnlySpan<byte> line, ref KeyBuilder key)
     {
         Span<int> places = _lastKeyOrdinal < 32 ? stackalloc int[64] : new int[(_lastKeyOrdinal + 1) * 2];
@@ -73,19 +73,19 @@ internal sealed class RowLayout
         }
     }
 
-    /// <summary>Finds where the values of the first columns of a line start; -1 where one is null.</summary>
-    /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
+    /// <summary>Finds the start offsets of the values of a line's first columns; -1 for a null.</summary>
+    /// <exception cref="RowFormatException">The line is not canonical up to that point.</exception>
     public void Locate(ReadOnlySpan<byte> line, Span<int> starts)
     {
         Span<int> ends = starts.Length <= 64 ? stackalloc int[64] : new int[starts.Length];
         Locate(line, starts, ends);
     }
 
-    /// <summary>Finds the values of the first columns of a line.</summary>
+    /// <summary>Finds the values of a line's first columns.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="starts">One place for each of those columns; receives -1 where one is null.</param>
-    /// <param name="ends">As many; receives where the values end.</param>
-    /// <exception cref="RowFormatException">The line is not canonical up to there.</exception>
+    /// <param name="starts">One element per column; receives the start offset, or -1 for a null.</param>
+    /// <param name="ends">One element per column; receives the end offset.</param>
+    /// <exception cref="RowFormatException">The line is not canonical up to that point.</exception>
     public void Locate(ReadOnlySpan<byte> line, Span<int> starts, Span<int> ends)
     {
         if (line.Length == 0 || line[0] != OpenBracket)
@@ -124,7 +124,7 @@ internal sealed class RowLayout
     /// <summary>Appends one column's value to a key.</summary>
     /// <param name="line">The line.</param>
     /// <param name="ordinal">The column.</param>
-    /// <param name="place">Where its value starts, or -1 for null.</param>
+    /// <param name="place">The offset of its value, or -1 for null.</param>
     /// <param name="key">The key so far.</param>
     public void AppendComponent(ReadOnlySpan<byte> line, int ordinal, int place, ref KeyBuilder key)
     {
@@ -150,7 +150,7 @@ internal sealed class RowLayout
         AppendRead(line, column, place, ref key);
     }
 
-    /// <summary>The way of every other type, and of what is wrong with an integer.</summary>
+    /// <summary>Handles all other types, and the errors of integers.</summary>
     private static void AppendRead(ReadOnlySpan<byte> line, ColumnSchema column, int place, ref KeyBuilder key)
     {
         var reader = new RowReader(line, place, depth: 1);
@@ -191,7 +191,7 @@ internal sealed class RowLayout
 
     private static byte[] QuoteName(string name)
     {
-        // Names are plain as a rule, and then need no writer of any text.
+        // Names are usually plain, and then need no text writer.
         var quoted = new byte[name.Length + 3];
         for (int i = 0; i < name.Length; i++)
         {
@@ -216,12 +216,12 @@ internal sealed class RowLayout
     }
 }
 
-/// <summary>Whether a line holds its columns as a JSON object or as an array.</summary>
+/// <summary>Whether a line represents its columns as a JSON object or as an array.</summary>
 internal enum RowForm : byte
 {
-    /// <summary>A table's record: <c>{"Id":1,"Name":"x"}</c>, nulls left out.</summary>
+    /// <summary>A table's record: <c>{"Id":1,"Name":"x"}</c>, nulls omitted.</summary>
     Object,
 
-    /// <summary>An index entry: <c>["x",1]</c>, every column present, null written.</summary>
+    /// <summary>An index entry: <c>["x",1]</c>, every column present, nulls written.</summary>
     Array,
 }

@@ -3,45 +3,45 @@ using System.Text;
 
 namespace JsonOrm.Rows;
 
-// Member names that are data: the keys of dictionaries, and names that a nested object does not have.
+// Member names that are data: the keys of dictionaries, and unknown names in nested objects.
 public ref partial struct RowReader
 {
-    /// <summary>Throws: a nested object has a member that its type does not. Skipping it would lose it at the next write.</summary>
+    /// <summary>Throws: a nested object has a member that its type does not have. Skipping it would lose it at the next write.</summary>
     /// <param name="name">The member's name.</param>
     /// <exception cref="RowFormatException">Always.</exception>
     public readonly void UnknownMember(scoped ReadOnlySpan<byte> name) =>
         throw new RowFormatException(_position, $"a known member, not \"{Encoding.UTF8.GetString(name)}\",");
 
-    /// <summary>An integer that is a member's name.</summary>
+    /// <summary>Parses a member's name as an integer.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="minimum">The least that is allowed.</param>
-    /// <param name="maximum">The most that is allowed.</param>
-    /// <exception cref="RowFormatException">It is no such integer.</exception>
+    /// <param name="minimum">The minimum allowed.</param>
+    /// <param name="maximum">The maximum allowed.</param>
+    /// <exception cref="RowFormatException">The name is not such an integer.</exception>
     public readonly long Int64Name(scoped ReadOnlySpan<byte> name, long minimum, long maximum) =>
         Utf8Parser.TryParse(name, out long value, out int read) && read == name.Length && value >= minimum && value <= maximum
             ? value
             : throw Unexpected(name, $"an integer from {minimum} to {maximum}");
 
-    /// <summary>An integer that is a member's name.</summary>
+    /// <summary>Parses a member's name as an integer.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="RowFormatException">It is no such integer.</exception>
+    /// <exception cref="RowFormatException">The name is not such an integer.</exception>
     public readonly ulong UInt64Name(scoped ReadOnlySpan<byte> name) =>
         Utf8Parser.TryParse(name, out ulong value, out int read) && read == name.Length
             ? value
             : throw Unexpected(name, $"an integer from {ulong.MinValue} to {ulong.MaxValue}");
 
-    /// <summary>A Guid that is a member's name.</summary>
+    /// <summary>Parses a member's name as a Guid.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="RowFormatException">It is no Guid.</exception>
+    /// <exception cref="RowFormatException">The name is not a Guid.</exception>
     public readonly Guid GuidName(scoped ReadOnlySpan<byte> name) =>
         Utf8Parser.TryParse(name, out Guid value, out int read) && read == name.Length
             ? value
             : throw Unexpected(name, "a Guid");
 
-    /// <summary>An enum that is a member's name: its name, its flags' names, or its number when it has none.</summary>
+    /// <summary>Parses a member's name as an enum: its name, its flags' names, or its number if it has none.</summary>
     /// <param name="name">The name.</param>
     /// <param name="schema">The enum.</param>
-    /// <exception cref="RowFormatException">It is none of them.</exception>
+    /// <exception cref="RowFormatException">The name is none of these.</exception>
     public readonly long EnumName(scoped ReadOnlySpan<byte> name, EnumSchema schema)
     {
         if (schema.Text.TryParse(name, out long value))

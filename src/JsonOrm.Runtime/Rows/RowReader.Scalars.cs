@@ -5,31 +5,31 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
-// Numbers, and the steps every value shares.
+// Numbers, and the steps shared by all values.
 public ref partial struct RowReader
 {
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public sbyte ReadSByte() => (sbyte)ReadInteger(sbyte.MinValue, sbyte.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public byte ReadByte() => (byte)ReadInteger(byte.MinValue, byte.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public short ReadInt16() => (short)ReadInteger(short.MinValue, short.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public ushort ReadUInt16() => (ushort)ReadInteger(ushort.MinValue, ushort.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public uint ReadUInt32() => (uint)ReadInteger(uint.MinValue, uint.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue);
 
-    /// <summary>Reads an integer of this width; out of range is an error.</summary>
+    /// <summary>Reads an integer of this width; throws if the value is out of range.</summary>
     public ulong ReadUInt64()
     {
         if (!NumberText.TryReadUInt64(_json, ref _position, out ulong value))
@@ -99,7 +99,7 @@ public ref partial struct RowReader
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, "The column has no 64-bit form."),
     };
 
-    /// <summary>Reads a value of any column and drops it: for what it throws.</summary>
+    /// <summary>Reads a value of any column and discards it; used for its exceptions.</summary>
     internal void ReadAny(ColumnSchema column)
     {
         switch (column.Type)
@@ -144,7 +144,7 @@ public ref partial struct RowReader
         return value;
     }
 
-    /// <summary>A number ends where something that cannot belong to it stands; 12.5 is not the integer 12.</summary>
+    /// <summary>A number ends where a character follows that cannot be part of it; 12.5 is not the integer 12.</summary>
     private void EndNumber()
     {
         if ((uint)_position < (uint)_json.Length && _json[_position] is not ((byte)',' or (byte)'}' or (byte)']'))
@@ -177,7 +177,7 @@ public ref partial struct RowReader
         _position++;
     }
 
-    /// <summary>Reads a string's UTF-8 with its escapes replaced; allocates only when there are any.</summary>
+    /// <summary>Reads a string's UTF-8 with its escapes replaced; allocates only if there are any.</summary>
     internal ReadOnlySpan<byte> ReadText(string expected)
     {
         int start = _position + 1;
@@ -207,7 +207,7 @@ public ref partial struct RowReader
         return text.AsSpan(0, written);
     }
 
-    /// <summary>Skips one value and says what it was.</summary>
+    /// <summary>Skips one value and returns its text.</summary>
     internal ReadOnlySpan<byte> SkipToEnd()
     {
         int start = _position;

@@ -6,8 +6,8 @@ using JsonOrm.Files;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Reads one canonical JSON line, member by member in declared order. Text in any other form is refused, never guessed at:
-/// every method throws <see cref="RowFormatException"/> when something else stands there, whatever the bytes.
+/// Reads one canonical JSON line, member by member in declared order. Text in any other form is rejected:
+/// every method throws <see cref="RowFormatException"/> if the text does not match, whatever the bytes.
 /// </summary>
 public ref partial struct RowReader
 {
@@ -17,14 +17,14 @@ public ref partial struct RowReader
     private int _member;
     private bool _needsComma;
 
-    /// <summary>Stands before the first byte.</summary>
+    /// <summary>Creates a reader positioned before the first byte.</summary>
     /// <param name="json">UTF-8 text of one JSON value.</param>
     public RowReader(ReadOnlySpan<byte> json)
         : this(json, 0, 0)
     {
     }
 
-    /// <summary>Stands before a value inside a record.</summary>
+    /// <summary>Creates a reader positioned at a value inside a record.</summary>
     internal RowReader(ReadOnlySpan<byte> json, int position, int depth)
     {
         _json = json;
@@ -33,13 +33,13 @@ public ref partial struct RowReader
         _member = -1;
     }
 
-    /// <summary>The place of the next byte.</summary>
+    /// <summary>The position of the next byte.</summary>
     internal readonly int Position => _position;
 
     /// <summary>Reads the opening brace.</summary>
     public void BeginObject() => Begin((byte)'{', "an object");
 
-    /// <summary>Reads the closing brace; anything else there is an error that names the unexpected member.</summary>
+    /// <summary>Reads the closing brace; anything else is an error that names the unexpected member.</summary>
     public void EndObject()
     {
         if (Peek() != '}')
@@ -52,7 +52,7 @@ public ref partial struct RowReader
         _needsComma = true;
     }
 
-    /// <summary>True when the next member is this one, and stands before its value then; otherwise nothing is read.</summary>
+    /// <summary>If the next member is this one, positions the reader at its value and returns true; otherwise reads nothing.</summary>
     /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
     public bool TryMember(ReadOnlySpan<byte> quotedNameAndColon)
     {
@@ -82,7 +82,7 @@ public ref partial struct RowReader
         return true;
     }
 
-    /// <summary>For nested objects, whose members may come in any order: reads the next member's name, unescaped, or the closing brace (false).</summary>
+    /// <summary>For nested objects, whose members may be in any order: reads the next member's name, unescaped, or the closing brace (false).</summary>
     /// <param name="name">The name as UTF-8.</param>
     public bool NextMember(out ReadOnlySpan<byte> name)
     {
@@ -107,7 +107,7 @@ public ref partial struct RowReader
     /// <summary>Reads the opening bracket.</summary>
     public void BeginArray() => Begin((byte)'[', "an array");
 
-    /// <summary>True before each element; reads the closing bracket and is false after the last.</summary>
+    /// <summary>Returns true before each element; after the last, reads the closing bracket and returns false.</summary>
     public bool NextElement()
     {
         if (Peek() == ']')
@@ -132,7 +132,7 @@ public ref partial struct RowReader
         return true;
     }
 
-    /// <summary>Reads null when it stands there.</summary>
+    /// <summary>Reads null if it comes next.</summary>
     public bool TryReadNull()
     {
         if (Peek() != 'n' || !_json[_position..].StartsWith("null"u8))
@@ -243,7 +243,7 @@ public ref partial struct RowReader
             : Fail<TimeOnly>(start, "a time of the form 23:59:59");
     }
 
-    /// <summary>Reads a length of time.</summary>
+    /// <summary>Reads a duration.</summary>
     public TimeSpan ReadTimeSpan()
     {
         int start = _position;
@@ -282,7 +282,7 @@ public ref partial struct RowReader
             : Fail<long>(start, $"a name of {schema.TypeName}");
     }
 
-    /// <summary>Reads nested JSON into an element of its own.</summary>
+    /// <summary>Reads nested JSON into a separate element.</summary>
     public JsonElement ReadJson()
     {
         int start = _position;
@@ -306,7 +306,7 @@ public ref partial struct RowReader
         return Fail<JsonElement>(start, "well-formed JSON");
     }
 
-    /// <summary>Throws: a required member is absent. Returns so that it can stand in an expression.</summary>
+    /// <summary>Throws: a required member is missing. It has a return type so that it can be used in an expression.</summary>
     /// <typeparam name="T">The member's type.</typeparam>
     /// <param name="column">The column's name.</param>
     /// <exception cref="RowFormatException">Always.</exception>

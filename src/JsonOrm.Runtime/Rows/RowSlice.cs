@@ -1,6 +1,6 @@
 namespace JsonOrm.Rows;
 
-/// <summary>The bytes of one record inside a shared buffer. They never change once the slice exists; the collector keeps them alive.</summary>
+/// <summary>The bytes of one record inside a shared buffer. They never change once the slice exists; the garbage collector keeps the buffer alive.</summary>
 internal readonly struct RowSlice
 {
     public RowSlice(byte[] buffer, int offset, int length)

@@ -7,15 +7,15 @@ using JsonOrm.Schema;
 
 namespace JsonOrm.Rows;
 
-// The arena under the writer: blocks, and the few ways bytes get into them.
+// The arena under the writer: its blocks, and the ways in which bytes are written to them.
 public sealed partial class RowWriter
 {
     private const int FirstBlock = 512;
 
-    // Room is taken for so many bytes, at most, where one is written.
+    // At most this many bytes of space are reserved per byte written.
     private const int MostEscapedBytes = 8;
 
-    /// <summary>Below the large object heap's threshold, so that a block dies young with its rows.</summary>
+    /// <summary>Below the large object heap's threshold, so that a block is collected young, together with its rows.</summary>
     private const int LargestBlock = 64 * 1024;
 
     private static readonly SearchValues<byte> s_escapedBytes = SearchValues.Create(
@@ -27,10 +27,10 @@ public sealed partial class RowWriter
     private int _rowStart;
     private int _position;
 
-    /// <summary>A key builder for whoever makes keys beside the rows, so that its buffer is kept from row to row.</summary>
+    /// <summary>A key builder for callers that build keys alongside rows, so that its buffer is reused from row to row.</summary>
     internal ref KeyBuilder KeyScratch => ref _keyScratch;
 
-    /// <summary>Drops what has been written since the last record was taken, for example after an exception half way through.</summary>
+    /// <summary>Discards what has been written since the last record was taken, for example after an exception in the middle of a record.</summary>
     public void Clear()
     {
         _position = _rowStart;
@@ -39,7 +39,7 @@ public sealed partial class RowWriter
         _member = -1;
     }
 
-    /// <summary>Hands out what has been written since the last call as a record of its own; the next one starts behind it.</summary>
+    /// <summary>Returns what has been written since the last call as a record; the next record starts after it.</summary>
     internal RowSlice TakeRow()
     {
         var row = new RowSlice(_block, _rowStart, _position - _rowStart);
@@ -76,7 +76,7 @@ public sealed partial class RowWriter
     /// <summary>Writes a string that is known to need no escapes.</summary>
     internal void AppendQuoted(ReadOnlySpan<byte> text) => AppendPart(text, isFirst: true, isLast: true);
 
-    /// <summary>Writes an enum's value as its names joined by ", ". False, with nothing written, when names alone cannot say it.</summary>
+    /// <summary>Writes an enum's value as its names joined by ", ". Returns false, with nothing written, if names alone cannot express it.</summary>
     private bool TryAppendNames(long value, EnumText names)
     {
         Span<int> places = stackalloc int[64];
@@ -125,7 +125,7 @@ public sealed partial class RowWriter
     {
         RefuseTooLong(text.Length);
 
-        // Three bytes a UTF-16 code unit cover everything but escapes; those are rare and take the sure path.
+        // Three bytes per UTF-16 code unit are sufficient for everything except escapes, which are rare and take the safe path.
         int room = text.Length <= 1024 ? StringText.MaxEscapedLength(text.Length) : CountEscaped(text);
         Span<byte> destination = Reserve(room + 2);
         destination[0] = (byte)'"';
@@ -183,7 +183,7 @@ public sealed partial class RowWriter
         return _block.AsSpan(_position);
     }
 
-    /// <summary>Moves the unfinished record to a new block; the old one stays as it is for the slices that point into it.</summary>
+    /// <summary>Moves the unfinished record to a new block; the old block remains unchanged for the slices that point into it.</summary>
     private void Grow(int length)
     {
         int unfinished = _position - _rowStart;
@@ -198,7 +198,7 @@ public sealed partial class RowWriter
         _position = unfinished;
     }
 
-    // Before memory is taken for what no row may hold.
+    // Checked before memory is allocated for a value that no row may contain.
     private void RefuseTooLong(long bytes)
     {
         if (bytes > FormatLimits.MostRowBytes)

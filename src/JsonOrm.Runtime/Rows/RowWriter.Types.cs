@@ -5,7 +5,7 @@ namespace JsonOrm.Rows;
 /// <content>Values of derived types.</content>
 public sealed partial class RowWriter
 {
-    /// <summary>Refuses a value of a derived type: what that type adds would be lost without a word.</summary>
+    /// <summary>Rejects a value of a derived type, because the members that this type adds would be lost silently.</summary>
     /// <typeparam name="T">The type that is stored.</typeparam>
     /// <param name="value">The value.</param>
     public void Exactly<T>(T value)

@@ -6,18 +6,18 @@ using JsonOrm.Errors;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Writes canonical JSON lines into an arena: finished records are handed out as slices of blocks that are never written again.
-/// Not safe for use by several threads at once.
+/// Writes canonical JSON lines into an arena: finished records are returned as slices of blocks that are never overwritten.
+/// Not thread-safe.
 /// </summary>
 public sealed partial class RowWriter
 {
     private int _depth;
     private bool _needsComma;
 
-    /// <summary>Where the record's current member starts in the block, or -1; only to name the column in an error.</summary>
+    /// <summary>The start of the record's current member in the block, or -1; used only to name the column in an error.</summary>
     private int _member = -1;
 
-    /// <summary>What has been written since the last record was taken or cleared.</summary>
+    /// <summary>The bytes written since the last record was taken or cleared.</summary>
     public ReadOnlySpan<byte> WrittenSpan => new(_block, _rowStart, _position - _rowStart);
 
     /// <summary>Starts a JSON object.</summary>
@@ -32,7 +32,10 @@ public sealed partial class RowWriter
     /// <summary>Ends a JSON array.</summary>
     public void EndArray() => End((byte)']');
 
-    /// <summary>Starts a member; <paramref name="quotedNameAndColon"/> is the escaped name in quotes and the colon, for example <c>"Age":</c>. The comma before it is written when it is not the object's first.</summary>
+    /// <summary>
+    /// Starts a member; <paramref name="quotedNameAndColon"/> is the escaped name in quotes and the colon, for example <c>"Age":</c>. Writes a comma before it
+    /// unless it is the object's first.
+    /// </summary>
     /// <param name="quotedNameAndColon">For example <c>"Age":</c>.</param>
     /// <returns>This writer, for the value.</returns>
     public RowWriter Member(ReadOnlySpan<byte> quotedNameAndColon)
@@ -58,7 +61,7 @@ public sealed partial class RowWriter
 
     /// <summary>Starts a member whose name is data (a dictionary's key).</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="ArgumentException">The name holds a lone surrogate.</exception>
+    /// <exception cref="ArgumentException">The name contains a lone surrogate.</exception>
     public void MemberName(string name)
     {
         Element();
@@ -67,7 +70,7 @@ public sealed partial class RowWriter
         _needsComma = false;
     }
 
-    /// <summary>Starts an array element: writes the comma when it is not the first.</summary>
+    /// <summary>Starts an array element: writes a comma unless it is the first.</summary>
     public void Element()
     {
         if (_needsComma)
@@ -100,9 +103,9 @@ public sealed partial class RowWriter
         Advance(written);
     }
 
-    /// <summary>Writes the shortest text that reads back to the same float.</summary>
+    /// <summary>Writes the shortest text that parses back to the same float.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot hold.</exception>
+    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot represent.</exception>
     public void WriteSingle(float value)
     {
         if (!float.IsFinite(value))
@@ -114,9 +117,9 @@ public sealed partial class RowWriter
         Advance(written);
     }
 
-    /// <summary>Writes the shortest text that reads back to the same double.</summary>
+    /// <summary>Writes the shortest text that parses back to the same double.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot hold.</exception>
+    /// <exception cref="ArgumentException">NaN or an infinity, which JSON cannot represent.</exception>
     public void WriteDouble(double value)
     {
         if (!double.IsFinite(value))
@@ -136,7 +139,7 @@ public sealed partial class RowWriter
         int sign = 0;
         if (value == 0 && decimal.IsNegative(value))
         {
-            // .NET's text of minus zero has no sign.
+            // .NET formats minus zero without a sign.
             destination[0] = (byte)'-';
             sign = 1;
         }
@@ -147,7 +150,7 @@ public sealed partial class RowWriter
 
     /// <summary>Writes a string; only quotes, backslashes and control characters are escaped.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The string holds a lone surrogate.</exception>
+    /// <exception cref="ArgumentException">The string contains a lone surrogate.</exception>
     public void WriteString(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -156,7 +159,7 @@ public sealed partial class RowWriter
 
     /// <summary>Writes one UTF-16 code unit.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">A surrogate, which alone is no text.</exception>
+    /// <exception cref="ArgumentException">A surrogate, which is not a text on its own.</exception>
     public void WriteChar(char value) => AppendText([value], value);
 
     /// <summary>Writes a Guid, lower case with hyphens.</summary>
@@ -170,7 +173,7 @@ public sealed partial class RowWriter
         Advance(written + 2);
     }
 
-    /// <summary>Writes ISO 8601 to the tick, trailing zeros of the fraction left out: Z for UTC, no suffix for unspecified, the offset for local.</summary>
+    /// <summary>Writes ISO 8601 with ticks, without trailing zeros of the fraction: Z for UTC, no suffix for unspecified, the offset for local.</summary>
     /// <param name="value">The value.</param>
     public void WriteDateTime(DateTime value)
     {
@@ -191,7 +194,7 @@ public sealed partial class RowWriter
         Advance(length);
     }
 
-    /// <summary>Writes ISO 8601 to the tick with the offset; Z for offset zero.</summary>
+    /// <summary>Writes ISO 8601 with ticks and the offset; Z for offset zero.</summary>
     /// <param name="value">The value.</param>
     public void WriteDateTimeOffset(DateTimeOffset value)
     {
@@ -257,7 +260,7 @@ public sealed partial class RowWriter
         Advance(written + 2);
     }
 
-    /// <summary>Writes an enum's name, its flags' names joined by ", ", or its number when names cannot say it.</summary>
+    /// <summary>Writes an enum's name, its flags' names joined by ", ", or its number if names cannot express it.</summary>
     /// <param name="value">The number, widened to 64 bits.</param>
     /// <param name="schema">The enum.</param>
     public void WriteEnum(long value, EnumSchema schema)
@@ -270,7 +273,7 @@ public sealed partial class RowWriter
 
     /// <summary>Writes nested JSON without white space, numbers as they were written.</summary>
     /// <param name="value">The element; an undefined one is written as null.</param>
-    /// <exception cref="ArgumentException">A string holds a lone surrogate, an object holds a member twice, or the nesting is too deep.</exception>
+    /// <exception cref="ArgumentException">A string contains a lone surrogate, an object contains a duplicate member, or the nesting is too deep.</exception>
     public void WriteJson(JsonElement value)
     {
         switch (value.ValueKind)
@@ -323,7 +326,7 @@ public sealed partial class RowWriter
         }
     }
 
-    /// <summary>An element may hold an escaped lone surrogate, which it only notices when it is asked for the string.</summary>
+    /// <summary>An element may contain an escaped lone surrogate, which is detected only when the string is read.</summary>
     private string Text<TSource>(TSource source, Func<TSource, string> read)
     {
         try

@@ -7,17 +7,17 @@ using System.Text;
 
 namespace JsonOrm.Rows;
 
-/// <summary>JSON strings: where they end, what they say, how they are written.</summary>
+/// <summary>JSON strings: finding their end, unescaping and escaping them.</summary>
 internal static class StringText
 {
-    /// <summary>UTF-8 that throws on invalid bytes instead of replacing them: nothing read is ever silently altered.</summary>
+    /// <summary>UTF-8 that throws on invalid bytes instead of replacing them, so that nothing read is silently altered.</summary>
     public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Finds the closing quote of a string.</summary>
     /// <param name="json">The text.</param>
     /// <param name="position">The first byte inside the quotes.</param>
-    /// <param name="escaped">True when a backslash occurs.</param>
-    /// <returns>The closing quote's place, or -1.</returns>
+    /// <param name="escaped">True if a backslash occurs.</param>
+    /// <returns>The offset of the closing quote, or -1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int FindEnd(ReadOnlySpan<byte> json, int position, out bool escaped)
     {
@@ -43,11 +43,11 @@ internal static class StringText
         return FindFarEnd(json, searched, out escaped);
     }
 
-    /// <summary>Replaces the escapes of a string's inside.</summary>
-    /// <param name="inside">What stands between the quotes.</param>
+    /// <summary>Replaces the escapes in a string.</summary>
+    /// <param name="inside">The text between the quotes.</param>
     /// <param name="destination">At least as long; receives UTF-8.</param>
-    /// <param name="written">How much was written; on failure, the offending escape's place in <paramref name="inside"/>.</param>
-    /// <returns>False for an unknown or broken escape or a lone surrogate.</returns>
+    /// <param name="written">The number of bytes written; on failure, the offset of the invalid escape in <paramref name="inside"/>.</param>
+    /// <returns>False for an unknown or incomplete escape or a lone surrogate.</returns>
     public static bool TryUnescape(ReadOnlySpan<byte> inside, Span<byte> destination, out int written)
     {
         int read = 0;
@@ -74,13 +74,13 @@ internal static class StringText
         }
     }
 
-    /// <summary>The most bytes <see cref="TryEscape"/> writes for a string of this many UTF-16 code units.</summary>
+    /// <summary>The maximum number of bytes that <see cref="TryEscape"/> writes for a string of this many UTF-16 code units.</summary>
     public static int MaxEscapedLength(int chars) => checked(chars * 6);
 
-    /// <summary>Writes a string's inside as UTF-8 with quotes, backslashes and control characters escaped.</summary>
+    /// <summary>Writes a string's content as UTF-8 with quotes, backslashes and control characters escaped.</summary>
     /// <param name="value">The string.</param>
     /// <param name="destination">At least <see cref="MaxEscapedLength"/> bytes.</param>
-    /// <param name="written">How much was written; on failure, the place of the lone surrogate in <paramref name="value"/>.</param>
+    /// <param name="written">The number of bytes written; on failure, the index of the lone surrogate in <paramref name="value"/>.</param>
     public static bool TryEscape(ReadOnlySpan<char> value, Span<byte> destination, out int written)
     {
         written = 0;
@@ -108,7 +108,7 @@ internal static class StringText
         }
     }
 
-    /// <summary>Writes the escape of one byte of UTF-8 that needs it.</summary>
+    /// <summary>Writes the escape of one UTF-8 byte that requires it.</summary>
     public static int WriteEscape(Span<byte> destination, int character)
     {
         destination[0] = (byte)'\\';
@@ -170,7 +170,7 @@ internal static class StringText
         return -1;
     }
 
-    /// <summary>One bit a byte of the sixteen at <paramref name="position"/>, which must all be inside the text.</summary>
+    /// <summary>One bit for each of the sixteen bytes at <paramref name="position"/>, which must all be inside the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint FindQuotesAndBackslashes(ReadOnlySpan<byte> json, int position)
     {
@@ -265,7 +265,7 @@ internal static class StringText
         _ => -1,
     };
 
-    // Apart, since reading text does without them and making them takes a while.
+    // In a separate class, because reading text does not need them and creating them takes a while.
     private static class Escaped
     {
         public static readonly SearchValues<char> Chars = SearchValues.Create(

@@ -3,17 +3,17 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
-/// <summary>Steps over one JSON value without reading it: no recursion, bounded depth, safe on any bytes.</summary>
+/// <summary>Skips one JSON value without parsing it: no recursion, bounded depth, safe on any bytes.</summary>
 internal static class ValueScanner
 {
     private static readonly SearchValues<byte> s_structure = SearchValues.Create("\"{}[]"u8);
 
     private static readonly SearchValues<byte> s_delimiters = SearchValues.Create(",}] \t\r\n"u8);
 
-    /// <summary>Finds the end of the value that starts at <paramref name="position"/>; -1 when it has none or is nested too deep.</summary>
+    /// <summary>Finds the end of the value that starts at <paramref name="position"/>; -1 if it has none or is nested too deeply.</summary>
     /// <param name="json">The text.</param>
     /// <param name="position">The value's first byte.</param>
-    /// <param name="depth">How deep the value itself stands: 1 for a member of the record.</param>
+    /// <param name="depth">The nesting depth of the value itself: 1 for a member of the record.</param>
     public static int FindEnd(ReadOnlySpan<byte> json, int position, int depth = 1)
     {
         if ((uint)position >= (uint)json.Length)
@@ -36,7 +36,7 @@ internal static class ValueScanner
 
     private static int FindNestedEnd(ReadOnlySpan<byte> json, int position, int depth)
     {
-        // One bit a level: set for an object, so that a bracket cannot close a brace.
+        // One bit per level: set for an object, so that a bracket cannot close a brace.
         ulong objects = 0;
         int open = 0;
         while (true)

@@ -3,12 +3,13 @@ using System.Buffers.Binary;
 namespace JsonOrm.Scalars;
 
 /// <summary>
-/// Hashes of values and keys. They depend on a secret that each process draws, so that nobody can make values whose hashes collide. They are never stored, and no
+/// Hashes of values and keys. They depend on a secret that each process draws at random, so that no one can construct values whose hashes collide. They are
+/// never stored, and no
 /// result depends on them.
 /// </summary>
 internal static class SeededHash
 {
-    // Constants to the compiled code, so that the secret costs nothing. An even factor would lose the highest bit.
+    // Constants for the JIT-compiled code, so that the secret costs nothing. An even factor would lose the highest bit.
     private static readonly ulong s_mask = Draw();
     private static readonly ulong s_factor = Draw() | 1;
     private static readonly ulong s_start = Draw();
@@ -16,10 +17,10 @@ internal static class SeededHash
     /// <summary>The hash of a number.</summary>
     public static int Of(long number) => Narrow(Fold((ulong)number ^ s_mask, s_factor));
 
-    /// <summary>The hash of a double: the same for both zeros, and for every NaN.</summary>
+    /// <summary>The hash of a double: equal for both zeros, and for every NaN.</summary>
     public static int Of(double number) => Of(number == 0 ? 0 : double.IsNaN(number) ? long.MinValue : BitConverter.DoubleToInt64Bits(number));
 
-    /// <summary>The hash of a decimal: equal numbers agree, whatever their scale.</summary>
+    /// <summary>The hash of a decimal: equal for equal numbers, whatever their scale.</summary>
     public static int Of(decimal number)
     {
         Span<int> parts = stackalloc int[4];
@@ -47,7 +48,7 @@ internal static class SeededHash
         return Of(Read(bytes), Read(bytes[8..]));
     }
 
-    /// <summary>The hash of bytes, of every one of them.</summary>
+    /// <summary>The hash of bytes; every byte counts.</summary>
     public static int Of(ReadOnlySpan<byte> bytes)
     {
         ulong hash = s_start ^ (uint)bytes.Length;
@@ -76,12 +77,12 @@ internal static class SeededHash
         return Narrow(Fold(Fold(first ^ s_mask, last ^ hash), s_factor));
     }
 
-    /// <summary>The hash of several values, from that of those before and that of the next.</summary>
+    /// <summary>Combines the hash of the previous values with that of the next.</summary>
     public static int Combine(int hash, int next) => Of(((long)hash << 32) | (uint)next);
 
     private static int Of(ulong low, ulong high) => Narrow(Fold(Fold(low ^ s_mask, high ^ s_start), s_factor));
 
-    // Every bit of the product depends on the secret and on every bit of a factor below it; the upper half, on all.
+    // Every bit of the product depends on the secret and on all lower bits of a factor; the bits of the upper half depend on all bits.
     private static ulong Fold(ulong left, ulong right) => Math.BigMul(left, right, out ulong low) ^ low;
 
     private static int Narrow(ulong hash) => (int)(hash ^ (hash >> 32));
@@ -103,11 +104,11 @@ internal static class SeededHash
         return true;
     }
 
-    // A generator of its own: what a program shows of the shared one would tell the secret.
+    // A separate generator: the numbers that a program reveals of the shared one would reveal the secret.
     private static ulong Draw() => (ulong)new Random().NextInt64(long.MinValue, long.MaxValue);
 }
 
-/// <summary>A number as the key of a dictionary or set, by its seeded hash: that of a plain long is known to everyone.</summary>
+/// <summary>A number as the key of a dictionary or set, using its seeded hash; that of a plain long is publicly known.</summary>
 internal readonly struct SeededNumber(long value) : IEquatable<SeededNumber>
 {
     private readonly long _value = value;

@@ -5,7 +5,7 @@ using JsonOrm.Scalars;
 namespace JsonOrm;
 
 /// <summary>
-/// A value of any column type, or null: what a constant in a query, an index bound, a zone map and a key component hold.
+/// A value of any column type, or null; used for constants in queries, index bounds, zone maps and key components.
 /// Integers of every width, dates, times and enums share one 64-bit form whose order is the type's order.
 /// </summary>
 public readonly struct Value : IEquatable<Value>
@@ -26,7 +26,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>SQL's null.</summary>
     public static Value Null => default;
 
-    /// <summary>Which of the forms below this is.</summary>
+    /// <summary>The form of the value.</summary>
     public ValueKind Kind => _kind;
 
     /// <summary>True for null.</summary>
@@ -95,7 +95,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>A time of day.</summary>
     public static Value From(TimeOnly value) => new(ValueKind.Integer, value.Ticks);
 
-    /// <summary>A length of time.</summary>
+    /// <summary>A duration.</summary>
     public static Value From(TimeSpan value) => new(ValueKind.Integer, value.Ticks);
 
     /// <summary>A byte array, or null. It is not copied.</summary>
@@ -104,7 +104,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Nested JSON as UTF-8 text, or null. It is not copied.</summary>
     public static Value FromJson(byte[]? utf8) => utf8 is null ? Null : new(ValueKind.Json, 0, utf8);
 
-    /// <summary>True when both are the same value of the same form; null equals null here.</summary>
+    /// <summary>True if both are the same value of the same form; null equals null here.</summary>
     public bool Equals(Value other) => _kind == other._kind && _kind switch
     {
         ValueKind.Null => true,
@@ -129,13 +129,13 @@ public readonly struct Value : IEquatable<Value>
         _ => Text.GetHashCode(StringComparison.Ordinal),
     };
 
-    /// <summary>True when both are the same value of the same form.</summary>
+    /// <summary>True if both are the same value of the same form.</summary>
     public static bool operator ==(Value left, Value right) => left.Equals(right);
 
-    /// <summary>True when they differ.</summary>
+    /// <summary>True if they differ.</summary>
     public static bool operator !=(Value left, Value right) => !left.Equals(right);
 
-    /// <summary>The value as invariant text, for messages; the column type is not known here, so dates show as numbers.</summary>
+    /// <summary>The value as invariant text, for messages. The column type is not known here, so dates appear as numbers.</summary>
     public override string ToString() => _kind switch
     {
         ValueKind.Null => "null",

@@ -1,8 +1,10 @@
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// Threads for what must go on whatever the thread pool does: whoever leads a group of commits, or has just been given the right to write, is waited for by threads that may well be
-/// all the pool has. A thread is taken that has nothing to do, or made; it ends when it has had nothing to do for a while. Where the system gives no thread any more, the pool does the work.
+/// Threads for work that must proceed whatever the thread pool does: the leader of a commit group, or a writer that has just been granted the writer lock, may
+/// be awaited by threads that are
+/// all the pool has. Work runs on an idle thread or a new one, which ends after it has been idle for a while. If the system cannot provide a thread, the pool
+/// does the work.
 /// </summary>
 /// <param name="start">Starts a thread.</param>
 internal sealed class EngineThreads(Action<ThreadStart> start)
@@ -14,13 +16,13 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
     [ThreadStatic]
     private static bool t_isOne;
 
-    // Those that wait for work, and those that were woken and have not taken it yet.
+    // Threads that wait for work, and threads that were woken and have not taken work yet.
     private int _waiting;
 
-    /// <summary>Those of the process.</summary>
+    /// <summary>The threads shared by the process.</summary>
     public static EngineThreads Shared { get; } = new(static live => new Thread(live) { IsBackground = true, Name = "JsonOrm" }.UnsafeStart());
 
-    /// <summary>Does work on one of the threads. Never waits for one.</summary>
+    /// <summary>Runs work on one of the threads. Never waits for one.</summary>
     public void Queue(IThreadPoolWorkItem work)
     {
         lock (_gate)
@@ -32,7 +34,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
                 return;
             }
 
-            // Counted at once: its first work is there.
+            // Counted immediately, because its first work is already queued.
             _waiting++;
         }
 
@@ -42,7 +44,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
         }
         catch (Exception error) when (error is OutOfMemoryException or ThreadStartException)
         {
-            // Whoever queues has published a commit or holds the right to write, and must neither fail nor leave the work undone.
+            // The caller has published a commit or holds the writer lock, and must neither fail nor leave the work undone.
             lock (_gate)
             {
                 _waiting--;
@@ -52,7 +54,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
         }
     }
 
-    // One of the threads may have been quicker.
+    // One of the threads may already have taken the work.
     private void DoOne()
     {
         IThreadPoolWorkItem? work;
@@ -64,7 +66,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
         work?.Execute();
     }
 
-    /// <summary>Goes on in the thread pool where this is one of the threads: what follows may be a user's code, and take any time.</summary>
+    /// <summary>Continues in the thread pool if the current thread is one of these, because user code may follow and take any time.</summary>
     public static Leaving Leave() => default;
 
     private void Live()
@@ -80,7 +82,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
         }
     }
 
-    // Null when there was nothing for a while.
+    // Returns null if there was no work for a while.
     private IThreadPoolWorkItem? TryTake()
     {
         lock (_gate)
@@ -88,7 +90,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
             IThreadPoolWorkItem? work;
             while (!_work.TryDequeue(out work) && Monitor.Wait(_gate, s_idle))
             {
-                // Woken, and another one was faster: waits again.
+                // Woken, but another thread was faster: wait again.
             }
 
             if (work is null)
@@ -101,7 +103,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
         }
     }
 
-    /// <summary>An awaiter that moves from one of the threads to the pool.</summary>
+    /// <summary>An awaiter that moves from one of these threads to the pool.</summary>
     internal readonly struct Leaving : System.Runtime.CompilerServices.ICriticalNotifyCompletion
     {
         public bool IsCompleted => !t_isOne;
@@ -110,7 +112,7 @@ internal sealed class EngineThreads(Action<ThreadStart> start)
 
         public void GetResult()
         {
-            // There is nothing to be told.
+            // There is no result.
         }
 
         public void OnCompleted(Action continuation) => ThreadPool.QueueUserWorkItem(static next => next(), continuation, preferLocal: false);

@@ -3,12 +3,13 @@ using System.Threading.Tasks.Sources;
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// A result that comes with the right to write, awaited by a caller's code. Like <see cref="GrantedWait"/> for the engine's own awaits, it never queues the caller's continuation in the thread pool: it runs it on
-/// the thread that gives the result, or at once, or in the synchronisation context or task scheduler of the caller.
+/// A result that is delivered together with the writer lock, awaited by the caller's code. Like <see cref="GrantedWait"/> for the engine's own awaits, it never
+/// queues the caller's continuation in the thread pool: it runs it on
+/// the thread that delivers the result, or immediately, or in the caller's synchronisation context or task scheduler.
 /// </summary>
 internal sealed class GrantedResult<R>(Task<R> result) : IValueTaskSource<R>
 {
-    /// <summary>The result as a caller awaits it.</summary>
+    /// <summary>Wraps the result for the caller's await.</summary>
     public static ValueTask<R> Of(Task<R> result) => result.IsCompletedSuccessfully ? new ValueTask<R>(result.Result) : new ValueTask<R>(new GrantedResult<R>(result), 0);
 
     public ValueTaskSourceStatus GetStatus(short token) => result.Status switch

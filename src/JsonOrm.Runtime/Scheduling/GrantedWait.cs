@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// Awaits the right to write without using the thread pool: every thread of the pool may be blocked waiting for this very right. An ordinary await queues its continuation in the pool
-/// if the task ends after <see cref="IsCompleted"/> was read and before the continuation is registered. This one runs it at once, on the thread that awaits.
+/// Awaits the writer lock without using the thread pool, because every thread of the pool may be blocked waiting for this lock. An ordinary await queues its
+/// continuation in the pool
+/// if the task completes after <see cref="IsCompleted"/> was read and before the continuation is registered. This awaiter runs it immediately, on the awaiting
+/// thread.
 /// </summary>
 internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
 {
@@ -20,7 +22,10 @@ internal readonly struct GrantedWait(ValueTask wait) : ICriticalNotifyCompletion
 
     public void UnsafeOnCompleted(Action continuation) => Continue(_task!, continuation);
 
-    /// <summary>Runs a continuation on the thread that ends a task, or at once if the task has ended. The scheduler is hidden from the continuation, so that tasks it completes run theirs on the same thread.</summary>
+    /// <summary>
+    /// Runs a continuation on the thread that completes a task, or immediately if the task is already complete. The task scheduler is hidden from the
+    /// continuation, so that tasks that it completes run their continuations on the same thread.
+    /// </summary>
     public static void Continue(Task task, Action continuation) => task.ContinueWith(
         static (_, next) => ((Action)next!)(),
         continuation,

@@ -1,28 +1,30 @@
 namespace JsonOrm.Scheduling;
 
 /// <summary>
-/// Where the engine waits, what it starts beside the caller, and what time it is. All that decides which of several threads goes on first, and what the
-/// garbage collector has taken by then, passes through here, so that a simulation can decide it from a seed. This one leaves it to the operating system, the thread pool and the collector.
-/// <para>Who holds a gate over disk operations, or waits for one, does so through <see cref="Enter"/>, <see cref="Hold"/> and <see cref="Wait(object)"/>. A plain
+/// All waits of the engine, the concurrent work that it starts, and the time. Everything that determines which of several threads continues first, and what the
+/// garbage collector has collected by then, passes through this class, so that a simulation can decide it from a seed. This implementation leaves it to the
+/// operating system, the thread pool and the collector.
+/// <para>A gate that is held across disk operations is entered and awaited through <see cref="Enter"/>, <see cref="Hold"/> and <see cref="Wait(object)"/>. A
+/// plain
 /// <c>lock</c> is right where nothing inside it waits.</para>
 /// </summary>
 internal class Scheduler
 {
     public static Scheduler Threads { get; } = new();
 
-    /// <summary>The clock of timeouts and pauses.</summary>
+    /// <summary>The clock for timeouts and pauses.</summary>
     public virtual TimeProvider Time => TimeProvider.System;
 
-    /// <summary>Milliseconds since some moment in the past.</summary>
+    /// <summary>Milliseconds since some point in the past.</summary>
     public virtual long Milliseconds => Environment.TickCount64;
 
-    /// <summary>How the completions are made that others wait for: nobody goes on within the call that completes them.</summary>
+    /// <summary>The options for completions that other threads wait for: no continuation runs inside the call that completes them.</summary>
     public virtual TaskCreationOptions Completions => TaskCreationOptions.RunContinuationsAsynchronously;
 
-    /// <summary>A moment at which another thread may well go first.</summary>
+    /// <summary>Marks a point at which another thread may go first.</summary>
     public virtual void Pause()
     {
-        // The operating system may do so at any time.
+        // The operating system may preempt the thread at any time.
     }
 
     /// <summary>Waits for a gate. A thread that holds it may enter it again.</summary>
@@ -65,27 +67,27 @@ internal class Scheduler
         return new HeldGate(this, gate);
     }
 
-    /// <summary>Lets a gate go, waits for <see cref="WakeAll"/>, and waits for the gate.</summary>
+    /// <summary>Releases a gate, waits for <see cref="WakeAll"/>, and acquires the gate again.</summary>
     public virtual void Wait(object gate) => Monitor.Wait(gate);
 
-    /// <summary>Wakes all who wait at a gate. The caller holds it.</summary>
+    /// <summary>Wakes all threads that wait at a gate. The caller holds it.</summary>
     public virtual void WakeAll(object gate) => Monitor.PulseAll(gate);
 
-    /// <summary>Waits for a task, and throws what it failed of.</summary>
+    /// <summary>Waits for a task, and rethrows its exception.</summary>
     public virtual void Wait(Task task) => task.GetAwaiter().GetResult();
 
-    /// <summary>Waits for a task; false when the time is over.</summary>
+    /// <summary>Waits for a task; returns false on timeout.</summary>
     public virtual bool Wait(Task task, TimeSpan timeout) => task.Wait(timeout);
 
-    /// <summary>What one of several who wait for the same task waits for.</summary>
+    /// <summary>A task for one of several callers that wait for the same task.</summary>
     public virtual Task OneOf(Task shared) => shared;
 
-    /// <summary>Ends with a task.</summary>
-    /// <exception cref="TimeoutException">The time is over.</exception>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <summary>Completes together with a task.</summary>
+    /// <exception cref="TimeoutException">The wait timed out.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public virtual Task WaitAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken) => task.WaitAsync(timeout, cancellationToken);
 
-    /// <summary>Ends the wait of all who wait for a completion of <see cref="Completions"/>.</summary>
+    /// <summary>Completes a completion created with <see cref="Completions"/>, and wakes its waiters.</summary>
     public virtual void Complete(TaskCompletionSource completion, Exception? error)
     {
         if (error is null)
@@ -98,7 +100,7 @@ internal class Scheduler
         }
     }
 
-    /// <summary>Gives someone the right to write that he has waited for.</summary>
+    /// <summary>Grants the writer lock to a waiting writer.</summary>
     public virtual void HandOver(WriterTurn turn)
     {
         if (turn.IsBlocking)
@@ -107,7 +109,7 @@ internal class Scheduler
         }
         else
         {
-            // Not the pool: all of its threads may be blocked until this one has written.
+            // Not the pool, because all of its threads may be blocked until this writer has written.
             EngineThreads.Shared.Queue(turn);
         }
     }
@@ -115,18 +117,18 @@ internal class Scheduler
     /// <summary>Blocks the thread for a while.</summary>
     public virtual void Sleep(TimeSpan time) => Thread.Sleep(time);
 
-    /// <summary>Starts work beside the caller, whatever the thread pool does.</summary>
+    /// <summary>Starts work concurrently with the caller, whatever the thread pool does.</summary>
     public virtual void Queue(IThreadPoolWorkItem work) => EngineThreads.Shared.Queue(work);
 
-    /// <summary>Starts work beside the caller after a while.</summary>
+    /// <summary>Starts work concurrently with the caller after a delay.</summary>
     public virtual void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => EngineThreads.Shared.Queue(new LaterWork(time, work));
 
-    /// <summary>Whether something may be kept for as long as the garbage collector leaves it.</summary>
+    /// <summary>Whether objects may be held weakly, for as long as the garbage collector leaves them.</summary>
     public virtual bool KeepsWhatMayGo => true;
 
-    /// <summary>Whether to ask now which readers the garbage collector has taken.</summary>
+    /// <summary>Whether to check now which readers the garbage collector has collected.</summary>
     public virtual bool AsksForReaders() => true;
 
-    /// <summary>A random number that is not negative.</summary>
+    /// <summary>A non-negative random number.</summary>
     public virtual long NextRandom() => Random.Shared.NextInt64();
 }

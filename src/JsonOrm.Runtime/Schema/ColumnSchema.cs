@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>One column of a table: what is known of it without its class.</summary>
+/// <summary>A column of a table, described without the row's class.</summary>
 public sealed class ColumnSchema
 {
     /// <summary>Describes a column.</summary>
-    /// <param name="name">The JSON member and SQL name.</param>
-    /// <param name="propertyName">The C# property.</param>
+    /// <param name="name">The name of the JSON member and of the SQL column.</param>
+    /// <param name="propertyName">The name of the C# property.</param>
     /// <param name="type">The type of its values.</param>
-    /// <param name="isNullable">True when null is a value.</param>
+    /// <param name="isNullable">True if the column may be null.</param>
     /// <param name="enumSchema">The enum's members; required for <see cref="ColumnType.Enum"/>.</param>
-    /// <param name="shape">What the values of a column of type <see cref="ColumnType.Json"/> hold, see <see cref="Shape"/>.</param>
+    /// <param name="shape">What a column of type <see cref="ColumnType.Json"/> contains, see <see cref="Shape"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null, string? shape = null)
     {
@@ -23,27 +23,28 @@ public sealed class ColumnSchema
         Shape = shape;
     }
 
-    /// <summary>The JSON member and SQL name.</summary>
+    /// <summary>The name of the JSON member and of the SQL column.</summary>
     public string Name { get; }
 
-    /// <summary>The C# property.</summary>
+    /// <summary>The name of the C# property.</summary>
     public string PropertyName { get; }
 
     /// <summary>The type of its values.</summary>
     public ColumnType Type { get; }
 
-    /// <summary>True when null is a value. A null is stored by leaving the member out.</summary>
+    /// <summary>True if the column may be null. A null is stored by omitting the member.</summary>
     public bool IsNullable { get; }
 
     /// <summary>The enum's members, for <see cref="ColumnType.Enum"/>; otherwise null.</summary>
     public EnumSchema? Enum { get; }
 
     /// <summary>
-    /// What the values of a column of type <see cref="ColumnType.Json"/> hold, at any depth, for example <c>{City:String,Zip:String?}</c>; the notation is in docs/file-format.md.
-    /// Null for other columns, and for a table that an older version has written and no class has been used with since.
+    /// What a column of type <see cref="ColumnType.Json"/> contains, at any depth, for example <c>{City:String,Zip:String?}</c>; docs/file-format.md describes
+    /// the notation.
+    /// Null for other columns, and for a table that an older version wrote and that no class has opened since.
     /// </summary>
     public string? Shape { get; }
 
-    /// <summary>The column's place in its table, from 0, which is also its place in a record.</summary>
+    /// <summary>The column's position in its table, from 0; also its position in a record.</summary>
     public int Ordinal { get; internal set; }
 }

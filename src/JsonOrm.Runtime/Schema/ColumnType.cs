@@ -30,13 +30,13 @@ public enum ColumnType : byte
     /// <summary><see cref="ulong"/>.</summary>
     UInt64,
 
-    /// <summary><see cref="float"/>, shortest text that reads back to the same bits.</summary>
+    /// <summary><see cref="float"/>: the shortest text that parses back to the same bits.</summary>
     Single,
 
-    /// <summary><see cref="double"/>, shortest text that reads back to the same bits.</summary>
+    /// <summary><see cref="double"/>: the shortest text that parses back to the same bits.</summary>
     Double,
 
-    /// <summary><see cref="decimal"/>, its digits and scale kept.</summary>
+    /// <summary><see cref="decimal"/>: digits and scale are preserved.</summary>
     Decimal,
 
     /// <summary><see cref="char"/>: a JSON string of one UTF-16 code unit.</summary>
@@ -48,16 +48,16 @@ public enum ColumnType : byte
     /// <summary><see cref="System.Guid"/>: a JSON string of 36 lower-case characters.</summary>
     Guid,
 
-    /// <summary><see cref="System.DateTime"/>: ISO 8601 to the tick; the kind is kept, comparison is by ticks as in .NET.</summary>
+    /// <summary><see cref="System.DateTime"/>: ISO 8601 with ticks; the kind is preserved, comparison is by ticks as in .NET.</summary>
     DateTime,
 
-    /// <summary><see cref="System.DateTimeOffset"/>: ISO 8601 to the tick with its offset; comparison is by instant as in .NET.</summary>
+    /// <summary><see cref="System.DateTimeOffset"/>: ISO 8601 with ticks and offset; comparison is by instant as in .NET.</summary>
     DateTimeOffset,
 
     /// <summary><see cref="System.DateOnly"/>: <c>yyyy-MM-dd</c>.</summary>
     DateOnly,
 
-    /// <summary><see cref="System.TimeOnly"/>: <c>HH:mm:ss</c> and up to seven decimals.</summary>
+    /// <summary><see cref="System.TimeOnly"/>: <c>HH:mm:ss</c> with up to seven decimals.</summary>
     TimeOnly,
 
     /// <summary><see cref="System.TimeSpan"/>: the constant ("c") format.</summary>

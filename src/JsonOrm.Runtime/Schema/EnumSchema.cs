@@ -3,13 +3,13 @@ using JsonOrm.Schema;
 
 namespace JsonOrm;
 
-/// <summary>The names of an enum and their numbers. A <c>[Flags]</c> value is written as its names joined by <c>", "</c>.</summary>
+/// <summary>The names and numbers of an enum. A <c>[Flags]</c> value is written as its names joined by <c>", "</c>.</summary>
 public sealed class EnumSchema
 {
     private EnumText? _text;
 
     /// <summary>Describes an enum.</summary>
-    /// <param name="typeName">The enum's C# name without namespace.</param>
+    /// <param name="typeName">The enum's C# name, without namespace.</param>
     /// <param name="names">Member names in declared order.</param>
     /// <param name="values">Their numbers, widened to 64 bits.</param>
     /// <param name="isFlags">True for a <c>[Flags]</c> enum.</param>
@@ -22,10 +22,10 @@ public sealed class EnumSchema
         IsFlags = isFlags;
     }
 
-    /// <summary>The enum's C# name without namespace.</summary>
+    /// <summary>The enum's C# name, without namespace.</summary>
     public string TypeName { get; }
 
-    /// <summary>Member names in declared order.</summary>
+    /// <summary>The member names, in declared order.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The members' numbers, widened to 64 bits, in the order of <see cref="Names"/>.</summary>
@@ -34,6 +34,6 @@ public sealed class EnumSchema
     /// <summary>True for a <c>[Flags]</c> enum.</summary>
     public bool IsFlags { get; }
 
-    /// <summary>The names in the form that records hold, built at first use; two threads may build it twice, to the same effect.</summary>
+    /// <summary>The names in the form that records use, built on first use. Two threads may both build it; the results are equal.</summary>
     internal EnumText Text => _text ??= new EnumText(this);
 }

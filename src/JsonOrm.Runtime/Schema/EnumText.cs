@@ -29,7 +29,7 @@ internal sealed class EnumText
         Array.Sort(falling, _byFallingValue);
     }
 
-    /// <summary>The number of a name, or of flags joined by ", ".</summary>
+    /// <summary>Parses a name, or flags joined by ", ", to its number.</summary>
     public bool TryParse(ReadOnlySpan<byte> text, out long value)
     {
         if (TryFind(text, out value))
@@ -63,12 +63,13 @@ internal sealed class EnumText
         }
     }
 
-    /// <summary>The name at a place, as UTF-8.</summary>
+    /// <summary>The name at an index, as UTF-8.</summary>
     public ReadOnlySpan<byte> Name(int place) => _names[place];
 
-    /// <summary>The places of the names that say a value together, in the order of <see cref="Enum.ToString()"/>; 0 when names alone cannot say it.</summary>
+    /// <summary>Finds the names that together make up a value, in the order of <see cref="Enum.ToString()"/>; returns 0 if names alone cannot express
+    /// it.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="places">Takes the places; room for 64.</param>
+    /// <param name="places">Receives the indexes of the names; has room for 64.</param>
     public int Places(long value, Span<int> places)
     {
         int exact = Array.IndexOf(_values, value);
@@ -95,7 +96,7 @@ internal sealed class EnumText
             }
         }
 
-        // Collected from the highest flag down, told from the lowest up, as Enum.ToString does.
+        // Collected from the highest flag down, written from the lowest up, as Enum.ToString does.
         places[..count].Reverse();
         return rest == 0 ? count : 0;
     }

@@ -6,9 +6,9 @@ namespace JsonOrm;
 public sealed class ForeignKeySchema
 {
     /// <summary>Describes a foreign key.</summary>
-    /// <param name="columns">Ordinals of the referring columns, in the order of the other table's key.</param>
-    /// <param name="referencedTable">The name of the table referred to.</param>
-    /// <param name="onDelete">What happens when the row referred to is deleted.</param>
+    /// <param name="columns">The ordinals of the referring columns, in the order of the other table's key.</param>
+    /// <param name="referencedTable">The name of the referenced table.</param>
+    /// <param name="onDelete">What happens when the referenced row is deleted.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete)
     {
@@ -17,23 +17,23 @@ public sealed class ForeignKeySchema
         OnDelete = onDelete;
     }
 
-    /// <summary>Ordinals of the referring columns, in the order of the other table's key.</summary>
+    /// <summary>The ordinals of the referring columns, in the order of the other table's key.</summary>
     public IReadOnlyList<int> Columns => Ordinals;
 
-    /// <summary>The name of the table referred to.</summary>
+    /// <summary>The name of the referenced table.</summary>
     public string ReferencedTable { get; }
 
-    /// <summary>What happens when the row referred to is deleted.</summary>
+    /// <summary>What happens when the referenced row is deleted.</summary>
     public ReferentialAction OnDelete { get; }
 
-    /// <summary>The columns as an array that nobody changes, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
+    /// <summary>The columns as an array that must not be modified, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
     internal int[] Ordinals { get; }
 }
 
 /// <summary>What happens to referring rows when the row they refer to is deleted.</summary>
 public enum ReferentialAction
 {
-    /// <summary>The delete is refused while referring rows exist.</summary>
+    /// <summary>The delete is rejected while referring rows exist.</summary>
     Restrict,
 
     /// <summary>Referring rows are deleted too.</summary>

@@ -6,9 +6,9 @@ namespace JsonOrm;
 public sealed class IndexSchema
 {
     /// <summary>Describes an index.</summary>
-    /// <param name="name">The index's name, unique in its table.</param>
-    /// <param name="columns">Ordinals of the indexed columns, in index order.</param>
-    /// <param name="isUnique">True when no two rows may hold equal non-null values.</param>
+    /// <param name="name">The index's name, unique within its table.</param>
+    /// <param name="columns">The ordinals of the indexed columns, in index order.</param>
+    /// <param name="isUnique">True if no two rows may have equal non-null values.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IndexSchema(string name, int[] columns, bool isUnique)
     {
@@ -17,15 +17,15 @@ public sealed class IndexSchema
         IsUnique = isUnique;
     }
 
-    /// <summary>The index's name, unique in its table.</summary>
+    /// <summary>The index's name, unique within its table.</summary>
     public string Name { get; }
 
-    /// <summary>Ordinals of the indexed columns, in index order.</summary>
+    /// <summary>The ordinals of the indexed columns, in index order.</summary>
     public IReadOnlyList<int> Columns => Ordinals;
 
-    /// <summary>True when no two rows may hold equal non-null values.</summary>
+    /// <summary>True if no two rows may have equal non-null values.</summary>
     public bool IsUnique { get; }
 
-    /// <summary>The columns as an array that nobody changes, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
+    /// <summary>The columns as an array that must not be modified, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
     internal int[] Ordinals { get; }
 }

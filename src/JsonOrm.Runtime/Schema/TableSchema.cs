@@ -4,7 +4,7 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A table: its columns, key, indexes and foreign keys. Everything below the public face works from this alone and never
+/// A table: its columns, key, indexes and foreign keys. Everything below the public API works from this description alone and never
 /// needs the row's class.
 /// </summary>
 public sealed class TableSchema
@@ -17,11 +17,11 @@ public sealed class TableSchema
     /// <param name="name">The table's name in files and SQL.</param>
     /// <param name="typeName">The row's C# type, with namespace.</param>
     /// <param name="columns">The columns in declared order, which is the order of a record's members.</param>
-    /// <param name="key">Ordinals of the key columns, in key order.</param>
+    /// <param name="key">The ordinals of the key columns, in key order.</param>
     /// <param name="indexes">The secondary indexes.</param>
     /// <param name="foreignKeys">The foreign keys.</param>
-    /// <param name="hasAssignedKey">True when the single int or long key is assigned by the database when left 0.</param>
-    /// <param name="concurrencyColumn">Ordinal of the concurrency token, or -1.</param>
+    /// <param name="hasAssignedKey">True if the database assigns the single int or long key when it is left 0.</param>
+    /// <param name="concurrencyColumn">The ordinal of the concurrency token, or -1 if there is none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TableSchema(
         string name,
@@ -53,13 +53,13 @@ public sealed class TableSchema
     /// <summary>The row's C# type, with namespace.</summary>
     public string TypeName { get; }
 
-    /// <summary>The C# class without its namespace and the classes around it.</summary>
+    /// <summary>The C# class, without its namespace and enclosing classes.</summary>
     internal string ClassName => TypeName[(TypeName.LastIndexOf('.') + 1)..];
 
     /// <summary>The columns in declared order, which is the order of a record's members.</summary>
     public IReadOnlyList<ColumnSchema> Columns => _columns;
 
-    /// <summary>Ordinals of the key columns, in key order.</summary>
+    /// <summary>The ordinals of the key columns, in key order.</summary>
     public IReadOnlyList<int> Key => _key;
 
     /// <summary>The secondary indexes.</summary>
@@ -68,23 +68,24 @@ public sealed class TableSchema
     /// <summary>The foreign keys.</summary>
     public IReadOnlyList<ForeignKeySchema> ForeignKeys { get; }
 
-    /// <summary>True when the single int or long key is assigned by the database when left 0.</summary>
+    /// <summary>True if the database assigns the single int or long key when it is left 0.</summary>
     public bool HasAssignedKey { get; }
 
-    /// <summary>Ordinal of the concurrency token, or -1.</summary>
+    /// <summary>The ordinal of the concurrency token, or -1 if there is none.</summary>
     public int ConcurrencyColumn { get; }
 
-    /// <summary>A place for the one source that queries for this table read, whose type the schema does not know.</summary>
+    /// <summary>Caches the query source of this table, whose type the schema does not know.</summary>
     internal ref object? Source => ref _source;
 
-    /// <summary>The columns as a span, for loops that run once a row.</summary>
+    /// <summary>The columns as a span, for loops that run once per row.</summary>
     internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;
 
-    /// <summary>The key as an array that nobody changes: what opens a table must not go through interfaces of numbers, which are code to compile.</summary>
+    /// <summary>The key as an array that must not be modified. Opening a table avoids generic interfaces of numbers, which would have to be
+    /// JIT-compiled.</summary>
     internal int[] KeyOrdinals => _key;
 
-    /// <summary>Finds a column by its name in files and SQL; null when there is none.</summary>
-    /// <param name="name">The column's name; case matters.</param>
+    /// <summary>Finds a column by its name in files and in SQL; returns null if there is none.</summary>
+    /// <param name="name">The column's name; case-sensitive.</param>
     public ColumnSchema? FindColumn(string name)
     {
         foreach (ColumnSchema column in _columns)

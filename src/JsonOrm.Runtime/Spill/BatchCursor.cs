@@ -2,18 +2,18 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Goes through batches of columns row by row.</summary>
+/// <summary>Iterates over batches of columns row by row.</summary>
 internal sealed class BatchCursor(IEnumerable<ColumnVector[]> batches) : IDisposable
 {
     private readonly IEnumerator<ColumnVector[]> _batches = batches.GetEnumerator();
 
-    /// <summary>The batch that the current row stands in.</summary>
+    /// <summary>The batch that contains the current row.</summary>
     public ColumnVector[] Columns { get; private set; } = [];
 
-    /// <summary>The current row's place in the batch.</summary>
+    /// <summary>The current row's index in the batch.</summary>
     public int Row { get; private set; } = -1;
 
-    /// <summary>Moves to the next row, the first one at first; false behind the last.</summary>
+    /// <summary>Moves to the next row, initially the first one; returns false after the last.</summary>
     public bool MoveNext()
     {
         while (Columns.Length == 0 || ++Row >= Columns[0].Count)

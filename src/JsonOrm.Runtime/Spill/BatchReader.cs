@@ -2,14 +2,14 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Reads batches of columns as batches of other sizes.</summary>
+/// <summary>Regroups batches of columns into batches of other sizes.</summary>
 internal sealed class BatchReader(IEnumerable<ColumnVector[]> batches) : IDisposable
 {
     private readonly IEnumerator<ColumnVector[]> _batches = batches.GetEnumerator();
     private ColumnVector[]? _batch;
     private int _row;
 
-    /// <summary>The next rows; there must be as many.</summary>
+    /// <summary>Takes the next rows; there must be at least that many.</summary>
     public ColumnVector[] Take(int count)
     {
         VectorBuilder[]? taken = null;

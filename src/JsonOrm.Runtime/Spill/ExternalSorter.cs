@@ -3,9 +3,9 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Spill;
 
 /// <summary>
-/// Sorts any number of rows, keeping equal ones in the order they came: in memory while they fit, else by sorting what fits, writing it to a
-/// temporary file as a run, and merging the runs. With a limit it holds little more than so many rows: whenever there are more the worst
-/// are let go, and rows worse than the last kept are not taken in at all.
+/// An external merge sort; it is stable. Rows are sorted in memory while they fit; otherwise the rows that fit are sorted and written to a
+/// temporary file as a run, and the runs are merged. With a limit, it holds little more than that number of rows: surplus rows are pruned from time to time,
+/// and rows that sort after the last kept row are not added at all.
 /// </summary>
 internal sealed class ExternalSorter : IDisposable
 {
@@ -21,9 +21,9 @@ internal sealed class ExternalSorter : IDisposable
     private ColumnVector[]? _kept;
 
     /// <param name="types">The types of the columns.</param>
-    /// <param name="order">The order, by the first columns.</param>
-    /// <param name="space">Where rows go that do not fit in memory.</param>
-    /// <param name="limit">How many rows are wanted of the sorted ones; null for all.</param>
+    /// <param name="order">The order, over the first columns.</param>
+    /// <param name="space">Where rows that do not fit in memory are spilled.</param>
+    /// <param name="limit">The number of sorted rows wanted; null for all.</param>
     public ExternalSorter(ColumnType[] types, RowOrder order, SpillSpace space, long? limit = null)
     {
         _types = types;
@@ -33,19 +33,19 @@ internal sealed class ExternalSorter : IDisposable
         _rows = NewRows();
     }
 
-    /// <summary>How many rows are held in memory.</summary>
+    /// <summary>The number of rows held in memory.</summary>
     private int Count => _rows.Length == 0 ? 0 : _rows[0].Count;
 
-    /// <summary>True when rows have gone to temporary files.</summary>
+    /// <summary>True if rows have been spilled.</summary>
     public bool HasSpilled => _runs.Count > 0;
 
-    /// <summary>Takes in rows. Their values are copied.</summary>
+    /// <summary>Adds rows. Their values are copied.</summary>
     public void Add(ReadOnlySpan<ColumnVector> columns, int count)
     {
         ColumnVector[] rows = columns.ToArray();
         for (int row = 0; row < count; row++)
         {
-            // The kept rows came earlier, so a row equal to the last of them would stand behind it.
+            // The kept rows arrived earlier, so a row equal to the last of them would come after it.
             if (_kept is not null && _order.Compare(rows, row, _kept, (int)_limit!.Value - 1) >= 0)
             {
                 continue;
@@ -73,7 +73,7 @@ internal sealed class ExternalSorter : IDisposable
         }
     }
 
-    /// <summary>The rows in order, in batches; to be asked for once, when all have been taken in.</summary>
+    /// <summary>The rows in order, in batches; may be called once, after all rows have been added.</summary>
     public IEnumerable<ColumnVector[]> Sorted()
     {
         long rest = _limit ?? long.MaxValue;
@@ -140,7 +140,7 @@ internal sealed class ExternalSorter : IDisposable
         }
     }
 
-    // Neighbours, so that equal rows stay in order; the new run takes their place.
+    // Merges adjacent runs, so that equal rows stay in order; the new run takes their position.
     private void MergeSomeRuns()
     {
         for (int first = 0; first < _runs.Count; first++)
@@ -194,7 +194,7 @@ internal sealed class ExternalSorter : IDisposable
 
     private VectorBuilder[] NewRows() => Array.ConvertAll(_types, type => VectorBuilder.For(type, 0));
 
-    // The builders go on growing behind what they have built: a vector sees only its own length.
+    // The builders continue to grow after this: a vector sees only its own length.
     private ColumnVector[] Build() => Array.ConvertAll(_rows, builder => builder.Build());
 
     private static ColumnVector[] Gather(ColumnVector[] columns, ReadOnlySpan<int> rows)

@@ -2,10 +2,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Consecutive numbers as vectors: the places of rows.</summary>
+/// <summary>Vectors of consecutive numbers: the positions of rows.</summary>
 internal static class Numbers
 {
-    /// <summary>So many numbers from <paramref name="next"/> on, which is moved behind them.</summary>
+    /// <summary>Creates a vector of numbers starting at <paramref name="next"/>, which is advanced past them.</summary>
     public static IntegerVector From(ref long next, int count)
     {
         var numbers = new long[count];

@@ -2,17 +2,17 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Merges sorted runs; of equal rows those of an earlier run come first.</summary>
+/// <summary>Merges sorted runs; among equal rows, those of an earlier run come first.</summary>
 internal static class RunMerge
 {
-    /// <summary>How many runs are merged at once: a block of each is in memory.</summary>
+    /// <summary>The maximum number of runs merged at once: one block of each is in memory.</summary>
     public const int MostRuns = 32;
 
     /// <summary>The rows of all runs in order.</summary>
-    /// <param name="runs">The runs, at their beginnings.</param>
-    /// <param name="order">The order, by the first columns.</param>
+    /// <param name="runs">The runs, positioned at their start.</param>
+    /// <param name="order">The order, over the first columns.</param>
     /// <param name="types">The types of the columns.</param>
-    /// <param name="batchRows">How many rows a batch has at most.</param>
+    /// <param name="batchRows">The maximum number of rows per batch.</param>
     public static IEnumerable<ColumnVector[]> Run(IReadOnlyList<SpillRun> runs, RowOrder order, ColumnType[] types, int batchRows)
     {
         var queue = new PriorityQueue<int, int>(runs.Count, Comparer<int>.Create((left, right) =>

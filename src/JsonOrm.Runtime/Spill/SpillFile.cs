@@ -2,23 +2,23 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Spill;
 
-/// <summary>A temporary file of blocks, written once from the beginning to the end and read from anywhere.</summary>
+/// <summary>A temporary file of blocks, written sequentially once and read at any offset.</summary>
 internal sealed class SpillFile(IFileSystem files, IFile file, SpillSpace space) : IDisposable
 {
     private bool _isDisposed;
 
-    /// <summary>How many bytes have been written.</summary>
+    /// <summary>The number of bytes written.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Writes bytes behind the last.</summary>
+    /// <summary>Appends bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         file.Write(bytes, Length);
         Length += bytes.Length;
     }
 
-    /// <summary>Fills a buffer from a place.</summary>
-    /// <exception cref="StorageException">There are not as many bytes.</exception>
+    /// <summary>Fills a buffer from an offset.</summary>
+    /// <exception cref="StorageException">The file does not contain that many bytes.</exception>
     public void Read(Span<byte> destination, long offset)
     {
         if (file.ReadFully(destination, offset) != destination.Length)
@@ -27,7 +27,7 @@ internal sealed class SpillFile(IFileSystem files, IFile file, SpillSpace space)
         }
     }
 
-    /// <summary>The error of bytes that are not those written.</summary>
+    /// <summary>Creates the error for bytes that differ from those written.</summary>
     public StorageException Damaged() => new(
         file.Path, "read", StorageFault.Device, $"The temporary file '{file.Path}' does not hold what this query wrote to it: something else changed it, or the disk fails. Run the query again.");
 

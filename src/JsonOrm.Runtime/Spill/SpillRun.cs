@@ -4,36 +4,36 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Rows in a temporary file, in the order they were written, and a place among them to read from.</summary>
+/// <summary>Rows in a temporary file, in the order in which they were written, with a read position.</summary>
 internal sealed class SpillRun(SpillSpace space, ColumnType[] types) : IDisposable
 {
     private readonly SpillFile _file = space.Create();
     private readonly VectorBlock _block = new();
     private long _next;
 
-    /// <summary>The columns of the block that the current row stands in.</summary>
+    /// <summary>The columns of the block that contains the current row.</summary>
     public ColumnVector[] Columns { get; private set; } = [];
 
-    /// <summary>The current row's place in the block.</summary>
+    /// <summary>The current row's index in the block.</summary>
     public int Row { get; private set; }
 
-    /// <summary>How many rows the block has.</summary>
+    /// <summary>The number of rows in the block.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many rows the longest block written has.</summary>
+    /// <summary>The number of rows of the longest block written.</summary>
     public int BlockRows { get; private set; }
 
-    /// <summary>Writes rows behind the last.</summary>
+    /// <summary>Appends rows.</summary>
     public void Append(ColumnVector[] columns, int count)
     {
         _file.Append(_block.Write(columns, count));
         BlockRows = Math.Max(BlockRows, count);
     }
 
-    /// <summary>Moves to the next row, the first one at first; false behind the last.</summary>
+    /// <summary>Moves to the next row, initially the first one; returns false after the last.</summary>
     public bool MoveNext() => ++Row < Count || ReadBlock();
 
-    /// <summary>Moves to the first row of the next block; false behind the last.</summary>
+    /// <summary>Moves to the first row of the next block; returns false after the last.</summary>
     public bool ReadBlock()
     {
         if (_next == _file.Length)
@@ -47,7 +47,7 @@ internal sealed class SpillRun(SpillSpace space, ColumnType[] types) : IDisposab
         return true;
     }
 
-    /// <summary>The blocks from the first on, wherever the current row is; any number of times.</summary>
+    /// <summary>All blocks from the first on, independent of the read position; may be called any number of times.</summary>
     public IEnumerable<ColumnVector[]> Blocks()
     {
         long next = 0;

@@ -4,12 +4,13 @@ using JsonOrm.Files;
 namespace JsonOrm.Spill;
 
 /// <summary>
-/// Where the steps of queries put rows that do not fit in memory: temporary files for the owner only, deleted when the query ends. What a crash
-/// leaves of them in a database's folder is deleted when it is opened the next time.
+/// Where the steps of queries spill rows that do not fit in memory: temporary files accessible only to the owner, deleted when the query ends. Files that a
+/// crash
+/// leaves in a database's folder are deleted when the database is next opened.
 /// </summary>
 internal sealed class SpillSpace
 {
-    /// <summary>How many bytes a step may hold in memory unless a database says otherwise.</summary>
+    /// <summary>The default number of bytes that a step may hold in memory.</summary>
     public const long DefaultMemoryBytes = 128L << 20;
 
     private readonly IFileSystem _files;
@@ -19,9 +20,9 @@ internal sealed class SpillSpace
     private int _created;
     private volatile bool _isClosed;
 
-    /// <param name="files">The disk.</param>
-    /// <param name="folder">The folder; created at the first use.</param>
-    /// <param name="memoryBytes">How many bytes a step may hold in memory, about.</param>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">The folder; created on first use.</param>
+    /// <param name="memoryBytes">The approximate number of bytes that a step may hold in memory.</param>
     public SpillSpace(IFileSystem files, string folder, long memoryBytes)
     {
         _files = files;
@@ -32,26 +33,26 @@ internal sealed class SpillSpace
     private SpillSpace(SpillSpace whole, int parts)
         : this(whole._files, whole._folder, Math.Max(1, whole.MemoryBytes / parts)) => _whole = whole;
 
-    /// <summary>The system's folder for temporary files, for databases that have none of their own.</summary>
+    /// <summary>The system's temporary folder, for databases without a folder of their own.</summary>
     public static SpillSpace System { get; } = InSystemFolder(DefaultMemoryBytes);
 
-    /// <summary>How many bytes a step may hold in memory, about.</summary>
+    /// <summary>The approximate number of bytes that a step may hold in memory.</summary>
     public long MemoryBytes { get; }
 
-    /// <summary>How many files there have been.</summary>
+    /// <summary>The number of files created so far.</summary>
     public int Created => Volatile.Read(ref _created);
 
-    /// <summary>How many files there are now.</summary>
+    /// <summary>The number of files that exist now.</summary>
     public int OpenFiles => Volatile.Read(ref _open);
 
-    /// <summary>The system's folder for temporary files.</summary>
+    /// <summary>A spill space in the system's temporary folder.</summary>
     public static SpillSpace InSystemFolder(long memoryBytes) => new(PhysicalFileSystem.Instance, Path.GetTempPath(), memoryBytes);
 
-    /// <summary>The same folder for one of the parts of a step that hold rows at the same time.</summary>
-    /// <param name="parts">How many of them share the step's memory.</param>
+    /// <summary>The same folder for one part of a step whose parts hold rows at the same time.</summary>
+    /// <param name="parts">The number of parts that share the step's memory.</param>
     public SpillSpace Part(int parts) => new(_whole ?? this, parts);
 
-    /// <summary>Deletes what a crash has left; nobody else may be using the folder.</summary>
+    /// <summary>Deletes files that a crash has left; no one else may be using the folder.</summary>
     public static void Clean(IFileSystem files, string folder)
     {
         foreach (string name in files.ListFiles(folder))
@@ -63,7 +64,7 @@ internal sealed class SpillSpace
         }
     }
 
-    /// <summary>A new file of no bytes, deleted when it is disposed.</summary>
+    /// <summary>Creates an empty file, which is deleted when it is disposed.</summary>
     public SpillFile Create()
     {
         if (_whole is not null)
@@ -80,7 +81,7 @@ internal sealed class SpillSpace
         return file;
     }
 
-    /// <summary>Creates no more files: the folder may belong to another database from here on. Queries that have some go on with them.</summary>
+    /// <summary>Creates no more files, because the folder may belong to another database from now on. Queries with open files continue to use them.</summary>
     public void Close() => _isClosed = true;
 
     public void Closed() => Interlocked.Decrement(ref _open);

@@ -6,18 +6,19 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Spill;
 
 /// <summary>
-/// A batch of columns as bytes, for temporary files alone: the form is that of the machine's memory and of this version. A block is its length,
-/// the checksum of what follows, the number of rows, and each column's nulls and values.
+/// Serialises a batch of columns for temporary files only: the format depends on the machine's memory layout and on this version. A block consists of its
+/// length,
+/// the checksum of what follows, the number of rows, and the nulls and values of each column.
 /// </summary>
 internal sealed class VectorBlock
 {
-    /// <summary>How many bytes stand before a block: its length and checksum.</summary>
+    /// <summary>The number of header bytes of a block: its length and checksum.</summary>
     public const int HeaderBytes = 8;
 
     private byte[] _bytes = new byte[1 << 12];
     private int _used;
 
-    /// <summary>Columns as bytes, valid until the next call.</summary>
+    /// <summary>Serialises columns; the result is valid until the next call.</summary>
     public ReadOnlySpan<byte> Write(ReadOnlySpan<ColumnVector> columns, int count)
     {
         _used = HeaderBytes;

@@ -3,13 +3,13 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Reads what <see cref="VectorBlock"/> writes. The caller has compared the checksum, so that the bytes are those written.</summary>
+/// <summary>Reads what <see cref="VectorBlock"/> writes. The caller has verified the checksum.</summary>
 internal static class VectorBlockReader
 {
-    /// <summary>The columns.</summary>
-    /// <param name="bytes">The block without its header; text columns go on using it.</param>
+    /// <summary>Reads the columns.</summary>
+    /// <param name="bytes">The block without its header; text columns keep referring to it.</param>
     /// <param name="types">The columns' types.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public static ColumnVector[] Read(byte[] bytes, ReadOnlySpan<ColumnType> types, out int count)
     {
         int place = 0;

@@ -2,10 +2,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Spill;
 
-/// <summary>Rows of columns in the order they came, to be read any number of times: in memory while they fit, else in a temporary file.</summary>
+/// <summary>Rows of columns in insertion order, which can be read any number of times: in memory while they fit, otherwise in a temporary file.</summary>
 /// <param name="types">The types of the columns.</param>
-/// <param name="space">Where rows go that do not fit in memory.</param>
-/// <param name="rowOverhead">How many bytes of memory its reader needs for each row besides.</param>
+/// <param name="space">Where rows that do not fit in memory are spilled.</param>
+/// <param name="rowOverhead">The additional number of bytes of memory that the reader needs per row.</param>
 internal sealed class VectorStore(ColumnType[] types, SpillSpace space, int rowOverhead = 0) : IDisposable
 {
     private const int BlockRows = 1024;
@@ -13,15 +13,15 @@ internal sealed class VectorStore(ColumnType[] types, SpillSpace space, int rowO
     private VectorBuilder[] _rows = New(types);
     private SpillRun? _run;
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>True when rows have gone to a temporary file.</summary>
+    /// <summary>True if rows have been spilled.</summary>
     public bool IsSpilled => _run is not null;
 
     private int Waiting => _rows[0].Count;
 
-    /// <summary>Takes in rows. Their values are copied.</summary>
+    /// <summary>Adds rows. Their values are copied.</summary>
     public void Add(ReadOnlySpan<ColumnVector> columns, int count)
     {
         for (int row = 0; row < count; row++)
@@ -41,7 +41,7 @@ internal sealed class VectorStore(ColumnType[] types, SpillSpace space, int rowO
         WriteWhenFull();
     }
 
-    /// <summary>All rows, when none has gone to a file.</summary>
+    /// <summary>All rows, if none has been spilled.</summary>
     public ColumnVector[] All() => Array.ConvertAll(_rows, builder => builder.Build());
 
     /// <summary>The rows in batches.</summary>
@@ -58,7 +58,7 @@ internal sealed class VectorStore(ColumnType[] types, SpillSpace space, int rowO
         }
     }
 
-    /// <summary>Forgets all rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Clear()
     {
         Dispose();
@@ -74,7 +74,7 @@ internal sealed class VectorStore(ColumnType[] types, SpillSpace space, int rowO
 
     private static VectorBuilder[] New(ColumnType[] types) => Array.ConvertAll(types, static type => VectorBuilder.For(type, 0));
 
-    // Once there is a file only a block's rows wait in memory.
+    // Once there is a file, only the rows of one block are buffered in memory.
     private void WriteWhenFull()
     {
         long bytes = (long)Waiting * rowOverhead;

@@ -28,7 +28,7 @@ internal sealed class DeltaSegment : DecodedSegment
     }
 
     /// <summary>Lays rows together.</summary>
-    /// <param name="layout">The form of the lines.</param>
+    /// <param name="layout">The layout of the lines.</param>
     /// <param name="keys">The rows' keys, ascending.</param>
     /// <param name="lines">As many lines.</param>
     public static DeltaSegment Of(RowLayout layout, in SortedKeys keys, List<RowSlice> lines)

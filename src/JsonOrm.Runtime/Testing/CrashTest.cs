@@ -1,24 +1,25 @@
 namespace JsonOrm.Testing;
 
 /// <summary>
-/// Tests what a crash of the machine leaves of your data. A piece of work runs once over a simulated disk; at each of its disk operations
-/// the test looks at what a machine that crashed there would find after starting again: all that was synced, and some part of
+/// Tests what a machine crash leaves of your data. The work runs once on a simulated disk. At each of its disk operations, the test
+/// examines what a machine that crashed there would find after a restart: everything that was synced, and some part of
 /// the rest, sector by sector and name by name.
 /// </summary>
 public static class CrashTest
 {
-    /// <summary>Runs the work, and the check for a crash at every disk operation of it.</summary>
+    /// <summary>Runs the work, and runs the check for a crash at every disk operation.</summary>
     /// <param name="work">
-    /// What your program does, on the disk it is given. What it notes about its progress in variables of its own, after each call that has
-    /// returned, is what was acknowledged when the check runs.
+    /// What your program does, on the given disk. If it records its progress in variables of its own after each call that
+    /// returns, the check can read them as what was acknowledged.
     /// </param>
     /// <param name="check">
-    /// What must hold afterwards, on the disk as it is after the restart; throws when it does not. It runs in the midst of the work,
-    /// on the thread that touches the disk, so it must not use what the work has open.
+    /// What must hold on the disk after the restart; throws if it does not. It runs in the middle of the work,
+    /// on the thread that touches the disk, so it must not use anything that the work has open.
     /// </param>
-    /// <param name="outcomes">How many ways each crash goes: the first loses everything that was not synced, the second nothing, the others some part.</param>
-    /// <returns>How many crashes were checked.</returns>
-    /// <exception cref="CrashTestException">A check threw. The message says at which operation, and how to run that crash alone.</exception>
+    /// <param name="outcomes">The number of outcomes to check per crash: the first loses everything that was not synced, the second loses nothing, the others
+    /// lose some part.</param>
+    /// <returns>The number of crashes that were checked.</returns>
+    /// <exception cref="CrashTestException">A check threw. The message names the operation and says how to run that crash alone.</exception>
     public static long Run(Action<SimulatedFileSystem> work, Action<SimulatedFileSystem> check, int outcomes = 4)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -29,9 +30,9 @@ public static class CrashTest
         return test.Count;
     }
 
-    /// <summary>Runs the work, and the check for a single crash: the one that a <see cref="CrashTestException"/> speaks of.</summary>
-    /// <param name="operation">The disk operation that crashes, counted from 1.</param>
-    /// <param name="outcome">Which way the crash goes, counted from 0.</param>
+    /// <summary>Runs the work, and checks a single crash: the one that a <see cref="CrashTestException"/> names.</summary>
+    /// <param name="operation">The disk operation at which the machine crashes, counted from 1.</param>
+    /// <param name="outcome">The outcome of the crash, counted from 0.</param>
     /// <param name="work">What your program does.</param>
     /// <param name="check">What must hold afterwards.</param>
     /// <exception cref="CrashTestException">The check threw, or the work has fewer operations.</exception>
@@ -64,7 +65,7 @@ public static class CrashTest
             }
             catch (Exception) when (_failure is not null)
             {
-                // The machine was stopped when the first check failed: what the work then throws says nothing.
+                // The machine was stopped when the first check failed, so what the work throws afterwards is irrelevant.
             }
 
             if (_failure is not null)
@@ -73,7 +74,7 @@ public static class CrashTest
             }
         }
 
-        // An exception of the check must not reach the work, which could take it for an error of the disk.
+        // An exception of the check must not reach the work, which could mistake it for a disk error.
         private void Look()
         {
             long operation = files.OperationCount;

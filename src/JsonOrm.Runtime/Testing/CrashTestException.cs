@@ -1,6 +1,6 @@
 namespace JsonOrm.Testing;
 
-/// <summary>A <see cref="CrashTest"/> has found a crash after which something does not hold.</summary>
-/// <param name="message">At which operation, which way the crash went, and what does not hold.</param>
-/// <param name="innerException">What the check threw.</param>
+/// <summary>A <see cref="CrashTest"/> found a crash after which the check fails.</summary>
+/// <param name="message">The operation, the outcome of the crash, and what does not hold.</param>
+/// <param name="innerException">The exception that the check threw.</param>
 public sealed class CrashTestException(string message, Exception? innerException) : Exception(message, innerException);

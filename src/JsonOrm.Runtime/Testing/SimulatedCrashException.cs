@@ -1,4 +1,5 @@
 namespace JsonOrm.Testing;
 
-/// <summary>The simulated machine has crashed: no operation succeeds before <see cref="SimulatedFileSystem.Restart"/>. Not a <see cref="JsonOrmException"/>, for no process sees its own crash.</summary>
+/// <summary>The simulated machine has crashed: all operations fail until <see cref="SimulatedFileSystem.Restart"/>. This is not a
+/// <see cref="JsonOrmException"/>, because no process observes its own crash.</summary>
 public sealed class SimulatedCrashException() : Exception("The simulated machine has crashed.");

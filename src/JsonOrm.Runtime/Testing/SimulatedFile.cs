@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Testing;
 
-/// <summary>An open file of the simulated disk. A crash makes it useless.</summary>
+/// <summary>An open file of the simulated disk. A crash invalidates it.</summary>
 internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, SimulatedInode inode, int epoch, bool canWrite) : IFile
 {
     public string Path => path;
@@ -29,7 +29,7 @@ internal sealed class SimulatedFile(SimulatedFileSystem owner, string path, Simu
         {
             if (owner.IsAboutToTear(epoch))
             {
-                // A write that is cut short by a crash or an error has done a part of its work.
+                // A write that a crash or an error cuts short has done part of its work.
                 inode.Write(source[..(source.Length / 2)], checked((int)offset));
             }
 

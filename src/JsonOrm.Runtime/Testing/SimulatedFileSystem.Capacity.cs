@@ -1,12 +1,12 @@
 namespace JsonOrm.Testing;
 
-// A disk of a certain size.
+// Limits the size of the simulated disk.
 public sealed partial class SimulatedFileSystem
 {
-    /// <summary>How many bytes the disk takes, names and directories not counted; without a bound unless set. May be changed at any time.</summary>
+    /// <summary>The disk's capacity in bytes, not counting names and directories; unlimited by default. It may be changed at any time.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 
-    /// <summary>The bytes of all files as programs see them.</summary>
+    /// <summary>The total size of all files as programs see them, in bytes.</summary>
     public long UsedBytes
     {
         get
@@ -24,7 +24,7 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
-    /// <summary>How far a file may be written, which is as far as it is asked for unless the disk is full before.</summary>
+    /// <summary>The end up to which a file can be written: the requested end, or less if the disk becomes full first.</summary>
     internal long FitTo(SimulatedInode inode, long end) =>
         end <= inode.Length || Capacity == long.MaxValue ? end : Math.Min(end, inode.Length + Math.Max(0, Capacity - UsedBytes));
 }

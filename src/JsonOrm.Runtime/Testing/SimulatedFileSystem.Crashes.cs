@@ -1,9 +1,10 @@
 namespace JsonOrm.Testing;
 
-// What is left when the process or the machine dies.
+// What survives when the process or the machine dies.
 public sealed partial class SimulatedFileSystem
 {
-    /// <summary>The process is killed, the machine goes on: open files and locks are gone, and everything written is still seen though not synced.</summary>
+    /// <summary>Kills the process; the machine keeps running. Open files and locks are lost, but everything written remains visible even if it was not
+    /// synced.</summary>
     public void KillProcess()
     {
         lock (Gate)
@@ -16,7 +17,7 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
-    /// <summary>Another disk with what programs see of this one, in the same run of the machine.</summary>
+    /// <summary>Copies the disk as programs see it, within the same boot of the machine.</summary>
     internal SimulatedFileSystem Copy()
     {
         var copy = new SimulatedFileSystem { _boot = _boot, Capacity = Capacity };
@@ -39,8 +40,9 @@ public sealed partial class SimulatedFileSystem
         return copy;
     }
 
-    /// <summary>The disk as a machine finds it that crashed now and started again: what was synced, and any part of the rest. This disk stays as it is.</summary>
-    /// <param name="seed">Which part.</param>
+    /// <summary>Returns the disk as a machine would find it after crashing now and restarting: everything that was synced, and some part of the rest. This disk
+    /// is unchanged.</summary>
+    /// <param name="seed">Selects which part survives.</param>
     public SimulatedFileSystem Restart(int seed)
     {
         var random = new Random(seed);
@@ -67,11 +69,11 @@ public sealed partial class SimulatedFileSystem
                 }
             }
 
-            // Two names of one file stay one file.
+            // Two names of one file remain one file.
             var inodes = new Dictionary<SimulatedInode, SimulatedInode>();
             foreach (string name in Sorted(names.Keys))
             {
-                // A file in a directory that is gone is gone.
+                // A file in a lost directory is lost too.
                 if (!after._keptDirectories.Contains(Path.GetDirectoryName(name)!))
                 {
                     continue;

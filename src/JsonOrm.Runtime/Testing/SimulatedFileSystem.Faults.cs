@@ -1,6 +1,6 @@
 namespace JsonOrm.Testing;
 
-// Operations are counted, and go wrong when it is their turn.
+// Counts the operations and makes the planned ones fail.
 public sealed partial class SimulatedFileSystem
 {
     private readonly List<(string Verb, string Path)> _log = [];
@@ -12,7 +12,7 @@ public sealed partial class SimulatedFileSystem
     private bool _failsForEver;
     private bool _hasCrashed;
 
-    /// <summary>The operations so far.</summary>
+    /// <summary>The number of operations so far.</summary>
     public long OperationCount
     {
         get
@@ -24,13 +24,13 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
-    /// <summary>The file syncs so far.</summary>
+    /// <summary>The number of file syncs so far.</summary>
     public long SyncCount { get; private set; }
 
     /// <summary>True once the planned operation has crashed.</summary>
     public bool HasCrashed => _hasCrashed;
 
-    /// <summary>The operations so far, in words, to explain what a failing test did.</summary>
+    /// <summary>The operations so far, as text, to explain what a failing test did.</summary>
     public IReadOnlyList<string> Operations
     {
         get
@@ -42,29 +42,29 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
-    /// <summary>The operation that was counted last, in words.</summary>
+    /// <summary>The last counted operation, as text.</summary>
     internal string LastOperation => $"{_log[^1].Verb} {_log[^1].Path}";
 
     internal object Gate { get; } = new();
 
-    /// <summary>Syncs that do nothing, by verb and path: a planted defect that the crash tests must notice.</summary>
+    /// <summary>Selects syncs that do nothing, by verb and path: a planted defect that the crash tests must detect.</summary>
     internal Func<string, string, bool>? IsSyncForgotten { get; set; }
 
     /// <summary>
-    /// Called at each operation, when it is counted and none of it is done yet, or half of it when it writes: the disk is as a crash at
-    /// this operation would leave it. It may take the disk as it would be after a restart, and plan faults; its own operations
+    /// Called at each operation after it is counted, when none of it has been done, or half of it for a write: the disk is as a crash at
+    /// this operation would leave it. The callback may copy the disk as it would be after a restart, and plan faults. Its own operations
     /// on this disk do not call it again.
     /// </summary>
     internal Action<SimulatedOperation, string>? AtOperation { get; set; }
 
-    /// <summary>Crashes the machine at an operation, counted from 1; that operation is done in part or not at all.</summary>
+    /// <summary>Crashes the machine at an operation, counted from 1; that operation is done partly or not at all.</summary>
     /// <param name="operation">The operation's number.</param>
     public void CrashAt(long operation) => _crashAt = operation;
 
     /// <summary>Makes an operation fail, counted from 1.</summary>
     /// <param name="operation">The operation's number.</param>
-    /// <param name="fault">How.</param>
-    /// <param name="forEver">True for every later one too.</param>
+    /// <param name="fault">How it fails.</param>
+    /// <param name="forEver">True to make all later operations fail too.</param>
     public void FailAt(long operation, SimulatedFault fault, bool forEver = false)
     {
         _failAt = operation;
@@ -72,10 +72,10 @@ public sealed partial class SimulatedFileSystem
         _failsForEver = forEver;
     }
 
-    /// <summary>Ends planned faults.</summary>
+    /// <summary>Cancels all planned faults.</summary>
     public void StopFailing() => _failAt = long.MaxValue;
 
-    /// <summary>True when the operation that begins next does a part of its work before it goes wrong, or may be looked at half done.</summary>
+    /// <summary>True if the next operation does part of its work before it fails, or may be observed half done.</summary>
     internal bool IsAboutToTear(int epoch)
     {
         if (_hasCrashed || epoch != _epoch)
@@ -99,8 +99,8 @@ public sealed partial class SimulatedFileSystem
         }
     }
 
-    /// <summary>Counts an operation and makes it fail when it is its turn.</summary>
-    /// <returns>True when a read is to be short.</returns>
+    /// <summary>Counts an operation, and makes it fail if that was planned.</summary>
+    /// <returns>True if a read is to be short.</returns>
     internal bool Begin(int epoch, SimulatedOperation kind, string verb, string path)
     {
         lock (Gate)

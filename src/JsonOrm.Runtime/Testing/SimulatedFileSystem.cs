@@ -3,9 +3,9 @@ using JsonOrm.Files;
 namespace JsonOrm.Testing;
 
 /// <summary>
-/// A disk for crash tests. It keeps what programs see and what has reached the disk apart, for each 512-byte sector and each
-/// directory entry. A crash keeps any subset of the sectors and names that were not synced: writes are torn and reordered,
-/// creations, renames and deletions are undone one by one. Operations are counted, and the n-th can crash or fail.
+/// A simulated disk for crash tests. It distinguishes what programs see from what has reached the disk, for each 512-byte sector and each
+/// directory entry. A crash keeps an arbitrary subset of the sectors and names that were not synced: writes are torn and reordered;
+/// creations, renames and deletions are undone individually. Operations are counted, and the n-th one can crash or fail.
 /// </summary>
 public sealed partial class SimulatedFileSystem : IFileSystem
 {
@@ -150,7 +150,7 @@ public sealed partial class SimulatedFileSystem : IFileSystem
         return held;
     }
 
-    // No operation of the disk that could fail or be counted.
+    // This is not a disk operation, so it is not counted and cannot fail.
     internal bool Leads(string path, SimulatedInode inode)
     {
         lock (Gate)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Testing;
 
-/// <summary>A file's bytes twice: as programs see them, and as the disk holds them, with the sectors in which they differ.</summary>
+/// <summary>A file's bytes in two versions, as programs see them and as the disk holds them, with the set of sectors in which they differ.</summary>
 internal sealed class SimulatedInode
 {
     public const int SectorSize = 512;
@@ -11,7 +11,7 @@ internal sealed class SimulatedInode
     private byte[] _kept = [];
     private int _keptLength;
 
-    // Another file's bytes too, until they are written to: restarting a disk copies no file that nobody writes.
+    // The array may be shared with another file until one of them is written to, so restarting a disk copies no file that is only read.
     private bool _sharesSeen;
     private bool _sharesKept;
 
@@ -74,12 +74,12 @@ internal sealed class SimulatedInode
         _keptLength = Length;
     }
 
-    /// <summary>A sync failed: the system forgets that these sectors are still to be written.</summary>
+    /// <summary>A sync failed: the system forgets that these sectors still have to be written.</summary>
     public void LoseUnsynced() => _lost.AddAll(_dirty);
 
-    /// <summary>What is on disk after a crash that let some of the unsynced sectors through.</summary>
-    /// <param name="random">The dice.</param>
-    /// <param name="survival">The share of unsynced sectors that reached the disk.</param>
+    /// <summary>Returns what is on disk after a crash that let some of the unsynced sectors through.</summary>
+    /// <param name="random">The random source.</param>
+    /// <param name="survival">The fraction of unsynced sectors that reached the disk, from 0 to 1.</param>
     public SimulatedInode Crash(Random random, double survival)
     {
         _sharesKept = true;
@@ -100,7 +100,7 @@ internal sealed class SimulatedInode
         int length = random.NextDouble() < survival ? before.Length : _keptLength;
         if (before.Length > _keptLength && random.Next(3) == 0)
         {
-            // The length was journalled in the midst of the writes.
+            // The length was journalled in the middle of the writes.
             length = Math.Min(before.Length, _keptLength + (random.Next(((before.Length - _keptLength) / SectorSize) + 1) * SectorSize));
         }
 
@@ -109,7 +109,7 @@ internal sealed class SimulatedInode
         {
             if (random.NextDouble() < survival)
             {
-                // Now and then the power goes in the midst of a sector.
+                // Occasionally the power fails in the middle of a sector.
                 before.Copy(sector, _kept, random.Next(16) == 0 ? random.Next(SectorSize) : SectorSize);
             }
         }

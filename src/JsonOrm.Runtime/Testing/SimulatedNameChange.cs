@@ -1,9 +1,9 @@
 namespace JsonOrm.Testing;
 
-/// <summary>A change of one directory that is not synced yet: a new name (or directory), a rename, or a deletion.</summary>
+/// <summary>An unsynced change of one directory: a new name (of a file or directory), a rename, or a deletion.</summary>
 /// <param name="Path">The name.</param>
-/// <param name="Inode">The file it now stands for, or null for a directory or a deletion.</param>
-/// <param name="Removed">The name that is gone, or null.</param>
+/// <param name="Inode">The file that the name now refers to, or null for a directory or a deletion.</param>
+/// <param name="Removed">The name that was removed, or null.</param>
 internal sealed record SimulatedNameChange(string Path, SimulatedInode? Inode, string? Removed)
 {
     public string Directory => System.IO.Path.GetDirectoryName(Path) ?? "";

@@ -1,6 +1,6 @@
 namespace JsonOrm.Testing;
 
-/// <summary>What an operation of the simulated disk does, as far as faults are concerned.</summary>
+/// <summary>The kinds of operation of the simulated disk, as far as faults distinguish them.</summary>
 internal enum SimulatedOperation
 {
     Open,

@@ -43,7 +43,7 @@ internal sealed class SimulatedSectors
         }
     }
 
-    /// <summary>The first sector of the set at or behind a number, or -1.</summary>
+    /// <summary>The first sector of the set at or after a number, or -1.</summary>
     public int Next(int from)
     {
         int word = from >> 6;

@@ -8,13 +8,13 @@ namespace JsonOrm.Transactions;
 // What checkpoints, closing, watches and an idle moment ask of the pipeline.
 internal sealed partial class CommitPipeline
 {
-    // Each pass is shorter than the one before, unless commits come faster than the disk takes them.
+    // Each pass is shorter than the previous one, unless commits arrive faster than the disk can write them.
     private const int MostPassesAhead = 4;
 
-    // Less than this is synced in no more time than it takes to come to it.
+    // Bytes below which a further pass is not worthwhile: syncing them takes less time than starting the pass.
     private const int FewBytes = 256 << 10;
 
-    /// <summary>The number of watches.</summary>
+    /// <summary>The number of watchers.</summary>
     public int WatcherCount
     {
         get
@@ -26,7 +26,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>From now on tells a watcher of states that are published.</summary>
+    /// <summary>Registers a watcher, which is notified of each state published from now on.</summary>
     public void Watch(CommitWatcher watcher)
     {
         using (_gate.Enter())
@@ -36,7 +36,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Tells it no more.</summary>
+    /// <summary>Unregisters a watcher.</summary>
     public void Unwatch(CommitWatcher watcher)
     {
         using (_gate.Enter())
@@ -55,8 +55,8 @@ internal sealed partial class CommitPipeline
     }
 
     /// <summary>
-    /// Waits until what is queued or on its way now is published or has failed, and for nothing that comes later: with unbroken commits there is always something. What comes later
-    /// finds the foreign keys that the catalogue had before this call.
+    /// Waits until the commits that are queued or in progress now are published or have failed, but not for later ones: under continuous load there would always be another. Later commits
+    /// see the foreign keys that the catalogue had before this call.
     /// </summary>
     public void WaitForQueued()
     {
@@ -79,7 +79,7 @@ internal sealed partial class CommitPipeline
         }
         catch (Exception) when (completion!.IsFaulted)
         {
-            // The commits were taken back, which their callers are told.
+            // The commits failed; their callers receive the error.
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class CommitPipeline
         // Before the gate, which is never held across I/O. There is no leader who could publish meanwhile.
         if (version.Lsn > Published.Lsn)
         {
-            _log.Mark(new PublishedState(version.Lsn, version.Lsn));
+            _log.WriteWatermark(new PublishedState(version.Lsn, version.Lsn));
         }
 
         using (_gate.Enter())
@@ -102,14 +102,14 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Makes the mark that says what is published, if there is none yet. The caller holds the writer lock and has drained, or nobody can commit.</summary>
-    public void BeginMark() => _log.BeginMark(PublishedState);
+    /// <summary>Creates the published watermark if there is none yet. The caller holds the writer lock and has drained the queue, or no commit is possible.</summary>
+    public void BeginWatermark() => _log.BeginWatermark(PublishedState);
 
-    /// <summary>Deletes the mark: all that is on disk is published. Nobody can commit any more.</summary>
-    public void RemoveMark() => _log.RemoveMark();
+    /// <summary>Deletes the published watermark, because everything on disk is published. No commit is possible any more.</summary>
+    public void RemoveWatermark() => _log.RemoveWatermark();
 
-    /// <summary>Ends the current segment: the next commit starts another. The caller holds the writer lock.</summary>
-    /// <returns>Where the log goes on behind the head.</returns>
+    /// <summary>Ends the current segment, so that the next commit starts a new one. The caller holds the writer lock.</summary>
+    /// <returns>Where the log continues after the head.</returns>
     public WalPosition Rotate()
     {
         using (_gate.Enter())
@@ -119,8 +119,8 @@ internal sealed partial class CommitPipeline
     }
 
     /// <summary>
-    /// Makes most of what is published durable while commits go on, so that little is left to <see cref="SyncNow"/>, for which they wait. Does
-    /// nothing where each commit is synced anyway.
+    /// Makes most of what is published durable while commits continue, so that <see cref="SyncNow"/>, for which commits wait, has little left to do. Has
+    /// no effect if each commit is synced anyway.
     /// </summary>
     public void SyncAhead()
     {
@@ -139,7 +139,7 @@ internal sealed partial class CommitPipeline
                 }
             }
 
-            // By a handle of its own, as the leader may end the segment meanwhile. What is published and not in this segment was synced before this one was begun.
+            // Through a handle of its own, because the leader may end the segment concurrently. What is published and not in this segment was synced before it was begun.
             using (IFile file = _options.Files.OpenWrite(Path.Combine(_options.Directory, WalNames.Of(segment.Number))))
             {
                 _log.Sync(file);
@@ -156,7 +156,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Makes everything that is published durable, whatever the durability.</summary>
+    /// <summary>Makes everything that is published durable, independent of the durability level.</summary>
     public void SyncNow()
     {
         CommitGroup? led = null;
@@ -207,7 +207,7 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    // Nothing was committed for a moment: says in the log what is durable, so that damage to its last lines is told from a torn tail.
+    // There was no commit for a while: records in the log what is durable, so that damage to its last lines can be distinguished from a torn tail.
     private void OnIdle()
     {
         CommitGroup led;

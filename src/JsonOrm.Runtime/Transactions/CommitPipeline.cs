@@ -7,15 +7,15 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// How a commit becomes durable and visible.
+/// Makes commits durable and visible.
 /// <list type="bullet">
 /// <item>The writer, holding the writer lock, builds on <see cref="Head"/>, appends its line to the group that is forming (<see cref="LogChain"/>, <see cref="CommitGroups"/>), and makes its
-/// state the new head. Then it releases the lock: the next writer builds on a state that is not durable yet.</item>
-/// <item>If nobody leads, the writer itself leads its group: it writes and syncs on its own thread (<see cref="LogWriter"/>). While it does, others form the
-/// next group, which a thread of the engine leads afterwards. Groups are written in the order of their LSNs.</item>
-/// <item>A state is published to readers only when its group is durable.</item>
-/// <item>If a group cannot be written, every state built on it is dropped with it, and the head goes back to what is published. If
-/// a sync fails, nobody knows what is on disk: nothing is written any more until the database is opened anew (<see cref="Poison"/>).</item>
+/// state the new head. Then it releases the lock: the next writer builds on a state that is not yet durable.</item>
+/// <item>If there is no leader, the writer leads its group itself: it writes and syncs on its own thread (<see cref="LogWriter"/>). Meanwhile other commits form the
+/// next group, which a thread of the engine leads afterwards. Groups are written in LSN order.</item>
+/// <item>A state is published to readers only once its group is durable.</item>
+/// <item>If a group cannot be written, every state built on it is dropped too, and the head goes back to the published state. If
+/// a sync fails, the state on disk is unknown: nothing more is written until the database is reopened (<see cref="Poison"/>).</item>
 /// </list>
 /// </summary>
 internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWorkItem, IDisposable
@@ -75,8 +75,8 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     public void SetPoison(Exception cause, string path) => _poison.Set(cause, path);
 
     /// <summary>
-    /// Queues a commit. The caller holds the writer lock, releases it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. False if a class has brought
-    /// a foreign key that the transaction has not looked at: it does, and tries again. See <see cref="WaitForQueued"/>.
+    /// Queues a commit. The caller holds the writer lock, releases it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. False if a class has introduced
+    /// a foreign key that the transaction has not checked: the caller checks it and tries again. See <see cref="WaitForQueued"/>.
     /// </summary>
     /// <param name="transaction">What is committed.</param>
     /// <param name="next">The state behind it, whose LSN is one more.</param>
@@ -145,8 +145,8 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     }
 
     /// <summary>
-    /// Notes that a commit too large for the log is on its way. The caller holds the writer lock, and calls <see cref="EndLarge"/> at its end. False if a class has brought a foreign key that
-    /// the transaction has not looked at.
+    /// Records that a commit too large for the log is in progress. The caller holds the writer lock, and calls <see cref="EndLarge"/> at its end. False if a class has introduced a foreign key that
+    /// the transaction has not checked.
     /// </summary>
     public bool TryBeginLarge(WriteTransaction transaction)
     {
@@ -163,7 +163,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Notes that the large commit is published or has failed.</summary>
+    /// <summary>Records that the large commit is published, or has failed.</summary>
     public void EndLarge()
     {
         using (_gate.Enter())
@@ -186,7 +186,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
 
         using (_gate.Enter())
         {
-            // A commit that begins a segment goes into another group than the one that is forming.
+            // A commit that begins a segment joins a later group than the one that is forming.
             return _chain.NeedsSegment ? null : _groups.BeginRow();
         }
     }
@@ -210,7 +210,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         Scheduler.Queue(this);
     }
 
-    /// <summary>Lets the nodes of the head stay as they are from now on, because someone reads it. The caller holds the writer lock.</summary>
+    /// <summary>From now on the nodes of the head must not change, because they are being read. The caller holds the writer lock.</summary>
     public void KeepNodes()
     {
         using (_gate.Enter())

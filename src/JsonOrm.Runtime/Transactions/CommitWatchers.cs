@@ -3,7 +3,7 @@ using JsonOrm.Catalogue;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// The watches that are told of every published state. Every member is called under the pipeline's gate, so that none is told of a state before an earlier one.
+/// The watchers that are notified of every published state. Every member is called under the pipeline's gate, so that watchers see the states in order.
 /// </summary>
 internal sealed class CommitWatchers
 {
@@ -15,7 +15,7 @@ internal sealed class CommitWatchers
 
     public void Remove(CommitWatcher watcher) => _watchers?.Remove(watcher);
 
-    /// <summary>Tells all of them of a state that is published.</summary>
+    /// <summary>Notifies all watchers of a published state.</summary>
     public void OnPublished(DatabaseVersion version)
     {
         if (_watchers is { } watchers)

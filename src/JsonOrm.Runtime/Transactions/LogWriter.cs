@@ -10,8 +10,8 @@ namespace JsonOrm.Transactions;
 /// </summary>
 internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
 {
-    // Says what is published. No line and no root that is ahead of it is written before it is there.
-    private PublishedWatermark? _mark;
+    // No line and no root beyond the watermark is written before there is one.
+    private PublishedWatermark? _watermark;
 
     /// <summary>The segment that is written; null before the first line. Other threads may ask for its number.</summary>
     public WalSegment? Segment { get; private set; }
@@ -48,27 +48,27 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
     }
 
     /// <summary>
-    /// Makes the mark that says what is published, if there is none yet. With <see cref="Durability.None"/> the log says nothing of what is published, and nor does a mark: readers see the root.
+    /// Creates the published watermark if there is none yet. With <see cref="Durability.None"/> neither the log nor a watermark says what is published: readers see only the root.
     /// </summary>
-    public void BeginMark(PublishedState published)
+    public void BeginWatermark(PublishedState published)
     {
         if (options.Durability == Durability.None)
         {
-            RemoveMark();
+            RemoveWatermark();
         }
-        else if (_mark is null && options.Files.BootIdentity is { } boot && PublishedWatermarkText.IsPlain(boot))
+        else if (_watermark is null && options.Files.BootIdentity is { } boot && PublishedWatermarkText.IsPlain(boot))
         {
             options.Files.CreateDirectory(options.Directory);
-            _mark = PublishedWatermark.Begin(options.Files, options.Directory, boot, options.Database, published);
+            _watermark = PublishedWatermark.Begin(options.Files, options.Directory, boot, options.Database, published);
         }
     }
 
-    /// <summary>Writes the mark, ahead of publishing. If that fails, nobody knows what readers elsewhere see, so writing stops for good: what they see must not be taken back.</summary>
-    public void Mark(PublishedState published)
+    /// <summary>Writes the watermark before the state is published. If that fails, it is unknown what other processes see, so writing stops for good: the commit must not be rolled back.</summary>
+    public void WriteWatermark(PublishedState published)
     {
         try
         {
-            _mark?.Write(published);
+            _watermark?.Write(published);
         }
         catch (Exception failure)
         {
@@ -77,18 +77,18 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
         }
     }
 
-    /// <summary>Deletes the mark: all that is on disk is published. Nobody can commit any more.</summary>
-    public void RemoveMark()
+    /// <summary>Deletes the watermark, because everything on disk is published. No commit is possible any more.</summary>
+    public void RemoveWatermark()
     {
-        _mark?.Dispose();
-        _mark = null;
+        _watermark?.Dispose();
+        _watermark = null;
         options.Files.Delete(Path.Combine(options.Directory, PublishedWatermarkText.FileName));
     }
 
     public void Dispose()
     {
         Segment?.Dispose();
-        _mark?.Dispose();
+        _watermark?.Dispose();
     }
 
     private bool WriteOnce(CommitGroup group, PublishedState published)
@@ -117,7 +117,7 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
                 RefuseUnlessInPlace(good);
             }
 
-            Mark(new PublishedState(last.Lsn, syncs ? last.Lsn : published.DurableLsn));
+            WriteWatermark(new PublishedState(last.Lsn, syncs ? last.Lsn : published.DurableLsn));
         }
 
         return syncs;
@@ -127,7 +127,7 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
     {
         // The header says that all before it is durable, so it has to be.
         SyncSegment();
-        BeginMark(published);
+        BeginWatermark(published);
         WalSegment segment = WalSegment.Create(options.Files, options.Directory, number, fills: options.Durability == Durability.Full);
         Segment?.Dispose();
         Segment = segment;

@@ -4,10 +4,10 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Transactions;
 
-/// <summary>Reads of one row.</summary>
+/// <summary>Reads single rows.</summary>
 internal static class RowReads
 {
-    /// <summary>The row with the values of a unique index; null when there is none.</summary>
+    /// <summary>The row with the given values of a unique index; null if there is none.</summary>
     public static T? Find<T>(TableVersion table, UniqueKey<T> unique)
         where T : class, ITable<T>
     {
@@ -19,7 +19,7 @@ internal static class RowReads
         return StoredRow.Read<T>(line);
     }
 
-    /// <summary>The key of the row with the values of a unique index.</summary>
+    /// <summary>The key of the row with the given values of a unique index.</summary>
     /// <exception cref="ArgumentException">The values are not those of a unique index of the table.</exception>
     public static bool TryFindKey<T>(TableVersion table, UniqueKey<T> unique, out RowKey key)
         where T : class

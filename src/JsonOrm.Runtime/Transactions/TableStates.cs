@@ -3,7 +3,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Transactions;
 
-/// <summary>The tables that a watched query reads, as they were at one moment.</summary>
+/// <summary>The tables that a watched query reads, in their state at one moment.</summary>
 internal sealed class TableStates
 {
     private readonly TableSlot[] _slots;
@@ -24,10 +24,10 @@ internal sealed class TableStates
         _tables = tables;
     }
 
-    /// <summary>The only table, when there is one.</summary>
+    /// <summary>The only table, if there is exactly one.</summary>
     public TableVersion? Only => _tables.Length == 1 ? _tables[0] : null;
 
-    /// <summary>True when one of the tables is another in a later state. It takes a comparison of references for each.</summary>
+    /// <summary>True if one of the tables has changed in a later state. Compares one reference per table.</summary>
     public bool DifferFrom(DatabaseVersion version)
     {
         for (int i = 0; i < _slots.Length; i++)
@@ -41,7 +41,7 @@ internal sealed class TableStates
         return false;
     }
 
-    /// <summary>The same with another version of the only table.</summary>
+    /// <summary>The same states with another version of the only table.</summary>
     public TableStates With(TableVersion only) => new(_slots, _published, [only]);
 
     public TableVersion Of(TableSchema schema)

@@ -2,9 +2,9 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Transactions;
 
-/// <summary>How often and how soon work whose transaction got into a conflict is run again.</summary>
-/// <param name="most">How often at most.</param>
-/// <param name="scheduler">Gives the random part of the pauses.</param>
+/// <summary>Decides how often and how soon work is run again after its transaction conflicted.</summary>
+/// <param name="most">The maximum number of attempts.</param>
+/// <param name="scheduler">Provides the random part of the pauses.</param>
 internal struct TransactAttempts(int most, Scheduler scheduler)
 {
     private const int FirstPause = 1;
@@ -13,12 +13,13 @@ internal struct TransactAttempts(int most, Scheduler scheduler)
     private int _failed;
 
     /// <summary>
-    /// True when another attempt may follow this conflict. Not when the right to write did not come in time: that has been waited for
-    /// as long as the caller wanted.
+    /// True if another attempt may follow this conflict. A timed-out wait for the writer lock is not repeated, because it has already lasted
+    /// as long as the caller allowed.
     /// </summary>
     public bool MayFollow(TransactionConflictException conflict) => conflict.Holder is null && ++_failed < most;
 
-    /// <summary>How long to wait before the next: twice as long each time, and a random part of it, so that those who failed together do not come back together.</summary>
+    /// <summary>The pause before the next attempt: doubled each time, with a random part, so that transactions that failed together do not retry
+    /// together.</summary>
     public readonly TimeSpan Pause()
     {
         int longest = Math.Min(LongestPause, FirstPause << Math.Min(_failed, 16));

@@ -1,6 +1,6 @@
 namespace JsonOrm.Transactions;
 
-/// <summary>The writes of one row.</summary>
+/// <summary>The kinds of write of a single row.</summary>
 internal enum WriteKind
 {
     Insert,
@@ -8,9 +8,9 @@ internal enum WriteKind
     Upsert,
     Delete,
 
-    /// <summary>Of the row with a key.</summary>
+    /// <summary>Deletes the row with a key.</summary>
     DeleteByKey,
 
-    /// <summary>Of the row with the values of a unique index.</summary>
+    /// <summary>Deletes the row with the values of a unique index.</summary>
     DeleteByUniqueKey,
 }

@@ -4,15 +4,16 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Transactions;
 
-// What is refused, and what is too large for the log.
+// Rejects rows that exceed a limit, and detects transactions that are too large for the log.
 internal sealed partial class WriteTransaction
 {
     private bool BecomesLarge(TableSlot slot, RowSlice row) => IsLarge = IsLarge || _changedBytes > _largeBytes || !FitsTheLog(slot, row);
 
-    // The brackets and the comma around an operation are two bytes; what is deleted is named by its key, which is part of the row.
+    // The brackets and the comma around an operation are two bytes. A delete is logged by its key, which is part of the row.
     private bool FitsTheLog(TableSlot slot, RowSlice row) => (long)_operations.Length + slot.DeletePrefix.Length + row.Length + 2 <= limits.CommitBytes;
 
-    // A checkpoint finds out whether a manifest is too long while nothing is acknowledged yet. Rows in memory come to a manifest as keys, at most once and in few lines.
+    // A checkpoint finds out whether a manifest is too long before anything is acknowledged. Rows in memory enter a manifest only as keys, at most once and in
+    // few lines.
     private bool MayOutgrowManifest(TableVersion table)
     {
         long longest = table.Base.Reference?.Bytes ?? 0;

@@ -5,19 +5,22 @@ using JsonOrm.Tables;
 namespace JsonOrm.Transactions;
 
 /*
- * Foreign keys. A row that is deleted takes those that refer to it along at once, or makes their references null, so that the
- * transaction sees it. That every reference leads to a row is looked at when the transaction commits, so that its rows may come in
- * any order: for the rows it has written, and for those it has deleted that a reference with Restrict could lead to.
+ * Foreign keys. Deleting a row immediately deletes the rows that refer to it, or sets their references to null, so that the
+ * transaction sees the effect. That every reference leads to a row is checked when the transaction commits, so that rows may be written in
+ * any order. Checked are the rows it has written, and the rows it has deleted that a Restrict reference could lead to.
  */
 internal sealed partial class WriteTransaction
 {
     private readonly ReferenceLog _log = new();
     private int _knownReferences;
 
-    /// <summary>False when a class has brought a foreign key that this has not looked at, and that it may break. An insert or a replacement of one row breaks none: its class was there before.</summary>
+    /// <summary>
+    /// False if a class has introduced a foreign key that this transaction has not checked and may violate. An insert or a replacement of one row cannot
+    /// violate it, because its class existed before.
+    /// </summary>
     public bool KnowsAllReferences => _owner is not null || _knownReferences == catalog.AddedReferences;
 
-    /// <summary>Deletes rows of one table, and what their references ask for. Rows that are not there any more are passed over.</summary>
+    /// <summary>Deletes rows of one table and applies the actions of their references. Rows that no longer exist are skipped.</summary>
     public void DeleteMany(TableSlot slot, IReadOnlyList<RowKey> keys)
     {
         if (catalog.ReferencesTo(slot).Length == 0)
@@ -33,8 +36,8 @@ internal sealed partial class WriteTransaction
         }
     }
 
-    /// <summary>Checks every foreign key that what was done may have broken. The transaction can go on after an error.</summary>
-    /// <exception cref="ForeignKeyException">A row refers to one that is not there.</exception>
+    /// <summary>Checks every foreign key that the changes may have violated. The transaction can continue after an error.</summary>
+    /// <exception cref="ForeignKeyException">A row refers to a row that does not exist.</exception>
     public void CheckReferences()
     {
         if (!_log.IsEmpty)
@@ -66,14 +69,14 @@ internal sealed partial class WriteTransaction
         }
     }
 
-    // A table with the schema of its class as it is now, which it may have taken on while this transaction ran.
+    // Returns the table with its class's current schema, which the table may have adopted while this transaction was running.
     private TableVersion ReadAsOfNow(TableSlot slot)
     {
         TableVersion table = Read(catalog.Opened(slot));
         return slot.Evolution is { } evolution ? evolution.Of(table) : table;
     }
 
-    // Where nodes are changed in place a row cannot be taken back at the commit, and is looked at before it goes in.
+    // If nodes are changed in place, a row cannot be removed again at the commit, so it is checked before it is added.
     private void NoteReferring(TableSlot slot, RowKey key, RowSlice row)
     {
         if (_owner is null)
@@ -96,7 +99,7 @@ internal sealed partial class WriteTransaction
 
     private void DeleteReferred(TableSlot slot, IReadOnlyList<RowKey> keys)
     {
-        // What follows may be refused at the commit, when nodes changed in place could not be put back.
+        // The changes that follow may be rejected at the commit, when nodes changed in place could not be restored.
         _owner = null;
         Savepoint before = Mark();
         try
@@ -177,7 +180,7 @@ internal sealed partial class WriteTransaction
             var scratch = default(KeyBuilder);
             foreach (RowSlice row in written)
             {
-                // The row may have been changed or deleted since: what counts is what stands there now.
+                // The row may have been changed or deleted since; only its current state counts.
                 if (reference.TryGetTarget(row.Span, ref scratch, out RowKey target) && missing.Contains(target)
                     && TryFind(slot, KeyOf(reference, row), out RowSlice now)
                     && reference.TryGetTarget(now.Span, ref scratch, out target) && missing.Contains(target))
@@ -203,7 +206,8 @@ internal sealed partial class WriteTransaction
 
         foreach (Reference reference in catalog.ReferencesTo(slot))
         {
-            // Checked for every action: a row deleted while the reference said Restrict had its referring rows left in place, and a class may have changed the action since.
+            // Checked for every action: rows deleted while the reference said Restrict left their referring rows in place, and a class may have changed the
+            // action since.
             if (ReferringRows.TryFindFirst(reference, ReadAsOfNow(reference.From), gone, out RowSlice row))
             {
                 throw ReferenceText.StillReferred(reference, row);
@@ -211,7 +215,7 @@ internal sealed partial class WriteTransaction
         }
     }
 
-    // A class has brought a new reference while this transaction ran, which then did not know of it.
+    // A class has introduced a new reference while this transaction was running, so the transaction's earlier changes did not take it into account.
     private void CheckAdded()
     {
         for (int i = 0; i < _editors.Length; i++)

@@ -7,8 +7,8 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// Changes on top of the head, made by whoever holds the writer lock: rows in table editors, and the operations of the log line
-/// they will be. There is one object a database, emptied for each transaction, as there is one writer.
+/// The changes of the writer lock's holder on top of the head: rows in table editors, and the operations of the future log
+/// line. There is one object per database, cleared for each transaction, because there is only one writer.
 /// </summary>
 internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limits, TableCatalog catalog)
 {
@@ -22,22 +22,23 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     private long _changedBytes;
     private bool _hasPut;
 
-    /// <summary>The head it builds on.</summary>
+    /// <summary>The head that the transaction builds on.</summary>
     public DatabaseVersion BasedOn => _basedOn!;
 
-    /// <summary>The number of rows written and deleted, and of schemas changed without any.</summary>
+    /// <summary>The number of rows written and deleted, and of schemas changed without a row.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>True when it writes rows; else it only deletes, which gives back more room than it takes, or takes on schemas for a checkpoint.</summary>
+    /// <summary>True if it writes rows. Otherwise it only deletes, which frees more space than it needs, or changes schemas for a checkpoint.</summary>
     public bool HasRows => _hasPut;
 
-    /// <summary>True when it is too large for the log and commits by writing chunks. Then <see cref="Operations"/> is not complete.</summary>
+    /// <summary>True if it is too large for the log and commits by writing chunks. <see cref="Operations"/> is then incomplete.</summary>
     public bool IsLarge { get; private set; }
 
     public ReadOnlySpan<byte> Operations => _operations.Span;
 
-    /// <param name="head">What it builds on.</param>
-    /// <param name="owner">A token of memtable nodes that a write of one row may change in place, see <see cref="CommitPipeline.BeginRow"/>; null for none.</param>
+    /// <param name="head">The state to build on.</param>
+    /// <param name="owner">The token of memtable nodes that a write of one row may change in place, see <see cref="CommitPipeline.BeginRow"/>; null for
+    /// none.</param>
     public void Begin(DatabaseVersion head, object? owner)
     {
         _operations.Truncate(0);
@@ -52,7 +53,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         _knownReferences = catalog.AddedReferences;
     }
 
-    /// <summary>Throws when what this transaction builds on has been taken back.</summary>
+    /// <summary>Throws if the commit that this transaction builds on has failed.</summary>
     public void ThrowIfStale(DatabaseVersion head)
     {
         if (!ReferenceEquals(head, _basedOn))
@@ -71,7 +72,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
             ? editor.TryFind(key, out row)
             : slot.In(_basedOn!).TryFind(key, out row);
 
-    /// <summary>Finds the key of the row with these values of a unique index, none of them null.</summary>
+    /// <summary>Finds the key of the row with the given values of a unique index, none of which is null.</summary>
     public bool TryFindUnique(TableSlot slot, int index, ReadOnlySpan<byte> values, out RowKey key) =>
         slot.Index < _editors.Length && _editors[slot.Index] is { } editor
             ? editor.TryFindUnique(index, values, out key)
@@ -79,7 +80,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
 
     public long NextAssignedKey(TableSlot slot) => Edit(slot).NextAssignedKey;
 
-    /// <exception cref="ValidationException">No file could hold the row.</exception>
+    /// <exception cref="ValidationException">The row exceeds a limit of the file format.</exception>
     public void Insert(TableSlot slot, RowKey key, RowSlice row)
     {
         RefuseTooLong(slot, key, row);
@@ -92,8 +93,8 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         Note(slot, row);
     }
 
-    /// <summary>False when there is no row with the key.</summary>
-    /// <exception cref="ValidationException">No file could hold the row.</exception>
+    /// <summary>Replaces a row; returns false if there is no row with the key.</summary>
+    /// <exception cref="ValidationException">The row exceeds a limit of the file format.</exception>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
         RefuseTooLong(slot, key, row);
@@ -111,10 +112,10 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return true;
     }
 
-    /// <summary>Deletes a row, and what references to it ask for. False when there is no row with the key.</summary>
+    /// <summary>Deletes a row and applies the actions of references to it. Returns false if there is no row with the key.</summary>
     public bool Delete(TableSlot slot, RowKey key)
     {
-        // May be refused at the commit, when nodes changed in place could not be put back.
+        // May be rejected at the commit, when nodes changed in place could not be restored.
         _owner = null;
         if (catalog.ReferencesTo(slot).Length == 0)
         {
@@ -130,7 +131,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return true;
     }
 
-    /// <summary>Takes a row out without regard to those that refer to it. False when there is no row with the key.</summary>
+    /// <summary>Removes a row without regard to referring rows. Returns false if there is no row with the key.</summary>
     public bool Remove(TableSlot slot, RowKey key, out RowSlice row)
     {
         TableEditor editor = Edit(slot);
@@ -152,7 +153,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return true;
     }
 
-    /// <summary>Replaces rows whose unique values may stand in each other's way until all are in place. After a throw the caller goes back to where it was.</summary>
+    /// <summary>Replaces rows whose unique values may conflict until all of them are in place. If this throws, the caller must roll back.</summary>
     public void ReplaceTogether(TableSlot slot, List<KeyValuePair<RowKey, RowSlice>> rows)
     {
         foreach (KeyValuePair<RowKey, RowSlice> row in rows)
@@ -166,8 +167,8 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         }
     }
 
-    /// <summary>Inserts rows, all or none.</summary>
-    /// <exception cref="ValidationException">No file could hold one of them.</exception>
+    /// <summary>Inserts rows: all or none.</summary>
+    /// <exception cref="ValidationException">One of the rows exceeds a limit of the file format.</exception>
     public void InsertMany(TableSlot slot, ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
         for (int i = 0; i < rows.Length; i++)
@@ -187,7 +188,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         }
     }
 
-    /// <summary>Makes the schema of the table's class that of the table, without a row.</summary>
+    /// <summary>Changes the table's schema to that of its class, without writing a row.</summary>
     public void Evolve(TableSlot slot)
     {
         Edit(slot);
@@ -232,7 +233,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         _log.RollbackTo(savepoint.References);
     }
 
-    /// <summary>The state that the commit makes.</summary>
+    /// <summary>Builds the state after the commit.</summary>
     public DatabaseVersion Build()
     {
         TableVersion?[] tables = _basedOn!.Copy(_editors.Length);
@@ -247,7 +248,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return DatabaseVersion.Of(_basedOn.Lsn + 1, tables);
     }
 
-    // What is too large for the log does not become part of the group whose nodes the token is for.
+    // A transaction that is too large for the log does not join the group to whose nodes the token belongs.
     private TableEditor Edit(TableSlot slot, RowSlice row)
     {
         TableEditor editor = Edit(slot);
@@ -292,7 +293,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return _editors[slot.Index] = _kept[slot.Index] = current.Edit();
     }
 
-    // The table's class came while the transaction had changed rows already, as those that refer to a deleted one.
+    // The table's class was attached after the transaction had already changed rows, for example rows that refer to a deleted one.
     private TableEditor Evolve(TableSlot slot, TableEditor editor)
     {
         NoteSchema(slot, "alter");

@@ -2,30 +2,30 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Transactions;
 
-// Keeping writers out for a while, and letting the checkpointer in ahead of them.
+// Blocks writers for a while, and lets the checkpointer in ahead of them.
 internal sealed partial class WriterLock
 {
     private readonly LinkedList<WriterTurn> _first = new();
 
-    // Makes the error of a writer that has waited too long; null while the lock is open. Changed under the gate.
+    // Creates the error for a writer whose wait timed out; null while the lock is open. Changed under the gate.
     private volatile Func<TimeSpan, Exception>? _refusal;
 
-    /// <summary>True when writers are kept out.</summary>
+    /// <summary>True if writers are blocked.</summary>
     public bool IsClosed => _refusal is not null;
 
-    /// <summary>From now on lets no writer in; who holds the lock keeps it.</summary>
-    /// <param name="refusal">Makes the error of a writer that has waited in vain for the time given.</param>
+    /// <summary>Blocks writers from now on; the current holder keeps the lock.</summary>
+    /// <param name="refusal">Creates the error for a writer that has waited for the given time.</param>
     public void Close(Func<TimeSpan, Exception> refusal)
     {
         lock (_gate)
         {
-            // Counted as one who waits, so that nobody takes the lock without coming to the gate.
+            // Counted as a waiter, so that no one takes the lock without going through the gate.
             _waiting += _refusal is null ? 1 : 0;
             _refusal = refusal;
         }
     }
 
-    /// <summary>Lets writers in again, first come first served.</summary>
+    /// <summary>Lets writers in again, in order of arrival.</summary>
     public void Open()
     {
         WriterTurn? next = null;
@@ -50,9 +50,9 @@ internal sealed partial class WriterLock
         }
     }
 
-    /// <summary>Waits for the lock ahead of all writers, closed or not, blocking the thread.</summary>
-    /// <param name="timeout">How long.</param>
-    /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
+    /// <summary>Waits for the lock ahead of all writers, even if it is closed, blocking the thread.</summary>
+    /// <param name="timeout">The maximum wait.</param>
+    /// <exception cref="TransactionConflictException">The wait timed out; the message says who holds the lock.</exception>
     public void EnterFirst(TimeSpan timeout)
     {
         if (!TryEnterFirst(timeout))
@@ -61,7 +61,7 @@ internal sealed partial class WriterLock
         }
     }
 
-    /// <summary>Waits for the lock ahead of all writers, closed or not, blocking the thread; false when the time is over.</summary>
+    /// <summary>Waits for the lock ahead of all writers, even if it is closed, blocking the thread; returns false on timeout.</summary>
     public bool TryEnterFirst(TimeSpan timeout)
     {
         LinkedListNode<WriterTurn> node;
@@ -79,7 +79,7 @@ internal sealed partial class WriterLock
         return Wait(node, timeout);
     }
 
-    // Handed over without ever being free, so that those who wait are not overtaken for ever.
+    // The lock is handed over without ever being free, so that waiters cannot be overtaken indefinitely.
     private WriterTurn? TakeNext()
     {
         LinkedList<WriterTurn> line = _first.Count > 0 || _refusal is not null ? _first : _waiters;

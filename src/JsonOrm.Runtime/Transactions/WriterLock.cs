@@ -4,11 +4,11 @@ using JsonOrm.Scheduling;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// The right to write: one holder at a time, first come first served, across threads and awaits. Held for microseconds by a
-/// single call, which is worth a short spin, and as long as the user likes by a transaction, which is not. While it is closed, nobody is
-/// let in but the checkpointer, which makes the room that the others wait for.
+/// The writer lock: one holder at a time, in order of arrival, across threads and awaits. A single call holds it for microseconds,
+/// which justifies a short spin; a transaction holds it as long as the user likes, which does not. While it is closed, only
+/// the checkpointer is let in, which makes the room that the others wait for.
 /// </summary>
-/// <param name="scheduler">What writers wait by.</param>
+/// <param name="scheduler">Implements the waits.</param>
 internal sealed partial class WriterLock(Scheduler scheduler)
 {
     private const int Spins = 20;
@@ -19,7 +19,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     private int _waiting;
     private volatile WriterHolder? _holder;
 
-    /// <summary>Takes the lock when it is free.</summary>
+    /// <summary>Takes the lock if it is free.</summary>
     public bool TryEnter()
     {
         scheduler.Pause();
@@ -32,9 +32,9 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     }
 
     /// <summary>Waits for the lock.</summary>
-    /// <param name="timeout">How long.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
+    /// <param name="timeout">The maximum wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="TransactionConflictException">The wait timed out; the message says who holds the lock.</exception>
     public async ValueTask EnterAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         LinkedListNode<WriterTurn>? node = Join(isBlocking: false);
@@ -49,13 +49,13 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         }
         catch (Exception error)
         {
-            // Whatever it is, who gives up is in nobody's way.
+            // Whatever the cause, a writer that gives up leaves the queue.
             if (Leave(node))
             {
                 throw error is TimeoutException ? Refusal(timeout) : error;
             }
 
-            // The lock came in the same moment. It is ours, and is used, where the wait is merely over.
+            // The lock was granted at the same moment. The caller now holds it, and uses it if the wait merely timed out or was cancelled.
             if (error is not (TimeoutException or OperationCanceledException))
             {
                 Exit();
@@ -65,8 +65,8 @@ internal sealed partial class WriterLock(Scheduler scheduler)
     }
 
     /// <summary>Waits for the lock, blocking the thread.</summary>
-    /// <param name="timeout">How long.</param>
-    /// <exception cref="TransactionConflictException">The time is over; it says who holds the lock.</exception>
+    /// <param name="timeout">The maximum wait.</param>
+    /// <exception cref="TransactionConflictException">The wait timed out; the message says who holds the lock.</exception>
     public void Enter(TimeSpan timeout)
     {
         if (!TryEnter(timeout))
@@ -75,7 +75,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         }
     }
 
-    /// <summary>Waits for the lock, blocking the thread; false when the time is over.</summary>
+    /// <summary>Waits for the lock, blocking the thread; returns false on timeout.</summary>
     public bool TryEnter(TimeSpan timeout)
     {
         if (TryEnter())
@@ -87,7 +87,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         return node is null || Wait(node, timeout);
     }
 
-    /// <summary>Says that the lock is kept for a while, and by whom. The caller holds it.</summary>
+    /// <summary>Records that the lock is held for a while, and by whom. The caller holds it.</summary>
     public void Keep(WriterHolder holder) => _holder = holder;
 
     public void Exit()
@@ -122,7 +122,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         return false;
     }
 
-    // Null when the lock was free after all, and is now held.
+    // Returns null if the lock was free after all and is now held.
     private LinkedListNode<WriterTurn>? Join(bool isBlocking)
     {
         lock (_gate)
@@ -137,7 +137,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         }
     }
 
-    // False when the time is over.
+    // Returns false on timeout.
     private bool Wait(LinkedListNode<WriterTurn> node, TimeSpan timeout)
     {
         try
@@ -146,7 +146,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         }
         catch
         {
-            // As when the thread is interrupted.
+            // For example, if the thread is interrupted.
             if (!Leave(node))
             {
                 Exit();
@@ -156,7 +156,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         }
     }
 
-    // False when the lock has been handed over already.
+    // Returns false if the lock has already been handed over.
     private bool Leave(LinkedListNode<WriterTurn> node)
     {
         lock (_gate)
@@ -174,7 +174,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 
     private Exception Refusal(TimeSpan timeout) => _refusal?.Invoke(timeout) ?? Describe(timeout);
 
-    /// <summary>The error of one who has waited in vain for the time given: it says who holds the lock.</summary>
+    /// <summary>Creates the error for a caller whose wait timed out; it says who holds the lock.</summary>
     public TransactionConflictException Describe(TimeSpan timeout)
     {
         WriterHolder? holder = _holder;

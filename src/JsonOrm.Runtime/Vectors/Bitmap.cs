@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>One bit a row, 64 rows a word; bits behind the last row are clear.</summary>
+/// <summary>One bit per row, 64 rows per word; bits after the last row are clear.</summary>
 internal static class Bitmap
 {
     public static int Words(int count) => (count + 63) >> 6;
@@ -11,7 +11,7 @@ internal static class Bitmap
 
     public static void Set(Span<ulong> bits, int row) => bits[row >> 6] |= 1UL << row;
 
-    /// <summary>Sets the first bits, and clears those behind.</summary>
+    /// <summary>Sets the first bits and clears the others.</summary>
     public static void Fill(Span<ulong> bits, int count)
     {
         bits.Fill(ulong.MaxValue);
@@ -42,7 +42,7 @@ internal static class Bitmap
 
     public static bool IsEmpty(ReadOnlySpan<ulong> bits) => bits.IndexOfAnyExcept(0UL) < 0;
 
-    /// <summary>The places of the set bits, ascending.</summary>
+    /// <summary>The indexes of the set bits, ascending.</summary>
     public static int[] ToRows(ReadOnlySpan<ulong> bits)
     {
         var rows = new int[Count(bits)];
@@ -58,7 +58,7 @@ internal static class Bitmap
         return rows;
     }
 
-    /// <summary>The union of two null bitmaps; null when neither has any.</summary>
+    /// <summary>The union of two null bitmaps; null if neither has any.</summary>
     public static ulong[]? Union(ulong[]? left, ulong[]? right)
     {
         if (left is null || right is null)

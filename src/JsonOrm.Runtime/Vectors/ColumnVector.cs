@@ -1,6 +1,6 @@
 namespace JsonOrm.Vectors;
 
-/// <summary>The values of one column for the rows of a chunk, in row order. Immutable; safe for any number of readers.</summary>
+/// <summary>The values of one column for the rows of a chunk, in row order. Immutable and thread-safe.</summary>
 internal abstract class ColumnVector
 {
     protected ColumnVector(int count, ulong[]? nulls)
@@ -11,12 +11,12 @@ internal abstract class ColumnVector
 
     public int Count { get; }
 
-    /// <summary>One bit a row, set where the column is null, or null when it is null nowhere. A null row's value is zero or empty.</summary>
+    /// <summary>One bit per row, set if the column is null; null if no value is null. The stored value of a null row is zero or empty.</summary>
     public ulong[]? Nulls { get; }
 
     public bool HasNulls => Nulls is not null;
 
-    /// <summary>About how many bytes of memory the vector holds, for the cache's budget; bytes shared with the chunk are not counted.</summary>
+    /// <summary>The approximate number of bytes that the vector uses, for the cache's budget; bytes shared with the chunk are not counted.</summary>
     public abstract long Bytes { get; }
 
     protected long NullBytes => (Nulls?.Length ?? 0) * sizeof(ulong);

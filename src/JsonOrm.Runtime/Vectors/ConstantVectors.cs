@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>Constants as vectors.</summary>
+/// <summary>Creates vectors of constants.</summary>
 internal static class ConstantVectors
 {
     /// <summary>The same value in every row.</summary>

@@ -1,6 +1,6 @@
 namespace JsonOrm.Vectors;
 
-/// <summary>A decimal column, scales kept.</summary>
+/// <summary>A decimal column; scales are preserved.</summary>
 internal sealed class DecimalVector : ColumnVector
 {
     public DecimalVector(decimal[] values, ulong[]? nulls)

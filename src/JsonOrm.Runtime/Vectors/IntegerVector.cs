@@ -49,18 +49,18 @@ internal class IntegerVector : ColumnVector
 
     public long[]? Int64 { get; }
 
-    /// <summary>The least value that is not null; above <see cref="Max"/> when all are null.</summary>
+    /// <summary>The minimum of the non-null values; above <see cref="Max"/> if all are null.</summary>
     public long Min { get; }
 
-    /// <summary>The greatest value that is not null.</summary>
+    /// <summary>The maximum of the non-null values.</summary>
     public long Max { get; }
 
-    /// <summary>Bytes a value: 1, 2, 4 or 8.</summary>
+    /// <summary>The number of bytes per value: 1, 2, 4 or 8.</summary>
     public int Width => Int32 is not null ? 4 : Int64 is not null ? 8 : Int16 is not null ? 2 : 1;
 
     public override long Bytes => ((long)Count * Width) + NullBytes;
 
-    /// <summary>Narrows values; a null row's must be 0.</summary>
+    /// <summary>Stores values in the narrowest width; the value of a null row must be 0.</summary>
     public static IntegerVector Create(ReadOnlySpan<long> values, ulong[]? nulls, long min, long max) => new(values, nulls, min, max);
 
     public long Get(int row)

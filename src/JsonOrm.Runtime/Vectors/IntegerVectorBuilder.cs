@@ -1,13 +1,13 @@
 namespace JsonOrm.Vectors;
 
-/// <summary>Collects integers, with their tags when they are dates with a kind or an offset.</summary>
+/// <summary>Collects integers, with tags if they are dates with a kind or an offset.</summary>
 internal sealed class IntegerVectorBuilder(int capacity, bool isTagged) : VectorBuilder
 {
     private long[] _values = new long[capacity];
     private short[] _tags = isTagged ? new short[capacity] : [];
     private int _count;
 
-    /// <summary>True when values carry tags.</summary>
+    /// <summary>True if values have tags.</summary>
     public bool IsTagged => isTagged;
 
     protected override long ValueBytes => (_values.Length * 8L) + (_tags.Length * 2L);

@@ -1,7 +1,7 @@
 namespace JsonOrm.Vectors;
 
 /// <summary>
-/// A column of nested JSON, or of base64 byte arrays, as slices of the chunk: the raw value, quotes of base64 included.
+/// A column of nested JSON, or of base64 byte arrays, as slices of the chunk: the raw values, including the quotes of base64.
 /// </summary>
 internal sealed class JsonVector : ColumnVector
 {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Vectors;
 
-/// <summary>Collects raw JSON: nested values, and byte arrays in their base64 form.</summary>
+/// <summary>Collects raw JSON: nested values, and byte arrays as base64.</summary>
 internal sealed class JsonVectorBuilder(int capacity) : VectorBuilder
 {
     private byte[] _bytes = new byte[capacity * 8];
@@ -19,7 +19,7 @@ internal sealed class JsonVectorBuilder(int capacity) : VectorBuilder
 
     protected override void AppendValue(ColumnVector vector, int row) => AddOne(((JsonVector)vector).GetRaw(row));
 
-    // Byte arrays and nested values have one canonical form each.
+    // Byte arrays and nested values each have a single canonical form.
     protected override bool HasEqualValue(int index, ColumnVector vector, int row) =>
         _bytes.AsSpan(_offsets[index], _lengths[index]).SequenceEqual(((JsonVector)vector).GetRaw(row));
 

@@ -2,7 +2,7 @@ using JsonOrm.Scalars;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>Hashes of the keys of many rows, column by column. Keys whose values compare equal agree.</summary>
+/// <summary>Hashes of the keys of many rows, column by column. Keys whose values compare equal have equal hashes.</summary>
 internal static class KeyHashes
 {
     /// <summary>The hash of each row's key.</summary>

@@ -11,7 +11,7 @@ public sealed class RowBatch
     private RowBatch?[]? _slices;
 
     /// <summary>Wraps decoded columns.</summary>
-    /// <param name="columns">One place a column; null where a column was not asked for and will not be.</param>
+    /// <param name="columns">One vector per column; null for a column that was not requested.</param>
     /// <param name="count">The number of rows.</param>
     internal RowBatch(ColumnVector?[] columns, int count)
     {
@@ -22,100 +22,100 @@ public sealed class RowBatch
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>True when the column is null in this row.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <summary>True if the column is null in this row.</summary>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public bool IsNull(int column, int row) => _columns[column]!.IsNull(row);
 
     /// <summary>A bool.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public bool GetBoolean(int column, int row) => Integers(column).Get(row) != 0;
 
     /// <summary>Any integer but ulong; generated code narrows it.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public long GetInt64(int column, int row) => Integers(column).Get(row);
 
     /// <summary>A ulong.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public ulong GetUInt64(int column, int row) => (ulong)Integers(column).Get(row) ^ (1UL << 63);
 
     /// <summary>A float.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public float GetSingle(int column, int row) => (float)Column<DoubleVector>(column).Values[row];
 
     /// <summary>A double.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public double GetDouble(int column, int row) => Column<DoubleVector>(column).Values[row];
 
     /// <summary>A decimal.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public decimal GetDecimal(int column, int row) => Column<DecimalVector>(column).Values[row];
 
     /// <summary>A string.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public string GetString(int column, int row) => Column<TextVector>(column).GetString(row);
 
     /// <summary>A char.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public char GetChar(int column, int row) => (char)Integers(column).Get(row);
 
     /// <summary>A Guid.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public Guid GetGuid(int column, int row) => Column<GuidVector>(column).Values[row];
 
     /// <summary>A DateTime with its kind.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public DateTime GetDateTime(int column, int row) => Column<TaggedIntegerVector>(column).GetDateTime(row);
 
     /// <summary>A DateTimeOffset with its offset.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public DateTimeOffset GetDateTimeOffset(int column, int row) => Column<TaggedIntegerVector>(column).GetDateTimeOffset(row);
 
     /// <summary>A date.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public DateOnly GetDateOnly(int column, int row) => DateOnly.FromDayNumber((int)Integers(column).Get(row));
 
     /// <summary>A time of day.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public TimeOnly GetTimeOnly(int column, int row) => new(Integers(column).Get(row));
 
-    /// <summary>A length of time.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <summary>A duration.</summary>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public TimeSpan GetTimeSpan(int column, int row) => new(Integers(column).Get(row));
 
-    /// <summary>A fresh byte array.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <summary>A new byte array.</summary>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public byte[] GetBytes(int column, int row) => GetJson(column, row).ReadBytes();
 
     /// <summary>An enum's number.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public long GetEnum(int column, int row) => Integers(column).Get(row);
 
-    /// <summary>A reader that stands before the nested JSON of an owned object, collection or JsonElement.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <summary>A reader positioned at the nested JSON of an owned object, collection or JsonElement.</summary>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public RowReader GetJson(int column, int row) => new(Column<JsonVector>(column).GetRaw(row));
 
     /// <summary>Reads the nested JSON of an owned object, collection or JsonElement.</summary>
     /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     /// <param name="read">Reads the value.</param>
     public V ReadJson<V>(int column, int row, Queries.JsonColumnReader<V> read)
     {
@@ -124,9 +124,9 @@ public sealed class RowBatch
         return read(ref reader);
     }
 
-    /// <summary>Some neighbouring columns as a batch of their own; the same one at each call.</summary>
+    /// <summary>Some adjacent columns as a batch of their own; returns the same object at each call.</summary>
     /// <param name="start">The first column.</param>
-    /// <param name="count">How many; the same at each call for one start.</param>
+    /// <param name="count">The number of columns; must be the same at each call with the same start.</param>
     internal RowBatch Slice(int start, int count)
     {
         _slices ??= new RowBatch?[_columns.Length];
@@ -134,16 +134,16 @@ public sealed class RowBatch
     }
 
     /// <summary>The text of nested JSON.</summary>
-    /// <param name="column">The column's place in the batch.</param>
-    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's index in the batch.</param>
+    /// <param name="row">The row's index in the batch.</param>
     public string GetJsonText(int column, int row) => System.Text.Encoding.UTF8.GetString(Column<JsonVector>(column).GetRaw(row));
 
-    /// <summary>The vector of a column that was decoded.</summary>
+    /// <summary>The vector of a decoded column.</summary>
     internal ColumnVector Vector(int column) => _columns[column]!;
 
     private IntegerVector Integers(int column) => Column<IntegerVector>(column);
 
-    // The decoder makes vectors by column type and generated code asks by the same type, so the cast cannot fail.
+    // The decoder creates vectors by column type and generated code requests them by the same type, so the cast cannot fail.
     private TVector Column<TVector>(int column)
         where TVector : ColumnVector
     {

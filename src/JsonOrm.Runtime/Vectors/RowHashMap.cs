@@ -3,7 +3,7 @@ using JsonOrm.Scalars;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>Numbers rows of vectors from 0: rows whose values all compare equal, null to null, get one number.</summary>
+/// <summary>Assigns numbers to rows of vectors, from 0: rows whose values all compare equal (null equals null) have the same number.</summary>
 internal sealed class RowHashMap
 {
     private readonly List<(ColumnVector[] Columns, int Row, int Hash, int Next)> _entries = [];
@@ -18,7 +18,7 @@ internal sealed class RowHashMap
         _buckets.AsSpan().Fill(-1);
     }
 
-    /// <summary>How many different rows there are.</summary>
+    /// <summary>The number of distinct rows.</summary>
     public int Count => _count;
 
     /// <summary>The number of entries compared if each row is looked up once; a few per row unless hashes collide. Single integers are not counted.</summary>
@@ -37,7 +37,7 @@ internal sealed class RowHashMap
         return steps;
     }
 
-    /// <summary>The number of a row, given to it if it has none. The columns are kept.</summary>
+    /// <summary>The number of a row, which is added if it is new. The columns are retained.</summary>
     public int Add(ColumnVector[] columns, int row, out bool isNew)
     {
         if (columns is [IntegerVector numbers])
@@ -65,7 +65,7 @@ internal sealed class RowHashMap
         return bucket;
     }
 
-    /// <summary>The number of a row; -1 when it has none.</summary>
+    /// <summary>The number of a row; -1 if it has none.</summary>
     public int Find(ColumnVector[] columns, int row)
     {
         if (columns is [IntegerVector numbers])
@@ -76,7 +76,7 @@ internal sealed class RowHashMap
         return Find(columns, row, KeyHashes.Of(columns, row));
     }
 
-    // Single integers, the most frequent keys by far, need no vectors to be kept.
+    // Single integers, by far the most frequent keys, do not require the vectors to be retained.
     private int AddNumber(IntegerVector column, int row, out bool isNew)
     {
         if (column.IsNull(row))

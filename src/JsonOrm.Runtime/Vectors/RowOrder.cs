@@ -2,25 +2,25 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>The order that a list of orderings puts rows in.</summary>
+/// <summary>The comparison defined by a list of orderings.</summary>
 internal sealed class RowOrder
 {
     private readonly (bool IsDescending, bool NullsComeFirst)[] _keys;
 
-    /// <param name="keys">How each value orders rows.</param>
+    /// <param name="keys">The direction and null ordering of each sort key.</param>
     public RowOrder((bool IsDescending, bool NullsComeFirst)[] keys) => _keys = keys;
 
-    /// <summary>Ascending in so many values, nulls first.</summary>
+    /// <summary>Ascending in a number of sort keys, nulls first.</summary>
     public RowOrder(int keys)
     {
         _keys = new (bool, bool)[keys];
         _keys.AsSpan().Fill((false, true));
     }
 
-    /// <summary>How many values rows are compared by.</summary>
+    /// <summary>The number of sort keys.</summary>
     public int Count => _keys.Length;
 
-    /// <summary>Compares two rows by their keys; 0 when none tells them apart.</summary>
+    /// <summary>Compares two rows by their sort keys; 0 if they are equal in all of them.</summary>
     public int Compare(ColumnVector[] left, int leftRow, ColumnVector[] right, int rightRow)
     {
         for (int i = 0; i < _keys.Length; i++)
@@ -47,9 +47,9 @@ internal sealed class RowOrder
         return 0;
     }
 
-    /// <summary>The places of rows in order; equal ones stay as they are.</summary>
-    /// <param name="keys">The values to compare by.</param>
-    /// <param name="count">How many rows.</param>
+    /// <summary>The indexes of rows in order; the sort is stable.</summary>
+    /// <param name="keys">The sort keys.</param>
+    /// <param name="count">The number of rows.</param>
     public int[] Sort(ColumnVector[] keys, int count)
     {
         var order = new int[count];
@@ -60,7 +60,7 @@ internal sealed class RowOrder
 
         if (_keys.Length > 0 && count > 1)
         {
-            // Most comparisons end at the prefix, which lies beside the place.
+            // Most comparisons are decided by the prefix, which is stored next to the index.
             ulong[] prefixes = SortPrefix.Of(keys[0], count, _keys[0].IsDescending, _keys[0].NullsComeFirst);
             var entries = new Entry[count];
             for (int i = 0; i < count; i++)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace JsonOrm.Vectors;
 
 /// <summary>
-/// The first bits of values in a form whose unsigned order is never against the order of the values: a lesser prefix is a lesser value, and
-/// where prefixes are equal the values themselves must be compared.
+/// The leading bits of values, in a form whose unsigned order is consistent with the order of the values: a lesser prefix means a lesser value. If
+/// prefixes are equal, the values themselves must be compared.
 /// </summary>
 internal static class SortPrefix
 {
@@ -40,7 +40,7 @@ internal static class SortPrefix
                     return 0;
                 }
 
-                // -0 equals 0, so that the two must not differ here.
+                // -0 equals 0, so both must have the same prefix.
                 long bits = BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number);
                 return bits < 0 ? ~(ulong)bits : (ulong)bits | (1UL << 63);
             case TextVector texts:

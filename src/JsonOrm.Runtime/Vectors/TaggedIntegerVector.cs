@@ -12,7 +12,7 @@ internal sealed class TaggedIntegerVector : IntegerVector
         CommonTag = commonTag;
     }
 
-    /// <summary>A tag a row, or null when all are <see cref="CommonTag"/>.</summary>
+    /// <summary>One tag per row, or null if all are <see cref="CommonTag"/>.</summary>
     public short[]? Tags { get; }
 
     public short CommonTag { get; }

@@ -2,13 +2,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>Texts of a query as the UTF-8 they are compared by.</summary>
+/// <summary>Texts of a query as UTF-8 bytes, by which they are compared.</summary>
 internal static class TextBytes
 {
     /// <summary>A constant's bytes. A constant that no stored text can contain matches no row.</summary>
     public static byte[] Of(string text) => ComparedText.Of(text);
 
-    /// <summary>The number of characters (code points): every byte but the trailing ones of a sequence starts one.</summary>
+    /// <summary>The number of characters (code points): every byte except the continuation bytes of a sequence starts one.</summary>
     public static int CountCharacters(ReadOnlySpan<byte> utf8)
     {
         int count = 0;
@@ -20,7 +20,7 @@ internal static class TextBytes
         return count;
     }
 
-    /// <summary>Where the character with this number starts, or the length when there are fewer.</summary>
+    /// <summary>The byte offset of the character with this number, or the length if there are fewer characters.</summary>
     public static int PlaceOf(ReadOnlySpan<byte> utf8, long character)
     {
         int place = 0;

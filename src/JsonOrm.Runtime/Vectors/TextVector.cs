@@ -3,8 +3,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Vectors;
 
 /// <summary>
-/// A string column as UTF-8 without escapes. Few distinct values are kept once each, with a code a row; else every row has its
-/// place in the chunk's bytes. Text that was escaped stands in a buffer of its own; its offset is the complement of its place there.
+/// A string column as UTF-8 without escapes. If there are few distinct values, each is stored once, with a code per row; otherwise every row refers to
+/// an offset in the chunk's bytes. Text that was escaped is in a separate buffer; its offset is the complement of its offset there.
 /// </summary>
 internal sealed class TextVector : ColumnVector
 {
@@ -23,7 +23,7 @@ internal sealed class TextVector : ColumnVector
         _lengths = lengths;
     }
 
-    /// <summary>The form with a dictionary: one array of codes is not null, and offsets and lengths are those of the entries.</summary>
+    /// <summary>The form with a dictionary: one of the code arrays is not null, and offsets and lengths are those of the entries.</summary>
     public TextVector(int count, byte[] bytes, byte[] unescaped, int[] offsets, int[] lengths, byte[]? byteCodes, ushort[]? shortCodes, ulong[]? nulls)
         : base(count, nulls)
     {
@@ -48,13 +48,13 @@ internal sealed class TextVector : ColumnVector
         ShortCodes = shortCodes;
     }
 
-    /// <summary>A code a row when there are at most 256 distinct values. A null row's code is 0, which is also an entry's.</summary>
+    /// <summary>One code per row if there are at most 256 distinct values. A null row has code 0, which is also that of an entry.</summary>
     public byte[]? ByteCodes { get; }
 
-    /// <summary>A code a row when there are more distinct values, but few.</summary>
+    /// <summary>One code per row if there are more distinct values, but still few.</summary>
     public ushort[]? ShortCodes { get; }
 
-    /// <summary>True when <see cref="GetCode"/> and the entries exist.</summary>
+    /// <summary>True if <see cref="GetCode"/> and the entries exist.</summary>
     public bool HasDictionary => _strings is not null;
 
     /// <summary>The number of distinct values; entries are numbered from 0 in order of first occurrence.</summary>
@@ -76,7 +76,7 @@ internal sealed class TextVector : ColumnVector
     public ReadOnlySpan<byte> GetUtf8(int row) => GetEntry(_strings is null ? row : GetCode(row));
 
     /// <summary>The row's text. Rows of one dictionary entry share one string.</summary>
-    /// <exception cref="RowFormatException">The bytes are not UTF-8: the chunk was changed behind the engine's back.</exception>
+    /// <exception cref="RowFormatException">The bytes are not UTF-8: something other than the engine changed the chunk.</exception>
     public string GetString(int row)
     {
         if (_strings is null)
@@ -88,7 +88,7 @@ internal sealed class TextVector : ColumnVector
         return _strings[code] ??= Decode(GetEntry(code), row);
     }
 
-    /// <summary>The row's text as the place it has in memory; without a buffer for null.</summary>
+    /// <summary>The row's text as a slice of memory; without a buffer for null.</summary>
     public RowSlice GetSlice(int row)
     {
         if (IsNull(row))
@@ -100,8 +100,8 @@ internal sealed class TextVector : ColumnVector
         return offset >= 0 ? new(_bytes, offset, _lengths[entry]) : new(_unescaped, ~offset, _lengths[entry]);
     }
 
-    /// <summary>Some rows of a vector with a dictionary, which they go on sharing.</summary>
-    /// <param name="rows">Their places; a negative one is a null.</param>
+    /// <summary>Some rows of a vector with a dictionary, which they continue to share.</summary>
+    /// <param name="rows">Their indexes; a negative one is a null.</param>
     /// <param name="nulls">Their null bitmap.</param>
     public TextVector Among(ReadOnlySpan<int> rows, ulong[]? nulls)
     {

@@ -1,18 +1,18 @@
 namespace JsonOrm.Vectors;
 
-/// <summary>Collects values out of vectors into a new one.</summary>
+/// <summary>Builds a new vector from values of other vectors.</summary>
 internal abstract class VectorBuilder
 {
     private ulong[]? _nulls;
 
     public int Count { get; private set; }
 
-    /// <summary>About how many bytes of memory the values take.</summary>
+    /// <summary>The approximate number of bytes of memory that the values use.</summary>
     public long Bytes => ValueBytes + ((_nulls?.Length ?? 0) * (long)sizeof(ulong));
 
     protected abstract long ValueBytes { get; }
 
-    /// <summary>A builder of vectors of a column type.</summary>
+    /// <summary>Creates a builder for vectors of a column type.</summary>
     public static VectorBuilder For(ColumnType type, int capacity) => type switch
     {
         ColumnType.Double or ColumnType.Single => new DoubleVectorBuilder(capacity),
@@ -24,7 +24,7 @@ internal abstract class VectorBuilder
         _ => new IntegerVectorBuilder(capacity, isTagged: false),
     };
 
-    /// <summary>A type whose builder collects what a vector holds; not the column's own where several types are held alike.</summary>
+    /// <summary>A type whose builder can collect a vector's values; not necessarily the column's own, because several types share a representation.</summary>
     public static ColumnType TypeOf(ColumnVector vector) => vector switch
     {
         TaggedIntegerVector => ColumnType.DateTimeOffset,
@@ -36,7 +36,7 @@ internal abstract class VectorBuilder
         _ => ColumnType.Json,
     };
 
-    /// <summary>An empty builder of the same kind.</summary>
+    /// <summary>Creates an empty builder of the same kind.</summary>
     public static VectorBuilder Like(VectorBuilder other) => other switch
     {
         IntegerVectorBuilder integers => new IntegerVectorBuilder(0, integers.IsTagged),
@@ -110,17 +110,17 @@ internal abstract class VectorBuilder
         Count++;
     }
 
-    /// <summary>True when the value added at a place is null.</summary>
+    /// <summary>True if the value at an index is null.</summary>
     public bool IsNull(int index) => _nulls is not null && index >> 6 < _nulls.Length && Bitmap.Get(_nulls, index);
 
-    /// <summary>True when the value added at a place equals one of a vector, null equal to null.</summary>
+    /// <summary>True if the value at an index equals one of a vector; null equals null.</summary>
     public bool HasEqual(int index, ColumnVector vector, int row)
     {
         bool isNull = IsNull(index);
         return isNull || vector.IsNull(row) ? isNull && vector.IsNull(row) : HasEqualValue(index, vector, row);
     }
 
-    /// <summary>Everything added, as a vector.</summary>
+    /// <summary>Builds a vector of everything added.</summary>
     public ColumnVector Build()
     {
         if (_nulls is not null)

@@ -4,10 +4,10 @@ using JsonOrm.Scalars;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>The order of values: integers and dates by their 64-bit form, texts by UTF-8 bytes, NaN least and equal to itself.</summary>
+/// <summary>The order of values: integers and dates by their 64-bit form, texts by UTF-8 bytes; NaN is the smallest and equal to itself.</summary>
 internal static class VectorOrder
 {
-    /// <summary>Compares two values that are not null, of vectors of one type.</summary>
+    /// <summary>Compares two non-null values of vectors of one type.</summary>
     public static int Compare(ColumnVector left, int leftRow, ColumnVector right, int rightRow)
     {
         switch (left)
@@ -27,14 +27,14 @@ internal static class VectorOrder
         }
     }
 
-    /// <summary>Compares two values with null before every other.</summary>
+    /// <summary>Compares two values; null sorts first.</summary>
     public static int CompareWithNulls(ColumnVector left, int leftRow, ColumnVector right, int rightRow)
     {
         bool leftIsNull = left.IsNull(leftRow), rightIsNull = right.IsNull(rightRow);
         return leftIsNull || rightIsNull ? rightIsNull.CompareTo(leftIsNull) : Compare(left, leftRow, right, rightRow);
     }
 
-    /// <summary>A hash under which values that compare equal agree.</summary>
+    /// <summary>A hash that is equal for values that compare equal.</summary>
     public static int Hash(ColumnVector vector, int row)
     {
         if (vector.IsNull(row))
@@ -59,7 +59,7 @@ internal static class VectorOrder
         }
     }
 
-    // Byte arrays are in order of their bytes. Nested values have no order of their own, but must have one for equal ones to be found by sorting.
+    // Byte arrays are ordered by their bytes. Nested values have no natural order, but need one so that equal values can be found by sorting.
     private static int CompareRaw(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         bool leftIsBytes = IsBytes(left), rightIsBytes = IsBytes(right);

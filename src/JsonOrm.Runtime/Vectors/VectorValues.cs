@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Vectors;
 
-/// <summary>Single values out of vectors.</summary>
+/// <summary>Reads single values from vectors.</summary>
 internal static class VectorValues
 {
     public static Value Get(ColumnVector vector, int row, ColumnType type)

@@ -5,7 +5,7 @@ namespace JsonOrm.Vectors;
 /// <summary>Writes values of vectors as a column's JSON.</summary>
 internal static class VectorWriter
 {
-    /// <summary>Writes one value that is not null.</summary>
+    /// <summary>Writes one non-null value.</summary>
     public static void Write(RowWriter writer, ColumnSchema column, ColumnVector vector, int row)
     {
         switch (column.Type)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Wal;
 
-/// <summary>What is known of the log beside it.</summary>
-/// <param name="Lsn">A commit that was acknowledged and must be there, and all before it.</param>
-/// <param name="Path">The file that says so.</param>
+/// <summary>Knowledge about the log from another file.</summary>
+/// <param name="Lsn">The last commit known to have been acknowledged; the log must contain it and all before it.</param>
+/// <param name="Path">The file that is the source of this knowledge.</param>
 internal sealed record LogWitness(long Lsn, string Path);

@@ -3,9 +3,9 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// How far the log is published, for readers in other processes: they see a line as soon as it is written, and must not show it
-/// before it is synced. The mark is never synced itself, as it means something only where written bytes are seen without a sync, in
-/// the run of the machine that its first line names. Two more lines take turns, so that one of them is always whole.
+/// The published watermark: how far the log is published, for readers in other processes. They see a line as soon as it is written, but must not show it
+/// before it is synced. The file itself is never synced, because it is valid only while written bytes are visible without a sync, during
+/// the boot of the machine that its first line names. Two further lines alternate, so that one of them is always complete.
 /// </summary>
 internal sealed class PublishedWatermark : IDisposable
 {
@@ -20,12 +20,12 @@ internal sealed class PublishedWatermark : IDisposable
         _seed = seed;
     }
 
-    /// <summary>Puts a mark there, in place of one that an earlier writer has left. The directory exists.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Creates the watermark, replacing one that an earlier writer has left. The directory exists.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="directory">The directory of the log.</param>
-    /// <param name="boot">The run of the machine.</param>
+    /// <param name="boot">The identity of the machine's current boot.</param>
     /// <param name="database">The identity of the database.</param>
-    /// <param name="state">What is published now.</param>
+    /// <param name="state">The currently published state.</param>
     public static PublishedWatermark Begin(IFileSystem files, string directory, string boot, ulong database, in PublishedState state)
     {
         byte[] content = PublishedWatermarkText.Write(boot, database, state, out uint seed);
@@ -41,12 +41,13 @@ internal sealed class PublishedWatermark : IDisposable
             file.Write(content, 0);
         }
 
-        // In one step: a reader never sees a mark that is neither the old nor the new one.
+        // In one step: a reader sees either the old watermark or the new one.
         files.Rename(draft, path);
         return new PublishedWatermark(files.OpenWrite(path), seed);
     }
 
-    // Needs no room on a full disk. Until the header is this one readers that know it take the file for no mark, and what they then find is whole.
+    // Needs no space on a full disk. Until the new header is written, readers that know it do not accept the file as a watermark; after that, the states are
+    // complete.
     private static IFile? TryOverwrite(IFileSystem files, string path, byte[] content)
     {
         IFile file = files.OpenWrite(path);
@@ -70,7 +71,7 @@ internal sealed class PublishedWatermark : IDisposable
         return null;
     }
 
-    /// <summary>Lets readers see more. When it throws they see what they saw before, or that.</summary>
+    /// <summary>Advances the watermark. If this throws, readers see either the previous state or the new one.</summary>
     public void Write(in PublishedState state)
     {
         PublishedWatermarkText.WriteState(_line, state, _seed);

@@ -4,8 +4,8 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// The file of a <see cref="PublishedWatermark"/>: a header and two states, each a line of JSON filled up with spaces. A state's checksum continues the
-/// header's, so that a state of another header is none.
+/// The format of a <see cref="PublishedWatermark"/> file: a header and two states, each a line of JSON padded with spaces. A state's checksum continues the
+/// header's, so that a state belonging to another header is invalid.
 /// </summary>
 internal static class PublishedWatermarkText
 {
@@ -14,7 +14,7 @@ internal static class PublishedWatermarkText
 
     private const int FileLength = 3 * LineLength;
 
-    // A reader that is held up while it copies the lines may see each of them in the middle of a change.
+    // A reader that is delayed while it copies the lines may see each of them in the middle of a change.
     private const int MostReads = 100;
 
     private static ReadOnlySpan<byte> BootMember => ",\"boot\":\""u8;
@@ -23,7 +23,7 @@ internal static class PublishedWatermarkText
 
     private static ReadOnlySpan<byte> DurableMember => ",\"durable\":"u8;
 
-    /// <summary>The whole file, both places holding the same state.</summary>
+    /// <summary>Writes the whole file, with both places holding the same state.</summary>
     public static byte[] Write(string boot, ulong database, in PublishedState state, out uint seed)
     {
         byte[] content = new byte[FileLength];
@@ -33,7 +33,7 @@ internal static class PublishedWatermarkText
         return content;
     }
 
-    /// <summary>One line with a state.</summary>
+    /// <summary>Writes one state as a line.</summary>
     public static void WriteState(Span<byte> line, in PublishedState state, uint seed)
     {
         int length = Begin(line);
@@ -44,7 +44,7 @@ internal static class PublishedWatermarkText
         End(line, length, seed);
     }
 
-    /// <summary>What the mark of this database in this run of the machine says; null when there is no such mark.</summary>
+    /// <summary>Reads the watermark of this database during this boot; returns null if there is no such watermark.</summary>
     public static PublishedState? Read(IFile file, string boot, ulong database)
     {
         Span<byte> header = stackalloc byte[LineLength];
@@ -60,8 +60,8 @@ internal static class PublishedWatermarkText
 
             PublishedState? first = ReadState(content[LineLength..], seed), second = ReadState(content[(2 * LineLength)..], seed);
 
-            // A line that is being written is looked at again, since the other one may have been read before it was the newest. One that
-            // stays as it is was left so by a writer that failed or was killed, and acknowledged nothing by it.
+            // A line that is being written is read again, because the other one may have been read before it was the newest. A line that does not change was
+            // left by a writer that failed or was killed, and that acknowledged nothing by it.
             if ((first is not null && second is not null) || (read > 1 && content.SequenceEqual(before)) || read == MostReads)
             {
                 return (first?.Lsn ?? -1) > (second?.Lsn ?? -1) ? first : second;
@@ -72,8 +72,10 @@ internal static class PublishedWatermarkText
     }
 
     /// <summary>
-    /// The last commit that must be in the log by what the mark says; null when it says nothing. In the run of the machine that wrote it, that is what was published: all
-    /// that was written is seen. In a later one the mark may be an old one, and what was published may have been lost with the power; what it calls synced is there.
+    /// Returns the last commit that must be in the log according to the watermark; null if it says nothing. During the boot in which it was written, this is
+    /// the published commit, because all
+    /// written bytes are visible. In a later boot the watermark may be outdated, and a power loss may have removed published commits, but what it calls synced
+    /// must exist.
     /// </summary>
     public static long? ReadKnown(IFile file, string? boot, ulong database)
     {
@@ -104,7 +106,7 @@ internal static class PublishedWatermarkText
             : Greater(first?.DurableLsn, second?.DurableLsn);
     }
 
-    /// <summary>True when a name for the run of the machine can be written as it is.</summary>
+    /// <summary>True if a boot identity can be written without escaping.</summary>
     public static bool IsPlain(string boot)
     {
         foreach (char letter in boot)

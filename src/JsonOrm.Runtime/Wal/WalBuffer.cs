@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace JsonOrm.Wal;
 
-/// <summary>Bytes that grow: the lines of one commit group, or the operations of one transaction.</summary>
+/// <summary>A growing byte buffer: the lines of one commit group, or the operations of one transaction.</summary>
 internal sealed class WalBuffer
 {
-    // Kept when the buffer is emptied; what one large group needed is given back.
+    // The capacity kept when the buffer is cleared; larger buffers of exceptional groups are released.
     private const int KeptCapacity = 1 << 20;
 
     private byte[] _bytes = new byte[4096];
@@ -14,7 +14,7 @@ internal sealed class WalBuffer
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
-    /// <summary>The bytes from a place on, to be changed after they were written.</summary>
+    /// <summary>The bytes from an offset on, to be patched after they were written.</summary>
     public Span<byte> From(int offset) => _bytes.AsSpan(offset, Length - offset);
 
     public void Append(ReadOnlySpan<byte> source)
@@ -35,14 +35,14 @@ internal sealed class WalBuffer
         Length += written;
     }
 
-    /// <summary>ISO 8601 in UTC, to the tick.</summary>
+    /// <summary>Appends a time as ISO 8601 in UTC, with ticks.</summary>
     public void Append(DateTime utc)
     {
         Utf8Formatter.TryFormat(utc, Reserve(33), out int written, 'O');
         Length += written;
     }
 
-    /// <summary>Cuts the buffer back to a length it had.</summary>
+    /// <summary>Truncates the buffer to an earlier length.</summary>
     public void Truncate(int length)
     {
         Length = length;

@@ -11,8 +11,8 @@ namespace JsonOrm.Wal;
 /// {"crc":"01c4be77","lsn":1040,"durable":1039,"time":"…","tx":[["put","track",{…}],["delete","track",[9]]]}
 /// {"crc":"7730aa02","durable":1040}
 /// </code>
-/// The checksum covers the line behind it and continues the previous line's, so that a line that is lost, doubled, moved
-/// or foreign breaks the chain. "durable" is the last LSN that was known to be synced when the line was made.
+/// The checksum covers the rest of its line and continues the previous line's, so that a line that is lost, duplicated, moved or foreign breaks the chain.
+/// "durable" is the last LSN known to be synced when the line was created.
 /// </summary>
 internal static class WalLine
 {
@@ -21,7 +21,7 @@ internal static class WalLine
 
     private const int DigitsOffset = 8;
 
-    /// <summary>How every line starts.</summary>
+    /// <summary>The first bytes of every line.</summary>
     public static ReadOnlySpan<byte> Start => "{\"crc\":\""u8;
 
     public static uint AppendHeader(WalBuffer buffer, in WalHeader header, uint previousCrc)
@@ -67,7 +67,7 @@ internal static class WalLine
         return End(buffer, start, previousCrc);
     }
 
-    /// <summary>Reads the checksum a line claims, without checking it.</summary>
+    /// <summary>Reads the checksum that a line claims, without verifying it.</summary>
     public static bool TryReadChecksum(ReadOnlySpan<byte> line, out uint crc)
     {
         crc = 0;
@@ -75,12 +75,12 @@ internal static class WalLine
             && line[ChecksumLength - 1] == (byte)'"' && Crc32C.TryParse(line.Slice(DigitsOffset, 8), out crc);
     }
 
-    /// <summary>True when the line's checksum continues the previous line's.</summary>
+    /// <summary>True if the line's checksum continues the previous line's.</summary>
     public static bool Follows(ReadOnlySpan<byte> line, uint previousCrc, out uint crc) =>
         TryReadChecksum(line, out crc) && Crc32C.Append(previousCrc, line[ChecksumLength..]) == crc;
 
-    /// <summary>Reads the members of a line whose checksum was right; anything unexpected is then a newer format or a defect.</summary>
-    /// <returns>Null when the line is none of the three kinds.</returns>
+    /// <summary>Reads the members of a line whose checksum was correct; anything unexpected is therefore a newer format or a defect.</summary>
+    /// <returns>Null if the line is none of the three kinds.</returns>
     public static WalLineContent? Parse(ReadOnlySpan<byte> line) => WalLineText.TryRead(line) ?? ParseAny(line);
 
     private static WalLineContent? ParseAny(ReadOnlySpan<byte> line)

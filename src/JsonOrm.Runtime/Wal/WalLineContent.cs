@@ -1,21 +1,21 @@
 namespace JsonOrm.Wal;
 
-/// <summary>What a line of the write-ahead log says.</summary>
+/// <summary>The parsed content of a line of the write-ahead log.</summary>
 internal struct WalLineContent
 {
-    /// <summary>The commit's number, or -1 when the line is no commit.</summary>
+    /// <summary>The commit's LSN, or -1 if the line is not a commit.</summary>
     public long Lsn;
 
-    /// <summary>The last LSN known to be synced when the line was made.</summary>
+    /// <summary>The last LSN known to be synced when the line was created.</summary>
     public long Durable;
 
-    /// <summary>The segment's number, or -1 when the line is no header.</summary>
+    /// <summary>The segment's number, or -1 if the line is not a header.</summary>
     public long Segment;
 
     public ulong Database;
     public uint PreviousCrc;
     public long FirstLsn;
 
-    /// <summary>Where the array of operations starts in the line.</summary>
+    /// <summary>The offset in the line at which the array of operations starts.</summary>
     public int OperationsOffset;
 }

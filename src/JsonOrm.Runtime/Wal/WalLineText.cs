@@ -2,10 +2,13 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Wal;
 
-/// <summary>Reads lines of the log word for word as <see cref="WalLine"/> writes them, see <see cref="CanonicalText"/>. What is changed is not looked at here, only where it begins.</summary>
+/// <summary>
+/// Reads lines of the log that are byte for byte what <see cref="WalLine"/> writes, see <see cref="CanonicalText"/>. It locates the operations but does not
+/// parse them.
+/// </summary>
 internal static class WalLineText
 {
-    /// <summary>What a line says; null when it differs in any way from what the engine writes.</summary>
+    /// <summary>Parses a line; returns null if it differs in any way from what the engine writes.</summary>
     public static WalLineContent? TryRead(ReadOnlySpan<byte> line)
     {
         if (line.Length <= WalLine.ChecksumLength)

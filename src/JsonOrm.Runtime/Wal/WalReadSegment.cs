@@ -1,8 +1,8 @@
 namespace JsonOrm.Wal;
 
-/// <summary>A segment of the log that was read at the start.</summary>
+/// <summary>A segment of the log that was read at open.</summary>
 /// <param name="path">The file.</param>
-/// <param name="content">All its bytes.</param>
+/// <param name="content">The bytes of the file.</param>
 internal sealed class WalReadSegment(string path, byte[] content)
 {
     private readonly List<int> _ends = [];
@@ -12,17 +12,17 @@ internal sealed class WalReadSegment(string path, byte[] content)
 
     public byte[] Content => content;
 
-    /// <summary>The place behind the last good line.</summary>
+    /// <summary>The offset after the last valid line.</summary>
     public int End { get; set; }
 
-    /// <summary>Notes the next commit and the place behind its line.</summary>
+    /// <summary>Records the next commit and the offset after its line.</summary>
     public void Add(long lsn, int end)
     {
         _firstLsn = _ends.Count == 0 ? lsn : _firstLsn;
         _ends.Add(end);
     }
 
-    /// <summary>The place behind the last commit up to an LSN; 0 when none of them is in this segment.</summary>
+    /// <summary>The offset after the last commit up to an LSN; 0 if this segment contains no such commit.</summary>
     public int EndOf(long lsn)
     {
         long place = Math.Min(lsn - _firstLsn, _ends.Count - 1);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JsonOrm.Wal;
 
-// What is refused: a segment of another place, and damage to what was acknowledged, which is told from a torn tail.
+// Rejects segments from elsewhere, and damage to acknowledged commits, as opposed to a torn tail.
 internal sealed partial class WalRecovery
 {
     private void CheckHeader(string path, long number, in WalLineContent header)
@@ -15,7 +15,7 @@ internal sealed partial class WalRecovery
         }
     }
 
-    // Where the log ends although more was acknowledged.
+    // Handles a log that ends although more was acknowledged.
     private void Lose(long known, string witness, bool isWhole)
     {
         HasLoss = true;
@@ -40,7 +40,7 @@ internal sealed partial class WalRecovery
         _brokenOffset = offset;
     }
 
-    // Every line behind the break is checked by the checksum the line before it claims; a header names its own.
+    // Every line after the break is verified against the checksum that the previous line claims; a header states its own.
     private void RefuseIfAcknowledged(ReadOnlySpan<byte> content, int offset)
     {
         uint previous = 0;
@@ -52,7 +52,7 @@ internal sealed partial class WalRecovery
             rest = length < 0 ? default : rest[(length + 1)..];
             int next = rest.IndexOfAnyExcept((byte)'\n');
             rest = next < 0 ? default : rest[next..];
-            // Where a line's end was damaged, the next line starts inside what looks like one.
+            // If a line's end was damaged, the next line starts inside what looks like one line.
             while (!line.IsEmpty)
             {
                 int inner = line[1..].IndexOf(WalLine.Start);

@@ -2,20 +2,21 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Wal;
 
-// What is changed of the log once all of it has been read.
+// Modifies the log after all of it has been read.
 internal sealed partial class WalRecovery
 {
     /// <summary>
-    /// Cuts off what was never acknowledged, and makes durable what was read: it may be in the system's memory alone, when the
-    /// process that wrote it was killed before its sync. Lines that none behind them calls durable are written again, and the
-    /// room behind them is given up, for where a sync has failed the system may show bytes that it will never write by itself.
-    /// It runs again with the same result when it is interrupted.
+    /// Removes what was never acknowledged, and makes durable what was read: if the process that wrote it was killed before its sync, it may exist only in the
+    /// system's
+    /// page cache. Lines that no later line declares durable are written again, and the preallocated
+    /// space after them is released, because after a failed sync the system may show bytes that it will never write.
+    /// If it is interrupted, it can run again with the same result.
     /// </summary>
     public void Trim()
     {
         if (HasLoss && Witness is { } witness)
         {
-            // It would say the same at the next open, and its bytes may come back with a crash unless its name is gone.
+            // The watermark would report the same loss at the next open, and a crash could bring the file back unless its directory is synced.
             files.Delete(witness.Path);
             files.SyncDirectory(directory);
         }

@@ -4,11 +4,11 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// Reads the write-ahead log from where the root says, in order, and tells a torn tail from damage.
+/// Reads the write-ahead log from the position in the root, in order, and distinguishes a torn tail from damage.
 /// <para>
-/// The first line that does not continue the chain ends the log. If any line behind it, whose checksum is right by the line
-/// before it, was written when the missing LSN was already durable, then acknowledged data is damaged and the database is not
-/// opened. Otherwise the lines were never acknowledged and are cut off.
+/// The first line that does not continue the chain ends the log. If any later line with a correct checksum (relative to the line
+/// before it) was written when the missing LSN was already durable, acknowledged data is damaged and the open
+/// fails. Otherwise the lines were never acknowledged and are removed.
 /// </para>
 /// </summary>
 internal sealed partial class WalRecovery(IFileSystem files, string directory, ulong database)
@@ -21,45 +21,45 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     private long _brokenLine;
     private long _brokenOffset;
 
-    // The last good line of the last segment that has one, and its end.
+    // The last valid line of the last segment that has one, and its end.
     private long _lastLine;
     private long _end;
 
-    /// <summary>The last commit to read; what stands behind it is not looked at.</summary>
+    /// <summary>The last commit to read; anything after it is ignored.</summary>
     public long MostLsn { get; init; } = long.MaxValue;
 
-    /// <summary>What is known of commits that were acknowledged; null when nothing is.</summary>
+    /// <summary>What is known of acknowledged commits; null if nothing is.</summary>
     public LogWitness? Witness { get; init; }
 
-    /// <summary>True to go on with the commits before the first one that is lost.</summary>
+    /// <summary>True to continue with the commits before the first lost one.</summary>
     public bool AcceptsLoss { get; init; }
 
-    /// <summary>True when commits that were acknowledged are not there and it was accepted.</summary>
+    /// <summary>True if acknowledged commits are missing and the loss was accepted.</summary>
     public bool HasLoss { get; private set; }
 
-    /// <summary>True when the log's directory holds anything.</summary>
+    /// <summary>True if the log's directory contains any file.</summary>
     public bool HasFiles { get; private set; }
 
-    /// <summary>The LSN of the last commit that was read.</summary>
+    /// <summary>The LSN of the last commit read.</summary>
     public long LastLsn => _expectedLsn - 1;
 
-    /// <summary>The checksum the next segment's header continues.</summary>
+    /// <summary>The checksum that the next segment's header continues.</summary>
     public uint LastCrc => _crc;
 
     /// <summary>The number of the next segment to write.</summary>
     public long NextSegment { get; private set; }
 
-    /// <summary>The bytes of lines that were read.</summary>
+    /// <summary>The number of bytes of lines read.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Segments behind the end of the log, which hold nothing that was acknowledged.</summary>
+    /// <summary>Segments after the end of the log, which contain nothing acknowledged.</summary>
     public List<string> Discarded { get; } = [];
 
     /// <summary>
-    /// Where to read on what another process writes, once <see cref="Read"/> has been called. What was read is synced first: a process that
-    /// was killed, or has not come to its sync yet, may have left it in the system's memory alone.
+    /// Returns where to continue reading the log of another process, once <see cref="Read"/> has been called. What was read is synced first: a process that
+    /// was killed, or has not reached its sync yet, may have left it only in the system's page cache.
     /// </summary>
-    /// <param name="isDurable">True when the writer has said that all of it is synced.</param>
+    /// <param name="isDurable">True if the writer has declared all of it synced.</param>
     public WalTail Follow(bool isDurable)
     {
         foreach (WalReadSegment segment in isDurable ? [] : _read)
@@ -79,7 +79,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
         };
     }
 
-    /// <summary>Reads every commit behind a position, and hands each over with its place.</summary>
+    /// <summary>Reads every commit after a position, and passes each with its location.</summary>
     public void Read(in WalPosition from, Action<WalCommit> replay)
     {
         _expectedLsn = from.FirstLsn;
@@ -152,7 +152,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
         return numbers.ToArray();
     }
 
-    // The place behind the last good line; 0 when not even the header is one.
+    // Returns the offset after the last valid line; 0 if not even the header is valid.
     private int ReadSegment(WalReadSegment segment, long number, Action<WalCommit> replay, out long lastLine)
     {
         string path = segment.Path;
@@ -171,7 +171,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             ReadOnlySpan<byte> line = length > 0 ? content.AsSpan(offset, length) : default;
             if (length == 0 || offset == content.Length)
             {
-                // An empty line or the end: what a log that ends here looks like. Anything behind it was never acknowledged, or is damage.
+                // An empty line or the end of the file: the normal end of a log. Anything after it was never acknowledged, or is damage.
                 if (content.AsSpan(offset).IndexOfAnyExcept((byte)'\n') < 0 && offset > 0)
                 {
                     Bytes += offset;

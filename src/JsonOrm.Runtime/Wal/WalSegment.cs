@@ -3,15 +3,15 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// The segment that is being written. Where commits are synced, room ahead is filled with newlines, so that a commit overwrites bytes that
-/// are there: a sync then has no length to journal. A reader stops at the first empty line.
+/// The segment that is being written. If commits are synced, space is preallocated and filled with newlines, so that a commit overwrites existing
+/// bytes and its sync need not journal a new length. A reader stops at the first empty line.
 /// </summary>
 internal sealed class WalSegment : IDisposable
 {
     private const int FirstRoom = 64 << 10;
     private const int MostRoom = 4 << 20;
 
-    // Linux keeps what one write has put into the cache together, and each sync of a commit goes through all of it.
+    // Linux keeps what one write has put into the page cache together, and each sync of a commit traverses all of it.
     private const int Piece = 16 << 10;
 
     private static readonly byte[] Newlines = MakeNewlines();
@@ -31,22 +31,22 @@ internal sealed class WalSegment : IDisposable
 
     public long Number { get; }
 
-    /// <summary>What it is written to.</summary>
+    /// <summary>The file being written.</summary>
     public IFile File => _file;
 
-    /// <summary>The bytes of lines in it.</summary>
+    /// <summary>The number of bytes of lines in it.</summary>
     public long Length => _end;
 
-    /// <summary>Creates the file; its name is durable when the call returns, its lines after a sync of <see cref="File"/>.</summary>
-    /// <param name="files">The disk.</param>
+    /// <summary>Creates the file. Its name is durable when the call returns, its lines after a sync of <see cref="File"/>.</summary>
+    /// <param name="files">The file system.</param>
     /// <param name="directory">The log's directory.</param>
     /// <param name="number">The segment's number.</param>
-    /// <param name="fills">True to fill room ahead: what it costs, writing each byte twice, is worth it when commits are synced.</param>
+    /// <param name="fills">True to preallocate space: each byte is then written twice, which pays off if commits are synced.</param>
     public static WalSegment Create(IFileSystem files, string directory, long number, bool fills)
     {
         files.CreateDirectory(directory);
 
-        // The root that this log continues may have been put there by a process that died before it could sync its name.
+        // The root that this log continues may have been renamed by a process that died before it could sync the name.
         files.SyncDirectory(Path.GetDirectoryName(directory)!);
         string path = Path.Combine(directory, WalNames.Of(number));
         IFile file = files.Create(path);
@@ -63,9 +63,9 @@ internal sealed class WalSegment : IDisposable
         }
     }
 
-    /// <summary>Writes lines behind those that are there.</summary>
+    /// <summary>Writes lines after the existing ones.</summary>
     /// <param name="lines">The lines.</param>
-    /// <param name="takesRoom">False to take no room ahead, on a disk whose reserve is in use.</param>
+    /// <param name="takesRoom">False to preallocate no space, on a disk whose reserve is in use.</param>
     public void Append(ReadOnlySpan<byte> lines, bool takesRoom = true)
     {
         _file.Write(lines, _end);
@@ -77,7 +77,7 @@ internal sealed class WalSegment : IDisposable
         }
     }
 
-    /// <summary>Takes back lines that were written but never synced nor acknowledged, so that a later reader cannot see them.</summary>
+    /// <summary>Removes lines that were written but neither synced nor acknowledged, so that a later reader cannot see them.</summary>
     public void CutBackTo(long length)
     {
         _file.SetLength(length);
@@ -88,7 +88,7 @@ internal sealed class WalSegment : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // On a full disk the lines may fit and the room may not: they are what counts, and the next ones are tried as they come.
+    // On a full disk the lines may fit but the preallocation may not. Only the lines matter, and each later write tries again.
     private void Fill()
     {
         _filled = _end;

@@ -3,39 +3,41 @@ using JsonOrm.Files;
 namespace JsonOrm.Wal;
 
 /// <summary>
-/// Reads on in a log that another process writes, from behind the last commit that was read. A line is taken when it is whole and
-/// continues the chain; what does not is being written at this moment, or is a torn tail, and is looked at again the next time.
-/// What is taken is synced first, so that nothing is shown that a power cut could take back.
+/// Follows a log that another process writes, starting after the last commit that was read. A line is accepted if it is complete and
+/// continues the chain. Otherwise it is being written, or is a torn tail, and is read again the next time.
+/// What is accepted is synced first, so that nothing is shown that a power loss could undo.
 /// </summary>
-/// <param name="files">The disk.</param>
+/// <param name="files">The file system.</param>
 /// <param name="directory">The directory of the segments.</param>
 /// <param name="database">The identity of the database.</param>
 internal sealed class WalTail(IFileSystem files, string directory, ulong database)
 {
     private const int FirstPiece = 64 << 10;
 
-    /// <summary>The segment that is read; it may not exist yet.</summary>
+    /// <summary>The segment being read; it may not exist yet.</summary>
     public required long Segment { get; set; }
 
-    /// <summary>Where its last line that was read starts; 0 when none was.</summary>
+    /// <summary>The offset of the last line read; 0 if none was.</summary>
     public required long LastLine { get; set; }
 
-    /// <summary>Where the next line starts.</summary>
+    /// <summary>The offset of the next line.</summary>
     public required long Next { get; set; }
 
-    /// <summary>The checksum the next line continues.</summary>
+    /// <summary>The checksum that the next line continues.</summary>
     public required uint Crc { get; set; }
 
-    /// <summary>The number of the next commit.</summary>
+    /// <summary>The LSN of the next commit.</summary>
     public required long NextLsn { get; set; }
 
-    /// <summary>True when it is known that what stands behind is a torn tail.</summary>
+    /// <summary>True if the bytes that follow are known to be a torn tail.</summary>
     public required bool IsTorn { get; set; }
 
-    /// <summary>Hands over every commit that is new.</summary>
-    /// <param name="published">What the writer says is published; null when it says nothing, and all is taken that is whole.</param>
+    /// <summary>Passes every new commit to a callback.</summary>
+    /// <param name="published">The published state according to the writer; null if there is no watermark, in which case every complete line is
+    /// accepted.</param>
     /// <param name="replay">Applies a commit.</param>
-    /// <returns>False when the log does not go on from what was read: a checkpoint has let go of it, or lines were taken back or damaged. The database is then to be opened anew.</returns>
+    /// <returns>False if the log does not continue what was read: a checkpoint has deleted it, or lines were removed or damaged. The database must then be
+    /// reopened.</returns>
     public bool TryRead(PublishedState? published, Action<WalCommit> replay)
     {
         bool isSecondLook = false;
@@ -61,7 +63,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
 
             if (published is not null)
             {
-                // The commits were made by a root, or the log was changed by someone else.
+                // A root contains the commits, or something else changed the log.
                 return false;
             }
 
@@ -70,7 +72,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
                 return true;
             }
 
-            // A line in the middle of being written is whole a moment later.
+            // A line in the middle of being written is complete a moment later.
             if (isSecondLook && before == NextLsn)
             {
                 return false;
@@ -83,7 +85,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
 
     private string PathOf(long segment) => Path.Combine(directory, WalNames.Of(segment));
 
-    // True when nothing stands behind the last line, false when something does that does not continue it, null when that line is gone.
+    // Returns true if nothing follows the last line, false if something follows that does not continue it, null if that line is gone.
     private bool? ReadSegment(PublishedState? published, Action<WalCommit> replay)
     {
         string path = PathOf(Segment);
@@ -170,7 +172,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
         return true;
     }
 
-    // Up to the empty lines ahead of the writer, or the end. No line holds a zero byte, so that none is looked for behind one.
+    // Reads up to the preallocated empty lines, or the end. A line never contains a zero byte, so a zero ends the search.
     private static byte[] ReadPiece(IFile file, long from)
     {
         if (file.Length > FormatLimits.MostLogBytes)
@@ -189,7 +191,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
         }
     }
 
-    /// <summary>Makes durable what was read. Where a reader may not ask for that, it is on a disk that nobody writes to.</summary>
+    /// <summary>Makes durable what was read. If a reader lacks the permission, the disk is one that nobody writes to.</summary>
     public static void Sync(IFile file)
     {
         try
@@ -198,7 +200,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
         }
         catch (StorageException error) when (error.Fault is StorageFault.ReadOnly or StorageFault.PermissionDenied)
         {
-            // Windows lets only a writer flush; the writer does so before it acknowledges.
+            // On Windows only a writer can flush; the writer does so before it acknowledges.
         }
     }
 }

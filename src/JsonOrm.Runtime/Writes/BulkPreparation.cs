@@ -6,7 +6,7 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Writes;
 
 /// <summary>
-/// Rows of one insert call: enumerated once, checked, and encoded as far as their keys are known before the writer lock is taken.
+/// The rows of one insert call: enumerated once, validated, and encoded as far as their keys are known, before the writer lock is taken.
 /// </summary>
 internal sealed class BulkPreparation<T> : WriteOfRows
     where T : class, ITable<T>
@@ -54,12 +54,12 @@ internal sealed class BulkPreparation<T> : WriteOfRows
         transaction.InsertMany(Slot, Keys, _lines.AsSpan(0, _count));
     }
 
-    /// <summary>Takes the keys back from the caller's rows.</summary>
+    /// <summary>Resets the keys that were assigned to the caller's rows.</summary>
     public override void Undo() => GivenRows.Undo<T>(CollectionsMarshal.AsSpan(_withoutKey));
 
     public override void Remember(GivenRows given) => given.Add<T>(CollectionsMarshal.AsSpan(_withoutKey));
 
-    // Keys from the next free one on for the rows without, above every key that came with a row.
+    // Assigns keys to the rows without one, from the next free key on and above every key that came with a row.
     private void AssignKeys(long next)
     {
         if (_withoutKey.Count == 0)

@@ -9,13 +9,13 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Writes;
 
-/// <summary>Writes a row, or does what is asked for when another row holds its key or its unique values. The caller goes back to where it was after a throw.</summary>
+/// <summary>Writes a row, or takes the conflict action if another row has its key or its unique values. If this throws, the caller must roll back.</summary>
 internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog catalog, int maxRowBytes)
     where T : class, ITable<T>
 {
     private readonly RowWriter _scratch = new();
 
-    /// <summary>What is done before the lock is taken. A row without a key is encoded with the key 0 until it is known to need one.</summary>
+    /// <summary>Prepares a row before the lock is taken. A row without a key is encoded with the key 0 until it is known to need one.</summary>
     public PreparedRow<T> Prepare(T row, long? place)
     {
         PreparedRow<T> prepared = RowPreparation.ForInsert(row, maxRowBytes, place);
@@ -104,7 +104,7 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
             : throw new ValidationException(T.Schema.Name, [new ValidationError(null, null, $"The changed row takes {changed.Length} bytes of JSON, more than MaxRowBytes, {maxRowBytes}.")]);
     }
 
-    // The caller's row is told the key and the token of the row it has become.
+    // Sets the key and token of the changed row on the caller's row.
     private static void Tell(ref PreparedRow<T> row, RowSlice changed)
     {
         var reader = new RowReader(changed.Span);

@@ -5,10 +5,10 @@ internal sealed class GivenRows
 {
     private readonly List<Write> _writes = [];
 
-    /// <summary>The number of writes noted, to which <see cref="UndoTo"/> goes back.</summary>
+    /// <summary>The number of recorded writes, to which <see cref="UndoTo"/> can return.</summary>
     public int Count => _writes.Count;
 
-    /// <summary>Notes the rows of one write. Those on which it has set nothing are left out.</summary>
+    /// <summary>Records the rows of one write, except those on which it has set nothing.</summary>
     public void Add<T>(ReadOnlySpan<PreparedRow<T>> rows)
         where T : class, ITable<T>
     {
@@ -36,7 +36,7 @@ internal sealed class GivenRows
         _writes.Add(new Write<T>(noted));
     }
 
-    /// <summary>Puts back what the writes behind this number of them have set, and forgets them.</summary>
+    /// <summary>Restores what all writes after this number of them have set, and removes them.</summary>
     public void UndoTo(int count)
     {
         for (int i = _writes.Count - 1; i >= count; i--)
@@ -47,10 +47,10 @@ internal sealed class GivenRows
         _writes.RemoveRange(count, _writes.Count - count);
     }
 
-    /// <summary>Forgets every write: the transaction is committed.</summary>
+    /// <summary>Removes all writes: the transaction has committed.</summary>
     public void Clear() => _writes.Clear();
 
-    /// <summary>Puts back what one write has set on its rows. An object may be among them twice, so the last comes first.</summary>
+    /// <summary>Restores what one write has set on its rows. An object may occur twice, so the last row is undone first.</summary>
     public static void Undo<T>(ReadOnlySpan<PreparedRow<T>> rows)
         where T : class, ITable<T>
     {

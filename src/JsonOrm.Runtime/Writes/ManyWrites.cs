@@ -4,7 +4,8 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm.Writes;
 
-/// <summary>Updates, upserts or deletes of one call: rows enumerated once, checked and encoded before the writer lock is taken, written all or none.</summary>
+/// <summary>The updates, upserts or deletes of one call: rows enumerated once, validated and encoded before the writer lock is taken, written all or
+/// none.</summary>
 internal sealed class ManyWrites<T> : WriteOfRows
     where T : class, ITable<T>
 {
@@ -18,12 +19,12 @@ internal sealed class ManyWrites<T> : WriteOfRows
 
     private long _written;
 
-    /// <param name="kind">What is done; not an insert.</param>
+    /// <param name="kind">The kind of write; not an insert.</param>
     /// <param name="slot">The table.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="conflicts">What an upsert does with a row that is there; null to replace the one of the same key.</param>
-    /// <param name="maxRowBytes">The longest row.</param>
-    /// <param name="cancellationToken">Gives up between rows.</param>
+    /// <param name="conflicts">What an upsert does with an existing row; null to replace the row with the same key.</param>
+    /// <param name="maxRowBytes">The maximum length of a row, in bytes.</param>
+    /// <param name="cancellationToken">Cancels between rows.</param>
     public ManyWrites(WriteKind kind, TableSlot slot, IEnumerable<T> rows, ConflictWrites<T>? conflicts, int maxRowBytes, CancellationToken cancellationToken)
         : base(slot)
     {
@@ -54,10 +55,10 @@ internal sealed class ManyWrites<T> : WriteOfRows
 
     public override long Written => _written;
 
-    /// <summary>What became of the first row of an upsert.</summary>
+    /// <summary>The outcome of an upsert for its first row.</summary>
     public UpsertOutcome FirstOutcome { get; private set; }
 
-    /// <summary>Writes the rows. A throw leaves the transaction as it was; the caller then calls <see cref="Undo"/>.</summary>
+    /// <summary>Writes the rows. If this throws, the transaction is unchanged; the caller then calls <see cref="Undo"/>.</summary>
     public override void Apply(WriteTransaction transaction)
     {
         Savepoint before = transaction.Mark();
@@ -77,7 +78,7 @@ internal sealed class ManyWrites<T> : WriteOfRows
         }
     }
 
-    /// <summary>Puts back what was changed on the caller's rows.</summary>
+    /// <summary>Restores what was changed on the caller's rows.</summary>
     public override void Undo() => GivenRows.Undo<T>(_rows.AsSpan(0, _count));
 
     public override void Remember(GivenRows given) => given.Add<T>(_rows.AsSpan(0, _count));
@@ -121,12 +122,12 @@ internal sealed class ManyWrites<T> : WriteOfRows
         }
         catch (UniqueConstraintException)
         {
-            // As when two rows exchange a value: they only stand in each other's way until both are written.
+            // For example, two rows exchange a value: they conflict only until both are written.
             transaction.RollbackTo(before);
             var rows = new Dictionary<RowKey, RowSlice>();
             foreach (ref PreparedRow<T> row in _rows.AsSpan(0, _count))
             {
-                // A row that comes twice follows on what it was the first time.
+                // A row that occurs twice is compared with its first occurrence.
                 if (rows.TryGetValue(row.Key, out RowSlice earlier))
                 {
                     RowWrites.CheckToken(slot, earlier, row);

@@ -8,10 +8,10 @@ namespace JsonOrm.Writes;
 
 /// <summary>A set-based change of one call.</summary>
 /// <param name="catalog">The tables.</param>
-/// <param name="spill">Where rows go that do not fit in memory.</param>
+/// <param name="spill">Where rows that do not fit in memory are spilled.</param>
 /// <param name="modification">The change.</param>
-/// <param name="returns">True to give back what the change asks for.</param>
-/// <param name="cancellationToken">Gives up between rows.</param>
+/// <param name="returns">True to return the results that the change requests.</param>
+/// <param name="cancellationToken">Cancels between rows.</param>
 internal sealed class ModificationWrite(TableCatalog catalog, SpillSpace spill, ModificationModel modification, bool returns, CancellationToken cancellationToken) : LongWrite
 {
     private RowCursor? _results;
@@ -21,7 +21,7 @@ internal sealed class ModificationWrite(TableCatalog catalog, SpillSpace spill, 
     /// <summary>The number of rows.</summary>
     public long Written { get; private set; }
 
-    /// <summary>What the change gives back.</summary>
+    /// <summary>The results of the change.</summary>
     public RowCursor Results => _results!;
 
     public override void Apply(WriteTransaction transaction)

@@ -11,7 +11,7 @@ namespace JsonOrm.Writes;
 /// <summary>Applies a set-based change to a write transaction: all rows or none.</summary>
 internal static class QueryWrites
 {
-    /// <summary>Finds the rows, works out what becomes of them, and writes them.</summary>
+    /// <summary>Finds the rows, computes their new values, and writes them.</summary>
     /// <returns>The number of rows.</returns>
     public static long Execute(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class QueryWrites
         return changes.Count;
     }
 
-    /// <summary>Does the same and gives back what the change asks for.</summary>
+    /// <summary>Does the same and returns the results that the change requests.</summary>
     public static RowCursor Open(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
     {
         Savepoint before = transaction.Mark();
@@ -86,7 +86,7 @@ internal static class QueryWrites
         }
         catch (UniqueConstraintException)
         {
-            // Rows may only stand in each other's way until all are written, as when ranks move up by one.
+            // The rows may conflict only until all are written, for example if ranks move up by one.
             transaction.RollbackTo(before);
             transaction.ReplaceTogether(slot, [.. changes.Batches().SelectMany(static rows => rows).Select(row => KeyValuePair.Create(changes.Key(row), row))]);
         }

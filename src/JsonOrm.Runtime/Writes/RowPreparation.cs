@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Writes;
 
-/// <summary>What happens to a row before the writer lock is taken: validation, the concurrency token, encoding.</summary>
+/// <summary>The work on a row before the writer lock is taken: validation, the concurrency token, encoding.</summary>
 internal static class RowPreparation
 {
     [ThreadStatic]
@@ -54,7 +54,7 @@ internal static class RowPreparation
         return prepared;
     }
 
-    /// <summary>Encodes the row as it is now.</summary>
+    /// <summary>Encodes the row in its current state.</summary>
     public static void Encode<T>(ref PreparedRow<T> prepared, int maxRowBytes, long? place)
         where T : class, ITable<T>
     {

@@ -4,10 +4,10 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm.Writes;
 
-/// <summary>What a write of one row does while the writer lock is held. A throw leaves the transaction as it was; the caller puts the row back.</summary>
+/// <summary>The work of a write of one row while the writer lock is held. If it throws, the transaction is unchanged; the caller restores the row.</summary>
 internal static class RowWrites
 {
-    /// <summary>What is done before the lock is taken.</summary>
+    /// <summary>Does the work before the lock is taken.</summary>
     public static PreparedRow<T> Prepare<T>(WriteKind kind, T row, int maxRowBytes, long? place = null)
         where T : class, ITable<T>
     {
@@ -21,8 +21,8 @@ internal static class RowWrites
         };
     }
 
-    /// <summary>What is done under the lock.</summary>
-    /// <returns>False when a row to delete was not there.</returns>
+    /// <summary>Does the work under the lock.</summary>
+    /// <returns>False if the row to delete does not exist.</returns>
     public static bool Apply<T>(WriteKind kind, WriteTransaction transaction, TableSlot slot, ref PreparedRow<T> prepared, int maxRowBytes)
         where T : class, ITable<T>
     {
@@ -46,7 +46,7 @@ internal static class RowWrites
         }
     }
 
-    /// <summary>Deletes the row with the values of a unique index; false when there is none.</summary>
+    /// <summary>Deletes the row with the values of a unique index; returns false if there is none.</summary>
     public static bool Delete<T>(WriteTransaction transaction, TableSlot slot, UniqueKey<T> unique)
         where T : class, ITable<T> =>
         RowReads.TryFindKey(transaction.Read(slot), unique, out RowKey key) && transaction.Delete(slot, key);
@@ -77,7 +77,7 @@ internal static class RowWrites
 
         if (prepared.HasMovedToken)
         {
-            // An insert keeps the token the row came with.
+            // An insert keeps the row's original token.
             prepared.Undo();
             prepared.HasMovedToken = false;
             RowPreparation.Encode(ref prepared, maxRowBytes, null);
@@ -92,8 +92,8 @@ internal static class RowWrites
         return TryFindDeleted(transaction, slot, row, out RowKey key) && transaction.Delete(slot, key);
     }
 
-    /// <exception cref="RowGoneException">The row to be replaced is not there.</exception>
-    /// <exception cref="ConcurrencyException">Its concurrency token moved on.</exception>
+    /// <exception cref="RowGoneException">The row to replace does not exist.</exception>
+    /// <exception cref="ConcurrencyException">The concurrency token of the stored row has changed.</exception>
     public static void CheckUpdated<T>(WriteTransaction transaction, TableSlot slot, in PreparedRow<T> prepared)
         where T : class, ITable<T>
     {
@@ -105,8 +105,8 @@ internal static class RowWrites
         CheckToken(slot, stored, prepared);
     }
 
-    /// <summary>The key of a row that is to be deleted; false when it is not there.</summary>
-    /// <exception cref="ConcurrencyException">The row's concurrency token moved on.</exception>
+    /// <summary>Finds the key of a row to delete; returns false if the row does not exist.</summary>
+    /// <exception cref="ConcurrencyException">The concurrency token of the stored row has changed.</exception>
     public static bool TryFindDeleted<T>(WriteTransaction transaction, TableSlot slot, T row, out RowKey key)
         where T : class, ITable<T>
     {
@@ -124,7 +124,7 @@ internal static class RowWrites
         return true;
     }
 
-    /// <summary>Gives the row the next key when it has none, and encodes it.</summary>
+    /// <summary>Assigns the next key to a row without one, and encodes it.</summary>
     public static void AssignKey<T>(long key, ref PreparedRow<T> prepared, int maxRowBytes, long? place)
         where T : class, ITable<T>
     {
@@ -156,7 +156,7 @@ internal static class RowWrites
         _ => long.MaxValue - 1,
     };
 
-    /// <summary>Compares the token that the row had with that of the row it replaces.</summary>
+    /// <summary>Compares the row's original token with that of the row it replaces.</summary>
     /// <exception cref="ConcurrencyException">They differ.</exception>
     public static void CheckToken<T>(TableSlot slot, RowSlice stored, in PreparedRow<T> prepared)
         where T : class, ITable<T>

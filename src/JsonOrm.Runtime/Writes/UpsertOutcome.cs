@@ -1,14 +1,14 @@
 namespace JsonOrm;
 
-/// <summary>What an upsert has done with a row.</summary>
+/// <summary>The outcome of an upsert for one row.</summary>
 public enum UpsertOutcome
 {
-    /// <summary>There was none like it, and it was added.</summary>
+    /// <summary>There was no conflict, and the row was added.</summary>
     Inserted,
 
-    /// <summary>The row that was there was changed.</summary>
+    /// <summary>The existing row was changed.</summary>
     Updated,
 
-    /// <summary>The row that was there was left alone.</summary>
+    /// <summary>The existing row was left unchanged.</summary>
     Unchanged,
 }

@@ -19,7 +19,7 @@ public sealed class AmbiguousTableAttributeAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.AmbiguousTableAttribute),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AmbiguousTableAttribute));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public AmbiguousTableAttributeAnalyzer()
         : base(s_rule, SyntaxKind.Attribute)
     {

@@ -19,7 +19,7 @@ public sealed class AmbiguousValidationExceptionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.AmbiguousValidationException),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AmbiguousValidationException));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public AmbiguousValidationExceptionAnalyzer()
         : base(s_rule, SyntaxKind.IdentifierName)
     {

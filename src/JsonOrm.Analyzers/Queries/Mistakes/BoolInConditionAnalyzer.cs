@@ -27,7 +27,7 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
         "AnyAsync", "CountAsync", "FirstAsync", "FirstOrDefaultAsync", "SingleAsync", "SingleOrDefaultAsync",
     ];
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public BoolInConditionAnalyzer()
         : base(s_rule, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.BitwiseAndExpression, SyntaxKind.BitwiseOrExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression)
     {

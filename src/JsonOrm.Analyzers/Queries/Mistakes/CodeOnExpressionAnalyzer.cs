@@ -48,7 +48,7 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
         ["Convert.ToString"] = "ToText",
     }.ToImmutableDictionary();
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public CodeOnExpressionAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

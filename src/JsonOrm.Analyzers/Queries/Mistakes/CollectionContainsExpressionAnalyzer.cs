@@ -19,7 +19,7 @@ public sealed class CollectionContainsExpressionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.CollectionContainsExpression),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.CollectionContainsExpression));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public CollectionContainsExpressionAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

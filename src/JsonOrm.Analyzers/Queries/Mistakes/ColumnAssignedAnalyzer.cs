@@ -19,7 +19,7 @@ public sealed class ColumnAssignedAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ColumnAssigned),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ColumnAssigned));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ColumnAssignedAnalyzer()
         : base(
             s_rule,

@@ -19,7 +19,7 @@ public sealed class ConditionalOnConditionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ConditionalOnCondition),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ConditionalOnCondition));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ConditionalOnConditionAnalyzer()
         : base(s_rule, SyntaxKind.ConditionalExpression)
     {

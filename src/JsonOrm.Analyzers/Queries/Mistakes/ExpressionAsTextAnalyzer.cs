@@ -19,7 +19,7 @@ public sealed class ExpressionAsTextAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ExpressionAsText),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionAsText));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ExpressionAsTextAnalyzer()
         : base(s_rule, SyntaxKind.InterpolatedStringExpression, SyntaxKind.InvocationExpression)
     {

@@ -19,7 +19,7 @@ public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ExpressionCast),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionCast));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ExpressionCastAnalyzer()
         : base(s_rule, SyntaxKind.CastExpression, SyntaxKind.AsExpression, SyntaxKind.InvocationExpression)
     {

@@ -19,7 +19,7 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ExpressionEquality),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ExpressionEquality));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ExpressionEqualityAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression, SyntaxKind.EqualsExpression, SyntaxKind.NotEqualsExpression)
     {

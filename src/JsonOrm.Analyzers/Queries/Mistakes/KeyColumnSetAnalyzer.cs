@@ -20,7 +20,7 @@ public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.KeyColumnSet),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.KeyColumnSet));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public KeyColumnSetAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

@@ -19,7 +19,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.LambdaWithoutColumns),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LambdaWithoutColumns));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public LambdaWithoutColumnsAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

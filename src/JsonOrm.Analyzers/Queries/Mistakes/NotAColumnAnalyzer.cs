@@ -21,7 +21,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NotAColumn),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NotAColumn));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NotAColumnAnalyzer()
         : base(s_rule, SyntaxKind.SimpleMemberAccessExpression)
     {

@@ -39,7 +39,7 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
         ["LastOrDefault"] = "OrderByDescending(…).Select(…).First",
     }.ToImmutableDictionary();
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NotAMemberAnalyzer()
         : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ElementAccessExpression)
     {

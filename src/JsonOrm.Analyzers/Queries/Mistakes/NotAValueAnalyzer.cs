@@ -22,7 +22,7 @@ public sealed class NotAValueAnalyzer : QueryMistakeAnalyzer
 
     private static readonly ImmutableHashSet<string> s_methods = ["Select", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy"];
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NotAValueAnalyzer()
         : base(s_rule, SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression)
     {

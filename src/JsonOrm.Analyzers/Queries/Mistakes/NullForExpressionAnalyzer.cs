@@ -19,7 +19,7 @@ public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NullForExpression),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NullForExpression));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NullForExpressionAnalyzer()
         : base(s_rule, SyntaxKind.NullLiteralExpression, SyntaxKind.DefaultLiteralExpression)
     {

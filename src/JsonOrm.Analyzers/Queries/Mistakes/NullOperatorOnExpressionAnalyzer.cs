@@ -19,7 +19,7 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NullOperatorOnExpression),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NullOperatorOnExpression));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NullOperatorOnExpressionAnalyzer()
         : base(s_rule, SyntaxKind.CoalesceExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.SimpleMemberAccessExpression)
     {

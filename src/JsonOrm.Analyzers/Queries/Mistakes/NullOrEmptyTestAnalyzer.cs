@@ -19,7 +19,7 @@ public sealed class NullOrEmptyTestAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NullOrEmptyTest),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NullOrEmptyTest));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public NullOrEmptyTestAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

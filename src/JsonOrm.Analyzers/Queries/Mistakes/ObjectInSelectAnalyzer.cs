@@ -19,7 +19,7 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ObjectInSelect),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ObjectInSelect));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public ObjectInSelectAnalyzer()
         : base(
             s_rule,

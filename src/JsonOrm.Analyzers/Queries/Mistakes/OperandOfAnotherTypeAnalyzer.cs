@@ -19,7 +19,7 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.OperandOfAnotherType),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OperandOfAnotherType));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public OperandOfAnotherTypeAnalyzer()
         : base(
             s_rule,

@@ -19,7 +19,7 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.OtherLibraryCall),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OtherLibraryCall));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public OtherLibraryCallAnalyzer()
         : base(s_rule, SyntaxKind.SimpleMemberAccessExpression)
     {

@@ -19,7 +19,7 @@ public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.PatternOnExpression),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.PatternOnExpression));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public PatternOnExpressionAnalyzer()
         : base(s_rule, SyntaxKind.IsPatternExpression, SyntaxKind.IsExpression, SyntaxKind.SwitchExpression, SyntaxKind.SwitchStatement)
     {

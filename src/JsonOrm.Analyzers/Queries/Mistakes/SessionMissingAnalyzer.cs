@@ -21,7 +21,7 @@ public sealed class SessionMissingAnalyzer : QueryMistakeAnalyzer
 
     private const string KnowsNone = "a query knows no database: the database, transaction or snapshot that it runs on is the first argument";
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public SessionMissingAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression, SyntaxKind.ForEachStatement)
     {

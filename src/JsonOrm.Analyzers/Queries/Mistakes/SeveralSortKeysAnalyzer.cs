@@ -19,7 +19,7 @@ public sealed class SeveralSortKeysAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.SeveralSortKeys),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.SeveralSortKeys));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public SeveralSortKeysAnalyzer()
         : base(s_rule, SyntaxKind.AnonymousObjectCreationExpression, SyntaxKind.TupleExpression)
     {

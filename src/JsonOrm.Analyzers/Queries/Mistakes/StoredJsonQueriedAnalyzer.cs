@@ -20,7 +20,7 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.StoredJsonQueried),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.StoredJsonQueried));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public StoredJsonQueriedAnalyzer()
         : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ConditionalAccessExpression, SyntaxKind.ElementAccessExpression)
     {

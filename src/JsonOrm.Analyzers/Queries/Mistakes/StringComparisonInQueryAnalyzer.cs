@@ -26,7 +26,7 @@ public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
         "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Replace",
     ];
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public StringComparisonInQueryAnalyzer()
         : base(s_rule, SyntaxKind.InvocationExpression)
     {

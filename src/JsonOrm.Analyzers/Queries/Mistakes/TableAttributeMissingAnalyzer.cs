@@ -20,7 +20,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.TableAttributeMissing),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TableAttributeMissing));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public TableAttributeMissingAnalyzer()
         : base(s_rule, SyntaxKind.GenericName, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.InvocationExpression)
     {

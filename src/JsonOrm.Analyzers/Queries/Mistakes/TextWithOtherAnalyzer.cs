@@ -19,7 +19,7 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.TextWithOther),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.TextWithOther));
 
-    /// <summary>The rule.</summary>
+    /// <summary>The diagnostic's descriptor.</summary>
     public TextWithOtherAnalyzer()
         : base(s_rule, SyntaxKind.AddExpression)
     {

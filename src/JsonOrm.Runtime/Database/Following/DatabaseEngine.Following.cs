@@ -4,23 +4,23 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// Reading what another process writes. Nothing here locks, creates or changes a file.
+// Reads a database that another process writes. Nothing here locks, creates or changes a file.
 internal sealed partial class DatabaseEngine
 {
     private const int MostReads = 8;
 
     private WalTail? _tail;
 
-    /// <summary>True when the state can go on with what another process commits.</summary>
+    /// <summary>True if this state can advance with the commits of another process.</summary>
     public bool IsFollowing => _tail is not null;
 
     /// <summary>
-    /// Opens a database for reading while another process may write it. What was read counts when the root is the same afterwards: until
-    /// the next root but one, the writer keeps every file that this one names.
+    /// Opens a database for reading while another process may write it. The read is valid if the root is unchanged afterwards: until
+    /// the next root but one, the writer retains every file that this root names.
     /// </summary>
     /// <param name="directory">The directory of the database.</param>
     /// <param name="options">How to open it.</param>
-    /// <param name="before">An earlier state: what it has in memory of files that are still the same is taken over.</param>
+    /// <param name="before">An earlier state, whose loaded files are reused if they are unchanged.</param>
     public static DatabaseEngine OpenReader(string directory, JsonDatabaseOptions options, DatabaseEngine? before = null)
     {
         var paths = new DatabasePaths(directory);
@@ -37,7 +37,7 @@ internal sealed partial class DatabaseEngine
             }
             catch (JsonOrmException error) when (read < MostReads && (IsInTheLog(error, paths) || files.IsReplaced()))
             {
-                // A log that is written while it is read can look damaged: a later page was read newer than one before it.
+                // A log that is written while it is read can look damaged, because a later page may have been read in a newer state than an earlier one.
                 Thread.Sleep(read);
                 continue;
             }
@@ -50,7 +50,7 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    /// <summary>Takes over what was committed since. False when the database is to be opened anew; nothing is changed then.</summary>
+    /// <summary>Applies what has been committed since. Returns false, with nothing changed, if the database must be reopened.</summary>
     public bool TryFollow()
     {
         if (_tail is null)
@@ -82,7 +82,7 @@ internal sealed partial class DatabaseEngine
         }
         catch (JsonOrmException)
         {
-            // The tail is no longer where the state is. Opening anew finds out what is the matter, and says so.
+            // The tail no longer matches the state. Reopening determines the cause and reports it.
             return false;
         }
 
@@ -100,8 +100,8 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
-    // What there is to read: the root, unless it makes a large commit that the writer has not published yet. Then the root before it and its files
-    // are still there, and what they and the log give is the published state.
+    // Determines the state to read: the root, unless it contains a large commit that the writer has not published yet. In that case the previous root and its
+    // files still exist, and together with the log they yield the published state.
     private static PublishedState? Begin(FollowedFiles files, DatabasePaths paths, byte[] content, ref RootState root)
     {
         files.Begin(content);
@@ -119,7 +119,7 @@ internal sealed partial class DatabaseEngine
             return published;
         }
 
-        // A mark of another time: the files were put here by something else.
+        // The watermark belongs to another time: something other than JsonOrm put the files here.
         return null;
     }
 

@@ -3,29 +3,29 @@ using JsonOrm.Rows;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// A database opened for reading only, which goes on with what another process commits. While the root is the same, new lines of the log
-/// are applied to the state at hand; after a checkpoint the database is opened anew, which costs what opening costs. Readers that hold an
-/// older state keep it: they are served from the files of the root before, which the writer keeps until its next checkpoint.
+/// A database opened for reading that follows the commits of another process. While the root is unchanged, new lines of the log
+/// are applied to the current state. After a checkpoint the database is reopened, at the cost of an open. Readers that hold an
+/// older state keep it; they read the files of the previous root, which the writer retains until its next checkpoint.
 /// </summary>
 /// <param name="directory">The database's directory.</param>
-/// <param name="options">How it was opened.</param>
-/// <param name="engine">The state as of now.</param>
+/// <param name="options">The options it was opened with.</param>
+/// <param name="engine">The current state.</param>
 internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions options, DatabaseEngine engine)
 {
-    // So many checkpoints of the writer in the time of one read are a writer that does nothing else.
+    // This many checkpoints during a single read mean that the writer does nothing else.
     private const int MostAttempts = 5;
 
-    // How often a watch looks where reads look each time, or only when they are told to: then it looks at what is in memory.
+    // The polling interval of a watch if reads check each time, or only on request. The poll only examines memory in the latter case.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
 
     private readonly object _gate = new();
     private volatile DatabaseEngine _engine = engine;
     private long _lookedAt = Environment.TickCount64;
 
-    /// <summary>True when the database was closed.</summary>
+    /// <summary>True if the database is closed.</summary>
     public bool IsClosed => _engine.IsClosed;
 
-    /// <summary>Waits as long as a watch does between two looks.</summary>
+    /// <summary>Waits for one polling interval of a watch.</summary>
     public Task WaitToLookAsync(CancellationToken cancellationToken) =>
         Task.Delay(options.RefreshInterval > TimeSpan.Zero ? options.RefreshInterval : s_patience, cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
         return _engine;
     }
 
-    /// <summary>Takes over what was committed since.</summary>
+    /// <summary>Applies what has been committed since.</summary>
     public void Refresh()
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
         }
     }
 
-    /// <summary>Reads from the newest state; again, when the writer lets go of its files meanwhile.</summary>
+    /// <summary>Reads from the newest state; retries if the writer deletes the state's files during the read.</summary>
     public TResult Read<TState, TResult>(TState state, Func<DatabaseEngine, TState, TResult> read)
     {
         for (int attempt = 1; ; attempt++)
@@ -74,7 +74,7 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
         }
     }
 
-    /// <summary>The row of a key as a line of JSON; null when there is none.</summary>
+    /// <summary>The row with a key as a line of JSON; null if there is none.</summary>
     public RowSlice? Find(TableSchema schema, RowKey key) => Read((schema, key), static (engine, wanted) =>
         engine.TryFind(engine.Catalog.Attach(wanted.schema), wanted.key, out RowSlice row) ? row : (RowSlice?)null);
 

@@ -2,10 +2,10 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 
-/// <summary>The states of a database that another process writes, which says nothing: it is looked at from time to time.</summary>
+/// <summary>The states of a database that another process writes. That process sends no notification, so the files are polled.</summary>
 internal sealed class FollowedStates(DatabaseFollower follower) : WatchedStates
 {
-    // Of what the watch has seen last. After a checkpoint of the writer there is another, whose tables are not comparable by reference.
+    // The engine of the state the watch saw last. After the writer's checkpoint there is a new one, whose tables cannot be compared by reference.
     private DatabaseEngine? _seenIn;
 
     public override bool IsClosed => follower.IsClosed;

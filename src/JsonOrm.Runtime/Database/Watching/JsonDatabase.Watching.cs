@@ -2,21 +2,23 @@ using JsonOrm.Database;
 
 namespace JsonOrm;
 
-// Queries that go on giving how their results change.
+// Queries that report how their results change.
 public sealed partial class JsonDatabase
 {
     /// <summary>
-    /// Watches the results of a query. The first change set has all of them as added; then there is one after each commit that changes them. Commits
-    /// made while the caller is busy are given together by the next set, so that a slow caller holds up no writer. Cancelling, or leaving the loop,
-    /// ends the watch; closing the database ends the stream. A database opened with <see cref="JsonDatabaseOptions.ReadOnly"/> looks every <see cref="JsonDatabaseOptions.RefreshInterval"/>
-    /// for what the process that writes has committed, or every 50 ms where that is zero.
+    /// Watches the results of a query. The first change set contains all results as added; another follows after each commit that changes them. Commits
+    /// made while the caller is busy are merged into the next set, so a slow caller blocks no writer. Cancelling, or leaving the loop,
+    /// ends the watch; closing the database ends the stream. A database opened with <see cref="JsonDatabaseOptions.ReadOnly"/> checks every
+    /// <see cref="JsonDatabaseOptions.RefreshInterval"/>
+    /// for commits of the writing process, or every 50 ms if that is zero.
     /// </summary>
-    /// <typeparam name="R">The query's result.</typeparam>
-    /// <param name="query">The query. It watches every table it reads: joined and related ones and those of subqueries.</param>
+    /// <typeparam name="R">The type of the query's results.</typeparam>
+    /// <param name="query">The query. Every table that it reads is watched, including joined and related tables and those of subqueries.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
-    /// <exception cref="StorageException">Of a read-only database: the process that writes has checkpointed twice, or closed, before the last state was compared, and its files are gone
-    /// (<see cref="StorageFault.Replaced"/>). Watch anew.</exception>
-    /// <exception cref="ArgumentException">The query includes related rows. Watch their table by a query of its own.</exception>
+    /// <exception cref="StorageException">The database is read-only, and the process that writes has checkpointed twice, or closed, before the last state was
+    /// compared, so that its files are gone
+    /// (<see cref="StorageFault.Replaced"/>). Start a new watch.</exception>
+    /// <exception cref="ArgumentException">The query includes related rows. Watch their table with a query of its own.</exception>
     public IAsyncEnumerable<ChangeSet<R>> WatchAsync<R>(ResultQuery<R> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -24,6 +26,6 @@ public sealed partial class JsonDatabase
         return new QueryWatch<R>(_follower is { } follower ? () => new FollowedStates(follower) : () => new PublishedStates(_engine), query).RunAsync(cancellationToken);
     }
 
-    /// <summary>The number of watches that have begun and not ended.</summary>
+    /// <summary>The number of active watches.</summary>
     internal int WatchCount => _engine.Pipeline.WatcherCount;
 }

@@ -2,7 +2,7 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 
-/// <summary>The states of a database that this process writes, which says when there is another.</summary>
+/// <summary>The states of a database that this process writes; it is notified of each new one.</summary>
 internal sealed class PublishedStates : WatchedStates
 {
     private readonly DatabaseEngine _engine;

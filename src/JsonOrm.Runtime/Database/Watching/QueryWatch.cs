@@ -7,8 +7,8 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /// <summary>
-/// A watched query. It keeps the tables as it saw them last, which never change, and no results: what has changed is the difference of the
-/// query's results on those and on the present ones. Of one table read row by row only the rows that were written are looked at.
+/// A watched query. It keeps the immutable tables that it saw last, and no results: a change set is the difference between the
+/// query's results on those tables and on the current ones. For a query that reads one table row by row, only the changed rows are evaluated.
 /// </summary>
 internal sealed class QueryWatch<R>
 {
@@ -57,7 +57,7 @@ internal sealed class QueryWatch<R>
         return difference.Between(null, results);
     }
 
-    // Null when the database was closed meanwhile, and its files went with it.
+    // Returns null if the database was closed in the meantime, and its files were deleted with it.
     private ChangeSet<R>? TryCompare(
         WatchedStates states, IReadOnlyCollection<TableSchema> tables, ResultDifference<R> difference, ref TableStates seen, CancellationToken cancellationToken)
     {

@@ -3,16 +3,16 @@ using JsonOrm.Transactions;
 
 namespace JsonOrm.Database;
 
-/// <summary>The states that a watch compares, one after the other. Disposing it ends the watch.</summary>
+/// <summary>The sequence of states that a watch compares. Disposing it ends the watch.</summary>
 internal abstract class WatchedStates : IDisposable
 {
-    /// <summary>True when the database was closed: reads of the states may fail.</summary>
+    /// <summary>True if the database is closed: reads of the states may fail.</summary>
     public abstract bool IsClosed { get; }
 
-    /// <summary>The tables as they are now.</summary>
+    /// <summary>The tables in their current state.</summary>
     public abstract TableStates Present(IReadOnlyCollection<TableSchema> tables);
 
-    /// <summary>Waits until the tables may be others than those seen; false when the database was closed.</summary>
+    /// <summary>Waits until the tables may have changed; returns false if the database was closed.</summary>
     public abstract ValueTask<bool> WaitAsync(TableStates seen, CancellationToken cancellationToken);
 
     public abstract void Dispose();

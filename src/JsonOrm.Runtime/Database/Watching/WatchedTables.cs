@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Database;
 
-/// <summary>Finds the tables that a query reads, at every level.</summary>
+/// <summary>Finds the tables that a query reads, at every level of nesting.</summary>
 internal static class WatchedTables
 {
     public static IReadOnlyCollection<TableSchema> Of(QueryModel query)

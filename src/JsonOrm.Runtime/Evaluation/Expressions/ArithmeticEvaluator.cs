@@ -3,7 +3,9 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Arithmetic: integers in 64 bits (signed, or unsigned for ulong) with overflow an error, decimals exact, doubles IEEE, floats rounded after each step.</summary>
+/// <summary>
+/// Arithmetic: integers in 64 bits (signed, or unsigned for ulong) with overflow as an error, exact decimals, IEEE 754 doubles, floats rounded after each step.
+/// </summary>
 internal static class ArithmeticEvaluator
 {
     private const ulong Flip = 1UL << 63;

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Comparison of two vectors of one type; null where either is.</summary>
+/// <summary>Compares two vectors of one type; null if either value is null.</summary>
 internal static class ComparisonEvaluator
 {
     public static IntegerVector Evaluate(BinaryOperator op, ColumnVector left, ColumnVector right)

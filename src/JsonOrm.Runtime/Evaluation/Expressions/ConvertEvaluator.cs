@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>The same values in another type; null stays null, and a number out of range is an error.</summary>
+/// <summary>Converts values to another type; null stays null, and a number out of range is an error.</summary>
 internal static class ConvertEvaluator
 {
     private const ulong Flip = 1UL << 63;
@@ -81,7 +81,7 @@ internal static class ConvertEvaluator
         return fromUnsigned || toUnsigned || IntegerBounds.Fit(node.Type, vector) ? vector : throw QueryFaults.Overflow(node);
     }
 
-    // Through a whole double, which a decimal holds exactly: the direct conversion would round to 15 digits.
+    // Converts through a whole double, which a decimal represents exactly; the direct conversion would round to 15 digits.
     private static decimal Whole(double value) =>
         value is >= -9.2233720368547758E18 and < 1.8446744073709552E19
             ? (value < 0 ? (long)value : (ulong)value)

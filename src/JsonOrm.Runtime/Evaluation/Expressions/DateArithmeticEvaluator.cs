@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Dates moved on, their differences, and lengths of time; by the clock of the date's own offset, null where an argument is.</summary>
+/// <summary>Date arithmetic, differences of dates, and durations; uses the date's local time, and returns null if an argument is null.</summary>
 internal static class DateArithmeticEvaluator
 {
     public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)
@@ -97,7 +97,7 @@ internal static class DateArithmeticEvaluator
             long ticks = moved.Ticks - offset;
             if ((ulong)ticks > (ulong)DateTime.MaxValue.Ticks)
             {
-                // The clock of the offset shows a date, but in UTC it is none.
+                // The local date exists, but its UTC instant is out of range.
                 throw QueryFaults.Overflow(node);
             }
 

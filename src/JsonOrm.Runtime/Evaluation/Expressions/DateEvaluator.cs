@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Parts of dates, by the clock of the date's own offset; null where the date is.</summary>
+/// <summary>Date parts, by the date's local time; null if the date is null.</summary>
 internal static class DateEvaluator
 {
     public static ColumnVector Evaluate(FunctionNode node, ColumnVector dates)

@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>The columns an expression reads.</summary>
+/// <summary>The columns that an expression reads.</summary>
 internal static class ExpressionColumns
 {
-    /// <summary>The columns, each once; those that a subquery reads of its own sources are left out.</summary>
+    /// <summary>The columns, each once, without those that a subquery reads from its own sources.</summary>
     public static IReadOnlyList<ColumnNode> Of(ExpressionNode node)
     {
         var columns = new List<ColumnNode>();

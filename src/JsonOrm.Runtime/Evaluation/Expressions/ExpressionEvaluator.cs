@@ -4,12 +4,12 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// Computes expressions for a batch of rows at a time: the general path, for whatever has no kernel of its own. Nodes are
-/// switched on once a batch, not once a row.
+/// Evaluates expressions for a batch of rows at a time: the general path, for everything without a kernel of its own. Dispatch on the node
+/// happens once per batch, not once per row.
 /// </summary>
 internal static class ExpressionEvaluator
 {
-    /// <summary>The expression's value in every row of the selection, in its order.</summary>
+    /// <summary>The expression's value in each selected row, in order.</summary>
     public static ColumnVector Evaluate(ExpressionNode node, RowBlock rows)
     {
         CompositionDepth.Check();
@@ -38,7 +38,7 @@ internal static class ExpressionEvaluator
         _ => throw new NotSupportedException($"{node} cannot be computed row by row."),
     };
 
-    /// <summary>The value of an expression that names no column.</summary>
+    /// <summary>The value of an expression without columns.</summary>
     public static Value EvaluateConstant(ExpressionNode node)
     {
         ColumnVector vector = Evaluate(node, SingleRowBlock.Instance);

@@ -2,14 +2,14 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>The bounds of the integer types narrower than the 64 bits that queries compute in.</summary>
+/// <summary>The bounds of the integer types narrower than 64 bits, in which queries compute.</summary>
 internal static class IntegerBounds
 {
-    /// <summary>True when every value fits the type.</summary>
+    /// <summary>True if every value fits the type.</summary>
     public static bool Fit(ColumnType type, IntegerVector values) =>
         values.Count == 0 || (Fit(type, values.Min) && Fit(type, values.Max));
 
-    /// <summary>True when the value fits the type.</summary>
+    /// <summary>True if the value fits the type.</summary>
     public static bool Fit(ColumnType type, long value) => type switch
     {
         ColumnType.SByte => value is >= sbyte.MinValue and <= sbyte.MaxValue,

@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Matches UTF-8 text against a LIKE pattern in time linear in the text for each <c>%</c>.</summary>
+/// <summary>Matches UTF-8 text against a LIKE pattern, in time linear in the text per <c>%</c>.</summary>
 internal sealed class LikeMatcher
 {
     private const int AnyRun = -1, AnyOne = -2;
@@ -61,7 +61,7 @@ internal sealed class LikeMatcher
             }
             else if (resumeToken >= 0)
             {
-                // The last % takes one character more.
+                // The last % consumes one more character.
                 resumePlace = Next(text, resumePlace);
                 place = resumePlace;
                 token = resumeToken;

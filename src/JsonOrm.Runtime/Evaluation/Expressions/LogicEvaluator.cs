@@ -4,14 +4,14 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// And, or, case and coalesce. A side is computed only for the rows whose answer it can change, so that
+/// And, or, case and coalesce. An operand is evaluated only for the rows whose result it can change, so that
 /// <c>b != 0 &amp;&amp; a / b > 2</c> never divides by zero.
 /// </summary>
 internal static class LogicEvaluator
 {
     public static ColumnVector Evaluate(BinaryNode node, RowBlock rows)
     {
-        // The value that decides on its own: false for and, true for or.
+        // The value that decides the result on its own: false for and, true for or.
         long decisive = node.Operator == BinaryOperator.Or ? 1 : 0;
         var left = (IntegerVector)ExpressionEvaluator.Evaluate(node.Left, rows);
         var open = new List<int>(rows.Count);

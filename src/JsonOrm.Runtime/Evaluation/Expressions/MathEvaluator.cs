@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Functions of numbers; null where an argument is.</summary>
+/// <summary>Functions of numbers; null if an argument is null.</summary>
 internal static class MathEvaluator
 {
     public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Membership in a list: true when a member equals; else null when the value or a member is null; else false.</summary>
+/// <summary>Membership in a list: true if a member equals the value; otherwise null if the value or a member is null; otherwise false.</summary>
 internal static class MembershipEvaluator
 {
     public static IntegerVector Evaluate(InNode node, ColumnVector operand)

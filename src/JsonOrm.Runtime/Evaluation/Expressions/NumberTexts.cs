@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Reads numbers out of texts, in invariant form and without white space; null where a text is no such number or out of its range.</summary>
+/// <summary>Parses texts as numbers, in invariant format and without white space; null if the text is not such a number, or is out of range.</summary>
 internal static class NumberTexts
 {
     private const NumberStyles Whole = NumberStyles.AllowLeadingSign;

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Functions of text with arguments that differ from row to row, places counted in characters (code points); null where an argument is.</summary>
+/// <summary>Text functions whose arguments differ from row to row; indexes count characters (code points); null if an argument is null.</summary>
 internal static class TextChangeEvaluator
 {
     public static ColumnVector Evaluate(FunctionNode node, RowBlock rows)

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Functions of text, over UTF-8 bytes; each is null where an argument is.</summary>
+/// <summary>Text functions over UTF-8 bytes; each is null if an argument is null.</summary>
 internal static class TextEvaluator
 {
     private delegate void Transform(ReadOnlySpan<byte> text, TextVectorBuilder into);
@@ -145,7 +145,7 @@ internal static class TextEvaluator
         into.Add(Encoding.UTF8.GetBytes(isUpper ? text.ToUpperInvariant() : text.ToLowerInvariant()));
     }
 
-    // White space as string.Trim() has it: by Unicode.
+    // White space as defined by Unicode, as in string.Trim().
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         while (Rune.DecodeFromUtf8(text, out Rune first, out int length) == OperationStatus.Done && Rune.IsWhiteSpace(first))

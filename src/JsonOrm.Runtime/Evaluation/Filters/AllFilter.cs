@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>A conjunction: each predicate looks only at the rows that the cheaper ones before it have left.</summary>
+/// <summary>A conjunction: each predicate examines only the rows that the cheaper ones before it have kept.</summary>
 internal sealed class AllFilter : RowFilter
 {
     private readonly RowFilter[] _filters;

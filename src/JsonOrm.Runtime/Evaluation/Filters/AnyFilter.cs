@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>A disjunction: each predicate looks only at the rows that none before it has taken.</summary>
+/// <summary>A disjunction: each predicate examines only the rows that none before it has accepted.</summary>
 internal sealed class AnyFilter : RowFilter
 {
     private readonly RowFilter[] _filters;

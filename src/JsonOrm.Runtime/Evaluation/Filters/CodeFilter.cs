@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Keeps rows by the verdict on their dictionary entry.</summary>
+/// <summary>Filters rows by the result for their dictionary entry.</summary>
 internal static class CodeFilter
 {
     public static void Apply(TextVector column, bool[] passes, Span<ulong> selected)

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Any condition, computed for the rows still selected.</summary>
+/// <summary>Any condition, evaluated for the rows that are still selected.</summary>
 internal sealed class ExpressionFilter : RowFilter
 {
     private readonly ExpressionNode _condition;

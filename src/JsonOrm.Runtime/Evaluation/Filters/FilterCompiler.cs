@@ -3,11 +3,11 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Turns a normalised predicate into filters: a kernel where one fits, the general path for the rest.</summary>
+/// <summary>Compiles a normalised predicate to filters: a kernel where one fits, the general path otherwise.</summary>
 internal static class FilterCompiler
 {
     /// <param name="node">The predicate.</param>
-    /// <param name="source">The source scanned: only its columns have kernels.</param>
+    /// <param name="source">The scanned source; kernels exist only for its columns.</param>
     public static RowFilter Compile(ExpressionNode node, RowSource source)
     {
         CompositionDepth.Check();
@@ -112,7 +112,7 @@ internal static class FilterCompiler
 
     private static RowFilter? CompareDouble(BinaryOperator op, int ordinal, double value)
     {
-        // NaN has an order of its own, which the kernel's hardware comparisons do not know.
+        // NaN has an order of its own, which the kernel's hardware comparisons do not implement.
         if (double.IsNaN(value))
         {
             return null;

@@ -14,7 +14,7 @@ internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool 
 
     public override int Cost => 2;
 
-    /// <summary>Both intervals at once; neither is negated.</summary>
+    /// <summary>The intersection of both intervals; neither is negated.</summary>
     public IntegerRangeFilter Intersect(IntegerRangeFilter other) => new(ordinal, Math.Max(low, other.Low), Math.Min(high, other.High), isNegated: false);
 
     private long Low => low;
@@ -35,7 +35,7 @@ internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool 
         }
         else
         {
-            // The bounds fit the array's width once they are cut to the values there are.
+            // The bounds fit the array's width once they are clamped to the existing values.
             ApplyKernel(column, Math.Max(low, column.Min), Math.Min(high, column.Max), selected);
         }
 

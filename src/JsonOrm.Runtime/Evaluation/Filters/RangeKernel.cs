@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Keeps the rows whose value lies in an interval, 64 at a time, with the widest vectors the machine has up to 512 bits.</summary>
+/// <summary>Keeps the rows whose value lies in an interval, 64 at a time, with the machine's widest vectors up to 512 bits.</summary>
 internal static class RangeKernel
 {
-    /// <summary>Clears the bits of values outside <c>[low, high]</c>, or inside when negated.</summary>
+    /// <summary>Clears the bits of values outside <c>[low, high]</c>, or inside if negated.</summary>
     public static void Apply<TNumber>(ReadOnlySpan<TNumber> values, TNumber low, TNumber high, Span<ulong> selected, bool isNegated)
         where TNumber : unmanaged, INumber<TNumber>
     {
@@ -35,7 +35,7 @@ internal static class RangeKernel
         }
     }
 
-    // A bit for each of 64 values that lies outside.
+    // One bit per value outside the interval, for 64 values.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Outside<TNumber>(ref TNumber values, TNumber low, TNumber high)
         where TNumber : unmanaged, INumber<TNumber>

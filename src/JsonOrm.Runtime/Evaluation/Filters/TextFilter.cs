@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>A test of a text column; where a chunk keeps a dictionary, run once for each of its entries instead of once a row.</summary>
+/// <summary>A test of a text column; if a chunk has a dictionary, it runs once per entry instead of once per row.</summary>
 internal sealed class TextFilter(int ordinal, TextTest test, bool isNegated) : RowFilter
 {
     public override IEnumerable<int> Columns => [ordinal];

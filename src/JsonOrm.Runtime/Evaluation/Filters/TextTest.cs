@@ -1,4 +1,4 @@
 namespace JsonOrm.Evaluation;
 
-/// <summary>A test of a text that is not null.</summary>
+/// <summary>A test of a non-null text.</summary>
 internal delegate bool TextTest(ReadOnlySpan<byte> utf8);

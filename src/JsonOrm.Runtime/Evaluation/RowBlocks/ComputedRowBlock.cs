@@ -5,8 +5,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// Rows with values that a step has computed for them: a group's keys and aggregates (then there are no rows below), windows, a recursion's
-/// depth. An expression of the same form as one computed is answered by its values.
+/// Rows with values that a step has computed for them: a group's keys and aggregates (without underlying rows), windows, a recursion's
+/// depth. An expression with the same structure as a computed one takes its values.
 /// </summary>
 internal sealed class ComputedRowBlock : RowBlock
 {
@@ -14,11 +14,11 @@ internal sealed class ComputedRowBlock : RowBlock
     private readonly IReadOnlyList<ExpressionNode> _expressions;
     private readonly ColumnVector[] _values;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
-    /// <param name="rows">The rows below; null for groups, which have none.</param>
-    /// <param name="expressions">What was computed.</param>
-    /// <param name="values">As many vectors, with a value for each row.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
+    /// <param name="rows">The underlying rows; null for groups, which have none.</param>
+    /// <param name="expressions">The computed expressions.</param>
+    /// <param name="values">One vector per expression, with one value per row.</param>
+    /// <param name="count">The number of rows.</param>
     public ComputedRowBlock(EvaluationScope scope, RowBlock? rows, IReadOnlyList<ExpressionNode> expressions, ColumnVector[] values, int count)
         : base(scope)
     {

@@ -5,12 +5,12 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// The rows of several blocks, one behind the other: the inner side of a join. A column asked for often is laid together once and kept; a few
-/// values of one that is not are fetched from where they lie.
+/// The concatenated rows of several blocks: the inner side of a join. A column that is read often is concatenated once and kept; a few
+/// values of any other are fetched from their blocks.
 /// </summary>
 internal sealed class ConcatRowBlock : RowBlock
 {
-    // Laying a column together costs about so much less a row than fetching single values of it.
+    // Concatenating a column costs this many times less per row than fetching single values from it.
     private const int RowsWorthOneFetch = 8;
 
     private readonly RowBlock[] _blocks;
@@ -84,7 +84,7 @@ internal sealed class ConcatRowBlock : RowBlock
         return new GatheredRowBlock(Scope, _blocks, rows);
     }
 
-    // How many rows have been fetched of a column before these: small batches add up.
+    // The number of rows of a column that have been fetched so far: small batches add up.
     private long CountFetched(ColumnNode column, int further)
     {
         for (int i = 0; i < _fetched.Count; i++)

@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// Rows taken out of several blocks and held: what a sort, a window or the inner side of a join keeps. Columns are gathered
-/// when they are asked for, and then kept.
+/// Rows selected from several blocks: what a sort, a window or the inner side of a join holds. Columns are gathered
+/// on first use, and then kept.
 /// </summary>
 internal sealed class GatheredRowBlock : RowBlock
 {
@@ -15,9 +15,9 @@ internal sealed class GatheredRowBlock : RowBlock
     private readonly (int Block, int Row)[] _rows;
     private readonly List<(ExpressionNode Node, ColumnVector Values)> _known = [];
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
     /// <param name="blocks">The blocks.</param>
-    /// <param name="rows">Where each row lies.</param>
+    /// <param name="rows">The location of each row.</param>
     public GatheredRowBlock(EvaluationScope scope, RowBlock[] blocks, (int Block, int Row)[] rows)
         : base(scope)
     {
@@ -49,7 +49,7 @@ internal sealed class GatheredRowBlock : RowBlock
             return null;
         }
 
-        // Rows of a join without a left row lack what was computed for left ones.
+        // Rows of a join without a left row lack the values computed for left rows.
         return Known(node) ?? Gather(node, block => block.Computed(node) ?? ConstantVectors.Fill(Value.Null, node.Type, block.Count));
     }
 
@@ -77,7 +77,7 @@ internal sealed class GatheredRowBlock : RowBlock
         return new GatheredRowBlock(Scope, [.. blocks], rows);
     }
 
-    // Each block is asked for the rows wanted of it alone, so that a few rows of a large chunk do not decode all of it.
+    // Each block returns only the required rows, so that a few rows of a large chunk do not decode all of it.
     private ColumnVector Gather(ExpressionNode node, Func<RowBlock, ColumnVector> read)
     {
         var wanted = new List<int>[_blocks.Length];

@@ -3,15 +3,15 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Counts the memory that rows keep in use by being held, what several of them share once.</summary>
+/// <summary>Counts the memory that held rows retain; memory shared by several of them counts once.</summary>
 internal sealed class HeldMemory
 {
     private readonly HashSet<object> _counted = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>How many bytes, about.</summary>
+    /// <summary>The approximate number of bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The memory of a vector, that of its texts and JSON values included.</summary>
+    /// <summary>The memory of a vector, including its texts and JSON values.</summary>
     public static long BytesOf(ColumnVector vector)
     {
         long bytes = vector.Bytes;
@@ -33,7 +33,7 @@ internal sealed class HeldMemory
         return bytes;
     }
 
-    /// <summary>Counts what an object holds; false when that has been done before.</summary>
+    /// <summary>Counts an object's memory; returns false if it has been counted before.</summary>
     public bool Add(object holder, long bytes)
     {
         bool isNew = _counted.Add(holder);

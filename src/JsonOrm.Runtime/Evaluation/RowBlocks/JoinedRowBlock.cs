@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Pairs of rows of two blocks; a side is missing where its place is negative. Columns come from the side that has their source.</summary>
+/// <summary>Pairs of rows of two blocks; a negative index means that the side is missing. Columns come from the side that has their source.</summary>
 internal sealed class JoinedRowBlock : RowBlock
 {
     private readonly RowBlock? _left;
@@ -13,11 +13,11 @@ internal sealed class JoinedRowBlock : RowBlock
     private readonly int[] _rightPlaces;
     private readonly IReadOnlyList<RowSource> _rightSources;
 
-    /// <param name="left">The left rows; null when all of them are missing.</param>
-    /// <param name="leftPlaces">Where each pair's left row stands.</param>
+    /// <param name="left">The left rows; null if all of them are missing.</param>
+    /// <param name="leftPlaces">The index of each pair's left row.</param>
     /// <param name="right">The right rows.</param>
-    /// <param name="rightPlaces">Where each pair's right row stands.</param>
-    /// <param name="rightSources">The sources of the right side, paths left out.</param>
+    /// <param name="rightPlaces">The index of each pair's right row.</param>
+    /// <param name="rightSources">The sources of the right side, without paths.</param>
     public JoinedRowBlock(RowBlock? left, int[] leftPlaces, RowBlock right, int[] rightPlaces, IReadOnlyList<RowSource> rightSources)
         : base(right.Scope)
     {
@@ -30,7 +30,7 @@ internal sealed class JoinedRowBlock : RowBlock
 
     public override int Count => _leftPlaces.Length;
 
-    // Without left rows a depth is null, whether or not the other blocks have one.
+    // Without left rows the depth is null, whether or not the other blocks have one.
     public override IEnumerable<ExpressionNode> ComputedExpressions => (_left is null ? [DepthNode.Instance] : _left.ComputedExpressions).Concat(_right.ComputedExpressions);
 
     public override void Hold(HeldMemory memory)

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Rows gathered from anywhere, in any order: those an index led to, or those a sort has put in place.</summary>
+/// <summary>Rows gathered from anywhere, in any order: those found through an index, or those that a sort has ordered.</summary>
 internal sealed class LineSegment : RowSegment
 {
     private readonly RowLayout _layout;

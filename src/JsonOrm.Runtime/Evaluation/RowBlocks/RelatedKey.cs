@@ -3,10 +3,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Keys made of the values of a foreign key.</summary>
+/// <summary>Builds keys from the values of a foreign key.</summary>
 internal static class RelatedKey
 {
-    /// <summary>The key of the row pointed to; no value is null.</summary>
+    /// <summary>The key of the referenced row; no value is null.</summary>
     public static RowKey Of(TableSchema target, ColumnVector[] foreignKey, int row)
     {
         if (foreignKey is [IntegerVector number])

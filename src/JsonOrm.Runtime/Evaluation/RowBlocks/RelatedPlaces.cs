@@ -3,12 +3,12 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Finds, once for each path, the places of the related rows in their stores: one for each row of a block.</summary>
+/// <summary>Finds the positions of related rows in their stores, once per path: one for each row of a block.</summary>
 internal sealed class RelatedPlaces(RowBlock block)
 {
     private readonly List<(RelatedSource Path, int[] Places)> _found = [];
 
-    /// <summary>A column at the end of a path; null where it leads to no row.</summary>
+    /// <summary>A column at the end of a path; null if it leads to no row.</summary>
     public ColumnVector Column(ColumnNode column)
     {
         var path = (RelatedSource)column.Source;

@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Evaluation;
 
 /// <summary>
-/// The rows of one table that paths of a running query have led to: each is found once and each column of it decoded once, however many rows
-/// point to it. Several threads may ask at once.
+/// The rows of one table that paths of a running query have led to. Each is found once, and each of its columns is decoded once, however many rows
+/// refer to it. Thread-safe.
 /// </summary>
 internal sealed class RelatedStore(TableVersion table)
 {
@@ -20,7 +20,7 @@ internal sealed class RelatedStore(TableVersion table)
     private readonly VectorBuilder?[] _builders = new VectorBuilder?[table.Schema.Columns.Count];
     private readonly ColumnVector?[] _columns = new ColumnVector?[table.Schema.Columns.Count];
 
-    /// <summary>Where the row of each foreign key stands; negative where the key is null or there is no such row.</summary>
+    /// <summary>The position of the row for each foreign key; negative if the key is null or there is no such row.</summary>
     public int[] Find(ColumnVector[] foreignKey)
     {
         var found = new int[foreignKey[0].Count];
@@ -35,7 +35,7 @@ internal sealed class RelatedStore(TableVersion table)
         return found;
     }
 
-    /// <summary>A column of the rows at these places; null where the place is negative.</summary>
+    /// <summary>A column of the rows at these positions; null for a negative position.</summary>
     public ColumnVector Column(int ordinal, ReadOnlySpan<int> places)
     {
         ColumnVector values;

@@ -1,7 +1,7 @@
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Rows that a step holds on to, of blocks of any kind with the same sources.</summary>
+/// <summary>Rows that a step holds, from blocks of any kind with the same sources.</summary>
 internal sealed class RowBlockStore(EvaluationScope scope)
 {
     private readonly List<RowBlock> _blocks = [];
@@ -10,10 +10,10 @@ internal sealed class RowBlockStore(EvaluationScope scope)
 
     public int Count => _rows.Count;
 
-    /// <summary>About how many bytes of memory the rows and what they lie in take.</summary>
+    /// <summary>The approximate number of bytes of the rows and the memory that they retain.</summary>
     public long Bytes => _memory.Bytes + (_rows.Count * 2L * sizeof(int));
 
-    /// <summary>Takes in a row.</summary>
+    /// <summary>Adds a row.</summary>
     public void Add(RowBlock block, int row)
     {
         if (_blocks.Count == 0 || !ReferenceEquals(_blocks[^1], block))
@@ -47,7 +47,7 @@ internal sealed class RowBlockStore(EvaluationScope scope)
         return new GatheredRowBlock(scope, [.. blocks], rows);
     }
 
-    /// <summary>Keeps some of the rows, in a new order, and lets go of the rest with the blocks they came from.</summary>
+    /// <summary>Keeps some of the rows, in a new order, and releases the others together with their blocks.</summary>
     public void Keep(ReadOnlySpan<int> places)
     {
         var kept = new List<(RowBlock Block, int Row)>(places.Length);

@@ -5,19 +5,19 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Rows of one source that lie in one segment.</summary>
+/// <summary>Rows of one source from one segment.</summary>
 internal sealed class SegmentRowBlock : RowBlock
 {
-    // Decoding a column of all rows costs about so much less a row than decoding it in single lines.
+    // Decoding a column of all rows costs this many times less per row than decoding it in single lines.
     private const int RowsWorthOneLine = 8;
 
     private RelatedPlaces? _related;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
+    /// <param name="source">The source of the rows.</param>
     /// <param name="segment">The segment.</param>
-    /// <param name="rows">The rows' places in it, or null for all.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="rows">The rows' indexes in it, or null for all.</param>
+    /// <param name="count">The number of rows.</param>
     public SegmentRowBlock(EvaluationScope scope, RowSource source, RowSegment segment, int[]? rows, int count)
         : base(scope)
     {
@@ -99,7 +99,7 @@ internal sealed class SegmentRowBlock : RowBlock
         }
     }
 
-    // A few rows of a segment whose column nobody has asked for are decoded by themselves.
+    // A few rows of a segment whose column has not been decoded are decoded individually.
     private ColumnVector Read(int ordinal, ReadOnlySpan<int> rows)
     {
         if (Segment is not DecodedSegment chunk || chunk.IsLoaded(ordinal) || (long)rows.Length * RowsWorthOneLine >= chunk.RowCount || rows.Contains(-1))

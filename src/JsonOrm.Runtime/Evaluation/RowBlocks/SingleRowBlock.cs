@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>One row of no source: what constants are computed over.</summary>
+/// <summary>One row without a source, over which constants are computed.</summary>
 internal sealed class SingleRowBlock : RowBlock
 {
     private SingleRowBlock()

@@ -4,15 +4,15 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>In which form rows are put away: values of theirs, and whole rows of tables as text.</summary>
+/// <summary>The form in which rows are stored: some of their values, and whole rows of tables as text.</summary>
 internal sealed class StoredForm
 {
     private readonly EvaluationScope _scope;
     private readonly ColumnNode[] _columns;
 
-    /// <param name="scope">What expressions reach besides the rows.</param>
-    /// <param name="values">The values kept.</param>
-    /// <param name="lines">The tables whose whole rows are kept.</param>
+    /// <param name="scope">What expressions can refer to besides the rows.</param>
+    /// <param name="values">The stored values.</param>
+    /// <param name="lines">The sources whose whole rows are stored.</param>
     public StoredForm(EvaluationScope scope, IReadOnlyList<ExpressionNode> values, IReadOnlyList<RowSource> lines)
     {
         _scope = scope;
@@ -22,23 +22,23 @@ internal sealed class StoredForm
         Types = [.. values.Select(value => value.Type), .. lines.Select(static _ => ColumnType.String)];
     }
 
-    /// <summary>The values kept.</summary>
+    /// <summary>The stored values.</summary>
     public IReadOnlyList<ExpressionNode> Values { get; }
 
-    /// <summary>The sources whose whole rows are kept.</summary>
+    /// <summary>The sources whose whole rows are stored.</summary>
     public IReadOnlyList<RowSource> Lines { get; }
 
-    /// <summary>The types of the columns that rows are put away as: the values, then the lines.</summary>
+    /// <summary>The types of the stored columns: the values, followed by the lines.</summary>
     public ColumnType[] Types { get; }
 
-    /// <summary>Rows as columns to be put away.</summary>
+    /// <summary>Converts rows to the columns to store.</summary>
     public ColumnVector[] Read(RowBlock rows)
     {
         rows.Load(_columns);
         var columns = new ColumnVector[Types.Length];
         for (int i = 0; i < Values.Count; i++)
         {
-            // Rows without a partner in a join lack what a step before it has computed.
+            // Rows without a partner in a join lack the values that an earlier step has computed.
             columns[i] = Values[i] is DepthNode
                 ? rows.Computed(Values[i]) ?? ConstantVectors.Fill(Value.Null, Values[i].Type, rows.Count)
                 : ExpressionEvaluator.Evaluate(Values[i], rows);
@@ -52,12 +52,12 @@ internal sealed class StoredForm
         return columns;
     }
 
-    /// <summary>Columns as rows again.</summary>
-    /// <param name="columns">Columns as <see cref="Read"/> gives them.</param>
-    /// <param name="count">How many rows.</param>
+    /// <summary>Converts stored columns back to rows.</summary>
+    /// <param name="columns">Columns as returned by <see cref="Read"/>.</param>
+    /// <param name="count">The number of rows.</param>
     public StoredRowBlock Rows(ColumnVector[] columns, int count) => new(_scope, this, columns, count);
 
-    /// <summary>No rows of this form.</summary>
+    /// <summary>A block of this form without rows.</summary>
     public StoredRowBlock NoRows() => Rows(Array.ConvertAll(Types, static type => VectorBuilder.For(type, 0).Build()), 0);
 
     private static ColumnVector LinesOf(RowSource source, RowBlock rows)

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Rows that have been put away and are back, see <see cref="StoredForm"/>: they answer what was kept of them.</summary>
+/// <summary>Rows that were stored and read back, see <see cref="StoredForm"/>: they provide what was stored of them.</summary>
 internal sealed class StoredRowBlock : RowBlock
 {
     private readonly StoredForm _form;
@@ -104,7 +104,7 @@ internal sealed class StoredRowBlock : RowBlock
         throw new NotSupportedException($"Nothing of {source} was kept of these rows.");
     }
 
-    // The rows there are, and where they stand among them; null for all.
+    // The existing rows of a source, and the index of each among them; null for all rows.
     private (LineSegment Segment, int[]? Places) Segment(int place)
     {
         if (_lines[place] is { } known)

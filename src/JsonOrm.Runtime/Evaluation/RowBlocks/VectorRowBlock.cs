@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
-/// <summary>Rows that are results of a query, and exist as columns alone.</summary>
+/// <summary>Rows that are results of a query, and exist only as columns.</summary>
 internal sealed class VectorRowBlock(EvaluationScope scope, RowSource source, ColumnVector[] columns) : RowBlock(scope)
 {
     public override int Count => columns[0].Count;

@@ -3,10 +3,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>One aggregate in the making.</summary>
+/// <summary>The running state of one aggregate.</summary>
 internal abstract class Accumulator
 {
-    /// <summary>A new accumulator for an aggregate.</summary>
+    /// <summary>Creates an accumulator for an aggregate.</summary>
     public static Accumulator For(AggregateNode node) => node.Function switch
     {
         AggregateFunction.Count => new CountAccumulator(),
@@ -20,18 +20,18 @@ internal abstract class Accumulator
         },
     };
 
-    /// <summary>Takes in the values of the selected rows; null values are left out.</summary>
+    /// <summary>Adds the values of the selected rows; nulls are ignored.</summary>
     /// <param name="values">The operand's values; null for a count of rows.</param>
-    /// <param name="selected">A bit for each row.</param>
+    /// <param name="selected">One bit per row.</param>
     public abstract void Add(ColumnVector? values, ReadOnlySpan<ulong> selected);
 
-    /// <summary>Takes in what another accumulator of the same aggregate has, whose rows come behind this one's.</summary>
+    /// <summary>Adds the state of another accumulator of the same aggregate, whose rows follow this one's.</summary>
     public abstract void Merge(Accumulator other);
 
-    /// <summary>The result, as a vector of one row.</summary>
+    /// <summary>The result, as a vector with one row.</summary>
     public abstract ColumnVector Finish();
 
-    /// <summary>The selected rows whose value is not null, in a word of 64.</summary>
+    /// <summary>The selected rows with a non-null value, for one 64-bit word.</summary>
     protected static ulong Present(ColumnVector values, ReadOnlySpan<ulong> selected, int word) =>
         values.Nulls is { } nulls ? selected[word] & ~nulls[word] : selected[word];
 }

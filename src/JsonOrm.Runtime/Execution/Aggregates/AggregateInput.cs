@@ -4,12 +4,12 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What an aggregate takes in of a batch of rows.</summary>
+/// <summary>Computes the input of an aggregate for a batch of rows.</summary>
 internal static class AggregateInput
 {
     /// <summary>
-    /// A value a row, null where nothing is to be taken in; null for a count of all rows. Where there is a filter the operand is
-    /// computed only for the rows that pass it, so that a filter keeps out the rows it would fail for.
+    /// One value per row, null for rows to be ignored; returns null for a count of all rows. With a filter, the operand is
+    /// computed only for the rows that satisfy it, so that the filter excludes rows for which the operand would fail.
     /// </summary>
     public static ColumnVector? Of(AggregateNode aggregate, RowBlock rows)
     {
@@ -44,6 +44,6 @@ internal static class AggregateInput
         return builder.Build();
     }
 
-    /// <summary>The type of what <see cref="Of"/> gives.</summary>
+    /// <summary>The type of the result of <see cref="Of"/>.</summary>
     public static ColumnType TypeOf(AggregateNode aggregate) => aggregate.Operand?.Type ?? ColumnType.Boolean;
 }

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Sums doubles with Neumaier's compensation, so that the order of rows hardly matters.</summary>
+/// <summary>Sums doubles with Neumaier's compensation, so that the result hardly depends on the order of rows.</summary>
 internal sealed class DoubleAccumulator(AggregateNode node) : Accumulator
 {
     private double _sum;
@@ -34,7 +34,7 @@ internal sealed class DoubleAccumulator(AggregateNode node) : Accumulator
 
     public override ColumnVector Finish()
     {
-        // An infinite sum leaves NaN in the compensation.
+        // An infinite sum makes the compensation NaN.
         double sum = double.IsFinite(_sum) ? _sum + _lost : _sum;
         return new DoubleVector([node.Function == AggregateFunction.Average && _count > 0 ? sum / _count : sum], _count == 0 ? [1] : null);
     }

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Sums integers in 128 bits, so that only a result too large for 64 is an error, not the way to it.</summary>
+/// <summary>Sums integers in 128 bits, so that only a final result beyond 64 bits is an error, not an intermediate one.</summary>
 internal sealed class IntegerAccumulator(AggregateNode node) : Accumulator
 {
     private readonly bool _isUnsigned = node.Operand!.Type == ColumnType.UInt64;
@@ -30,7 +30,7 @@ internal sealed class IntegerAccumulator(AggregateNode node) : Accumulator
                 }
                 else
                 {
-                    // At most 2^31 rows of at most 32 bits.
+                    // At most 2^31 rows with values of at most 32 bits.
                     sum += value;
                 }
             }

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or the greatest value.</summary>
+/// <summary>The minimum or maximum.</summary>
 internal sealed class MinMaxAccumulator(ColumnType type, int sign) : Accumulator
 {
     private ColumnVector? _best;
@@ -76,7 +76,7 @@ internal sealed class MinMaxAccumulator(ColumnType type, int sign) : Accumulator
         return best;
     }
 
-    // A copy, so that the chunk it comes from is not held.
+    // A copy, so that the source chunk is not retained.
     private void Offer(ColumnVector values, int row)
     {
         if (_best is null || VectorOrder.Compare(values, row, _best, 0) * sign > 0)

@@ -3,18 +3,18 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values that each group has had, for aggregates that take in each once. Those that do not fit in memory go to temporary files.</summary>
+/// <summary>The distinct values of each group, for aggregates of distinct values. Those that do not fit in memory are spilled.</summary>
 /// <param name="type">The type of the values.</param>
-/// <param name="space">Where they go; null to hold all.</param>
+/// <param name="space">Where they are spilled; null to hold all of them.</param>
 internal sealed class DistinctPairs(ColumnType type, SpillSpace? space) : IDisposable
 {
     private readonly GroupTable _seen = new([ColumnType.Int32, type]);
     private ExternalSorter? _rest;
 
-    /// <summary>About how many bytes of memory the values take that nothing but the groups' end sets free.</summary>
+    /// <summary>The approximate number of bytes of the values that are released only when the groups are complete.</summary>
     public long Bytes => space is null ? _seen.Bytes : 0;
 
-    /// <summary>The places of values that their group has not had before; nulls are left out, and those put away until <see cref="AddSpilled"/>.</summary>
+    /// <summary>The indexes of values that are new in their group. Nulls are excluded, and so are spilled values until <see cref="AddSpilled"/>.</summary>
     public int[] Add(ReadOnlySpan<int> groups, ColumnVector values)
     {
         var numbers = new long[groups.Length];
@@ -55,7 +55,7 @@ internal sealed class DistinctPairs(ColumnType type, SpillSpace? space) : IDispo
         return [];
     }
 
-    /// <summary>Gives an accumulator the values that were put away, each once.</summary>
+    /// <summary>Adds the spilled values to an accumulator, each once.</summary>
     public void AddSpilled(GroupAccumulator accumulator)
     {
         var order = new RowOrder(2);

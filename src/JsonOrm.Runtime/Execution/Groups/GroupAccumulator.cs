@@ -3,10 +3,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>One aggregate of many groups in the making: as <see cref="Accumulator"/>, with the groups numbered from 0.</summary>
+/// <summary>The running state of one aggregate for many groups: like <see cref="Accumulator"/>, with groups numbered from 0.</summary>
 internal abstract class GroupAccumulator
 {
-    /// <summary>A new accumulator for an aggregate; its filter and the leaving out of repeated values are the caller's part.</summary>
+    /// <summary>Creates an accumulator for an aggregate. The caller applies its filter and removes duplicates.</summary>
     public static GroupAccumulator For(AggregateNode node) => node.Function switch
     {
         AggregateFunction.Count => new GroupCounts(),
@@ -20,37 +20,37 @@ internal abstract class GroupAccumulator
         },
     };
 
-    /// <summary>About how many bytes of memory the groups take.</summary>
+    /// <summary>The approximate number of bytes of memory that the groups use.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>Makes room for so many groups; to be called before rows of them are taken in.</summary>
+    /// <summary>Ensures capacity for a number of groups; must be called before their rows are added.</summary>
     public abstract void Grow(int groups);
 
-    /// <summary>Takes in a value a row; null values are left out.</summary>
+    /// <summary>Adds one value per row; nulls are ignored.</summary>
     /// <param name="values">The operand's values; null for a count of rows.</param>
     /// <param name="groups">The group of each row.</param>
     public abstract void Add(ColumnVector? values, ReadOnlySpan<int> groups);
 
-    /// <summary>Takes in what another accumulator of the same aggregate has, whose rows come behind this one's.</summary>
-    /// <param name="other">The other.</param>
-    /// <param name="groups">The number here of each of its groups.</param>
+    /// <summary>Adds the state of another accumulator of the same aggregate, whose rows follow this one's.</summary>
+    /// <param name="other">The other accumulator.</param>
+    /// <param name="groups">For each of its groups, the number of the group here.</param>
     public abstract void Merge(GroupAccumulator other, ReadOnlySpan<int> groups);
 
-    /// <summary>Takes into a group what another one has, whose rows come before it.</summary>
-    /// <param name="from">The other group, which stays as it is.</param>
-    /// <param name="into">The group.</param>
+    /// <summary>Adds the state of one group to another whose rows follow it.</summary>
+    /// <param name="from">The source group, which does not change.</param>
+    /// <param name="into">The target group.</param>
     public abstract void Accumulate(int from, int into);
 
-    /// <summary>Takes over a group of another accumulator of the same aggregate as it is, in place of what a group has here.</summary>
-    /// <param name="other">The other, which stays as it is.</param>
-    /// <param name="from">Its group.</param>
-    /// <param name="into">The group here.</param>
+    /// <summary>Replaces the state of a group by that of a group of another accumulator of the same aggregate.</summary>
+    /// <param name="other">The other accumulator, which does not change.</param>
+    /// <param name="from">The source group in it.</param>
+    /// <param name="into">The target group here.</param>
     public abstract void Copy(GroupAccumulator other, int from, int into);
 
-    /// <summary>The results of the first so many groups.</summary>
+    /// <summary>The results of the first groups.</summary>
     public abstract ColumnVector Finish(int groups);
 
-    /// <summary>Makes an array at least so long, and in steps that keep the cost of growing low.</summary>
+    /// <summary>Grows an array to at least this length, in steps that keep the amortised cost low.</summary>
     protected static void Grow<TItem>(ref TItem[] items, int groups)
     {
         if (items.Length < groups)
@@ -59,7 +59,7 @@ internal abstract class GroupAccumulator
         }
     }
 
-    /// <summary>The null bitmap of groups in which no value was counted.</summary>
+    /// <summary>The null bitmap of groups without any counted value.</summary>
     protected static ulong[]? Missing(ReadOnlySpan<long> counts)
     {
         ulong[]? missing = null;

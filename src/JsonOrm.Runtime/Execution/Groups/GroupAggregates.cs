@@ -5,7 +5,7 @@ namespace JsonOrm.Execution;
 /// <summary>Finds the aggregates that a grouped query computes for each of its groups.</summary>
 internal static class GroupAggregates
 {
-    /// <summary>The aggregates in the query's condition on groups, orders and selected values, each once.</summary>
+    /// <summary>The aggregates in the query's group condition, orders and projection, each once.</summary>
     public static IReadOnlyList<AggregateNode> Of(QueryModel query)
     {
         var found = new List<AggregateNode>();
@@ -37,7 +37,7 @@ internal static class GroupAggregates
 
                 break;
             case WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode over } window:
-                // The outer one runs over the window; what it takes in may be an aggregate of the group.
+                // The outer aggregate runs over the window; its operand may be an aggregate of the group.
                 Collect(over.Operand, found);
                 Collect(over.Filter, found);
                 CollectAll(ExpressionTree.Children(window).Skip(1), found);

@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Counts rows, or values that are not null.</summary>
+/// <summary>Counts rows, or non-null values.</summary>
 internal sealed class GroupCounts : GroupAccumulator
 {
     private long[] _counts = [];

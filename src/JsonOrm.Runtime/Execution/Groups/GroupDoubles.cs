@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Sums doubles with Neumaier's compensation, so that the order of rows hardly matters.</summary>
+/// <summary>Sums doubles with Neumaier's compensation, so that the result hardly depends on the order of rows.</summary>
 internal sealed class GroupDoubles(AggregateNode node) : GroupAccumulator
 {
     private double[] _sums = [];
@@ -61,7 +61,7 @@ internal sealed class GroupDoubles(AggregateNode node) : GroupAccumulator
         var results = new double[groups];
         for (int group = 0; group < groups; group++)
         {
-            // An infinite sum leaves NaN in the compensation.
+            // An infinite sum makes the compensation NaN.
             double sum = double.IsFinite(_sums[group]) ? _sums[group] + _lost[group] : _sums[group];
             results[group] = node.Function == AggregateFunction.Average && _counts[group] > 0 ? sum / _counts[group] : sum;
         }

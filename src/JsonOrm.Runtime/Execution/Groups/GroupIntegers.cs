@@ -4,12 +4,12 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Sums integers in 128 bits, so that only a result too large for 64 is an error, not the way to it.</summary>
+/// <summary>Sums integers in 128 bits, so that only a final result beyond 64 bits is an error, not an intermediate one.</summary>
 internal sealed class GroupIntegers(AggregateNode node) : GroupAccumulator
 {
     private readonly bool _isUnsigned = node.Operand!.Type == ColumnType.UInt64;
 
-    // Values of at most 32 bits: 2^31 of them cannot overflow. Emptied into the wide sums before that many have come.
+    // For values of at most 32 bits: 2^31 of them cannot overflow. Flushed into the wide sums before that many have been added.
     private long[] _narrow = [];
     private Int128[] _wide = [];
     private long[] _counts = [];

@@ -2,8 +2,8 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or the greatest value of each group; the first of equal ones.</summary>
-/// <typeparam name="TValue">How a value is held.</typeparam>
+/// <summary>The minimum or maximum of each group; the first among equal values.</summary>
+/// <typeparam name="TValue">The representation of a value.</typeparam>
 internal abstract class GroupMinMax<TValue>(int sign) : GroupAccumulator
 {
     private TValue[] _best = [];
@@ -49,7 +49,7 @@ internal abstract class GroupMinMax<TValue>(int sign) : GroupAccumulator
 
     public override void Accumulate(int from, int into)
     {
-        // Of equal ones the first stays, and those of the other group come before.
+        // Among equal values the first wins, and those of the other group come first.
         if (_counts[from] > 0 && (_counts[into] == 0 || Compare(_best[from], _best[into]) * sign >= 0))
         {
             _best[into] = _best[from];
@@ -73,6 +73,6 @@ internal abstract class GroupMinMax<TValue>(int sign) : GroupAccumulator
 
     protected abstract int Compare(TValue left, TValue right);
 
-    /// <summary>The values as a vector; where they are null they have not been set.</summary>
+    /// <summary>The values as a vector; where they are null, no value has been set.</summary>
     protected abstract ColumnVector Build(ReadOnlySpan<TValue> values, ulong[]? nulls);
 }

@@ -1,11 +1,11 @@
 namespace JsonOrm.Execution;
 
-/// <summary>The least or the greatest values of groups.</summary>
+/// <summary>Minimum and maximum accumulators.</summary>
 internal static class GroupMinMaxes
 {
-    /// <summary>An accumulator for values of a type.</summary>
+    /// <summary>Creates an accumulator for values of a type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="sign">1 for the greatest, -1 for the least.</param>
+    /// <param name="sign">1 for the maximum, -1 for the minimum.</param>
     public static GroupAccumulator For(ColumnType type, int sign) => type switch
     {
         ColumnType.Double or ColumnType.Single => new MinMaxDoubles(sign),

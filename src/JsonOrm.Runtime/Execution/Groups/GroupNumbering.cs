@@ -3,12 +3,12 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Numbers the groups of a batch of rows. Where all keys are dictionary codes or small integers, a key is looked up once a batch and
-/// rows find their group by an array; else each row is hashed.
+/// Assigns group numbers to a batch of rows. If all keys are dictionary codes or small integers, each key is looked up once per batch and
+/// rows find their group through an array; otherwise each row is hashed.
 /// </summary>
 internal sealed class GroupNumbering(GroupTable table)
 {
-    // Below this many combinations an array is cheap to clear, whatever the size of the batch.
+    // Below this number of combinations, clearing an array is cheap whatever the size of the batch.
     private const int LeastCodes = 512;
 
     private int[] _groups = [];
@@ -16,7 +16,7 @@ internal sealed class GroupNumbering(GroupTable table)
 
     /// <summary>The group of each row; valid until the next call.</summary>
     /// <param name="keys">The keys of all rows.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public ReadOnlySpan<int> Number(ColumnVector[] keys, int count)
     {
         if (_groups.Length < count)
@@ -46,9 +46,9 @@ internal sealed class GroupNumbering(GroupTable table)
         return groups;
     }
 
-    /// <summary>The group of each row, without adding any: -1 for rows of none.</summary>
+    /// <summary>The group of each row, without adding groups: -1 for rows without one.</summary>
     /// <param name="keys">The keys of all rows.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">The number of rows.</param>
     public int[] Find(ColumnVector[] keys, int count)
     {
         int[] groups = KeyHashes.OfAll(keys, count);

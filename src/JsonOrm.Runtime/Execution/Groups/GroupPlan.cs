@@ -4,12 +4,12 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What a grouping computes of each group.</summary>
+/// <summary>What a grouping computes per group.</summary>
 internal sealed class GroupPlan
 {
     private ColumnNode[]? _columns;
 
-    /// <param name="keys">What rows are grouped by; none makes one group, even of no rows.</param>
+    /// <param name="keys">The group keys; if empty, there is one group, even without rows.</param>
     /// <param name="aggregates">The aggregates of each group, each once.</param>
     public GroupPlan(IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates)
     {
@@ -18,19 +18,19 @@ internal sealed class GroupPlan
         Results = [.. keys, .. aggregates];
     }
 
-    /// <summary>What rows are grouped by.</summary>
+    /// <summary>The group keys.</summary>
     public IReadOnlyList<ExpressionNode> Keys { get; }
 
     /// <summary>The aggregates of each group.</summary>
     public IReadOnlyList<AggregateNode> Aggregates { get; }
 
-    /// <summary>What a group has: its keys, then its aggregates.</summary>
+    /// <summary>The columns of a group: its keys, followed by its aggregates.</summary>
     public IReadOnlyList<ExpressionNode> Results { get; }
 
     /// <summary>The columns that grouping reads.</summary>
     public IReadOnlyList<ColumnNode> Columns => _columns ??= [.. Results.SelectMany(ExpressionColumns.Of)];
 
-    /// <summary>The keys of rows.</summary>
+    /// <summary>Computes the keys of rows.</summary>
     public ColumnVector[] KeysOf(RowBlock rows)
     {
         var keys = new ColumnVector[Keys.Count];
@@ -42,7 +42,7 @@ internal sealed class GroupPlan
         return keys;
     }
 
-    /// <summary>What each aggregate takes in of rows.</summary>
+    /// <summary>Computes the input of each aggregate for rows.</summary>
     public ColumnVector?[] InputsOf(RowBlock rows)
     {
         var inputs = new ColumnVector?[Aggregates.Count];

@@ -5,8 +5,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// The groups that began after the memory was full. Their rows go to temporary files, where sorting brings those of a group together; the
-/// groups then go back to the order of their first rows, which all come behind those of the groups in memory.
+/// The groups that began after the memory budget was exhausted. Their rows are spilled, and sorting makes the rows of a group adjacent. The
+/// groups are then sorted back by their first rows, which all come after those of the groups in memory.
 /// </summary>
 internal sealed class GroupSpill : IDisposable
 {
@@ -19,19 +19,19 @@ internal sealed class GroupSpill : IDisposable
 
     public GroupSpill(GroupPlan plan, SpillSpace space)
     {
-        // The place of a group's first row is one more aggregate: the least of places.
+        // The position of a group's first row is computed as one more aggregate: the minimum position.
         var place = new AggregateNode(AggregateFunction.Min, new ConstantNode(Value.From(0L), ColumnType.Int64));
         _plan = new GroupPlan(plan.Keys, [.. plan.Aggregates, place]);
         _space = space;
 
-        // A count of rows takes in nothing.
+        // A count of rows has no input.
         _inputs = [.. Enumerable.Range(0, plan.Aggregates.Count).Where(i => plan.Aggregates[i] is not { Operand: null, Filter: null })];
         ColumnType[] keys = [.. plan.Keys.Select(key => key.Type)];
         _rows = new ExternalSorter([.. keys, .. _inputs.Select(i => AggregateInput.TypeOf(plan.Aggregates[i])), ColumnType.Int64], new RowOrder(keys.Length), space);
         _groups = new ExternalSorter([ColumnType.Int64, .. plan.Results.Select(result => result.Type)], new RowOrder(1), space);
     }
 
-    /// <summary>Puts rows away.</summary>
+    /// <summary>Spills rows.</summary>
     public void Add(ColumnVector[] keys, ColumnVector?[] inputs, int[] rows)
     {
         var places = new long[rows.Length];
@@ -60,7 +60,7 @@ internal sealed class GroupSpill : IDisposable
         _groups.Dispose();
     }
 
-    // Rows of a group stand together, so that all groups but the last are complete and can be put away.
+    // Rows of a group are adjacent, so that all groups but the last are complete and can be spilled.
     private void MakeGroups()
     {
         var order = new RowOrder(_plan.Keys.Count);

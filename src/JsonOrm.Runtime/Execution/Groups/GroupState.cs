@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Groups in the making: their keys, and an accumulator for each aggregate.</summary>
+/// <summary>The running state of groups: their keys, and one accumulator per aggregate.</summary>
 internal sealed class GroupState : IDisposable
 {
     private readonly GroupPlan _plan;
@@ -14,24 +14,24 @@ internal sealed class GroupState : IDisposable
     private readonly GroupAccumulator[] _accumulators;
     private readonly DistinctPairs?[] _distinct;
 
-    /// <param name="plan">What is computed.</param>
-    /// <param name="space">Where values go that do not fit in memory, for aggregates that take in each once.</param>
+    /// <param name="plan">What is computed per group.</param>
+    /// <param name="space">Where aggregates of distinct values spill values that do not fit in memory.</param>
     public GroupState(GroupPlan plan, SpillSpace space)
     {
         _plan = plan;
         _table = new GroupTable(plan.Keys.Select(key => key.Type));
         _numbering = new GroupNumbering(_table);
         _accumulators = [.. plan.Aggregates.Select(GroupAccumulator.For)];
-        // The least and the greatest do not change when a value comes twice.
+        // Duplicates do not affect the minimum and maximum.
         _distinct = [.. plan.Aggregates.Select(aggregate => aggregate is { IsDistinct: true, Operand: not null, Function: not (AggregateFunction.Min or AggregateFunction.Max) }
             ? new DistinctPairs(AggregateInput.TypeOf(aggregate), space)
             : null)];
     }
 
-    /// <summary>How many groups there are.</summary>
+    /// <summary>The number of groups.</summary>
     public int Count => _table.Count;
 
-    /// <summary>About how many bytes of memory the groups take.</summary>
+    /// <summary>The approximate number of bytes of memory that the groups use.</summary>
     public long Bytes
     {
         get
@@ -46,10 +46,10 @@ internal sealed class GroupState : IDisposable
         }
     }
 
-    /// <summary>Takes in rows.</summary>
+    /// <summary>Adds rows.</summary>
     public void Add(RowBlock rows) => Add(_plan.KeysOf(rows), _plan.InputsOf(rows), rows.Count);
 
-    /// <summary>Takes in rows of which all that matters has been computed.</summary>
+    /// <summary>Adds rows whose keys and inputs have been computed.</summary>
     public void Add(ColumnVector[] keys, ColumnVector?[] inputs, int count)
     {
         ReadOnlySpan<int> groups = _numbering.Number(keys, count);
@@ -59,10 +59,10 @@ internal sealed class GroupState : IDisposable
         }
     }
 
-    /// <summary>The group of each row; -1 for rows of none.</summary>
+    /// <summary>The group of each row; -1 for rows without one.</summary>
     public int[] Find(ColumnVector[] keys, int count) => _numbering.Find(keys, count);
 
-    /// <summary>Takes in what another state has, whose rows come behind this one's; it must have no aggregate of distinct values.</summary>
+    /// <summary>Adds another state, whose rows follow this one's; it must have no aggregate of distinct values.</summary>
     public void Merge(GroupState other)
     {
         ReadOnlySpan<int> groups = _numbering.Number(other._table.Build(), other.Count);
@@ -78,7 +78,7 @@ internal sealed class GroupState : IDisposable
     {
         if (_plan.Keys.Count == 0)
         {
-            // One group, though there be no row.
+            // One group, even if there is no row.
             _table.FindOrAdd([], 0, 0);
         }
 

@@ -5,9 +5,9 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Makes one row of all rows equal in the keys, null to null, in the order of their first rows. The blocks it gives answer the keys and the
-/// aggregates, see <see cref="ComputedRowBlock"/>; without keys there is one group, even of no rows. Groups are known again by hash while they fit
-/// in memory; rows of groups that begin later go to temporary files.
+/// Groups rows that are equal in the keys (null equals null), in the order of the groups' first rows. The resulting blocks provide the keys and the
+/// aggregates, see <see cref="ComputedRowBlock"/>; without keys there is one group, even without rows. Groups are found by hash while they fit
+/// in memory; rows of groups that begin later are spilled.
 /// </summary>
 internal static class GroupStep
 {
@@ -54,7 +54,7 @@ internal static class GroupStep
         }
     }
 
-    /// <summary>Over a scan: chunk by chunk on all cores when it is large and the groups are few, else as over any rows.</summary>
+    /// <summary>Groups a scan: chunk by chunk on all cores if it is large and has few groups, otherwise like any other rows.</summary>
     public static IEnumerable<RowBlock> Run(ScanStep scan, long tableRows, IReadOnlyList<ExpressionNode> keys, IReadOnlyList<AggregateNode> aggregates, ExecutionScope scope)
     {
         var plan = new GroupPlan(keys, aggregates);

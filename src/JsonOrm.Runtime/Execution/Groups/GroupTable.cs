@@ -3,8 +3,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Numbers the different keys that rows have, from 0 in the order they are first seen. Keys are equal when all their values compare
-/// equal, null to null. The values of a first row are copied, so that no chunk is held.
+/// Assigns numbers to distinct keys, from 0 in the order of their first occurrence. Keys are equal if all their values compare
+/// equal, with null equal to null. The values of a first row are copied, so that no chunk is retained.
 /// </summary>
 internal sealed class GroupTable
 {
@@ -15,10 +15,10 @@ internal sealed class GroupTable
     /// <param name="types">The types of the key's values.</param>
     public GroupTable(IEnumerable<ColumnType> types) => _keys = [.. types.Select(type => VectorBuilder.For(type, 0))];
 
-    /// <summary>How many different keys there are.</summary>
+    /// <summary>The number of distinct keys.</summary>
     public int Count { get; private set; }
 
-    /// <summary>About how many bytes of memory the table takes.</summary>
+    /// <summary>The approximate number of bytes of memory that the table uses.</summary>
     public long Bytes
     {
         get
@@ -46,7 +46,7 @@ internal sealed class GroupTable
         return steps;
     }
 
-    /// <summary>The number of a row's key, which is given one when it has none.</summary>
+    /// <summary>The number of a row's key, which is added if it is new.</summary>
     public int FindOrAdd(ReadOnlySpan<ColumnVector> keys, int row, int hash)
     {
         int group = Find(keys, row, hash, out int slot);
@@ -75,13 +75,13 @@ internal sealed class GroupTable
         return Count - 1;
     }
 
-    /// <summary>The number of a row's key; -1 when it has none.</summary>
+    /// <summary>The number of a row's key; -1 if it is not in the table.</summary>
     public int Find(ReadOnlySpan<ColumnVector> keys, int row, int hash) => Find(keys, row, hash, out _);
 
-    /// <summary>The keys in the order of their numbers.</summary>
+    /// <summary>The keys, in the order of their numbers.</summary>
     public ColumnVector[] Build() => Array.ConvertAll(_keys, key => key.Build());
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all keys.</summary>
     public void Clear()
     {
         for (int i = 0; i < _keys.Length; i++)

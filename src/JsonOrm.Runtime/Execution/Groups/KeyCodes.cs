@@ -2,10 +2,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values of a batch as small numbers, where they have some: equal values, equal numbers; null has one of its own.</summary>
+/// <summary>Maps the values of a batch to small numbers, if possible: equal values have equal numbers; null has its own.</summary>
 internal static class KeyCodes
 {
-    /// <summary>How many numbers there are; more than an int can hold when values have none.</summary>
+    /// <summary>The number of codes; more than an int can hold if the values have none.</summary>
     public static long Count(ColumnVector key) => key switch
     {
         TextVector { HasDictionary: true } texts => texts.EntryCount + 1,
@@ -14,7 +14,7 @@ internal static class KeyCodes
         _ => long.MaxValue,
     };
 
-    /// <summary>The number of each row's value.</summary>
+    /// <summary>Writes the code of each row's value.</summary>
     public static void Write(ColumnVector key, Span<int> codes)
     {
         switch (key)
@@ -41,7 +41,7 @@ internal static class KeyCodes
         }
     }
 
-    /// <summary>Combines each number with that of a further value.</summary>
+    /// <summary>Combines each code with that of a further value.</summary>
     public static void Append(ColumnVector key, Span<int> codes)
     {
         int factor = (int)Count(key);

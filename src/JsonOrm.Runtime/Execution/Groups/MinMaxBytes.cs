@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of byte arrays, held in their base64 form and compared by their bytes.</summary>
+/// <summary>The minimum or maximum of byte arrays, held as base64 and compared by their bytes.</summary>
 internal sealed class MinMaxBytes(int sign) : GroupMinMax<byte[]>(sign)
 {
     protected override byte[] Read(ColumnVector values, int row) => ((JsonVector)values).GetRaw(row).ToArray();

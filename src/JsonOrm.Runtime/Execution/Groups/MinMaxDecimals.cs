@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of decimals.</summary>
+/// <summary>The minimum or maximum of decimals.</summary>
 internal sealed class MinMaxDecimals(int sign) : GroupMinMax<decimal>(sign)
 {
     public override long Bytes => base.Bytes * 3;

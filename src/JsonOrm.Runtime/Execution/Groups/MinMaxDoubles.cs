@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of doubles.</summary>
+/// <summary>The minimum or maximum of doubles.</summary>
 internal sealed class MinMaxDoubles(int sign) : GroupMinMax<double>(sign)
 {
     public override long Bytes => base.Bytes * 3;

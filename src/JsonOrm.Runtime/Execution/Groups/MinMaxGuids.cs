@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of Guids.</summary>
+/// <summary>The minimum or maximum of Guids.</summary>
 internal sealed class MinMaxGuids(int sign) : GroupMinMax<Guid>(sign)
 {
     public override long Bytes => base.Bytes * 3;

@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of integers and dates, with the kind or offset a date has.</summary>
+/// <summary>The minimum or maximum of integers and dates, including a date's kind or offset.</summary>
 internal sealed class MinMaxIntegers(ColumnType type, int sign) : GroupMinMax<(long Value, short Tag)>(sign)
 {
     private readonly bool _isTagged = type is ColumnType.DateTime or ColumnType.DateTimeOffset;

@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The least or greatest of texts, by their UTF-8 bytes.</summary>
+/// <summary>The minimum or maximum of texts, by their UTF-8 bytes.</summary>
 internal sealed class MinMaxTexts(int sign) : GroupMinMax<byte[]>(sign)
 {
     private long _textBytes;
@@ -12,7 +12,7 @@ internal sealed class MinMaxTexts(int sign) : GroupMinMax<byte[]>(sign)
     protected override byte[] Read(ColumnVector values, int row)
     {
         byte[] text = ((TextVector)values).GetUtf8(row).ToArray();
-        // What it replaces is garbage soon; counting it keeps the figure on the safe side.
+        // The replaced text soon becomes garbage; counting it too makes the figure an upper bound.
         _textBytes += text.Length + 24;
         return text;
     }

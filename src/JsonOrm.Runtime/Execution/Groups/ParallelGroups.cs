@@ -5,18 +5,18 @@ using JsonOrm.Tables;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Groups the chunks of a scan on all cores. Each worker takes a run of consecutive stretches and they are merged in order, so that neither
+/// Groups the chunks of a scan on all cores. Each worker takes a sequence of consecutive ranges, and the results are merged in order, so that neither
 /// the order of groups nor a sum depends on timing.
 /// </summary>
 internal static class ParallelGroups
 {
-    /// <summary>True when all that is grouped is columns of the table and what is computed of them, and no value must be known to all workers.</summary>
+    /// <summary>True if keys and inputs are columns of the table or are computed from them, and no state must be shared by the workers.</summary>
     public static bool CanRun(GroupPlan plan) =>
         plan.Aggregates.All(aggregate => !aggregate.IsDistinct)
         && plan.Columns.All(column => column.Source is TableSource)
         && !plan.Results.Any(result => ExpressionTree.Contains(result, part => ExpressionTree.Subquery(part) is not null));
 
-    /// <summary>The groups; null when there are too many of them to be held by each worker.</summary>
+    /// <summary>The groups; null if there are too many for each worker to hold.</summary>
     public static GroupState? Run(ScanStep scan, GroupPlan plan, ExecutionScope scope)
     {
         ScanRange[] ranges = [.. scan.Ranges()];

@@ -6,8 +6,8 @@ using JsonOrm.Tables;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// One join of a query made ready: conditions that tie the right rows to the left ones are taken out of the right query, so that it can run by
-/// itself; where that cannot be, it is run for each left row.
+/// A prepared join. Conditions that correlate the right rows with the left ones are moved out of the right query, so that it can run
+/// independently; if that is impossible, it runs once per left row.
 /// </summary>
 internal sealed class JoinPlan : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class JoinPlan : IDisposable
     private double? _estimate;
 
     /// <param name="join">The join.</param>
-    /// <param name="run">The run that it is part of.</param>
-    /// <param name="needs">What the query reads of both sides.</param>
+    /// <param name="run">The run that the join belongs to.</param>
+    /// <param name="needs">The columns that the query reads from both sides.</param>
     public JoinPlan(JoinModel join, QueryRun run, RowNeeds needs)
     {
         _needs = needs;
@@ -48,7 +48,7 @@ internal sealed class JoinPlan : IDisposable
         };
     }
 
-    /// <summary>The sources that a query's rows are made of, those of joined queries too; paths left out.</summary>
+    /// <summary>The sources of a query's rows, including those of joined queries, but not paths.</summary>
     public static IReadOnlyList<RowSource> SourcesOf(QueryModel query)
     {
         var sources = new List<RowSource>(QueryTree.Sources(query));
@@ -60,26 +60,26 @@ internal sealed class JoinPlan : IDisposable
         return [.. sources.Distinct()];
     }
 
-    /// <summary>The sources joined.</summary>
+    /// <summary>The joined sources.</summary>
     public IReadOnlyList<RowSource> Sources { get; }
 
-    /// <summary>The sources joined, and those that their own query joins.</summary>
+    /// <summary>The joined sources, and those that their own queries join.</summary>
     public IReadOnlyList<RowSource> Parts { get; }
 
-    /// <summary>The column that the left rows ascend in; null when none is known.</summary>
+    /// <summary>The column by which the left rows are sorted in ascending order; null if unknown.</summary>
     public ColumnNode? LeftOrder { private get; set; }
 
     /// <summary>The step that reads the right rows.</summary>
     public StepReport Step { get; }
 
-    /// <summary>The integer column that the rows of a query over one table ascend in, as they come in key order; null when there is none.</summary>
+    /// <summary>The integer column by which the rows of a query over one table are sorted, because they are in key order; null if there is none.</summary>
     public static ColumnNode? OrderOf(QueryModel rows)
     {
         int first = rows.Source.Schema.KeyOrdinals[0];
         return rows is { Orderings.Count: 0, Joins.Count: 0 } && IsOrderedByNumber(rows.Source.Schema.Columns[first].Type) ? new ColumnNode(rows.Source, first) : null;
     }
 
-    /// <summary>Takes the conditions out, to be checked as early as their rows are there.</summary>
+    /// <summary>Removes and returns the join conditions, so that they are evaluated as soon as their rows are available.</summary>
     public IReadOnlyList<ExpressionNode> TakeOn()
     {
         if (_isLateral)
@@ -95,7 +95,7 @@ internal sealed class JoinPlan : IDisposable
     /// <summary>Adds conditions on pairs.</summary>
     public void AddOn(IEnumerable<ExpressionNode> conjuncts) => _on.AddRange(conjuncts);
 
-    /// <summary>Takes out the conditions on left rows alone.</summary>
+    /// <summary>Removes and returns the conditions on left rows only.</summary>
     public IReadOnlyList<ExpressionNode> TakeLeft(HashSet<RowSource> left)
     {
         List<ExpressionNode> taken = _on.FindAll(conjunct => Conjuncts.Sources(conjunct) is { Count: > 0 } sources && sources.IsSubsetOf(left));
@@ -104,11 +104,11 @@ internal sealed class JoinPlan : IDisposable
     }
 
     /// <summary>
-    /// The values that the right rows leave for a column of the left table, when they are few enough to be sought there: a condition that every
-    /// left row with a partner satisfies. Null when that is not so, or not worth finding out.
+    /// A semi-join condition on a column of the left table: the values of the right rows, if they are few enough to be sought there. Every
+    /// left row with a partner satisfies it. Null if there are too many values, or if determining them is not worthwhile.
     /// </summary>
     /// <param name="source">The left table.</param>
-    /// <param name="rows">How many rows it has.</param>
+    /// <param name="rows">The number of rows of the left table.</param>
     public InNode? LeftRows(RowSource source, long rows)
     {
         if (_isLateral || _join.Kind != JoinKind.Inner)
@@ -120,7 +120,8 @@ internal sealed class JoinPlan : IDisposable
         return _step.LeftRows(source, rows);
     }
 
-    /// <summary>Plans the right side of a query that is only planned, which would otherwise be planned when the first left rows are there.</summary>
+    /// <summary>Plans the right side of a query that is planned without being run; otherwise it would be planned once the first left rows are
+    /// available.</summary>
     public void Foresee()
     {
         if (_run.Scope.IsOnlyPlanned && !_isLateral)
@@ -130,9 +131,9 @@ internal sealed class JoinPlan : IDisposable
         }
     }
 
-    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too, until the plan is disposed.</summary>
+    /// <summary>Joins the right rows to left ones. What one call reads of the right rows serves later calls too, until the plan is disposed.</summary>
     /// <param name="left">The left rows.</param>
-    /// <param name="leftSources">The sources that they are made of, paths left out.</param>
+    /// <param name="leftSources">The sources of the left rows, without paths.</param>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         if (_isLateral)
@@ -143,7 +144,7 @@ internal sealed class JoinPlan : IDisposable
         return (_step ??= Prepare()).Run(left, leftSources);
     }
 
-    /// <summary>Joins the right rows to left ones, and is done.</summary>
+    /// <summary>Joins the right rows to left ones and disposes the plan.</summary>
     public IEnumerable<RowBlock> RunOnce(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         using (this)
@@ -155,7 +156,7 @@ internal sealed class JoinPlan : IDisposable
         }
     }
 
-    /// <summary>About how many pairs the join should give.</summary>
+    /// <summary>The estimated number of pairs.</summary>
     /// <param name="join">Its step.</param>
     public double? Expect(StepReport join)
     {
@@ -203,14 +204,14 @@ internal sealed class JoinPlan : IDisposable
         return flow.Rows;
     }
 
-    // The order of these in a key is that of the 64-bit numbers they are read as.
+    // The key order of these types is that of the 64-bit numbers as which they are read.
     private static bool IsOrderedByNumber(ColumnType type) =>
         type is ColumnType.SByte or ColumnType.Byte or ColumnType.Int16 or ColumnType.UInt16 or ColumnType.Int32 or ColumnType.UInt32 or ColumnType.Int64
             or ColumnType.DateOnly or ColumnType.TimeOnly or ColumnType.TimeSpan;
 
     private static bool IsPlain(QueryModel rows) => rows is { Offset: 0, Limit: null, IsDistinct: false, GroupBy: null };
 
-    // The query without the conditions that refer to the left; the same one when that does not set it free.
+    // Removes the conditions that refer to the left side; returns the same query if that does not make it uncorrelated.
     private static QueryModel Untie(QueryModel rows, List<ExpressionNode> on)
     {
         if (!IsPlain(rows) || rows.Predicate is null)

@@ -4,10 +4,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Seeking the rows of one side of a join by the values of the other.</summary>
+/// <summary>Seeks the rows of one side of a join by the values of the other.</summary>
 internal static class JoinSeek
 {
-    /// <summary>The first key that is sought; negative when none is.</summary>
+    /// <summary>The index of the first seekable key; negative if there is none.</summary>
     public static int IndexOf(IReadOnlyList<ExpressionNode> keys, Func<ExpressionNode, bool> isSought)
     {
         for (int i = 0; i < keys.Count; i++)
@@ -21,7 +21,7 @@ internal static class JoinSeek
         return -1;
     }
 
-    /// <summary>A condition on one side: to be among the values that the rows of the other have.</summary>
+    /// <summary>A semi-join condition for one side: membership in the values of the other side's rows.</summary>
     public static InNode Sought(ExpressionNode key, ExpressionNode sought, IEnumerable<RowBlock> rows)
     {
         var map = new RowHashMap(16);

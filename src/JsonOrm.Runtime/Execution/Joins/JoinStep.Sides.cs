@@ -3,19 +3,19 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-// Which right rows are read and held, by how many there are on either side.
+// Decides which right rows are read and held, by the number of rows on either side.
 internal sealed partial class JoinStep
 {
-    // Seeking a row costs about as much as reading so many in turn.
+    // Seeking a row costs about as much as reading this many rows in order.
     private const int RowsReadPerSeek = 100;
     private const int MostSeeks = 1000;
 
-    // Of a right side that is larger by so much, the left rows are looked at first, up to so many.
+    // If the right side is this many times larger, the left rows are buffered first, up to a maximum.
     private const int RightRowsPerLeft = 4;
     private const int MostLeftRows = 100_000;
 
-    // Looks at no more left rows than it takes to know whether they are few. Gives right rows that serve these left ones alone; null when all are held
-    // for further calls too, or when both sides are to be merged.
+    // Examines only as many left rows as are needed to decide whether they are few. Returns right rows that serve only these left rows; null if all right rows
+    // are held for further calls, or if the sides are to be merged.
     private RowStore? Open(IEnumerator<RowBlock> left, List<RowBlock> ahead, out bool isMerged)
     {
         long rows = 0;
@@ -55,7 +55,7 @@ internal sealed partial class JoinStep
         return null;
     }
 
-    // Left rows looked at are held.
+    // The examined left rows are buffered.
     private static bool IsAtMost(long most, long mostBytes, IEnumerator<RowBlock> left, List<RowBlock> ahead, ref long rows)
     {
         var memory = new HeldMemory();

@@ -6,17 +6,17 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Joins rows of a right side to a stream of left rows, in the order of the left rows and for each in that of the right ones; right rows
-/// without a partner, where the kind of join gives them, come last. The right rows are held and found by hash of what is equated, unless few left
-/// rows seek theirs or both sides come in the order of what is equated. Right rows that do not fit in memory go to a temporary file, see
+/// Joins rows of a right side to a stream of left rows, in the order of the left rows and, for each, in that of the right rows. Right rows
+/// without a partner, if the kind of join includes them, come last. The right rows are held in a hash table over the join keys, unless few left
+/// rows seek theirs, or both sides are sorted by the join key and are merged. Right rows that do not fit in memory are spilled, see
 /// <see cref="SpilledJoin"/>.
 /// </summary>
 internal sealed partial class JoinStep : IDisposable
 {
-    // An estimate that is larger than what is wanted by so much is believed.
+    // An estimate this many times larger than the limit is trusted.
     private const int MuchMore = 4;
 
-    // Fewer right rows are held rather than merged.
+    // With fewer right rows, holding them is preferred to merging.
     private const int LeastMerged = 20_000;
 
     private readonly JoinKind _kind;
@@ -32,10 +32,10 @@ internal sealed partial class JoinStep : IDisposable
 
     /// <param name="kind">The kind of join.</param>
     /// <param name="condition">The condition.</param>
-    /// <param name="leftOrder">The column that left rows ascend in, an integer that is never null; null when there is none.</param>
+    /// <param name="leftOrder">The column by which left rows are sorted in ascending order, a non-nullable integer; null if there is none.</param>
     /// <param name="right">The right side.</param>
-    /// <param name="needs">What the condition and later steps read of both sides.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="needs">The columns that the condition and later steps read from both sides.</param>
+    /// <param name="scope">The context of the run.</param>
     public JoinStep(JoinKind kind, JoinCondition condition, ColumnNode? leftOrder, JoinSide right, RowNeeds needs, ExecutionScope scope)
     {
         _needs = needs;
@@ -60,14 +60,14 @@ internal sealed partial class JoinStep : IDisposable
             : JoinSeek.IndexOf(condition.RightKeys, key => Is(key, right.OrderedKey) && Is(condition.LeftKeys[JoinSeek.IndexOf(condition.RightKeys, other => ReferenceEquals(other, key))], leftOrder));
     }
 
-    /// <summary>How the rows were paired; before that is known, what it depends on.</summary>
+    /// <summary>The join method; before it has been chosen, what it depends on.</summary>
     public string Way
     {
         get => field ?? $"{(_seekKey < 0 ? "" : "index seeks when the left rows are few, else by ")}{(_mergeKey < 0 ? "hash" : "merge")}";
         private set;
     }
 
-    /// <summary>The values that the right rows leave for a column of the left table, when they are few enough to be sought there; else null.</summary>
+    /// <summary>The values of the right rows for a column of the left table, if they are few enough to be sought there; otherwise null.</summary>
     public InNode? LeftRows(RowSource source, long rows)
     {
         int key = JoinSeek.IndexOf(_condition.LeftKeys, key => Conjuncts.IsSeekable(key, source));
@@ -92,9 +92,9 @@ internal sealed partial class JoinStep : IDisposable
         return _table.Rows.Count <= most ? JoinSeek.Sought(_condition.LeftKeys[key], _condition.RightKeys[key], [_table.Rows]) : null;
     }
 
-    /// <summary>Joins the right rows to left ones. What was read of them for one call serves the next too.</summary>
+    /// <summary>Joins the right rows to left ones. What one call reads of the right rows serves later calls too.</summary>
     /// <param name="left">The left rows.</param>
-    /// <param name="leftSources">The sources that they are made of, paths left out.</param>
+    /// <param name="leftSources">The sources of the left rows, without paths.</param>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         using IEnumerator<RowBlock> blocks = left.GetEnumerator();
@@ -142,7 +142,7 @@ internal sealed partial class JoinStep : IDisposable
         }
     }
 
-    /// <summary>Lets go of what was read for further calls.</summary>
+    /// <summary>Releases what was read for further calls.</summary>
     public void Dispose() => _spilled?.Dispose();
 
     private static IEnumerable<RowBlock> All(List<RowBlock> ahead, IEnumerator<RowBlock> rest)

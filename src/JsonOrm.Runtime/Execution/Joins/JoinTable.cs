@@ -4,13 +4,13 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The right rows of a join, held, and found by the values they are compared by; in their own order for each value.</summary>
+/// <summary>The right rows of a join, held in memory and indexed by the join keys; in their own order for each key.</summary>
 internal sealed class JoinTable
 {
-    /// <summary>About how many bytes of memory finding a row takes.</summary>
+    /// <summary>The approximate number of bytes of index memory per row.</summary>
     public const int RowOverhead = 48;
 
-    // Numbers that lie no farther apart than so many times their count are found by their place.
+    // Dense integer keys use direct addressing: their range is at most this multiple of their number.
     private const int MostSpread = 4;
 
     private readonly RowHashMap? _keys;
@@ -21,7 +21,7 @@ internal sealed class JoinTable
     private readonly long _least;
 
     /// <param name="rows">The right rows.</param>
-    /// <param name="keys">What they are found by; nothing when every row is looked at for each left one.</param>
+    /// <param name="keys">The join keys; empty if every row is a candidate for each left row.</param>
     public JoinTable(RowBlock rows, IReadOnlyList<ExpressionNode> keys)
     {
         Rows = rows;
@@ -65,17 +65,17 @@ internal sealed class JoinTable
 
     public RowBlock Rows { get; }
 
-    /// <summary>The first row with these values; negative when there is none. A null equals nothing.</summary>
+    /// <summary>The first row with these values; negative if there is none. A null equals nothing.</summary>
     public int First(ColumnVector[] values, int row) =>
         _byPlace is not null ? FirstByPlace(values[0], row)
         : _keys is null ? (Rows.Count == 0 ? -1 : 0)
         : HasNull(values, row) || _keys.Find(values, row) is var number && number < 0 ? -1
         : _first[number];
 
-    /// <summary>The next row with the values of this one; negative behind the last.</summary>
+    /// <summary>The next row with the same values; negative after the last.</summary>
     public int Next(int row) => _next.Length > 0 ? _next[row] : row + 1 < Rows.Count ? row + 1 : -1;
 
-    // The first row of each value; the rows behind it are linked.
+    // The first row of each value; the rows that follow are linked to it.
     private static int[] Places(IntegerVector numbers, int[] next)
     {
         var first = new int[(int)(numbers.Max - numbers.Min) + 1];

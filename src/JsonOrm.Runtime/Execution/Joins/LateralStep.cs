@@ -4,10 +4,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Joins the rows of a query that is run for each left row: for each different one of the values it takes from there, batch by batch.</summary>
+/// <summary>A lateral join: runs the right query once per distinct combination of the values that it takes from the left row, batch by batch.</summary>
 internal sealed class LateralStep
 {
-    // So that a consumer that stops early has not paid for all rows of a chunk.
+    // A small batch, so that a consumer that stops early has not paid for all rows of a chunk.
     private const int BatchRows = 256;
 
     private readonly JoinModel _join;

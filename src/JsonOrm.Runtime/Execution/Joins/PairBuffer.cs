@@ -5,14 +5,15 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Pairs of one block of left rows, on their way through the rest of the condition. Behind the candidates of a left row stands a mark when it is
-/// to be given alone if none of them holds.
+/// Candidate pairs of one block of left rows, which are then filtered by the rest of the condition. After the candidates of a left row there is a marker if the
+/// row
+/// is to be returned alone when no candidate matches.
 /// </summary>
 /// <param name="left">The left rows.</param>
-/// <param name="right">The right rows at first.</param>
+/// <param name="right">The initial right rows.</param>
 /// <param name="rightSources">The sources of the right side.</param>
-/// <param name="rest">The rest of the condition; null when nothing is left of it.</param>
-/// <param name="onMatch">Told each right row that is given in a pair; null when nobody asks.</param>
+/// <param name="rest">The rest of the condition; null if there is none.</param>
+/// <param name="onMatch">Called for each right row that is part of a pair; null for no callback.</param>
 internal sealed class PairBuffer(RowBlock left, RowBlock right, IReadOnlyList<RowSource> rightSources, ExpressionNode? rest, Action<int>? onMatch)
 {
     private const int Limit = 4096;
@@ -30,13 +31,13 @@ internal sealed class PairBuffer(RowBlock left, RowBlock right, IReadOnlyList<Ro
         _right.Add(rightRow);
     }
 
-    /// <summary>Changes over to other right rows; the buffer holds no pair of those before.</summary>
+    /// <summary>Switches to other right rows; the buffer must not contain pairs of the previous ones.</summary>
     public void Over(RowBlock rows) => _rightRows = rows;
 
-    /// <summary>Says that the candidates of a left row are complete, and that it is given alone when none of them holds.</summary>
+    /// <summary>Marks the candidates of a left row as complete; the row is returned alone if none of them matches.</summary>
     public void End(int leftRow) => Add(leftRow, -1);
 
-    /// <summary>The pairs that hold, and the left rows alone; null for none. The buffer is empty then.</summary>
+    /// <summary>Returns the matching pairs and the left rows without a partner, and empties the buffer; null if there are none.</summary>
     public RowBlock? Take()
     {
         if (_left.Count == 0)

@@ -7,17 +7,18 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Turns conditions on rows that a path leads to into sets of foreign keys: <c>t.Album.Artist.Name = "x"</c> asks the albums first, and these the
-/// artists. What is left is a list of values for a column of the table itself, which an index may answer.
+/// Turns conditions on rows reached by a path into sets of foreign keys: <c>t.Album.Artist.Name = "x"</c> first evaluates the condition on the artists, then on
+/// the
+/// albums. What remains is a list of values for a column of the table itself, which an index may answer.
 /// </summary>
 internal sealed class PathFolding(RowSource source, ExecutionScope scope)
 {
     private const int MostKeys = 10_000;
 
-    // Following a path from one row costs about as much as checking a condition on so many rows in turn.
+    // Following a path from one row costs about as much as evaluating a condition on this many rows in order.
     private const int RowsCheckedPerStep = 8;
 
-    /// <summary>The condition with paths folded where that costs less than following them.</summary>
+    /// <summary>The condition with paths folded if that costs less than following them.</summary>
     public ExpressionNode Fold(ExpressionNode predicate)
     {
         bool hasPath = ExpressionTree.Contains(predicate, static part => part is ColumnNode { Source: RelatedSource });
@@ -43,7 +44,7 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         return Conjuncts.Join(conjuncts)!;
     }
 
-    // The first step of all paths of a condition that reads nothing else; null when there is no such one.
+    // The first step of all paths of a condition that reads nothing else; null if there is no such step.
     private RelatedSource? FirstStep(ExpressionNode conjunct)
     {
         RelatedSource? only = null;
@@ -70,7 +71,7 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         return path is RelatedSource { From: var from } first && ReferenceEquals(from, source) ? first : null;
     }
 
-    // On a row that no path leads to it must not fail either.
+    // The condition must not fail on a row that no path leads to.
     private static bool MayFail(ExpressionNode part) =>
         part is ConvertNode or BinaryNode { Operator: <= BinaryOperator.Remainder } or UnaryNode { Operator: UnaryOperator.Negate } || ExpressionTree.Subquery(part) is not null;
 
@@ -81,7 +82,7 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         return !verdict.IsNull && verdict.Integer != 0;
     }
 
-    // About how many rows the other conditions leave.
+    // The estimated number of rows that satisfy the other conditions.
     private long CountWithout(List<ExpressionNode> conjuncts)
     {
         TableVersion table = scope.Table(source);

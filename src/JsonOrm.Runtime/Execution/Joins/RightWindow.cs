@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// The right rows of a merge join that are near: both sides come in the order of one key, so that of the right no more is held than the rows
-/// with the left rows' present keys, up to whole blocks.
+/// The sliding window of right rows of a merge join. Both sides are sorted by one key, so only the right rows with the current
+/// keys of the left rows are held, rounded up to whole blocks.
 /// </summary>
 internal sealed class RightWindow : IDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class RightWindow : IDisposable
     private JoinTable? _table;
     private bool _isAll;
 
-    /// <param name="right">The right rows, ascending in the key.</param>
-    /// <param name="key">The key: an integer that is never null.</param>
-    /// <param name="condition">What else pairs agree in.</param>
-    /// <param name="scope">What expressions reach.</param>
+    /// <param name="right">The right rows, sorted by the key in ascending order.</param>
+    /// <param name="key">The key: a non-nullable integer.</param>
+    /// <param name="condition">The other conditions on pairs.</param>
+    /// <param name="scope">What expressions can refer to.</param>
     public RightWindow(IEnumerable<RowBlock> right, ExpressionNode key, JoinCondition condition, ExecutionScope scope)
     {
         _right = right.GetEnumerator();
@@ -32,10 +32,11 @@ internal sealed class RightWindow : IDisposable
     }
 
     /// <summary>
-    /// The right rows for left ones from a key on: all that have it, and those with greater keys below <paramref name="end"/>. Keys asked for must ascend.
+    /// The right rows for left rows from a key on: all with that key, and those with greater keys below <paramref name="end"/>. Requested keys must be
+    /// ascending.
     /// </summary>
     /// <param name="low">The key.</param>
-    /// <param name="end">The first key whose rows may not be there yet; null when there are no more.</param>
+    /// <param name="end">The first key whose rows may not be available yet; null if there are no more.</param>
     public JoinTable From(long low, out long? end)
     {
         int passed = _blocks.FindIndex(block => block.Last >= low);

@@ -5,26 +5,26 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Leaves out right rows of a join that no left row can be paired with, before they are held: what is built is then no larger than what comes of
-/// the join. Their order stays, and so does that of the pairs.
+/// Drops right rows of a join that cannot match any left row, before they are held, so that the hash table is no larger than the
+/// result requires. The order of the rows, and thus of the pairs, is preserved.
 /// </summary>
 internal sealed class SemiJoinReduction
 {
-    // When so many of the first rows stay, the rest is not looked at.
+    // If most of this many first rows are kept, the others are not tested.
     private const int RowsTried = 16_384;
 
     private readonly JoinTable _left;
     private readonly IReadOnlyList<ExpressionNode> _rightKeys;
 
     /// <param name="left">The left rows, all of them.</param>
-    /// <param name="rightKeys">What right rows are compared by.</param>
+    /// <param name="rightKeys">The join keys of the right rows.</param>
     public SemiJoinReduction(JoinTable left, IReadOnlyList<ExpressionNode> rightKeys)
     {
         _left = left;
         _rightKeys = rightKeys;
     }
 
-    /// <summary>The rows that have a partner, as long as it pays to look.</summary>
+    /// <summary>The rows that have a partner, tested for as long as it is worthwhile.</summary>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> right)
     {
         long rows = 0, kept = 0;

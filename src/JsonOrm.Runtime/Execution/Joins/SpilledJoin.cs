@@ -7,15 +7,15 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// A join whose right rows are in a temporary file. Both sides are sorted by what is equated and merged; the pairs are sorted back into the
-/// order of the left rows and, for each, of the right ones, and meet the left rows there, which have been put away too. Where nothing is equated the
-/// file is read for every left row.
+/// A join whose right rows are in a temporary file. Both sides are sorted by the join keys and merged; the pairs are sorted back into the
+/// order of the left rows and, for each, of the right rows, and combined with the left rows, which have been spilled too. Without join keys, the
+/// file is read once per left row.
 /// </summary>
 internal sealed class SpilledJoin(JoinKind kind, JoinCondition condition, ExpressionNode? rest, RowStore right, IReadOnlyList<RowSource> rightSources, ExecutionScope scope)
 {
     /// <summary>The pairs.</summary>
     /// <param name="left">The left rows.</param>
-    /// <param name="store">Where they are put away.</param>
+    /// <param name="store">Where they are stored.</param>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, RowStore store)
     {
         ulong[]? matched = kind is JoinKind.Right or JoinKind.Full ? new ulong[Bitmap.Words(checked((int)right.Count))] : null;

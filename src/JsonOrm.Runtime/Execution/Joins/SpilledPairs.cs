@@ -6,16 +6,16 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Finds the pairs of left rows and right ones in a temporary file whose keys are equal, by sorting both sides.</summary>
+/// <summary>Finds the pairs of left rows and spilled right rows with equal keys, by sorting both sides.</summary>
 internal sealed class SpilledPairs
 {
-    /// <summary>The column of a pair's left place.</summary>
+    /// <summary>The column of a pair's left position.</summary>
     public const int LeftPlace = 0;
 
-    /// <summary>The column of a pair's right place.</summary>
+    /// <summary>The column of a pair's right position.</summary>
     public const int RightPlace = 1;
 
-    /// <summary>The first of the columns of the right row.</summary>
+    /// <summary>The first column of the right row.</summary>
     public const int FirstValue = 2;
 
     private const int BatchRows = 1024;
@@ -40,9 +40,9 @@ internal sealed class SpilledPairs
         _pairs = new ExternalSorter([ColumnType.Int64, ColumnType.Int64, .. right.Form!.Types], new RowOrder(2), _space);
     }
 
-    /// <summary>The pairs in the order of left places and, for each, of right ones.</summary>
+    /// <summary>The pairs in the order of left positions and, for each, of right positions.</summary>
     /// <param name="left">The left rows.</param>
-    /// <param name="store">Takes them in.</param>
+    /// <param name="store">Receives the left rows.</param>
     public ExternalSorter Find(IEnumerable<RowBlock> left, RowStore store)
     {
         try
@@ -137,7 +137,7 @@ internal sealed class SpilledPairs
         Flush();
     }
 
-    // The rows of a group that lie in several batches.
+    // Stores the rows of a group that span several batches.
     private void PutAway((ColumnVector[] Columns, int Start, int End) part, VectorStore group)
     {
         int[] rows = [.. Enumerable.Range(part.Start, part.End - part.Start)];

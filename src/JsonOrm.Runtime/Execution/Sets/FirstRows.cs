@@ -4,12 +4,12 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Tells rows whose key has not come before. Keys are known again by hash while the different ones fit in memory; rows of keys that turn up later are
-/// put away in temporary files, where equal ones are found by sorting.
+/// Detects rows whose key has not occurred before. Keys are found by hash while the distinct ones fit in memory; rows with later keys are
+/// spilled, and duplicates among them are found by sorting.
 /// </summary>
-/// <param name="types">The types of the columns that rows are put away as, those of the key first.</param>
-/// <param name="keys">How many of them are the key.</param>
-/// <param name="space">Where rows are put away.</param>
+/// <param name="types">The types of the columns in which rows are spilled, those of the key first.</param>
+/// <param name="keys">The number of key columns.</param>
+/// <param name="space">Where rows are spilled.</param>
 internal sealed class FirstRows(ColumnType[] types, int keys, SpillSpace space) : IDisposable
 {
     private const int OutputRows = 1024;
@@ -19,10 +19,10 @@ internal sealed class FirstRows(ColumnType[] types, int keys, SpillSpace space) 
     private ExternalSorter? _first;
     private long _place;
 
-    /// <summary>True when rows that <see cref="New"/> gives must be put away.</summary>
+    /// <summary>True if the rows that <see cref="New"/> returns must be spilled.</summary>
     public bool IsFull => _rest is not null;
 
-    /// <summary>The rows whose key is not known: those that come first, or, when memory is full, all that may.</summary>
+    /// <summary>The rows whose key is unknown: first occurrences or, if memory is full, all possible ones.</summary>
     public int[] New(ColumnVector[] key, int count)
     {
         if (_rest is null && _seen.Bytes > space.MemoryBytes)
@@ -44,10 +44,10 @@ internal sealed class FirstRows(ColumnType[] types, int keys, SpillSpace space) 
         return [.. rows];
     }
 
-    /// <summary>Puts rows away.</summary>
+    /// <summary>Spills rows.</summary>
     public void PutAway(ColumnVector[] columns, int count) => _rest!.Add([.. columns, Numbers.From(ref _place, count)], count);
 
-    /// <summary>The first rows of the keys that were put away, in the order they came.</summary>
+    /// <summary>The first rows of the spilled keys, in their original order.</summary>
     public IEnumerable<ColumnVector[]> Rest()
     {
         if (_rest is null)
@@ -70,7 +70,7 @@ internal sealed class FirstRows(ColumnType[] types, int keys, SpillSpace space) 
         _first?.Dispose();
     }
 
-    // Equal keys stand together, the first of them first; those go back to the order they came in.
+    // Equal keys are adjacent, the first occurrence first; the first occurrences are sorted back into their original order.
     private void Sort(ExternalSorter sorted, ExternalSorter result)
     {
         var order = new RowOrder(keys);

@@ -3,18 +3,19 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The keys that rows of the other side of a set operation have: found by hash while they fit in memory, else put away and met by sorting.</summary>
-/// <param name="space">Where keys go that do not fit in memory.</param>
+/// <summary>The keys of the rows of the other side of a set operation: found by hash while they fit in memory, otherwise spilled and merged by
+/// sorting.</summary>
+/// <param name="space">Where keys that do not fit in memory are spilled.</param>
 internal sealed class KeyMembers(SpillSpace space) : IDisposable
 {
     private GroupTable? _table;
     private ExternalSorter? _sorted;
     private int _keys;
 
-    /// <summary>True when keys have been put away.</summary>
+    /// <summary>True if keys have been spilled.</summary>
     public bool IsSpilled => _sorted is not null;
 
-    /// <summary>Takes in keys.</summary>
+    /// <summary>Adds keys.</summary>
     public void Add(ColumnVector[] keys, int count)
     {
         if (_sorted is not null)
@@ -61,9 +62,9 @@ internal sealed class KeyMembers(SpillSpace space) : IDisposable
         return [.. found];
     }
 
-    /// <summary>The rows whose keys are, or are not, among those put away, in the order they come.</summary>
+    /// <summary>The rows whose keys are, or are not, among the spilled ones, in their original order.</summary>
     /// <param name="batches">The rows, their key first.</param>
-    /// <param name="isIn">Which of them.</param>
+    /// <param name="isIn">True for rows whose keys are among them.</param>
     public IEnumerable<ColumnVector[]> Meet(IEnumerable<ColumnVector[]> batches, bool isIn)
     {
         SpillSpace part = space.Part(2);

@@ -5,7 +5,8 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Reaches rows level by level: each level's rows are joined to their children, and those seen before are left out, so that a cycle ends.</summary>
+/// <summary>Evaluates a recursion level by level: each level's rows are joined to their children, and rows seen before are dropped, so that cycles
+/// end.</summary>
 internal sealed class RecursionStep(RecursionModel recursion, RowSource target, ExecutionScope scope)
 {
     private readonly HashSet<RowKey> _seen = [];
@@ -13,7 +14,7 @@ internal sealed class RecursionStep(RecursionModel recursion, RowSource target, 
 
     /// <summary>The rows with their depths.</summary>
     /// <param name="roots">The rows of the roots' query.</param>
-    /// <param name="join">Joins children to rows of the roots' source; disposed in the end.</param>
+    /// <param name="join">Joins children to rows of the roots' source; disposed at the end.</param>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> roots, JoinPlan join)
     {
         using JoinPlan children = join;

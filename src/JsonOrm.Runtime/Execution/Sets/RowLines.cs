@@ -4,10 +4,10 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Whole rows of one table on their way from one source to another.</summary>
+/// <summary>Converts whole rows of one table from one source to another.</summary>
 internal static class RowLines
 {
-    /// <summary>The rows of a source of the blocks as rows of another source of the same table.</summary>
+    /// <summary>The rows of one source, as rows of another source of the same table.</summary>
     public static IEnumerable<RowBlock> As(RowSource target, RowSource source, IEnumerable<RowBlock> rows, ExecutionScope scope)
     {
         foreach (RowBlock block in rows)

@@ -5,8 +5,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Set operations on whole rows of one table, which are equal when their keys are. Keys that do not fit in memory go to temporary files, and then so do
-/// rows, as text behind their keys.
+/// Set operations on whole rows of one table, which are equal if their keys are. Keys that do not fit in memory are spilled, and then so are the
+/// rows, as text after their keys.
 /// </summary>
 internal sealed class RowSetStep
 {
@@ -25,9 +25,9 @@ internal sealed class RowSetStep
 
     /// <summary>The combined rows.</summary>
     /// <param name="set">The operation.</param>
-    /// <param name="target">The source that the rows become rows of.</param>
+    /// <param name="target">The source that the resulting rows belong to.</param>
     /// <param name="read">Runs a query.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="scope">The context of the run.</param>
     public static IEnumerable<RowBlock> Run(SetModel set, RowSource target, Func<QueryModel, IEnumerable<RowBlock>> read, ExecutionScope scope)
     {
         IEnumerable<RowBlock> left = RowLines.As(target, set.Left.Source, read(set.Left), scope), right = RowLines.As(target, set.Right.Source, read(set.Right), scope);
@@ -40,7 +40,7 @@ internal sealed class RowSetStep
         };
     }
 
-    // Rows where they come first.
+    // Keeps the first occurrence of each row.
     private IEnumerable<RowBlock> First(IEnumerable<RowBlock> rows)
     {
         using var first = new FirstRows([.. _key.Select(column => column.Type), ColumnType.String], _key.Length, _scope.Spill);

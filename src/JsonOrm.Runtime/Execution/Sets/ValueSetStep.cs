@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Set operations on results, which are equal when all their values are, null to null.</summary>
+/// <summary>Set operations on results, which are equal if all their values are; null equals null.</summary>
 internal static class ValueSetStep
 {
     public static IEnumerable<ColumnVector[]> Run(SetModel set, Func<QueryModel, IEnumerable<ColumnVector[]>> read, SpillSpace space) => set.Operator switch

@@ -7,10 +7,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Computes aggregates: off the bitmaps of a scan, on both cores when it is large, or off a stream of rows.</summary>
+/// <summary>Computes aggregates: from the bitmaps of a scan, on all cores if it is large, or from a stream of rows.</summary>
 internal sealed class AggregateStep
 {
-    /// <summary>Below so many rows other threads are not worth waking.</summary>
+    /// <summary>The number of rows below which other threads are not worthwhile.</summary>
     public const long RowsWorthThreads = 200_000;
 
     private readonly IReadOnlyList<AggregateNode> _aggregates;
@@ -22,10 +22,10 @@ internal sealed class AggregateStep
         _space = space;
     }
 
-    // What a filter or the leaving out of repeated values needs, groups have: all rows are then one.
+    // Filters and distinct values are supported by groups: all rows then form one group.
     private bool IsPlain => _aggregates.All(aggregate => aggregate is { IsDistinct: false, Filter: null });
 
-    /// <summary>Over rows of any kind.</summary>
+    /// <summary>Aggregates rows of any kind.</summary>
     public ColumnVector[] Run(IEnumerable<RowBlock> rows)
     {
         if (!IsPlain)
@@ -49,10 +49,10 @@ internal sealed class AggregateStep
         return Array.ConvertAll(accumulators, accumulator => accumulator.Finish());
     }
 
-    /// <summary>The number of results that are not rows of a table any more, such as distinct ones.</summary>
+    /// <summary>The number of results that are no longer rows of a table, such as distinct ones.</summary>
     public static ColumnVector[] Count(IEnumerable<ColumnVector[]> results) => [IntegerVectors.Of([results.Sum(batch => (long)batch[0].Count)], null)];
 
-    /// <summary>Over a scan by chunks.</summary>
+    /// <summary>Aggregates a scan by chunks.</summary>
     public ColumnVector[] Run(ScanStep scan, long tableRows)
     {
         if (!IsPlain)
@@ -75,7 +75,7 @@ internal sealed class AggregateStep
         return RunParallel(scan);
     }
 
-    // Each worker takes a run of consecutive stretches and they are merged in order, so that sums do not depend on timing.
+    // Each worker takes a sequence of consecutive ranges, and the results are merged in order, so that sums do not depend on timing.
     private ColumnVector[] RunParallel(ScanStep scan)
     {
         ScanRange[] ranges = [.. scan.Ranges()];

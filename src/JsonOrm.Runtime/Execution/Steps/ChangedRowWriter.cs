@@ -8,7 +8,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Makes the lines of rows that a set-based change writes, from vectors of values, through every rule of their class.</summary>
+/// <summary>Creates the lines of the rows that a set-based change writes, from vectors of values, enforcing all rules of their class.</summary>
 internal sealed class ChangedRowWriter
 {
     private readonly ModifiedRowRules? _rules;
@@ -27,10 +27,10 @@ internal sealed class ChangedRowWriter
         _places = new int[_schema.Columns.Count];
     }
 
-    /// <summary>A row with some columns changed; those that are not keep the very text they had.</summary>
+    /// <summary>A row with some columns changed; the unchanged columns keep their exact text.</summary>
     /// <param name="old">The row.</param>
-    /// <param name="values">By column, the new values; null for a column that stays.</param>
-    /// <param name="row">The row's place in the vectors.</param>
+    /// <param name="values">The new values by column; null for an unchanged column.</param>
+    /// <param name="row">The row's index in the vectors.</param>
     /// <exception cref="ValidationException">The changed row breaks a rule.</exception>
     public RowSlice Change(RowSlice old, ColumnVector?[] values, int row)
     {
@@ -39,9 +39,9 @@ internal sealed class ChangedRowWriter
     }
 
     /// <summary>A new row; columns without a value are null.</summary>
-    /// <param name="values">By column, the values.</param>
-    /// <param name="row">The row's place in the vectors.</param>
-    /// <param name="keyOrdinal">The column that gets an assigned key, or -1.</param>
+    /// <param name="values">The values by column.</param>
+    /// <param name="row">The row's index in the vectors.</param>
+    /// <param name="keyOrdinal">The column that receives an assigned key, or -1.</param>
     /// <param name="key">That key.</param>
     /// <exception cref="ValidationException">The row breaks a rule.</exception>
     public RowSlice Make(ColumnVector?[] values, int row, int keyOrdinal, long key)

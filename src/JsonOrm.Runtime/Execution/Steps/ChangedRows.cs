@@ -5,8 +5,9 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// What a set-based change does, worked out before any of it is done: the rows it writes, checked, or those it deletes. Rows that do not fit in memory
-/// are put away. Keys never change, so that a row's line tells the row concerned.
+/// The effect of a set-based change, computed before any of it is applied: the validated rows that it writes, or those that it deletes. Rows that do not fit in
+/// memory
+/// are spilled. Keys never change, so a row's line identifies the affected row.
 /// </summary>
 internal sealed class ChangedRows : IDisposable
 {
@@ -18,9 +19,9 @@ internal sealed class ChangedRows : IDisposable
     private List<RowSlice> _rows = [];
     private long _bytes;
 
-    /// <param name="layout">Of the table's lines.</param>
-    /// <param name="areDeleted">True when the rows are deleted, false when they are written.</param>
-    /// <param name="space">Where rows go that do not fit in memory.</param>
+    /// <param name="layout">The layout of the table's lines.</param>
+    /// <param name="areDeleted">True if the rows are deleted, false if they are written.</param>
+    /// <param name="space">Where rows that do not fit in memory are spilled.</param>
     public ChangedRows(RowLayout layout, bool areDeleted, SpillSpace space)
     {
         _layout = layout;
@@ -29,17 +30,17 @@ internal sealed class ChangedRows : IDisposable
         AreDeleted = areDeleted;
     }
 
-    /// <summary>True when the rows are deleted, false when they are written.</summary>
+    /// <summary>True if the rows are deleted, false if they are written.</summary>
     public bool AreDeleted { get; }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Takes in a row as it is written, or as it was before it is deleted.</summary>
+    /// <summary>Adds a row as it is written, or as it was before it is deleted.</summary>
     public void Add(RowSlice row)
     {
         Count++;
-        // A row that was there lies in a chunk, which would be kept in memory by it.
+        // An existing row is part of a chunk, which would be retained by it, so the row is copied.
         _rows.Add(AreDeleted ? new RowSlice(row.Span.ToArray(), 0, row.Length) : row);
         _bytes += row.Length + RowOverhead;
         if (_away.Count > 0 ? _rows.Count >= BatchRows || _bytes > _space.MemoryBytes : _bytes > _space.MemoryBytes)
@@ -48,7 +49,7 @@ internal sealed class ChangedRows : IDisposable
         }
     }
 
-    /// <summary>The rows in batches, any number of times.</summary>
+    /// <summary>The rows in batches; may be called any number of times.</summary>
     public IEnumerable<List<RowSlice>> Batches()
     {
         foreach (ColumnVector[] batch in _away.Batches())
@@ -68,7 +69,7 @@ internal sealed class ChangedRows : IDisposable
 
     public void Dispose() => _away.Dispose();
 
-    // Besides its bytes a row costs an array, and its place in the list.
+    // Besides its bytes, a row costs an array and an entry in the list.
     private static int RowOverhead => 48;
 
     private void PutAway()

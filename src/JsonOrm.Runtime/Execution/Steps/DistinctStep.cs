@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Gives equal results once, where the first of them stands; null equals null. See <see cref="FirstRows"/> for those that do not fit in memory.
+/// Removes duplicate results, keeping the first occurrence; null equals null. <see cref="FirstRows"/> handles those that do not fit in memory.
 /// </summary>
 internal static class DistinctStep
 {
@@ -44,7 +44,7 @@ internal static class DistinctStep
         }
     }
 
-    /// <summary>Leaves out results at the beginning and stops after so many.</summary>
+    /// <summary>Skips results at the beginning and stops after a number of them.</summary>
     public static IEnumerable<ColumnVector[]> Limit(IEnumerable<ColumnVector[]> batches, long offset, long? limit)
     {
         long rest = limit ?? long.MaxValue;

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Keeps rows of a stream where a condition is true: for a condition put on rows that a limit has already cut.</summary>
+/// <summary>Keeps rows of a stream that satisfy a condition; for a condition applied after a limit.</summary>
 internal static class FilterStep
 {
     public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, ExpressionNode condition)
@@ -19,7 +19,7 @@ internal static class FilterStep
         }
     }
 
-    /// <summary>The places of the rows where a condition is true, ascending.</summary>
+    /// <summary>The indexes of the rows that satisfy a condition, ascending.</summary>
     public static int[] Passing(ExpressionNode condition, RowBlock rows)
     {
         var verdict = (IntegerVector)ExpressionEvaluator.Evaluate(condition, rows);

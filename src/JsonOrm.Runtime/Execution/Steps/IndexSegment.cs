@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Entries of an index seen as rows of its table: columns that the index has, under their place in the table. There are no
-/// whole rows behind it.
+/// Entries of an index as rows of its table: provides the columns that the index contains, under their ordinals in the table. There are no
+/// whole rows.
 /// </summary>
 internal sealed class IndexSegment : RowSegment
 {
@@ -43,7 +43,7 @@ internal sealed class IndexSegment : RowSegment
 
     public override RowSlice Line(int row) => throw new NotSupportedException("An index entry is no whole row.");
 
-    /// <summary>The entry's own key, which the entries are in the order of.</summary>
+    /// <summary>The entry's own key, by which the entries are sorted.</summary>
     public override RowKey Key(int row) => _entries.Key(row);
 
     public override int Search(scoped KeyView key) => _entries.Search(key);

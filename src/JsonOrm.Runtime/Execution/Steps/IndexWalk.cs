@@ -5,13 +5,13 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
-/// <summary>One entry of an index: the key of the row it leads to, and the entry's own line.</summary>
+/// <summary>An entry of an index: the key of the row it refers to, and the entry's own line.</summary>
 internal readonly record struct IndexHit(RowKey Key, RowSlice Entry);
 
-/// <summary>Walks the entries of an index in some ranges, in the order a plan wants.</summary>
+/// <summary>Iterates over the entries of an index in some ranges, in the order that a plan requires.</summary>
 internal sealed class IndexWalk
 {
-    // Ties are held back up to so many; more of them are walked upwards by a cursor of their own.
+    // Up to this number, ties are buffered; for more, a separate cursor walks them forwards.
     private const int HeldTies = 64;
 
     private readonly TableVersion _table;
@@ -29,7 +29,7 @@ internal sealed class IndexWalk
         _order = order;
     }
 
-    /// <summary>The entries of the ranges, which are disjoint and ascend.</summary>
+    /// <summary>The entries of the ranges, which are disjoint and ascending.</summary>
     public IEnumerable<IndexHit> Run(KeyRange[] ranges)
     {
         if (_order is { GroupColumns: 0, SortsGroups: true })

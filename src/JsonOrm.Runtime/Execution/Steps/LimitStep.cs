@@ -2,7 +2,7 @@ using JsonOrm.Evaluation;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Leaves out rows at the beginning and stops after so many; nothing behind the last is computed.</summary>
+/// <summary>Skips rows at the beginning and stops after a number of them; nothing after the last one is computed.</summary>
 internal static class LimitStep
 {
     public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, long offset, long? limit)

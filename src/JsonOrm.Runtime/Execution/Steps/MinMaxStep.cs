@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Finds least and greatest values at the ends of the key or of indexes: each is the first row in an order that need not be sorted.</summary>
+/// <summary>Finds minimum and maximum values at the ends of the key or of indexes: each is the first row in an order that need not be sorted.</summary>
 internal sealed class MinMaxStep
 {
     private readonly IReadOnlyList<AggregateNode> _aggregates;
@@ -18,13 +18,13 @@ internal sealed class MinMaxStep
         Report = reports.Length == 1 ? reports[0] : new StepReport("ends", static () => "one for each value", reports) { CountsItself = true, Expect = static () => 1 };
     }
 
-    /// <summary>What was planned and done.</summary>
+    /// <summary>The report of what was planned and done.</summary>
     public StepReport Report { get; }
 
-    /// <summary>The step; null when one of the values cannot be had so.</summary>
+    /// <summary>Creates the step; returns null if one of the values cannot be found this way.</summary>
     /// <param name="query">A query for aggregates over the rows of one table.</param>
     /// <param name="table">The table.</param>
-    /// <param name="scope">What expressions reach.</param>
+    /// <param name="scope">What expressions can refer to.</param>
     public static MinMaxStep? TryPlan(QueryModel query, TableVersion table, ExecutionScope scope)
     {
         var scans = new ScanStep[query.Aggregates!.Count];
@@ -75,7 +75,7 @@ internal sealed class MinMaxStep
             predicate = predicate is null ? present : new BinaryNode(BinaryOperator.And, predicate, present);
         }
 
-        // Of equal values a scan finds the one with the least key, and so does a walk.
+        // Among equal values, both a scan and an index walk find the one with the smallest key.
         var ordered = new QueryModel(query.Source)
         {
             Predicate = predicate,

@@ -8,8 +8,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Works out a set-based change on one version of a table without applying it: the rows that it deletes, or those that it writes, which have been
-/// through every rule. Nothing is stored unless all of them can be.
+/// Computes a set-based change on one version of a table without applying it: the rows that it deletes, or those that it writes, which have been
+/// validated by all rules. Nothing is stored unless all of them can be.
 /// </summary>
 internal sealed class ModificationStep
 {
@@ -26,7 +26,7 @@ internal sealed class ModificationStep
         _writer = new ChangedRowWriter(_table, model.Rules);
     }
 
-    /// <summary>The changes, in the order of the rows concerned; the caller's to dispose.</summary>
+    /// <summary>The changes, in the order of the affected rows; the caller disposes them.</summary>
     /// <exception cref="ValidationException">A written row breaks a rule.</exception>
     public static ChangedRows Run(ModificationModel model, ExecutionScope scope)
     {
@@ -70,7 +70,7 @@ internal sealed class ModificationStep
         }
     }
 
-    // Keys are assigned above every key that comes with a row, so that all values are read before the first row is made.
+    // Keys are assigned above every key that comes with a row, so all values are read before the first row is created.
     private void Insert(ChangedRows changes)
     {
         TableSchema schema = _table.Schema;
@@ -100,7 +100,7 @@ internal sealed class ModificationStep
         }
     }
 
-    // The values by the column they are for; null for columns that get none.
+    // The values by target column; null for columns without a value.
     private ColumnVector?[] Spread(ColumnVector[] batch)
     {
         var values = new ColumnVector?[_table.Schema.Columns.Count];

@@ -6,10 +6,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Computes the selected values of each row, and checks that they fit the types they are selected as.</summary>
+/// <summary>Computes the selected values of each row, and checks that they fit their selected types.</summary>
 internal static class ProjectStep
 {
-    // A long selection is cut up, so that a consumer that stops early has not paid for all of it.
+    // A long selection is divided into batches, so that a consumer that stops early has not paid for all of it.
     private const int BatchRows = 4096;
 
     public static IEnumerable<ColumnVector[]> Run(IEnumerable<RowBlock> rows, IReadOnlyList<ProjectedColumn> projection)
@@ -26,7 +26,7 @@ internal static class ProjectStep
         }
     }
 
-    /// <summary>Refuses to return a text made of a constant with half of a surrogate pair. Such a constant may only be compared.</summary>
+    /// <summary>Rejects a returned text that contains half of a surrogate pair from a constant. Such a constant may only be compared.</summary>
     public static ColumnVector[] CheckTexts(IReadOnlyList<ExpressionNode> expressions, ColumnVector[] values)
     {
         for (int i = 0; i < values.Length && i < expressions.Count; i++)

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Merges two blocks in key order into runs of one segment each.</summary>
+/// <summary>Merges two blocks in key order into runs of a single segment each.</summary>
 internal static class RowBlockMerge
 {
     public static IEnumerable<RowBlock> ByKey(SegmentRowBlock left, SegmentRowBlock right)
@@ -37,7 +37,7 @@ internal static class RowBlockMerge
         }
     }
 
-    // By doubling steps and then halving, so that long runs cost few comparisons.
+    // Galloping search: doubles the step and then halves it, so that long runs cost few comparisons.
     private static int CountBelow(SegmentRowBlock rows, int from, RowKey key)
     {
         int step = 1, low = from;

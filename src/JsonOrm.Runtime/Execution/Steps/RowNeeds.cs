@@ -3,20 +3,20 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What the steps behind one read of its rows, so that it can put away just that.</summary>
+/// <summary>The columns that later steps read; only these are spilled.</summary>
 internal sealed class RowNeeds
 {
     private readonly IReadOnlyList<ExpressionNode>? _expressions;
 
     private RowNeeds(IReadOnlyList<ExpressionNode>? expressions) => _expressions = expressions;
 
-    /// <summary>True when whole rows are read.</summary>
+    /// <summary>True if whole rows are read.</summary>
     public bool IsEverything => _expressions is null;
 
-    /// <summary>Everything: whole rows of every source.</summary>
+    /// <summary>All columns: whole rows of every source.</summary>
     public static RowNeeds Everything { get; } = new(null);
 
-    /// <summary>What is read of a query's rows once they are sorted.</summary>
+    /// <summary>The columns that are read after a query's rows have been sorted.</summary>
     public static RowNeeds AfterSort(QueryModel query) => query switch
     {
         { Aggregates: { } aggregates, IsDistinct: false } => new RowNeeds(aggregates),
@@ -24,12 +24,12 @@ internal sealed class RowNeeds
         _ => Everything,
     };
 
-    /// <summary>What is read of a query's rows where its windows are computed.</summary>
+    /// <summary>The columns that are read while a query's windows are computed.</summary>
     public static RowNeeds InWindows(QueryModel query) => query.Projection is null || query.Aggregates is not null
         ? Everything
         : new RowNeeds([.. query.Projection.Select(column => column.Expression), .. query.Orderings.Select(ordering => ordering.Expression)]);
 
-    /// <summary>What is read of the sources of a query once they are being joined.</summary>
+    /// <summary>The columns that are read from a query's sources once they are being joined.</summary>
     public static RowNeeds InJoins(QueryModel query)
     {
         if (query.Projection is null && (query.Aggregates is null || query.IsDistinct))
@@ -42,11 +42,11 @@ internal sealed class RowNeeds
         return new RowNeeds(columns);
     }
 
-    /// <summary>The form that such rows are put away in.</summary>
-    /// <param name="rows">Rows of the kind.</param>
-    /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
-    /// <param name="scope">What the run reaches.</param>
-    /// <param name="besides">Values kept in any case, which need not be kept twice.</param>
+    /// <summary>The form in which such rows are stored.</summary>
+    /// <param name="rows">Rows of this kind.</param>
+    /// <param name="sources">The sources of the rows, without paths.</param>
+    /// <param name="scope">The context of the run.</param>
+    /// <param name="besides">Values that are stored in any case, and need not be stored twice.</param>
     public StoredForm For(RowBlock rows, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, IEnumerable<ExpressionNode>? besides = null)
     {
         List<ExpressionNode> values = [.. besides ?? []];
@@ -57,7 +57,7 @@ internal sealed class RowNeeds
                 Collect(expression, rows, sources, values);
             }
 
-            // Rows of which nothing is read are counted all the same.
+            // Rows of which nothing is read must still be counted.
             return new StoredForm(scope, values.Count == 0 ? [Literal.Of(0)] : values, []);
         }
 

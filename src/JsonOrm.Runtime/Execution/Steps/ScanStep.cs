@@ -8,7 +8,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Runs a scan plan on one version of a table. Rows come in key order, or in the plan's own when it says so.</summary>
+/// <summary>Runs a scan plan on one version of a table. Rows are returned in key order, or in the plan's own order if it has one.</summary>
 internal sealed class ScanStep
 {
     private const int FirstBatch = 16;
@@ -33,14 +33,14 @@ internal sealed class ScanStep
 
     public ScanStatistics Statistics { get; } = new();
 
-    /// <summary>How many rows the plan expects; null when nothing is known short of reading.</summary>
+    /// <summary>The planner's estimate of the number of rows; null if it is unknown without reading.</summary>
     public long? EstimatedRows => _plan.EstimatedRows;
 
     public RowSource Source => _source;
 
     public ExecutionScope Scope => _scope;
 
-    /// <summary>True when rows are read chunk by chunk.</summary>
+    /// <summary>True if rows are read chunk by chunk.</summary>
     public bool ReadsChunks => _plan.ReadsChunks;
 
     /// <summary>The matching rows in order.</summary>
@@ -68,7 +68,7 @@ internal sealed class ScanStep
         }
     }
 
-    /// <summary>The matching rows of one stretch, in order.</summary>
+    /// <summary>The matching rows of one range, in order.</summary>
     public IEnumerable<RowBlock> Rows(ScanRange range)
     {
         SegmentRowBlock? chunk = range.Chunk is { } base_ ? Select(base_) : null;
@@ -81,7 +81,7 @@ internal sealed class ScanStep
         return delta is { Count: > 0 } above ? RowBlockMerge.ByKey(below, above) : [below];
     }
 
-    /// <summary>The stretches of a chunk-by-chunk read, those ruled out by zone maps left out.</summary>
+    /// <summary>The ranges of a chunk-by-chunk read, except those excluded by zone maps.</summary>
     public IEnumerable<ScanRange> Ranges()
     {
         Func<ChunkInfo, bool>? keep = _plan.Pruner is null || _indexColumns is not null ? null : CanHold;
@@ -102,7 +102,7 @@ internal sealed class ScanStep
         }
     }
 
-    /// <summary>A bit for each row of a segment that counts and matches, in a buffer that is reused.</summary>
+    /// <summary>One bit per row of a segment that is visible and matches, in a reused buffer.</summary>
     public Span<ulong> Match(RowSegment segment, ref ulong[] buffer)
     {
         int words = Bitmap.Words(segment.RowCount);
@@ -158,11 +158,11 @@ internal sealed class ScanStep
 
     private RowSegment View(RowSegment rows) => _indexColumns is null ? rows : new IndexSegment(rows, _indexColumns);
 
-    // Rows found one by one, a few at a time.
+    // Rows found individually, in small batches.
     private IEnumerable<RowSegment> Segments()
     {
         RowLayout layout = _indexColumns is null ? _table.Layout : _table.Indexes[_plan.Index].Layout;
-        // The first batch is small: a query may want no more than a row.
+        // The first batch is small, because a query may need only one row.
         int size = FirstBatch;
         var batch = new List<RowSlice>(size);
         foreach (RowSlice line in Lines())

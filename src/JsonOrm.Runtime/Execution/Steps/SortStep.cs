@@ -5,9 +5,10 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Sorts rows of any kind by holding them as they are, keeping equal ones in the order they came. With a limit it holds no more than a few times so many rows: whenever
-/// there are more, the worst are let go, and rows worse than the last kept are not taken in at all. When what the rows lie in does not fit in memory,
-/// the worst are let go too, and when that is not enough they are copied.
+/// A stable sort of rows of any kind, which are held in place. With a limit it holds at most a small multiple of that number of rows: surplus
+/// rows are pruned from time to time, and rows that sort after the last kept row are not added at all. If the chunks that contain the rows do not fit in
+/// memory,
+/// rows are pruned too, and if that is not sufficient, they are copied.
 /// </summary>
 internal sealed class SortStep
 {
@@ -24,9 +25,9 @@ internal sealed class SortStep
     private ColumnVector[]? _kept;
 
     /// <param name="orderings">The order.</param>
-    /// <param name="scope">What the run reaches.</param>
-    /// <param name="limit">How many rows are wanted of the sorted ones; null for all.</param>
-    /// <param name="createSort">Makes the sort that takes over when the rows do not fit in memory.</param>
+    /// <param name="scope">The context of the run.</param>
+    /// <param name="limit">The number of sorted rows wanted; null for all.</param>
+    /// <param name="createSort">Creates the sort that takes over if the rows do not fit in memory.</param>
     public SortStep(IReadOnlyList<Ordering> orderings, ExecutionScope scope, long? limit, Func<SpillingSort> createSort)
     {
         _scope = scope;
@@ -73,7 +74,7 @@ internal sealed class SortStep
 
     private bool IsTooLarge() => _store.Bytes + _builders.Sum(builder => builder.Bytes) > _scope.Spill.MemoryBytes;
 
-    // Letting go of the worst rows lets go of what only they lie in, which may be enough.
+    // Pruning rows releases the chunks that contain only these, which may be sufficient.
     private bool IsPruned()
     {
         if (_limit is not { } limit || _store.Count <= limit)
@@ -96,7 +97,7 @@ internal sealed class SortStep
         }
     }
 
-    // Of equal rows those that came first still stand first.
+    // Among equal rows, those that arrived first still come first.
     private void Copy(SpillingSort target)
     {
         int[] all = [.. Enumerable.Range(0, _store.Count)];
@@ -119,7 +120,7 @@ internal sealed class SortStep
 
         for (int row = 0; row < selection.Count; row++)
         {
-            // The kept rows came earlier, so a row equal to the last of them would stand behind it.
+            // The kept rows arrived earlier, so a row equal to the last of them would come after it.
             if (_kept is not null && _order.Compare(columns, row, _kept, (int)_limit!.Value - 1) >= 0)
             {
                 continue;
@@ -159,6 +160,6 @@ internal sealed class SortStep
 
     private VectorBuilder[] NewBuilders() => [.. _orderings.Select(ordering => VectorBuilder.For(ordering.Expression.Type, 0))];
 
-    // The builders go on growing behind what they have built: a vector sees only its own length.
+    // The builders continue to grow after this: a vector sees only its own length.
     private ColumnVector[] Build() => Array.ConvertAll(_builders, builder => builder.Build());
 }

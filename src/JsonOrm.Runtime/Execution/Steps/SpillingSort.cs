@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Sorts rows, keeping equal ones in the order they came, by copying what later steps read of them beside the values they are sorted by; what
-/// does not fit in memory goes to temporary files.
+/// A stable sort that copies the columns that later steps read, together with the sort keys; rows that
+/// do not fit in memory are spilled.
 /// </summary>
 internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope, long? limit) : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds n
         }
     }
 
-    /// <summary>Takes in rows.</summary>
+    /// <summary>Adds rows.</summary>
     public void Add(RowBlock rows)
     {
         scope.Cancellation.ThrowIfCancellationRequested();
@@ -38,7 +38,7 @@ internal sealed class SpillingSort(IReadOnlyList<Ordering> orderings, RowNeeds n
         _sorter.Add(_form.Read(rows), rows.Count);
     }
 
-    /// <summary>The rows in order; to be asked for once, when all have been taken in.</summary>
+    /// <summary>The rows in order; may be called once, after all rows have been added.</summary>
     public IEnumerable<RowBlock> Sorted()
     {
         foreach (ColumnVector[] batch in _sorter?.Sorted() ?? [])

@@ -5,7 +5,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Gives whole rows: from columns when most rows of a chunk are wanted, from their lines when few are.</summary>
+/// <summary>Returns whole rows: from columns if most rows of a chunk are needed, from their lines if few are.</summary>
 internal static class WholeRowStep
 {
     public static IEnumerable<ResultBatch> Run(IEnumerable<RowBlock> rows, RowSource source, RowLayout layout)

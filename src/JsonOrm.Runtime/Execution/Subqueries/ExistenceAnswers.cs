@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Whether there is a result; asking stops at the first.</summary>
+/// <summary>Whether there is a result; the query stops at the first.</summary>
 internal sealed class ExistenceAnswers(QueryModel query) : SubqueryAnswers(query)
 {
     private readonly List<bool> _answers = [];

@@ -3,17 +3,20 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Membership among the results: true when one equals; else null when the operand or a result is null; false for the rest, and among no results.</summary>
+/// <summary>
+/// Membership among the results: true if one equals the operand; otherwise null if the operand or a result is null; otherwise false. False if there are no
+/// results.
+/// </summary>
 internal sealed class MemberAnswers(QueryModel query) : SubqueryAnswers(query)
 {
     private readonly RowHashMap _members = new(64);
     private readonly List<(bool HasMember, bool HasNull)> _answers = [];
     private readonly List<(ColumnVector Values, int Row)> _different = [];
 
-    /// <summary>The members of all answers, each once for each; nulls left out.</summary>
+    /// <summary>The members of all results, each once per result; without nulls.</summary>
     public IReadOnlyList<(ColumnVector Values, int Row)> Members => _different;
 
-    /// <summary>True when a null is among the results of the first answer.</summary>
+    /// <summary>True if a null is among the results for the first number.</summary>
     public bool HasNull => _answers.Count > 0 && _answers[0].HasNull;
 
     public override QueryModel? Keyed(QueryModel rest, IReadOnlyList<ExpressionNode> keys) =>

@@ -3,10 +3,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values of one row outside, to be put into a query for the columns that name them.</summary>
+/// <summary>The values of one outer row, which replace the columns in a query that refer to it.</summary>
 internal sealed class OuterValues(IReadOnlyList<ColumnNode> columns, ColumnVector[] values, int row)
 {
-    /// <summary>The constant that stands for a column; null for any other expression.</summary>
+    /// <summary>The constant that replaces a column; null for any other expression.</summary>
     public ExpressionNode? Find(ExpressionNode node)
     {
         if (node is ColumnNode column)

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The one value of each answer: an aggregate, or the value of the only result; null for none.</summary>
+/// <summary>The single value of each result: an aggregate, or the value of the only row; null if there is none.</summary>
 internal sealed class ScalarAnswers : SubqueryAnswers
 {
     private readonly ExpressionNode _value;
@@ -48,7 +48,7 @@ internal sealed class ScalarAnswers : SubqueryAnswers
         _rows.Add(1);
     }
 
-    // For each number the results come in their order; those before the offset and behind the limit do not count.
+    // For each number the rows arrive in order; those before the offset and after the limit are ignored.
     public override void Add(ReadOnlySpan<ColumnVector> values, int[] numbers)
     {
         bool isAggregate = Query.Aggregates is not null;

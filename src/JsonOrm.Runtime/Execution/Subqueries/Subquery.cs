@@ -7,8 +7,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// A query inside an expression. One that reads nothing of the row outside runs once. One that does is run for each different row outside while
-/// these are few, or once for all of them when it is tied to them by equalities: then its rows are kept by what they are compared by.
+/// A query inside an expression. An uncorrelated one runs once. A correlated one runs once per distinct outer row while
+/// these are few, or once for all of them if it is correlated only by equalities: its rows are then indexed by the compared values.
 /// </summary>
 internal sealed class Subquery
 {
@@ -38,7 +38,7 @@ internal sealed class Subquery
         scope.Report(new StepReport("subquery", Describe) { CountsItself = true, Further = Plans });
     }
 
-    /// <summary>Plans the query without running it, unless it depends on the outer row: then it is planned when the first outer row is there.</summary>
+    /// <summary>Plans the query without running it, unless it depends on the outer row: then it is planned when the first outer row is available.</summary>
     public void Plan()
     {
         lock (_lock)
@@ -50,7 +50,7 @@ internal sealed class Subquery
         }
     }
 
-    /// <summary>The answer for each row.</summary>
+    /// <summary>The result for each row.</summary>
     public ColumnVector Evaluate(ExpressionNode node, RowBlock rows)
     {
         ColumnVector? operand = node is InQueryNode membership ? ExpressionEvaluator.Evaluate(membership.Operand, rows) : null;
@@ -78,7 +78,7 @@ internal sealed class Subquery
         }
     }
 
-    /// <summary>What stands for the expression in every row, when the query reads nothing of the row outside and its answer is short enough to plan by; else null.</summary>
+    /// <summary>The constant that replaces an uncorrelated subquery, if its result is short enough to plan with; otherwise null.</summary>
     public ExpressionNode? Fold(ExpressionNode node)
     {
         if (_outer.Count > 0)
@@ -106,7 +106,7 @@ internal sealed class Subquery
         return new InNode(membership.Operand, [.. members.HasNull ? values.Append(Value.Null) : values]);
     }
 
-    // Of many runs alike the first tells how; what it runs itself begins later.
+    // Of many similar runs, the first is reported; the queries that it runs itself begin later.
     private void Note(QueryReport report)
     {
         if (_readsWhole)

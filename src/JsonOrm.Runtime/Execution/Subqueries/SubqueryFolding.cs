@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Puts the answers of subqueries that stand by themselves into a condition, so that access to the table can be planned by them.</summary>
+/// <summary>Replaces uncorrelated subqueries in a condition by their results, so that access to the table can be planned with them.</summary>
 internal static class SubqueryFolding
 {
-    // One tied to the row outside stays the very query it is: its answers are kept by it.
+    // A correlated subquery keeps its query object, because its results are cached by it.
     public static ExpressionNode Fold(ExpressionNode condition, ExecutionScope scope)
     {
         bool hasSubquery = ExpressionTree.Contains(condition, static part => ExpressionTree.Subquery(part) is not null);

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The answers of one query in each of the ways an expression may ask it.</summary>
+/// <summary>The results of one query for each way in which an expression can use it.</summary>
 internal sealed class SubqueryForms
 {
     private readonly object _lock = new();

@@ -4,10 +4,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>A query that equalities alone tie to the row outside, so that it can be run once and its rows found by what they are compared by.</summary>
+/// <summary>A query that is correlated only by equalities, so that it can run once and its rows be found by the compared values.</summary>
 internal sealed class SubqueryKeys
 {
-    // Asking an index for one row outside costs about as much as reading so many rows of the table.
+    // An index seek for one outer row costs about as much as reading this many rows of the table.
     private const int RowsReadPerQuestion = 100;
     private const int FewQuestions = 16;
 
@@ -24,13 +24,13 @@ internal sealed class SubqueryKeys
         MostAsked = mostAsked;
     }
 
-    /// <summary>What rows outside ask by.</summary>
+    /// <summary>The correlation keys of outer rows.</summary>
     public IReadOnlyList<ExpressionNode> Outer { get; }
 
-    /// <summary>Up to so many different rows outside it is cheaper to run the query for each.</summary>
+    /// <summary>The number of distinct outer rows up to which it is cheaper to run the query for each.</summary>
     public int MostAsked { get; }
 
-    /// <summary>The keys of a query; null when more than equalities tie it to the row outside, or its answers cannot be kept so.</summary>
+    /// <summary>The keys of a query; null if it is correlated by more than equalities, or its results cannot be indexed this way.</summary>
     public static SubqueryKeys? Of(QueryModel query, SubqueryAnswers answers, ExecutionScope scope)
     {
         List<ExpressionNode> own = [], outer = [], rest = [];

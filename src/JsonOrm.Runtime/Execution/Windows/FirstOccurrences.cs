@@ -3,10 +3,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Where values stand that have not come before in their partition, for aggregates that take in each once.</summary>
+/// <summary>Finds the first occurrences of values in their partition, for aggregates of distinct values.</summary>
 internal static class FirstOccurrences
 {
-    /// <summary>For each of the rows' batches the rows in it; nulls are left out.</summary>
+    /// <summary>For each batch of rows, the indexes of first occurrences; nulls are excluded.</summary>
     public static IEnumerable<int[]> Of(SortedWindowRows rows, int window, SpillSpace space)
     {
         using ExternalSorter first = Find(rows, window, space);
@@ -32,7 +32,7 @@ internal static class FirstOccurrences
         }
     }
 
-    // Equal values of a partition stand together, the first of them first; the places of those go back into order.
+    // Equal values of a partition are adjacent, the first occurrence first; the positions of these are sorted back into order.
     private static ExternalSorter Find(SortedWindowRows rows, int window, SpillSpace space)
     {
         ExternalSorter? values = null;

@@ -5,16 +5,16 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>What the windows of one layout read of rows, in the layout's order, to be read any number of times.</summary>
+/// <summary>The columns that the windows of one layout read, in the layout's order; can be read any number of times.</summary>
 internal sealed class SortedWindowRows : IDisposable
 {
-    /// <summary>The column of the rows' places in the query.</summary>
+    /// <summary>The column of the rows' positions in the query.</summary>
     public const int Place = 0;
 
-    /// <summary>The column of partitions, numbered from 0; the rows of one stand together.</summary>
+    /// <summary>The column of partition numbers, from 0; the rows of a partition are adjacent.</summary>
     public const int Partition = 1;
 
-    /// <summary>The column of numbers from 0 that equal rows share, counted through all partitions.</summary>
+    /// <summary>The column of peer group numbers, from 0, counted across all partitions.</summary>
     public const int Peers = 2;
 
     private const int FirstInput = 3;
@@ -28,7 +28,7 @@ internal sealed class SortedWindowRows : IDisposable
         var inputs = new List<WindowNode>();
         for (int i = 0; i < windows.Count; i++)
         {
-            // A number, a rank and a count of rows read nothing.
+            // Row numbers, ranks and counts of rows read nothing.
             bool isRead = windows[i].Operand is { } operand && operand is not AggregateNode { Operand: null, Filter: null };
             _inputs[i] = isRead ? FirstInput + inputs.Count : -1;
             if (isRead)
@@ -53,7 +53,7 @@ internal sealed class SortedWindowRows : IDisposable
     /// <summary>The rows in batches, always the same ones.</summary>
     public IEnumerable<ColumnVector[]> Batches() => _rows.Batches();
 
-    /// <summary>What a window takes in of a batch; null for a count of rows.</summary>
+    /// <summary>The input of a window for a batch; null for a count of rows.</summary>
     public ColumnVector? Input(int window, ColumnVector[] batch) => _inputs[window] < 0 ? null : batch[_inputs[window]];
 
     public void Dispose() => _rows.Dispose();

@@ -5,16 +5,16 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// An aggregate as a window function: a row's value takes in all rows of its partition up to the last of its equals. So classes of equals are
-/// computed first, and then given to their rows.
+/// An aggregate as a window function: a row's value covers all rows of its partition up to its last peer. Peer groups are therefore
+/// computed first, and their values are then assigned to their rows.
 /// </summary>
 internal static class SpilledWindowAggregate
 {
-    // The class before the first one of a batch, complete, and that first one, of which rows may have come before.
+    // The slot of the complete peer group before the first one of a batch, and the slot of that first one, some of whose rows may have come earlier.
     private const int Before = 0;
     private const int First = 1;
 
-    /// <summary>A vector for each of the rows' batches.</summary>
+    /// <summary>One vector per batch of rows.</summary>
     public static IEnumerable<ColumnVector> Run(AggregateNode aggregate, int window, SortedWindowRows rows, SpillSpace space)
     {
         using var classes = new VectorStore([aggregate.Type], space);
@@ -40,7 +40,7 @@ internal static class SpilledWindowAggregate
         }
     }
 
-    // One value a class, in order. A class is complete when the next one begins, and only then takes in those before it, as it would in memory.
+    // One value per peer group, in order. A group is complete when the next one begins, and only then adds the groups before it, as it would in memory.
     private static void Compute(AggregateNode aggregate, int window, SortedWindowRows rows, SpillSpace space, VectorStore classes)
     {
         using IEnumerator<int[]>? occurrences = aggregate is { IsDistinct: true, Operand: not null } ? FirstOccurrences.Of(rows, window, space).GetEnumerator() : null;
@@ -82,7 +82,7 @@ internal static class SpilledWindowAggregate
         classes.Add([VectorBuilder.Gather(state.Finish(First + 1), [First])], 1);
     }
 
-    // True: there is a complete class before the next one.
+    // Returns true, because there is now a complete peer group before the next one.
     private static bool Complete(GroupAccumulator state, int slot, bool hasBefore)
     {
         if (hasBefore)

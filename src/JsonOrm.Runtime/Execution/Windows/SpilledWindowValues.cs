@@ -4,14 +4,14 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values of one window function, batch by batch of the rows in its layout's order.</summary>
+/// <summary>The values of one window function, for each batch of rows in its layout's order.</summary>
 internal static class SpilledWindowValues
 {
-    /// <summary>A vector for each of the rows' batches.</summary>
+    /// <summary>One vector per batch of rows.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="place">Its place among the windows of the layout.</param>
+    /// <param name="place">Its index among the windows of the layout.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="space">Where goes what does not fit in memory.</param>
+    /// <param name="space">Where data that does not fit in memory is spilled.</param>
     public static IEnumerable<ColumnVector> Of(WindowNode window, int place, SortedWindowRows rows, SpillSpace space) => window.Function switch
     {
         WindowFunction.RowNumber => Number(rows, static (row, start, _, _) => row - start + 1),
@@ -22,7 +22,7 @@ internal static class SpilledWindowValues
         _ => SpilledWindowAggregate.Run((AggregateNode)window.Operand!, place, rows, space),
     };
 
-    // Given a row's place, where its partition and its equals begin, and which class of equals of the partition it is in, from 1.
+    // The function receives a row's position, the starts of its partition and of its peer group, and the number of its peer group within the partition, from 1.
     private static IEnumerable<ColumnVector> Number(SortedWindowRows rows, Func<long, long, long, long, long> number)
     {
         long place = 0, start = 0, peersStart = 0, classes = 0, partition = -1, peers = -1;
@@ -49,7 +49,7 @@ internal static class SpilledWindowValues
         }
     }
 
-    // The rows are read twice at once, one reading as many rows ahead of the other as the neighbour is away.
+    // The rows are read by two cursors, one of which is ahead of the other by the distance of the neighbour.
     private static IEnumerable<ColumnVector> Neighbour(int window, long distance, SortedWindowRows rows)
     {
         using IEnumerator<ColumnVector[]> others = rows.Batches().GetEnumerator();

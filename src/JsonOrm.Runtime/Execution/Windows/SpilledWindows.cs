@@ -6,8 +6,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Window functions over rows that are in a temporary file. For each layout what its windows read is sorted, the values are computed going
-/// through it, and sorted back into the order of the rows, to which they are then put side by side.
+/// Window functions over spilled rows. For each layout, the columns that its windows read are sorted, the values are computed in one pass,
+/// and they are sorted back into the order of the rows and placed beside them.
 /// </summary>
 internal static class SpilledWindows
 {
@@ -53,7 +53,7 @@ internal static class SpilledWindows
         }
     }
 
-    // A row's place, and the values of the windows, in the order of places.
+    // The position of each row and the values of its windows, in the order of positions.
     private static ExternalSorter Compute(RowStore rows, List<WindowNode> windows, ExecutionScope scope, SpillSpace space)
     {
         using var sorted = new SortedWindowRows(rows, windows, scope, space);

@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Rows as a window sees them: partition by partition, in the window's order, and which of them compare equal.</summary>
+/// <summary>The rows as a window sees them: partition by partition, in the window's order, with their peer groups.</summary>
 internal sealed class WindowLayout
 {
     private readonly WindowNode _window;
@@ -29,19 +29,19 @@ internal sealed class WindowLayout
         }
     }
 
-    /// <summary>The rows' places in the query, in the window's order.</summary>
+    /// <summary>The rows' positions in the query, in the window's order.</summary>
     public int[] Order { get; }
 
-    /// <summary>The partition of each row in the window's order; the rows of one stand together.</summary>
+    /// <summary>The partition of each row in the window's order; the rows of a partition are adjacent.</summary>
     public int[] Partitions { get; }
 
-    /// <summary>A number for each row in the window's order that equal rows share, counted through all partitions. Without an order a partition's rows are equal.</summary>
+    /// <summary>The peer group of each row in the window's order, counted across all partitions. Without an order, all rows of a partition are peers.</summary>
     public int[] Peers { get; }
 
-    /// <summary>True when another window sees rows the same way.</summary>
+    /// <summary>True if another window has the same layout.</summary>
     public bool IsOf(WindowNode window) => AreAlike(window, _window);
 
-    /// <summary>True when two windows see rows the same way.</summary>
+    /// <summary>True if two windows have the same layout.</summary>
     public static bool AreAlike(WindowNode left, WindowNode right) =>
         left.PartitionBy.SequenceEqual(right.PartitionBy, ExpressionEquality.Instance)
         && left.Orderings.Select(ordering => ordering.Expression).SequenceEqual(right.Orderings.Select(ordering => ordering.Expression), ExpressionEquality.Instance)

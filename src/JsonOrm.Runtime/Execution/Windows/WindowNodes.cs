@@ -5,7 +5,7 @@ namespace JsonOrm.Execution;
 /// <summary>Finds the window functions of a query.</summary>
 internal static class WindowNodes
 {
-    /// <summary>The windows in a query's orders and selected values, each once.</summary>
+    /// <summary>The windows in a query's orders and projection, each once.</summary>
     public static IReadOnlyList<WindowNode> Of(QueryModel query)
     {
         List<WindowNode>? found = null;

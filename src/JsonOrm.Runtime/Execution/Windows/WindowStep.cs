@@ -5,21 +5,21 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Computes window functions: the rows come out as they came in, with the values of the windows beside them, see <see cref="ComputedRowBlock"/>.
-/// A value depends on rows to come, so all of them are held, or put away when they do not fit in memory; windows over the same rows in the same
-/// order share one sort.
+/// Computes window functions: rows are returned in their original order, with the values of the windows beside them, see <see cref="ComputedRowBlock"/>.
+/// A value depends on later rows, so all rows are held, or spilled if they do not fit in memory. Windows with the same layout
+/// share one sort.
 /// </summary>
 internal static class WindowStep
 {
-    // Places in order, partitions, peers, and a value or two.
+    // Bytes for the order, partitions, peers, and one or two values.
     private const int RowOverhead = 48;
 
     /// <summary>The rows with the values of windows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="windows">The windows.</param>
-    /// <param name="needs">What is read of the rows, by the windows and later.</param>
-    /// <param name="sources">The sources whose rows they are made of, paths left out.</param>
-    /// <param name="scope">What the run reaches.</param>
+    /// <param name="needs">The columns that are read, by the windows and later.</param>
+    /// <param name="sources">The sources of the rows, without paths.</param>
+    /// <param name="scope">The context of the run.</param>
     public static IEnumerable<RowBlock> Run(IEnumerable<RowBlock> rows, IReadOnlyList<WindowNode> windows, RowNeeds needs, IReadOnlyCollection<RowSource> sources, ExecutionScope scope)
     {
         using var store = new RowStore(scope, needs, sources, RowOverhead);

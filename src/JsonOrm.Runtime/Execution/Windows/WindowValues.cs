@@ -4,10 +4,10 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>The values of one window function in every row.</summary>
+/// <summary>The values of one window function for all rows.</summary>
 internal static class WindowValues
 {
-    /// <summary>A value a row, in the order of the query's rows.</summary>
+    /// <summary>One value per row, in the order of the query's rows.</summary>
     public static ColumnVector Of(WindowNode window, WindowLayout layout, RowBlock rows) => window.Function switch
     {
         WindowFunction.RowNumber => Number(layout, static (i, start, _, _) => i - start + 1),
@@ -18,7 +18,7 @@ internal static class WindowValues
         _ => Aggregate((AggregateNode)window.Operand!, layout, rows),
     };
 
-    // Given a row's place, where its partition and its equals begin, and which class of equals of the partition it is in, from 1.
+    // The function receives a row's position, the starts of its partition and of its peer group, and the number of its peer group within the partition, from 1.
     private static IntegerVector Number(WindowLayout layout, Func<int, int, int, int, int> number)
     {
         var values = new long[layout.Order.Length];
@@ -54,7 +54,7 @@ internal static class WindowValues
         return VectorBuilder.Gather(ExpressionEvaluator.Evaluate(operand, rows), places);
     }
 
-    // Each class of equals is first a group of its own, and then takes in those before it.
+    // Each peer group is first aggregated as a group of its own, and then adds the groups before it.
     private static ColumnVector Aggregate(AggregateNode aggregate, WindowLayout layout, RowBlock rows)
     {
         GroupAccumulator accumulator = GroupAccumulator.For(aggregate);
@@ -69,7 +69,7 @@ internal static class WindowValues
         int[] groups = layout.Peers;
         if (aggregate is { IsDistinct: true, Operand: not null })
         {
-            // Running values need each first occurrence in its place: all are held.
+            // Running values need each first occurrence at its position, so all are held.
             using var pairs = new DistinctPairs(AggregateInput.TypeOf(aggregate), space: null);
             int[] first = pairs.Add(layout.Partitions, input!);
             input = VectorBuilder.Gather(input!, first);

@@ -3,13 +3,13 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of true or false; it is a condition by itself.</summary>
+/// <summary>A column of true or false; it is itself a condition.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public BooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -21,13 +21,13 @@ public sealed class BooleanColumn<T> : BooleanExpr<T>, IColumn<T, bool>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> leave it out.</summary>
+/// <summary>A column of true, false or null. As a condition, null is neither: both <c>Where(c)</c> and <c>Where(!c)</c> exclude it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableBooleanColumn<T> : Condition<T>, IColumn<T, bool?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableBooleanColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

@@ -7,9 +7,9 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class BytesColumn<T> : BytesExpr<T>, IColumn<T, byte[]>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public BytesColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -25,9 +25,9 @@ public sealed class BytesColumn<T> : BytesExpr<T>, IColumn<T, byte[]>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableBytesColumn<T> : NullableBytesExpr<T>, IColumn<T, byte[]?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableBytesColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

@@ -3,13 +3,13 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A column of dates without a time: DateOnly; never null.</summary>
+/// <summary>A column of dates without a time (DateOnly); never null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public DayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -21,13 +21,13 @@ public sealed class DayColumn<T> : DayExpr<T>, IColumn<T, DateOnly>
     public ColumnNode Column => (ColumnNode)Node;
 }
 
-/// <summary>A column of dates without a time: DateOnly, or null.</summary>
+/// <summary>A column of dates without a time (DateOnly), or null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableDayColumn<T> : NullableDayExpr<T>, IColumn<T, DateOnly?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableDayColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

@@ -9,9 +9,9 @@ namespace JsonOrm;
 public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     where V : struct, Enum
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
@@ -29,9 +29,9 @@ public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
 public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>
     where V : struct, Enum
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableEnumColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal), EnumMapping<V>.Nullable)

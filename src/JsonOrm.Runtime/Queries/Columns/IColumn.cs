@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// <typeparam name="V">The column's C# type.</typeparam>
 public interface IColumn<T, V>
 {
-    /// <summary>The column, as an engine sees it.</summary>
+    /// <summary>The column as an engine sees it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     ColumnNode Column { get; }
 }

@@ -9,9 +9,9 @@ namespace JsonOrm;
 public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
     where V : struct
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -29,9 +29,9 @@ public sealed class IntegerColumn<T, V> : IntegerExpr<T, V>, IColumn<T, V>
 public sealed class NullableIntegerColumn<T, V> : NullableIntegerExpr<T, V>, IColumn<T, V?>
     where V : struct
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

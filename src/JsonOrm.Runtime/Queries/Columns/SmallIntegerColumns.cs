@@ -9,9 +9,9 @@ namespace JsonOrm;
 public sealed class SmallIntegerColumn<T, V> : SmallIntegerExpr<T, V>, IColumn<T, V>
     where V : struct
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SmallIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -29,9 +29,9 @@ public sealed class SmallIntegerColumn<T, V> : SmallIntegerExpr<T, V>, IColumn<T
 public sealed class NullableSmallIntegerColumn<T, V> : NullableSmallIntegerExpr<T, V>, IColumn<T, V?>
     where V : struct
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableSmallIntegerColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

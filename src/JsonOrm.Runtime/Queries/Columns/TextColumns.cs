@@ -7,9 +7,9 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class TextColumn<T> : TextExpr<T>, IColumn<T, string>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))
@@ -25,9 +25,9 @@ public sealed class TextColumn<T> : TextExpr<T>, IColumn<T, string>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class NullableTextColumn<T> : NullableTextExpr<T>, IColumn<T, string?>
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in its table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableTextColumn(RowSource source, int ordinal)
         : base(new ColumnNode(source, ordinal))

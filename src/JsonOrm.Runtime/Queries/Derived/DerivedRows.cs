@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Makes queries over the results of a query for values.</summary>
+/// <summary>Creates queries over the results of a query for values.</summary>
 internal static class DerivedRows
 {
-    /// <summary>The results of a query for values as a source of rows with a column for each value.</summary>
+    /// <summary>Turns the results of a query for values into a source of rows with one column per value.</summary>
     /// <exception cref="InvalidOperationException">A value is a record, which has several columns.</exception>
     public static DerivedSource Of<R>(ValueQuery<R> query)
     {

@@ -7,18 +7,18 @@ namespace JsonOrm;
 // Comparison of conditions with each other, with a bool and with the literal null.
 public partial class BooleanExpr<T>
 {
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator BooleanExpr<T>(NullLiteral value) => new(Literal.Null<bool>());
 
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator ==(BooleanExpr<T>? left, BooleanExpr<T>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator !=(BooleanExpr<T>? left, BooleanExpr<T>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Equality with a value.</summary>

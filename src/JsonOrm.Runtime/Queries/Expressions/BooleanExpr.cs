@@ -13,11 +13,11 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
     {
     }
 
-    /// <summary>A condition that is the same for every row, and was decided in C#: as <see cref="Condition{T}.Of"/>.</summary>
+    /// <summary>A constant condition, decided in C#; the same as <see cref="Condition{T}.Of"/>.</summary>
     /// <param name="value">True for every row, false for none.</param>
     public static explicit operator BooleanExpr<T>(bool value) => Condition<T>.Of(value);
 
-    /// <summary>The same condition, typed so that it may be null.</summary>
+    /// <summary>The same condition, typed as nullable.</summary>
     /// <param name="value">A condition that is never null.</param>
     public static implicit operator Condition<T>(BooleanExpr<T> value) => new(value.Node);
 
@@ -25,29 +25,29 @@ public partial class BooleanExpr<T> : ScalarExpr<T, bool>, IOrdered<T, Condition
     /// <param name="existence">The existence.</param>
     public static implicit operator BooleanExpr<T>(Existence existence) => new(existence.Node);
 
-    /// <summary>Both.</summary>
+    /// <summary>True if both conditions are true.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator &(BooleanExpr<T> left, BooleanExpr<T> right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
-    /// <summary>Either.</summary>
+    /// <summary>True if either condition is true.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static BooleanExpr<T> operator |(BooleanExpr<T> left, BooleanExpr<T> right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
-    /// <summary>Not.</summary>
+    /// <summary>True if the condition is false.</summary>
     /// <param name="operand">A condition.</param>
     public static BooleanExpr<T> operator !(BooleanExpr<T> operand) => new(new UnaryNode(UnaryOperator.Not, operand.Node));
 
-    /// <summary>Always false, so that <c>||</c> builds both sides. A condition is not a bool: run a query to know.</summary>
+    /// <summary>Always false, so that <c>||</c> builds both sides. A condition is not a bool: run a query to evaluate it.</summary>
     /// <param name="condition">A condition.</param>
     public static bool operator true(BooleanExpr<T> condition) => false;
 
-    /// <summary>Always false, so that <c>&amp;&amp;</c> builds both sides. A condition is not a bool: run a query to know.</summary>
+    /// <summary>Always false, so that <c>&amp;&amp;</c> builds both sides. A condition is not a bool: run a query to evaluate it.</summary>
     /// <param name="condition">A condition.</param>
     public static bool operator false(BooleanExpr<T> condition) => false;
 
-    /// <summary>The same condition, typed so that it may be null.</summary>
+    /// <summary>The same condition, typed as nullable.</summary>
     public Condition<T> AsNullable() => new(Node);
 
     Condition<T> IOrdered<T, Condition<T>, bool?>.AsMinMax(ExpressionNode node) => new(node);

@@ -5,8 +5,8 @@ namespace JsonOrm;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// True, false or, where a null was compared, null. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> combine conditions by
-/// three-valued logic; a <c>Where</c> keeps rows where the condition is true. A C# bool is no condition: <see cref="Of"/> makes one of it.
+/// True, false or, if a null was compared, null. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> combine conditions by
+/// three-valued logic; a <c>Where</c> keeps rows for which the condition is true. A C# bool is not a condition: convert it with <see cref="Of"/>.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<T>, bool?>, ICondition<T>
@@ -16,21 +16,21 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     {
     }
 
-    /// <summary>True for every row: where composing with <c>&amp;&amp;</c> starts.</summary>
+    /// <summary>True for every row; the neutral start for a composition with <c>&amp;&amp;</c>.</summary>
     public static BooleanExpr<T> True { get; } = new(Literal.Of(true));
 
-    /// <summary>True for no row: where composing with <c>||</c> starts.</summary>
+    /// <summary>True for no row; the neutral start for a composition with <c>||</c>.</summary>
     public static BooleanExpr<T> False { get; } = new(Literal.Of(false));
 
-    /// <summary>A condition that is the same for every row, and was decided in C#.</summary>
+    /// <summary>A constant condition, decided in C#.</summary>
     /// <param name="value">True for every row, false for none.</param>
     public static BooleanExpr<T> Of(bool value) => value ? True : False;
 
-    /// <summary>A condition that is the same for every row, and was decided in C#: as <see cref="Of"/>.</summary>
+    /// <summary>A constant condition, decided in C#; the same as <see cref="Of"/>.</summary>
     /// <param name="value">True for every row, false for none.</param>
     public static explicit operator Condition<T>(bool value) => Of(value);
 
-    /// <summary>A condition that is the same for every row, and was decided in C#; null is not true.</summary>
+    /// <summary>A constant condition, decided in C#; null is not true.</summary>
     /// <param name="value">True for every row, false or null for none.</param>
     public static explicit operator Condition<T>(bool? value) => new(Literal.Of(value));
 
@@ -38,45 +38,45 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator Condition<T>(ScalarQuery<bool> value) => new(value.Node);
 
-    /// <summary>Both.</summary>
+    /// <summary>True if both conditions are true.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator &(Condition<T> left, Condition<T> right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
-    /// <summary>Either.</summary>
+    /// <summary>True if either condition is true.</summary>
     /// <param name="left">A condition.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator |(Condition<T> left, Condition<T> right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
-    /// <summary>Not; null stays null.</summary>
+    /// <summary>Negation; null stays null.</summary>
     /// <param name="operand">A condition.</param>
     public static Condition<T> operator !(Condition<T> operand) => new(new UnaryNode(UnaryOperator.Not, operand.Node));
 
-    /// <summary>Always false, so that <c>||</c> builds both sides. A condition is not a bool: run a query to know.</summary>
+    /// <summary>Always false, so that <c>||</c> builds both sides. A condition is not a bool: run a query to evaluate it.</summary>
     /// <param name="condition">A condition.</param>
     public static bool operator true(Condition<T> condition) => false;
 
-    /// <summary>Always false, so that <c>&amp;&amp;</c> builds both sides. A condition is not a bool: run a query to know.</summary>
+    /// <summary>Always false, so that <c>&amp;&amp;</c> builds both sides. A condition is not a bool: run a query to evaluate it.</summary>
     /// <param name="condition">A condition.</param>
     public static bool operator false(Condition<T> condition) => false;
 
-    /// <summary>True or false, and where it is null what is given: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <summary>The condition, or the given value if it is null. The result is never null.</summary>
+    /// <param name="otherwise">The value that replaces null.</param>
     public BooleanExpr<T> Coalesce(bool otherwise) => Coalesce(Of(otherwise));
 
-    /// <summary>True or false, and where it is null another condition: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <summary>The condition, or another condition if it is null. The result is never null.</summary>
+    /// <param name="otherwise">The value that replaces null.</param>
     public BooleanExpr<T> Coalesce(BooleanExpr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The same condition, typed as never null: where another has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same condition, typed as never null, for use where another condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public BooleanExpr<T> Required() => new(Node);
 
     Condition<T> IOrdered<T, Condition<T>, bool?>.AsMinMax(ExpressionNode node) => new(node);

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Whether a query has a result: a condition in any query.</summary>
+/// <summary>Whether a query has a result: a condition that any query can use.</summary>
 public sealed class Existence
 {
     internal Existence(ExpressionNode node) => Node = node;
@@ -12,18 +12,18 @@ public sealed class Existence
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ExpressionNode Node { get; }
 
-    /// <summary>Not.</summary>
+    /// <summary>True if the condition is false.</summary>
     /// <param name="operand">An existence.</param>
     public static Existence operator !(Existence operand) => new(new UnaryNode(UnaryOperator.Not, operand.Node));
 
-    /// <summary>Both.</summary>
+    /// <summary>True if both conditions are true.</summary>
     /// <param name="left">An existence.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Existence operator &(Existence left, Existence right) => new(new BinaryNode(BinaryOperator.And, left.Node, right.Node));
 
-    /// <summary>Either.</summary>
+    /// <summary>True if either condition is true.</summary>
     /// <param name="left">An existence.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Existence operator |(Existence left, Existence right) => new(new BinaryNode(BinaryOperator.Or, left.Node, right.Node));
 
     /// <summary>Always false, so that <c>||</c> builds both sides.</summary>

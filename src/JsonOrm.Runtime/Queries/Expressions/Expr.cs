@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A value computed from a row of type <typeparamref name="T"/>, whatever its own type.</summary>
+/// <summary>A value computed from a row of type <typeparamref name="T"/>, of any type.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public abstract class Expr<T> : IRowScope<T>
 {

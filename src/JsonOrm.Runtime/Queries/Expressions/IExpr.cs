@@ -1,8 +1,8 @@
 namespace JsonOrm;
 
 /// <summary>
-/// An expression whose value is of type <typeparamref name="V"/> and of no other: C# converts what is never null to what may be null where a class is
-/// wanted, and never where an interface is. Every <see cref="Expr{T, V}"/> is one, and nothing else can be.
+/// An expression whose value has exactly the type <typeparamref name="V"/>. C# converts a never-null expression to a nullable one where a class is
+/// expected, but not where an interface is. Every <see cref="Expr{T, V}"/> implements it, and nothing else can.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The value's C# type.</typeparam>

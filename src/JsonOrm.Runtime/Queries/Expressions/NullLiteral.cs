@@ -3,17 +3,18 @@ using System.ComponentModel;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The literal <c>null</c> beside a column: <c>u.City != null</c>. Were it compared as a missing expression, the compiler would take the column object
-/// itself for one that may be missing, and warn of <c>u.City != null &amp;&amp; u.City.StartsWith("O")</c>.
+/// The literal <c>null</c> in a comparison with a column: <c>u.City != null</c>. If it were typed as a missing expression, the compiler would assume that the
+/// column object
+/// itself may be null, and would warn about <c>u.City != null &amp;&amp; u.City.StartsWith("O")</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NullLiteral
 {
-    /// <summary>Only the literal converts: there is no object of the type.</summary>
+    /// <summary>Only the literal converts, because the type has no instances.</summary>
     /// <param name="literal">The literal.</param>
     public static implicit operator NullLiteral(None? literal) => default;
 
-    /// <summary>What has no object.</summary>
+    /// <summary>A type without instances.</summary>
     public sealed class None
     {
         private None()

@@ -5,9 +5,10 @@ namespace JsonOrm;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// A single value that can be compared and sorted by, of any kind and null or not: the kinds derive from it. Comparison with null gives null, as in SQL, which a
-/// <c>Where</c> takes as not true; <c>== null</c> and <c>!= null</c>, written out or by a variable that holds null,
-/// mean IS NULL and IS NOT NULL. Strings compare ordinally by their UTF-8 bytes, enums by number, NaN as equal to
+/// A single value of any kind, nullable or not, that can be compared and sorted; the kinds derive from this class. A comparison with null yields null, as in
+/// SQL, and
+/// <c>Where</c> treats null as not true. <c>== null</c> and <c>!= null</c>, with the literal or with a variable that is null,
+/// mean IS NULL and IS NOT NULL. Strings are compared ordinally by their UTF-8 bytes, enums by number; NaN is equal to
 /// itself and less than every other number.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
@@ -19,45 +20,45 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     {
     }
 
-    /// <summary>A value, as an expression that is the same for every row.</summary>
+    /// <summary>A constant.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ScalarExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator ScalarExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V>.Default);
 
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(ScalarExpr<T, V>? left, ScalarExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
-    /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
+    /// <summary>True if the value is one of the given values. If none matches and null is among them, the result is null rather than false, as in SQL. An empty list matches no row.</summary>
     /// <param name="values">The list.</param>
     public Condition<T> In(params V[] values)
     {
@@ -65,23 +66,23 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
         return new(new InNode(Node, Array.ConvertAll(values, Mapping.ToValue)));
     }
 
-    /// <summary>True where the value is one of these; null, not false, where it is none of them and null is among them, as in SQL. None given: no row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <summary>True if the value is one of the given values. If none matches and null is among them, the result is null rather than false, as in SQL. An empty list matches no row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> In(IEnumerable<V> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return In(values.ToArray());
     }
 
-    /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
+    /// <summary>True if the value is none of the given values. Never true if null is among them, as in SQL. An empty list matches every row.</summary>
     /// <param name="values">The list.</param>
     public Condition<T> NotIn(params V[] values) => !In(values);
 
-    /// <summary>True where the value is none of these; never true when null is among them, as in SQL. None given: every row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <summary>True if the value is none of the given values. Never true if null is among them, as in SQL. An empty list matches every row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> NotIn(IEnumerable<V> values) => !In(values);
 
-    /// <summary>True where the value is among the query's results; null, not false, where it is not and null is among them, as in SQL.</summary>
+    /// <summary>True if the value is among the query's results. If it is not and null is among them, the result is null rather than false, as in SQL.</summary>
     /// <param name="query">The query.</param>
     public Condition<T> In(ValueQuery<V> query)
     {
@@ -89,7 +90,7 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
         return Sql.Membership(this, query.Model);
     }
 
-    /// <summary>True where the value is in the set; null, not false, where it is not and null is in it, as in SQL.</summary>
+    /// <summary>True if the value is in the set. If it is not and null is in the set, the result is null rather than false, as in SQL.</summary>
     /// <param name="set">The set.</param>
     public Condition<T> In(ValueSet<T, V> set)
     {
@@ -97,17 +98,17 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
         return Sql.Membership(this, set.Model);
     }
 
-    /// <summary>True where the value is not among the query's results; never true when null is among them, as in SQL.</summary>
+    /// <summary>True if the value is not among the query's results. Never true if null is among them, as in SQL.</summary>
     /// <param name="query">The query.</param>
     public Condition<T> NotIn(ValueQuery<V> query) => !In(query);
 
-    /// <summary>True where the value is not in the set; never true when null is in it, as in SQL.</summary>
+    /// <summary>True if the value is not in the set. Never true if null is in it, as in SQL.</summary>
     /// <param name="set">The set.</param>
     public Condition<T> NotIn(ValueSet<T, V> set) => !In(set);
 
-    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
+    /// <summary>True if the value lies between two bounds, inclusive.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
     public Condition<T> Between(ScalarExpr<T, V> low, ScalarExpr<T, V> high)
     {
         ArgumentNullException.ThrowIfNull(low);
@@ -115,9 +116,9 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
         return this >= low & this <= high;
     }
 
-    /// <summary>True where the value is null.</summary>
+    /// <summary>True if the value is null.</summary>
     public BooleanExpr<T> IsNull() => new(new UnaryNode(UnaryOperator.IsNull, Node));
 
-    /// <summary>True where the value is not null.</summary>
+    /// <summary>True if the value is not null.</summary>
     public BooleanExpr<T> IsNotNull() => !IsNull();
 }

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// The one value of a query, to compare values of another query with: null when there is no result. More than one result is an error when it is
-/// run. To select it or compute with it, name the query it stands in: <see cref="Sql.Scalar{T, V}(IRowScope{T}, ValueQuery{V})"/>.
+/// The single value of a query, to be compared with values of another query; null if there is no result. More than one result fails the query. To
+/// select the value or compute with it, name the enclosing query: <see cref="Sql.Scalar{T, V}(IRowScope{T}, ValueQuery{V})"/>.
 /// </summary>
 /// <typeparam name="V">The value's type, without the <c>?</c> of a nullable struct.</typeparam>
 public sealed class ScalarQuery<V>

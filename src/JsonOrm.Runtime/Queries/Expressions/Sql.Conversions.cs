@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// The same value in another type. Kinds have more of these as methods of their own.
+// Conversions to another type. The expression kinds have further ones as methods.
 public static partial class Sql
 {
-    /// <summary>The value as text, in the form it has in a file of rows and without quotes: numbers in invariant form, dates as ISO 8601 has them, enums by name.</summary>
+    /// <summary>The value as text, in the form that record files use but without quotes: numbers in invariant format, dates in ISO 8601, enums by name.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value.</param>
@@ -24,7 +24,7 @@ public static partial class Sql
         return new(ConvertNode.To(ColumnType.String, value.Node));
     }
 
-    /// <summary>The number to a power, as <see cref="Math.Pow"/> has it. Other numbers become doubles by <c>AsDouble()</c>.</summary>
+    /// <summary>Raises the number to a power, as <see cref="Math.Pow"/> does. Convert other numbers by <c>AsDouble()</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">The base.</param>
     /// <param name="exponent">The exponent.</param>
@@ -36,7 +36,7 @@ public static partial class Sql
     /// <inheritdoc cref="Power{T}(NumberExpr{T, double}, NumberExpr{T, double})"/>
     public static NullableNumberExpr<T, double> Power<T>(this NumberExpr<T, double> value, NullableNumberExpr<T, double> exponent) => new(Applied(QueryFunction.Power, value, exponent));
 
-    /// <summary>The square root, NaN of a negative number. Other numbers become doubles by <c>AsDouble()</c>.</summary>
+    /// <summary>The square root; NaN for a negative number. Convert other numbers by <c>AsDouble()</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">A number.</param>
     public static NumberExpr<T, double> Sqrt<T>(this NumberExpr<T, double> value) => new(Applied(QueryFunction.Sqrt, value));

@@ -2,18 +2,18 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Null and not null, of values whose kind is not known; kinds have these as methods of their own.
+// Null handling for values whose kind is unknown; the expression kinds have these as methods.
 public static partial class Sql
 {
-    /// <summary>The value, or another where it is null: the result is never null.</summary>
+    /// <summary>The value, or another one if it is null. The result is never null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value that may be null.</param>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <param name="otherwise">The value that replaces null.</param>
     public static ValueExpr<T, V> Coalesce<T, V>(this ScalarExpr<T, V?> value, ScalarExpr<T, V> otherwise)
         where V : struct => new(Sequence([value, otherwise]), NullableMapping<V>.UnderlyingOf(value.Mapping));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value.</param>
@@ -24,7 +24,7 @@ public static partial class Sql
         return new(value.Node, new NullableMapping<V>(value.Mapping));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">A value that may be null.</param>
@@ -35,7 +35,7 @@ public static partial class Sql
         return new(value.Node, NullableMapping<V>.UnderlyingOf(value.Mapping));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the column and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the column and the row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The type of a value that is not null.</typeparam>
     /// <param name="column">A column of nested JSON that may be null.</param>

@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Queries inside queries. A query given here stands on its own: to refer to the row outside, begin with a row set (a.Albums, Album.RowsFor(a)).
+// Subqueries. A query passed here is uncorrelated; to refer to the outer row, start from a row set (a.Albums, Album.RowsFor(a)).
 public static partial class Sql
 {
-    /// <summary>True where the query has a result.</summary>
+    /// <summary>True if the query has a result.</summary>
     /// <typeparam name="R">The query's results.</typeparam>
     /// <param name="query">The query.</param>
     public static Existence Exists<R>(ResultQuery<R> query)
@@ -14,9 +14,9 @@ public static partial class Sql
         return new Existence(new ExistsNode(query.Model));
     }
 
-    /// <summary>The one value of a query, to compare with; null when there is no result.</summary>
+    /// <summary>The single value of a query, for a comparison; null if there is no result.</summary>
     /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="query">A query with one result at most: more are an error when it is run.</param>
+    /// <param name="query">A query with at most one result; more than one fails the query.</param>
     public static ScalarQuery<V> Scalar<V>(ValueQuery<V> query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -31,11 +31,11 @@ public static partial class Sql
         return new(query.Model);
     }
 
-    /// <summary>The one value of a query as an expression of another, to select or compute with; null when there is no result.</summary>
-    /// <typeparam name="T">The row type at the root of the query outside.</typeparam>
+    /// <summary>The single value of a query as an expression in another, to be selected or computed with; null if there is no result.</summary>
+    /// <typeparam name="T">The row type at the root of the outer query.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="scope">Columns of the query outside.</param>
-    /// <param name="query">A query with one result at most: more are an error when it is run.</param>
+    /// <param name="scope">Columns of the outer query.</param>
+    /// <param name="query">A query with at most one result; more than one fails the query.</param>
     public static NullableValueExpr<T, V> Scalar<T, V>(IRowScope<T> scope, ValueQuery<V> query)
         where V : struct
     {
@@ -65,10 +65,10 @@ public static partial class Sql
         return new(new ScalarQueryNode(query.Model));
     }
 
-    /// <summary>True where the value is among the query's results; nulls as in a list.</summary>
+    /// <summary>True if the value is among the query's results; nulls behave as in a list.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value looked for.</param>
+    /// <param name="value">The value to look for.</param>
     /// <param name="query">The query.</param>
     public static Condition<T> In<T, V>(this ScalarExpr<T, V> value, ValueQuery<V?> query)
         where V : struct => Membership(value, query.Model);
@@ -85,10 +85,10 @@ public static partial class Sql
     public static Condition<T> In<T, V>(this ScalarExpr<T, V?> value, ValueSet<T, V> query)
         where V : struct => Membership(value, query.Model);
 
-    /// <summary>True where the value is not among the query's results; never true when null is among them, as in SQL.</summary>
+    /// <summary>True if the value is not among the query's results. Never true if null is among them, as in SQL.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
-    /// <param name="value">The value looked for.</param>
+    /// <param name="value">The value to look for.</param>
     /// <param name="query">The query.</param>
     public static Condition<T> NotIn<T, V>(this ScalarExpr<T, V> value, ValueQuery<V?> query)
         where V : struct => !Membership(value, query.Model);
@@ -105,7 +105,7 @@ public static partial class Sql
     public static Condition<T> NotIn<T, V>(this ScalarExpr<T, V?> value, ValueSet<T, V> query)
         where V : struct => !Membership(value, query.Model);
 
-    /// <summary>The value of the set's first row, null when there is none.</summary>
+    /// <summary>The value of the set's first row; null if there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="set">The set.</param>

@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Values of C# where a query takes an expression.
+// C# values where a query expects an expression.
 public static partial class Sql
 {
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -15,7 +15,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -25,7 +25,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -35,7 +35,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -45,7 +45,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -56,7 +56,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -66,7 +66,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -76,7 +76,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -86,7 +86,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>
     /// <param name="value">The value.</param>
@@ -96,7 +96,7 @@ public static partial class Sql
         return new(Literal.Of(value));
     }
 
-    /// <summary>A value that is the same in every row: <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. Beside an operator a value is written as it is.</summary>
+    /// <summary>A constant, for example <c>Select(u =&gt; (u.Id, Sql.Value(u, "user")))</c>. As an operand of an operator, a constant needs no wrapping.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <typeparam name="V">The C# type of the value: an enum, a Guid, or another type of a column.</typeparam>
     /// <param name="row">A row of the query, or an expression in it.</param>

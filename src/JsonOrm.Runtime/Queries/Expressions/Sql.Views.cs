@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-// Typed views: the values of results that are read as rows are plain values, and these give back what can be done with their kind.
+// Typed views. The values of results that are read as rows have no kind; these functions restore the operations of a kind.
 public static partial class Sql
 {
     /// <inheritdoc cref="AsNumber{T}(ScalarExpr{T, int})"/>
@@ -27,7 +27,7 @@ public static partial class Sql
     /// <inheritdoc cref="AsNumber{T}(ScalarExpr{T, int})"/>
     public static NullableIntegerExpr<T, ushort> AsNumber<T>(this ScalarExpr<T, ushort?> value) => new(value.Node);
 
-    /// <summary>The same value as a number, so that it can be computed with: for values of results that are read as rows.</summary>
+    /// <summary>The same value typed as a number, so that it supports arithmetic; for values of results that are read as rows.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">The value.</param>
     public static IntegerExpr<T, int> AsNumber<T>(this ScalarExpr<T, int> value) => new(value.Node);
@@ -71,7 +71,7 @@ public static partial class Sql
     /// <inheritdoc cref="AsNumber{T}(ScalarExpr{T, int})"/>
     public static NullableNumberExpr<T, decimal> AsNumber<T>(this ScalarExpr<T, decimal?> value) => new(value.Node);
 
-    /// <summary>The same value as a date, so that its parts can be taken: for values of results that are read as rows.</summary>
+    /// <summary>The same value typed as a date, so that it has date parts; for values of results that are read as rows.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">The value.</param>
     public static DateExpr<T, DateTime> AsDate<T>(this ScalarExpr<T, DateTime> value) => new(value.Node);
@@ -91,14 +91,14 @@ public static partial class Sql
     /// <inheritdoc cref="AsDate{T}(ScalarExpr{T, DateTime})"/>
     public static NullableDayExpr<T> AsDate<T>(this ScalarExpr<T, DateOnly?> value) => new(value.Node);
 
-    /// <summary>The same value as a text, so that it can be searched and changed: for values of results that are read as rows. <c>Required()</c> makes it one that is never null.</summary>
+    /// <summary>The same value typed as text, so that it supports text functions; for values of results that are read as rows. <c>Required()</c> makes it never null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">The value.</param>
 #nullable disable annotations // A string and a string that may be null are one type in C#: the result may be null.
     public static NullableTextExpr<T> AsText<T>(this ScalarExpr<T, string> value) => new(value.Node);
 #nullable restore annotations
 
-    /// <summary>The same value as a condition: for values of results that are read as rows.</summary>
+    /// <summary>The same value typed as a condition; for values of results that are read as rows.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="value">The value.</param>
     public static BooleanExpr<T> AsCondition<T>(this ScalarExpr<T, bool> value) => new(value.Node);

@@ -2,10 +2,10 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Window functions: values computed from the rows around each row. They stand in selections and orders.
+// Window functions: values computed from the rows around each row, allowed in projections and orders.
 public static partial class Sql
 {
-    /// <summary>All rows of the query as one window; <see cref="Window{T}.PartitionBy{V}"/> and <see cref="Window{T}.OrderBy{V}"/> make it smaller and order it.</summary>
+    /// <summary>A window over all rows of the query; <see cref="Window{T}.PartitionBy{V}"/> partitions it and <see cref="Window{T}.OrderBy{V}"/> orders it.</summary>
     /// <typeparam name="T">The row type at the root of the query.</typeparam>
     /// <param name="scope">Columns of the query, or an expression over them.</param>
     public static Window<T> Window<T>(IRowScope<T> scope)
@@ -14,27 +14,27 @@ public static partial class Sql
         return new Window<T>([], []);
     }
 
-    /// <summary>The row's place in its partition, from 1; rows that are equal in the order have places of their own.</summary>
+    /// <summary>The row's position in its partition, from 1; peers have different positions.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="window">The partition and its order.</param>
     public static IntegerExpr<T, long> RowNumber<T>(Window<T> window) => Place(WindowFunction.RowNumber, window);
 
-    /// <summary>One more than the number of rows before the row and its equals.</summary>
+    /// <summary>The row's rank: one plus the number of rows before its first peer.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="window">The partition and its order.</param>
     public static IntegerExpr<T, long> Rank<T>(Window<T> window) => Place(WindowFunction.Rank, window);
 
-    /// <summary>One more than the number of different places in the order before the row's.</summary>
+    /// <summary>The row's rank without gaps: one plus the number of distinct values before it in the order.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <param name="window">The partition and its order.</param>
     public static IntegerExpr<T, long> DenseRank<T>(Window<T> window) => Place(WindowFunction.DenseRank, window);
 
-    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public static NullableValueExpr<T, V> Lag<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
         where V : struct
     {
@@ -50,12 +50,12 @@ public static partial class Sql
         return new(value.Neighbour(WindowFunction.Lag, window, distance), value.Mapping);
     }
 
-    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that follows by the given distance in the window's order; null if there is none.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public static NullableValueExpr<T, V> Lead<T, V>(this ScalarExpr<T, V> value, Window<T> window, int distance = 1)
         where V : struct
     {

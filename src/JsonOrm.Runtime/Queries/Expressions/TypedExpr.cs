@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-/// <summary>A value of type <typeparamref name="V"/> computed from a row of type <typeparamref name="T"/>: anything a query can select.</summary>
+/// <summary>A value of type <typeparamref name="V"/> computed from a row of type <typeparamref name="T"/>: anything that a query can select.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The value's C# type.</typeparam>
 public abstract class Expr<T, V> : Expr<T>, IExpr<T, V>
@@ -13,7 +13,7 @@ public abstract class Expr<T, V> : Expr<T>, IExpr<T, V>
     private protected Expr(ExpressionNode node, ValueMapping<V> mapping)
         : base(node) => _mapping = mapping;
 
-    /// <summary>An expression of several values, which has no node of its own.</summary>
+    /// <summary>Creates an expression of several values, which has no node of its own.</summary>
     private protected Expr()
         : base(null)
     {
@@ -23,6 +23,6 @@ public abstract class Expr<T, V> : Expr<T>, IExpr<T, V>
 
     Expr<T, V> IExpr<T, V>.Expression => this;
 
-    /// <summary>Adds the columns that the value is read from and gives what reads it.</summary>
+    /// <summary>Adds the columns that the value is read from, and returns the function that reads it.</summary>
     internal virtual Func<RowBatch, int, V> AddTo(ValueList list) => list.AddColumn(Node, Mapping, Mapping.IsNullable);
 }

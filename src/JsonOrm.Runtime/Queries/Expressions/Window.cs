@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// Rows around each row of a query: those equal to it in the partition's values, in an order. Made by <c>Sql.Window(t)</c>; an immutable value.
+/// A window: the rows that share a row's partition, in an order. Created by <c>Sql.Window(t)</c>; immutable.
 /// </summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
 public class Window<T>
@@ -18,7 +18,7 @@ public class Window<T>
 
     private protected Ordering[] Orderings { get; }
 
-    /// <summary>Takes in only rows that are equal to the row in this value, too; null equals null.</summary>
+    /// <summary>Adds a partition key: the window of a row contains only rows equal to it in this value; null equals null.</summary>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     public Window<T> PartitionBy<V>(ScalarExpr<T, V> value)
@@ -27,16 +27,16 @@ public class Window<T>
         return new([.. _partition, value.Node], Orderings);
     }
 
-    /// <summary>Orders the rows of the window, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Orders the rows of the window by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedWindow<T> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: false, nulls);
 
-    /// <summary>Orders the rows of the window, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Orders the rows of the window by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedWindow<T> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least) => Ordered([], value, isDescending: true, nulls);
 
     internal WindowNode Apply(WindowFunction function, ExpressionNode? operand, int distance = 0) => new(function, operand, _partition, Orderings, distance);

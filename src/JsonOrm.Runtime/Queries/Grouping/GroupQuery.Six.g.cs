@@ -6,14 +6,14 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-/// <summary>Groups of rows of which values can be selected: keys, aggregates and what is computed from them.</summary>
+/// <summary>Groups of rows from which values can be selected: keys, aggregates and expressions over them.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part of a row.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part of a row.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part of a row.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part of a row.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part of a row.</typeparam>
-/// <typeparam name="C6">What lambdas get for the sixth part of a row.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part of a row.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part of a row.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part of a row.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part of a row.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part of a row.</typeparam>
+/// <typeparam name="C6">The type that lambdas receive for the sixth part of a row.</typeparam>
 public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupSelection
 {
     private protected GroupSelection(QueryModel groups, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5, C6 s6)
@@ -38,21 +38,21 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     /// <param name="count">The number of groups; not negative.</param>
     public GroupPage<T, C1, C2, C3, C4, C5, C6> Skip(long count) => new(Model.Skip(count), S1, S2, S3, S4, S5, S6);
 
-    /// <summary>Gives at most this number of groups.</summary>
-    /// <param name="count">The number of groups; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of groups.</summary>
+    /// <param name="count">The number of groups; 0 returns none, a negative number throws.</param>
     public GroupPage<T, C1, C2, C3, C4, C5, C6> Take(long count) => new(Model.Take(count), S1, S2, S3, S4, S5, S6);
 
     /// <summary>Selects one value of each group.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     public Projection<T, V> Select<V>(Func<C1, C2, C3, C4, C5, C6, Expr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return SelectedValues.Of(Model, value(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects one value of each group and hands it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
-    /// <param name="value">Gives the value.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects one value of each group and passes it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
+    /// <param name="value">Returns the value.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V, R>(Func<C1, C2, C3, C4, C5, C6, Expr<T, V>> value, Func<V, R> result)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -60,16 +60,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects two values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2)> Select<V1, V2>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects two values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects two values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>)> values, Func<V1, V2, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -77,16 +77,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects three values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3)> Select<V1, V2, V3>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects three values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects three values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values, Func<V1, V2, V3, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -94,16 +94,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects four values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4)> Select<V1, V2, V3, V4>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects four values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects four values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values, Func<V1, V2, V3, V4, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -111,16 +111,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects five values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5)> Select<V1, V2, V3, V4, V5>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects five values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects five values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values, Func<V1, V2, V3, V4, V5, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -128,16 +128,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects six values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6)> Select<V1, V2, V3, V4, V5, V6>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects six values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects six values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values, Func<V1, V2, V3, V4, V5, V6, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -145,16 +145,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects seven values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7)> Select<V1, V2, V3, V4, V5, V6, V7>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects seven values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects seven values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values, Func<V1, V2, V3, V4, V5, V6, V7, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -162,16 +162,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects eight values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> Select<V1, V2, V3, V4, V5, V6, V7, V8>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects eight values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects eight values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -179,16 +179,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects nine values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects nine values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects nine values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -196,16 +196,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects ten values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects ten values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects ten values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -213,16 +213,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects eleven values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects eleven values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects eleven values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -230,16 +230,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects twelve values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects twelve values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects twelve values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -247,16 +247,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects thirteen values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects thirteen values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects thirteen values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -264,16 +264,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects fourteen values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects fourteen values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects fourteen values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -281,16 +281,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects fifteen values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects fifteen values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects fifteen values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -298,16 +298,16 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
     }
 
     /// <summary>Selects sixteen values of each group.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Model, values(S1, S2, S3, S4, S5, S6));
     }
 
-    /// <summary>Selects sixteen values of each group and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a group, when it is read.</param>
+    /// <summary>Selects sixteen values of each group and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per group, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R>(Func<C1, C2, C3, C4, C5, C6, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -318,12 +318,12 @@ public abstract partial class GroupSelection<T, C1, C2, C3, C4, C5, C6> : GroupS
 
 /// <summary>Groups of rows that are equal in one to eight keys; null equals null.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part of a row.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part of a row.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part of a row.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part of a row.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part of a row.</typeparam>
-/// <typeparam name="C6">What lambdas get for the sixth part of a row.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part of a row.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part of a row.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part of a row.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part of a row.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part of a row.</typeparam>
+/// <typeparam name="C6">The type that lambdas receive for the sixth part of a row.</typeparam>
 public partial class GroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupSelection<T, C1, C2, C3, C4, C5, C6>
 {
     internal GroupQuery(QueryModel groups, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5, C6 s6)
@@ -331,16 +331,16 @@ public partial class GroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupSelection<T, C
     {
     }
 
-    /// <summary>Keeps groups where the condition is true; several calls mean all of the conditions.</summary>
-    /// <param name="condition">Gives the condition, over keys and aggregates.</param>
+    /// <summary>Keeps groups that satisfy the condition; several calls are combined by AND.</summary>
+    /// <param name="condition">Returns the condition, over keys and aggregates.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5, C6> Having(Func<C1, C2, C3, C4, C5, C6, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return new(Grouped.Having(Model, condition(S1, S2, S3, S4, S5, S6)), S1, S2, S3, S4, S5, S6);
     }
 
-    /// <summary>Sorts the groups by a value, smallest first; an earlier <c>OrderBy</c> no longer counts. Without an order they come as their first rows do.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Sorts the groups by a value, ascending; replaces an earlier <c>OrderBy</c>. Without an order, groups are returned in the order of their first rows.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> OrderBy<V>(Func<C1, C2, C3, C4, C5, C6, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -348,8 +348,8 @@ public partial class GroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupSelection<T, C
         return new(Model.OrderBy(value(S1, S2, S3, S4, S5, S6), isDescending: false, nulls), S1, S2, S3, S4, S5, S6);
     }
 
-    /// <summary>Sorts the groups by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Sorts the groups by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> OrderByDescending<V>(Func<C1, C2, C3, C4, C5, C6, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -358,14 +358,14 @@ public partial class GroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupSelection<T, C
     }
 }
 
-/// <summary>Groups whose order can be refined.</summary>
+/// <summary>Groups to which further sort keys can be added.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part of a row.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part of a row.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part of a row.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part of a row.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part of a row.</typeparam>
-/// <typeparam name="C6">What lambdas get for the sixth part of a row.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part of a row.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part of a row.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part of a row.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part of a row.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part of a row.</typeparam>
+/// <typeparam name="C6">The type that lambdas receive for the sixth part of a row.</typeparam>
 public sealed class OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupQuery<T, C1, C2, C3, C4, C5, C6>
 {
     internal OrderedGroupQuery(QueryModel groups, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5, C6 s6)
@@ -373,8 +373,8 @@ public sealed class OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupQuery<T,
     {
     }
 
-    /// <summary>Sorts groups that are equal so far by a further value, smallest first.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Adds a further sort key, ascending, for groups that are equal in the previous ones.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> ThenBy<V>(Func<C1, C2, C3, C4, C5, C6, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -382,8 +382,8 @@ public sealed class OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupQuery<T,
         return new(Model.ThenBy(value(S1, S2, S3, S4, S5, S6), isDescending: false, nulls), S1, S2, S3, S4, S5, S6);
     }
 
-    /// <summary>Sorts groups that are equal so far by a further value, largest first.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Adds a further sort key, descending, for groups that are equal in the previous ones.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> ThenByDescending<V>(Func<C1, C2, C3, C4, C5, C6, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -392,14 +392,14 @@ public sealed class OrderedGroupQuery<T, C1, C2, C3, C4, C5, C6> : GroupQuery<T,
     }
 }
 
-/// <summary>Some of the groups, by their places in the order.</summary>
+/// <summary>A range of the groups, by their positions in the order.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part of a row.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part of a row.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part of a row.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part of a row.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part of a row.</typeparam>
-/// <typeparam name="C6">What lambdas get for the sixth part of a row.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part of a row.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part of a row.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part of a row.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part of a row.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part of a row.</typeparam>
+/// <typeparam name="C6">The type that lambdas receive for the sixth part of a row.</typeparam>
 public sealed class GroupPage<T, C1, C2, C3, C4, C5, C6> : GroupSelection<T, C1, C2, C3, C4, C5, C6>
 {
     internal GroupPage(QueryModel groups, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5, C6 s6)

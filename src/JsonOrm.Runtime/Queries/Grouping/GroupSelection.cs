@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Groups of rows, whatever the number of parts of a row.</summary>
+/// <summary>Groups of rows with any number of parts.</summary>
 public abstract class GroupSelection
 {
     private protected GroupSelection(QueryModel groups) => Model = groups;

@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Steps of queries for groups that are the same for any number of parts.</summary>
+/// <summary>Steps of queries for groups that do not depend on the number of parts.</summary>
 internal static class Grouped
 {
-    /// <summary>The groups for which a further condition is true.</summary>
+    /// <summary>Adds a condition on the groups.</summary>
     public static QueryModel Having<T>(QueryModel groups, Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);

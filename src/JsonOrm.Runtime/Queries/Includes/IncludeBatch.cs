@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Rows read, with what each of them leads to related rows by: taken from the cursor, because rows need not say it.</summary>
+/// <summary>Rows that have been read, with the keys that lead to their related rows. The keys come from the cursor, because a row's class may not expose them.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 internal sealed class IncludeBatch<T>
     where T : class, ITable<T>
@@ -24,8 +24,8 @@ internal sealed class IncludeBatch<T>
 
     public List<T> Rows { get; } = [];
 
-    /// <summary>Adds a row of the cursor's.</summary>
-    /// <returns>The row; the object there is already when the result has it.</returns>
+    /// <summary>Adds a row of the cursor.</summary>
+    /// <returns>The row; if the result already has an object for it, that object.</returns>
     public T Add(RowCursor cursor, int place)
     {
         T row = TableRowReader<T>.Instance.Read(cursor, place);
@@ -44,7 +44,7 @@ internal sealed class IncludeBatch<T>
         return row;
     }
 
-    /// <summary>Hands all rows what is included.</summary>
+    /// <summary>Loads everything that is included into all rows.</summary>
     public async ValueTask LoadAsync(IncludeReads reads)
     {
         for (int i = 0; i < _keys.Length && Rows.Count > 0; i++)

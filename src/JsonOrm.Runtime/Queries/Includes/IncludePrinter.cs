@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints inclusions: the relation's name, and in brackets the query for its rows when it is not for all of them.</summary>
+/// <summary>Prints inclusions: the relation's name and, unless all its rows are included, the query for them in brackets.</summary>
 internal static class IncludePrinter
 {
     public static void Append(StringBuilder text, IReadOnlyList<IncludeModel> includes)

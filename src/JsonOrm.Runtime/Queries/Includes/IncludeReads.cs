@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>How the queries of inclusions are run, so that the steps between them are written once: awaited, or with every call finished when it returns.</summary>
+/// <summary>Runs the queries of inclusions, so that the code between them is written once for both modes: awaited, or with each call complete when it returns.</summary>
 internal abstract class IncludeReads
 {
     public abstract ValueTask<RowCursor> OpenAsync(QueryModel query);
@@ -9,7 +9,7 @@ internal abstract class IncludeReads
 
     public abstract ValueTask CloseAsync(RowCursor cursor);
 
-    /// <summary>On a session of any engine.</summary>
+    /// <summary>Runs them on a session of any engine.</summary>
     internal sealed class Awaited(IQuerySession db, CancellationToken cancellationToken) : IncludeReads
     {
         public override ValueTask<RowCursor> OpenAsync(QueryModel query) => db.OpenCursorAsync(query, cancellationToken);
@@ -19,7 +19,7 @@ internal abstract class IncludeReads
         public override ValueTask CloseAsync(RowCursor cursor) => cursor.DisposeAsync();
     }
 
-    /// <summary>On a session that answers at once.</summary>
+    /// <summary>Runs them on a session that answers synchronously.</summary>
     internal sealed class Local(ILocalQuerySession db) : IncludeReads
     {
         public override ValueTask<RowCursor> OpenAsync(QueryModel query) => new(db.OpenCursor(query));
@@ -32,7 +32,7 @@ internal abstract class IncludeReads
             return default;
         }
 
-        /// <summary>The result of steps over these reads, which have all finished.</summary>
+        /// <summary>Takes the result of steps over synchronous reads, which have all completed.</summary>
         public static void Finish(ValueTask steps)
         {
             System.Diagnostics.Debug.Assert(steps.IsCompleted, "Steps over local reads do not wait.");

@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Finds and makes the inclusions of queries.</summary>
+/// <summary>Finds and creates the inclusions of queries.</summary>
 internal static class IncludeTree
 {
-    /// <summary>What the rows of a query are handed: by its own inclusions and those of the queries it reads rows of.</summary>
+    /// <summary>The inclusions of a query's rows: its own, and those of the queries whose rows it reads.</summary>
     public static IReadOnlyList<IncludeModel> Of(QueryModel query)
     {
         IReadOnlyList<IncludeModel> below = query switch
@@ -15,11 +15,11 @@ internal static class IncludeTree
         return query.Includes.Count == 0 ? below : IncludeModel.Merge(below, query.Includes);
     }
 
-    /// <summary>The inclusion of a relation, and of those passed through on the way to it.</summary>
-    /// <param name="root">Where the rows come from that are handed the first relation's.</param>
-    /// <param name="from">Where the rows come from on which the relation stands: the root, or a path from it.</param>
+    /// <summary>The inclusion of a relation, and of the relations on the path to it.</summary>
+    /// <param name="root">The source of the rows into which the first relation is loaded.</param>
+    /// <param name="from">The source of the relation's parent rows: the root, or a path from it.</param>
     /// <param name="relation">The relation.</param>
-    /// <param name="rows">Which of its rows.</param>
+    /// <param name="rows">Selects and sorts its rows.</param>
     public static IncludeModel Path(RowSource root, RowSource? from, Relation? relation, QueryModel rows)
     {
         while (relation is not null)
@@ -53,7 +53,7 @@ internal static class IncludeTree
         return Added<TRow, TChild, TColumns, TNullable>(query, relation.From, relation.Relation, relation.ColumnsOf, rows);
     }
 
-    /// <summary>A query that also includes single rows.</summary>
+    /// <summary>A query that also includes single related rows.</summary>
     public static QueryModel Added<TRow, TChild, TColumns, TNullable>(
         QueryModel query,
         IColumnSet<TRow, TChild, TColumns, TNullable> relation,
@@ -87,7 +87,7 @@ internal static class IncludeTree
         return query with { Includes = IncludeModel.Merge(query.Includes, [include]) };
     }
 
-    /// <summary>Refuses a choice of rows that cannot be made for many parents at once.</summary>
+    /// <summary>Rejects a selection of rows that cannot be made for many parents at once.</summary>
     public static QueryModel Checked(QueryModel rows)
     {
         for (QueryModel? below = rows.Inner; below is not null; below = below.Inner)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Reads the rows of one inclusion: by the columns that equal the parents', or by way of the link table.</summary>
+/// <summary>Reads the rows of one inclusion: by the columns that equal the parents', or through the link table.</summary>
 internal sealed class IncludedChildren<TParent, TChild>
     where TParent : class, ITable<TParent>
     where TChild : class, ITable<TChild>
@@ -19,7 +19,7 @@ internal sealed class IncludedChildren<TParent, TChild>
         Batch = batch;
     }
 
-    /// <summary>The rows handed over, for what is included below them. One that many parents link to may stand here for each part of them.</summary>
+    /// <summary>The rows that were loaded, for the inclusions below them. A row that several groups of parents link to may occur once per group.</summary>
     public IncludeBatch<TChild> Batch { get; }
 
     public async ValueTask ReadAsync(IncludeReads reads, KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] groups)
@@ -48,7 +48,7 @@ internal sealed class IncludedChildren<TParent, TChild>
             {
                 foreach (int row in cursor.Rows)
                 {
-                    // With a composite key the query gives more than was asked for.
+                    // For a composite key the query returns more rows than the keys match.
                     if (leading.TryGetValue(_columns.Read(cursor, row), out List<ParentGroup<TParent, TChild>>? parents))
                     {
                         Add(cursor, row, parents);
@@ -113,7 +113,8 @@ internal sealed class IncludedChildren<TParent, TChild>
         }
     }
 
-    // Of a composite key each column is asked for by itself, which an engine can do with an index; what does not match as a whole is left out afterwards.
+    // Each column of a composite key is restricted separately, which an engine can answer with an index. Rows that do not match a key as a whole are dropped
+    // afterwards.
     private static QueryModel Having(QueryModel query, int[] columns, IReadOnlyCollection<RelationKey> keys)
     {
         ExpressionNode? predicate = query.Predicate;

@@ -2,12 +2,12 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The objects of one result, one for each row of a table.</summary>
+/// <summary>The objects of one result, one per row of a table.</summary>
 internal sealed class IncludedIdentity
 {
     private readonly Dictionary<TableSchema, object> _tables = [];
 
-    /// <summary>The objects of a table's rows by their keys.</summary>
+    /// <summary>The objects of a table's rows, by key.</summary>
     public Dictionary<RowKey, T> Of<T>()
         where T : class, ITable<T>
     {

@@ -1,14 +1,14 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Runs a query whose results are handed rows of their relations. All of one run reads one state.</summary>
-/// <typeparam name="R">What each row becomes.</typeparam>
+/// <summary>Runs a query whose results include related rows. One run reads a single state.</summary>
+/// <typeparam name="R">The result type of each row.</typeparam>
 internal abstract class IncludingReader<R>
 {
     public abstract ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken);
 
     public abstract List<R> Collect(ILocalQuerySession db, QueryModel query);
 
-    /// <summary>The results in turn; a bounded number of them is held at a time, and inside that number each row of a table is one object.</summary>
+    /// <summary>Returns the results in order. A bounded number of them is held at a time, and within that number each row of a table is represented by one object.</summary>
     public abstract IAsyncEnumerable<R> ReadAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="ReadAsync"/>

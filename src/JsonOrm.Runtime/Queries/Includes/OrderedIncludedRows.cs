@@ -2,11 +2,11 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Included rows whose order can be refined.</summary>
+/// <summary>Included rows to which further sort keys can be added.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
-/// <typeparam name="TTable">The row type that is included.</typeparam>
-/// <typeparam name="TColumns">Its columns.</typeparam>
-/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+/// <typeparam name="TTable">The row type of the included rows.</typeparam>
+/// <typeparam name="TColumns">The type of its columns.</typeparam>
+/// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
 public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : IncludedRows<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
@@ -17,9 +17,9 @@ public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : Inc
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
+    /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> ThenBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -27,9 +27,9 @@ public sealed class OrderedIncludedRows<TRow, TTable, TColumns, TNullable> : Inc
         return new(Model.ThenBy(value(Columns), isDescending: false, nulls), Columns);
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
+    /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedIncludedRows<TRow, TTable, TColumns, TNullable> ThenByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>The parents that lead to the same rows, and those rows as far as they are read.</summary>
+/// <summary>Parents that lead to the same rows, and those rows as far as they have been read.</summary>
 internal sealed class ParentGroup<TParent, TChild>
 {
     private long _toSkip;
@@ -16,7 +16,7 @@ internal sealed class ParentGroup<TParent, TChild>
 
     public List<TChild> Children { get; } = [];
 
-    /// <summary>Counts the next row; true when it is one of those handed over.</summary>
+    /// <summary>Counts the next row; returns true if it is to be loaded.</summary>
     public bool Wants()
     {
         if (_toTake == 0)

@@ -2,19 +2,19 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Rows handed the rows they are related to, by lambdas.
+// Inclusions of related rows, by lambdas.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>
-    /// Hands each row the rows of a collection that it leads to. They are read by one more query for all rows together, of the same state. A row
-    /// that leads to none gets an empty collection. Inside one result there is one object for each row of a table.
+    /// Loads a related collection into each row. One further query reads the related rows of all results together, from the same state. A row
+    /// without related rows gets an empty collection. Within one result, each row of a table is represented by one object.
     /// </summary>
-    /// <typeparam name="TChild">The row type to which the relation leads.</typeparam>
-    /// <typeparam name="TChildColumns">Its columns.</typeparam>
-    /// <typeparam name="TChildNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="relation">Names the relation: <c>a =&gt; a.Albums</c>; a path includes every row on the way.</param>
-    /// <param name="rows">Which of the rows, in what order, and what they include in turn; <c>Skip</c> and <c>Take</c> count for each parent and come last. Null for all of them in key order.</param>
-    /// <exception cref="ArgumentException">The set is not that of a relation, or has been filtered.</exception>
+    /// <typeparam name="TChild">The row type of the related rows.</typeparam>
+    /// <typeparam name="TChildColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TChildNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="relation">Selects the relation: <c>a =&gt; a.Albums</c>; a path includes every row on the way.</param>
+    /// <param name="rows">Filters and sorts the related rows, and includes further relations; <c>Skip</c> and <c>Take</c> apply per parent and come last. Null for all of them in key order.</param>
+    /// <exception cref="ArgumentException">The set is not a relation's, or has been filtered.</exception>
     public Query<T, TColumns, TNullable> Include<TChild, TChildColumns, TChildNullable>(
         Func<TColumns, RowSet<T, TChild, TChildColumns, TChildNullable>> relation,
         Func<IncludedRows<T, TChild, TChildColumns, TChildNullable>, IncludedRows<T, TChild, TChildColumns, TChildNullable>>? rows = null)
@@ -26,12 +26,12 @@ public partial class Query<T, TColumns, TNullable>
         return Of(IncludeTree.Added(Model, relation(Columns), rows));
     }
 
-    /// <summary>Hands each row the row that it leads to, or null. The rows are read by one more query for all rows together, of the same state.</summary>
-    /// <typeparam name="TChild">The row type to which the relation leads.</typeparam>
-    /// <typeparam name="TChildColumns">Its columns.</typeparam>
-    /// <typeparam name="TChildNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="relation">Names the relation: <c>a =&gt; a.Artist</c>; a path includes every row on the way.</param>
-    /// <param name="rows">Which of the rows, and what they include in turn. Null for all of them.</param>
+    /// <summary>Loads the related row into each row, or null. One further query reads the related rows of all results together, from the same state.</summary>
+    /// <typeparam name="TChild">The row type of the related rows.</typeparam>
+    /// <typeparam name="TChildColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TChildNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="relation">Selects the relation: <c>a =&gt; a.Artist</c>; a path includes every row on the way.</param>
+    /// <param name="rows">Filters the related rows, and includes further relations. Null for all of them.</param>
     /// <exception cref="ArgumentException">The columns are not those of a relation's row.</exception>
     public Query<T, TColumns, TNullable> Include<TChild, TChildColumns, TChildNullable>(
         Func<TColumns, IColumnSet<T, TChild, TChildColumns, TChildNullable>> relation,

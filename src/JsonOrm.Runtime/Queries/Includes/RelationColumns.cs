@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Reads the columns that pair rows, out of the batches or lines of a cursor. Not safe for several threads.</summary>
+/// <summary>Reads the columns that relate rows from the batches or lines of a cursor. Not thread-safe.</summary>
 internal sealed class RelationColumns
 {
     private readonly TableSchema _table;
@@ -16,8 +16,8 @@ internal sealed class RelationColumns
 
     /// <param name="table">The table.</param>
     /// <param name="ordinals">The columns.</param>
-    /// <param name="isProjected">True when the cursor's batch has these columns alone, in this order.</param>
-    /// <param name="firstPlace">Where they begin there.</param>
+    /// <param name="isProjected">True if the cursor's batch has only these columns, in this order.</param>
+    /// <param name="firstPlace">The index in the batch at which they begin.</param>
     public RelationColumns(TableSchema table, int[] ordinals, bool isProjected = false, int firstPlace = 0)
     {
         _table = table;

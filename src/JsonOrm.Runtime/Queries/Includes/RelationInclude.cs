@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Queries;
 
-/// <summary>An inclusion between two row types: parents are grouped by what they lead by, and the rows of all groups are read by one query.</summary>
+/// <summary>An inclusion between two row types: parents are grouped by the key that leads to their related rows, and one query reads the rows of all groups.</summary>
 internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
     where TParent : class, ITable<TParent>
     where TChild : class, ITable<TChild>
 {
-    // More distinct keys than this take another query.
+    // The maximum number of distinct keys per query.
     private const int KeysPerQuery = 8192;
 
     private readonly Relation<TParent, TChild> _relation;
@@ -46,7 +46,7 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
         {
             for (int i = 0; i < group.Parents.Count; i++)
             {
-                // The last parent may keep the list itself.
+                // The last parent may keep the list itself; the others receive copies.
                 Attach(group.Parents[i], i == group.Parents.Count - 1 ? group.Children : [.. group.Children]);
             }
         }

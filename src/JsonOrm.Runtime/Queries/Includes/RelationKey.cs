@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>The values that pair rows of two tables: one as a rule, more for a composite key.</summary>
+/// <summary>The values that relate rows of two tables: usually one, several for a composite key.</summary>
 internal readonly struct RelationKey : IEquatable<RelationKey>
 {
     private readonly Value _first;
@@ -12,14 +12,14 @@ internal readonly struct RelationKey : IEquatable<RelationKey>
         _more = null;
     }
 
-    /// <param name="values">Two or more; not copied.</param>
+    /// <param name="values">Two or more values; not copied.</param>
     public RelationKey(Value[] values)
     {
         _first = values[0];
         _more = values;
     }
 
-    /// <summary>True when a value is null: then no row has this key.</summary>
+    /// <summary>True if a value is null; no row then has this key.</summary>
     public bool HasNull => _more is null ? _first.IsNull : Array.Exists(_more, static value => value.IsNull);
 
     public Value this[int place] => place == 0 ? _first : _more![place];

@@ -1,7 +1,7 @@
 namespace JsonOrm.Queries;
 
-/// <summary>An inclusion on rows of a type.</summary>
-/// <typeparam name="TParent">The row type on which the relation stands.</typeparam>
+/// <summary>An inclusion into rows of a given type.</summary>
+/// <typeparam name="TParent">The row type of the relation's parent.</typeparam>
 internal abstract class RowInclude<TParent> : IncludeModel
     where TParent : class, ITable<TParent>
 {
@@ -10,10 +10,10 @@ internal abstract class RowInclude<TParent> : IncludeModel
     {
     }
 
-    /// <summary>Reads the rows that parents lead to and hands them over, with all that is included below them.</summary>
-    /// <param name="reads">How queries are run.</param>
+    /// <summary>Reads the related rows of the parents and attaches them, with everything included below them.</summary>
+    /// <param name="reads">Runs the queries.</param>
     /// <param name="parents">The parents.</param>
-    /// <param name="keys">What each of them leads by, in their order.</param>
+    /// <param name="keys">The key of each parent that leads to its related rows, in the order of the parents.</param>
     /// <param name="identity">The objects of the result.</param>
     public abstract ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity);
 }

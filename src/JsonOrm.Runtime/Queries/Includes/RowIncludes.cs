@@ -6,14 +6,14 @@ namespace JsonOrm.Queries;
 internal sealed class RowIncludes<T> : IncludingReader<T>
     where T : class, ITable<T>
 {
-    // Results that are given in turn are read so many at a time, with one query for each inclusion.
+    // Streamed results are read in batches of this many rows, with one query per inclusion and batch.
     private const int BatchRows = 1024;
 
     private readonly IReadOnlyList<RowInclude<T>> _includes;
 
     private RowIncludes(IReadOnlyList<RowInclude<T>> includes) => _includes = includes;
 
-    /// <summary>What reads a query's results; null when it includes nothing.</summary>
+    /// <summary>The reader for a query's results; null if the query includes nothing.</summary>
     public static RowIncludes<T>? Of(QueryModel query)
     {
         IReadOnlyList<IncludeModel> includes = IncludeTree.Of(query);
@@ -127,7 +127,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
         return batch.Rows;
     }
 
-    // Gives the place in the cursor's rows at which the next batch begins; negative at the end.
+    // Returns the index in the cursor's rows at which the next batch begins; negative at the end.
     private static async ValueTask<int> FillAsync(IncludeBatch<T> batch, IncludeReads reads, RowCursor cursor, int place)
     {
         while (batch.Rows.Count < BatchRows)

@@ -6,18 +6,18 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-/// <summary>A query whose rows have five parts, such as rows of joined tables: lambdas have a parameter for each.</summary>
+/// <summary>A query whose rows have five parts, such as rows of joined tables. Lambdas have one parameter per part.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
 /// <typeparam name="R1">The first part of a result.</typeparam>
 /// <typeparam name="R2">The second part of a result.</typeparam>
 /// <typeparam name="R3">The third part of a result.</typeparam>
 /// <typeparam name="R4">The fourth part of a result.</typeparam>
 /// <typeparam name="R5">The fifth part of a result.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part.</typeparam>
 public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : JoinedQuery<T, (R1, R2, R3, R4, R5)>
 {
     internal JoinQuery(JoinedParts<(R1, R2, R3, R4, R5)> parts, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5)
@@ -36,16 +36,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     private protected C4 S4 { get; }
     private protected C5 S5 { get; }
 
-    /// <summary>Keeps rows where the condition is true; several calls mean all of the conditions.</summary>
-    /// <param name="condition">Gives the condition.</param>
+    /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
+    /// <param name="condition">Returns the condition.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> Where(Func<C1, C2, C3, C4, C5, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return With(Parts.Rows.Where(condition(S1, S2, S3, S4, S5)));
     }
 
-    /// <summary>Sorts by a value, smallest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Sorts by a value, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> OrderBy<V>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -53,8 +53,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return Sorted(Parts.Rows.OrderBy(value(S1, S2, S3, S4, S5), isDescending: false, nulls));
     }
 
-    /// <summary>Sorts by a value, largest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Sorts by a value, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> OrderByDescending<V>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -66,12 +66,12 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     /// <param name="count">The number of rows; not negative.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> Skip(long count) => With(Parts.Rows.Skip(count));
 
-    /// <summary>Gives at most this number of rows; a step added after this applies to those rows alone.</summary>
-    /// <param name="count">The number of rows; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of rows; a step added after this applies only to those rows.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> Take(long count) => With(Parts.Rows.Take(count));
 
     /// <summary>Joins each row with the matching rows of a further table.</summary>
-    /// <param name="rows">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, TTable, C1, C2, C3, C4, C5, TColumns> Join<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, RowSet<T, TTable, TColumns, TNullable>> rows)
         where TTable : class, ITable<TTable>
         where TColumns : IColumnSet<T>
@@ -83,14 +83,14 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Joins each row with every row of a further table.</summary>
-    /// <param name="rows">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, TTable, C1, C2, C3, C4, C5, TColumns> CrossJoin<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, RowSet<T, TTable, TColumns, TNullable>> rows)
         where TTable : class, ITable<TTable>
         where TColumns : IColumnSet<T>
         where TNullable : IColumnSet<T> => Join(rows);
 
-    /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the new part is then null.</summary>
-    /// <param name="rows">Gives the rows of the further table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows without a match: the new part is then null.</summary>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, TTable?, C1, C2, C3, C4, C5, TNullable> LeftJoin<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, RowSet<T, TTable, TColumns, TNullable>> rows)
         where TTable : class, ITable<TTable>
         where TColumns : IColumnSet<T>
@@ -101,8 +101,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.NullableColumns);
     }
 
-    /// <summary>Makes a group of the rows that are equal in one value; null equals null.</summary>
-    /// <param name="key">Gives the value.</param>
+    /// <summary>Groups the rows that are equal in one value; null equals null.</summary>
+    /// <param name="key">Returns the value.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, K>> key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -110,8 +110,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in two values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in two values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -119,8 +119,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in three values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in three values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -128,8 +128,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in four values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in four values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3, K4>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -137,8 +137,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in five values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in five values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3, K4, K5>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -146,8 +146,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in six values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in six values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3, K4, K5, K6>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -155,8 +155,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node, k.Item6.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in seven values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in seven values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3, K4, K5, K6, K7>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>, ScalarExpr<T, K7>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -164,8 +164,8 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Rows.Group([k.Item1.Node, k.Item2.Node, k.Item3.Node, k.Item4.Node, k.Item5.Node, k.Item6.Node, k.Item7.Node]), S1, S2, S3, S4, S5);
     }
 
-    /// <summary>Makes a group of the rows that are equal in eight values; null equals null.</summary>
-    /// <param name="keys">Gives the values.</param>
+    /// <summary>Groups the rows that are equal in eight values; null equals null.</summary>
+    /// <param name="keys">Returns the values.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K1, K2, K3, K4, K5, K6, K7, K8>(Func<C1, C2, C3, C4, C5, (ScalarExpr<T, K1>, ScalarExpr<T, K2>, ScalarExpr<T, K3>, ScalarExpr<T, K4>, ScalarExpr<T, K5>, ScalarExpr<T, K6>, ScalarExpr<T, K7>, ScalarExpr<T, K8>)> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -174,16 +174,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects one value of each row.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     public Projection<T, V> Select<V>(Func<C1, C2, C3, C4, C5, Expr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return SelectedValues.Of(Parts.Rows, value(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects one value of each row and hands it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
-    /// <param name="value">Gives the value.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects one value of each row and passes it to a function: <c>Select(a => a.Title, title => new Line(title))</c>.</summary>
+    /// <param name="value">Returns the value.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V, R>(Func<C1, C2, C3, C4, C5, Expr<T, V>> value, Func<V, R> result)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -191,16 +191,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects two values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2)> Select<V1, V2>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects two values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects two values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>)> values, Func<V1, V2, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -208,16 +208,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects three values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3)> Select<V1, V2, V3>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects three values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects three values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values, Func<V1, V2, V3, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -225,16 +225,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects four values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4)> Select<V1, V2, V3, V4>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects four values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects four values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values, Func<V1, V2, V3, V4, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -242,16 +242,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects five values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5)> Select<V1, V2, V3, V4, V5>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects five values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects five values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values, Func<V1, V2, V3, V4, V5, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -259,16 +259,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects six values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6)> Select<V1, V2, V3, V4, V5, V6>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects six values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects six values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values, Func<V1, V2, V3, V4, V5, V6, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -276,16 +276,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects seven values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7)> Select<V1, V2, V3, V4, V5, V6, V7>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects seven values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects seven values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values, Func<V1, V2, V3, V4, V5, V6, V7, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -293,16 +293,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects eight values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> Select<V1, V2, V3, V4, V5, V6, V7, V8>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects eight values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects eight values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -310,16 +310,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects nine values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects nine values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects nine values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -327,16 +327,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects ten values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects ten values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects ten values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -344,16 +344,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects eleven values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects eleven values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects eleven values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -361,16 +361,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects twelve values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects twelve values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects twelve values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -378,16 +378,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects thirteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects thirteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects thirteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -395,16 +395,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects fourteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects fourteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects fourteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -412,16 +412,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects fifteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects fifteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects fifteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -429,16 +429,16 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     }
 
     /// <summary>Selects sixteen values of each row.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <param name="values">Returns the values.</param>
     public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return SelectedValues.Of(Parts.Rows, values(S1, S2, S3, S4, S5));
     }
 
-    /// <summary>Selects sixteen values of each row and hands them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
-    /// <param name="values">Gives the values.</param>
-    /// <param name="result">Called once a row, when it is read.</param>
+    /// <summary>Selects sixteen values of each row and passes them to a function: <c>Select(a => (a.Id, a.Title), (id, title) => new Line(id, title))</c>.</summary>
+    /// <param name="values">Returns the values.</param>
+    /// <param name="result">Called once per row, when it is read.</param>
     public ShapedQuery<R> Select<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R>(Func<C1, C2, C3, C4, C5, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R> result)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -450,18 +450,18 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
     private JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> With(QueryModel rows) => new(Parts.With(rows), S1, S2, S3, S4, S5);
 }
 
-/// <summary>A JoinQuery whose order can be refined.</summary>
+/// <summary>A JoinQuery to which further sort keys can be added.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
 /// <typeparam name="R1">The first part of a result.</typeparam>
 /// <typeparam name="R2">The second part of a result.</typeparam>
 /// <typeparam name="R3">The third part of a result.</typeparam>
 /// <typeparam name="R4">The fourth part of a result.</typeparam>
 /// <typeparam name="R5">The fifth part of a result.</typeparam>
-/// <typeparam name="C1">What lambdas get for the first part.</typeparam>
-/// <typeparam name="C2">What lambdas get for the second part.</typeparam>
-/// <typeparam name="C3">What lambdas get for the third part.</typeparam>
-/// <typeparam name="C4">What lambdas get for the fourth part.</typeparam>
-/// <typeparam name="C5">What lambdas get for the fifth part.</typeparam>
+/// <typeparam name="C1">The type that lambdas receive for the first part.</typeparam>
+/// <typeparam name="C2">The type that lambdas receive for the second part.</typeparam>
+/// <typeparam name="C3">The type that lambdas receive for the third part.</typeparam>
+/// <typeparam name="C4">The type that lambdas receive for the fourth part.</typeparam>
+/// <typeparam name="C5">The type that lambdas receive for the fifth part.</typeparam>
 public sealed class OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5>
 {
     internal OrderedJoinQuery(JoinedParts<(R1, R2, R3, R4, R5)> parts, C1 s1, C2 s2, C3 s3, C4 s4, C5 s5)
@@ -469,8 +469,8 @@ public sealed class OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> 
     {
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, smallest first.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Adds a further sort key, ascending, for rows that are equal in the previous ones.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> ThenBy<V>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -478,8 +478,8 @@ public sealed class OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> 
         return Sorted(Parts.Rows.ThenBy(value(S1, S2, S3, S4, S5), isDescending: false, nulls));
     }
 
-    /// <summary>Sorts rows that are equal so far by a further value, largest first.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Adds a further sort key, descending, for rows that are equal in the previous ones.</summary>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public OrderedJoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> ThenByDescending<V>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

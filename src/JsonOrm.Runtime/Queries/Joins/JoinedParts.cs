@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The rows of a query that have several parts: what is selected to build a result, and how it is built.</summary>
+/// <summary>The rows of a query that have several parts: the columns selected for a result, and the function that builds it.</summary>
 /// <param name="Rows">The query without a selection.</param>
 /// <param name="Columns">The columns of all parts, in order.</param>
 /// <param name="Read">Builds a result from a row of these columns.</param>
@@ -13,11 +13,11 @@ internal sealed record JoinedParts<TResult>(QueryModel Rows, ProjectedColumn[] C
 
     public JoinedParts<TResult> With(QueryModel rows) => this with { Rows = rows };
 
-    /// <summary>The parts and a further one, where it has a matching row.</summary>
+    /// <summary>Adds a part, keeping rows that have a match in it.</summary>
     public JoinedParts<TNew> Inner<TTable, TNew>(QueryModel set, Func<RowBatch, int, TTable> read, Func<TResult, TTable, TNew> result) =>
         Add(JoinKind.Inner, set, read, result);
 
-    /// <summary>The parts and a further one, which is null where it has no matching row.</summary>
+    /// <summary>Adds a part that is null if there is no match.</summary>
     public JoinedParts<TNew> Left<TTable, TNew>(QueryModel set, Func<RowBatch, int, TTable?> read, Func<TResult, TTable?, TNew> result)
         where TTable : class => Add(JoinKind.Left, set, read, result);
 

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 /// <summary>A query whose rows are made of several parts: rows of joined tables, a row and its depth, or the values of another query's results.</summary>
 /// <typeparam name="T">The row type at the root of the query.</typeparam>
-/// <typeparam name="TResult">A result: the parts as a tuple.</typeparam>
+/// <typeparam name="TResult">The result type: the parts as a tuple.</typeparam>
 public abstract class JoinedQuery<T, TResult> : ResultQuery<TResult>
 {
     private protected JoinedQuery(JoinedParts<TResult> parts)
@@ -14,6 +14,6 @@ public abstract class JoinedQuery<T, TResult> : ResultQuery<TResult>
 
     private protected sealed override ResultReader<TResult> Reader => new ProjectionReader<TResult>(Parts.Read);
 
-    /// <summary>Gives equal rows once, where the first of them stands; null equals null.</summary>
+    /// <summary>Removes duplicate rows, keeping the first of each; null equals null.</summary>
     public ShapedQuery<TResult> Distinct() => new(Selection.Distinct(Model), Reader);
 }

@@ -2,10 +2,10 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-// The first step from rows of a table to rows of several parts.
+// The first join of a query, from rows of one table to rows of several parts.
 internal static partial class JoinedRow
 {
-    /// <summary>Pairs of rows that match.</summary>
+    /// <summary>Matching pairs of rows.</summary>
     public static JoinedParts<(T, TTable)> Inner<T, TTable>(QueryModel rows, QueryModel set)
         where T : class, ITable<T>
         where TTable : class, ITable<TTable>
@@ -15,7 +15,7 @@ internal static partial class JoinedRow
         return new(Add(rows, JoinKind.Inner, set), PairColumns(JoinKind.Inner, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
     }
 
-    /// <summary>Pairs of rows that match, and rows on the left that nothing matches.</summary>
+    /// <summary>Matching pairs of rows, and rows of the left side without a match.</summary>
     public static JoinedParts<(T, TTable?)> Left<T, TTable>(QueryModel rows, QueryModel set)
         where T : class, ITable<T>
         where TTable : class, ITable<TTable>
@@ -25,7 +25,7 @@ internal static partial class JoinedRow
         return new(Add(rows, JoinKind.Left, set), PairColumns(JoinKind.Left, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
     }
 
-    /// <summary>Pairs of rows that match, and rows on the right that nothing matches.</summary>
+    /// <summary>Matching pairs of rows, and rows of the right side without a match.</summary>
     public static JoinedParts<(T?, TTable)> Right<T, TTable>(QueryModel rows, QueryModel set)
         where T : class, ITable<T>
         where TTable : class, ITable<TTable>
@@ -35,7 +35,7 @@ internal static partial class JoinedRow
         return new(Add(rows, JoinKind.Right, set), PairColumns(JoinKind.Right, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
     }
 
-    /// <summary>Pairs of rows that match, and rows of either side that nothing matches.</summary>
+    /// <summary>Matching pairs of rows, and rows of either side without a match.</summary>
     public static JoinedParts<(T?, TTable?)> Full<T, TTable>(QueryModel rows, QueryModel set)
         where T : class, ITable<T>
         where TTable : class, ITable<TTable>
@@ -45,7 +45,7 @@ internal static partial class JoinedRow
         return new(Add(rows, JoinKind.Full, set), PairColumns(JoinKind.Full, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
     }
 
-    /// <summary>Rows of a query, the rows that they lead to, and so on; each once, with its depth.</summary>
+    /// <summary>The rows of a query, the rows they lead to, and so on; each once, with its depth.</summary>
     public static JoinedParts<(T Row, int Depth)> Recursive<T>(QueryModel roots, QueryModel children)
         where T : class, ITable<T>
     {

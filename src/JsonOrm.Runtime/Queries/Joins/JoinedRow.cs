@@ -2,13 +2,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>One table's part of the rows of a join: how it is joined, which columns it is read from, and how.</summary>
+/// <summary>One table's part of the rows of a join: how it is joined, the columns it is read from, and how they are read.</summary>
 internal static partial class JoinedRow
 {
-    /// <summary>The query with one more source joined.</summary>
+    /// <summary>The query with one more joined source.</summary>
     /// <param name="rows">The query so far.</param>
-    /// <param name="kind">Which rows are given.</param>
-    /// <param name="set">The rows joined.</param>
+    /// <param name="kind">The kind of join.</param>
+    /// <param name="set">The joined rows.</param>
     public static QueryModel Add(QueryModel rows, JoinKind kind, QueryModel set)
     {
         bool keepsRight = kind is JoinKind.Right or JoinKind.Full;
@@ -27,7 +27,7 @@ internal static partial class JoinedRow
             join = join with { Rows = set };
         }
 
-        // A condition on the left before a join that keeps the right's rows must not drop what it adds.
+        // A condition applied before a right or full join must not drop the rows that the join adds.
         rows = keepsRight && (rows.Predicate is not null || rows.Orderings.Count > 0 || rows.Joins.Count > 0) ? new QueryModel(rows.Source) { Inner = rows } : rows.Unlimited();
         return rows with { Joins = [.. rows.Joins, join] };
     }
@@ -36,7 +36,7 @@ internal static partial class JoinedRow
     public static IEnumerable<ProjectedColumn> Columns(RowSource source, bool isOptional) =>
         source.Schema.Columns.Select((column, i) => new ProjectedColumn(new ColumnNode(source, i), isOptional || column.IsNullable));
 
-    /// <summary>Reads a row from columns that begin at a place.</summary>
+    /// <summary>Reads a row from the columns that begin at an index.</summary>
     public static Func<RowBatch, int, TTable> Reader<TTable>(int start)
         where TTable : class, ITable<TTable>
     {
@@ -45,7 +45,7 @@ internal static partial class JoinedRow
         return (batch, row) => codec.Materialise(batch.Slice(start, count), row);
     }
 
-    /// <summary>Reads a row that may be missing: then its key is null.</summary>
+    /// <summary>Reads a row that may be missing, in which case its key is null.</summary>
     public static Func<RowBatch, int, TTable?> OptionalReader<TTable>(int start)
         where TTable : class, ITable<TTable>
     {

@@ -3,12 +3,12 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A query for pairs of rows of two tables, joined by columns of both. Conditions and orders are over one table or the other; a join by a
-/// lambda (<c>LeftJoin(c =&gt; Employee.RowsFor(c).Where(…))</c>) sees both at once.
+/// A query for pairs of rows of two tables, joined on columns of both. Each condition and sort key refers to one of the two tables; a join by a
+/// lambda (<c>LeftJoin(c =&gt; Employee.RowsFor(c).Where(…))</c>) can refer to both.
 /// </summary>
 /// <typeparam name="T">The row type of the query's own table.</typeparam>
 /// <typeparam name="TRight">The row type of the other table.</typeparam>
-/// <typeparam name="TResult">The pair.</typeparam>
+/// <typeparam name="TResult">The result type: the pair.</typeparam>
 public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     where T : class, ITable<T>
     where TRight : class, ITable<TRight>
@@ -18,7 +18,7 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
     internal PairQuery((JoinedParts<TResult> Parts, TableSource Right) pairs)
         : base(pairs.Parts) => _right = pairs.Right;
 
-    /// <summary>Keeps pairs where a condition on the row of the query's own table is true; several calls mean all of the conditions.</summary>
+    /// <summary>Keeps pairs whose row of the query's own table satisfies the condition; several calls are combined by AND.</summary>
     /// <param name="condition">The condition.</param>
     public PairQuery<T, TRight, TResult> Where(Condition<T> condition)
     {
@@ -26,27 +26,27 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
         return With(Parts.Rows.Where(condition));
     }
 
-    /// <summary>Sorts by a value of the query's own table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by a value of the query's own table, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
         return Sorted(Parts.Rows.OrderBy(value, isDescending: false, nulls));
     }
 
-    /// <summary>Sorts by a value of the query's own table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by a value of the query's own table, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<T, V> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
         return Sorted(Parts.Rows.OrderBy(value, isDescending: true, nulls));
     }
 
-    /// <summary>Keeps pairs where a condition on the row of the other table is true; several calls mean all of the conditions.</summary>
+    /// <summary>Keeps pairs whose row of the other table satisfies the condition; several calls are combined by AND.</summary>
     /// <param name="condition">The condition.</param>
     public PairQuery<T, TRight, TResult> Where(Condition<TRight> condition)
     {
@@ -54,29 +54,29 @@ public class PairQuery<T, TRight, TResult> : JoinedQuery<T, TResult>
         return With(Parts.Rows.Where(new Condition<T>(Rebound(condition.Node))));
     }
 
-    /// <summary>Sorts by a value of the other table, least first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by a value of the other table, ascending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderBy<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: false, nulls));
 
-    /// <summary>Sorts by a value of the other table, greatest first; an earlier <c>OrderBy</c> no longer counts.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts by a value of the other table, descending; replaces an earlier <c>OrderBy</c>.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedPairQuery<T, TRight, TResult> OrderByDescending<V>(ScalarExpr<TRight, V> value, Nulls nulls = Nulls.Least) =>
         Sorted(Parts.Rows.OrderBy(Rebound(value), isDescending: true, nulls));
 
-    /// <summary>Leaves out pairs at the beginning.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips pairs at the beginning.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public PairQuery<T, TRight, TResult> Skip(long count) => With(Parts.Rows.Skip(count));
 
-    /// <summary>Gives at most so many pairs; a condition or an order added after this applies to those alone.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <summary>Returns at most this number of pairs; a condition or an order added after this applies only to those.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public PairQuery<T, TRight, TResult> Take(long count) => With(Parts.Rows.Take(count));
 
-    /// <summary>A value of the other table as one of the pair.</summary>
+    /// <summary>A value of the other table as a value of the pair.</summary>
     private protected ScalarExpr<T, V> Rebound<V>(ScalarExpr<TRight, V> value)
     {
         ArgumentNullException.ThrowIfNull(value);

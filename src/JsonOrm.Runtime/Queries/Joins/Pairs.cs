@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Joins two tables where a value of one equals a value of the other, both named by their tables' own columns.</summary>
+/// <summary>Joins two tables on the equality of two values, each written with the table's own columns.</summary>
 internal static class Pairs
 {
     public static PairQuery<T, TRight, (T, TRight)> Inner<T, TRight>(QueryModel query, ExpressionNode? left, ExpressionNode? right)

@@ -6,10 +6,10 @@ namespace JsonOrm;
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>Joins each row with the matching rows of a further table.</summary>
-    /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <typeparam name="TTable">The row type of the joined table.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T, TTable, TColumns, TRightColumns> Join<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -20,11 +20,11 @@ public partial class Query<T, TColumns, TNullable>
         return new(JoinedRow.Inner<T, TTable>(Model, set.Model), Columns, set.Columns);
     }
 
-    /// <summary>Joins each row with the matching rows of a further table, and keeps rows that nothing matches: the right part is then null.</summary>
-    /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows without a match: the right part is then null.</summary>
+    /// <typeparam name="TTable">The row type of the joined table.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T, TTable?, TColumns, TRightNullable> LeftJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -35,11 +35,11 @@ public partial class Query<T, TColumns, TNullable>
         return new(JoinedRow.Left<T, TTable>(Model, set.Model), Columns, set.NullableColumns);
     }
 
-    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of that table that nothing matches: the left part is then null.</summary>
-    /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of that table without a match: the left part is then null.</summary>
+    /// <typeparam name="TTable">The row type of the joined table.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T?, TTable, TNullable, TRightColumns> RightJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -50,11 +50,11 @@ public partial class Query<T, TColumns, TNullable>
         return new(JoinedRow.Right<T, TTable>(Model, set.Model), Set.NullableColumnsOf(RowSource.Of(T.Schema)), set.Columns);
     }
 
-    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of both that nothing matches.</summary>
-    /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: a relation (<c>a =&gt; a.Albums</c>), or rows that a condition picks (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of both without a match.</summary>
+    /// <typeparam name="TTable">The row type of the joined table.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: a relation (<c>a =&gt; a.Albums</c>), or rows selected by a condition (<c>a =&gt; Sale.RowsFor(a).Where(s =&gt; s.ShopId == a.Id)</c>).</param>
     public JoinQuery<T, T?, TTable?, TNullable, TRightNullable> FullJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
@@ -66,17 +66,17 @@ public partial class Query<T, TColumns, TNullable>
     }
 
     /// <summary>Joins each row with every row of a further table.</summary>
-    /// <typeparam name="TTable">The row type of the further table.</typeparam>
-    /// <typeparam name="TRightColumns">Its columns.</typeparam>
-    /// <typeparam name="TRightNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="rows">Gives the rows of the further table: <c>a =&gt; Sale.RowsFor(a)</c>.</param>
+    /// <typeparam name="TTable">The row type of the joined table.</typeparam>
+    /// <typeparam name="TRightColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TRightNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="rows">Returns the rows of the joined table: <c>a =&gt; Sale.RowsFor(a)</c>.</param>
     public JoinQuery<T, T, TTable, TColumns, TRightColumns> CrossJoin<TTable, TRightColumns, TRightNullable>(Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows)
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows);
 
-    /// <summary>The rows of the query, the rows of the table that they lead to, and so on: each row once, with the number of steps to it, 0 for the query's own.</summary>
-    /// <param name="children">Gives the rows that a row leads to: <c>e =&gt; e.Reports</c>.</param>
+    /// <summary>The rows of the query, the rows of the same table that they lead to, and so on: each row once, with the number of steps to it, 0 for the query's own rows.</summary>
+    /// <param name="children">Returns the rows that a row leads to: <c>e =&gt; e.Reports</c>.</param>
     public RecursiveQuery<T, TColumns> Recurse(Func<TColumns, RowSet<T, T, TColumns, TNullable>> children)
     {
         ArgumentNullException.ThrowIfNull(children);

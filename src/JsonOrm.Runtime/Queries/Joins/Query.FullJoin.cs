@@ -2,14 +2,14 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Joins by columns of both tables, without lambdas.
+// Equality joins on columns of both tables, without lambdas.
 public partial class Query<T>
 {
-    /// <summary>Pairs of a row and each row of another table that is equal in a value; rows of either table without any are paired with null. Conditions on both, more tables and self joins: give a lambda instead.</summary>
+    /// <summary>Full join on equality: pairs of rows with equal values, and rows of either table without a match, paired with null. Use the lambda overload for conditions on both rows, more tables or self joins.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
     /// <typeparam name="TRight">The row type of the other table.</typeparam>
     /// <param name="left">The value in a row of the query.</param>
-    /// <param name="right">The value in a row of the other table. Null is equal to nothing.</param>
+    /// <param name="right">The value in a row of the other table. Null matches nothing.</param>
     public PairQuery<T, TRight, (T?, TRight?)> FullJoin<TRight, V>(ScalarExpr<T, V> left, ScalarExpr<TRight, V> right)
         where TRight : class, ITable<TRight> => Pairs.Full<T, TRight>(Model, left?.Node, right?.Node);
 

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Turns columns of one source into those of another of the same table, paths from it too.</summary>
+/// <summary>Rewrites columns of one source, and paths from it, to those of another source of the same table.</summary>
 internal static class SourceRebinding
 {
     public static ExpressionNode Rebind(ExpressionNode node, RowSource from, RowSource to) =>

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>A column set to the value of an expression.</summary>
+/// <summary>An assignment of an expression's value to a column.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Value">The expression, over the row as it was.</param>
+/// <param name="Value">The expression, over the row before the change.</param>
 public sealed record Assignment(ColumnNode Column, ExpressionNode Value);

@@ -1,19 +1,20 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Assignments of values that a lambda makes of a row's columns. They are extension methods because the literal <c>null</c> fits a lambda too: C# looks at
-/// the methods of a type first, and so takes <c>Set(u =&gt; u.City, null)</c> for the value null in every version of the language.
+/// Assignments of values that a lambda computes from a row's columns. They are extension methods because the literal <c>null</c> also converts to a lambda: C#
+/// considers
+/// instance methods first, so <c>Set(u =&gt; u.City, null)</c> sets the column to null in every language version.
 /// </summary>
 public static class ComputedAssignments
 {
-    /// <summary>Sets a column to a value made from the row's columns; every expression sees the row as it was before the update.</summary>
+    /// <summary>Sets a column to a value computed from the row's columns; all expressions see the row as it was before the update.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="update">The update.</param>
-    /// <param name="column">Names the column: <c>u =&gt; u.Age</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Age + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <param name="column">Selects the column: <c>u =&gt; u.Age</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Age + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public static Update<T, TColumns> Set<T, TColumns, V>(this Update<T, TColumns> update, Func<TColumns, IColumn<T, V>> column, Func<TColumns, ScalarExpr<T, V>> value)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>
@@ -22,13 +23,13 @@ public static class ComputedAssignments
         return update.SetComputed(column, value);
     }
 
-    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to a value computed from its columns and those of the proposed row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="target">The key or index of the conflict.</param>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
+    /// <param name="target">The conflict target.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
     public static OnConflict<T, TColumns> Set<T, TColumns, V>(this ConflictTarget<T, TColumns> target, Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>
@@ -37,13 +38,13 @@ public static class ComputedAssignments
         return target.SetComputed(column, value);
     }
 
-    /// <summary>Sets a column of the row that exists to a value made of its columns and of those of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to a value computed from its columns and those of the proposed row.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="conflict">What is set so far.</param>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
+    /// <param name="conflict">The conflict action so far.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Stock + proposed.Stock</c>.</param>
     public static OnConflict<T, TColumns> Set<T, TColumns, V>(this OnConflict<T, TColumns> conflict, Func<TColumns, IColumn<T, V>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>

@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Which rows a set-based change is about: a query that has to say so before it runs.</summary>
+/// <summary>The rows that a set-based change applies to; they must be stated explicitly before it runs.</summary>
 /// <param name="Model">The query for whole rows.</param>
-/// <param name="IsStated">True when a condition, a limit or the word of all rows has been given.</param>
+/// <param name="IsStated">True if a condition, a limit or <c>AllRows</c> has been given.</param>
 internal sealed record ConcernedRows(QueryModel Model, bool IsStated)
 {
     public ConcernedRows Where<T>(Condition<T> condition) => new(Model.Where(condition), true);
@@ -18,7 +18,7 @@ internal sealed record ConcernedRows(QueryModel Model, bool IsStated)
 
     public ConcernedRows Take(long count) => new(Model.Take(count), true);
 
-    /// <exception cref="InvalidOperationException">It is not said which rows.</exception>
+    /// <exception cref="InvalidOperationException">The rows are not stated.</exception>
     public QueryModel Checked(string change, string table)
     {
         if (!IsStated)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>What an upsert does with the row that is there already.</summary>
+/// <summary>What an upsert does with the existing row.</summary>
 internal enum ConflictAction
 {
     Nothing,

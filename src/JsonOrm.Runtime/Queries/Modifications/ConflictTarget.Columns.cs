@@ -2,9 +2,9 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A key or unique index in which an upsert may find a row already, with columns for lambdas: an immutable value that does not say yet what is then done.</summary>
+/// <summary>A conflict target: a key or unique index in which an upsert may find an existing row, with columns for lambdas. Immutable; the conflict action is still to be chosen.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -20,9 +20,9 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
 
     private TColumns ProposedColumns { get; }
 
-    /// <summary>Sets a column of the row that exists to the value of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to the value of the proposed row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -38,10 +38,10 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(column(Columns), value(Columns, ProposedColumns)), Columns, ProposedColumns);
     }
 
-    /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the existing row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, IntegerExpr<T, int>> value)
         where V : struct
     {
@@ -49,10 +49,10 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         return new OnConflict<T, TColumns>(Place, ConflictAction.Set, [], Columns, ProposedColumns).Set(column, value);
     }
 
-    /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the existing row to a number or null; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>(there, proposed) =&gt; there.Level + proposed.Level</c>.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, TColumns, NullableIntegerExpr<T, int>> value)
         where V : struct
     {
@@ -60,9 +60,9 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         return new OnConflict<T, TColumns>(Place, ConflictAction.Set, [], Columns, ProposedColumns).Set(column, value);
     }
 
-    /// <summary>Sets a column of the row that exists to one value.</summary>
+    /// <summary>Sets a column of the existing row to a constant.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>w =&gt; w.Stock</c>.</param>
+    /// <param name="column">Selects the column: <c>w =&gt; w.Stock</c>.</param>
     /// <param name="value">The value.</param>
     public OnConflict<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {

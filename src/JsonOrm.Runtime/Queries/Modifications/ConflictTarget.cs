@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A key or unique index in which an upsert may find a row already: an immutable value that does not say yet what is then done.</summary>
+/// <summary>A conflict target: a key or unique index in which an upsert may find an existing row. Immutable; the conflict action is still to be chosen.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public class ConflictTarget<T>
     where T : class, ITable<T>
@@ -14,41 +14,41 @@ public class ConflictTarget<T>
 
     internal static TableSource Proposed { get; } = new(T.Schema);
 
-    /// <summary>The unique index's place in the schema, or <see cref="Key"/> or <see cref="Any"/>.</summary>
+    /// <summary>The unique index's position in the schema, or <see cref="Key"/> or <see cref="Any"/>.</summary>
     internal int Place { get; }
 
-    /// <summary>Leaves the row that is there alone.</summary>
+    /// <summary>Leaves the existing row unchanged.</summary>
     public OnConflict<T> DoNothing() => new(Place, ConflictAction.Nothing, []);
 
-    /// <summary>Puts the row in the place of the one that is there, whose key stays.</summary>
+    /// <summary>Replaces the existing row, whose key stays.</summary>
     public OnConflict<T> Replace()
     {
         ThrowIfAny();
         return new OnConflict<T>(Place, ConflictAction.Replace, []);
     }
 
-    /// <summary>Sets a column of the row that is there to the value of the row that was to be written.</summary>
+    /// <summary>Sets a column of the existing row to the value of the proposed row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column)
     {
         ThrowIfAny();
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column);
     }
 
-    /// <summary>Sets a column of the row that is there.</summary>
+    /// <summary>Sets a column of the existing row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
-    /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
+    /// <param name="value">Its new value: an expression over the existing row and, through <see cref="OnConflict.Proposed{T}"/>, the proposed row.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
     {
         ThrowIfAny();
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
-    /// <summary>Sets a column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the existing row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
         where V : struct
@@ -57,9 +57,9 @@ public class ConflictTarget<T>
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
-    /// <summary>Sets a column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the existing row to a number or null; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
         where V : struct
@@ -68,10 +68,10 @@ public class ConflictTarget<T>
         return new OnConflict<T>(Place, ConflictAction.Set, []).Set(column, value);
     }
 
-    /// <summary>Sets a column of nested JSON of the row that exists.</summary>
+    /// <summary>Sets a column of nested JSON of the existing row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its new value; it is read here, once.</param>
+    /// <param name="value">Its new value; it is read once, by this call.</param>
     public OnConflict<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ThrowIfAny();

@@ -2,18 +2,18 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Where a set-based delete begins.</summary>
+/// <summary>The entry point for set-based deletes.</summary>
 public static class Delete
 {
-    /// <summary>A delete from a table; it deletes nothing until it says which rows.</summary>
+    /// <summary>A delete from a table; it cannot run until the rows are stated.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     public static Delete<T> From<T>()
         where T : class, ITable<T> => Delete<T>.Nothing;
 
-    /// <summary>A delete that hands the columns to lambdas: <c>Delete.From(User.Columns).Where(u =&gt; u.Age &lt; 18)</c>.</summary>
+    /// <summary>A delete whose lambdas receive the columns: <c>Delete.From(User.Columns).Where(u =&gt; u.Age &lt; 18)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>User.Columns</c>.</param>
     public static Delete<T, TColumns> From<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>

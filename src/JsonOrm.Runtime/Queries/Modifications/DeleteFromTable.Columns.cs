@@ -2,9 +2,9 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A set-based delete that hands the table's columns to lambdas: an immutable value.</summary>
+/// <summary>A set-based delete whose lambdas receive the table's columns; immutable.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed partial class Delete<T, TColumns> : Delete<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -16,8 +16,8 @@ public sealed partial class Delete<T, TColumns> : Delete<T>
 
     internal static Delete<T, TColumns> Of(TColumns columns) => new(NoRows, columns);
 
-    /// <summary>Restricts the delete to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
-    /// <param name="condition">Gives the condition.</param>
+    /// <summary>Restricts the delete to rows that satisfy the condition; several calls are combined by AND. After <c>Take</c> or <c>Skip</c>, it applies only to those rows.</summary>
+    /// <param name="condition">Returns the condition.</param>
     public Delete<T, TColumns> Where(Func<TColumns, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -30,9 +30,9 @@ public sealed partial class Delete<T, TColumns> : Delete<T>
     /// <inheritdoc cref="Delete{T}.AllRows()"/>
     public new Delete<T, TColumns> AllRows() => With(Rows with { IsStated = true });
 
-    /// <summary>Says which rows come first, smallest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <summary>Sorts the rows by a value, ascending, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T, TColumns> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -40,9 +40,9 @@ public sealed partial class Delete<T, TColumns> : Delete<T>
         return With(Rows.OrderBy(value(Columns), isDescending: false, nulls));
     }
 
-    /// <summary>Says which rows come first, largest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <summary>Sorts the rows by a value, descending, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public Delete<T, TColumns> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A set-based delete: an immutable value.</summary>
+/// <summary>A set-based delete; immutable.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Delete<T>
     where T : class, ITable<T>
@@ -15,37 +15,37 @@ public partial class Delete<T>
 
     internal static Delete<T> Nothing { get; } = new(NoRows);
 
-    /// <summary>Restricts the delete to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
+    /// <summary>Restricts the delete to rows that satisfy the condition; several calls are combined by AND. After <c>Take</c> or <c>Skip</c>, it applies only to those rows.</summary>
     /// <param name="condition">The condition.</param>
     public Delete<T> Where(Condition<T> condition) => new(Rows.Where(condition));
 
-    /// <summary>Says that every row is meant.</summary>
+    /// <summary>States that all rows are meant.</summary>
     public Delete<T> AllRows() => new(Rows with { IsStated = true });
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared, least first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare, ascending.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls));
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared, greatest first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare, descending.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Delete<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls));
 
-    /// <summary>Leaves the first rows of the order alone. Without an order the delete is refused.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips the first rows of the order. Without an order the delete is rejected.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public Delete<T> Skip(long count) => new(Rows.Skip(count));
 
-    /// <summary>Deletes at most so many rows, the first of the order. Without an order the delete is refused.</summary>
-    /// <param name="count">How many; 0 means none, negative is an error.</param>
+    /// <summary>Deletes at most this number of rows, the first of the order. Without an order the delete is rejected.</summary>
+    /// <param name="count">The number of rows; 0 means none, a negative number throws.</param>
     public Delete<T> Take(long count) => new(Rows.Take(count));
 
-    /// <summary>Runs the delete and gives the number of rows deleted.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">It is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
+    /// <summary>Runs the delete and returns the number of deleted rows.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
+    /// <exception cref="InvalidOperationException">The rows are not stated (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -1,9 +1,9 @@
 namespace JsonOrm;
 
-/// <summary>Where an insert from a query begins.</summary>
+/// <summary>The entry point for inserts from a query.</summary>
 public static class Insert
 {
-    /// <summary>An insert into a table; it adds nothing until it says from what.</summary>
+    /// <summary>An insert into a table; it cannot run until its query is given.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     public static InsertInto<T> Into<T>()
         where T : class, ITable<T> => InsertInto<T>.Nothing;

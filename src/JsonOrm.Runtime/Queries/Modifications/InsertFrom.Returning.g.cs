@@ -6,31 +6,31 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// What the change gives back: whole rows, or values of each.
+// The results of the change: whole rows, or values of each row.
 public partial class InsertFrom<T>
 {
-    /// <summary>Gives back each row that was added.</summary>
+    /// <summary>Returns each row that was added.</summary>
     public Returning<T> Returning() => ReturnedValues.Rows<T>(ToModel);
 
-    /// <summary>Gives back one value of each row that was added.</summary>
+    /// <summary>Returns one value of each row that was added.</summary>
     /// <param name="first">The value.</param>
     public Returning<V> Returning<V>(Expr<T, V> first) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), first));
 
-    /// <summary>Gives back two values of each row that was added.</summary>
+    /// <summary>Returns two values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     public Returning<(V1, V2)> Returning<V1, V2>(Expr<T, V1> first, Expr<T, V2> second) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second)));
 
-    /// <summary>Gives back three values of each row that was added.</summary>
+    /// <summary>Returns three values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
     public Returning<(V1, V2, V3)> Returning<V1, V2, V3>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third)));
 
-    /// <summary>Gives back four values of each row that was added.</summary>
+    /// <summary>Returns four values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -38,7 +38,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4)> Returning<V1, V2, V3, V4>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth)));
 
-    /// <summary>Gives back five values of each row that was added.</summary>
+    /// <summary>Returns five values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -47,7 +47,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5)> Returning<V1, V2, V3, V4, V5>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth)));
 
-    /// <summary>Gives back six values of each row that was added.</summary>
+    /// <summary>Returns six values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -57,7 +57,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6)> Returning<V1, V2, V3, V4, V5, V6>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth)));
 
-    /// <summary>Gives back seven values of each row that was added.</summary>
+    /// <summary>Returns seven values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -68,7 +68,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7)> Returning<V1, V2, V3, V4, V5, V6, V7>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh)));
 
-    /// <summary>Gives back eight values of each row that was added.</summary>
+    /// <summary>Returns eight values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -80,7 +80,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8)> Returning<V1, V2, V3, V4, V5, V6, V7, V8>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth)));
 
-    /// <summary>Gives back nine values of each row that was added.</summary>
+    /// <summary>Returns nine values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -93,7 +93,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth)));
 
-    /// <summary>Gives back ten values of each row that was added.</summary>
+    /// <summary>Returns ten values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -107,7 +107,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth)));
 
-    /// <summary>Gives back eleven values of each row that was added.</summary>
+    /// <summary>Returns eleven values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -122,7 +122,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh)));
 
-    /// <summary>Gives back twelve values of each row that was added.</summary>
+    /// <summary>Returns twelve values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -138,7 +138,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth)));
 
-    /// <summary>Gives back thirteen values of each row that was added.</summary>
+    /// <summary>Returns thirteen values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -155,7 +155,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth)));
 
-    /// <summary>Gives back fourteen values of each row that was added.</summary>
+    /// <summary>Returns fourteen values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -173,7 +173,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth)));
 
-    /// <summary>Gives back fifteen values of each row that was added.</summary>
+    /// <summary>Returns fifteen values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>
@@ -192,7 +192,7 @@ public partial class InsertFrom<T>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Expr<T, V1> first, Expr<T, V2> second, Expr<T, V3> third, Expr<T, V4> fourth, Expr<T, V5> fifth, Expr<T, V6> sixth, Expr<T, V7> seventh, Expr<T, V8> eighth, Expr<T, V9> ninth, Expr<T, V10> tenth, Expr<T, V11> eleventh, Expr<T, V12> twelfth, Expr<T, V13> thirteenth, Expr<T, V14> fourteenth, Expr<T, V15> fifteenth) =>
         ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth)));
 
-    /// <summary>Gives back sixteen values of each row that was added.</summary>
+    /// <summary>Returns sixteen values of each row that was added.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="second">The second value.</param>
     /// <param name="third">The third value.</param>

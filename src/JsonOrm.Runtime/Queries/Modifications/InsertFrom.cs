@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// An insert of rows made of a query's values: an immutable value. Each row is checked by the rules of its class, an int or long key that is
-/// not given or 0 is assigned, and if one row fails none is added. Property initialisers of the class do not run.
+/// An insert of rows computed by a query; immutable. Each row is validated by its class. An int or long key that is
+/// not set, or 0, is assigned by the database. If one row fails, none is added. Property initialisers of the class do not run.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class InsertFrom<T>
@@ -19,10 +19,10 @@ public partial class InsertFrom<T>
         _columns = columns;
     }
 
-    /// <summary>Runs the insert and gives the number of rows added.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">A column that cannot be null gets no value.</exception>
+    /// <summary>Runs the insert and returns the number of added rows.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
+    /// <exception cref="InvalidOperationException">A column that cannot be null is not set.</exception>
     public ValueTask<long> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

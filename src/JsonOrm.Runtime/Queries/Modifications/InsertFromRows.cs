@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An insert of a row for each row of a query: an immutable value that says column by column where its values come from.</summary>
+/// <summary>An insert of one row per row of a query; immutable. It states, column by column, where the values come from.</summary>
 /// <typeparam name="T">The row type of the table.</typeparam>
 /// <typeparam name="S">The row type of the query.</typeparam>
 public sealed class InsertFrom<T, S> : InsertFrom<T>
@@ -24,8 +24,8 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <summary>Sets a column of the new row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its value: an expression over the query's row and what it is related to, a plain value, or null.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <param name="value">Its value: an expression over the query's row and its related rows, a plain value, or null.</param>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(IColumn<T, V> column, ScalarExpr<S, V>? value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -33,11 +33,11 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
         return Add(column.Column, value is null ? new ConstantNode(Value.Null, schema.Type, schema.Enum) : value.Node);
     }
 
-    /// <summary>Sets a column of small integers of the new row to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the new row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <param name="value">Its value: an expression over the query's row and its related rows.</param>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<S, int> value)
         where V : struct
     {
@@ -46,11 +46,11 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
         return Add(column.Column, value.Node);
     }
 
-    /// <summary>Sets a column of small integers of the new row to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers of the new row to a number or null; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its value: an expression over the query's row and what it is related to.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <param name="value">Its value: an expression over the query's row and its related rows.</param>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<S, int> value)
         where V : struct
     {
@@ -63,7 +63,7 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
     /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(IColumn<T, V> column, Expr<S, V> value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -71,11 +71,11 @@ public sealed class InsertFrom<T, S> : InsertFrom<T>
         return Add(column.Column, value.Node);
     }
 
-    /// <summary>Sets a column that holds nested JSON, a list or an owned object, to one value in every row.</summary>
+    /// <summary>Sets a column that holds nested JSON, a list or an owned object, to the same value in every row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">The value; it is read here, once.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <param name="value">The value; it is read once, by this call.</param>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public InsertFrom<T, S> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);

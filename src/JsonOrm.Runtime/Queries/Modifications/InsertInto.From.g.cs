@@ -6,222 +6,222 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// A row for each result of a query: groups, joins, combined queries.
+// Inserts one row per result of a query: groups, joins, combined queries.
 public sealed partial class InsertInto<T>
 {
     /// <summary>Adds a row for each result of a query for one value.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="column">The column that takes the value.</param>
+    /// <param name="column">The column that receives the value.</param>
     public InsertFrom<T> From<V>(ValueQuery<V> values, IColumn<T, V> column) =>
         Of(values, column.Column);
 
     /// <summary>Adds a row for each result of a query for two values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
     public InsertFrom<T> From<V1, V2>(ValueQuery<(V1, V2)> values, IColumn<T, V1> first, IColumn<T, V2> second) =>
         Of(values, first.Column, second.Column);
 
     /// <summary>Adds a row for each result of a query for three values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
     public InsertFrom<T> From<V1, V2, V3>(ValueQuery<(V1, V2, V3)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third) =>
         Of(values, first.Column, second.Column, third.Column);
 
     /// <summary>Adds a row for each result of a query for four values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4>(ValueQuery<(V1, V2, V3, V4)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column);
 
     /// <summary>Adds a row for each result of a query for five values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5>(ValueQuery<(V1, V2, V3, V4, V5)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column);
 
     /// <summary>Adds a row for each result of a query for six values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6>(ValueQuery<(V1, V2, V3, V4, V5, V6)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column);
 
     /// <summary>Adds a row for each result of a query for seven values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column);
 
     /// <summary>Adds a row for each result of a query for eight values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column);
 
     /// <summary>Adds a row for each result of a query for nine values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column);
 
     /// <summary>Adds a row for each result of a query for ten values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column);
 
     /// <summary>Adds a row for each result of a query for eleven values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column);
 
     /// <summary>Adds a row for each result of a query for twelve values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
-    /// <param name="twelfth">The column that takes the twelfth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
+    /// <param name="twelfth">The column that receives the twelfth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh, IColumn<T, V12> twelfth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column, twelfth.Column);
 
     /// <summary>Adds a row for each result of a query for thirteen values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
-    /// <param name="twelfth">The column that takes the twelfth value.</param>
-    /// <param name="thirteenth">The column that takes the thirteenth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
+    /// <param name="twelfth">The column that receives the twelfth value.</param>
+    /// <param name="thirteenth">The column that receives the thirteenth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh, IColumn<T, V12> twelfth, IColumn<T, V13> thirteenth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column, twelfth.Column, thirteenth.Column);
 
     /// <summary>Adds a row for each result of a query for fourteen values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
-    /// <param name="twelfth">The column that takes the twelfth value.</param>
-    /// <param name="thirteenth">The column that takes the thirteenth value.</param>
-    /// <param name="fourteenth">The column that takes the fourteenth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
+    /// <param name="twelfth">The column that receives the twelfth value.</param>
+    /// <param name="thirteenth">The column that receives the thirteenth value.</param>
+    /// <param name="fourteenth">The column that receives the fourteenth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh, IColumn<T, V12> twelfth, IColumn<T, V13> thirteenth, IColumn<T, V14> fourteenth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column, twelfth.Column, thirteenth.Column, fourteenth.Column);
 
     /// <summary>Adds a row for each result of a query for fifteen values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
-    /// <param name="twelfth">The column that takes the twelfth value.</param>
-    /// <param name="thirteenth">The column that takes the thirteenth value.</param>
-    /// <param name="fourteenth">The column that takes the fourteenth value.</param>
-    /// <param name="fifteenth">The column that takes the fifteenth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
+    /// <param name="twelfth">The column that receives the twelfth value.</param>
+    /// <param name="thirteenth">The column that receives the thirteenth value.</param>
+    /// <param name="fourteenth">The column that receives the fourteenth value.</param>
+    /// <param name="fifteenth">The column that receives the fifteenth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh, IColumn<T, V12> twelfth, IColumn<T, V13> thirteenth, IColumn<T, V14> fourteenth, IColumn<T, V15> fifteenth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column, twelfth.Column, thirteenth.Column, fourteenth.Column, fifteenth.Column);
 
     /// <summary>Adds a row for each result of a query for sixteen values.</summary>
     /// <param name="values">The query.</param>
-    /// <param name="first">The column that takes the first value.</param>
-    /// <param name="second">The column that takes the second value.</param>
-    /// <param name="third">The column that takes the third value.</param>
-    /// <param name="fourth">The column that takes the fourth value.</param>
-    /// <param name="fifth">The column that takes the fifth value.</param>
-    /// <param name="sixth">The column that takes the sixth value.</param>
-    /// <param name="seventh">The column that takes the seventh value.</param>
-    /// <param name="eighth">The column that takes the eighth value.</param>
-    /// <param name="ninth">The column that takes the ninth value.</param>
-    /// <param name="tenth">The column that takes the tenth value.</param>
-    /// <param name="eleventh">The column that takes the eleventh value.</param>
-    /// <param name="twelfth">The column that takes the twelfth value.</param>
-    /// <param name="thirteenth">The column that takes the thirteenth value.</param>
-    /// <param name="fourteenth">The column that takes the fourteenth value.</param>
-    /// <param name="fifteenth">The column that takes the fifteenth value.</param>
-    /// <param name="sixteenth">The column that takes the sixteenth value.</param>
+    /// <param name="first">The column that receives the first value.</param>
+    /// <param name="second">The column that receives the second value.</param>
+    /// <param name="third">The column that receives the third value.</param>
+    /// <param name="fourth">The column that receives the fourth value.</param>
+    /// <param name="fifth">The column that receives the fifth value.</param>
+    /// <param name="sixth">The column that receives the sixth value.</param>
+    /// <param name="seventh">The column that receives the seventh value.</param>
+    /// <param name="eighth">The column that receives the eighth value.</param>
+    /// <param name="ninth">The column that receives the ninth value.</param>
+    /// <param name="tenth">The column that receives the tenth value.</param>
+    /// <param name="eleventh">The column that receives the eleventh value.</param>
+    /// <param name="twelfth">The column that receives the twelfth value.</param>
+    /// <param name="thirteenth">The column that receives the thirteenth value.</param>
+    /// <param name="fourteenth">The column that receives the fourteenth value.</param>
+    /// <param name="fifteenth">The column that receives the fifteenth value.</param>
+    /// <param name="sixteenth">The column that receives the sixteenth value.</param>
     public InsertFrom<T> From<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> values, IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third, IColumn<T, V4> fourth, IColumn<T, V5> fifth, IColumn<T, V6> sixth, IColumn<T, V7> seventh, IColumn<T, V8> eighth, IColumn<T, V9> ninth, IColumn<T, V10> tenth, IColumn<T, V11> eleventh, IColumn<T, V12> twelfth, IColumn<T, V13> thirteenth, IColumn<T, V14> fourteenth, IColumn<T, V15> fifteenth, IColumn<T, V16> sixteenth) =>
         Of(values, first.Column, second.Column, third.Column, fourth.Column, fifth.Column, sixth.Column, seventh.Column, eighth.Column, ninth.Column, tenth.Column, eleventh.Column, twelfth.Column, thirteenth.Column, fourteenth.Column, fifteenth.Column, sixteenth.Column);
 }

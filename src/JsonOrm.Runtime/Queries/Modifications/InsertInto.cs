@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An insert into a table that does not say yet from what.</summary>
+/// <summary>An insert into a table whose query is not given yet.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed partial class InsertInto<T>
     where T : class, ITable<T>
@@ -13,9 +13,9 @@ public sealed partial class InsertInto<T>
 
     internal static InsertInto<T> Nothing { get; } = new();
 
-    /// <summary>Adds a row for each row of a query; say by <see cref="InsertFrom{T, S}.Set{V}(IColumn{T, V}, ScalarExpr{S, V})"/> what its columns are.</summary>
+    /// <summary>Adds one row per row of a query; set its columns by <see cref="InsertFrom{T, S}.Set{V}(IColumn{T, V}, ScalarExpr{S, V})"/>.</summary>
     /// <typeparam name="S">The row type of the query.</typeparam>
-    /// <param name="rows">The query; it may read the table itself, as it was before.</param>
+    /// <param name="rows">The query; it may read the target table, and sees it as it was before the insert.</param>
     public InsertFrom<T, S> From<S>(Query<S> rows)
         where S : class, ITable<S>
     {

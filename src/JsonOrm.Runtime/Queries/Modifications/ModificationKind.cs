@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>What a set-based change does.</summary>
+/// <summary>The kinds of set-based change.</summary>
 public enum ModificationKind
 {
-    /// <summary>Adds rows made of a query's values.</summary>
+    /// <summary>Adds rows computed by a query.</summary>
     Insert,
 
     /// <summary>Sets columns of rows.</summary>

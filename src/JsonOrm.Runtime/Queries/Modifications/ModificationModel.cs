@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>A set-based change as an engine reads it: which rows of a table, and what becomes of them; or which rows are added.</summary>
+/// <summary>A set-based change as an engine reads it: the rows of a table and what is done to them, or the rows to add.</summary>
 public sealed class ModificationModel
 {
     internal ModificationModel(ModificationKind kind, TableSource table, QueryModel rows)
@@ -10,33 +10,33 @@ public sealed class ModificationModel
         Rows = rows;
     }
 
-    /// <summary>What is done.</summary>
+    /// <summary>The kind of change.</summary>
     public ModificationKind Kind { get; }
 
     /// <summary>The table that is changed.</summary>
     public TableSource Table { get; }
 
     /// <summary>
-    /// For an update or a delete, a query for the whole rows of the table that are concerned, with an order when it has a limit. For an insert, a query
-    /// whose values, in the order of <see cref="Columns"/>, make a new row each.
+    /// For an update or a delete: a query for the whole rows of the table to change, sorted if it has a limit. For an insert: a query
+    /// whose values, in the order of <see cref="Columns"/>, form the new rows.
     /// </summary>
     public QueryModel Rows { get; }
 
-    /// <summary>The columns an update sets. All expressions see the row as it was. Empty for an insert or a delete.</summary>
+    /// <summary>The columns that an update sets. All expressions see the row as it was. Empty for an insert or a delete.</summary>
     public IReadOnlyList<Assignment> Assignments { get; internal init; } = [];
 
-    /// <summary>The columns an insert gives values to; the others are null, or assigned. Empty for an update or a delete.</summary>
+    /// <summary>The columns that an insert sets; the others are null, or assigned by the database. Empty for an update or a delete.</summary>
     public IReadOnlyList<ColumnNode> Columns { get; internal init; } = [];
 
     /// <summary>
-    /// What is given back of each row when that is asked for: values of the row as it is afterwards, or was before a delete. Null for whole rows.
+    /// The values to return for each row, if results were requested: of the row after an insert or update, or before a delete. Null for whole rows.
     /// </summary>
     public IReadOnlyList<ProjectedColumn>? Returning { get; internal init; }
 
-    /// <summary>True when the rows are deleted.</summary>
+    /// <summary>True if the rows are deleted.</summary>
     public bool IsDelete => Kind == ModificationKind.Delete;
 
-    /// <summary>What a written row must satisfy, when its class is known; null for a delete.</summary>
+    /// <summary>The rules that a written row must satisfy, if its class is known; null for a delete.</summary>
     internal ModifiedRowRules? Rules { get; init; }
 
     /// <summary>The change as SQL-like text.</summary>

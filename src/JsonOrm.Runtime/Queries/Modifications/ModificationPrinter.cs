@@ -2,7 +2,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Prints set-based changes as SQL-like text for people.</summary>
+/// <summary>Prints set-based changes as SQL-like text.</summary>
 internal static class ModificationPrinter
 {
     public static void Append(StringBuilder text, ModificationModel change)
@@ -38,7 +38,7 @@ internal static class ModificationPrinter
         }
     }
 
-    // Everything behind "select * from table" of the query for the rows.
+    // Prints the query for the rows without its "select * from table".
     private static void AppendRows(StringBuilder text, SourceNames names, QueryModel rows)
     {
         var printed = new StringBuilder();

@@ -2,13 +2,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>What the class of a row has to say about a change made by a query: its concurrency token moves on and its rules hold.</summary>
+/// <summary>What a row's class contributes to a change made by a query: its concurrency token is advanced and its rules are checked.</summary>
 internal abstract class ModifiedRowRules
 {
-    /// <summary>Reads the written row, moves its concurrency token on when it was there before, checks it, and writes it again.</summary>
+    /// <summary>Reads the written row, advances its concurrency token if it existed before, validates it, and writes it again.</summary>
     /// <param name="line">The row's canonical line.</param>
     /// <param name="isNew">True for a row that is added.</param>
-    /// <param name="errors">Takes the rules it breaks.</param>
-    /// <param name="writer">Takes the row to be stored; untouched when there are errors.</param>
+    /// <param name="errors">Receives the rules that the row breaks.</param>
+    /// <param name="writer">Receives the row to store; untouched if there are errors.</param>
     public abstract void Apply(ReadOnlySpan<byte> line, bool isNew, ValidationErrors errors, RowWriter writer);
 }

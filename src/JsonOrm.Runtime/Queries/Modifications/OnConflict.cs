@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>Where it is said what an upsert does when a row with the same key or the same unique values is there already.</summary>
+/// <summary>Conflict targets and actions of upserts: what to do if a row with the same key or unique values already exists.</summary>
 public static class OnConflict
 {
     /// <summary>A conflict in the primary key.</summary>
@@ -10,7 +10,7 @@ public static class OnConflict
     public static ConflictTarget<T> Key<T>()
         where T : class, ITable<T> => new(ConflictTarget<T>.Key);
 
-    /// <summary>A conflict in the key or in any unique index; it can only be left alone.</summary>
+    /// <summary>A conflict in the key or in any unique index; the only possible action is to leave the existing row unchanged.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     public static ConflictTarget<T> Any<T>()
         where T : class, ITable<T> => new(ConflictTarget<T>.Any);
@@ -19,7 +19,7 @@ public static class OnConflict
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <exception cref="ArgumentException">Neither the key nor a unique index is over it.</exception>
+    /// <exception cref="ArgumentException">The column is neither the key nor a unique index.</exception>
     public static ConflictTarget<T> Of<T, V>(IColumn<T, V> column)
         where T : class, ITable<T>
     {
@@ -32,8 +32,8 @@ public static class OnConflict
     /// <typeparam name="V1">The first column's type.</typeparam>
     /// <typeparam name="V2">The second column's type.</typeparam>
     /// <param name="first">A column.</param>
-    /// <param name="second">Another; the order does not matter.</param>
-    /// <exception cref="ArgumentException">Neither the key nor a unique index is over them.</exception>
+    /// <param name="second">Another column; the order does not matter.</param>
+    /// <exception cref="ArgumentException">The columns are neither the key nor a unique index.</exception>
     public static ConflictTarget<T> Of<T, V1, V2>(IColumn<T, V1> first, IColumn<T, V2> second)
         where T : class, ITable<T>
     {
@@ -48,9 +48,9 @@ public static class OnConflict
     /// <typeparam name="V2">The second column's type.</typeparam>
     /// <typeparam name="V3">The third column's type.</typeparam>
     /// <param name="first">A column.</param>
-    /// <param name="second">Another.</param>
-    /// <param name="third">Another; the order does not matter.</param>
-    /// <exception cref="ArgumentException">Neither the key nor a unique index is over them.</exception>
+    /// <param name="second">Another value.</param>
+    /// <param name="third">Another column; the order does not matter.</param>
+    /// <exception cref="ArgumentException">The columns are neither the key nor a unique index.</exception>
     public static ConflictTarget<T> Of<T, V1, V2, V3>(IColumn<T, V1> first, IColumn<T, V2> second, IColumn<T, V3> third)
         where T : class, ITable<T>
     {
@@ -62,8 +62,8 @@ public static class OnConflict
 
     /// <summary>A conflict in the primary key, with columns for lambdas: <c>OnConflict.Key(Ware.Columns).Set(w =&gt; w.Stock)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
     public static ConflictTarget<T, TColumns> Key<T, TColumns, TNullable>(IColumnSet<T, T, TColumns, TNullable> columns)
         where T : class, ITable<T>
@@ -72,12 +72,12 @@ public static class OnConflict
 
     /// <summary>A conflict in the key or the unique index over one column, with columns for lambdas: <c>OnConflict.Of(Ware.Columns, w =&gt; w.Code)</c>.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
-    /// <typeparam name="TNullable">The columns where a row may be missing.</typeparam>
+    /// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
+    /// <typeparam name="TNullable">The type of the columns if the row may be missing.</typeparam>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="columns">The table's columns, <c>Ware.Columns</c>.</param>
-    /// <param name="column">Names the column.</param>
-    /// <exception cref="ArgumentException">Neither the key nor a unique index is over it.</exception>
+    /// <param name="column">Selects the column.</param>
+    /// <exception cref="ArgumentException">The column is neither the key nor a unique index.</exception>
     public static ConflictTarget<T, TColumns> Of<T, TColumns, TNullable, V>(IColumnSet<T, T, TColumns, TNullable> columns, Func<TColumns, IColumn<T, V>> column)
         where T : class, ITable<T>
         where TColumns : IColumnSet<T>
@@ -89,7 +89,7 @@ public static class OnConflict
     }
 
     /// <summary>
-    /// The row that was to be written, in expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
+    /// The proposed row (the one that the upsert was asked to write), for expressions of <see cref="OnConflict{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>:
     /// <c>var proposed = new User.ColumnSet&lt;User&gt;(OnConflict.Proposed&lt;User&gt;());</c>.
     /// </summary>
     /// <typeparam name="T">The row type.</typeparam>

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// What an upsert does when a row with the same values is there already: an immutable value. A row it changes is checked by the rules of its
-/// class and its concurrency token moves on; the token of the row that was to be written is not compared.
+/// What an upsert does if a row with the same values already exists; immutable. A changed row is validated by its
+/// class and its concurrency token is advanced; the token of the proposed row is not compared.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public class OnConflict<T>
@@ -23,20 +23,20 @@ public class OnConflict<T>
 
     internal Assignment[] Assignments { get; }
 
-    /// <summary>Sets one more column of the row that is there to the value of the row that was to be written.</summary>
+    /// <summary>Sets a further column of the existing row to the value of the proposed row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column) => new(Place, Action, Assigned(column));
 
-    /// <summary>Sets one more column of the row that is there.</summary>
+    /// <summary>Sets a further column of the existing row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
-    /// <param name="value">Its new value: an expression over the row that is there and, by <see cref="OnConflict.Proposed{T}"/>, the one that was to be written.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
+    /// <param name="value">Its new value: an expression over the existing row and, through <see cref="OnConflict.Proposed{T}"/>, the proposed row.</param>
     public OnConflict<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Place, Action, Assigned(column, value));
 
-    /// <summary>Sets one more column of small integers of the row that exists to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a further column of small integers of the existing row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
         where V : struct
@@ -46,9 +46,9 @@ public class OnConflict<T>
         return new(Place, Action, Added(column.Column, value.Node));
     }
 
-    /// <summary>Sets one more column of small integers of the row that exists to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a further column of small integers of the existing row to a number or null; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
     public OnConflict<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
         where V : struct
@@ -58,10 +58,10 @@ public class OnConflict<T>
         return new(Place, Action, Added(column.Column, value.Node));
     }
 
-    /// <summary>Sets a column of nested JSON of the row that exists.</summary>
+    /// <summary>Sets a column of nested JSON of the existing row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its new value; it is read here, once.</param>
+    /// <param name="value">Its new value; it is read once, by this call.</param>
     public OnConflict<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);

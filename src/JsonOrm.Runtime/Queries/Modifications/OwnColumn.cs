@@ -1,13 +1,14 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The rule that a change sets columns of its own table. A column behind a relation, or of another source of rows, has the same C# type as one of the table's own, so that the compiler cannot tell.
+/// Enforces that a change sets only columns of its own table. A column reached through a relation or belonging to another row source has the same C# type, so
+/// the compiler cannot tell them apart.
 /// </summary>
 internal static class OwnColumn
 {
     /// <summary>Throws if the column is not one of the table's own.</summary>
     /// <param name="table">The table that is changed.</param>
-    /// <param name="column">The column given.</param>
+    /// <param name="column">The column.</param>
     /// <param name="parameter">The name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">The column is reached through a relation or belongs to other rows.</exception>
     public static void Check(TableSchema table, ColumnNode column, string parameter)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Makes what set-based changes give back.</summary>
+/// <summary>Creates the results of set-based changes.</summary>
 internal static class ReturnedValues
 {
     public static Returning<T> Rows<T>(Func<ModificationModel> change)

@@ -2,8 +2,8 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A set-based change that gives something back of each row it writes or deletes: an immutable value. The change takes effect, whole or not at all, before the first result is given.</summary>
-/// <typeparam name="R">What is given of each row.</typeparam>
+/// <summary>A set-based change that returns something of each row it writes or deletes; immutable. The change takes effect, entirely or not at all, before the first result is returned.</summary>
+/// <typeparam name="R">The result type per row.</typeparam>
 public sealed class Returning<R>
 {
     private readonly Func<ModificationModel> _model;
@@ -15,9 +15,9 @@ public sealed class Returning<R>
         _reader = reader;
     }
 
-    /// <summary>Runs the change and gives the results, in the order of the rows concerned.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
+    /// <summary>Runs the change and returns the results, in the order of the affected rows.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
     public async ValueTask<List<R>> ToListAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

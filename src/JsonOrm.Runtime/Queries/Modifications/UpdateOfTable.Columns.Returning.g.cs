@@ -6,131 +6,131 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// What the change gives back, by lambdas over the columns.
+// The results of the change, selected by lambdas over the columns.
 public partial class Update<T, TColumns>
 {
-    /// <summary>Gives back one value of each row as it is after the update.</summary>
-    /// <param name="value">Gives the value.</param>
+    /// <summary>Returns one value of each row as it is after the update.</summary>
+    /// <param name="value">Returns the value.</param>
     public Returning<V> Returning<V>(Func<TColumns, Expr<T, V>> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), value(Columns)));
     }
 
-    /// <summary>Gives back two values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns two values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2)> Returning<V1, V2>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back three values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns three values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3)> Returning<V1, V2, V3>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back four values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns four values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4)> Returning<V1, V2, V3, V4>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back five values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns five values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5)> Returning<V1, V2, V3, V4, V5>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back six values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns six values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6)> Returning<V1, V2, V3, V4, V5, V6>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back seven values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns seven values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7)> Returning<V1, V2, V3, V4, V5, V6, V7>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back eight values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns eight values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8)> Returning<V1, V2, V3, V4, V5, V6, V7, V8>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back nine values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns nine values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back ten values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns ten values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back eleven values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns eleven values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back twelve values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns twelve values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back thirteen values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns thirteen values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back fourteen values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns fourteen values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back fifteen values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns fifteen values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return ReturnedValues.Of(ToModel, SelectedValues.Of(new QueryModel(RowSource.Of(T.Schema)), values(Columns)));
     }
 
-    /// <summary>Gives back sixteen values of each row as it is after the update.</summary>
-    /// <param name="values">Gives the values.</param>
+    /// <summary>Returns sixteen values of each row as it is after the update.</summary>
+    /// <param name="values">Returns the values.</param>
     public Returning<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Returning<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(Func<TColumns, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values)
     {
         ArgumentNullException.ThrowIfNull(values);

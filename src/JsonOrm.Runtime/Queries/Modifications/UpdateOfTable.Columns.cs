@@ -2,9 +2,9 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A set-based update that hands the table's columns to lambdas: an immutable value.</summary>
+/// <summary>A set-based update whose lambdas receive the table's columns; immutable.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-/// <typeparam name="TColumns">The columns that lambdas get.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive.</typeparam>
 public sealed partial class Update<T, TColumns> : Update<T>
     where T : class, ITable<T>
     where TColumns : IColumnSet<T>
@@ -23,11 +23,11 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return new(Rows, Assigned(column(Columns), value(Columns)), Columns);
     }
 
-    /// <summary>Sets a column of small integers to a number made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers to a number computed from the row's columns; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <param name="column">Selects the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, SmallIntegerColumn<T, V>> column, Func<TColumns, IntegerExpr<T, int>> value)
         where V : struct
     {
@@ -45,11 +45,11 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return new(Rows, Assigned(column.Column, value.Node), Columns);
     }
 
-    /// <summary>Sets a column of small integers to a number or null made from the row's columns; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers to a number or null computed from the row's columns; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.Level</c>.</param>
-    /// <param name="value">Gives the value: <c>u =&gt; u.Level + 1</c>.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <param name="column">Selects the column: <c>u =&gt; u.Level</c>.</param>
+    /// <param name="value">Returns the value: <c>u =&gt; u.Level + 1</c>.</param>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, NullableSmallIntegerColumn<T, V>> column, Func<TColumns, NullableIntegerExpr<T, int>> value)
         where V : struct
     {
@@ -67,11 +67,11 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return new(Rows, Assigned(column.Column, value.Node), Columns);
     }
 
-    /// <summary>Sets a column to one value in every row.</summary>
+    /// <summary>Sets a column to the same value in every row.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
-    /// <param name="column">Names the column: <c>u =&gt; u.City</c>.</param>
+    /// <param name="column">Selects the column: <c>u =&gt; u.City</c>.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T, TColumns> Set<V>(Func<TColumns, IColumn<T, V>> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -92,8 +92,8 @@ public sealed partial class Update<T, TColumns> : Update<T>
     /// <inheritdoc cref="Update{T}.Set{V}(IColumn{T, V}, ScalarExpr{T, V})"/>
     public new Update<T, TColumns> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value), Columns);
 
-    /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
-    /// <param name="condition">Gives the condition.</param>
+    /// <summary>Restricts the update to rows that satisfy the condition; several calls are combined by AND. After <c>Take</c> or <c>Skip</c>, it applies only to those rows.</summary>
+    /// <param name="condition">Returns the condition.</param>
     public Update<T, TColumns> Where(Func<TColumns, Condition<T>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -106,9 +106,9 @@ public sealed partial class Update<T, TColumns> : Update<T>
     /// <inheritdoc cref="Update{T}.AllRows()"/>
     public new Update<T, TColumns> AllRows() => With(Rows with { IsStated = true });
 
-    /// <summary>Says which rows come first, smallest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <summary>Sorts the rows by a value, ascending, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T, TColumns> OrderBy<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {
@@ -116,9 +116,9 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return With(Rows.OrderBy(value(Columns), isDescending: false, nulls));
     }
 
-    /// <summary>Says which rows come first, largest value first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
+    /// <summary>Sorts the rows by a value, descending, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
-    /// <param name="value">Gives the value.</param>
+    /// <param name="value">Returns the value.</param>
     /// <param name="nulls">Null ordering; nulls sort last by default.</param>
     public Update<T, TColumns> OrderByDescending<V>(Func<TColumns, ScalarExpr<T, V>> value, Nulls nulls = Nulls.Least)
     {

@@ -3,8 +3,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// A set-based update: an immutable value. Every changed row is checked by the rules of its class, its concurrency token
-/// moves on, and if one row fails nothing is changed.
+/// A set-based update; immutable. Every changed row is validated by its class and its concurrency token is
+/// advanced. If one row fails, nothing is changed.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class Update<T>
@@ -24,18 +24,18 @@ public partial class Update<T>
 
     internal static Update<T> Nothing { get; } = new(NoRows, []);
 
-    /// <summary>Sets a column; every expression sees the row as it was before the update.</summary>
+    /// <summary>Sets a column; all expressions see the row as it was before the update.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, is set already, or is reached through a relation.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, is already set, or is reached through a relation.</exception>
     public Update<T> Set<V>(IColumn<T, V> column, ScalarExpr<T, V>? value) => new(Rows, Assigned(column, value));
 
-    /// <summary>Sets a column of small integers to a number; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T> Set<V>(SmallIntegerColumn<T, V> column, IntegerExpr<T, int> value)
         where V : struct
     {
@@ -44,11 +44,11 @@ public partial class Update<T>
         return new(Rows, Assigned(column.Column, value.Node));
     }
 
-    /// <summary>Sets a column of small integers to a number or null; one that does not fit is refused as a rule of the row.</summary>
+    /// <summary>Sets a column of small integers to a number or null; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
-    /// <param name="column">The column; not part of the key.</param>
+    /// <param name="column">The column; must not be part of the key.</param>
     /// <param name="value">Its new value.</param>
-    /// <exception cref="ArgumentException">The column is part of the key, or is set already.</exception>
+    /// <exception cref="ArgumentException">The column is part of the key, or is already set.</exception>
     public Update<T> Set<V>(NullableSmallIntegerColumn<T, V> column, NullableIntegerExpr<T, int> value)
         where V : struct
     {
@@ -57,11 +57,11 @@ public partial class Update<T>
         return new(Rows, Assigned(column.Column, value.Node));
     }
 
-    /// <summary>Sets a column of nested JSON (an owned object, a collection, a JsonElement) to one value in every row.</summary>
+    /// <summary>Sets a column of nested JSON (an owned object, a collection, a JsonElement) to the same value in every row.</summary>
     /// <typeparam name="V">The column's type.</typeparam>
     /// <param name="column">The column.</param>
-    /// <param name="value">Its new value; it is read here, once.</param>
-    /// <exception cref="ArgumentException">The column is set already.</exception>
+    /// <param name="value">Its new value; it is read once, by this call.</param>
+    /// <exception cref="ArgumentException">The column is already set.</exception>
     public Update<T> Set<V>(JsonColumn<T, V> column, V value)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -69,37 +69,37 @@ public partial class Update<T>
         return new(Rows, Assigned(column, column.Constant(value)));
     }
 
-    /// <summary>Restricts the update to rows where the condition is true; several calls mean all of the conditions. After <c>Take</c> or <c>Skip</c> it applies to those rows alone.</summary>
+    /// <summary>Restricts the update to rows that satisfy the condition; several calls are combined by AND. After <c>Take</c> or <c>Skip</c>, it applies only to those rows.</summary>
     /// <param name="condition">The condition.</param>
     public Update<T> Where(Condition<T> condition) => new(Rows.Where(condition), Assignments);
 
-    /// <summary>Says that every row is meant.</summary>
+    /// <summary>States that all rows are meant.</summary>
     public Update<T> AllRows() => new(Rows with { IsStated = true }, Assignments);
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared, least first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare, ascending.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T> OrderBy<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: false, nulls), Assignments);
 
-    /// <summary>Says which rows come first, for <c>Take</c> and <c>Skip</c>; a second call orders rows that are equal so far.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="expression">What is compared, greatest first.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the rows, for <c>Take</c> and <c>Skip</c>. A second call breaks ties of the first.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="expression">The expression to compare, descending.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public Update<T> OrderByDescending<V>(ScalarExpr<T, V> expression, Nulls nulls = Nulls.Least) => new(Rows.OrderBy(expression, isDescending: true, nulls), Assignments);
 
-    /// <summary>Leaves the first rows of the order alone. Without an order the update is refused.</summary>
-    /// <param name="count">How many; not negative.</param>
+    /// <summary>Skips the first rows of the order. Without an order the update is rejected.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
     public Update<T> Skip(long count) => new(Rows.Skip(count), Assignments);
 
-    /// <summary>Changes at most so many rows, the first of the order. Without an order the update is refused.</summary>
-    /// <param name="count">How many; 0 means none, negative is an error.</param>
+    /// <summary>Changes at most this number of rows, the first of the order. Without an order the update is rejected.</summary>
+    /// <param name="count">The number of rows; 0 means none, a negative number throws.</param>
     public Update<T> Take(long count) => new(Rows.Take(count), Assignments);
 
-    /// <summary>Runs the update and gives the number of rows changed.</summary>
-    /// <param name="db">What it runs on.</param>
-    /// <param name="cancellationToken">Stops it before it takes effect.</param>
-    /// <exception cref="InvalidOperationException">No column is set, or it is not said which rows (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
+    /// <summary>Runs the update and returns the number of changed rows.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
+    /// <exception cref="InvalidOperationException">No column is set, or the rows are not stated (<c>Where</c>, <c>AllRows</c>, <c>OrderBy</c> with <c>Take</c>).</exception>
     public async ValueTask<int> ExecuteAsync(IQuerySession db, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);

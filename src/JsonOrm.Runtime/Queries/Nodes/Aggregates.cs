@@ -3,11 +3,11 @@ namespace JsonOrm.Queries;
 /// <summary>An aggregate over the rows of a query or of a group.</summary>
 public sealed class AggregateNode : ExpressionNode
 {
-    /// <summary>Applies an aggregate.</summary>
-    /// <param name="function">The aggregate.</param>
-    /// <param name="operand">What is aggregated; null for a count of rows.</param>
-    /// <param name="isDistinct">True to take in each value once.</param>
-    /// <param name="filter">Takes in only rows where this is true; null for all.</param>
+    /// <summary>Creates an aggregate.</summary>
+    /// <param name="function">The aggregate function.</param>
+    /// <param name="operand">The expression to aggregate; null for a count of rows.</param>
+    /// <param name="isDistinct">True to aggregate only distinct values.</param>
+    /// <param name="filter">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public AggregateNode(AggregateFunction function, ExpressionNode? operand, bool isDistinct = false, ExpressionNode? filter = null)
         : base(ResultType(function, operand), function != AggregateFunction.Count, operand?.Enum)
     {
@@ -17,16 +17,16 @@ public sealed class AggregateNode : ExpressionNode
         Filter = filter;
     }
 
-    /// <summary>The aggregate.</summary>
+    /// <summary>The aggregate function.</summary>
     public AggregateFunction Function { get; }
 
-    /// <summary>What is aggregated; null for a count of rows.</summary>
+    /// <summary>The aggregated expression; null for a count of rows.</summary>
     public ExpressionNode? Operand { get; }
 
-    /// <summary>True when each value is taken in once.</summary>
+    /// <summary>True if only distinct values are aggregated.</summary>
     public bool IsDistinct { get; }
 
-    /// <summary>Only rows where this is true are taken in; null for all.</summary>
+    /// <summary>Only rows that satisfy this condition are aggregated; null for all rows.</summary>
     public ExpressionNode? Filter { get; }
 
     private static ColumnType ResultType(AggregateFunction function, ExpressionNode? operand) => function switch
@@ -43,21 +43,21 @@ public sealed class AggregateNode : ExpressionNode
     };
 }
 
-/// <summary>A value computed from all rows. Each but <see cref="Count"/> leaves nulls out and is null over nothing.</summary>
+/// <summary>An aggregate function. All but <see cref="Count"/> ignore nulls and are null over no values.</summary>
 public enum AggregateFunction : byte
 {
-    /// <summary>The number of rows; with an operand, of rows where it is not null.</summary>
+    /// <summary>The number of rows; with an operand, the number of rows in which it is not null.</summary>
     Count,
 
-    /// <summary>The sum: of integers exact in 64 bits or an error, of decimals exact.</summary>
+    /// <summary>The sum: exact in 64 bits for integers, with overflow an error; exact for decimals.</summary>
     Sum,
 
-    /// <summary>The least value.</summary>
+    /// <summary>The minimum.</summary>
     Min,
 
-    /// <summary>The greatest value.</summary>
+    /// <summary>The maximum.</summary>
     Max,
 
-    /// <summary>The mean: of integers and doubles a double, of decimals a decimal.</summary>
+    /// <summary>The average: a double for integers and doubles, a decimal for decimals.</summary>
     Average,
 }

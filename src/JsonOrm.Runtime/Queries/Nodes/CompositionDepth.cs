@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Refuses queries that are composed so deeply that walking them would overflow the stack, which ends the process and cannot be caught. The limit on
-/// expressions is that of SQLite (SQLITE_MAX_EXPR_DEPTH).
+/// Rejects queries that are nested so deeply that traversing them would overflow the stack, which would end the process and cannot be caught. The limit for
+/// expressions is SQLite's (SQLITE_MAX_EXPR_DEPTH).
 /// </summary>
 internal static class CompositionDepth
 {
-    /// <summary>The most levels of an expression: a chain of this number of <c>||</c>, <c>&amp;&amp;</c> or <c>+</c>.</summary>
+    /// <summary>The maximum depth of an expression: that of a chain of this number of <c>||</c>, <c>&amp;&amp;</c> or <c>+</c>.</summary>
     public const int MostLevels = 1000;
 
-    /// <summary>The most queries that set operations combine one inside the other.</summary>
+    /// <summary>The maximum nesting depth of set operations.</summary>
     public const int MostSets = 500;
 
-    /// <summary>Counts the levels of an expression and refuses too many. The parts were counted when they were made, so this looks at them alone.</summary>
-    /// <exception cref="JsonOrmException">The expression has more than <see cref="MostLevels"/> levels.</exception>
+    /// <summary>Computes the depth of an expression and rejects it if it is too deep. Its parts were measured when they were created, so only they are examined.</summary>
+    /// <exception cref="JsonOrmException">The expression is deeper than <see cref="MostLevels"/>.</exception>
     public static void Check(ExpressionNode node)
     {
         if (Count(node) > MostLevels)
@@ -24,16 +24,16 @@ internal static class CompositionDepth
         }
     }
 
-    /// <summary>Refuses a set operation over too many others.</summary>
-    /// <exception cref="JsonOrmException">More than <see cref="MostSets"/> set operations stand one inside the other.</exception>
+    /// <summary>Rejects a set operation that is nested too deeply.</summary>
+    /// <exception cref="JsonOrmException">Set operations are nested more than <see cref="MostSets"/> deep.</exception>
     public static int CheckSets(QueryModel left, QueryModel right)
     {
         int sets = 1 + Math.Max(Sets(left), Sets(right));
         return sets <= MostSets ? sets : throw TooDeep($"A query is composed of more than {MostSets} set operations, one inside the other");
     }
 
-    /// <summary>Called by whatever walks down an expression or a query, once a level: stacks may be smaller than is usual.</summary>
-    /// <exception cref="JsonOrmException">The stack of the thread is nearly used up.</exception>
+    /// <summary>Checks the stack; called once per level by everything that descends into an expression or a query, because stacks may be smaller than usual.</summary>
+    /// <exception cref="JsonOrmException">The thread's stack is nearly exhausted.</exception>
     public static void Check()
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())

@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Structural equality: two expressions are equal when they are built alike from equal columns and constants, so that both have the same
-/// value in every row. Two subqueries are equal when they differ in nothing but the identity of sources of their own.
+/// Structural equality: two expressions are equal if they have the same structure over equal columns and constants, so that both have the same
+/// value in every row. Two subqueries are equal if they differ only in the identity of their own sources.
 /// </summary>
 public sealed class ExpressionEquality : IEqualityComparer<ExpressionNode>
 {
@@ -10,12 +10,12 @@ public sealed class ExpressionEquality : IEqualityComparer<ExpressionNode>
     {
     }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static ExpressionEquality Instance { get; } = new();
 
-    /// <summary>True when both are built alike, or both null.</summary>
+    /// <summary>True if both have the same structure, or both are null.</summary>
     /// <param name="x">An expression, or null.</param>
-    /// <param name="y">Another, or null.</param>
+    /// <param name="y">Another expression, or null.</param>
     public bool Equals(ExpressionNode? x, ExpressionNode? y) => ExpressionForm.AreEqual(x, y);
 
     /// <inheritdoc/>

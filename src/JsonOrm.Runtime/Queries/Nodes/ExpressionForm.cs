@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Tells whether two expressions are the same by their form, so that a group's key is known again where it is selected. Two subqueries are
-/// the same when they differ in nothing but the identity of sources of their own.
+/// Compares two expressions by structure, so that a group key is recognised where it is selected. Two subqueries are
+/// equal if they differ only in the identity of their own sources.
 /// </summary>
 internal sealed class ExpressionForm
 {

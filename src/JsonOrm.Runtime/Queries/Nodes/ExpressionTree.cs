@@ -3,7 +3,7 @@ namespace JsonOrm.Queries;
 /// <summary>Walks and rebuilds expressions.</summary>
 public static class ExpressionTree
 {
-    /// <summary>The expressions an expression is made of, in order; those inside a subquery are not among them.</summary>
+    /// <summary>The direct operands of an expression, in order; those inside a subquery are not included.</summary>
     /// <param name="node">The expression.</param>
     public static IEnumerable<ExpressionNode> Children(ExpressionNode node) => node switch
     {
@@ -19,7 +19,7 @@ public static class ExpressionTree
         _ => [],
     };
 
-    /// <summary>The query inside an expression; null when it is no subquery.</summary>
+    /// <summary>The query inside an expression; null if it is not a subquery.</summary>
     /// <param name="node">The expression.</param>
     public static QueryModel? Subquery(ExpressionNode node) => node switch
     {
@@ -29,9 +29,9 @@ public static class ExpressionTree
         _ => null,
     };
 
-    /// <summary>Calls an action for an expression and every part of it; of a subquery for the columns of the row outside alone.</summary>
-    /// <param name="node">The expression; null for none.</param>
-    /// <param name="action">What is called.</param>
+    /// <summary>Calls an action for an expression and all its parts; for a subquery, only for the columns of the outer row.</summary>
+    /// <param name="node">The expression, or null for none.</param>
+    /// <param name="action">The action to call.</param>
     public static void Visit(ExpressionNode? node, Action<ExpressionNode> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -56,18 +56,18 @@ public static class ExpressionTree
         }
     }
 
-    /// <summary>True when an expression or a part of it is of a kind.</summary>
+    /// <summary>True if an expression or a part of it satisfies a predicate.</summary>
     /// <param name="node">The expression; null has no parts.</param>
-    /// <param name="isSought">Tells the kind.</param>
+    /// <param name="isSought">The predicate.</param>
     public static bool Contains(ExpressionNode? node, Func<ExpressionNode, bool> isSought)
     {
         ArgumentNullException.ThrowIfNull(isSought);
         return node is not null && (isSought(node) || Children(node).Any(child => Contains(child, isSought)));
     }
 
-    /// <summary>The expression with parts replaced, those of subqueries too; the same one when nothing was.</summary>
+    /// <summary>Replaces parts of an expression, including parts of subqueries; returns the same object if nothing was replaced.</summary>
     /// <param name="node">The expression.</param>
-    /// <param name="replace">Gives what stands for a part, or null to look into it.</param>
+    /// <param name="replace">Returns a replacement for a part, or null to descend into it.</param>
     public static ExpressionNode Rewrite(ExpressionNode node, Func<ExpressionNode, ExpressionNode?> replace)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -78,7 +78,7 @@ public static class ExpressionTree
             return replaced;
         }
 
-        // Each part once: rewriting it a second time would double the work at every level.
+        // Rewrites each part once: rewriting a shared part twice would double the work at every level.
         var rewritten = new Dictionary<ExpressionNode, ExpressionNode>(ReferenceEqualityComparer.Instance);
         ExpressionNode Next(ExpressionNode part)
         {

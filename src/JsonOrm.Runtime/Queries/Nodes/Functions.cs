@@ -5,7 +5,7 @@ public sealed class FunctionNode : ExpressionNode
 {
     private readonly ExpressionNode[] _arguments;
 
-    /// <summary>Applies a function.</summary>
+    /// <summary>Creates a function call.</summary>
     /// <param name="function">The function.</param>
     /// <param name="arguments">Its arguments; not copied.</param>
     public FunctionNode(QueryFunction function, params ExpressionNode[] arguments)
@@ -40,40 +40,40 @@ public sealed class FunctionNode : ExpressionNode
         : Array.Exists(arguments, argument => argument.IsNullable);
 }
 
-/// <summary>A function of one or more values. Each but <see cref="Coalesce"/> is null when an argument is null.</summary>
+/// <summary>A function of one or more values. All but <see cref="Coalesce"/> are null if an argument is null.</summary>
 public enum QueryFunction : byte
 {
     /// <summary>The first argument that is not null.</summary>
     Coalesce,
 
-    /// <summary>Texts joined.</summary>
+    /// <summary>Concatenation of texts.</summary>
     Concat,
 
-    /// <summary>Lower case, by the invariant culture.</summary>
+    /// <summary>Converts to lower case, by the invariant culture.</summary>
     Lower,
 
-    /// <summary>Upper case, by the invariant culture.</summary>
+    /// <summary>Converts to upper case, by the invariant culture.</summary>
     Upper,
 
-    /// <summary>White space taken off both ends.</summary>
+    /// <summary>Removes white space at both ends.</summary>
     Trim,
 
     /// <summary>The number of characters (Unicode code points).</summary>
     Length,
 
-    /// <summary>Characters from a place (from 0), as many as the third argument says or to the end.</summary>
+    /// <summary>Characters from an index (from 0): as many as the third argument says, or to the end.</summary>
     Substring,
 
-    /// <summary>True when the first text begins with the second.</summary>
+    /// <summary>True if the first text starts with the second.</summary>
     StartsWith,
 
-    /// <summary>True when the first text ends with the second.</summary>
+    /// <summary>True if the first text ends with the second.</summary>
     EndsWith,
 
-    /// <summary>True when the second text is somewhere in the first.</summary>
+    /// <summary>True if the first text contains the second.</summary>
     Contains,
 
-    /// <summary>True when the text fits the pattern: <c>%</c> any characters, <c>_</c> one character; a third argument is the escape character.</summary>
+    /// <summary>True if the text matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one; a third argument is the escape character.</summary>
     Like,
 
     /// <summary>The year.</summary>
@@ -103,46 +103,46 @@ public enum QueryFunction : byte
     /// <summary>The millisecond, 0 to 999.</summary>
     Millisecond,
 
-    /// <summary>Midnight of the same day, in the same kind or offset.</summary>
+    /// <summary>Midnight of the same day, with the same kind or offset.</summary>
     Date,
 
-    /// <summary>The first text with every occurrence of the second replaced by the third; an empty second text replaces nothing.</summary>
+    /// <summary>Replaces every occurrence of the second text in the first by the third; an empty second text replaces nothing.</summary>
     Replace,
 
-    /// <summary>How many characters stand before the second text in the first; -1 where it is not there.</summary>
+    /// <summary>The index of the second text in the first; -1 if it does not occur.</summary>
     IndexOf,
 
-    /// <summary>White space taken off the beginning.</summary>
+    /// <summary>Removes white space at the beginning.</summary>
     TrimStart,
 
-    /// <summary>White space taken off the end.</summary>
+    /// <summary>Removes white space at the end.</summary>
     TrimEnd,
 
-    /// <summary>The text with the third argument, one character, put before it until it has as many characters as the second argument says.</summary>
+    /// <summary>Pads the text at the beginning with the third argument, a character, to the width given by the second.</summary>
     PadLeft,
 
-    /// <summary>The text with the third argument, one character, put behind it until it has as many characters as the second argument says.</summary>
+    /// <summary>Pads the text at the end with the third argument, a character, to the width given by the second.</summary>
     PadRight,
 
-    /// <summary>The characters from the last to the first.</summary>
+    /// <summary>Reverses the characters.</summary>
     Reverse,
 
-    /// <summary>The last characters, as many as the second argument says.</summary>
+    /// <summary>The last characters; the second argument is their number.</summary>
     Right,
 
-    /// <summary>The number without its sign.</summary>
+    /// <summary>The absolute value.</summary>
     Abs,
 
     /// <summary>1, 0 or -1.</summary>
     Sign,
 
-    /// <summary>The greatest whole number that is not greater.</summary>
+    /// <summary>The largest whole number that is not greater.</summary>
     Floor,
 
-    /// <summary>The least whole number that is not less.</summary>
+    /// <summary>The smallest whole number that is not less.</summary>
     Ceiling,
 
-    /// <summary>The nearest number of as many decimal places as the second argument, a constant, says; away from zero when two are as near.</summary>
+    /// <summary>Rounds to the number of decimal places given by the second argument, a constant; a midpoint is rounded away from zero.</summary>
     Round,
 
     /// <summary>The first number to the power of the second.</summary>
@@ -151,45 +151,45 @@ public enum QueryFunction : byte
     /// <summary>The square root.</summary>
     Sqrt,
 
-    /// <summary>The date so many years later, at the month's end when there is no such day.</summary>
+    /// <summary>Adds years to a date; a day that does not exist becomes the last of the month.</summary>
     AddYears,
 
-    /// <summary>The date so many months later, at the month's end when there is no such day.</summary>
+    /// <summary>Adds months to a date; a day that does not exist becomes the last of the month.</summary>
     AddMonths,
 
-    /// <summary>The date so many days later.</summary>
+    /// <summary>Adds days to a date.</summary>
     AddDays,
 
-    /// <summary>The date so many hours later.</summary>
+    /// <summary>Adds hours to a date.</summary>
     AddHours,
 
-    /// <summary>The date so many minutes later.</summary>
+    /// <summary>Adds minutes to a date.</summary>
     AddMinutes,
 
-    /// <summary>The date so many seconds later.</summary>
+    /// <summary>Adds seconds to a date.</summary>
     AddSeconds,
 
-    /// <summary>The date a length of time later.</summary>
+    /// <summary>Adds a duration to a date.</summary>
     AddTime,
 
-    /// <summary>The length of time from the second date to the first.</summary>
+    /// <summary>The duration from the second date to the first.</summary>
     Difference,
 
-    /// <summary>A length of time in days.</summary>
+    /// <summary>A duration in days.</summary>
     TotalDays,
 
-    /// <summary>A length of time in hours.</summary>
+    /// <summary>A duration in hours.</summary>
     TotalHours,
 
-    /// <summary>A length of time in minutes.</summary>
+    /// <summary>A duration in minutes.</summary>
     TotalMinutes,
 
-    /// <summary>A length of time in seconds.</summary>
+    /// <summary>A duration in seconds.</summary>
     TotalSeconds,
 
-    /// <summary>A length of time in milliseconds.</summary>
+    /// <summary>A duration in milliseconds.</summary>
     TotalMilliseconds,
 
-    /// <summary>The date of a year, a month and a day.</summary>
+    /// <summary>The date with a given year, month and day.</summary>
     DateFromParts,
 }

@@ -1,14 +1,15 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Where aggregates and window functions may stand, and what a grouped query may name: checked when a query is built, so that no
-/// engine meets one it cannot run.
+/// Rules on where aggregates and window functions are allowed, and which expressions a grouped query may use. They are checked when a query is built, so that
+/// no
+/// engine receives a query that it cannot run.
 /// </summary>
 internal static class GroupRules
 {
     /// <summary>Checks a query's own level.</summary>
     /// <param name="query">The query.</param>
-    /// <exception cref="ArgumentException">An aggregate or a window function stands where none may, or a column is neither grouped by nor aggregated.</exception>
+    /// <exception cref="ArgumentException">An aggregate or window function is used where none is allowed, or a column is neither grouped by nor aggregated.</exception>
     public static void Check(QueryModel query)
     {
         foreach (JoinModel join in query.Joins)
@@ -45,7 +46,7 @@ internal static class GroupRules
 
     /// <summary>Checks a condition on rows that are not grouped.</summary>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="ArgumentException">An aggregate or a window function is part of it.</exception>
+    /// <exception cref="ArgumentException">It contains an aggregate or a window function.</exception>
     public static void CheckCondition(ExpressionNode condition)
     {
         if (!IsPlain(condition))
@@ -54,7 +55,7 @@ internal static class GroupRules
         }
     }
 
-    /// <summary>True when an expression is seen at a glance to have no aggregate and no window: conditions are added often, and must cost little.</summary>
+    /// <summary>True if it is obvious that an expression contains no aggregate and no window. Conditions are added often, so the check must be cheap.</summary>
     /// <param name="node">The expression.</param>
     public static bool IsPlain(ExpressionNode node) => node switch
     {
@@ -65,7 +66,7 @@ internal static class GroupRules
         _ => false,
     };
 
-    /// <summary>True when an expression computes an aggregate of the rows of its query, other than over a window.</summary>
+    /// <summary>True if an expression contains an aggregate of the rows of its query, not counting aggregates over a window.</summary>
     /// <param name="node">The expression.</param>
     public static bool HasAggregate(ExpressionNode node) => node switch
     {
@@ -100,7 +101,7 @@ internal static class GroupRules
         }
     }
 
-    // Without groups only what a window applies may aggregate.
+    // Without grouping, only the operand of a window may be an aggregate.
     private static void RefuseAggregates(ExpressionNode node)
     {
         if (HasAggregate(node))

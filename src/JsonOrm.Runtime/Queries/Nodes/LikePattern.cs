@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>The rules a LIKE pattern is held to where it is written.</summary>
+/// <summary>Validates a LIKE pattern where it is written.</summary>
 internal static class LikePattern
 {
-    /// <summary>Fails when the escape character is not followed by <c>%</c>, <c>_</c> or itself.</summary>
+    /// <summary>Throws if the escape character is not followed by <c>%</c>, <c>_</c> or itself.</summary>
     public static void Check(string pattern, char escape)
     {
         for (int i = 0; i < pattern.Length; i++)

@@ -3,9 +3,9 @@ namespace JsonOrm.Queries;
 /// <summary>An operator applied to one operand.</summary>
 public sealed class UnaryNode : ExpressionNode
 {
-    /// <summary>Applies an operator.</summary>
+    /// <summary>Creates a unary operation.</summary>
     /// <param name="op">The operator.</param>
-    /// <param name="operand">What it applies to.</param>
+    /// <param name="operand">The operand.</param>
     public UnaryNode(UnaryOperator op, ExpressionNode operand)
         : base(op == UnaryOperator.Negate ? operand.Type : ColumnType.Boolean, op != UnaryOperator.IsNull && operand.IsNullable)
     {
@@ -16,7 +16,7 @@ public sealed class UnaryNode : ExpressionNode
     /// <summary>The operator.</summary>
     public UnaryOperator Operator { get; }
 
-    /// <summary>What it applies to.</summary>
+    /// <summary>The operand.</summary>
     public ExpressionNode Operand { get; }
 }
 
@@ -29,14 +29,14 @@ public enum UnaryOperator : byte
     /// <summary>Arithmetic negation.</summary>
     Negate,
 
-    /// <summary>True when the operand is null; never null itself.</summary>
+    /// <summary>True if the operand is null; never null itself.</summary>
     IsNull,
 }
 
 /// <summary>An operator applied to two operands.</summary>
 public sealed class BinaryNode : ExpressionNode
 {
-    /// <summary>Applies an operator.</summary>
+    /// <summary>Creates a unary operation.</summary>
     /// <param name="op">The operator.</param>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand, of the left one's type.</param>
@@ -58,7 +58,7 @@ public sealed class BinaryNode : ExpressionNode
     public ExpressionNode Right { get; }
 }
 
-/// <summary>An operator of two operands of one type. Each is null when an operand is, except as <see cref="And"/> and <see cref="Or"/> say.</summary>
+/// <summary>An operator with two operands of the same type. Each is null if an operand is null, except as documented at <see cref="And"/> and <see cref="Or"/>.</summary>
 public enum BinaryOperator : byte
 {
     /// <summary>Sum.</summary>
@@ -70,7 +70,7 @@ public enum BinaryOperator : byte
     /// <summary>Product.</summary>
     Multiply,
 
-    /// <summary>Quotient; of integers it is cut towards zero. Division by zero is an error for integers and decimals.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division by zero is an error for integers and decimals.</summary>
     Divide,
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
@@ -94,14 +94,14 @@ public enum BinaryOperator : byte
     /// <summary>Greater than or equal.</summary>
     GreaterOrEqual,
 
-    /// <summary>Both; false when either is false, though the other be null.</summary>
+    /// <summary>Conjunction; false if either operand is false, even if the other is null.</summary>
     And,
 
-    /// <summary>Either; true when either is true, though the other be null.</summary>
+    /// <summary>Disjunction; true if either operand is true, even if the other is null.</summary>
     Or,
 }
 
-/// <summary>Builds comparisons: a constant null turns equality into a test for null, and a constant takes the enum of the other side.</summary>
+/// <summary>Builds comparisons. Equality with a constant null becomes a test for null, and a constant takes the enum type of the other side.</summary>
 internal static class Comparison
 {
     public static ExpressionNode Equal(ExpressionNode? left, ExpressionNode? right)
@@ -133,13 +133,13 @@ internal static class Comparison
 }
 
 /// <summary>
-/// Membership in a list of constants: true when one equals the operand; otherwise null when the operand or a member is
-/// null, and false for the rest. In an empty list nothing is, not even null.
+/// Membership in a list of constants: true if one of them equals the operand; otherwise null if the operand or a member is
+/// null; otherwise false. False for an empty list, even if the operand is null.
 /// </summary>
 public sealed class InNode : ExpressionNode
 {
-    /// <summary>Tests membership.</summary>
-    /// <param name="operand">The value looked for.</param>
+    /// <summary>Creates a membership test.</summary>
+    /// <param name="operand">The value to look for.</param>
     /// <param name="values">The list; it is not copied and must not change.</param>
     public InNode(ExpressionNode operand, Value[] values)
         : base(ColumnType.Boolean, values.Length > 0 && (operand.IsNullable || Array.Exists(values, value => value.IsNull)))
@@ -148,20 +148,20 @@ public sealed class InNode : ExpressionNode
         Values = values;
     }
 
-    /// <summary>The value looked for.</summary>
+    /// <summary>The value to look for.</summary>
     public ExpressionNode Operand { get; }
 
     /// <summary>The list.</summary>
     public IReadOnlyList<Value> Values { get; }
 }
 
-/// <summary>One value when a condition is true, another when it is false or null. Longer cases nest in <see cref="Otherwise"/>.</summary>
+/// <summary>One value if a condition is true, another if it is false or null. Further cases nest in <see cref="Otherwise"/>.</summary>
 public sealed class CaseNode : ExpressionNode
 {
-    /// <summary>Chooses between two values.</summary>
+    /// <summary>Creates a case expression.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="then">The value when it is true.</param>
-    /// <param name="otherwise">The value when it is not.</param>
+    /// <param name="then">The value if the condition is true.</param>
+    /// <param name="otherwise">The value if it is false or null.</param>
     public CaseNode(ExpressionNode condition, ExpressionNode then, ExpressionNode otherwise)
         : base(then.Type, then.IsNullable || otherwise.IsNullable, then.Enum ?? otherwise.Enum)
     {
@@ -173,28 +173,28 @@ public sealed class CaseNode : ExpressionNode
     /// <summary>The condition.</summary>
     public ExpressionNode Condition { get; }
 
-    /// <summary>The value when the condition is true.</summary>
+    /// <summary>The value if the condition is true.</summary>
     public ExpressionNode Then { get; }
 
-    /// <summary>The value when the condition is false or null.</summary>
+    /// <summary>The value if the condition is false or null.</summary>
     public ExpressionNode Otherwise { get; }
 }
 
 /// <summary>
-/// The same value in another type. Numbers become other numbers (a decimal or double loses its fraction towards zero, a value out of
-/// range is an error) and anything becomes text in the form it has in a row; null stays null.
+/// The same value in another type. Numbers convert to other numbers (a decimal or double is truncated towards zero, a value out of
+/// range is an error), and anything converts to text in the form it has in a record; null stays null.
 /// </summary>
 public sealed class ConvertNode : ExpressionNode
 {
-    /// <summary>Converts a value.</summary>
+    /// <summary>Creates a conversion.</summary>
     /// <param name="operand">The value.</param>
-    /// <param name="type">The type wanted.</param>
+    /// <param name="type">The target type.</param>
     public ConvertNode(ExpressionNode operand, ColumnType type)
         : base(type, operand.IsNullable || (operand.Type == ColumnType.String && type != ColumnType.String)) => Operand = operand;
 
     /// <summary>The value.</summary>
     public ExpressionNode Operand { get; }
 
-    /// <summary>The value in a type, which is the value itself when it has the type.</summary>
+    /// <summary>The value converted to a type; the value itself if it already has the type.</summary>
     internal static ExpressionNode To(ColumnType type, ExpressionNode operand) => operand.Type == type ? operand : new ConvertNode(operand, type);
 }

@@ -3,7 +3,7 @@ namespace JsonOrm.Queries;
 /// <summary>Walks and rebuilds queries.</summary>
 public static class QueryTree
 {
-    /// <summary>The source that a path begins at; for any other source itself.</summary>
+    /// <summary>The source at which a path begins; any other source is returned as it is.</summary>
     /// <param name="source">The source.</param>
     public static RowSource Root(RowSource source)
     {
@@ -16,7 +16,7 @@ public static class QueryTree
         return source;
     }
 
-    /// <summary>The sources a query reads itself, paths left out: its own and the joined ones, those of inner queries too.</summary>
+    /// <summary>The sources that a query reads itself, not counting paths: its own and the joined ones, including those of inner queries.</summary>
     /// <param name="query">The query.</param>
     public static IReadOnlyList<RowSource> Sources(QueryModel query)
     {
@@ -30,7 +30,7 @@ public static class QueryTree
         return sources;
     }
 
-    /// <summary>The columns of rows outside that a query refers to, each once.</summary>
+    /// <summary>The outer columns that a query refers to, each once.</summary>
     /// <param name="query">The query.</param>
     public static IReadOnlyList<ColumnNode> OuterColumns(QueryModel query)
     {
@@ -40,7 +40,7 @@ public static class QueryTree
         return found;
     }
 
-    /// <summary>The expressions of a query's own level: those of inner queries and of what it joins or derives from are not among them.</summary>
+    /// <summary>The expressions of a query's own level, without those of inner, joined and derived queries.</summary>
     /// <param name="query">The query.</param>
     public static IEnumerable<ExpressionNode> Expressions(QueryModel query)
     {
@@ -58,7 +58,7 @@ public static class QueryTree
         return all.OfType<ExpressionNode>();
     }
 
-    /// <summary>The queries that a query reads rows of: inner, set, recursive, joined and derived ones.</summary>
+    /// <summary>The queries whose rows a query reads: inner, set, recursive, joined and derived ones.</summary>
     /// <param name="query">The query.</param>
     public static IEnumerable<QueryModel> Inputs(QueryModel query)
     {
@@ -77,9 +77,9 @@ public static class QueryTree
         return all.OfType<QueryModel>();
     }
 
-    /// <summary>The query with what stands for columns of rows outside replaced. Columns of its own are left alone.</summary>
+    /// <summary>Replaces the outer columns in a query. Columns of its own are unchanged.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="replace">Gives what stands for an expression, or null to look into it.</param>
+    /// <param name="replace">Returns a replacement for an expression, or null to descend into it.</param>
     public static QueryModel RewriteOuter(QueryModel query, Func<ExpressionNode, ExpressionNode?> replace)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -94,9 +94,9 @@ public static class QueryTree
         return Rewrite(query, Outer);
     }
 
-    /// <summary>The query with expressions replaced at every level.</summary>
+    /// <summary>Replaces expressions in a query, at every level.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="replace">Gives what stands for an expression, or null to look into it.</param>
+    /// <param name="replace">Returns a replacement for an expression, or null to descend into it.</param>
     public static QueryModel Rewrite(QueryModel query, Func<ExpressionNode, ExpressionNode?> replace)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>The columns of results, named after the columns selected where that is plain, else <c>c1</c>, <c>c2</c> and so on.</summary>
+/// <summary>The columns of results, named after the selected columns if they are plain columns, otherwise <c>c1</c>, <c>c2</c> and so on.</summary>
 internal static class ResultShape
 {
     public static TableSchema Of(QueryModel query)

@@ -1,17 +1,17 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// Where rows of a query come from. Columns name their source, so that one query can read a table several times: a source
-/// is told from another by identity, and a <see cref="RelatedSource"/> by the path it stands for.
+/// A source of a query's rows. Columns refer to their source, so that one query can read a table several times. Sources
+/// are compared by identity, a <see cref="RelatedSource"/> by the path it represents.
 /// </summary>
 public abstract class RowSource
 {
     private protected RowSource(TableSchema schema) => Schema = schema;
 
-    /// <summary>The table's columns, key and indexes; for a <see cref="DerivedSource"/> the columns alone.</summary>
+    /// <summary>The table's columns, key and indexes; for a <see cref="DerivedSource"/>, only the columns.</summary>
     public TableSchema Schema { get; }
 
-    /// <summary>The rows of a table: the one source that a query for the table itself reads.</summary>
+    /// <summary>The rows of a table: the single source of a query for the table itself.</summary>
     /// <param name="schema">The table.</param>
     public static TableSource Of(TableSchema schema)
     {
@@ -20,11 +20,11 @@ public abstract class RowSource
         return (TableSource)(source ?? Interlocked.CompareExchange(ref source, new TableSource(schema), null) ?? source);
     }
 
-    /// <summary>The row that a row's foreign key points to.</summary>
-    /// <param name="from">Where the row with the foreign key comes from.</param>
-    /// <param name="foreignKey">The foreign key's columns in their table, in the order of the key they point to; not copied.</param>
-    /// <param name="target">The table pointed to.</param>
-    /// <param name="isOptional">True when there may be no such row.</param>
+    /// <summary>The row that a row's foreign key refers to.</summary>
+    /// <param name="from">The source of the row with the foreign key.</param>
+    /// <param name="foreignKey">The foreign key's columns in their table, in the order of the referenced key; not copied.</param>
+    /// <param name="target">The referenced table.</param>
+    /// <param name="isOptional">True if the row may not exist.</param>
     public static RelatedSource Through(RowSource from, int[] foreignKey, TableSchema target, bool isOptional)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -34,9 +34,9 @@ public abstract class RowSource
     }
 
     /// <summary>The row that a relation leads to.</summary>
-    /// <param name="from">Where the row on which the relation stands comes from.</param>
+    /// <param name="from">The source of the relation's parent row.</param>
     /// <param name="relation">A relation to one row.</param>
-    /// <param name="isOptional">True when there may be no such row.</param>
+    /// <param name="isOptional">True if the row may not exist.</param>
     public static RelatedSource Through(RowSource from, Relation relation, bool isOptional)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -48,13 +48,13 @@ public abstract class RowSource
     public override string ToString() => Schema.Name;
 }
 
-/// <summary>The rows of a table. A second source of one table is another one: a self join reads two.</summary>
+/// <summary>The rows of a table. Two sources of the same table are distinct, as a self join requires.</summary>
 /// <param name="schema">The table.</param>
 public sealed class TableSource(TableSchema schema) : RowSource(schema);
 
 /// <summary>
-/// The one row, or none, that the foreign key of another source's row points to: a step of a path such as
-/// <c>t.Album.Artist</c>. Two are equal when they take the same step from equal sources.
+/// The single row, or none, that the foreign key of another source's row refers to: a step of a path such as
+/// <c>t.Album.Artist</c>. Two are equal if they take the same step from equal sources.
 /// </summary>
 public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
 {
@@ -68,16 +68,16 @@ public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
         IsOptional = isOptional;
     }
 
-    /// <summary>Where the row with the foreign key comes from.</summary>
+    /// <summary>The source of the row with the foreign key.</summary>
     public RowSource From { get; }
 
-    /// <summary>The foreign key's columns in the table of <see cref="From"/>, in the order of the key they point to.</summary>
+    /// <summary>The foreign key's columns in the table of <see cref="From"/>, in the order of the referenced key.</summary>
     public IReadOnlyList<int> ForeignKey => _foreignKey;
 
-    /// <summary>True when there may be no such row: all its columns may then be null.</summary>
+    /// <summary>True if the row may not exist; all its columns may then be null.</summary>
     public bool IsOptional { get; }
 
-    /// <summary>The relation that was followed, where it was one; it plays no part in equality.</summary>
+    /// <summary>The relation that was followed, if it was one; it is ignored by equality.</summary>
     public Relation? Relation { get; internal init; }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(From, Schema, _foreignKey[0]);
 
-    /// <summary>The path's last step: the foreign key's property without <c>Id</c>, or the relation's property, or the class without its namespace.</summary>
+    /// <summary>The last step of the path: the foreign key's property without <c>Id</c>, or the relation's property, or the class without its namespace.</summary>
     public override string ToString()
     {
         string property = From.Schema.Columns[_foreignKey[0]].PropertyName;
@@ -99,22 +99,22 @@ public sealed class RelatedSource : RowSource, IEquatable<RelatedSource>
     }
 }
 
-/// <summary>The results of a query, or of a set operation on two, read as rows. Its columns are the results' values in order.</summary>
+/// <summary>The results of a query or set operation, read as rows. The columns are the results' values, in order.</summary>
 public sealed class DerivedSource : RowSource
 {
-    /// <summary>The results of a query.</summary>
+    /// <summary>Creates a source from the results of a query.</summary>
     /// <param name="query">A query that selects values.</param>
     public DerivedSource(QueryModel query)
         : base(ResultShape.Of(query)) => Query = query;
 
-    /// <summary>The results of a set operation.</summary>
-    /// <param name="set">The operation on two queries that select as many values of the same types.</param>
+    /// <summary>Creates a source from the results of a set operation.</summary>
+    /// <param name="set">An operation on two queries that select the same number of values of the same types.</param>
     public DerivedSource(SetModel set)
         : base(ResultShape.Of(set)) => Set = set;
 
-    /// <summary>The query; null when the rows come from <see cref="Set"/>.</summary>
+    /// <summary>The query; null if the rows come from <see cref="Set"/>.</summary>
     public QueryModel? Query { get; }
 
-    /// <summary>The set operation; null when the rows come from <see cref="Query"/>.</summary>
+    /// <summary>The set operation; null if the rows come from <see cref="Query"/>.</summary>
     public SetModel? Set { get; }
 }

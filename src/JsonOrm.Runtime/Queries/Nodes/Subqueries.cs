@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>True when a query has a result; never null. Columns of sources that the query does not read itself are those of the row outside.</summary>
+/// <summary>True if a query has a result; never null. Columns of sources that the query does not read itself belong to the outer row.</summary>
 public sealed class ExistsNode : ExpressionNode
 {
-    /// <summary>Tests for a result.</summary>
+    /// <summary>Creates an existence test.</summary>
     /// <param name="query">The query.</param>
     public ExistsNode(QueryModel query)
         : base(ColumnType.Boolean, isNullable: false)
@@ -17,13 +17,13 @@ public sealed class ExistsNode : ExpressionNode
 }
 
 /// <summary>
-/// Membership in the results of a query of one value: true when one equals the operand; otherwise null when the operand or a
-/// result is null, and false for the rest. Among no results nothing is, not even null.
+/// Membership in the results of a query for one value: true if a result equals the operand; otherwise null if the operand or a
+/// result is null; otherwise false. False if there are no results, even if the operand is null.
 /// </summary>
 public sealed class InQueryNode : ExpressionNode
 {
-    /// <summary>Tests membership.</summary>
-    /// <param name="operand">The value looked for.</param>
+    /// <summary>Creates a membership test.</summary>
+    /// <param name="operand">The value to look for.</param>
     /// <param name="query">A query that selects one value of the operand's type.</param>
     public InQueryNode(ExpressionNode operand, QueryModel query)
         : base(ColumnType.Boolean, isNullable: true)
@@ -34,17 +34,17 @@ public sealed class InQueryNode : ExpressionNode
         Query = query;
     }
 
-    /// <summary>The value looked for.</summary>
+    /// <summary>The value to look for.</summary>
     public ExpressionNode Operand { get; }
 
     /// <summary>The query.</summary>
     public QueryModel Query { get; }
 }
 
-/// <summary>The one value of a query: an aggregate, or the value of its only result, null when there is none. More than one result is an error.</summary>
+/// <summary>The single value of a query: an aggregate, or the value of its only result; null if there is none. More than one result is an error.</summary>
 public sealed class ScalarQueryNode : ExpressionNode
 {
-    /// <summary>Takes a query's value.</summary>
+    /// <summary>Creates a scalar subquery.</summary>
     /// <param name="query">A query with one aggregate, or one that selects one value.</param>
     public ScalarQueryNode(QueryModel query)
         : base(ValueOf(query).Type, IsNull(query), ValueOf(query).Enum) => Query = query;

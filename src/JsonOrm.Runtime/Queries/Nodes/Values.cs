@@ -1,8 +1,8 @@
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A value computed from a row: what every typed expression is underneath. Immutable, and free of any engine, so that
-/// an engine, a printer or a translator outside can read a query.
+/// A value computed from a row: the untyped node under every typed expression. Immutable and independent of any engine, so that
+/// an engine, a printer or an external translator can read a query.
 /// </summary>
 public abstract class ExpressionNode
 {
@@ -16,26 +16,26 @@ public abstract class ExpressionNode
     /// <summary>The type of the value.</summary>
     public ColumnType Type { get; }
 
-    /// <summary>False when the value is never null.</summary>
+    /// <summary>False if the value is never null.</summary>
     public bool IsNullable { get; }
 
-    /// <summary>The enum's members, when <see cref="Type"/> is <see cref="ColumnType.Enum"/> and they are known.</summary>
+    /// <summary>The enum's members, if <see cref="Type"/> is <see cref="ColumnType.Enum"/> and they are known.</summary>
     public EnumSchema? Enum { get; }
 
-    /// <summary>The number of levels, once it has been counted; see <see cref="CompositionDepth"/>.</summary>
+    /// <summary>The depth, once it has been computed; see <see cref="CompositionDepth"/>.</summary>
     internal int Levels { get; set; }
 
     /// <summary>The expression as SQL-like text.</summary>
     public sealed override string ToString() => QueryPrinter.Print(this);
 }
 
-/// <summary>A value that is the same for every row.</summary>
+/// <summary>A constant.</summary>
 public sealed class ConstantNode : ExpressionNode
 {
-    /// <summary>A constant.</summary>
+    /// <summary>Creates a constant.</summary>
     /// <param name="value">The value; null is a value.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="enumSchema">The enum's members, when known.</param>
+    /// <param name="enumSchema">The enum's members, if known.</param>
     public ConstantNode(Value value, ColumnType type, EnumSchema? enumSchema = null)
         : base(type, value.IsNull, enumSchema) => Value = value;
 
@@ -43,7 +43,7 @@ public sealed class ConstantNode : ExpressionNode
     public Value Value { get; }
 }
 
-/// <summary>C# values as constants.</summary>
+/// <summary>Turns C# values into constants.</summary>
 internal static class Literal
 {
     public static ConstantNode Of<V>(V value)
@@ -52,16 +52,16 @@ internal static class Literal
         return new ConstantNode(mapping.ToValue(value), mapping.Type);
     }
 
-    /// <summary>Null, of a type that need not be able to hold it in C#.</summary>
+    /// <summary>Null, of a type that need not be nullable in C#.</summary>
     public static ConstantNode Null<V>() => new(Value.Null, ValueMapping<V>.Default.Type);
 }
 
 /// <summary>The value of a column.</summary>
 public sealed class ColumnNode : ExpressionNode
 {
-    /// <summary>Names a column.</summary>
-    /// <param name="source">Where the row comes from.</param>
-    /// <param name="ordinal">The column's place in the table, from 0.</param>
+    /// <summary>Selects a column.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in the table, from 0.</param>
     public ColumnNode(RowSource source, int ordinal)
         : this(source, source.Schema.Columns[ordinal])
     {
@@ -74,14 +74,14 @@ public sealed class ColumnNode : ExpressionNode
         Column = column;
     }
 
-    /// <summary>Where the row comes from.</summary>
+    /// <summary>The source of the row.</summary>
     public RowSource Source { get; }
 
     /// <summary>The column.</summary>
     public ColumnSchema Column { get; }
 }
 
-/// <summary>How many steps a row of a recursive query is away from the rows it began with; 0 for those.</summary>
+/// <summary>The number of steps from the initial rows of a recursive query to a row; 0 for the initial rows.</summary>
 public sealed class DepthNode : ExpressionNode
 {
     private DepthNode()
@@ -89,6 +89,6 @@ public sealed class DepthNode : ExpressionNode
     {
     }
 
-    /// <summary>The only one: a query has one recursion at most.</summary>
+    /// <summary>The only instance, because a query has at most one recursion.</summary>
     public static DepthNode Instance { get; } = new();
 }

@@ -1,14 +1,14 @@
 namespace JsonOrm.Queries;
 
-/// <summary>A value computed from the rows of the query that share a row's partition. It may stand in projections and orderings.</summary>
+/// <summary>A value computed from the rows of the query that share a row's partition. Allowed in projections and orderings.</summary>
 public sealed class WindowNode : ExpressionNode
 {
-    /// <summary>Applies a window function.</summary>
+    /// <summary>Creates a window function call.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="operand">What it applies to: a value for <see cref="WindowFunction.Lag"/> and <see cref="WindowFunction.Lead"/>, an <see cref="AggregateNode"/> for <see cref="WindowFunction.Aggregate"/>, else null.</param>
-    /// <param name="partitionBy">Rows equal in all of these are a partition; empty for one partition of all rows.</param>
-    /// <param name="orderings">The order inside a partition; empty for the order of the query's rows.</param>
-    /// <param name="distance">How many rows away, for <see cref="WindowFunction.Lag"/> and <see cref="WindowFunction.Lead"/>.</param>
+    /// <param name="operand">The operand: a value for <see cref="WindowFunction.Lag"/> and <see cref="WindowFunction.Lead"/>, an <see cref="AggregateNode"/> for <see cref="WindowFunction.Aggregate"/>, otherwise null.</param>
+    /// <param name="partitionBy">The partition keys: rows equal in all of them form a partition; empty for one partition of all rows.</param>
+    /// <param name="orderings">The order within a partition; empty for the order of the query's rows.</param>
+    /// <param name="distance">The distance in rows, for <see cref="WindowFunction.Lag"/> and <see cref="WindowFunction.Lead"/>.</param>
     public WindowNode(WindowFunction function, ExpressionNode? operand, IReadOnlyList<ExpressionNode> partitionBy, IReadOnlyList<Ordering> orderings, int distance = 0)
         : base(
             operand?.Type ?? ColumnType.Int64,
@@ -25,37 +25,37 @@ public sealed class WindowNode : ExpressionNode
     /// <summary>The function.</summary>
     public WindowFunction Function { get; }
 
-    /// <summary>What it applies to; null for numbers and ranks.</summary>
+    /// <summary>The operand; null for row numbers and ranks.</summary>
     public ExpressionNode? Operand { get; }
 
-    /// <summary>Rows equal in all of these, null to null, are a partition.</summary>
+    /// <summary>The partition keys: rows equal in all of them form a partition; null equals null.</summary>
     public IReadOnlyList<ExpressionNode> PartitionBy { get; }
 
-    /// <summary>The order inside a partition.</summary>
+    /// <summary>The order within a partition.</summary>
     public IReadOnlyList<Ordering> Orderings { get; }
 
-    /// <summary>How many rows away.</summary>
+    /// <summary>The distance in rows.</summary>
     public int Distance { get; }
 }
 
-/// <summary>A value computed from a row's neighbours.</summary>
+/// <summary>A window function.</summary>
 public enum WindowFunction : byte
 {
-    /// <summary>The row's place in its partition, from 1; rows that compare equal have places of their own.</summary>
+    /// <summary>The row's position in its partition, from 1; peers have different positions.</summary>
     RowNumber,
 
-    /// <summary>One more than the number of rows before the row's equals.</summary>
+    /// <summary>One plus the number of rows before the row's first peer.</summary>
     Rank,
 
-    /// <summary>One more than the number of different values before the row's.</summary>
+    /// <summary>One plus the number of distinct values before the row's.</summary>
     DenseRank,
 
-    /// <summary>The operand in a row before, or null when there is none.</summary>
+    /// <summary>The operand in a preceding row, or null if there is none.</summary>
     Lag,
 
-    /// <summary>The operand in a row behind, or null when there is none.</summary>
+    /// <summary>The operand in a following row, or null if there is none.</summary>
     Lead,
 
-    /// <summary>An aggregate: over the partition, or where the window has an order from its start to the last of the row's equals.</summary>
+    /// <summary>An aggregate over the partition or, if the window has an order, from its start to the last peer of the row.</summary>
     Aggregate,
 }

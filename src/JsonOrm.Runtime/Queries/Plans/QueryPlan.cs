@@ -3,12 +3,12 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>How a query is run, or how it ran: a tree of steps. Its text is the query and the steps, each above those that it reads from.</summary>
+/// <summary>How a query will run, or did run: a tree of steps. Its text is the query followed by the steps, each above those that it reads from.</summary>
 public sealed class QueryPlan
 {
-    /// <summary>A plan; engines make it.</summary>
+    /// <summary>Creates a plan; engines call this.</summary>
     /// <param name="query">The query as text.</param>
-    /// <param name="steps">The last step, and behind it a step for each query inside an expression.</param>
+    /// <param name="steps">The final step, followed by one step per query inside an expression.</param>
     /// <param name="included">The plans of the queries that read related rows.</param>
     public QueryPlan(string query, IReadOnlyList<PlanNode> steps, IReadOnlyList<QueryPlan>? included = null)
     {
@@ -20,13 +20,13 @@ public sealed class QueryPlan
     /// <summary>The query as SQL-like text.</summary>
     public string Query { get; }
 
-    /// <summary>The last step, and behind it a step for each query inside an expression.</summary>
+    /// <summary>The final step, followed by one step per query inside an expression.</summary>
     public IReadOnlyList<PlanNode> Steps { get; }
 
-    /// <summary>The plans of the queries that read related rows. Of a query that was only planned they have no steps: these depend on the rows.</summary>
+    /// <summary>The plans of the queries that read related rows. For a query that was only planned they have no steps, because the steps depend on the rows.</summary>
     public IReadOnlyList<QueryPlan> Included { get; }
 
-    /// <summary>The query and its steps, a line or more for each.</summary>
+    /// <summary>The query and its steps, one or more lines each.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Query);

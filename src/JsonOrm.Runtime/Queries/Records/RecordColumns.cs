@@ -3,15 +3,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>The columns of records that a query gives, for reading them as rows: <c>query.AsRows(AlbumLine.Columns)</c>.</summary>
+/// <summary>The columns of the records that a query returns, for reading them as rows: <c>query.AsRows(AlbumLine.Columns)</c>.</summary>
 /// <typeparam name="R">The record's type.</typeparam>
-/// <typeparam name="TColumns">What lambdas get: a column for each member.</typeparam>
+/// <typeparam name="TColumns">The type of the columns that lambdas receive, with one column per member.</typeparam>
 public sealed class RecordColumns<R, TColumns>
 {
     private readonly Func<ResultColumns, TColumns> _columns;
 
-    /// <summary>The columns of a record; made by generated code.</summary>
-    /// <param name="columns">Names the columns of a query's results.</param>
+    /// <summary>Creates the columns of a record; called by generated code.</summary>
+    /// <param name="columns">Creates the columns for a query's results.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RecordColumns(Func<ResultColumns, TColumns> columns)
     {

@@ -5,8 +5,8 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A record of several values computed from a row: what the generated <c>From(…)</c> of a <c>[Projection]</c> type gives. It is selected like any
-/// other value, alone or beside others, but it is neither compared nor sorted by: its members are.
+/// A record of several values computed from a row: the result of the generated <c>From(…)</c> of a <c>[Projection]</c> type. It can be selected like any
+/// other value, alone or with others, but not compared or sorted; its members can.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="R">The record's type.</typeparam>
@@ -14,15 +14,15 @@ public sealed class RecordExpr<T, R> : Expr<T, R>
 {
     private readonly Func<RecordValues, Func<RowBatch, int, R>> _members;
 
-    /// <summary>A record of values; made by generated code.</summary>
-    /// <param name="members">Adds the values of the record's members and gives what builds a record of them. It is called whenever the record is selected.</param>
+    /// <summary>Creates a record of values; called by generated code.</summary>
+    /// <param name="members">Adds the values of the record's members and returns the function that builds a record from them. It is called each time the record is selected.</param>
     /// <exception cref="ArgumentNullException">A member has no expression.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RecordExpr(Func<RecordValues, Func<RowBatch, int, R>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         _members = members;
-        // A null is told where the record is made, and not later where it is selected.
+        // Reports a null member where the record is created, not later where it is selected.
         members(new RecordValues(new ValueList()));
     }
 

@@ -8,7 +8,7 @@ internal sealed record RecordMember(Type Record, object Mapping)
     /// <summary>The mapping of one column, whether or not it is part of a record.</summary>
     public static ValueMapping<V> MappingOf<V>(object mapping) => (ValueMapping<V>)(mapping is RecordMember member ? member.Mapping : mapping);
 
-    /// <summary>Refuses results that hold a record where each of their values has to be one column.</summary>
+    /// <summary>Rejects results that contain a record if each of their values must be a single column.</summary>
     /// <exception cref="InvalidOperationException">A column is part of a record.</exception>
     public static void Refuse(object[] mappings)
     {

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The values of a record's members as they are added to a selection; used by generated code.</summary>
+/// <summary>Collects the values of a record's members for a selection; used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecordValues
 {
@@ -12,22 +12,22 @@ public sealed class RecordValues
 
     internal RecordValues(ValueList list) => _list = list;
 
-    /// <summary>Adds the value of a member and gives what reads it.</summary>
+    /// <summary>Adds the value of a member and returns the function that reads it.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The member's type.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="member">The member, for errors.</param>
+    /// <param name="member">The member's name, for errors.</param>
     public Func<RowBatch, int, V> Add<T, V>(Expr<T, V> value, [CallerArgumentExpression(nameof(value))] string member = "")
     {
         ArgumentNullException.ThrowIfNull(value, member);
         return _list.Add(value);
     }
 
-    /// <summary>Adds the value of a member that may be null, whether or not the expression may be, and gives what reads it.</summary>
+    /// <summary>Adds the value of a member that may be null, whether or not the expression may be, and returns the function that reads it.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The member's type.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="member">The member, for errors.</param>
+    /// <param name="member">The member's name, for errors.</param>
     public Func<RowBatch, int, V> AddNullable<T, V>(Expr<T, V> value, [CallerArgumentExpression(nameof(value))] string member = "")
         where V : class?
     {
@@ -35,11 +35,11 @@ public sealed class RecordValues
         return _list.AddNullable(value);
     }
 
-    /// <summary>Adds the value of a member that may be null and gives what reads it.</summary>
+    /// <summary>Adds the value of a member that may be null and returns the function that reads it.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The type of a value that is not null.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="member">The member, for errors.</param>
+    /// <param name="member">The member's name, for errors.</param>
     public Func<RowBatch, int, V?> AddNullable<T, V>(MayBeNull<T, V> value, [CallerArgumentExpression(nameof(value))] string member = "")
         where V : struct
     {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The columns of results that are read as rows, taken one after the other in the order in which they were selected; used by generated code.</summary>
+/// <summary>The columns of results that are read as rows, taken in the order in which they were selected; used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ResultColumns
 {
@@ -15,10 +15,10 @@ public sealed class ResultColumns
         _mappings = mappings;
     }
 
-    /// <summary>Where the rows come from.</summary>
+    /// <summary>The source of the rows.</summary>
     public RowSource Source { get; }
 
-    /// <summary>Takes the next column and gives its place, from 0.</summary>
+    /// <summary>Takes the next column and returns its index, from 0.</summary>
     public int Next() => _next++;
 
     /// <summary>Takes the next column, which holds nested JSON.</summary>

@@ -1,5 +1,5 @@
 namespace JsonOrm;
 
-/// <summary>Something that stands in a query: columns or an expression. It tells which query other rows are seen from.</summary>
+/// <summary>Columns or an expression of a query. It determines the query from which other rows are seen.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 public interface IRowScope<TRow>;

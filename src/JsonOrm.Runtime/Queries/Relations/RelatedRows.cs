@@ -2,17 +2,17 @@ using System.ComponentModel;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Queries for the rows of another table seen from a row: what generated code makes row sets of.</summary>
+/// <summary>Queries for the rows of another table seen from a row; generated code builds row sets from them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RelatedRows
 {
-    /// <summary>All rows of a table, as a source of its own.</summary>
+    /// <summary>All rows of a table, as a new source.</summary>
     /// <param name="table">The table.</param>
     public static QueryModel All(TableSchema table) => new(new TableSource(table));
 
-    /// <summary>The rows whose foreign key points to the row outside.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
-    /// <param name="key">The columns pointed to.</param>
+    /// <summary>The rows whose foreign key refers to the outer row.</summary>
+    /// <param name="parent">The source of the outer row.</param>
+    /// <param name="key">The referenced columns.</param>
     /// <param name="table">The table with the foreign key.</param>
     /// <param name="foreignKey">The foreign key's columns, in the order of <paramref name="key"/>.</param>
     public static QueryModel Children(RowSource parent, int[] key, TableSchema table, int[] foreignKey)
@@ -21,14 +21,14 @@ public static class RelatedRows
         return new QueryModel(source) { Predicate = Equal(source, foreignKey, parent, key) };
     }
 
-    /// <summary>The rows that a link table links to the row outside. A row linked twice is there twice.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
-    /// <param name="key">The columns that the link points to.</param>
+    /// <summary>The rows that a link table links to the outer row. A row that is linked twice occurs twice.</summary>
+    /// <param name="parent">The source of the outer row.</param>
+    /// <param name="key">The columns that the link table refers to.</param>
     /// <param name="link">The link table.</param>
-    /// <param name="linkToParent">Its foreign key to the row outside.</param>
-    /// <param name="linkToTable">Its foreign key to the rows wanted.</param>
-    /// <param name="table">The table of the rows wanted.</param>
-    /// <param name="tableKey">The columns of it that the link points to.</param>
+    /// <param name="linkToParent">Its foreign key to the outer row.</param>
+    /// <param name="linkToTable">Its foreign key to the related rows.</param>
+    /// <param name="table">The table of the related rows.</param>
+    /// <param name="tableKey">The columns of that table that the link table refers to.</param>
     public static QueryModel Linked(RowSource parent, int[] key, TableSchema link, int[] linkToParent, int[] linkToTable, TableSchema table, int[] tableKey)
     {
         TableSource source = new(table), links = new(link);
@@ -39,8 +39,8 @@ public static class RelatedRows
         };
     }
 
-    /// <summary>The rows that a relation to a collection leads to from the row outside.</summary>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <summary>The rows that a collection relation leads to from the outer row.</summary>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="relation">A relation to a collection.</param>
     public static QueryModel Of(RowSource parent, Relation relation)
     {
@@ -50,13 +50,13 @@ public static class RelatedRows
             : Children(parent, relation.ParentOrdinals, relation.Child, relation.ChildOrdinals);
     }
 
-    /// <summary>The rows that a relation to a collection leads to from the row outside, with their columns.</summary>
+    /// <summary>The rows that a collection relation leads to from the outer row, with their columns.</summary>
     /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
     /// <typeparam name="TTable">The row type of the set.</typeparam>
-    /// <typeparam name="TColumns">Its columns.</typeparam>
-    /// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
-    /// <param name="all">All rows of the table to which the relation leads.</param>
-    /// <param name="parent">Where the row outside comes from.</param>
+    /// <typeparam name="TColumns">The type of its columns.</typeparam>
+    /// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
+    /// <param name="all">All rows of the related table.</param>
+    /// <param name="parent">The source of the outer row.</param>
     /// <param name="relation">A relation to a collection.</param>
     public static RowSet<TRow, TTable, TColumns, TNullable> Along<TRow, TTable, TColumns, TNullable>(
         RowSet<TRow, TTable, TColumns, TNullable> all, RowSource parent, Relation relation)

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// A property of a row type that leads to rows of a table and is not stored. It says which columns pair the rows; generated
-/// code makes one for each relation, and paths, row sets and <c>Include</c> hand it on.
+/// A property of a row type that leads to rows of a table and is not stored. It states which columns relate the rows. Generated
+/// code creates one per relation; paths, row sets and <c>Include</c> pass it on.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Relation
@@ -23,31 +23,31 @@ public abstract class Relation
     /// <summary>The property's name.</summary>
     public string Name { get; }
 
-    /// <summary>The table on whose rows the property stands.</summary>
+    /// <summary>The table whose class has the property.</summary>
     public TableSchema Parent { get; }
 
-    /// <summary>The table of the rows to which it leads.</summary>
+    /// <summary>The table of the related rows.</summary>
     public TableSchema Child { get; }
 
-    /// <summary>Columns of <see cref="Parent"/>: its foreign key for a to-one relation, else its key.</summary>
+    /// <summary>Columns of <see cref="Parent"/>: its foreign key for a to-one relation, otherwise its key.</summary>
     public IReadOnlyList<int> ParentColumns => ParentOrdinals;
 
-    /// <summary>Columns of <see cref="Child"/> that equal the parent's: its key for a to-one relation and through a link, else its foreign key.</summary>
+    /// <summary>Columns of <see cref="Child"/> that equal the parent's: its key for a to-one relation and through a link, otherwise its foreign key.</summary>
     public IReadOnlyList<int> ChildColumns => ChildOrdinals;
 
-    /// <summary>True for a collection of rows, false for one row or none.</summary>
+    /// <summary>True for a collection of rows, false for a single row or null.</summary>
     public bool IsCollection { get; }
 
-    /// <summary>The table that pairs the rows of a many-to-many relation; null for any other.</summary>
+    /// <summary>The link table of a many-to-many relation; null for any other relation.</summary>
     public RelationLink? Link { get; }
 
     internal int[] ParentOrdinals { get; }
 
     internal int[] ChildOrdinals { get; }
 
-    /// <summary>The inclusion of these of the relation's rows.</summary>
+    /// <summary>An inclusion of the given rows of the relation.</summary>
     internal abstract IncludeModel Include(QueryModel rows);
 
-    /// <summary>As <c>artist.Albums</c>.</summary>
+    /// <summary>For example <c>artist.Albums</c>.</summary>
     public override string ToString() => $"{Parent.Name}.{Name}";
 }

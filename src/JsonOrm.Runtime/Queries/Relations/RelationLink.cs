@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The table whose rows pair rows of two tables.</summary>
+/// <summary>The link table of a many-to-many relation.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RelationLink
 {
@@ -16,10 +16,10 @@ public sealed class RelationLink
     /// <summary>The link table.</summary>
     public TableSchema Table { get; }
 
-    /// <summary>Its columns that refer to the rows on which the relation stands, in the order of their key.</summary>
+    /// <summary>Its columns that refer to the relation's parent rows, in the order of their key.</summary>
     public IReadOnlyList<int> ToParent => ParentOrdinals;
 
-    /// <summary>Its columns that refer to the rows to which the relation leads, in the order of their key.</summary>
+    /// <summary>Its columns that refer to the related rows, in the order of their key.</summary>
     public IReadOnlyList<int> ToChild => ChildOrdinals;
 
     internal int[] ParentOrdinals { get; }

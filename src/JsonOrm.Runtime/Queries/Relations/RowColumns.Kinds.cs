@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace JsonOrm.Queries;
 
-// A column by its kind and its ordinal, made at its first use: most queries use few of a table's columns. Two threads may make one twice, to the
-// same effect. The compiler never looks into the column classes for them, as it would for their constructors (docs/compile-time.md).
+// Columns by kind and ordinal, created on first use, because most queries use few of a table's columns. Two threads may both create one; the results are
+// equivalent. Unlike constructors, these methods do not make the compiler load the column classes (docs/compile-time.md).
 public abstract partial class RowColumns<TRow>
 {
     private Expr<TRow>?[]? _columns;
@@ -44,13 +44,13 @@ public abstract partial class RowColumns<TRow>
     protected NullableNumberColumn<TRow, V> NullableNumberAt<V>(int ordinal)
         where V : struct => (NullableNumberColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new NullableNumberColumn<TRow, V>(_source, ordinal));
 
-    /// <summary>A column of Guids, chars, times or lengths of time that is never null.</summary>
+    /// <summary>A column of Guids, chars, times or durations that is never null.</summary>
     /// <typeparam name="V">The property's type.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>
     protected ScalarColumn<TRow, V> ScalarAt<V>(int ordinal)
         where V : struct => (ScalarColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new ScalarColumn<TRow, V>(_source, ordinal));
 
-    /// <summary>A column of Guids, chars, times or lengths of time that may be null.</summary>
+    /// <summary>A column of Guids, chars, times or durations that may be null.</summary>
     /// <typeparam name="V">The type of a value that is not null.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>
     protected NullableScalarColumn<TRow, V> NullableScalarAt<V>(int ordinal)
@@ -116,7 +116,7 @@ public abstract partial class RowColumns<TRow>
     /// <typeparam name="V">The property's type.</typeparam>
     /// <param name="ordinal">The column's ordinal.</param>
     /// <param name="reader">Reads the value.</param>
-    /// <param name="writer">Writes a value that the column is set to; null for a column that no change sets.</param>
+    /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     protected JsonColumn<TRow, V> JsonAt<V>(int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null) =>
         (JsonColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new JsonColumn<TRow, V>(_source, ordinal, reader, writer));
 

@@ -5,8 +5,8 @@ namespace JsonOrm.Queries;
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
 /// <summary>
-/// The columns of one row of a query: what generated column sets derive from. Compared with <c>null</c> they ask whether there is a row. It
-/// has no public members but operators, since a column may bear any name.
+/// The columns of one row of a query; generated column sets derive from it. A comparison with <c>null</c> tests whether the row exists. The class
+/// has no public members except operators, because a column may have any name.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,42 +16,42 @@ public abstract partial class RowColumns<TRow> : IColumnSet<TRow>
     private readonly bool _mayBeMissing;
 
     /// <summary>The columns of a source of rows.</summary>
-    /// <param name="source">Where the rows come from.</param>
-    /// <param name="mayBeMissing">False when there is always a row.</param>
+    /// <param name="source">The source of the rows.</param>
+    /// <param name="mayBeMissing">False if there is always a row.</param>
     protected RowColumns(RowSource source, bool mayBeMissing)
     {
         _source = source;
         _mayBeMissing = mayBeMissing;
     }
 
-    /// <summary>Where the rows come from.</summary>
+    /// <summary>The source of the rows.</summary>
     protected RowSource RowsOf => _source;
 
     RowSource IColumnSet<TRow>.Source => _source;
 
     bool IColumnSet<TRow>.MayBeMissing => _mayBeMissing;
 
-    /// <summary>True where there is no such row; constantly false of columns whose row is always there.</summary>
+    /// <summary>True if there is no such row; constantly false for columns whose row always exists.</summary>
     /// <param name="left">The columns of a row.</param>
     /// <param name="right">The literal <c>null</c>.</param>
     public static BooleanExpr<TRow> operator ==(RowColumns<TRow> left, NullLiteral right) => new(IsMissing(left));
 
-    /// <summary>True where there is such a row; constantly true of columns whose row is always there.</summary>
+    /// <summary>True if there is such a row; constantly true for columns whose row always exists.</summary>
     /// <param name="left">The columns of a row.</param>
     /// <param name="right">The literal <c>null</c>.</param>
     public static BooleanExpr<TRow> operator !=(RowColumns<TRow> left, NullLiteral right) => !(left == right);
 
-    /// <summary>True where there is no such row; constantly false of columns whose row is always there.</summary>
+    /// <summary>True if there is no such row; constantly false for columns whose row always exists.</summary>
     /// <param name="left">The literal <c>null</c>.</param>
     /// <param name="right">The columns of a row.</param>
     public static BooleanExpr<TRow> operator ==(NullLiteral left, RowColumns<TRow> right) => right == left;
 
-    /// <summary>True where there is such a row; constantly true of columns whose row is always there.</summary>
+    /// <summary>True if there is such a row; constantly true for columns whose row always exists.</summary>
     /// <param name="left">The literal <c>null</c>.</param>
     /// <param name="right">The columns of a row.</param>
     public static BooleanExpr<TRow> operator !=(NullLiteral left, RowColumns<TRow> right) => right != left;
 
-    // The key of a row is never null, so that a null there is a row that is missing.
+    // The key of a row is never null, so a null key means that the row is missing.
     private static ExpressionNode IsMissing(RowColumns<TRow> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

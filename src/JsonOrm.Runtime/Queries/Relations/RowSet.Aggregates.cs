@@ -2,13 +2,13 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Aggregates of a set, as expressions of the query it stands in.
+// Aggregates of a set, as expressions of the enclosing query.
 public partial class RowSet<TRow, TTable, TColumns, TNullable>
 {
-    /// <summary>The sum, null where there is no value; of integers in 64 bits or an error when it does not fit, of decimals exact.</summary>
+    /// <summary>The sum; null if there is no value. Integers are summed in 64 bits, and overflow is an error; decimals are summed exactly.</summary>
     /// <typeparam name="TSum">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TSum Sum<TSum, R>(Func<TColumns, ISummable<TRow, TSum, R>> value)
         where TSum : Expr<TRow, R>
     {
@@ -17,10 +17,10 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsSum(Aggregate(AggregateFunction.Sum, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The mean, null where there is no value: of decimals a decimal, else a double.</summary>
+    /// <summary>The average; null if there is no value. It is a decimal for decimals, otherwise a double.</summary>
     /// <typeparam name="TAverage">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TAverage Average<TAverage, R>(Func<TColumns, IAveragable<TRow, TAverage, R>> value)
         where TAverage : Expr<TRow, R>
     {
@@ -29,10 +29,10 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsAverage(Aggregate(AggregateFunction.Average, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The least value, null where there is none.</summary>
+    /// <summary>The minimum; null if there is no value.</summary>
     /// <typeparam name="TLeast">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TLeast Min<TLeast, R>(Func<TColumns, IOrdered<TRow, TLeast, R>> value)
         where TLeast : Expr<TRow, R>
     {
@@ -41,10 +41,10 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsMinMax(Aggregate(AggregateFunction.Min, ((Expr<TRow>)of).Node));
     }
 
-    /// <summary>The greatest value, null where there is none.</summary>
+    /// <summary>The maximum; null if there is no value.</summary>
     /// <typeparam name="TGreatest">The result as an expression; it is inferred.</typeparam>
     /// <typeparam name="R">The result's C# type; it is inferred.</typeparam>
-    /// <param name="value">What is aggregated.</param>
+    /// <param name="value">The expression to aggregate.</param>
     public TGreatest Max<TGreatest, R>(Func<TColumns, IOrdered<TRow, TGreatest, R>> value)
         where TGreatest : Expr<TRow, R>
     {

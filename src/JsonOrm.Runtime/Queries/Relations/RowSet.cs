@@ -4,24 +4,24 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// Rows of a table as seen from a row of a query: those a relation leads to (<c>a.Albums</c>), or any that a condition picks
-/// (<c>Employee.RowsFor(e).Where(r =&gt; r.ReportsTo == e.EmployeeId)</c>). An immutable value: its terminals are expressions of the query it stands
-/// in, and joins take it.
+/// Rows of a table as seen from a row of a query: those that a relation leads to (<c>a.Albums</c>), or those that a condition selects
+/// (<c>Employee.RowsFor(e).Where(r =&gt; r.ReportsTo == e.EmployeeId)</c>). Immutable; its terminals are expressions of the enclosing query,
+/// and joins accept it.
 /// </summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="TTable">The row type of the set.</typeparam>
-/// <typeparam name="TColumns">Its columns.</typeparam>
-/// <typeparam name="TNullable">Its columns where a row may be missing.</typeparam>
+/// <typeparam name="TColumns">The type of its columns.</typeparam>
+/// <typeparam name="TNullable">The type of its columns if the row may be missing.</typeparam>
 public partial class RowSet<TRow, TTable, TColumns, TNullable>
     where TTable : class, ITable<TTable>
     where TColumns : IColumnSet<TRow>
     where TNullable : IColumnSet<TRow>
 {
-    /// <summary>A set of rows; made by generated code.</summary>
+    /// <summary>Creates a set of rows; called by generated code.</summary>
     /// <param name="model">A query for whole rows of the table, from a source of its own.</param>
-    /// <param name="columns">Names the columns of that source.</param>
-    /// <param name="nullable">Names them where the row may be missing.</param>
-    /// <param name="from">Where the row comes from on which the relation stands; null when the set is of no relation.</param>
+    /// <param name="columns">Creates the columns of that source.</param>
+    /// <param name="nullable">Creates its columns for a row that may be missing.</param>
+    /// <param name="from">The source of the relation's parent row; null if the set does not come from a relation.</param>
     /// <param name="relation">The relation whose rows these are, or null.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RowSet(QueryModel model, Func<RowSource, TColumns> columns, Func<RowSource, TNullable> nullable, RowSource? from = null, Relation? relation = null)
@@ -43,47 +43,47 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryModel Model { get; }
 
-    /// <summary>The relation whose rows these are, all of them; null for any other set.</summary>
+    /// <summary>The relation, if the set contains all rows of one; otherwise null.</summary>
     internal Relation? Relation { get; }
 
-    /// <summary>Where the row comes from on which <see cref="Relation"/> stands.</summary>
+    /// <summary>The source of the row that <see cref="Relation"/> starts from.</summary>
     internal RowSource? From { get; }
 
     internal TColumns Columns { get; }
 
-    /// <summary>The columns of another source of the same table; null for a set that is no relation's.</summary>
+    /// <summary>The columns of another source of the same table; null for a set that does not come from a relation.</summary>
     internal Func<RowSource, TColumns>? ColumnsOf { get; }
 
     internal Func<RowSource, TNullable> Nullable { get; }
 
     internal TNullable NullableColumns => Nullable(Model.Source);
 
-    /// <summary>Keeps rows where the condition is true.</summary>
-    /// <param name="condition">The condition; it may also refer to the row outside.</param>
+    /// <summary>Keeps rows that satisfy the condition.</summary>
+    /// <param name="condition">The condition; it may also refer to the outer row.</param>
     public RowSet<TRow, TTable, TColumns, TNullable> Where(Func<TColumns, Condition<TRow>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return new(Model.Where(condition(Columns)), Columns, Nullable);
     }
 
-    /// <summary>Gives at most so many rows to each row outside.</summary>
-    /// <param name="count">How many; 0 gives none, negative is an error.</param>
+    /// <summary>Limits the rows per outer row.</summary>
+    /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
-    /// <summary>True where the set has a row.</summary>
+    /// <summary>True if the set has a row.</summary>
     public BooleanExpr<TRow> Any() => new(new ExistsNode(Model));
 
-    /// <summary>True where the set has a row for which the condition is true.</summary>
+    /// <summary>True if the set has a row that satisfies the condition.</summary>
     /// <param name="condition">The condition.</param>
     public BooleanExpr<TRow> Any(Func<TColumns, Condition<TRow>> condition) => Where(condition).Any();
 
-    /// <summary>True where the condition is true, not null, for every row of the set; also where the set has none.</summary>
+    /// <summary>True if every row of the set satisfies the condition; also if the set is empty. A null result does not satisfy it.</summary>
     /// <param name="condition">The condition.</param>
     public BooleanExpr<TRow> All(Func<TColumns, Condition<TRow>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ExpressionNode node = condition(Columns).Node;
-        // A column that is never null in its table is null where a join leads to no row.
+        // A column that is never null in its table is null if a join finds no row.
         ExpressionNode isTrue = node.IsNullable || ReadsOtherRows(node) ? new FunctionNode(QueryFunction.Coalesce, node, Literal.Of(false)) : node;
         return new(new UnaryNode(UnaryOperator.Not, new ExistsNode(Model.Where(new Condition<TRow>(new UnaryNode(UnaryOperator.Not, isTrue))))));
     }
@@ -91,31 +91,31 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <summary>The number of rows.</summary>
     public IntegerExpr<TRow, long> Count() => new(Aggregate(AggregateFunction.Count, null));
 
-    /// <summary>The number of rows for which the condition is true.</summary>
+    /// <summary>The number of rows that satisfy the condition.</summary>
     /// <param name="condition">The condition.</param>
     public IntegerExpr<TRow, long> Count(Func<TColumns, Condition<TRow>> condition) => Where(condition).Count();
 
-    /// <summary>Sorts the set, least first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the set, ascending: determines which rows <see cref="Take"/> keeps, and the order in which a join returns them.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderBy<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(Model.OrderBy(value(Columns), isDescending: false, nulls), Columns, Nullable);
     }
 
-    /// <summary>Sorts the set, greatest first: which rows <see cref="Take"/> keeps, and the order in which a join gives them.</summary>
-    /// <typeparam name="V">The type of what is compared.</typeparam>
-    /// <param name="value">What is compared.</param>
-    /// <param name="nulls">Where nulls stand; they are the least.</param>
+    /// <summary>Sorts the set, descending: determines which rows <see cref="Take"/> keeps, and the order in which a join returns them.</summary>
+    /// <typeparam name="V">The type of the compared values.</typeparam>
+    /// <param name="value">The value to compare.</param>
+    /// <param name="nulls">Null ordering; nulls sort first by default.</param>
     public OrderedRowSet<TRow, TTable, TColumns, TNullable> OrderByDescending<V>(Func<TColumns, ScalarExpr<TRow, V>> value, Nulls nulls = Nulls.Least)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(Model.OrderBy(value(Columns), isDescending: true, nulls), Columns, Nullable);
     }
 
-    /// <summary>One value of each row: to look a value up in, or to take the first of.</summary>
+    /// <summary>Selects one value of each row, for a membership test or to take the first value.</summary>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     public ValueSet<TRow, V> Select<V>(Func<TColumns, ScalarExpr<TRow, V>> value)

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>One value of each row of a <see cref="RowSet{TRow, TTable, TColumns, TNullable}"/>: a list to look a value up in, or the value of the first row.</summary>
+/// <summary>One value of each row of a <see cref="RowSet{TRow, TTable, TColumns, TNullable}"/>, for a membership test or to take the first value.</summary>
 /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
 /// <typeparam name="V">The value's type.</typeparam>
 public sealed class ValueSet<TRow, V>
@@ -19,8 +19,8 @@ public sealed class ValueSet<TRow, V>
 
     internal ScalarQueryNode FirstValue => new(Model.Take(1));
 
-    /// <summary>True where the value is in the set; null, not false, where it is not and null is in the set, as in SQL.</summary>
-    /// <param name="value">The value looked for.</param>
+    /// <summary>True if the value is in the set. If it is not and null is in the set, the result is null rather than false, as in SQL.</summary>
+    /// <param name="value">The value to look for.</param>
     public Condition<TRow> Contains(ScalarExpr<TRow, V> value)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Turns a row of a cursor into what the caller gets.</summary>
+/// <summary>Converts a row of a cursor to what the caller receives.</summary>
 internal abstract class ResultReader<R>
 {
     public abstract R Read(RowCursor cursor, int row);

@@ -6,7 +6,7 @@
 using JsonOrm.Rows;
 namespace JsonOrm.Queries;
 
-/// <summary>Makes queries for values: the columns that are selected and what reads a result.</summary>
+/// <summary>Creates queries for values: the selected columns and the function that reads a result.</summary>
 internal static class SelectedValues
 {
     public static Projection<T, V> Of<T, V>(QueryModel rows, Expr<T, V> values)

@@ -1,9 +1,9 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Adds a selection to a query for rows, or a step to a query that has one.</summary>
+/// <summary>Adds a selection to a query for rows, or a step to a query that already has one.</summary>
 internal static class Selection
 {
-    /// <summary>The query that selects these values. Aggregates among them make one row of all rows, unless the rows are grouped.</summary>
+    /// <summary>The query that selects these values. If aggregates are among them, all rows become a single row, unless the rows are grouped.</summary>
     public static QueryModel Of(QueryModel rows, ProjectedColumn[] columns)
     {
         if (rows.GroupBy is null && Array.TrueForAll(columns, column => GroupRules.IsPlain(column.Expression)))
@@ -21,7 +21,7 @@ internal static class Selection
         return query;
     }
 
-    /// <summary>The query that gives equal results once.</summary>
+    /// <summary>The query without duplicate results.</summary>
     public static QueryModel Distinct(QueryModel model)
     {
         if (model.Offset == 0 && model.Limit is null)
@@ -36,7 +36,7 @@ internal static class Selection
 
     /// <summary>The query for all values of results.</summary>
     /// <param name="results">The results.</param>
-    /// <param name="columns">The values as they were selected.</param>
+    /// <param name="columns">The values in the order of selection.</param>
     public static QueryModel Derived(DerivedSource results, IReadOnlyList<ProjectedColumn> columns) =>
         new(results) { Projection = [.. columns.Select((column, i) => new ProjectedColumn(new ColumnNode(results, i), column.AllowsNull))] };
 

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Builds whole rows: from column arrays when a batch has them, otherwise from the row's line.</summary>
+/// <summary>Builds whole rows: from column arrays if a batch has them, otherwise from the row's line.</summary>
 internal sealed class TableRowReader<T> : ResultReader<T>
     where T : class, ITable<T>
 {

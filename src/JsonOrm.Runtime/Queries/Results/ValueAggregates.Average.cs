@@ -1,17 +1,16 @@
 namespace JsonOrm;
 
-// Means.
 public static partial class ValueAggregates
 {
-    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <summary>The average of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
     public static double? Average(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Average()).Single(db);
 
-    /// <summary>The mean of the values; null when there is none.</summary>
+    /// <summary>The average of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static ValueTask<double?> AverageAsync(this ValueQuery<int> query, IQuerySession db, CancellationToken cancellationToken = default) =>
         query.AsRows().Select(static v => v.AsNumber().Average()).SingleAsync(db, cancellationToken);
 

@@ -1,20 +1,20 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Aggregates of the results of a query for single values, whatever it is over: a join, groups, a set operation. Over no values, or nulls alone,
-/// they are null; nulls do not count.
+/// Aggregates of the results of a query for single values, over any input: a join, groups, a set operation. Nulls are ignored. Over no values, or only nulls,
+/// the result is null.
 /// </summary>
 public static partial class ValueAggregates
 {
-    /// <summary>The sum of the values; null when there is none.</summary>
+    /// <summary>The sum of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
     public static long? Sum(this ValueQuery<int> query, ILocalQuerySession db) => query.AsRows().Select(static v => v.AsNumber().Sum()).Single(db);
 
-    /// <summary>The sum of the values; null when there is none.</summary>
+    /// <summary>The sum of the values; null if there is none.</summary>
     /// <param name="query">The values.</param>
-    /// <param name="db">Where they are read.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="db">The database, snapshot or transaction to read.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static ValueTask<long?> SumAsync(this ValueQuery<int> query, IQuerySession db, CancellationToken cancellationToken = default) =>
         query.AsRows().Select(static v => v.AsNumber().Sum()).SingleAsync(db, cancellationToken);
 

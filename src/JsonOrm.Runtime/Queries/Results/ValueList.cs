@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The values that a query selects, as they are added: the columns of each, and what reads it.</summary>
+/// <summary>Collects the values that a query selects: the columns of each, and the function that reads it.</summary>
 internal sealed class ValueList
 {
     private readonly List<ProjectedColumn> _columns = [];
@@ -11,20 +11,20 @@ internal sealed class ValueList
 
     public ProjectedColumn[] Columns => [.. _columns];
 
-    /// <summary>The <see cref="ValueMapping{V}"/> of each column; of a column that is part of a record, a <see cref="RecordMember"/>.</summary>
+    /// <summary>The <see cref="ValueMapping{V}"/> of each column; a <see cref="RecordMember"/> for a column that is part of a record.</summary>
     public object[] Mappings => [.. _mappings];
 
-    /// <summary>Adds a value and gives what reads it.</summary>
+    /// <summary>Adds a value and returns the function that reads it.</summary>
     public Func<RowBatch, int, V> Add<T, V>(Expr<T, V> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return value.AddTo(this);
     }
 
-    /// <summary>Adds one value whose type can hold null, even if the expression is never null.</summary>
+    /// <summary>Adds a value whose type is nullable, even if the expression is never null.</summary>
     public Func<RowBatch, int, V> AddNullable<T, V>(Expr<T, V> value) => AddColumn(value.Node, value.Mapping, allowsNull: true);
 
-    /// <summary>Adds a column and gives what reads it.</summary>
+    /// <summary>Adds a column and returns the function that reads it.</summary>
     public Func<RowBatch, int, V> AddColumn<V>(ExpressionNode node, ValueMapping<V> mapping, bool allowsNull)
     {
         int column = _columns.Count;
@@ -33,7 +33,7 @@ internal sealed class ValueList
         return (batch, row) => mapping.Read(batch, column, row);
     }
 
-    /// <summary>Adds what a record consists of: the columns that come are part of it. A record inside a record belongs to the outer one.</summary>
+    /// <summary>Adds the members of a record: the columns added by the function are part of it. A record inside a record belongs to the outer one.</summary>
     public Func<RowBatch, int, R> AddRecord<R>(Func<RecordValues, Func<RowBatch, int, R>> members)
     {
         Type? outer = _record;

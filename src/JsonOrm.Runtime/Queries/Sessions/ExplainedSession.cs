@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Passes queries on to a session and keeps their cursors, so that afterwards each can be asked how it ran.</summary>
+/// <summary>Forwards queries to a session and keeps their cursors, so that each can report afterwards how it ran.</summary>
 internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, IDisposable
 {
     private readonly IQuerySession _inner;
@@ -17,7 +17,7 @@ internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, I
         _cursors = cursors;
     }
 
-    /// <summary>How the queries ran, the first one with those of its includes.</summary>
+    /// <summary>The plans of the queries as they ran: the first one, with those of its includes.</summary>
     public QueryPlan Explain()
     {
         QueryPlan first = _cursors[0].Explain();
@@ -48,7 +48,7 @@ internal sealed class ExplainedSession : ILocalQuerySession, IAsyncDisposable, I
 
     private static NotSupportedException NotForChanges() => new("Only queries are explained.");
 
-    // One state that is the session itself is not this one's to end.
+    // If the state is the session itself, it must not be disposed here.
     private ExplainedSession Wrap(IQuerySession state) => ReferenceEquals(state, _inner) ? this : new ExplainedSession(state, _cursors);
 
     private RowCursor Keep(RowCursor cursor)

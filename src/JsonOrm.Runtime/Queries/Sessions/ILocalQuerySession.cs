@@ -3,15 +3,15 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A session of an embedded engine, which also answers synchronously.</summary>
+/// <summary>A session of an embedded engine, which can also answer synchronously.</summary>
 public interface ILocalQuerySession : IQuerySession
 {
-    /// <summary>Starts a query. The terminals of a query call it.</summary>
+    /// <summary>Starts a query; called by the query's terminal methods.</summary>
     /// <param name="query">The query.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     RowCursor OpenCursor(QueryModel query);
 
-    /// <summary>Runs a set-based change, whole or not at all, and gives the number of rows changed.</summary>
+    /// <summary>Runs a set-based change, entirely or not at all, and returns the number of changed rows.</summary>
     /// <param name="modification">The change.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     long Execute(ModificationModel modification);
@@ -20,7 +20,7 @@ public interface ILocalQuerySession : IQuerySession
     [EditorBrowsable(EditorBrowsableState.Never)]
     ILocalQuerySession BeginRead() => this;
 
-    /// <summary>Runs a set-based change, whole or not at all, and gives what it gives back. <see cref="Returning{R}"/> calls it.</summary>
+    /// <summary>Runs a set-based change, entirely or not at all, and returns its results; called by <see cref="Returning{R}"/>.</summary>
     /// <param name="modification">The change.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     RowCursor OpenCursor(ModificationModel modification);

@@ -3,36 +3,36 @@ using JsonOrm.Rows;
 namespace JsonOrm.Queries;
 
 /// <summary>
-/// The rows of a running query, batch by batch: after each successful move, <see cref="Rows"/> names the rows of
-/// <see cref="Batch"/> (or of the lines) that are results, in order. What is handed out is valid until the next move.
+/// The rows of a running query, batch by batch. After each successful move, <see cref="Rows"/> contains the indexes of the rows of
+/// <see cref="Batch"/> (or of the lines) that are results, in order. Everything returned is valid until the next move.
 /// </summary>
 public abstract class RowCursor : IDisposable, IAsyncDisposable
 {
-    /// <summary>The columns of the current batch: the table's for whole rows, the selected values otherwise.</summary>
+    /// <summary>The columns of the current batch: the table's for whole rows, otherwise the selected values.</summary>
     public abstract RowBatch Batch { get; }
 
-    /// <summary>The places of the results in the current batch, in result order.</summary>
+    /// <summary>The indexes of the results in the current batch, in result order.</summary>
     public abstract ReadOnlySpan<int> Rows { get; }
 
-    /// <summary>True when the current batch is whole rows given as their lines rather than as columns.</summary>
+    /// <summary>True if the current batch contains whole rows as lines rather than as columns.</summary>
     public virtual bool HasLines => false;
 
-    /// <summary>The canonical JSON line of a row, when <see cref="HasLines"/>.</summary>
-    /// <param name="row">A place out of <see cref="Rows"/>.</param>
+    /// <summary>The canonical JSON line of a row, if <see cref="HasLines"/>.</summary>
+    /// <param name="row">An index from <see cref="Rows"/>.</param>
     public virtual ReadOnlySpan<byte> GetLine(int row) => throw new NotSupportedException();
 
-    /// <summary>Moves to the next batch; false at the end.</summary>
+    /// <summary>Moves to the next batch; returns false at the end.</summary>
     public abstract bool MoveNext();
 
-    /// <summary>Moves to the next batch; false at the end.</summary>
-    /// <param name="cancellationToken">Stops the query.</param>
+    /// <summary>Moves to the next batch; returns false at the end.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public virtual ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(MoveNext());
     }
 
-    /// <summary>How the query ran so far: the plan, with the rows and chunks examined. Of a query that is only planned, the plan with estimates.</summary>
+    /// <summary>The plan with the rows and chunks examined so far; for a query that is only planned, the plan with estimates.</summary>
     public abstract QueryPlan Explain();
 
     /// <summary>Ends the query.</summary>

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The mapping of an enum met as a bare type argument, without the column that knows it; it boxes.</summary>
+/// <summary>The mapping of an enum known only as a type argument, without its column; it boxes.</summary>
 internal sealed class BoxedEnumMapping<V>(Type enumType, bool isNullable) : ValueMapping<V>(ColumnType.Enum, isNullable)
 {
     public override Value ToValue(V value) => value switch

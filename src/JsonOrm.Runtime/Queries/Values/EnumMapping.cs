@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The mapping of an enum whose type is known: its number, widened to 64 bits as <see cref="EnumSchema.Values"/> are.</summary>
+/// <summary>The mapping of an enum whose type is known: its number, widened to 64 bits as in <see cref="EnumSchema.Values"/>.</summary>
 internal sealed class EnumMapping<V>() : ValueMapping<V>(ColumnType.Enum, isNullable: false)
     where V : struct, Enum
 {
@@ -11,7 +11,7 @@ internal sealed class EnumMapping<V>() : ValueMapping<V>(ColumnType.Enum, isNull
 
     public static NullableMapping<V> Nullable { get; } = new(Instance);
 
-    // GetTypeCode of an enum type is that of its underlying type.
+    // GetTypeCode of an enum type returns that of its underlying type.
     private static readonly TypeCode s_underlying = System.Type.GetTypeCode(typeof(V));
 
     public override Value ToValue(V value) => Value.From(s_underlying switch
@@ -25,7 +25,7 @@ internal sealed class EnumMapping<V>() : ValueMapping<V>(ColumnType.Enum, isNull
         _ => Unsafe.As<V, long>(ref value),
     });
 
-    // Little-endian: the low bytes of the 64-bit number are the enum's own.
+    // Little-endian: the low bytes of the 64-bit number are the bytes of the enum.
     public override V Read(RowBatch batch, int column, int row)
     {
         long number = batch.GetEnum(column, row);

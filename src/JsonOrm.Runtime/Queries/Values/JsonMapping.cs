@@ -6,7 +6,7 @@ namespace JsonOrm.Queries;
 /// <summary>The mapping of nested JSON (an owned object, a collection, a JsonElement): it can be read and written, not compared.</summary>
 internal sealed class JsonMapping<V>(JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null) : ValueMapping<V>(ColumnType.Json, isNullable: true)
 {
-    /// <summary>The value as JSON text, as it stands in a record.</summary>
+    /// <summary>The value as JSON text, as in a record.</summary>
     /// <exception cref="NotSupportedException">The column is that of a row that may be missing, which no change sets.</exception>
     public override Value ToValue(V value)
     {

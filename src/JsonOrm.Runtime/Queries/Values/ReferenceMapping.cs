@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The mapping of a reference type: null is always a value, whatever the annotation says.</summary>
+/// <summary>The mapping of a reference type: null is always allowed, whatever the annotation says.</summary>
 internal sealed class ReferenceMapping<V> : ValueMapping<V>
 {
     private readonly Func<V, Value> _toValue;

@@ -2,10 +2,10 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>The mappings of every scalar column type.</summary>
+/// <summary>The mappings of all scalar column types.</summary>
 internal static class ScalarMappings
 {
-    /// <summary>The mapping of a type, found by identity of the type argument: no reflection over its members.</summary>
+    /// <summary>The mapping of a type, found by comparing the type argument, without reflection over its members.</summary>
     public static ValueMapping<V> Find<V>()
     {
         object? mapping =

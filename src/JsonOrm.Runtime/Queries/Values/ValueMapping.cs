@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>How a C# type stands in a query: as a constant going in, and read from a batch of results coming out.</summary>
+/// <summary>The role of a C# type in a query: how it becomes a constant, and how it is read from a batch of results.</summary>
 internal abstract class ValueMapping<V>
 {
     private static ValueMapping<V>? s_default;
@@ -13,12 +13,12 @@ internal abstract class ValueMapping<V>
         IsNullable = isNullable;
     }
 
-    /// <summary>The mapping known from the type alone; enums are told apart by their boxed form.</summary>
+    /// <summary>The mapping determined by the type alone; enums are distinguished by their boxed form.</summary>
     public static ValueMapping<V> Default => s_default ??= ScalarMappings.Find<V>();
 
     public ColumnType Type { get; }
 
-    /// <summary>False when <typeparamref name="V"/> cannot hold null.</summary>
+    /// <summary>False if <typeparamref name="V"/> cannot be null.</summary>
     public bool IsNullable { get; }
 
     public abstract Value ToValue(V value);

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Recognises queries whose results are each of one row of one table, whatever the other rows are: then rows that were not written need not be read.</summary>
+/// <summary>Recognises queries in which each result depends on one row of one table, independently of other rows; rows that were not written then need not be read.</summary>
 internal static class RowByRow
 {
     public static bool Is(QueryModel query) =>

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Compares whole rows: they are the same by their key, and changed when their lines differ.</summary>
+/// <summary>Compares whole rows: two are the same row if their keys are equal, and changed if their lines differ.</summary>
 internal sealed class RowDifference<T> : ResultDifference<T>
     where T : class, ITable<T>
 {
@@ -30,7 +30,7 @@ internal sealed class RowDifference<T> : ResultDifference<T>
         return new ChangeSet<T>(added, changed, [.. old.Values.Select(Row)]);
     }
 
-    // In result order. The same row twice, as UnionAll gives it, is told apart by counting.
+    // In result order. Duplicates of a row, which UnionAll can return, are distinguished by counting.
     private Dictionary<(RowKey Key, int Occurrence), byte[]> Read(RowCursor cursor)
     {
         var rows = new Dictionary<(RowKey, int), byte[]>();

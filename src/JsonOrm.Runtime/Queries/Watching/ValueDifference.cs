@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Compares selected values: results are the same when all their values are, null and null too, and each counts as often as it is there.</summary>
+/// <summary>Compares selected values: results are the same if all their values are equal, with null equal to null; duplicates are counted.</summary>
 internal sealed class ValueDifference<R> : ResultDifference<R>
 {
     private readonly IReadOnlyList<ProjectedColumn> _columns;

@@ -4,7 +4,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Transactions;
 
-/// <summary>The rows that a delete has taken out and whose referring rows have still to be seen to, table by table and not row by row.</summary>
+/// <summary>The deleted rows whose referring rows are still to be handled, table by table rather than row by row.</summary>
 internal sealed class Cascade
 {
     private readonly Queue<KeyValuePair<TableSlot, List<RowSlice>>> _gone = new();
@@ -25,7 +25,8 @@ internal sealed class Cascade
         return isAny;
     }
 
-    /// <summary>The rows that refer to some that are gone. A table without a way to them is read once, and a second time to map it.</summary>
+    /// <summary>Finds the rows that refer to deleted rows. A table without a usable index is scanned once; the second time it is needed, a map of it is
+    /// built.</summary>
     public List<RowSlice> Referring(Reference reference, TableVersion referring, List<RowSlice> gone)
     {
         if (!reference.Path.IsScan || referring.RowCount == 0)

@@ -3,11 +3,11 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Transactions;
 
-/// <summary>Makes a row's reference null, whatever its class: without that class, and with its concurrency token moved on.</summary>
+/// <summary>Sets a row's reference to null without using the row's class, and advances its concurrency token.</summary>
 internal static class ClearedReference
 {
-    /// <summary>The row with the referring columns null, as far as they can be.</summary>
-    /// <exception cref="ForeignKeyException">None of them can.</exception>
+    /// <summary>Returns the row with the referring columns set to null, as far as they are nullable.</summary>
+    /// <exception cref="ForeignKeyException">None of them is nullable.</exception>
     public static RowSlice Of(Reference reference, RowSlice row)
     {
         TableSchema schema = reference.Form.Schema;
@@ -52,7 +52,7 @@ internal static class ClearedReference
         return writer.TakeRow();
     }
 
-    // As the generated code of a class moves it on.
+    // Advances the token in the same way as the generated code of a class.
     private static void WriteNextToken(RowWriter writer, ColumnSchema column, ReadOnlySpan<byte> line, int place)
     {
         if (column.Type == ColumnType.Guid)

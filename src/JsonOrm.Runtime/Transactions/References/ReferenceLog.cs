@@ -3,8 +3,9 @@ using JsonOrm.Rows;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// What a transaction has done that its foreign keys have to be checked for: rows written to tables that refer to others, and rows
-/// gone from tables that others refer to. Both by the table's place; a row may be gone again, or back, by the time it is looked at.
+/// The changes of a transaction that require foreign key checks: rows written to tables that refer to others, and rows
+/// deleted from tables that others refer to. Both are indexed by the table's position. By the time of the check, a written row may be gone again, or a deleted
+/// one back.
 /// </summary>
 internal sealed class ReferenceLog
 {
@@ -13,7 +14,7 @@ internal sealed class ReferenceLog
 
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>One more than the largest place of a table that was noted.</summary>
+    /// <summary>One more than the largest table position recorded.</summary>
     public int TableCount => _written.Length;
 
     public List<RowSlice>? Written(int table) => _written[table];
@@ -44,7 +45,7 @@ internal sealed class ReferenceLog
         }
     }
 
-    /// <summary>How much has been noted: for each table what was written, then for each what was deleted.</summary>
+    /// <summary>The number of recorded rows: the rows written, per table, followed by the rows deleted, per table.</summary>
     public int[] Mark()
     {
         if (IsEmpty)

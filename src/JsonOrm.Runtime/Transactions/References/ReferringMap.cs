@@ -6,8 +6,8 @@ using JsonOrm.Tables;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// The rows of a table by the key they refer to, for a cascade that would otherwise read the table through again and again. Rows
-/// that the cascade has changed since are in it as they were, so that each has to be looked at again.
+/// The rows of a table by the key that they refer to, for a cascade that would otherwise scan the table repeatedly. Rows
+/// that the cascade has changed since are contained in their old form, so each row must be checked again.
 /// </summary>
 internal sealed class ReferringMap
 {
@@ -33,7 +33,7 @@ internal sealed class ReferringMap
         }
     }
 
-    /// <summary>The rows that referred to these when the map was made and still do.</summary>
+    /// <summary>The rows that referred to the given rows when the map was built, and still do.</summary>
     public List<RowSlice> Find(Reference reference, TableVersion referring, List<RowSlice> referenced)
     {
         var found = new List<RowSlice>();

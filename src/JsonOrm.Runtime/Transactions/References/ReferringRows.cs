@@ -11,10 +11,10 @@ internal static class ReferringRows
     // A seek costs about as much as reading this many rows in order.
     private const int RowsPerSeek = 8;
 
-    /// <summary>Finds them all, each once.</summary>
+    /// <summary>Finds all of them, each once.</summary>
     /// <param name="reference">The foreign key.</param>
-    /// <param name="referring">The referring table, in the form that the reference is bound to.</param>
-    /// <param name="referenced">The rows referred to, each key once.</param>
+    /// <param name="referring">The referring table, in the form to which the reference is bound.</param>
+    /// <param name="referenced">The referenced rows, each key once.</param>
     public static List<RowSlice> Find(Reference reference, TableVersion referring, IReadOnlyList<RowSlice> referenced)
     {
         var found = new List<RowSlice>();
@@ -26,7 +26,7 @@ internal static class ReferringRows
         return found;
     }
 
-    /// <summary>Finds one; false when there is none.</summary>
+    /// <summary>Finds one of them; returns false if there is none.</summary>
     public static bool TryFindFirst(Reference reference, TableVersion referring, IReadOnlyList<RowSlice> referenced, out RowSlice row)
     {
         foreach (RowSlice first in Walk(reference, referring, referenced))

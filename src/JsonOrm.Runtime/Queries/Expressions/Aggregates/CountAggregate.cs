@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A number of rows or values, 0 over nothing: of all rows, of a group, or with <see cref="Over"/> of the rows around each row.</summary>
+/// <summary>A count of rows or values, 0 if there are none: over all rows, over a group, or with <see cref="Over"/> over the rows around each row.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class CountAggregate<T> : IntegerExpr<T, long>
 {
@@ -11,7 +11,7 @@ public sealed class CountAggregate<T> : IntegerExpr<T, long>
     {
     }
 
-    /// <summary>The number in each row's partition; where the window has an order, of the rows from its start to the last that is equal to the row in it.</summary>
+    /// <summary>The count over each row's partition. If the window has an order, the frame runs from the partition's start to the last peer of the row.</summary>
     /// <param name="window">The partition and its order.</param>
     public IntegerExpr<T, long> Over(Window<T> window)
     {

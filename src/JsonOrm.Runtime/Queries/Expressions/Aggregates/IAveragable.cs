@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A number that has a mean: from it the compiler infers the type of the result. Expressions implement it, nothing else can.</summary>
+/// <summary>A number that can be averaged; the compiler infers the result type from it. Only expressions implement it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="TAverage">The result as an expression.</typeparam>
 /// <typeparam name="R">The result's C# type.</typeparam>

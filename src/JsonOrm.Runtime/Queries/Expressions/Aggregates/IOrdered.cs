@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A value that can be the least or the greatest of several: from it the compiler infers the type of the result. Expressions implement it, nothing else can.</summary>
+/// <summary>A value that has a minimum and a maximum; the compiler infers the result type from it. Only expressions implement it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="TNullable">The result as an expression.</typeparam>
 /// <typeparam name="R">The result's C# type.</typeparam>

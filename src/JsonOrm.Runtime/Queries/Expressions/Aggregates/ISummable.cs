@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A number that can be summed: from it the compiler infers the type of the result. Expressions implement it, nothing else can.</summary>
+/// <summary>A number that can be summed; the compiler infers the result type from it. Only expressions implement it.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="TSum">The result as an expression.</typeparam>
 /// <typeparam name="R">The result's C# type.</typeparam>

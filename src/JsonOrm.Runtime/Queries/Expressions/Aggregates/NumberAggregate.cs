@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An aggregate that is a number, null over nothing: of all rows, of a group, or with <see cref="Over"/> of the rows around each row.</summary>
+/// <summary>An aggregate that is a number, null over no values: over all rows, over a group, or with <see cref="Over"/> over the rows around each row.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public sealed class NumberAggregate<T, V> : NullableNumberExpr<T, V>
@@ -13,7 +13,7 @@ public sealed class NumberAggregate<T, V> : NullableNumberExpr<T, V>
     {
     }
 
-    /// <summary>The aggregate of the rows of each row's partition; where the window has an order, of those from its start to the last that is equal to the row in it.</summary>
+    /// <summary>The aggregate over each row's partition. If the window has an order, the frame runs from the partition's start to the last peer of the row.</summary>
     /// <param name="window">The partition and its order.</param>
     public NullableNumberExpr<T, V> Over(Window<T> window)
     {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>The branches of a case so far.</summary>
+/// <summary>The branches of a case expression so far.</summary>
 internal sealed class CaseBranches
 {
     private readonly CaseBranches? _before;
@@ -18,7 +18,7 @@ internal sealed class CaseBranches
 
     public CaseBranches And<T>(Condition<T> condition, Expr<T> then) => Add(this, condition, then);
 
-    /// <summary>A branch whose value is null; its type is that of the branch before.</summary>
+    /// <summary>Adds a branch whose value is null; its type is that of the previous branch.</summary>
     public CaseBranches AndNull<T>(Condition<T> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -31,7 +31,7 @@ internal sealed class CaseBranches
         return Ended(otherwise.Node);
     }
 
-    /// <summary>The case; null if no condition is true.</summary>
+    /// <summary>Ends the case expression; it is null if no condition is true.</summary>
     public ExpressionNode OtherwiseNull() => Ended(Null());
 
     private ConstantNode Null() => new(Value.Null, _then.Type);

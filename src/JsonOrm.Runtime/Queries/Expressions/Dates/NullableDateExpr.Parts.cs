@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Parts, and other dates at a distance.
+// Date parts and date arithmetic.
 public partial class NullableDateExpr<T, V>
 {
     /// <summary>The year.</summary>
@@ -32,39 +32,39 @@ public partial class NullableDateExpr<T, V>
     /// <summary>The day of the week.</summary>
     public NullableValueExpr<T, DayOfWeek> DayOfWeek => new(new FunctionNode(QueryFunction.DayOfWeek, Node), EnumMapping<DayOfWeek>.Nullable);
 
-    /// <summary>Midnight of the same day, in the same kind or offset.</summary>
+    /// <summary>Midnight of the same day, with the same kind or offset.</summary>
     public NullableDateExpr<T, V> Date => new(new FunctionNode(QueryFunction.Date, Node));
 
-    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many years.</param>
+    /// <summary>Adds years to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of years; may be negative.</param>
     public NullableDateExpr<T, V> AddYears(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
 
-    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many months.</param>
+    /// <summary>Adds months to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of months; may be negative.</param>
     public NullableDateExpr<T, V> AddMonths(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
 
-    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many days.</param>
+    /// <summary>Adds days to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of days; may be negative.</param>
     public NullableDateExpr<T, V> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
 
-    /// <summary>The date that many hours later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many hours.</param>
+    /// <summary>Adds hours to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of hours; may be negative.</param>
     public NullableDateExpr<T, V> AddHours(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddHours, count));
 
-    /// <summary>The date that many minutes later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many minutes.</param>
+    /// <summary>Adds minutes to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of minutes; may be negative.</param>
     public NullableDateExpr<T, V> AddMinutes(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMinutes, count));
 
-    /// <summary>The date that many seconds later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many seconds.</param>
+    /// <summary>Adds seconds to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of seconds; may be negative.</param>
     public NullableDateExpr<T, V> AddSeconds(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddSeconds, count));
 
-    /// <summary>The date a length of time later. A date out of range is an error when the query is run.</summary>
-    /// <param name="length">The length of time.</param>
+    /// <summary>Adds a duration to the date. A date out of range fails the query.</summary>
+    /// <param name="length">The duration; may be negative.</param>
     public NullableDateExpr<T, V> Add(NullableValueExpr<T, TimeSpan> length) => new(Applied(QueryFunction.AddTime, length));
 
-    /// <summary>The length of time from one date to another.</summary>
-    /// <param name="left">The later date, for a positive length.</param>
+    /// <summary>The duration from one date to another.</summary>
+    /// <param name="left">The later date, for a positive duration.</param>
     /// <param name="right">The earlier date.</param>
     public static NullableValueExpr<T, TimeSpan> operator -(NullableDateExpr<T, V> left, NullableDateExpr<T, V> right) => new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan?>.Default);
 }

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A DateTime or DateTimeOffset, or null. The parts of a DateTimeOffset are those of its own clock, as in .NET. A function of null is null.</summary>
+/// <summary>A DateTime or DateTimeOffset, or null. The parts of a DateTimeOffset are those of its local time, as in .NET. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableDateExpr<T, V>, V?>
@@ -13,53 +13,53 @@ public partial class NullableDateExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nul
     {
     }
 
-    /// <summary>A date, as an expression that is the same for every row.</summary>
+    /// <summary>A constant date.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableDateExpr<T, V>(V? value) => new(Literal.Of(value));
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableDateExpr<T, V>(ScalarQuery<V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableDateExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
-    /// <summary>The value, or another where it is null: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <summary>The value, or another one if it is null. The result is never null.</summary>
+    /// <param name="otherwise">The value that replaces null.</param>
     public DateExpr<T, V> Coalesce(DateExpr<T, V> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The value, or another where it is null.</summary>
-    /// <param name="otherwise">What stands in for null; it may be null, too.</param>
+    /// <summary>The value, or another one if it is null.</summary>
+    /// <param name="otherwise">The value that replaces null; may itself be null.</param>
     public NullableDateExpr<T, V> Coalesce(NullableDateExpr<T, V> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public DateExpr<T, V> Required() => new(Node);
 
-    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableDateExpr<T, V> Lag(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lag, window, distance));
 
-    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that follows by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableDateExpr<T, V> Lead(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lead, window, distance));
 
-    /// <summary>The least value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The minimum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public DateAggregate<T, V> Min(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Min, this, where));
 
-    /// <summary>The greatest value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The maximum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public DateAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
     NullableDateExpr<T, V> IOrdered<T, NullableDateExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Parts, and other dates at a distance.
+// Date parts and date arithmetic.
 public partial class NullableDayExpr<T>
 {
     /// <summary>The year.</summary>
@@ -20,20 +20,20 @@ public partial class NullableDayExpr<T>
     /// <summary>The day of the week.</summary>
     public NullableValueExpr<T, DayOfWeek> DayOfWeek => new(new FunctionNode(QueryFunction.DayOfWeek, Node), EnumMapping<DayOfWeek>.Nullable);
 
-    /// <summary>The date that many years later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many years.</param>
+    /// <summary>Adds years to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of years; may be negative.</param>
     public NullableDayExpr<T> AddYears(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddYears, count));
 
-    /// <summary>The date that many months later, at the month's end when there is no such day; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many months.</param>
+    /// <summary>Adds months to the date; a day that does not exist becomes the last of the month. A date out of range fails the query.</summary>
+    /// <param name="count">The number of months; may be negative.</param>
     public NullableDayExpr<T> AddMonths(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddMonths, count));
 
-    /// <summary>The date that many days later; negative for before. A date out of range is an error when the query is run.</summary>
-    /// <param name="count">How many days.</param>
+    /// <summary>Adds days to the date. A date out of range fails the query.</summary>
+    /// <param name="count">The number of days; may be negative.</param>
     public NullableDayExpr<T> AddDays(NullableIntegerExpr<T, int> count) => new(Applied(QueryFunction.AddDays, count));
 
-    /// <summary>The length of time from one date to another.</summary>
-    /// <param name="left">The later date, for a positive length.</param>
+    /// <summary>The duration from one date to another.</summary>
+    /// <param name="left">The later date, for a positive duration.</param>
     /// <param name="right">The earlier date.</param>
     public static NullableValueExpr<T, TimeSpan> operator -(NullableDayExpr<T> left, NullableDayExpr<T> right) => new(new FunctionNode(QueryFunction.Difference, left.Node, right.Node), ValueMapping<TimeSpan?>.Default);
 }

@@ -2,24 +2,23 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Functions and conversions.
 public partial class IntegerExpr<T, V>
 {
-    /// <summary>The number without its sign; that of the least integer is an error when the query is run.</summary>
+    /// <summary>The absolute value; that of the minimum integer fails the query.</summary>
     public IntegerExpr<T, V> Abs() => new(new FunctionNode(QueryFunction.Abs, Node));
 
     /// <summary>1 for a positive number, 0 for zero, -1 for a negative one.</summary>
     public IntegerExpr<T, int> Sign() => new(new FunctionNode(QueryFunction.Sign, Node));
 
-    /// <summary>The number as an int: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as an int, truncated towards zero. A number out of range fails the query.</summary>
     public IntegerExpr<T, int> AsInt32() => new(ConvertNode.To(ColumnType.Int32, Node));
 
-    /// <summary>The number as a long: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as a long, truncated towards zero. A number out of range fails the query.</summary>
     public IntegerExpr<T, long> AsInt64() => new(ConvertNode.To(ColumnType.Int64, Node));
 
     /// <summary>The number as a double.</summary>
     public NumberExpr<T, double> AsDouble() => new(ConvertNode.To(ColumnType.Double, Node));
 
-    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits; one out of range is an error when the query is run.</summary>
+    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits. A number out of range fails the query.</summary>
     public NumberExpr<T, decimal> AsDecimal() => new(ConvertNode.To(ColumnType.Decimal, Node));
 }

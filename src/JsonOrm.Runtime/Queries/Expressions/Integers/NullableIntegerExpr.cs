@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An integer of any width, or null. Integers are computed in 64 bits and overflow is an error; a result that does not fit <typeparamref name="V"/> is an error where it is selected or stored. A function of null is null.</summary>
+/// <summary>An integer of any width, or null. Arithmetic uses 64 bits, and overflow is an error. A result that does not fit <typeparamref name="V"/> is an error where it is selected or stored. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null.</typeparam>
 public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, NullableIntegerExpr<T, V>, V?>, ISummable<T, NullableIntegerExpr<T, long>, long?>, IAveragable<T, NullableNumberExpr<T, double>, double?>
@@ -13,90 +13,90 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     {
     }
 
-    /// <summary>An integer, as an expression that is the same for every row.</summary>
+    /// <summary>A constant integer.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableIntegerExpr<T, V>(V? value) => new(Literal.Of(value));
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableIntegerExpr<T, V>(ScalarQuery<V> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableIntegerExpr<T, V>(NullLiteral value) => new(Literal.Null<V>());
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableIntegerExpr<T, V> operator +(NullableIntegerExpr<T, V> left, NullableIntegerExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableIntegerExpr<T, V> operator -(NullableIntegerExpr<T, V> left, NullableIntegerExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableIntegerExpr<T, V> operator *(NullableIntegerExpr<T, V> left, NullableIntegerExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Multiply, left.Node, right.Node));
 
-    /// <summary>Quotient; of integers it is cut towards zero. Division of an integer or a decimal by zero fails the query.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division of an integer or a decimal by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableIntegerExpr<T, V> operator /(NullableIntegerExpr<T, V> left, NullableIntegerExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Divide, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableIntegerExpr<T, V> operator %(NullableIntegerExpr<T, V> left, NullableIntegerExpr<T, V> right) => new(new BinaryNode(BinaryOperator.Remainder, left.Node, right.Node));
 
-    /// <summary>The number with its sign changed.</summary>
+    /// <summary>The negated number.</summary>
     /// <param name="operand">A number.</param>
     public static NullableIntegerExpr<T, V> operator -(NullableIntegerExpr<T, V> operand) => new(new UnaryNode(UnaryOperator.Negate, operand.Node));
 
-    /// <summary>The value, or another where it is null: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <summary>The value, or another one if it is null. The result is never null.</summary>
+    /// <param name="otherwise">The value that replaces null.</param>
     public IntegerExpr<T, V> Coalesce(IntegerExpr<T, V> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The value, or another where it is null.</summary>
-    /// <param name="otherwise">What stands in for null; it may be null, too.</param>
+    /// <summary>The value, or another one if it is null.</summary>
+    /// <param name="otherwise">The value that replaces null; may itself be null.</param>
     public NullableIntegerExpr<T, V> Coalesce(NullableIntegerExpr<T, V> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public IntegerExpr<T, V> Required() => new(Node);
 
-    /// <summary>The value in the row that many places before in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that precedes by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableIntegerExpr<T, V> Lag(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lag, window, distance));
 
-    /// <summary>The value in the row that many places behind in the window's order, null where there is none.</summary>
+    /// <summary>The value in the row that follows by the given distance in the window's order; null if there is none.</summary>
     /// <param name="window">The partition and its order.</param>
-    /// <param name="distance">How many places; 1 for the neighbour, not negative.</param>
+    /// <param name="distance">The distance in rows, at least 0; 1 is the adjacent row.</param>
     public NullableIntegerExpr<T, V> Lead(Window<T> window, int distance = 1) => new(Neighbour(WindowFunction.Lead, window, distance));
 
-    /// <summary>The least value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The minimum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public IntegerAggregate<T, V> Min(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Min, this, where));
 
-    /// <summary>The greatest value, null where there is none. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The maximum; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public IntegerAggregate<T, V> Max(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Max, this, where));
 
-    /// <summary>The sum in 64 bits, null where there is no value; one that does not fit is an error when the query is run. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The sum in 64 bits; null if there is no value. Overflow fails the query. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public IntegerAggregate<T, long> Sum(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Sum, this, where));
 
-    /// <summary>The mean as a double, null where there is no value. Nulls are left out.</summary>
-    /// <param name="where">Takes in only rows where this is true; null for all.</param>
+    /// <summary>The average as a double; null if there is no value. Nulls are ignored.</summary>
+    /// <param name="where">Only rows that satisfy this condition are aggregated; null for all rows.</param>
     public NumberAggregate<T, double> Average(Condition<T>? where = null) => new(Aggregates.Node(AggregateFunction.Average, this, where));
 
     NullableIntegerExpr<T, V> IOrdered<T, NullableIntegerExpr<T, V>, V?>.AsMinMax(ExpressionNode node) => new(node);

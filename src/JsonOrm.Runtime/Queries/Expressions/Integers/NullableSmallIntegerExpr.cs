@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>An integer of a type narrower than int, or null. Arithmetic makes an int of it, as in C#: 255 and 1 are 256. A function of null is null.</summary>
+/// <summary>An integer of a type narrower than int, or null. Arithmetic produces an int, as in C#: 255 + 1 is 256. A function of null is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The C# type of a value that is not null: byte, sbyte, short or ushort.</typeparam>
 public partial class NullableSmallIntegerExpr<T, V> : NullableIntegerExpr<T, V>
@@ -13,6 +13,6 @@ public partial class NullableSmallIntegerExpr<T, V> : NullableIntegerExpr<T, V>
     {
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public new SmallIntegerExpr<T, V> Required() => new(Node);
 }

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Integers of types narrower than int, as C# computes with them: widened to int first.</summary>
+/// <summary>Arithmetic over integer types narrower than int, as in C#: operands are widened to int first.</summary>
 internal static class SmallInteger
 {
     public static BinaryNode Arithmetic(BinaryOperator op, ExpressionNode left, ExpressionNode right) => new(op, Widened(left), Widened(right));

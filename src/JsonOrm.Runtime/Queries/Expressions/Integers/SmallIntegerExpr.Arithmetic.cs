@@ -2,85 +2,85 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Arithmetic: as in C#, of ints.
+// Arithmetic on the operands widened to int, as in C#.
 public partial class SmallIntegerExpr<T, V>
 {
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator +(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator +(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator +(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator -(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator -(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator -(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator *(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator *(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator *(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
 
-    /// <summary>Quotient, cut towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator /(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
 
-    /// <summary>Quotient, cut towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator /(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
 
-    /// <summary>Quotient, cut towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator /(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator %(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator %(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static IntegerExpr<T, int> operator %(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
 
-    /// <summary>The number with its sign changed.</summary>
+    /// <summary>The negated number.</summary>
     /// <param name="operand">A number.</param>
     public static IntegerExpr<T, int> operator -(SmallIntegerExpr<T, V> operand) => new(new UnaryNode(UnaryOperator.Negate, SmallInteger.Widened(operand.Node)));
 }

@@ -2,23 +2,22 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Functions and conversions.
 public partial class NullableNumberExpr<T, V>
 {
-    /// <summary>The number without its sign.</summary>
+    /// <summary>The absolute value.</summary>
     public NullableNumberExpr<T, V> Abs() => new(new FunctionNode(QueryFunction.Abs, Node));
 
-    /// <summary>1 for a positive number, 0 for zero, -1 for a negative one; NaN is an error when the query is run.</summary>
+    /// <summary>1 for a positive number, 0 for zero, -1 for a negative one; NaN fails the query.</summary>
     public NullableIntegerExpr<T, int> Sign() => new(new FunctionNode(QueryFunction.Sign, Node));
 
-    /// <summary>The greatest whole number that is not greater.</summary>
+    /// <summary>The largest whole number that is not greater.</summary>
     public NullableNumberExpr<T, V> Floor() => new(new FunctionNode(QueryFunction.Floor, Node));
 
-    /// <summary>The least whole number that is not less.</summary>
+    /// <summary>The smallest whole number that is not less.</summary>
     public NullableNumberExpr<T, V> Ceiling() => new(new FunctionNode(QueryFunction.Ceiling, Node));
 
-    /// <summary>The nearest number with that many decimal places; the one away from zero when two are as near, as in SQL.</summary>
-    /// <param name="digits">How many decimal places, 0 to 15.</param>
+    /// <summary>Rounds to the given number of decimal places; a midpoint is rounded away from zero, as in SQL.</summary>
+    /// <param name="digits">The number of decimal places, 0 to 15.</param>
     public NullableNumberExpr<T, V> Round(int digits = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(digits);
@@ -26,15 +25,15 @@ public partial class NullableNumberExpr<T, V>
         return new(new FunctionNode(QueryFunction.Round, Node, Literal.Of(digits)));
     }
 
-    /// <summary>The number as an int: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as an int, truncated towards zero. A number out of range fails the query.</summary>
     public NullableIntegerExpr<T, int> AsInt32() => new(ConvertNode.To(ColumnType.Int32, Node));
 
-    /// <summary>The number as a long: a fraction is cut towards zero, and a number out of range is an error when the query is run.</summary>
+    /// <summary>The number as a long, truncated towards zero. A number out of range fails the query.</summary>
     public NullableIntegerExpr<T, long> AsInt64() => new(ConvertNode.To(ColumnType.Int64, Node));
 
     /// <summary>The number as a double.</summary>
     public NullableNumberExpr<T, double> AsDouble() => new(ConvertNode.To(ColumnType.Double, Node));
 
-    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits; one out of range is an error when the query is run.</summary>
+    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits. A number out of range fails the query.</summary>
     public NullableNumberExpr<T, decimal> AsDecimal() => new(ConvertNode.To(ColumnType.Decimal, Node));
 }

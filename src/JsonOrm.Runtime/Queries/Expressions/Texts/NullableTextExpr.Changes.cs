@@ -4,43 +4,43 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Texts made of this one.
+// Text transformations.
 public partial class NullableTextExpr<T>
 {
-    /// <summary>Both, one after the other; null when either is.</summary>
+    /// <summary>Concatenation; null if either is null.</summary>
     /// <param name="left">A string.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static NullableTextExpr<T> operator +(NullableTextExpr<T> left, NullableTextExpr<T> right) => new(new FunctionNode(QueryFunction.Concat, left.Node, right.Node));
 
-    /// <summary>In lower case, by the invariant culture.</summary>
+    /// <summary>Converts to lower case, by the invariant culture.</summary>
     public NullableTextExpr<T> ToLower() => new(new FunctionNode(QueryFunction.Lower, Node));
 
-    /// <summary>In upper case, by the invariant culture.</summary>
+    /// <summary>Converts to upper case, by the invariant culture.</summary>
     public NullableTextExpr<T> ToUpper() => new(new FunctionNode(QueryFunction.Upper, Node));
 
-    /// <summary>Without white space at either end.</summary>
+    /// <summary>Removes white space at both ends.</summary>
     public NullableTextExpr<T> Trim() => new(new FunctionNode(QueryFunction.Trim, Node));
 
-    /// <summary>Without white space at the beginning.</summary>
+    /// <summary>Removes white space at the beginning.</summary>
     public NullableTextExpr<T> TrimStart() => new(new FunctionNode(QueryFunction.TrimStart, Node));
 
-    /// <summary>Without white space at the end.</summary>
+    /// <summary>Removes white space at the end.</summary>
     public NullableTextExpr<T> TrimEnd() => new(new FunctionNode(QueryFunction.TrimEnd, Node));
 
-    /// <summary>The characters from the last to the first. Characters are code points: an accent of its own comes to stand before its letter.</summary>
+    /// <summary>Reverses the characters. Characters are code points, so a combining accent ends up before its letter.</summary>
     public NullableTextExpr<T> Reverse() => new(new FunctionNode(QueryFunction.Reverse, Node));
 
-    /// <summary>From a place to the end; empty when the string is shorter.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
+    /// <summary>The rest of the string from an index; empty if the string is shorter.</summary>
+    /// <param name="start">The index of the first character, from 0.</param>
     public NullableTextExpr<T> Substring(int start)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         return new(new FunctionNode(QueryFunction.Substring, Node, Literal.Of(start)));
     }
 
-    /// <summary>Some characters from a place; fewer when the string is shorter.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
-    /// <param name="length">How many.</param>
+    /// <summary>A number of characters from an index; fewer if the string is shorter.</summary>
+    /// <param name="start">The index of the first character, from 0.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Substring(int start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
@@ -48,29 +48,29 @@ public partial class NullableTextExpr<T>
         return new(new FunctionNode(QueryFunction.Substring, Node, Literal.Of(start), Literal.Of(length)));
     }
 
-    /// <summary>The first characters; all when the string is shorter.</summary>
-    /// <param name="length">How many.</param>
+    /// <summary>The first characters; all of them if the string is shorter.</summary>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Left(int length) => Substring(0, length);
 
-    /// <summary>The last characters; all when the string is shorter.</summary>
-    /// <param name="length">How many.</param>
+    /// <summary>The last characters; all of them if the string is shorter.</summary>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Right(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         return new(new FunctionNode(QueryFunction.Right, Node, Literal.Of(length)));
     }
 
-    /// <summary>From a place that is computed for each row to the end; empty when the string is shorter. A negative place is an error when the query is run.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
+    /// <summary>The rest of the string from an index computed for each row; empty if the string is shorter. A negative index fails the query.</summary>
+    /// <param name="start">The index of the first character, from 0.</param>
     public NullableTextExpr<T> Substring(NullableIntegerExpr<T, int> start)
     {
         ArgumentNullException.ThrowIfNull(start);
         return new(new FunctionNode(QueryFunction.Substring, Node, start.Node));
     }
 
-    /// <summary>Some characters from a place that is computed for each row; fewer when the string is shorter. A negative place or number is an error when the query is run.</summary>
-    /// <param name="start">The first character taken, from 0.</param>
-    /// <param name="length">How many.</param>
+    /// <summary>A number of characters from an index, both computed for each row; fewer if the string is shorter. A negative index or number fails the query.</summary>
+    /// <param name="start">The index of the first character, from 0.</param>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Substring(NullableIntegerExpr<T, int> start, NullableIntegerExpr<T, int> length)
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -78,21 +78,21 @@ public partial class NullableTextExpr<T>
         return new(new FunctionNode(QueryFunction.Substring, Node, start.Node, length.Node));
     }
 
-    /// <summary>The first characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
-    /// <param name="length">How many.</param>
+    /// <summary>The first characters, their number computed for each row; all of them if the string is shorter. A negative number fails the query.</summary>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Left(NullableIntegerExpr<T, int> length) => Substring(0, length);
 
-    /// <summary>The last characters, as many as is computed for each row; all when the string is shorter. A negative number is an error when the query is run.</summary>
-    /// <param name="length">How many.</param>
+    /// <summary>The last characters, their number computed for each row; all of them if the string is shorter. A negative number fails the query.</summary>
+    /// <param name="length">The number of characters.</param>
     public NullableTextExpr<T> Right(NullableIntegerExpr<T, int> length)
     {
         ArgumentNullException.ThrowIfNull(length);
         return new(new FunctionNode(QueryFunction.Right, Node, length.Node));
     }
 
-    /// <summary>Every occurrence of a text replaced; case matters.</summary>
-    /// <param name="old">What is replaced; the empty text replaces nothing.</param>
-    /// <param name="replacement">What stands there instead.</param>
+    /// <summary>Replaces every occurrence of a text; case-sensitive.</summary>
+    /// <param name="old">The text to replace; the empty text replaces nothing.</param>
+    /// <param name="replacement">The text that replaces it.</param>
     public NullableTextExpr<T> Replace(NullableTextExpr<T> old, NullableTextExpr<T> replacement)
     {
         ArgumentNullException.ThrowIfNull(old);

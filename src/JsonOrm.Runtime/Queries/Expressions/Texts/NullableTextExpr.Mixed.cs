@@ -4,43 +4,43 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Beside values of results, which C# does not tell apart by whether they may be null.
+// Comparison with values of results, for which C# does not distinguish string from string?.
 public partial class NullableTextExpr<T>
 {
 #nullable disable // A string and a string that may be null: either compares with the other.
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(NullableTextExpr<T> left, ScalarExpr<T, string> right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(ScalarExpr<T, string> left, NullableTextExpr<T> right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(NullableTextExpr<T> left, ScalarExpr<T, string> right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A text.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(ScalarExpr<T, string> left, NullableTextExpr<T> right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
-    /// <summary>True where the text is among the query's results; null, not false, where it is not and null is among them, as in SQL.</summary>
+    /// <summary>True if the text is among the query's results. If it is not and null is among them, the result is null rather than false, as in SQL.</summary>
     /// <param name="query">The query.</param>
     public new Condition<T> In(ValueQuery<string> query) => base.In(query);
 
-    /// <summary>True where the text is among the set; null, not false, where it is not and null is among them, as in SQL.</summary>
+    /// <summary>True if the text is in the set. If it is not and null is in the set, the result is null rather than false, as in SQL.</summary>
     /// <param name="set">The set.</param>
     public new Condition<T> In(ValueSet<T, string> set) => base.In(set);
 
-    /// <summary>True where the text is not among the query's results; never true when null is among them, as in SQL.</summary>
+    /// <summary>True if the text is not among the query's results. Never true if null is among them, as in SQL.</summary>
     /// <param name="query">The query.</param>
     public new Condition<T> NotIn(ValueQuery<string> query) => !In(query);
 
-    /// <summary>True where the text is not among the set; never true when null is among them, as in SQL.</summary>
+    /// <summary>True if the text is not in the set. Never true if null is in it, as in SQL.</summary>
     /// <param name="set">The set.</param>
     public new Condition<T> NotIn(ValueSet<T, string> set) => !In(set);
 #nullable restore

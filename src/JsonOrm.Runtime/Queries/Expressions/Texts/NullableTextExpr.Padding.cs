@@ -2,29 +2,29 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// Texts of a given width, and numbers out of texts.
+// Padding, and parsing of numbers.
 public partial class NullableTextExpr<T>
 {
-    /// <summary>Made as wide as this by characters before it; unchanged when it is as wide already.</summary>
-    /// <param name="width">How many characters, 0 to 1,000,000.</param>
-    /// <param name="fill">The character put there.</param>
+    /// <summary>Pads the text at the beginning to a width; unchanged if it is at least that wide.</summary>
+    /// <param name="width">The total number of characters, 0 to 1,000,000.</param>
+    /// <param name="fill">The padding character.</param>
     public NullableTextExpr<T> PadLeft(int width, char fill = ' ') => Padded(QueryFunction.PadLeft, width, fill);
 
-    /// <summary>Made as wide as this by characters behind it; unchanged when it is as wide already.</summary>
-    /// <param name="width">How many characters, 0 to 1,000,000.</param>
-    /// <param name="fill">The character put there.</param>
+    /// <summary>Pads the text at the end to a width; unchanged if it is at least that wide.</summary>
+    /// <param name="width">The total number of characters, 0 to 1,000,000.</param>
+    /// <param name="fill">The padding character.</param>
     public NullableTextExpr<T> PadRight(int width, char fill = ' ') => Padded(QueryFunction.PadRight, width, fill);
 
-    /// <summary>The number that the text holds, as an int: in invariant form, without white space; null where it holds none, or one out of range.</summary>
+    /// <summary>Parses the text as an int, in invariant format without white space; null if it is not a number, or out of range.</summary>
     public NullableIntegerExpr<T, int> ToInt32() => new(ConvertNode.To(ColumnType.Int32, Node));
 
-    /// <summary>The number that the text holds, as a long: in invariant form, without white space; null where it holds none, or one out of range.</summary>
+    /// <summary>Parses the text as a long, in invariant format without white space; null if it is not a number, or out of range.</summary>
     public NullableIntegerExpr<T, long> ToInt64() => new(ConvertNode.To(ColumnType.Int64, Node));
 
-    /// <summary>The number that the text holds, as a double: in invariant form, without white space; null where it holds none, or one out of range.</summary>
+    /// <summary>Parses the text as a double, in invariant format without white space; null if it is not a number, or out of range.</summary>
     public NullableNumberExpr<T, double> ToDouble() => new(ConvertNode.To(ColumnType.Double, Node));
 
-    /// <summary>The number that the text holds, as a decimal: in invariant form, without white space; null where it holds none, or one out of range.</summary>
+    /// <summary>Parses the text as a decimal, in invariant format without white space; null if it is not a number, or out of range.</summary>
     public NullableNumberExpr<T, decimal> ToDecimal() => new(ConvertNode.To(ColumnType.Decimal, Node));
 
     private NullableTextExpr<T> Padded(QueryFunction function, int width, char fill)

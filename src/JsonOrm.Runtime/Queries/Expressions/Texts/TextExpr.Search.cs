@@ -8,57 +8,57 @@ public partial class TextExpr<T>
     /// <summary>The number of characters.</summary>
     public IntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.Length, Node));
 
-    /// <summary>True where the string begins so.</summary>
-    /// <param name="text">The beginning; every string begins with the empty one.</param>
+    /// <summary>True if the string starts with this text.</summary>
+    /// <param name="text">The prefix; every string starts with the empty string.</param>
     public BooleanExpr<T> StartsWith(string text) => new(Applied(QueryFunction.StartsWith, text));
 
-    /// <summary>True where the string begins so.</summary>
-    /// <param name="text">The beginning, computed for each row.</param>
+    /// <summary>True if the string starts with this text.</summary>
+    /// <param name="text">The prefix, computed for each row.</param>
     public BooleanExpr<T> StartsWith(TextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
 
-    /// <summary>True where the string begins so. Null where an argument is.</summary>
-    /// <param name="text">The beginning, computed for each row.</param>
+    /// <summary>True if the string starts with this text. Null if an argument is null.</summary>
+    /// <param name="text">The prefix, computed for each row.</param>
     public Condition<T> StartsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.StartsWith, text));
 
-    /// <summary>True where the string ends so.</summary>
-    /// <param name="text">The end; every string ends with the empty one.</param>
+    /// <summary>True if the string ends with this text.</summary>
+    /// <param name="text">The suffix; every string ends with the empty string.</param>
     public BooleanExpr<T> EndsWith(string text) => new(Applied(QueryFunction.EndsWith, text));
 
-    /// <summary>True where the string ends so.</summary>
-    /// <param name="text">The end, computed for each row.</param>
+    /// <summary>True if the string ends with this text.</summary>
+    /// <param name="text">The suffix, computed for each row.</param>
     public BooleanExpr<T> EndsWith(TextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
 
-    /// <summary>True where the string ends so. Null where an argument is.</summary>
-    /// <param name="text">The end, computed for each row.</param>
+    /// <summary>True if the string ends with this text. Null if an argument is null.</summary>
+    /// <param name="text">The suffix, computed for each row.</param>
     public Condition<T> EndsWith(NullableTextExpr<T> text) => new(Applied(QueryFunction.EndsWith, text));
 
-    /// <summary>True where this is somewhere in the string.</summary>
-    /// <param name="text">What is looked for; the empty string is in every one.</param>
+    /// <summary>True if the string contains this text.</summary>
+    /// <param name="text">The text to look for; every string contains the empty string.</param>
     public BooleanExpr<T> Contains(string text) => new(Applied(QueryFunction.Contains, text));
 
-    /// <summary>True where this is somewhere in the string.</summary>
-    /// <param name="text">What is looked for, computed for each row.</param>
+    /// <summary>True if the string contains this text.</summary>
+    /// <param name="text">The text to look for, computed for each row.</param>
     public BooleanExpr<T> Contains(TextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
 
-    /// <summary>True where this is somewhere in the string. Null where an argument is.</summary>
-    /// <param name="text">What is looked for, computed for each row.</param>
+    /// <summary>True if the string contains this text. Null if an argument is null.</summary>
+    /// <param name="text">The text to look for, computed for each row.</param>
     public Condition<T> Contains(NullableTextExpr<T> text) => new(Applied(QueryFunction.Contains, text));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern.</param>
     public BooleanExpr<T> Like(string pattern) => new(Applied(QueryFunction.Like, pattern));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern, computed for each row.</param>
     public BooleanExpr<T> Like(TextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters. Null where an argument is.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive. Null if an argument is null.</summary>
     /// <param name="pattern">The pattern, computed for each row.</param>
     public Condition<T> Like(NullableTextExpr<T> pattern) => new(Applied(QueryFunction.Like, pattern));
 
-    /// <summary>True where the whole string fits the pattern: <c>%</c> stands for any characters, <c>_</c> for one; case matters.</summary>
+    /// <summary>True if the whole string matches the pattern: <c>%</c> matches any number of characters, <c>_</c> exactly one. The comparison is case-sensitive.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="escape">Takes the meaning from a <c>%</c>, a <c>_</c> or itself that follows.</param>
+    /// <param name="escape">The escape character: makes a following <c>%</c>, <c>_</c> or escape character literal.</param>
     public BooleanExpr<T> Like(string pattern, char escape)
     {
         ArgumentNullException.ThrowIfNull(pattern);
@@ -66,11 +66,11 @@ public partial class TextExpr<T>
         return new(new FunctionNode(QueryFunction.Like, Node, Literal.Of(pattern), Literal.Of(escape.ToString())));
     }
 
-    /// <summary>How many characters stand before a text; -1 where it is not there.</summary>
-    /// <param name="text">What is looked for.</param>
+    /// <summary>The index of the first occurrence of a text; -1 if there is none.</summary>
+    /// <param name="text">The text to look for.</param>
     public IntegerExpr<T, int> IndexOf(TextExpr<T> text) => new(Applied(QueryFunction.IndexOf, text));
 
-    /// <summary>How many characters stand before a text; -1 where it is not there. Null where an argument is.</summary>
-    /// <param name="text">What is looked for.</param>
+    /// <summary>The index of the first occurrence of a text; -1 if there is none. Null if an argument is null.</summary>
+    /// <param name="text">The text to look for.</param>
     public NullableIntegerExpr<T, int> IndexOf(NullableTextExpr<T> text) => new(Applied(QueryFunction.IndexOf, text));
 }

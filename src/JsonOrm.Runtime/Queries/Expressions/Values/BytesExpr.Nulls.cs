@@ -27,9 +27,9 @@ public partial class BytesExpr<T>
     /// <param name="right">A value.</param>
     public static BooleanExpr<T> operator !=(NullLiteral left, BytesExpr<T> right) => right.IsNotNull();
 
-    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
+    /// <summary>True if the value lies between two bounds, inclusive.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
     public BooleanExpr<T> Between(BytesExpr<T> low, BytesExpr<T> high)
     {
         ArgumentNullException.ThrowIfNull(low);
@@ -37,9 +37,9 @@ public partial class BytesExpr<T>
         return this >= low & this <= high;
     }
 
-    /// <summary>True where the value is not less than one bound nor greater than the other. Null where a bound is.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
+    /// <summary>True if the value lies between two bounds, inclusive. Null if a bound is null.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
     public Condition<T> Between(NullableBytesExpr<T> low, NullableBytesExpr<T> high)
     {
         ArgumentNullException.ThrowIfNull(low);
@@ -47,19 +47,19 @@ public partial class BytesExpr<T>
         return this >= low & this <= high;
     }
 
-    /// <summary>True where the value is one of these. None given: no row.</summary>
+    /// <summary>True if the value is one of the given values. An empty list matches no row.</summary>
     /// <param name="values">The list.</param>
     public new BooleanExpr<T> In(params byte[][] values) => new(base.In(values).Node);
 
-    /// <summary>True where the value is one of these. None given: no row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <summary>True if the value is one of the given values. An empty list matches no row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public new BooleanExpr<T> In(IEnumerable<byte[]> values) => new(base.In(values).Node);
 
-    /// <summary>True where the value is none of these. None given: every row.</summary>
+    /// <summary>True if the value is none of the given values. An empty list matches every row.</summary>
     /// <param name="values">The list.</param>
     public new BooleanExpr<T> NotIn(params byte[][] values) => !In(values);
 
-    /// <summary>True where the value is none of these. None given: every row.</summary>
-    /// <param name="values">The list; it is read once, here.</param>
+    /// <summary>True if the value is none of the given values. An empty list matches every row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
     public new BooleanExpr<T> NotIn(IEnumerable<byte[]> values) => !In(values);
 }

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A byte array, never null. It compares byte by byte.</summary>
+/// <summary>A byte array, never null. It is compared byte by byte.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class BytesExpr<T> : ScalarExpr<T, byte[]>
 {
@@ -11,18 +11,18 @@ public partial class BytesExpr<T> : ScalarExpr<T, byte[]>
     {
     }
 
-    /// <summary>A byte array, as an expression that is the same for every row.</summary>
+    /// <summary>A constant byte array.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator BytesExpr<T>(byte[] value) => new(Literal.Of(value));
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableBytesExpr<T>(BytesExpr<T> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator BytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 
-    /// <summary>The same value, typed so that it may be null.</summary>
+    /// <summary>The same value, typed as nullable.</summary>
     public NullableBytesExpr<T> AsNullable() => new(Node);
 }

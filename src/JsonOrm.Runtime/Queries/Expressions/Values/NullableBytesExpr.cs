@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-/// <summary>A byte array, or null. It compares byte by byte.</summary>
+/// <summary>A byte array, or null. It is compared byte by byte.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
 {
@@ -11,34 +11,34 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     {
     }
 
-    /// <summary>A byte array, as an expression that is the same for every row.</summary>
+    /// <summary>A constant byte array.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator NullableBytesExpr<T>(byte[]? value) => new(Literal.Of(value));
 
-    /// <summary>The one value of a query, null when there is none.</summary>
+    /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableBytesExpr<T>(ScalarQuery<byte[]> value) => new(value.Node);
 
-    /// <summary>The literal <c>null</c>: so that the compiler prefers its comparison to that with an expression.</summary>
+    /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableBytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 
-    /// <summary>The value, or another where it is null: the result is never null.</summary>
-    /// <param name="otherwise">What stands in for null.</param>
+    /// <summary>The value, or another one if it is null. The result is never null.</summary>
+    /// <param name="otherwise">The value that replaces null.</param>
     public BytesExpr<T> Coalesce(BytesExpr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The value, or another where it is null.</summary>
-    /// <param name="otherwise">What stands in for null; it may be null, too.</param>
+    /// <summary>The value, or another one if it is null.</summary>
+    /// <param name="otherwise">The value that replaces null; may itself be null.</param>
     public NullableBytesExpr<T> Coalesce(NullableBytesExpr<T> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         return new(new FunctionNode(QueryFunction.Coalesce, Node, otherwise.Node));
     }
 
-    /// <summary>The same value, typed as never null: where a condition has excluded null. A null that is read all the same fails the query with the name of the expression and of the row.</summary>
+    /// <summary>The same value, typed as never null, for use where a condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public BytesExpr<T> Required() => new(Node);
 }

@@ -4,37 +4,36 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// Comparisons.
 public partial class NullableValueExpr<T, V>
 {
-    /// <summary>Equality; with null, IS NULL.</summary>
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator ==(NullableValueExpr<T, V>? left, NullableValueExpr<T, V>? right) => new(Comparison.Equal(left?.Node, right?.Node));
 
-    /// <summary>Inequality; with null, IS NOT NULL.</summary>
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator !=(NullableValueExpr<T, V>? left, NullableValueExpr<T, V>? right) => new(Comparison.NotEqual(left?.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <(NullableValueExpr<T, V> left, NullableValueExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Less, left.Node, right.Node));
 
     /// <summary>Less than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator <=(NullableValueExpr<T, V> left, NullableValueExpr<T, V> right) => new(Comparison.Of(BinaryOperator.LessOrEqual, left.Node, right.Node));
 
     /// <summary>Greater than.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >(NullableValueExpr<T, V> left, NullableValueExpr<T, V> right) => new(Comparison.Of(BinaryOperator.Greater, left.Node, right.Node));
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="left">A value.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(NullableValueExpr<T, V> left, NullableValueExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
     /// <summary>IS NULL.</summary>
@@ -57,9 +56,9 @@ public partial class NullableValueExpr<T, V>
     /// <param name="right">A value.</param>
     public static BooleanExpr<T> operator !=(NullLiteral left, NullableValueExpr<T, V> right) => right.IsNotNull();
 
-    /// <summary>True where the value is not less than one bound nor greater than the other.</summary>
-    /// <param name="low">The least value.</param>
-    /// <param name="high">The greatest value.</param>
+    /// <summary>True if the value lies between two bounds, inclusive.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
     public Condition<T> Between(NullableValueExpr<T, V> low, NullableValueExpr<T, V> high)
     {
         ArgumentNullException.ThrowIfNull(low);
