@@ -137,7 +137,7 @@ internal sealed partial class DatabaseEngine
 
         if (recovery.HasFiles && !options.ReadOnly)
         {
-            BeginMark(pipeline);
+            BeginWatermark(pipeline);
         }
 
         return engine;

@@ -36,15 +36,15 @@ internal sealed partial class DatabaseEngine
     }
 
     // A database on a full disk can be opened and read. The first commit tries again, and does not write to the log until there is a watermark.
-    private static void BeginMark(CommitPipeline pipeline)
+    private static void BeginWatermark(CommitPipeline pipeline)
     {
         try
         {
-            pipeline.BeginMark();
+            pipeline.BeginWatermark();
         }
         catch (StorageException error) when (error.Fault == StorageFault.Full)
         {
-            pipeline.RemoveMark();
+            pipeline.RemoveWatermark();
         }
     }
 }
