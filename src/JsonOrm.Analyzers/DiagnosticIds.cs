@@ -66,4 +66,26 @@ internal static class DiagnosticIds
     public const string HiddenAccessor = "JORM064";
     public const string RelationAssigned = "JORM065";
     public const string ZeroKey = "JORM066";
+    public const string TransactionNotCommitted = "JORM090";
+    public const string PageWithoutOrder = "JORM091";
+    public const string ConstantCondition = "JORM092";
+    public const string UnindexedColumn = "JORM093";
+    public const string FunctionOverIndexedColumn = "JORM094";
+    public const string QueryInLoop = "JORM095";
+    public const string RowsFilteredInMemory = "JORM096";
+    public const string WriteWhileReading = "JORM097";
+    public const string RowNeverSaved = "JORM098";
+    public const string InsertInLoop = "JORM099";
+    public const string InexactKey = "JORM100";
+    public const string ClockInPredicate = "JORM101";
+    public const string TextOutsideHoles = "JORM102";
+    public const string SynchronousCallInAsync = "JORM103";
+    public const string DatabaseNotDisposed = "JORM104";
+    public const string DatabasePerRequest = "JORM105";
+    public const string CaseIgnoredOverIndexedColumn = "JORM106";
+    public const string MutableOwnedStruct = "JORM107";
+    public const string OwnedCycle = "JORM108";
+    public const string RequiredNullable = "JORM109";
+    public const string RelatedColumnSet = "JORM110";
+    public const string OtherLibraryType = "JORM111";
 }

@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string EfOwned = "Microsoft.EntityFrameworkCore.OwnedAttribute";
     public const string EfDeleteBehavior = "Microsoft.EntityFrameworkCore.DeleteBehaviorAttribute";
     public const string EfPrecision = "Microsoft.EntityFrameworkCore.PrecisionAttribute";
+    public const string EfKeyless = "Microsoft.EntityFrameworkCore.KeylessAttribute";
     public const string Unique = "JsonOrm.UniqueAttribute";
     public const string References = "JsonOrm.ReferencesAttribute`1";
     public const string Validate = "JsonOrm.ValidateAttribute";

@@ -17,8 +17,8 @@ public sealed class DiagnosticPageTests
         DiagnosticPage page = DiagnosticPage.Read(id);
         bool mayNotCompile = AllAnalyzers.Instances.Single(analyzer => analyzer.SupportedDiagnostics.Single().Id == id) is QueryMistakeAnalyzer;
         ImmutableArray<Diagnostic> found = await RunAll(page, page.Wrong, mayNotCompile);
-        Assert.NotEmpty(found);
-        Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.Contains(found, diagnostic => diagnostic.Id == id);
+        Assert.All(found, diagnostic => Assert.True(diagnostic.Id == id || diagnostic.Severity == DiagnosticSeverity.Info, diagnostic.ToString()));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class DiagnosticPageTests
     public async Task Right_sample_breaks_none(string id)
     {
         DiagnosticPage page = DiagnosticPage.Read(id);
-        Assert.Empty(await RunAll(page, page.Right));
+        Assert.DoesNotContain(await RunAll(page, page.Right), diagnostic => diagnostic.Id == id || diagnostic.Severity > DiagnosticSeverity.Info);
     }
 
     [Theory]
