@@ -189,7 +189,8 @@ internal sealed class RowLayout
         }
     }
 
-    private static byte[] QuoteName(string name)
+    /// <summary>The name as it begins a member: escaped, in quotes, with the colon.</summary>
+    internal static byte[] QuoteName(string name)
     {
         // Names are plain as a rule, and then need no writer of any text.
         var quoted = new byte[name.Length + 3];

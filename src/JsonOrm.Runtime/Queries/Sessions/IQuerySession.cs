@@ -6,6 +6,10 @@ namespace JsonOrm;
 /// <summary>What a query runs on: a database, a transaction or a snapshot of any engine.</summary>
 public interface IQuerySession
 {
+    /// <summary>What the engine can do. A query that needs more is refused before it runs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    EngineCapabilities Capabilities => EngineCapabilities.Everything;
+
     /// <summary>Starts a query. The terminals of a query call it.</summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Stops the start; moving the cursor takes its own.</param>

@@ -1,14 +1,8 @@
-using JsonOrm.Vectors;
-
-namespace JsonOrm.Evaluation;
+namespace JsonOrm.Schema;
 
 /// <summary>The bounds of the integer types narrower than the 64 bits that queries compute in.</summary>
 internal static class IntegerBounds
 {
-    /// <summary>True when every value fits the type.</summary>
-    public static bool Fit(ColumnType type, IntegerVector values) =>
-        values.Count == 0 || (Fit(type, values.Min) && Fit(type, values.Max));
-
     /// <summary>True when the value fits the type.</summary>
     public static bool Fit(ColumnType type, long value) => type switch
     {
