@@ -1,12 +1,13 @@
-using JsonOrm.Queries;
+namespace JsonOrm.Queries;
 
-namespace JsonOrm.Database;
-
-/// <summary>Finds the tables that a query reads, at every level of nesting.</summary>
-internal static class WatchedTables
+/// <summary>Finds the tables that a query reads.</summary>
+public static class QueryTables
 {
+    /// <summary>The tables that a query reads, at every level: joined and related ones and those of subqueries too.</summary>
+    /// <param name="query">The query.</param>
     public static IReadOnlyCollection<TableSchema> Of(QueryModel query)
     {
+        ArgumentNullException.ThrowIfNull(query);
         var tables = new HashSet<TableSchema>();
         Add(query, tables);
         return tables;

@@ -1,14 +1,8 @@
-using JsonOrm.Vectors;
-
-namespace JsonOrm.Evaluation;
+namespace JsonOrm.Schema;
 
 /// <summary>The bounds of the integer types narrower than 64 bits, in which queries compute.</summary>
 internal static class IntegerBounds
 {
-    /// <summary>True if every value fits the type.</summary>
-    public static bool Fit(ColumnType type, IntegerVector values) =>
-        values.Count == 0 || (Fit(type, values.Min) && Fit(type, values.Max));
-
     /// <summary>True if the value fits the type.</summary>
     public static bool Fit(ColumnType type, long value) => type switch
     {
