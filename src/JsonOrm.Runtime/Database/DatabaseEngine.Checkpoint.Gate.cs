@@ -18,6 +18,18 @@ internal sealed partial class DatabaseEngine
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
         try
         {
+            CommitInGate(transaction, installed);
+        }
+        finally
+        {
+            Scheduler.Exit(_checkpointGate);
+        }
+    }
+
+    private void CommitInGate(WriteTransaction transaction, CheckpointResult?[]? installed)
+    {
+        try
+        {
             ResolveSwap();
             if (installed is null)
             {
@@ -53,7 +65,6 @@ internal sealed partial class DatabaseEngine
         finally
         {
             Pipeline.EndLarge();
-            Scheduler.Exit(_checkpointGate);
         }
     }
 
