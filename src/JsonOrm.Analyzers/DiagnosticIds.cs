@@ -66,4 +66,20 @@ internal static class DiagnosticIds
     public const string HiddenAccessor = "JORM064";
     public const string RelationAssigned = "JORM065";
     public const string ZeroKey = "JORM066";
+    public const string SchemaChangePending = "JORM070";
+    public const string DestructiveChange = "JORM071";
+    public const string DataDependentChange = "JORM072";
+    public const string IncompatibleChange = "JORM073";
+    public const string HistoryChange = "JORM074";
+    public const string AnswerNoLongerNeeded = "JORM075";
+    public const string AnswerMethodShape = "JORM076";
+    public const string LockFileMissing = "JORM077";
+    public const string LockFileConflict = "JORM078";
+    public const string LockColumnMissing = "JORM079";
+    public const string LockIdReused = "JORM080";
+    public const string LockHashMismatch = "JORM081";
+    public const string LockFromLaterTool = "JORM082";
+    public const string LockLineMalformed = "JORM083";
+    public const string LockWithoutTable = "JORM084";
+    public const string DuplicateLockFile = "JORM085";
 }
