@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Evolution;
 
 namespace JsonOrm.Catalogue;
 

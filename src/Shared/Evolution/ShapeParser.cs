@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
-using JsonOrm.Files;
 
-namespace JsonOrm.Catalogue;
+namespace JsonOrm.Evolution;
 
 /// <summary>Reads the notation of shapes that the generator writes and schema files hold, see docs/file-format.md.</summary>
-internal ref struct ShapeParser
+internal sealed class ShapeParser
 {
+    // Records nest no deeper, and neither do their shapes.
+    private const int MaxDepth = 64;
+
     private readonly string _text;
     private readonly List<ValueShape> _met = [];
     private int _position;
@@ -31,10 +33,9 @@ internal ref struct ShapeParser
 
     private ValueShape ReadShape()
     {
-        // Records nest no deeper, and neither do their shapes.
-        if (++_depth > FormatLimits.MaxDepth)
+        if (++_depth > MaxDepth)
         {
-            throw Unexpected($"at most {FormatLimits.MaxDepth} levels");
+            throw Unexpected($"at most {MaxDepth} levels");
         }
 
         int start = _position;
@@ -42,7 +43,7 @@ internal ref struct ShapeParser
         _depth--;
         if (_text[start] != '#')
         {
-            shape.Text = _text[start.._position];
+            shape.Text = _text.Substring(start, _position - start);
         }
 
         return shape;
@@ -97,19 +98,25 @@ internal ref struct ShapeParser
     {
         int start = _position;
         string name = ReadName();
-        if (!Enum.TryParse(name, ignoreCase: false, out ColumnType type) || type.ToString() != name || type == ColumnType.Enum)
+        if (name != "Json" && !ScalarTypes.IsScalar(name))
         {
             _position = start;
             throw Unexpected("a type that this version knows");
         }
 
-        return type == ColumnType.Json ? new ValueShape(ShapeForm.Json) : new ValueShape(ShapeForm.Scalar) { Type = type };
+        return name == "Json" ? new ValueShape(ShapeForm.Json) : new ValueShape(ShapeForm.Scalar) { Type = name };
+    }
+
+    private ValueShape Meet(ShapeForm form)
+    {
+        var shape = new ValueShape(form) { Number = _met.Count };
+        _met.Add(shape);
+        return shape;
     }
 
     private ValueShape ReadObject()
     {
-        var shape = new ValueShape(ShapeForm.Object);
-        _met.Add(shape);
+        ValueShape shape = Meet(ShapeForm.Object);
         while (!Skip("}"))
         {
             if (shape.Members.Count > 0)
@@ -128,8 +135,7 @@ internal ref struct ShapeParser
 
     private ValueShape ReadEnum(bool isFlags)
     {
-        var shape = new ValueShape(ShapeForm.Enum);
-        _met.Add(shape);
+        ValueShape shape = Meet(ShapeForm.Enum);
         var names = new List<string>();
         var values = new List<long>();
         while (!Skip(")"))
@@ -144,7 +150,7 @@ internal ref struct ShapeParser
             values.Add(ReadNumber());
         }
 
-        shape.Enum = new EnumSchema("the enum", [.. names], [.. values], isFlags);
+        shape.Enum = new EnumState { IsFlags = isFlags, Names = names, Values = values };
         return shape;
     }
 
@@ -156,12 +162,12 @@ internal ref struct ShapeParser
         }
 
         int start = _position;
-        while (_position < _text.Length && (char.IsAsciiLetterOrDigit(_text[_position]) || _text[_position] == '_'))
+        while (_position < _text.Length && _text[_position] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
         {
             _position++;
         }
 
-        return _position > start ? _text[start.._position] : throw Unexpected("a name");
+        return _position > start ? _text.Substring(start, _position - start) : throw Unexpected("a name");
     }
 
     private string ReadQuoted()
@@ -171,7 +177,7 @@ internal ref struct ShapeParser
         {
             if (Skip("\\u"))
             {
-                if (_position + 4 > _text.Length || !ushort.TryParse(_text.AsSpan(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+                if (_position + 4 > _text.Length || !ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
                 {
                     throw Unexpected("four hexadecimal digits");
                 }
@@ -196,19 +202,19 @@ internal ref struct ShapeParser
     private long ReadNumber()
     {
         int start = _position;
-        while (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '-'))
+        while (_position < _text.Length && _text[_position] is (>= '0' and <= '9') or '-')
         {
             _position++;
         }
 
-        return long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        return long.TryParse(_text.Substring(start, _position - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
             : throw Unexpected("a number");
     }
 
     private bool Skip(string token)
     {
-        if (!_text.AsSpan(_position).StartsWith(token, StringComparison.Ordinal))
+        if (string.CompareOrdinal(_text, _position, token, 0, token.Length) != 0)
         {
             return false;
         }
@@ -225,6 +231,6 @@ internal ref struct ShapeParser
         }
     }
 
-    private readonly FormatException Unexpected(string expected) => new(string.Create(
-        CultureInfo.InvariantCulture, $"a shape of nested values: {expected} at character {_position + 1} of '{(_text.Length <= 200 ? _text : _text[..200] + "…")}'."));
+    private FormatException Unexpected(string expected) => new(
+        $"a shape of nested values: {expected} at character {(_position + 1).ToString(CultureInfo.InvariantCulture)} of '{(_text.Length <= 200 ? _text : _text.Substring(0, 200) + "…")}'.");
 }

@@ -1,6 +1,4 @@
-using System.Text;
-
-namespace JsonOrm.Catalogue;
+namespace JsonOrm.Evolution;
 
 /// <summary>What kind of value a shape describes.</summary>
 internal enum ShapeForm
@@ -28,18 +26,25 @@ internal enum ShapeForm
 }
 
 /// <summary>What nested values hold. Shapes are a graph: that of a type which holds itself leads back to itself.</summary>
-internal sealed class ValueShape(ShapeForm form)
+internal sealed class ValueShape
 {
-    public ShapeForm Form => form;
+    private const int LongestText = 120;
+
+    public ValueShape(ShapeForm form) => Form = form;
+
+    public ShapeForm Form { get; }
 
     /// <summary>The notation it was read from; <c>#n</c> is a type that occurred before.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>The type of a scalar.</summary>
-    public ColumnType Type { get; init; }
+    /// <summary>The type of a scalar, the name of a <c>ColumnType</c>.</summary>
+    public string Type { get; set; } = "";
+
+    /// <summary>The number of an object or enum: the n-th that was met in its notation. -1 for others.</summary>
+    public int Number { get; set; } = -1;
 
     /// <summary>The members of an enum.</summary>
-    public EnumSchema? Enum { get; set; }
+    public EnumState? Enum { get; set; }
 
     /// <summary>The members of an object.</summary>
     public List<ShapeMember> Members { get; } = [];
@@ -50,10 +55,11 @@ internal sealed class ValueShape(ShapeForm form)
     /// <summary>The elements of a list or set, or the values of a dictionary.</summary>
     public ShapePlace Element { get; set; }
 
-    /// <summary>The shape as errors name it.</summary>
-    public string Description => Form == ShapeForm.Enum ? SchemaComparison.Describe(Enum!) : Text.Length <= LongestText ? Text : Text[..LongestText] + "…";
+    /// <summary>What an engine keeps with the shape: the form in which it reads an enum.</summary>
+    public object? Tag { get; set; }
 
-    private const int LongestText = 120;
+    /// <summary>The shape as errors name it.</summary>
+    public string Description => Form == ShapeForm.Enum ? StateText.Describe(Enum!) : Text.Length <= LongestText ? Text : Text.Substring(0, LongestText) + "…";
 
     public ShapeMember? FindMember(string name)
     {
@@ -84,7 +90,7 @@ internal readonly record struct ShapePlace(ValueShape Shape, bool IsNullable)
 /// <param name="HasDefault">True when its class gives it a value where an object lacks it.</param>
 internal sealed record ShapeMember(string Name, ShapePlace Place, bool HasDefault)
 {
-    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+    public byte[] Utf8Name { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
 
     /// <summary>True when an object may be stored without the member.</summary>
     public bool MayBeAbsent => Place.IsNullable || HasDefault || Place.Shape.Form == ShapeForm.Json;
