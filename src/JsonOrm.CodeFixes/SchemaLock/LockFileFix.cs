@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using JsonOrm.PendingChanges;
+using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,10 +27,20 @@ public abstract class LockFileFix : CodeFixProvider
         {
             foreach (LockEdit edit in await EditAsync(project, [diagnostic], context.CancellationToken).ConfigureAwait(false))
             {
-                context.RegisterCodeFix(CodeAction.Create(Title(edit), _ => Task.FromResult(edit.Apply(project)), GetType().Name), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(Title(edit), _ => Task.FromResult(edit.Apply(project)), Key), diagnostic);
+            }
+
+            foreach (CodeAction answer in context.TextDocument is Document document ? Answers(document, diagnostic) : [])
+            {
+                context.RegisterCodeFix(answer, diagnostic);
             }
         }
     }
+
+    private string Key => GetType().Name;
+
+    /// <summary>Edits of the code that mend the diagnostic instead. Each is for one place, and none is applied to all.</summary>
+    private protected virtual IEnumerable<CodeAction> Answers(Document document, Diagnostic diagnostic) => [];
 
     /// <summary>What the light bulb says.</summary>
     private protected abstract string Title(LockEdit edit);
@@ -40,7 +51,9 @@ public abstract class LockFileFix : CodeFixProvider
     private sealed class LockFixAll : FixAllProvider
     {
         public override Task<CodeAction?> GetFixAsync(FixAllContext context) =>
-            Task.FromResult<CodeAction?>(CodeAction.Create("Write the lock files", cancel => ApplyAsync(context, cancel), context.CodeActionEquivalenceKey));
+            Task.FromResult(context.CodeActionEquivalenceKey == ((LockFileFix)context.CodeFixProvider).Key
+                ? CodeAction.Create("Write the lock files", cancel => ApplyAsync(context, cancel), context.CodeActionEquivalenceKey)
+                : null);
 
         private static async Task<Solution> ApplyAsync(FixAllContext context, CancellationToken cancel)
         {

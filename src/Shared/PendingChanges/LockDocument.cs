@@ -1,3 +1,4 @@
+using JsonOrm.Rules;
 using JsonOrm.SchemaLock;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

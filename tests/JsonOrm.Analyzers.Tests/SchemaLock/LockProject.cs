@@ -39,9 +39,11 @@ internal sealed record LockProject(string Code, ImmutableSortedDictionary<string
     public async Task<LockProject> Fix<TFix>(int place = 0, string? title = null)
         where TFix : CodeFixProvider, new()
     {
+        using var workspace = new AdhocWorkspace();
+        Project project = Open(workspace);
         var fix = new TFix();
-        Diagnostic diagnostic = (await Found()).Where(found => fix.FixableDiagnosticIds.Contains(found.Id)).ElementAt(place);
-        return await Fixed(fix, diagnostic, title);
+        List<CodeAction> actions = await Actions(project, fix, (await Found(project, fix))[place]);
+        return await Changed(title is null ? actions.First() : actions.Single(action => action.Title == title));
     }
 
     /// <summary>What a fix offers for the first diagnostic that it knows.</summary>
@@ -49,9 +51,9 @@ internal sealed record LockProject(string Code, ImmutableSortedDictionary<string
         where TFix : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
+        Project project = Open(workspace);
         var fix = new TFix();
-        Diagnostic diagnostic = (await Found()).First(found => fix.FixableDiagnosticIds.Contains(found.Id));
-        return [.. (await Actions(Open(workspace), fix, diagnostic)).Select(action => action.Title)];
+        return [.. (await Actions(project, fix, (await Found(project, fix))[0])).Select(action => action.Title)];
     }
 
     /// <summary>The project after all diagnostics were fixed at once.</summary>
@@ -61,7 +63,7 @@ internal sealed record LockProject(string Code, ImmutableSortedDictionary<string
         using var workspace = new AdhocWorkspace();
         var fix = new TFix();
         Project project = Open(workspace);
-        Diagnostic[] found = [.. (await Found()).Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
+        Diagnostic[] found = await Found(project, fix);
         string? key = (await Actions(project, fix, found[0]))[0].EquivalenceKey;
         var context = new FixAllContext(Document(project), fix, scope, key!, fix.FixableDiagnosticIds, new Known(found), CancellationToken.None);
         return await Changed((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
@@ -94,12 +96,9 @@ internal sealed record LockProject(string Code, ImmutableSortedDictionary<string
 
     public static Document Document(Project project) => project.Documents.Single(document => document.Name == TestCompilation.FileName);
 
-    private async Task<LockProject> Fixed(CodeFixProvider fix, Diagnostic diagnostic, string? title)
-    {
-        using var workspace = new AdhocWorkspace();
-        List<CodeAction> actions = await Actions(Open(workspace), fix, diagnostic);
-        return await Changed(title is null ? actions.First() : actions.Single(action => action.Title == title));
-    }
+    /// <summary>What a fix can mend, in the project as the editor has it.</summary>
+    private async Task<Diagnostic[]> Found(Project project, CodeFixProvider fix) =>
+        [.. (await AnalyzerVerifier.Run((await project.GetCompilationAsync())!, AllAnalyzers.Instances, Options)).Where(found => fix.FixableDiagnosticIds.Contains(found.Id))];
 
     private static async Task<List<CodeAction>> Actions(Project project, CodeFixProvider fix, Diagnostic diagnostic)
     {

@@ -44,7 +44,7 @@ internal static class LockTexts
     private static int[] Ids(LockFile file, ClassForm now, string[] former)
     {
         ClassForm before = now with { Columns = now.Columns.Select((column, place) => former[place].Length > 0 ? column with { Name = former[place] } : column).ToEquatableArray() };
-        return before.IdsByName(file);
+        return [.. now.IdsByName(file).Zip(before.IdsByName(file), (id, earlier) => id > 0 ? id : earlier)];
     }
 
     private static string[] FormerNames(string members) =>

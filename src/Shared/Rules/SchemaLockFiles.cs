@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace JsonOrm.PendingChanges;
+namespace JsonOrm.Rules;
 
 /// <summary>What a project does with lock files.</summary>
 internal enum SchemaLockMode
@@ -22,6 +22,11 @@ internal static class SchemaLockFiles
     public const string Extension = ".schema.json";
     public const string ModeProperty = "JsonOrmSchemaLock";
     public const string ServerProperty = "CI";
+    public const string AcceptingProperty = "JsonOrmAccepting";
+    public const string NewTablesProperty = "JsonOrmNewTables";
+
+    /// <summary>The build properties that are asked for; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
+    public static readonly IReadOnlyList<string> BuildProperties = [ModeProperty, ServerProperty, AcceptingProperty, NewTablesProperty];
 
     private const string Property = "build_property.";
 
@@ -40,7 +45,7 @@ internal static class SchemaLockFiles
     /// <summary>The mode of a project: as <c>JsonOrmSchemaLock</c> says, or warnings once there are lock files. On a build server a change fails the build.</summary>
     public static SchemaLockMode ModeOf(AnalyzerConfigOptions options, bool hasFiles)
     {
-        SchemaLockMode mode = Read(options, ModeProperty) switch
+        SchemaLockMode mode = Read(options, ModeProperty).ToLowerInvariant() switch
         {
             "off" => SchemaLockMode.Off,
             "warn" => SchemaLockMode.Warn,
@@ -48,9 +53,11 @@ internal static class SchemaLockFiles
             // The package's targets refuse any other word.
             _ => SchemaLockMode.Verify,
         };
-        return mode == SchemaLockMode.Warn && Read(options, ServerProperty) == "true" ? SchemaLockMode.Verify : mode;
+        return mode == SchemaLockMode.Warn && IsTrue(options, ServerProperty) ? SchemaLockMode.Verify : mode;
     }
 
-    private static string Read(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue(Property + name, out string? value) ? value.Trim().ToLowerInvariant() : "";
+    public static bool IsTrue(AnalyzerConfigOptions options, string name) => string.Equals(Read(options, name), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A build property; empty when it is not set.</summary>
+    public static string Read(AnalyzerConfigOptions options, string name) => options.TryGetValue(Property + name, out string? value) ? value.Trim() : "";
 }
