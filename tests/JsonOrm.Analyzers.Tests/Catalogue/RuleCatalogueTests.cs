@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using JsonOrm.Analyzers.Queries;
 using JsonOrm.Analyzers.Queries.Mistakes;
+using JsonOrm.Analyzers.SchemaLock;
 using JsonOrm.Analyzers.Tables;
 using JsonOrm.Analyzers.Tests.Harness;
 using JsonOrm.Analyzers.Tests.Programs;
 using JsonOrm.CodeFixes.Queries;
+using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -59,7 +61,7 @@ public sealed partial class RuleCatalogueTests
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer or LockFileAnalyzer or LockFileMissingAnalyzer or DuplicateLockFileAnalyzer
                 ? DiagnosticSeverity.Error
                 : s_suggestions.Contains(analyzer.SupportedDiagnostics.Single().Id) ? DiagnosticSeverity.Info
                 : DiagnosticSeverity.Warning;
@@ -84,12 +86,12 @@ public sealed partial class RuleCatalogueTests
     {
         string props = Repository.Read("src", "JsonOrm.Runtime", "buildTransitive", "JsonOrm.props");
         IEnumerable<string> visible = VisibleProperty().Matches(props).Select(match => match.Groups["name"].Value);
-        Assert.Equal(LengthAttributeInTrimmedAppAnalyzer.BuildProperties.Order(), visible.Order());
+        Assert.Equal([.. LengthAttributeInTrimmedAppAnalyzer.BuildProperties.Concat(SchemaLockFiles.BuildProperties).Order()], visible.Order());
 
         string[] read = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && File.ReadAllText(file).Contains("\"build_property."))
             .Select(file => Path.GetFileName(file))];
-        Assert.Equal(["LengthAttributeInTrimmedAppAnalyzer.cs"], read);
+        Assert.Equal(["LengthAttributeInTrimmedAppAnalyzer.cs", "SchemaLockFiles.cs"], read.Order());
     }
 
     [GeneratedRegex(@"^JORM\d+ \| .*$", RegexOptions.Multiline)]
