@@ -8,4 +8,7 @@ internal static class Category
 
     /// <summary>How queries are built and run.</summary>
     public const string Queries = "JsonOrm.Queries";
+
+    /// <summary>How the schema of a table changes.</summary>
+    public const string Schema = "JsonOrm.Schema";
 }

@@ -1,6 +1,7 @@
 using JsonOrm.Generators.Emitting;
 using JsonOrm.Generators.Model;
 using JsonOrm.Generators.Parsing;
+using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -58,10 +59,24 @@ public sealed class TableGenerator : IIncrementalGenerator
             .Select(static (table, _) => table!)
             .WithTrackingName(TrackingNames.Table);
 
+        IncrementalValuesProvider<LockedTable> locked = tables
+            .Combine(Locks(context))
+            .Select(static (pair, _) => new LockedTable(pair.Left, pair.Right.Find(pair.Left.Name)))
+            .WithTrackingName(TrackingNames.LockedTable);
+        context.RegisterSourceOutput(locked, static (output, locked) =>
+        {
+            TableModel table = locked.Table;
+            string name = table.Type.FileName;
+            output.AddSource(name + ".Schema.g.cs", SchemaEmitter.Emit(locked));
+            int[] versions = [.. VersionsEmitter.Versions(locked)];
+            if (versions.Length > 0)
+            {
+                output.AddSource(name + ".Versions.g.cs", VersionsEmitter.Emit(locked, versions));
+            }
+        });
         context.RegisterSourceOutput(tables, static (output, table) =>
         {
             string name = table.Type.FileName;
-            output.AddSource(name + ".Schema.g.cs", SchemaEmitter.Emit(table));
             output.AddSource(name + ".Columns.g.cs", ColumnsEmitter.Emit(table));
             if (table.Skeleton is null)
             {
@@ -69,6 +84,22 @@ public sealed class TableGenerator : IIncrementalGenerator
                 output.AddSource(name + ".Validator.g.cs", ValidatorEmitter.Emit(table));
             }
         });
+    }
+
+    /// <summary>The lock files that the project reads, see docs/schema-lock.md.</summary>
+    private static IncrementalValueProvider<LockSet> Locks(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> isOff = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => SchemaLockFiles.ModeOf(options.GlobalOptions, hasFiles: true) == SchemaLockMode.Off);
+        return context.AdditionalTextsProvider
+            .Where(static file => SchemaLockFiles.IsAt(file.Path))
+            .Select(LockSet.Read)
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.LockFile)
+            .Collect()
+            .Combine(isOff)
+            .Select(static (pair, _) => LockSet.Of(pair.Left, pair.Right));
     }
 
     private static void RegisterProjections(IncrementalGeneratorInitializationContext context)

@@ -64,21 +64,18 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            while (!IsBeginning(from, types) && from.Receiver() is IInvocationOperation inner)
+            while (!QueryChain.IsBeginning(from, types) && from.Receiver() is IInvocationOperation inner)
             {
                 from = inner;
             }
 
-            if (from != last && IsBeginning(from, types))
+            if (from != last && QueryChain.IsBeginning(from, types))
             {
                 last = from;
                 yield return from;
             }
         }
     }
-
-    private static bool IsBeginning(IInvocationOperation call, QueryTypes types) =>
-        call.TargetMethod is { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: > 0 } method && types.IsLibrary(method);
 
     /// <summary>The lambdas around an operation that a query of the same table hands its columns.</summary>
     private static IEnumerable<ScopeText> Outside(IOperation operation, ITypeSymbol table, QueryTypes types)

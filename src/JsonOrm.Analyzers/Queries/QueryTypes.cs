@@ -105,6 +105,10 @@ internal sealed class QueryTypes
     /// <summary>True for an expression over columns.</summary>
     public bool IsExpression(ITypeSymbol? type) => type.BaseDefinitions().Any(_expressions.Contains);
 
+    /// <summary>True for an expression that is typed as never null.</summary>
+    public bool IsNeverNull(ITypeSymbol? type) => type.BaseDefinitions().Any(definition =>
+        definition.Name is "IntegerExpr" or "NumberExpr" or "TextExpr" or "DateExpr" or "DayExpr" or "ValueExpr" or "BytesExpr" or "BooleanExpr" && IsOfLibrary(definition));
+
     /// <summary>The row type at the root of an expression's query, or null.</summary>
     public ITypeSymbol? RootOf(ITypeSymbol? type) => ArgumentOf(type, 0);
 
@@ -134,6 +138,9 @@ internal sealed class QueryTypes
 
     /// <summary>True for the interface that every table implements.</summary>
     public bool IsTableInterface(ITypeSymbol type) => type is INamedTypeSymbol named && _tables.Contains(named.OriginalDefinition);
+
+    /// <summary>True for a type whose objects are rows of a table.</summary>
+    public bool IsTableRow(ITypeSymbol? type) => type is INamedTypeSymbol named && named.AllInterfaces.Any(IsTableInterface);
 
     /// <summary>True for a column of nested JSON.</summary>
     public bool IsJson(ITypeSymbol? type) => type.BaseDefinitions().Any(_json.Contains);

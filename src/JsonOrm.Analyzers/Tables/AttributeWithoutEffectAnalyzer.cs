@@ -64,6 +64,11 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
             Report(context, type, type, table, "a database has no schemas: its Schema is not part of the table's name; write it into the name if tables are to be told apart by it");
         }
 
+        if (type.FindAttribute(KnownNames.EfKeyless) is { } keyless)
+        {
+            Report(context, type, type, keyless, "a table has a key, by which its rows are stored; leave it out");
+        }
+
         foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
         {
             foreach (AttributeData attribute in MemberAttributes.Of(property))

@@ -46,6 +46,10 @@ public sealed class WriteInsteadFix : EditorFix
         DiagnosticIds.NotAMember,
         DiagnosticIds.ColumnAssigned,
         DiagnosticIds.NullForExpression,
+        DiagnosticIds.FunctionOverIndexedColumn,
+        DiagnosticIds.ClockInPredicate,
+        DiagnosticIds.TextOutsideHoles,
+        DiagnosticIds.OtherLibraryType,
     ];
 
     private protected override IEnumerable<OfferedEdit> Offer(DocumentEditor editor, Diagnostic diagnostic)
@@ -65,7 +69,7 @@ public sealed class WriteInsteadFix : EditorFix
                 return;
             }
 
-            editor.ReplaceNode(replaced, diagnostic.Id is DiagnosticIds.AmbiguousValidationException or DiagnosticIds.AmbiguousTableAttribute
+            editor.ReplaceNode(replaced, diagnostic.Id is DiagnosticIds.AmbiguousValidationException or DiagnosticIds.AmbiguousTableAttribute or DiagnosticIds.OtherLibraryType
                 ? ParseName(write).WithTriviaFrom(replaced)
                 : replaced.Parent is MemberAccessExpressionSyntax access && access.Name == replaced
                     ? IdentifierName(write).WithTriviaFrom(replaced)

@@ -92,13 +92,14 @@ internal static class ConstructionEmitter
         IReadOnlyList<MemberShape> members,
         string owner,
         Func<int, string> value,
-        bool keepsDefaults = false)
+        bool keepsDefaults = false,
+        string prefix = "")
     {
         for (int i = 0; i < members.Count; i++)
         {
             if (members[i].Setting == MemberSetting.Accessor && !(keepsDefaults && IsLeftOut(members[i])))
             {
-                writer.Write($"{AccessorName(owner, members[i])}({(isReference ? "" : "ref ")}{variable}, {value(i)});");
+                writer.Write($"{prefix}{AccessorName(owner, members[i])}({(isReference ? "" : "ref ")}{variable}, {value(i)});");
             }
         }
     }
@@ -109,7 +110,7 @@ internal static class ConstructionEmitter
         string type = member.IsDeclaredNullable ? member.Shape.Type + "?" : member.Shape.Type;
         writer.Write($"""
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharpText.Literal("set_" + member.Property)})]
-            private static extern void {AccessorName(owner, member)}({(isReference ? "" : "ref ")}{member.DeclaringType} row, {type} value);
+            internal static extern void {AccessorName(owner, member)}({(isReference ? "" : "ref ")}{member.DeclaringType} row, {type} value);
             """);
     }
 

@@ -30,7 +30,7 @@ internal static class MemberWriter
     }
 
     /// <summary>A required column may stand in a nullable property; validation has seen that it is not null.</summary>
-    private static string NotNull(MemberShape member, string value)
+    public static string NotNull(MemberShape member, string value)
     {
         if (!member.IsDeclaredNullable)
         {

@@ -54,7 +54,7 @@ internal static class RowCodecShapeEmitter
         {
             writer.Write($$"""
 
-                private static global::System.Text.Json.JsonElement NullJson()
+                internal static global::System.Text.Json.JsonElement NullJson()
                 {
                     var reader = new {{ShapeText.RowReader}}("null"u8);
                     return reader.ReadJson();

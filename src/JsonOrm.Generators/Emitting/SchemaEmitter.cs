@@ -6,10 +6,10 @@ namespace JsonOrm.Generators.Emitting;
 /// <summary>Emits <c>Schema</c>, <c>Key(…)</c>, the finders and the type's implementation of <c>ITable</c>.</summary>
 internal static class SchemaEmitter
 {
-    public static string Emit(TableModel table) =>
-        SourceFile.Inside(table.Type, $" : global::JsonOrm.ITable<{table.Type.FullName}>", writer => Write(table, writer));
+    public static string Emit(LockedTable table) =>
+        SourceFile.Inside(table.Table.Type, $" : global::JsonOrm.ITable<{table.Table.Type.FullName}>", writer => Write(table.Table, table.Accepted, writer));
 
-    private static void Write(TableModel table, SourceWriter writer)
+    private static void Write(TableModel table, (int[] Ids, int Version)? accepted, SourceWriter writer)
     {
         if (table.Skeleton is not null)
         {
@@ -34,7 +34,7 @@ internal static class SchemaEmitter
         writer.Write(SourceFile.GeneratedCode);
         writer.Begin("private static class GeneratedSchema");
         WriteEnums(table, writer);
-        WriteTable(table, writer);
+        WriteTable(table, accepted, writer);
         writer.End();
     }
 
@@ -98,7 +98,7 @@ internal static class SchemaEmitter
         return list.Length == 0 ? $$"""new {{element}}[] { }""" : $$"""new {{element}}[] { {{list}} }""";
     }
 
-    private static void WriteTable(TableModel table, SourceWriter writer)
+    private static void WriteTable(TableModel table, (int[] Ids, int Version)? accepted, SourceWriter writer)
     {
         writer.Write("internal static readonly global::JsonOrm.TableSchema Table = new(");
         writer.Indent();
@@ -107,9 +107,9 @@ internal static class SchemaEmitter
             typeName: {CSharpText.Literal(table.Type.DisplayName)},
             columns: new global::JsonOrm.ColumnSchema[]
             """);
-        foreach (MemberShape column in table.Columns)
+        for (int place = 0; place < table.Columns.Count; place++)
         {
-            writer.Write(Column(table, column) + ",");
+            writer.Write(Column(table, table.Columns[place], accepted?.Ids[place] ?? 0) + ",");
         }
 
         writer.End(",");
@@ -118,10 +118,18 @@ internal static class SchemaEmitter
             $"new({CSharpText.Literal(index.Name)}, {Array("int", index.Columns.Select(CSharpText.Literal))}, isUnique: {CSharpText.Literal(index.IsUnique)})"));
         WriteList(writer, "foreignKeys", "global::JsonOrm.ForeignKeySchema", table.ForeignKeys.Select(reference =>
             $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete})"));
-        writer.Write($"""
-            hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)},
-            concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)});
-            """);
+        List<string> last = [$"hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)}", $"concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)}"];
+        if (accepted is not null)
+        {
+            last.Add($"version: {CSharpText.Literal(accepted.Value.Version)}");
+        }
+
+        if (UpgradeEmitter.IsNeeded(table))
+        {
+            last.Add("answers: RowCodec.Answers");
+        }
+
+        writer.Write(string.Join(",\n", last) + ");");
         writer.Outdent();
     }
 
@@ -142,7 +150,7 @@ internal static class SchemaEmitter
         writer.End(",");
     }
 
-    private static string Column(TableModel table, MemberShape column)
+    private static string Column(TableModel table, MemberShape column, int id)
     {
         TypeShape shape = column.Shape;
         string text = $"new({CSharpText.Literal(column.Name)}, {CSharpText.Literal(column.Property)}, global::JsonOrm.ColumnType.{shape.Column}";
@@ -156,6 +164,11 @@ internal static class SchemaEmitter
             text += ", shape: " + CSharpText.Literal(ShapeNotation.Of(shape, table.Owned, table.Enums));
         }
 
-        return shape.Kind == ShapeKind.Enum ? $"{text}, enumSchema: {EnumText.Field(table, shape.Type)})" : text + ")";
+        if (shape.Kind == ShapeKind.Enum)
+        {
+            text += ", enumSchema: " + EnumText.Field(table, shape.Type);
+        }
+
+        return id > 0 ? $"{text}, id: {CSharpText.Literal(id)})" : text + ")";
     }
 }

@@ -45,26 +45,12 @@ internal static class ShapeText
         _ => $"Write{names.Of(shape)}({writer}, {value});",
     };
 
-    /// <summary>A column's value in a batch, which is not null there.</summary>
-    public static string Materialise(TableModel table, ShapeNames names, TypeShape shape, int ordinal)
-    {
-        string place = $"({CSharpText.Literal(ordinal)}, index)";
-        return shape.Kind switch
-        {
-            ShapeKind.Enum => EnumText.FromNumber(table, shape.Type, "batch.GetEnum" + place),
-            ShapeKind.Scalar when shape.Column == ColumnKind.Int64 => "batch.GetInt64" + place,
-            ShapeKind.Scalar when shape.Column.IsInteger() && shape.Column != ColumnKind.UInt64 => $"({shape.Type})batch.GetInt64{place}",
-            ShapeKind.Scalar => $"batch.Get{shape.Column}{place}",
-            ShapeKind.JsonElement => $"batch.ReadJson<{shape.Type}>({CSharpText.Literal(ordinal)}, index, static (ref {RowReader} reader) => reader.ReadJson())",
-            _ => $"batch.ReadJson<{shape.Type}>({CSharpText.Literal(ordinal)}, index, Read{names.Of(shape)})",
-        };
-    }
-
     /// <summary>The pattern that tells whether there is a value to store, binding it to <paramref name="name"/>.</summary>
     public static string IsPresent(TypeShape shape, string name) => shape.Kind == ShapeKind.JsonElement
         ? "is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } " + name
         : "is { } " + name;
 
-    private static string WriterOf(ColumnKind column) =>
+    /// <summary>The writer's method for a scalar, without its verb.</summary>
+    public static string WriterOf(ColumnKind column) =>
         column.IsInteger() ? (column == ColumnKind.UInt64 ? "UInt64" : "Int64") : column.ToString();
 }

@@ -24,6 +24,10 @@ internal static class SkeletonEmitter
             static global::JsonOrm.RowCodec<{type}> global::JsonOrm.ITable<{type}>.Codec => {throws};
 
             static global::JsonOrm.RowValidator<{type}> global::JsonOrm.ITable<{type}>.Validator => {throws};
+
+            static {type} global::JsonOrm.ITable<{type}>.Read<TSource>(TSource fields) => {throws};
+
+            static void global::JsonOrm.ITable<{type}>.Write<TSink>({type} row, TSink fields) => {throws};
             """);
         if (table.Skeleton.Has(ReservedNames.Key))
         {

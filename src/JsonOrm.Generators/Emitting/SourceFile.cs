@@ -41,6 +41,26 @@ internal static class SourceFile
         return writer.ToString();
     }
 
+    /// <summary>Writes a file whose body stands beside the type: inside the types that contain it, or in its namespace.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="body">Writes the body.</param>
+    public static string Beside(TypeModel type, Action<SourceWriter> body)
+    {
+        SourceWriter writer = Start(type);
+        for (int i = 0; i < type.Declarations.Count - 1; i++)
+        {
+            writer.Begin(type.Declarations[i]);
+        }
+
+        body(writer);
+        for (int i = 0; i < type.Declarations.Count - 1; i++)
+        {
+            writer.End();
+        }
+
+        return writer.ToString();
+    }
+
     /// <summary>Writes the attributes of a generated class whose code names members of the model.</summary>
     public static void WriteAttributes(TypeModel type, SourceWriter writer)
     {

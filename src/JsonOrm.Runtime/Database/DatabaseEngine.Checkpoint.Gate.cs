@@ -18,13 +18,25 @@ internal sealed partial class DatabaseEngine
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
         try
         {
+            CommitInGate(transaction, installed);
+        }
+        finally
+        {
+            Scheduler.Exit(_checkpointGate);
+        }
+    }
+
+    private void CommitInGate(WriteTransaction transaction, CheckpointResult?[]? installed)
+    {
+        try
+        {
             ResolveSwap();
             if (installed is null)
             {
                 transaction.ThrowIfStale(Pipeline.Head);
             }
 
-            while (!Pipeline.TrySetOut(transaction))
+            while (!Pipeline.TryBeginLarge(transaction))
             {
                 transaction.CheckReferences();
             }
@@ -33,7 +45,7 @@ internal sealed partial class DatabaseEngine
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
             CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
             NoteFrozenLog();
-            Pipeline.BeginMark();
+            Pipeline.BeginWatermark();
             WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
             try
             {
@@ -42,7 +54,7 @@ internal sealed partial class DatabaseEngine
             catch (Exception failure) when (_swap.IsUncertain)
             {
                 // The new root may or may not be on disk, so whether this commit exists is unknown until the next open.
-                Pipeline.Poison(failure, _paths.Root);
+                Pipeline.SetPoison(failure, _paths.Root);
                 throw;
             }
 
@@ -52,8 +64,7 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
-            Pipeline.Arrive();
-            Scheduler.Exit(_checkpointGate);
+            Pipeline.EndLarge();
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class DatabaseEngine
         _obsolete.DeleteAll();
         DropPreviousSchemas();
         DeleteSegmentsBefore(long.MaxValue);
-        Pipeline.RemoveMark();
+        Pipeline.RemoveWatermark();
         Pipeline.Reserve.Remove();
     }
 

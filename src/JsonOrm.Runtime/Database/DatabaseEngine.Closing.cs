@@ -1,3 +1,5 @@
+using JsonOrm.Scheduling;
+
 namespace JsonOrm.Database;
 
 /*
@@ -127,5 +129,5 @@ internal sealed partial class DatabaseEngine
     }
 
     /// <summary>A distinct type, so that a simulation can recognise this gate.</summary>
-    internal sealed class ClosingGate;
+    internal sealed class ClosingGate() : Gate(LockRank.Closing);
 }

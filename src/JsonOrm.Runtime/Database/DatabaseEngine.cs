@@ -21,7 +21,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private readonly IDisposable? _lock;
     private readonly RootSwap _swap;
     private readonly ObsoleteFiles _obsolete;
-    private readonly object _checkpointGate = new();
+    private readonly Gate _checkpointGate = new(LockRank.Checkpoint);
     private WriteTransaction? _transaction;
     private SpillSpace? _spill;
     private OpenSnapshots? _snapshots;
@@ -52,6 +52,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);
         catalog.States = pipeline;
+        catalog.Upgrading = UpgradeInBackground;
     }
 
     public TableCatalog Catalog { get; }

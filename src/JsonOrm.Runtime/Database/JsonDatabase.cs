@@ -143,14 +143,24 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// Checkpoints, and moves all rows to base chunks in key order, including those that scattered changes have left in delta runs. Closing the
     /// database does the same. It is never required before that, because delta runs are compacted gradually.
     /// </summary>
-    public void Compact() => _engine.Compact();
+    public void Compact() => _engine.Compact(dropRemoved: false);
 
     /// <summary>
     /// Checkpoints, and moves all rows to base chunks in key order, including those that scattered changes have left in delta runs. Closing the
     /// database does the same. It is never required before that, because delta runs are compacted gradually.
     /// </summary>
     /// <param name="cancellationToken">Checked before the work begins.</param>
-    public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
+    public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(() => _engine.Compact(), cancellationToken);
+
+    /// <summary>
+    /// Does what <see cref="Compact()"/> does, and where asked leaves out the values of columns that were removed, for good: until then a class that has the column again finds them.
+    /// Members that somebody wrote by hand and that are no columns go too.
+    /// </summary>
+    /// <param name="dropRemoved">True to leave them out.</param>
+    public void Compact(bool dropRemoved) => _engine.Compact(dropRemoved);
+
+    /// <summary>How far the rows of each table have come that are being given the form of their class.</summary>
+    public IReadOnlyList<UpgradeProgress> UpgradeProgress => _engine.UpgradeProgress();
 
     /// <summary>
     /// Moves all rows to the tables' files and closes the database. An open transaction is rolled back; a write in progress completes first. When this returns,

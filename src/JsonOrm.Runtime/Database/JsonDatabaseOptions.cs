@@ -59,6 +59,14 @@ public sealed class JsonDatabaseOptions
     /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What to do with a row that its class cannot make from its earlier form, see <see cref="UpgradedByAttribute"/>.</summary>
+    public UpgradeErrors OnUpgradeError { get; init; } = UpgradeErrors.Refuse;
+
+    /// <summary>
+    /// True, the default, to give rows in the files the form of their class in the background, a bounded amount at a time; false to leave that to checkpoints. Reads give the form of the class in either case.
+    /// </summary>
+    public bool UpgradeInBackground { get; init; } = true;
+
     /// <summary>
     /// The maximum number of times that <c>TransactAsync</c> runs its work if each run conflicts. Conflicts are rare: one occurs if a commit that
     /// the transaction has already read fails to reach the disk and is rolled back.

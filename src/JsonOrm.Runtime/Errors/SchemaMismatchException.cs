@@ -11,7 +11,7 @@ public sealed class SchemaMismatchException : JsonOrmException
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SchemaMismatchException(string table, IReadOnlyList<string> differences)
         : base($"Table '{table}' on disk does not have the shape of its class:\n  {string.Join("\n  ", differences)}\n" +
-            "Change the class back, or move the rows to a table of the new shape: declare it under another name, copy the rows in one transaction, and delete the old ones.")
+            "Say in the class what becomes of each, or change it back. Nothing was changed on disk.")
     {
         Table = table;
         Differences = differences;

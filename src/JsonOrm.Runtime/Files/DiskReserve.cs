@@ -13,7 +13,7 @@ namespace JsonOrm.Files;
 /// <param name="scheduler">Implements the waits for the gate, which is held across I/O.</param>
 internal sealed class DiskReserve(IFileSystem files, string path, int bytes, Scheduler scheduler)
 {
-    private readonly object _gate = new();
+    private readonly Gate _gate = new(LockRank.Reserve);
     private bool _isHeld;
     private bool _isOut;
 

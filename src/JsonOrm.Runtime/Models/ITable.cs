@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using JsonOrm.Rows;
 
 namespace JsonOrm;
 
@@ -20,4 +21,20 @@ public interface ITable<TSelf>
     /// <summary>Checks a row against its annotations.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract RowValidator<TSelf> Validator { get; }
+
+    /// <summary>Builds a row from its fields: the one reader of the class, whatever the fields come from.</summary>
+    /// <typeparam name="TSource">What the fields come from.</typeparam>
+    /// <param name="fields">The fields.</param>
+    /// <returns>A fresh object.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract TSelf Read<TSource>(TSource fields)
+        where TSource : struct, IFieldSource;
+
+    /// <summary>Gives the fields of a row: the one writer of the class, whatever takes them.</summary>
+    /// <typeparam name="TSink">What takes the fields.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="fields">Takes the fields.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract void Write<TSink>(TSelf row, TSink fields)
+        where TSink : struct, IFieldSink;
 }

@@ -17,6 +17,16 @@ public readonly partial struct TableKey<T> : IEquatable<TableKey<T>>
     /// <summary>The key in its sortable encoding.</summary>
     public RowKey Encoded { get; }
 
+    /// <summary>
+    /// The key as values, one for each column of the key, for an engine that does not sort by <see cref="Encoded"/>. The scale of a decimal, the kind of a DateTime and the offset of a
+    /// DateTimeOffset play no part in a key and are not kept.
+    /// </summary>
+    public Value[] ToValues()
+    {
+        TableSchema schema = T.Schema;
+        return KeyValues.Read(Array.ConvertAll(schema.KeyOrdinals, ordinal => schema.ColumnSpan[ordinal]), Encoded);
+    }
+
     /// <inheritdoc/>
     public bool Equals(TableKey<T> other) => Encoded.Equals(other.Encoded);
 

@@ -9,6 +9,9 @@ internal sealed class QueryMemory(QueryModel owner)
     /// <summary>An engine's plan for the query, if the engine caches one; only the engine knows its type.</summary>
     public object? Plan { get; set; }
 
+    /// <summary>What engines outside the assembly have prepared for the query, one object of each type.</summary>
+    private object[] _prepared = [];
+
     /// <summary>The query restricted to its first result.</summary>
     public QueryModel First => field ??= Owner.Take(1);
 
@@ -17,4 +20,30 @@ internal sealed class QueryMemory(QueryModel owner)
 
     /// <summary>The query for the number of its results.</summary>
     public QueryModel Counted => field ??= Owner with { Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
+
+    /// <summary>What an engine has prepared for the query; made at the first call.</summary>
+    public TPrepared Prepared<TPrepared>(Func<QueryModel, TPrepared> prepare)
+        where TPrepared : class
+    {
+        foreach (object kept in Volatile.Read(ref _prepared))
+        {
+            if (kept is TPrepared prepared)
+            {
+                return prepared;
+            }
+        }
+
+        TPrepared made = prepare(Owner);
+        object[] before;
+        do
+        {
+            before = Volatile.Read(ref _prepared);
+            if (Array.Find(before, static kept => kept is TPrepared) is TPrepared other)
+            {
+                return other;
+            }
+        }
+        while (Interlocked.CompareExchange(ref _prepared, [.. before, made], before) != before);
+        return made;
+    }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm.Queries;
 
 /// <summary>
@@ -74,7 +76,21 @@ public sealed record QueryModel
     /// <summary>True to plan the query without running it: its cursor has no rows and reports the plan. Queries inside expressions do not run either.</summary>
     public bool IsOnlyPlanned { get; init; }
 
-    /// <summary>What is cached with this query between runs.</summary>
+    /// <summary>
+    /// What an engine has prepared for this query, such as its text in SQL: made at the first call and kept for as long as the query is. Queries that are kept as values are thereby
+    /// prepared once. An object of each type is kept, so that each engine has a type of its own; what depends on one database must say so itself.
+    /// </summary>
+    /// <typeparam name="TPrepared">The engine's type.</typeparam>
+    /// <param name="prepare">Makes it. It may be called twice when two threads are first at once; one of the results is then kept.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TPrepared Prepared<TPrepared>(Func<QueryModel, TPrepared> prepare)
+        where TPrepared : class
+    {
+        ArgumentNullException.ThrowIfNull(prepare);
+        return Memory.Prepared(prepare);
+    }
+
+    /// <summary>What is kept with this query from one run to the next.</summary>
     internal QueryMemory Memory => _memory.Of(this);
 
     /// <summary>The query as SQL-like text.</summary>

@@ -38,7 +38,20 @@ public abstract partial class ResultQuery<R>
         return IncludesOf(Model)?.Read(db, Model) ?? Read(db, Model);
     }
 
-    /// <summary>Compares the results of this query in two states.</summary>
+    /// <summary>
+    /// How the results of this query differ between two states, for an engine that watches it: what <see cref="JsonDatabase.WatchAsync{R}"/> gives after a commit. The tables to look at are
+    /// <see cref="QueryTables.Of"/> of the <see cref="Model"/>.
+    /// </summary>
+    /// <param name="before">The results before; null for none, which gives all as added.</param>
+    /// <param name="after">The results now.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ChangeSet<R> Compare(RowCursor? before, RowCursor after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return Difference().Between(before, after);
+    }
+
+    /// <summary>What compares the results of this query on two states.</summary>
     internal virtual ResultDifference<R> Difference() => new ValueDifference<R>(Model, Reader);
 
     private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace JsonOrm.Rows;
 
 /// <summary>
@@ -36,54 +34,20 @@ internal static class KeyText
 
     private static void WriteComponent(RowWriter writer, ColumnSchema column, ReadOnlySpan<byte> component)
     {
-        if (component[0] == 0)
-        {
-            writer.WriteNull();
-            return;
-        }
-
-        ReadOnlySpan<byte> value = component[1..];
+        Value value = Value.Null;
         switch (column.Type)
         {
-            case ColumnType.String:
-                writer.WriteUtf8(Unescape(value));
-                break;
-            case ColumnType.Bytes:
-                writer.WriteBytes(Unescape(value));
-                break;
-            case ColumnType.Guid:
-                writer.WriteGuid(new Guid(value, bigEndian: true));
-                break;
-            case ColumnType.Decimal:
-                writer.WriteDecimal(DecimalKey.Read(value));
-                break;
-            case ColumnType.Single or ColumnType.Double:
-                long bits = BinaryPrimitives.ReadInt64BigEndian(value);
-                ZoneMapText.Write(writer, Value.From(BitConverter.Int64BitsToDouble(bits < 0 ? bits ^ long.MinValue : ~bits)), column);
-                break;
-            default:
-                ZoneMapText.Write(writer, Value.From(BinaryPrimitives.ReadInt64BigEndian(value) ^ long.MinValue), column);
+            case ColumnType.String when component[0] != 0:
+                writer.WriteUtf8(KeyValues.Unescape(component[1..]));
+                return;
+            case ColumnType.Bytes when component[0] != 0:
+                writer.WriteBytes(KeyValues.Unescape(component[1..]));
+                return;
+            case not (ColumnType.String or ColumnType.Bytes):
+                value = KeyValues.Component(column.Type, component);
                 break;
         }
-    }
 
-    // Removes the two zero bytes at the end, and the 0xFF after every other zero byte.
-    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
-    {
-        text = text[..^2];
-        if (!text.Contains((byte)0))
-        {
-            return text;
-        }
-
-        var plain = new byte[text.Length];
-        int length = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            plain[length++] = text[i];
-            i += text[i] == 0 ? 1 : 0;
-        }
-
-        return plain.AsSpan(0, length);
+        ZoneMapText.Write(writer, value, column);
     }
 }

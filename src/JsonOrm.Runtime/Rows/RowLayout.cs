@@ -189,7 +189,8 @@ internal sealed class RowLayout
         }
     }
 
-    private static byte[] QuoteName(string name)
+    /// <summary>The name as it begins a member: escaped, in quotes, with the colon.</summary>
+    internal static byte[] QuoteName(string name)
     {
         // Names are usually plain, and then need no text writer.
         var quoted = new byte[name.Length + 3];

@@ -38,6 +38,30 @@ public readonly struct Value : IEquatable<Value>
     /// </summary>
     public long Integer => _bits;
 
+    /// <summary>A bool.</summary>
+    public bool Boolean => _bits != 0;
+
+    /// <summary>An unsigned 64-bit integer.</summary>
+    public ulong UInt64 => (ulong)_bits ^ 0x8000_0000_0000_0000;
+
+    /// <summary>A UTF-16 code unit.</summary>
+    public char Char => (char)_bits;
+
+    /// <summary>A DateTime with its kind.</summary>
+    public DateTime DateTime => new(_bits, (DateTimeKind)_tag);
+
+    /// <summary>A DateTimeOffset with its offset.</summary>
+    public DateTimeOffset DateTimeOffset => new(_bits + (_tag * TimeSpan.TicksPerMinute), new TimeSpan(_tag * TimeSpan.TicksPerMinute));
+
+    /// <summary>A date.</summary>
+    public DateOnly DateOnly => DateOnly.FromDayNumber((int)_bits);
+
+    /// <summary>A time of day.</summary>
+    public TimeOnly TimeOnly => new(_bits);
+
+    /// <summary>A length of time.</summary>
+    public TimeSpan TimeSpan => new(_bits);
+
     /// <summary>A double; a float is widened.</summary>
     public double Double => BitConverter.Int64BitsToDouble(_bits);
 

@@ -27,16 +27,41 @@ internal class Scheduler
         // The operating system may preempt the thread at any time.
     }
 
-    /// <summary>Waits for a gate. One thread holds it, re-entrantly.</summary>
-    public virtual void Enter(object gate) => Monitor.Enter(gate);
+    /// <summary>Waits for a gate. A thread that holds it may enter it again.</summary>
+    public void Enter(Gate gate)
+    {
+        gate.NoteEntering();
+        Acquire(gate);
+    }
 
-    /// <summary>Waits for a gate; returns false on timeout.</summary>
-    public virtual bool TryEnter(object gate, TimeSpan timeout) => Monitor.TryEnter(gate, timeout);
+    /// <summary>Waits for a gate; false if the timeout passes first.</summary>
+    public bool TryEnter(Gate gate, TimeSpan timeout)
+    {
+        if (!TryAcquire(gate, timeout))
+        {
+            return false;
+        }
 
-    public virtual void Exit(object gate) => Monitor.Exit(gate);
+        // Only now: a thread that waits for a limited time and gives up cannot deadlock.
+        gate.NoteEntered();
+        return true;
+    }
 
-    /// <summary>Waits for a gate; disposing the result releases it.</summary>
-    public HeldGate Hold(object gate)
+    /// <summary>Ends one entry into a gate.</summary>
+    public void Exit(Gate gate)
+    {
+        Release(gate);
+        gate.NoteExited();
+    }
+
+    protected virtual void Acquire(Gate gate) => Monitor.Enter(gate);
+
+    protected virtual bool TryAcquire(Gate gate, TimeSpan timeout) => Monitor.TryEnter(gate, timeout);
+
+    protected virtual void Release(Gate gate) => Monitor.Exit(gate);
+
+    /// <summary>Waits for a gate and holds it until the result is disposed.</summary>
+    public HeldGate Hold(Gate gate)
     {
         Enter(gate);
         return new HeldGate(this, gate);

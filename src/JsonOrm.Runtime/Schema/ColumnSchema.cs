@@ -12,8 +12,9 @@ public sealed class ColumnSchema
     /// <param name="isNullable">True if the column may be null.</param>
     /// <param name="enumSchema">The enum's members; required for <see cref="ColumnType.Enum"/>.</param>
     /// <param name="shape">What a column of type <see cref="ColumnType.Json"/> contains, see <see cref="Shape"/>.</param>
+    /// <param name="id">The column's id in the table's lock file; 0 without one.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null, string? shape = null)
+    public ColumnSchema(string name, string propertyName, ColumnType type, bool isNullable = false, EnumSchema? enumSchema = null, string? shape = null, int id = 0)
     {
         Name = name;
         PropertyName = propertyName;
@@ -21,6 +22,7 @@ public sealed class ColumnSchema
         IsNullable = isNullable;
         Enum = enumSchema;
         Shape = shape;
+        Id = id;
     }
 
     /// <summary>The name of the JSON member and of the SQL column.</summary>
@@ -44,6 +46,9 @@ public sealed class ColumnSchema
     /// Null for other columns, and for a table that an older version wrote and that no class has opened since.
     /// </summary>
     public string? Shape { get; }
+
+    /// <summary>The column's id in the table's lock file, which never changes and is never given to another column; 0 without a lock file.</summary>
+    public int Id { get; }
 
     /// <summary>The column's position in its table, from 0; also its position in a record.</summary>
     public int Ordinal { get; internal set; }

@@ -11,6 +11,7 @@ public sealed class TableSchema
 {
     private readonly ColumnSchema[] _columns;
     private readonly int[] _key;
+    private readonly Func<TableAnswers>? _answers;
     private object? _source;
 
     /// <summary>Describes a table.</summary>
@@ -22,6 +23,8 @@ public sealed class TableSchema
     /// <param name="foreignKeys">The foreign keys.</param>
     /// <param name="hasAssignedKey">True if the database assigns the single int or long key when it is left 0.</param>
     /// <param name="concurrencyColumn">The ordinal of the concurrency token, or -1 if there is none.</param>
+    /// <param name="version">The version of the table's lock file; 0 without one.</param>
+    /// <param name="answers">What the class says about the way from its earlier forms; null when it says nothing. Asked for when a database has such a form.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TableSchema(
         string name,
@@ -31,7 +34,9 @@ public sealed class TableSchema
         IndexSchema[]? indexes = null,
         ForeignKeySchema[]? foreignKeys = null,
         bool hasAssignedKey = false,
-        int concurrencyColumn = -1)
+        int concurrencyColumn = -1,
+        int version = 0,
+        Func<TableAnswers>? answers = null)
     {
         Name = name;
         TypeName = typeName;
@@ -41,6 +46,8 @@ public sealed class TableSchema
         ForeignKeys = foreignKeys ?? [];
         HasAssignedKey = hasAssignedKey;
         ConcurrencyColumn = concurrencyColumn;
+        Version = version;
+        _answers = answers;
         for (int ordinal = 0; ordinal < columns.Length; ordinal++)
         {
             columns[ordinal].Ordinal = ordinal;
@@ -73,6 +80,12 @@ public sealed class TableSchema
 
     /// <summary>The ordinal of the concurrency token, or -1 if there is none.</summary>
     public int ConcurrencyColumn { get; }
+
+    /// <summary>The version of the table's lock file: it goes up by one with every accepted change; 0 without a lock file.</summary>
+    public int Version { get; }
+
+    /// <summary>What the class says about the way from its earlier forms; null when it says nothing.</summary>
+    internal TableAnswers? Answers => _answers?.Invoke();
 
     /// <summary>Caches the query source of this table, whose type the schema does not know.</summary>
     internal ref object? Source => ref _source;

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
+using JsonOrm.Scheduling;
 
 namespace JsonOrm.Tables;
 
 /// <summary>The chunks and delta runs under a table's memtables. The manifest is read when a key is first looked up, not at open.</summary>
 internal sealed class TableBase
 {
-    private readonly object _gate = new();
+    private readonly Gate _gate = new(LockRank.Table);
     private readonly ChunkFolder? _folder;
     private readonly ManifestReference? _reference;
     private volatile ChunkManifest? _manifest;
@@ -108,7 +109,7 @@ internal sealed class TableBase
 
     public static TableBase Open(TableForm form, ManifestReference? reference, string path, TableFolders folders) => reference is null
         ? Empty
-        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler }, reference);
+        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler, Upgrades = form.Upgrades }, reference);
 
     public bool TryFind(RowKey key, out RowSlice row)
     {

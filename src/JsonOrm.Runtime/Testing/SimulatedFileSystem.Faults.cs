@@ -139,6 +139,8 @@ public sealed partial class SimulatedFileSystem
         _isAsking = true;
         try
         {
+            // Whoever is asked may open another database in the same thread.
+            using Scheduling.Gate.Aside aside = Scheduling.Gate.SetAside();
             ask(kind, path);
         }
         finally

@@ -9,46 +9,31 @@ namespace JsonOrm.Transactions;
 /// <summary>
 /// Makes commits durable and visible.
 /// <list type="bullet">
-/// <item>The writer, holding the writer lock, builds on <see cref="Head"/>, appends its line to the group that is forming, and makes its
+/// <item>The writer, holding the writer lock, builds on <see cref="Head"/>, appends its line to the group that is forming (<see cref="LogChain"/>, <see cref="CommitGroups"/>), and makes its
 /// state the new head. Then it releases the lock: the next writer builds on a state that is not yet durable.</item>
-/// <item>If there is no leader, the writer leads its group itself: it writes and syncs on its own thread. Meanwhile other commits form the
+/// <item>If there is no leader, the writer leads its group itself: it writes and syncs on its own thread (<see cref="LogWriter"/>). Meanwhile other commits form the
 /// next group, which a thread of the engine leads afterwards. Groups are written in LSN order.</item>
 /// <item>A state is published to readers only once its group is durable.</item>
 /// <item>If a group cannot be written, every state built on it is dropped too, and the head goes back to the published state. If
-/// a sync fails, the state on disk is unknown: nothing more is written until the database is reopened.</item>
+/// a sync fails, the state on disk is unknown: nothing more is written until the database is reopened (<see cref="Poison"/>).</item>
 /// </list>
 /// </summary>
 internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWorkItem, IDisposable
 {
-    private readonly object _gate = new();
+    private readonly Gate _gate = new(LockRank.Commits);
     private readonly WalOptions _options;
-    private readonly Queue<CommitGroup> _sealed = new();
-    private readonly Stack<WalBuffer> _buffers = new();
+    private readonly Poison _poison = new();
+    private readonly LogChain _chain;
+    private readonly LogWriter _log;
+    private readonly CommitGroups _groups;
+    private readonly LargeCommits _largeCommits;
+    private readonly CommitWatchers _watchers = new();
     private readonly ITimer? _idleTimer;
 
     private DatabaseVersion _head;
     private DatabaseVersion _published;
-    private CommitGroup _forming;
-    private CommitGroup? _leading;
-    private CommitGroup? _handedOver;
-    private bool _isLed;
-    private bool _isRowBegun;
-    private bool _isLeftToWriter;
-    private bool _isIdleTimerSet;
-    private StorageException? _poison;
-
-    // The checksum chain, up to the last line created and up to the last line written.
-    private uint _madeCrc;
-    private uint _writtenCrc;
-    private long _madeSegment;
-    private long _writtenSegment;
-    private bool _needsSegment = true;
-    private DateTime _lastTime;
-
-    private WalSegment? _segment;
     private long _durableLsn;
-    private long _bytes;
-    private long _segmentBytes;
+    private bool _isIdleTimerSet;
     private bool _isDisposed;
 
     public CommitPipeline(WalOptions options, DatabaseVersion version, in WalPosition next, long bytes)
@@ -56,10 +41,10 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         _options = options;
         _head = _published = version;
         _durableLsn = version.Lsn;
-        _madeCrc = _writtenCrc = next.PreviousCrc;
-        _madeSegment = _writtenSegment = next.Segment - 1;
-        _bytes = bytes;
-        _forming = new CommitGroup(new WalBuffer(), Scheduler);
+        _chain = new LogChain(options, next, bytes);
+        _log = new LogWriter(options, _poison);
+        _groups = new CommitGroups(Scheduler);
+        _largeCommits = new LargeCommits(_gate, Scheduler);
         if (options.IdleDelay > TimeSpan.Zero && options.Durability != Durability.None)
         {
             _idleTimer = Scheduler.Time.CreateTimer(static state => ((CommitPipeline)state!).OnIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -68,44 +53,40 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
 
     private Scheduler Scheduler => _options.Scheduler;
 
-    /// <summary>The disk space that deletions, checkpoints and closing may use on a full disk.</summary>
+    /// <summary>The room that deletions, checkpoints and closing may use on a full disk.</summary>
     public DiskReserve Reserve => _options.Reserve;
 
-    /// <summary>The state that readers see; as durable as the durability level requires.</summary>
+    /// <summary>What readers see: durable as far as the durability asks.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
 
-    /// <summary>The state that the next writer builds on. Read it only while holding the writer lock.</summary>
+    /// <summary>What the next writer builds on. Read it while holding the writer lock.</summary>
     public DatabaseVersion Head => Volatile.Read(ref _head);
 
-    /// <summary>The number of bytes of lines since the last <see cref="Rotate"/>.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    /// <summary>The bytes of lines since the last <see cref="Rotate"/>.</summary>
+    public long Bytes => _chain.Bytes;
 
-    /// <summary>True if an earlier sync failed: nothing more is written.</summary>
-    public bool IsPoisoned => Volatile.Read(ref _poison) is not null;
+    /// <summary>True if an earlier sync failed: nothing is written any more.</summary>
+    public bool IsPoisoned => _poison.IsSet;
 
     /// <summary>Throws if an earlier sync failed.</summary>
-    public void ThrowIfPoisoned()
-    {
-        if (Volatile.Read(ref _poison) is { } poison)
-        {
-            throw new StorageException(poison.Path, poison.Operation, StorageFault.Poisoned, poison.Message, poison.InnerException);
-        }
-    }
+    public void ThrowIfPoisoned() => _poison.ThrowIfSet();
+
+    /// <summary>Refuses every further write.</summary>
+    public void SetPoison(Exception cause, string path) => _poison.Set(cause, path);
 
     /// <summary>
-    /// Queues a commit. The caller holds the writer lock, releases it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. Returns false if a
-    /// class has introduced
-    /// a foreign key that the transaction has not checked; the transaction then checks it and tries again. See <see cref="WaitForQueued"/>.
+    /// Queues a commit. The caller holds the writer lock, releases it, and then calls <see cref="Complete"/> or <see cref="CompleteAsync"/>. False if a class has introduced
+    /// a foreign key that the transaction has not checked: the caller checks it and tries again. See <see cref="WaitForQueued"/>.
     /// </summary>
-    /// <param name="transaction">The transaction to commit.</param>
-    /// <param name="next">The state after the commit, whose LSN is one higher.</param>
-    /// <param name="ticket">What remains to be done for the commit.</param>
+    /// <param name="transaction">What is committed.</param>
+    /// <param name="next">The state behind it, whose LSN is one more.</param>
+    /// <param name="ticket">What the commit still needs.</param>
     public bool TryEnqueue(WriteTransaction transaction, DatabaseVersion next, out CommitTicket ticket)
     {
         Scheduler.Pause();
-        lock (_gate)
+        using (_gate.Enter())
         {
-            ThrowIfPoisoned();
+            _poison.ThrowIfSet();
             ClosedDatabase.ThrowIf(_isDisposed);
             ThrowIfTakenBack(transaction.BasedOn);
             ticket = default;
@@ -117,34 +98,33 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
             ReadOnlySpan<byte> operations = transaction.Operations;
             if (_options.Durability == Durability.None)
             {
-                _bytes += operations.Length;
+                _chain.Count(operations.Length);
                 Volatile.Write(ref _head, next);
                 Show(next);
                 return true;
             }
 
-            BeginSegmentWhenNeeded(next.Lsn);
-            int before = _forming.Lines.Length;
-            _madeCrc = WalLine.AppendCommit(_forming.Lines, next.Lsn, _durableLsn, NextTime(), operations, _madeCrc);
-            _bytes += _forming.Lines.Length - before;
-            _segmentBytes += _forming.Lines.Length - before;
+            if (_chain.NeedsSegment)
+            {
+                _groups.Seal();
+                _chain.BeginSegment(_groups.Forming, next.Lsn);
+            }
 
-            // Takes effect with the next commit, because this one may have changed nodes of the group that is forming.
-            _needsSegment = _segmentBytes > _options.SegmentBytes;
-            _forming.LastCrc = _madeCrc;
-            _forming.Last = next;
-            _forming.MayUseReserve |= !transaction.HasRows;
+            CommitGroup group = _groups.Forming;
+            _chain.AppendCommit(group, next.Lsn, _durableLsn, operations);
+            group.Last = next;
+            group.MayUseReserve |= !transaction.HasRows;
             Volatile.Write(ref _head, next);
-            ticket = Join();
+            ticket = _groups.Join();
             return true;
         }
     }
 
     /// <summary>
-    /// Returns a ticket for a transaction that only read. Nothing is queued; the ticket completes when the state that it read is published, so that the caller
-    /// does not rely on commits that may still fail. The caller holds the writer lock, as for <see cref="TryEnqueue"/>.
+    /// Queues nothing, for a transaction that only read; its ticket ends when what it read is published, so that no one
+    /// is told of what may yet be taken back. The caller holds the writer lock, as for <see cref="TryEnqueue"/>.
     /// </summary>
-    /// <param name="basedOn">The head that the transaction has read.</param>
+    /// <param name="basedOn">The head it has read.</param>
     public CommitTicket Join(DatabaseVersion basedOn)
     {
         if (ReferenceEquals(basedOn, Published))
@@ -152,7 +132,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
             return default;
         }
 
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (ReferenceEquals(basedOn, _published))
             {
@@ -160,11 +140,86 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
             }
 
             ThrowIfTakenBack(basedOn);
-            return new CommitTicket(null, CompletionOfHead());
+            return new CommitTicket(null, _groups.CompletionOfHead);
         }
     }
 
-    /// <summary>Waits until the commit is published, or leads its group.</summary>
+    /// <summary>
+    /// Records that a commit too large for the log is in progress. The caller holds the writer lock, and calls <see cref="EndLarge"/> at its end. False if a class has introduced a foreign key that
+    /// the transaction has not checked.
+    /// </summary>
+    public bool TryBeginLarge(WriteTransaction transaction)
+    {
+        Scheduler.Pause();
+        using (_gate.Enter())
+        {
+            if (!transaction.KnowsAllReferences)
+            {
+                return false;
+            }
+
+            _largeCommits.Begin();
+            return true;
+        }
+    }
+
+    /// <summary>Records that the large commit is published, or has failed.</summary>
+    public void EndLarge()
+    {
+        using (_gate.Enter())
+        {
+            _largeCommits.End();
+        }
+    }
+
+    /// <summary>
+    /// Begins a write of one row, which does not copy again the memtable nodes that the forming group has copied already. Nobody has seen those:
+    /// of a group only the state behind its last commit is published. The caller holds the writer lock, and ends the write by <see cref="TryEnqueue"/> or <see cref="EndRow"/>.
+    /// </summary>
+    /// <returns>The token of the nodes that may be changed in place; null if there are none.</returns>
+    public object? BeginRow()
+    {
+        if (_options.Durability == Durability.None)
+        {
+            return null;
+        }
+
+        using (_gate.Enter())
+        {
+            // A commit that begins a segment joins a later group than the one that is forming.
+            return _chain.NeedsSegment ? null : _groups.BeginRow();
+        }
+    }
+
+    /// <summary>Ends a write of one row that was not queued, and changed nothing. After <see cref="TryEnqueue"/> it does nothing.</summary>
+    public void EndRow()
+    {
+        if (!_groups.IsRowBegun)
+        {
+            return;
+        }
+
+        using (_gate.Enter())
+        {
+            if (!_groups.EndRow())
+            {
+                return;
+            }
+        }
+
+        Scheduler.Queue(this);
+    }
+
+    /// <summary>From now on the nodes of the head must not change, because they are being read. The caller holds the writer lock.</summary>
+    public void KeepNodes()
+    {
+        using (_gate.Enter())
+        {
+            _groups.Forming.Owner = null;
+        }
+    }
+
+    /// <summary>Waits, or leads, until the commit is published.</summary>
     public void Complete(in CommitTicket ticket)
     {
         if (ticket.Led is { } led)
@@ -177,7 +232,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Waits until the commit is published, or leads its group. A leader works on its own thread and gets a completed task.</summary>
+    /// <summary>Waits, or leads, until the commit is published. The leader does so on its own thread and has a finished task.</summary>
     public ValueTask CompleteAsync(in CommitTicket ticket)
     {
         if (ticket.Led is { } led)
@@ -189,87 +244,6 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         return ticket.Completion is { } completion ? new ValueTask(completion) : default;
     }
 
-    /// <summary>Waits until nothing is queued. The caller holds the writer lock, or no commit is possible any more; otherwise the queue might never be
-    /// empty.</summary>
-    public void Drain()
-    {
-        lock (_gate)
-        {
-            while (_isLed)
-            {
-                Scheduler.Wait(_gate);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Replaces the head and the published state by a state with the same rows over newer chunks, or by a commit that the root contains. The caller holds the
-    /// writer lock and has drained the queue.
-    /// </summary>
-    /// <param name="version">The state.</param>
-    /// <param name="isDurable">True if its rows are known to be durable.</param>
-    public void Replace(DatabaseVersion version, bool isDurable)
-    {
-        // The gate is never held across I/O. There is no leader that could publish concurrently.
-        if (version.Lsn > Published.Lsn)
-        {
-            MarkOrPoison(version, isSynced: true);
-        }
-
-        lock (_gate)
-        {
-            Volatile.Write(ref _head, version);
-            Show(version);
-            _durableLsn = isDurable ? version.Lsn : _durableLsn;
-        }
-    }
-
-    /// <summary>Rejects all further writes.</summary>
-    public void Poison(Exception cause, string path)
-    {
-        lock (_gate)
-        {
-            SetPoison(cause, path);
-        }
-    }
-
-    /// <summary>Runs on a thread of the engine: leads the groups that have formed in the meantime.</summary>
-    void IThreadPoolWorkItem.Execute()
-    {
-        CommitGroup? group;
-        lock (_gate)
-        {
-            group = _handedOver;
-            _handedOver = null;
-        }
-
-        if (group is not null)
-        {
-            Lead(group, isOwn: false);
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            while (_isLed)
-            {
-                Scheduler.Wait(_gate);
-            }
-
-            _isDisposed = true;
-            EndWatches();
-        }
-
-        _idleTimer?.Dispose();
-        _segment?.Dispose();
-        _mark?.Dispose();
-    }
-
-    // The completion of the group whose last commit is the head, which is not published yet. Called under the gate.
-    private Task CompletionOfHead() => Scheduler.OneOf((_forming.Last is not null ? _forming : _sealed.LastOrDefault(_leading!)).Completion);
-
     private void ThrowIfTakenBack(DatabaseVersion basedOn)
     {
         if (!ReferenceEquals(basedOn, _head))
@@ -277,27 +251,5 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
             throw new TransactionConflictException(
                 "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
         }
-    }
-
-    private CommitTicket Join()
-    {
-        _isRowBegun = false;
-        if (_isLed && !_isLeftToWriter)
-        {
-            return new CommitTicket(null, Scheduler.OneOf(_forming.Completion));
-        }
-
-        _isLeftToWriter = false;
-        return new CommitTicket(Take(), null);
-    }
-
-    // The caller becomes the leader of the forming group.
-    private CommitGroup Take()
-    {
-        CommitGroup group = _forming;
-        _forming = new CommitGroup(_buffers.TryPop(out WalBuffer? buffer) ? buffer : new WalBuffer(), Scheduler);
-        _isLed = true;
-        _leading = group;
-        return group;
     }
 }

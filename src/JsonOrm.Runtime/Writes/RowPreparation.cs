@@ -10,14 +10,10 @@ internal static class RowPreparation
     [ThreadStatic]
     private static RowWriter? _writer;
 
-    [ThreadStatic]
-    private static ValidationErrors? _errors;
-
     public static PreparedRow<T> ForInsert<T>(T row, int maxRowBytes, long? place = null)
         where T : class, ITable<T>
     {
-        ArgumentNullException.ThrowIfNull(row);
-        Validate(row, place);
+        T.Codec.Validate(row, place);
         var prepared = new PreparedRow<T> { Row = row, NeedsKey = T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) == 0 };
         if (!prepared.NeedsKey)
         {
@@ -30,8 +26,7 @@ internal static class RowPreparation
     public static PreparedRow<T> ForUpdate<T>(T row, int maxRowBytes, long? place = null)
         where T : class, ITable<T>
     {
-        ArgumentNullException.ThrowIfNull(row);
-        Validate(row, place);
+        T.Codec.Validate(row, place);
         var prepared = new PreparedRow<T> { Row = row };
         if (T.Schema.ConcurrencyColumn >= 0)
         {
@@ -85,27 +80,5 @@ internal static class RowPreparation
         }
 
         prepared.Line = line;
-    }
-
-    private static void Validate<T>(T row, long? place)
-        where T : class, ITable<T>
-    {
-        if (row.GetType() != typeof(T))
-        {
-            throw new ValidationException(
-                T.Schema.Name,
-                [new ValidationError(null, null, $"The row is of type {row.GetType().Name}, of which only the columns of {typeof(T).Name} would be stored. Make {row.GetType().Name} a table of its own, or give a row of type {typeof(T).Name} itself.")],
-                place);
-        }
-
-        ValidationErrors errors = _errors ??= new ValidationErrors();
-        _errors = null;
-        T.Validator.Validate(row, errors);
-        if (errors.Count > 0)
-        {
-            throw new ValidationException(T.Schema.Name, errors.ToList(), place);
-        }
-
-        _errors = errors;
     }
 }

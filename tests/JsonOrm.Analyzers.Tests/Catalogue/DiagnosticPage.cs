@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using JsonOrm.Analyzers.Tests.Harness;
 
@@ -21,6 +22,10 @@ internal sealed partial class DiagnosticPage(string id, string text)
         ? TestOptions.BuildProperty(match.Groups["name"].Value, match.Groups["value"].Value)
         : TestOptions.None;
 
+    /// <summary>The lock files of a section's project, each in a fence of JSON behind its path.</summary>
+    public ImmutableArray<(string Path, string Text)> Files(string heading) =>
+        [.. LockFence().Matches(Section(heading)).Select(match => (match.Groups["path"].Value, match.Groups["text"].Value))];
+
     public static DiagnosticPage Read(string id) => new(id, Repository.Read("docs", "diagnostics", id + ".md").ReplaceLineEndings("\n"));
 
     public string Section(string heading)
@@ -40,6 +45,9 @@ internal sealed partial class DiagnosticPage(string id, string text)
 
     [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpFence();
+
+    [GeneratedRegex(@"`(?<path>Schema/[^`]+)`:\n\n```json\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex LockFence();
 
     [GeneratedRegex(@"<PropertyGroup>\s*<(?<name>\w+)>(?<value>\w+)</\k<name>>")]
     private static partial Regex BuildProperty();

@@ -16,9 +16,9 @@ public sealed class DiagnosticPageTests
     {
         DiagnosticPage page = DiagnosticPage.Read(id);
         bool mayNotCompile = AllAnalyzers.Instances.Single(analyzer => analyzer.SupportedDiagnostics.Single().Id == id) is QueryMistakeAnalyzer;
-        ImmutableArray<Diagnostic> found = await RunAll(page, page.Wrong, mayNotCompile);
-        Assert.NotEmpty(found);
-        Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
+        ImmutableArray<Diagnostic> found = await RunAll(page, "Wrong", page.Wrong, mayNotCompile);
+        Assert.Contains(found, diagnostic => diagnostic.Id == id);
+        Assert.All(found, diagnostic => Assert.True(diagnostic.Id == id || diagnostic.Severity == DiagnosticSeverity.Info, diagnostic.ToString()));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class DiagnosticPageTests
     public async Task Right_sample_breaks_none(string id)
     {
         DiagnosticPage page = DiagnosticPage.Read(id);
-        Assert.Empty(await RunAll(page, page.Right));
+        Assert.DoesNotContain(await RunAll(page, "Right", page.Right), diagnostic => diagnostic.Id == id || diagnostic.Severity > DiagnosticSeverity.Info);
     }
 
     [Theory]
@@ -67,14 +67,15 @@ public sealed class DiagnosticPageTests
         Assert.Equal(AllAnalyzers.Descriptors.Select(descriptor => descriptor.Id + ".md").Order(), pages);
     }
 
-    private static Task<ImmutableArray<Diagnostic>> RunAll(DiagnosticPage page, string code, bool mayNotCompile = false)
+    private static Task<ImmutableArray<Diagnostic>> RunAll(DiagnosticPage page, string heading, string code, bool mayNotCompile = false)
     {
-        GeneratedCompilation compilation = GeneratedCompilation.Of(code);
+        TestOptions options = page.Options.With(page.Files(heading));
+        var compilation = GeneratedCompilation.Of(TestCompilation.Of(code), options);
         if (!mayNotCompile)
         {
             compilation.AssertCompiles();
         }
 
-        return AnalyzerVerifier.Run(compilation.Output, AllAnalyzers.Instances, page.Options);
+        return AnalyzerVerifier.Run(compilation.Output, AllAnalyzers.Instances, options);
     }
 }

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using JsonOrm.Analyzers.Queries;
 using JsonOrm.Analyzers.Queries.Mistakes;
+using JsonOrm.Analyzers.SchemaLock;
 using JsonOrm.Analyzers.Tables;
 using JsonOrm.Analyzers.Tests.Harness;
 using JsonOrm.Analyzers.Tests.Programs;
 using JsonOrm.CodeFixes.Queries;
+using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +16,13 @@ namespace JsonOrm.Analyzers.Tests.Catalogue;
 /// <summary>What holds of all rules together.</summary>
 public sealed partial class RuleCatalogueTests
 {
+    // What works as it is written, and could be faster or clearer.
+    private static readonly string[] s_suggestions =
+    [
+        DiagnosticIds.PageWithoutOrder, DiagnosticIds.UnindexedColumn, DiagnosticIds.FunctionOverIndexedColumn, DiagnosticIds.QueryInLoop, DiagnosticIds.WriteWhileReading,
+        DiagnosticIds.SynchronousCallInAsync, DiagnosticIds.CaseIgnoredOverIndexedColumn, DiagnosticIds.RequiredNullable,
+    ];
+
     [Fact]
     public void Identifiers_are_unique_and_all_are_used()
     {
@@ -52,8 +61,9 @@ public sealed partial class RuleCatalogueTests
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer or LockFileAnalyzer or LockFileMissingAnalyzer or DuplicateLockFileAnalyzer
                 ? DiagnosticSeverity.Error
+                : s_suggestions.Contains(analyzer.SupportedDiagnostics.Single().Id) ? DiagnosticSeverity.Info
                 : DiagnosticSeverity.Warning;
             Assert.Equal(expected, analyzer.SupportedDiagnostics.Single().DefaultSeverity);
         }
@@ -76,12 +86,12 @@ public sealed partial class RuleCatalogueTests
     {
         string props = Repository.Read("src", "JsonOrm.Runtime", "buildTransitive", "JsonOrm.props");
         IEnumerable<string> visible = VisibleProperty().Matches(props).Select(match => match.Groups["name"].Value);
-        Assert.Equal(LengthAttributeInTrimmedAppAnalyzer.BuildProperties.Order(), visible.Order());
+        Assert.Equal([.. LengthAttributeInTrimmedAppAnalyzer.BuildProperties.Concat(SchemaLockFiles.BuildProperties).Order()], visible.Order());
 
         string[] read = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && File.ReadAllText(file).Contains("\"build_property."))
             .Select(file => Path.GetFileName(file))];
-        Assert.Equal(["LengthAttributeInTrimmedAppAnalyzer.cs"], read);
+        Assert.Equal(["LengthAttributeInTrimmedAppAnalyzer.cs", "SchemaLockFiles.cs"], read.Order());
     }
 
     [GeneratedRegex(@"^JORM\d+ \| .*$", RegexOptions.Multiline)]

@@ -8,11 +8,13 @@ internal sealed record GeneratedCompilation(CSharpCompilation Input, Compilation
 {
     public static GeneratedCompilation Of(params string[] files) => Of(TestCompilation.Of(files));
 
-    public static GeneratedCompilation Of(CSharpCompilation input)
+    public static GeneratedCompilation Of(CSharpCompilation input, TestOptions? options = null)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new Generators.TableGenerator().AsSourceGenerator()],
-            parseOptions: TestCompilation.ParseOptions);
+            (options ?? TestOptions.None).AdditionalTexts,
+            TestCompilation.ParseOptions,
+            options);
         driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         return result.Exception is null

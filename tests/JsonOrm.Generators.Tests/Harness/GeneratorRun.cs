@@ -7,9 +7,10 @@ namespace JsonOrm.Generators.Tests.Harness;
 internal sealed record GeneratorRun(GeneratorDriver Driver, Compilation Output, GeneratorRunResult Result)
 {
     /// <summary>A first run over a compilation.</summary>
-    public static GeneratorRun Start(CSharpCompilation input) => Run(
+    public static GeneratorRun Start(CSharpCompilation input, params AdditionalText[] files) => Run(
         CSharpGeneratorDriver.Create(
             [new TableGenerator().AsSourceGenerator()],
+            files,
             parseOptions: (CSharpParseOptions)input.SyntaxTrees[0].Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         input);

@@ -11,13 +11,25 @@ namespace JsonOrm.Generators.Tests.Model;
 /// <summary>A model holds values alone: a symbol in it would keep a whole compilation alive and never be equal.</summary>
 public sealed class ModelPurityTests
 {
+    private const string LockedUser = "[Table] public partial class User { [Key] public int Id { get; set; } public required string FullName { get; set; } }";
+
+    private const string LockedUserText = """
+        [{"table":"user","format":1,"version":2,"hash":"484cceab98ef3788","parent":"73b4863d9911c5cb","minimumVersion":1},
+
+        {"id":1,"name":"Id","type":"int","nullable":false},
+        {"id":2,"name":"FullName","type":"string","nullable":false,"was":[{"until":1,"name":"Name","type":"string","nullable":false}]},
+        {"key":[1],"assigned":true},
+        {"end":true}]
+        """;
+
     [Fact]
     public void No_field_reachable_from_the_model_has_a_type_that_is_not_compared_by_value()
     {
         var seen = new HashSet<Type>();
         var faults = new List<string>();
-        Visit(typeof(TableModel));
+        Visit(typeof(LockedTable));
         Visit(typeof(ProjectionModel));
+        Assert.Contains(typeof(TableModel), seen);
         Assert.Contains(typeof(OwnedShape), seen);
         Assert.Contains(typeof(ColumnRule), seen);
         Assert.Contains(typeof(ProjectedShape), seen);
@@ -68,6 +80,14 @@ public sealed class ModelPurityTests
             }
         }
 
+        GeneratorRun locked = GeneratorRun.Start(TestCompilation.Of(LockedUser), new LockText(LockedUserText));
+        Assert.Contains("version: 2", locked.Source("User.Schema.g.cs"), StringComparison.Ordinal);
+        foreach (object value in ModelsOf(locked))
+        {
+            Visit(value, "locked");
+        }
+
+        Assert.Contains(seen, value => value.GetType().Name == "LockedColumn");
         Assert.True(seen.Count > 1000, $"only {seen.Count} objects were seen");
 
         void Visit(object? value, string path)
@@ -127,6 +147,13 @@ public sealed class ModelPurityTests
 
     private static object[] ModelsOf(GeneratorRun run) =>
         [.. run.Result.TrackedSteps
-            .Where(step => step.Key is TrackingNames.Table or TrackingNames.Projection)
+            .Where(step => step.Key is TrackingNames.Table or TrackingNames.Projection or TrackingNames.LockedTable or TrackingNames.LockFile)
             .SelectMany(step => step.Value).SelectMany(one => one.Outputs).Select(output => output.Value)];
+
+    private sealed class LockText(string text) : AdditionalText
+    {
+        public override string Path => "Schema/user.schema.json";
+
+        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+    }
 }

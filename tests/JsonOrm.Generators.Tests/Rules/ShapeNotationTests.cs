@@ -1,4 +1,4 @@
-using JsonOrm.Catalogue;
+using JsonOrm.Evolution;
 using JsonOrm.Generators.Tests.Harness;
 
 namespace JsonOrm.Generators.Tests.Rules;

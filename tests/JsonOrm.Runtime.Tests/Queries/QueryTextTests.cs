@@ -115,6 +115,10 @@ public sealed class QueryTextTests
 
         static RowValidator<Guest> ITable<Guest>.Validator => throw new NotSupportedException("These queries are printed, not run.");
 
+        static Guest ITable<Guest>.Read<TSource>(TSource fields) => throw new NotSupportedException("These queries are printed, not run.");
+
+        static void ITable<Guest>.Write<TSink>(Guest row, TSink fields) => throw new NotSupportedException("These queries are printed, not run.");
+
         public sealed class ColumnSet(RowSource source)
         {
             public IntegerColumn<Guest, int> Id { get; } = new(source, 0);

@@ -1,3 +1,4 @@
+using JsonOrm.Scheduling;
 using JsonOrm.Simulation.Expected;
 using JsonOrm.Testing;
 
@@ -7,7 +8,7 @@ namespace JsonOrm.Simulation.Isolation;
 internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance disturbance, int seed)
 {
     private readonly Random _random = new(seed);
-    private readonly object _opening = new();
+    private readonly Gate _opening = new((LockRank)0);
     private JsonDatabase? _db;
     private SimulatedFileSystem _files = new();
     private int _stepsLeft;

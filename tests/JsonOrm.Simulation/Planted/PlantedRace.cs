@@ -1,4 +1,5 @@
 using JsonOrm.Database;
+using JsonOrm.Scheduling;
 using JsonOrm.Simulation.Isolation;
 using JsonOrm.Simulation.Scheduling;
 
@@ -62,18 +63,18 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
 
         public override Task OneOf(Task shared) => SkipsGroup ? Task.CompletedTask : base.OneOf(shared);
 
-        public override bool TryEnter(object gate, TimeSpan timeout)
+        protected override bool TryAcquire(Gate gate, TimeSpan timeout)
         {
             if (!Skips(gate))
             {
-                return base.TryEnter(gate, timeout);
+                return base.TryAcquire(gate, timeout);
             }
 
             Pause();
             return true;
         }
 
-        public override void Exit(object gate)
+        protected override void Release(Gate gate)
         {
             if (Skips(gate))
             {
@@ -81,11 +82,11 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
             }
             else
             {
-                base.Exit(gate);
+                base.Release(gate);
             }
         }
 
-        private bool Skips(object gate) => SkipsGates || (SkipsClosing && gate is DatabaseEngine.ClosingGate);
+        private bool Skips(Gate gate) => SkipsGates || (SkipsClosing && gate is DatabaseEngine.ClosingGate);
 
         public override void Complete(TaskCompletionSource completion, Exception? error)
         {

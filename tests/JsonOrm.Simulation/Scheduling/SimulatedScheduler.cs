@@ -91,9 +91,9 @@ internal partial class SimulatedScheduler : Scheduler
 
     public override void Pause() => Park(null, long.MaxValue, "its turn");
 
-    public override void Enter(object gate) => TryEnter(gate, Timeout.InfiniteTimeSpan);
+    protected override void Acquire(Gate gate) => TryAcquire(gate, Timeout.InfiniteTimeSpan);
 
-    public override bool TryEnter(object gate, TimeSpan timeout)
+    protected override bool TryAcquire(Gate gate, TimeSpan timeout)
     {
         long deadline = DeadlineOf(timeout);
         Pause();
@@ -109,7 +109,7 @@ internal partial class SimulatedScheduler : Scheduler
         return true;
     }
 
-    public override void Exit(object gate)
+    protected override void Release(Gate gate)
     {
         Monitor.Exit(gate);
         if (!Monitor.IsEntered(gate))

@@ -58,6 +58,12 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 
     private static Mistake? CheckOperator(BinaryExpressionSyntax both, QueryCode code)
     {
+        // JORM028 reads the right side of ?? as it was meant.
+        if (both.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+        {
+            return null;
+        }
+
         if (code.OperatorOf(both) is not null)
         {
             return null;

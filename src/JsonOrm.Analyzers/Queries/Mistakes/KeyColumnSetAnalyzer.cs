@@ -40,7 +40,7 @@ public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        if (code.TypeOf(column.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns || !code.Types.IsColumnSet(columns) || !TableTypes.IsTable(table))
+        if (RelatedColumnSetAnalyzer.IsRelated(column, code) || code.TypeOf(column.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns || !code.Types.IsColumnSet(columns) || !TableTypes.IsTable(table))
         {
             return null;
         }

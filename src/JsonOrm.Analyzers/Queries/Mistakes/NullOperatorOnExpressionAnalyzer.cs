@@ -39,8 +39,12 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
                 return null;
             }
 
-            string write = QueryCode.Primary(choice.Left) + ".Coalesce(" + choice.Right + ")";
-            return new Mistake(choice, [choice.ToOneLine(), $"Write '{write}'"], write);
+            // C# reads a ?? b == c as a ?? (b == c), which is not what whoever writes it means.
+            string column = QueryCode.Primary(choice.Left);
+            string write = ComparedIn(choice.Right) is { } comparison
+                ? choice.Right.ToString().Substring(comparison.Left.Span.End - choice.Right.SpanStart).Insert(0, column + ".Coalesce(" + choice.Right.ToString().Substring(0, comparison.Left.Span.End - choice.Right.SpanStart) + ")")
+                : column + ".Coalesce(" + choice.Right + ")";
+            return new Mistake(choice, [choice.ToOneLine(), $"Write '{OneLine.Of(write)}'"], write);
         }
 
         var access = (ConditionalAccessExpressionSyntax)node;
@@ -51,6 +55,19 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
 
         string path = access.Expression.ToString() + access.WhenNotNull;
         return new Mistake(access, [access.ToOneLine(), $"Write '{path}': what is read of a null is null"], path);
+    }
+
+    /// <summary>The comparison with which the right side of <c>??</c> begins, at the left end of what is joined by <c>&amp;&amp;</c> and <c>||</c>; null where it begins with none.</summary>
+    private static BinaryExpressionSyntax? ComparedIn(ExpressionSyntax right)
+    {
+        ExpressionSyntax at = right;
+        while (at is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.BitwiseAndExpression or (int)SyntaxKind.BitwiseOrExpression } joined)
+        {
+            at = joined.Left;
+        }
+
+        return at is BinaryExpressionSyntax binary && binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.LessThanExpression
+            or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression ? binary : null;
     }
 
     /// <summary><c>u.BossId.HasValue</c> and <c>u.BossId.Value</c>, as of a <c>Nullable&lt;T></c>.</summary>

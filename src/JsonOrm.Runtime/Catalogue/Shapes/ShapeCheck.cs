@@ -1,5 +1,6 @@
 using System.Text;
 using JsonOrm.Chunks;
+using JsonOrm.Evolution;
 using JsonOrm.Models;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
@@ -110,10 +111,10 @@ internal sealed class ShapeCheck
                 reader.SkipValue();
                 break;
             case ShapeForm.Scalar:
-                ShapeScalars.Read(ref reader, shape.Type);
+                ShapeScalars.Read(ref reader, ShapeScalars.TypeOf(shape));
                 break;
             case ShapeForm.Enum:
-                _ = reader.ReadEnum(shape.Enum!);
+                _ = reader.ReadEnum(ShapeScalars.EnumOf(shape));
                 break;
             case ShapeForm.Object:
                 ReadObject(ref reader, shape);

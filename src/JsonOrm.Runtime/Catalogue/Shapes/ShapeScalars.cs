@@ -1,3 +1,4 @@
+using JsonOrm.Evolution;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Catalogue;
@@ -5,25 +6,32 @@ namespace JsonOrm.Catalogue;
 /// <summary>Reads scalars and dictionary keys by their column types, as generated code does, and discards them.</summary>
 internal static class ShapeScalars
 {
+    /// <summary>The type of a scalar shape.</summary>
+    public static ColumnType TypeOf(ValueShape shape) => Enum.Parse<ColumnType>(shape.Type);
+
+    /// <summary>The members of an enum shape as rows are read by them; made once.</summary>
+    public static EnumSchema EnumOf(ValueShape shape) =>
+        (EnumSchema)(shape.Tag ??= new EnumSchema("the enum", [.. shape.Enum!.Names], [.. shape.Enum.Values], shape.Enum.IsFlags));
+
     /// <summary>Reads the name of a dictionary's member.</summary>
     /// <exception cref="RowFormatException">It is no such key.</exception>
     public static void ReadKey(ref RowReader reader, ReadOnlySpan<byte> name, ValueShape key)
     {
         if (key.Form == ShapeForm.Enum)
         {
-            _ = reader.EnumName(name, key.Enum!);
+            _ = reader.EnumName(name, EnumOf(key));
         }
-        else if (key.Type == ColumnType.Guid)
+        else if (TypeOf(key) == ColumnType.Guid)
         {
             _ = reader.GuidName(name);
         }
-        else if (key.Type == ColumnType.UInt64)
+        else if (TypeOf(key) == ColumnType.UInt64)
         {
             _ = reader.UInt64Name(name);
         }
-        else if (key.Type != ColumnType.String)
+        else if (TypeOf(key) != ColumnType.String)
         {
-            (long least, long most) = IntegerRange(key.Type);
+            (long least, long most) = IntegerRange(TypeOf(key));
             _ = reader.Int64Name(name, least, most);
         }
     }

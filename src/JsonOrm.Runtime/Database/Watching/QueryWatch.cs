@@ -32,7 +32,7 @@ internal sealed class QueryWatch<R>
 
     public async IAsyncEnumerable<ChangeSet<R>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<TableSchema> tables = WatchedTables.Of(_query);
+        IReadOnlyCollection<TableSchema> tables = QueryTables.Of(_query);
         ResultDifference<R> difference = _results.Difference();
         using WatchedStates states = _begin();
         TableStates seen = states.Present(tables);

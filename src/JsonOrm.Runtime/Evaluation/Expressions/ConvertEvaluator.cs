@@ -69,7 +69,7 @@ internal static class ConvertEvaluator
         bool fromUnsigned = node.Operand.Type == ColumnType.UInt64, toUnsigned = node.Type == ColumnType.UInt64;
         if (operand is IntegerVector integers && !fromUnsigned && !toUnsigned)
         {
-            return IntegerBounds.Fit(node.Type, integers) ? integers : throw QueryFaults.Overflow(node);
+            return integers.Fit(node.Type) ? integers : throw QueryFaults.Overflow(node);
         }
 
         long[] result = Each(operand, i =>
@@ -78,7 +78,7 @@ internal static class ConvertEvaluator
             return toUnsigned ? (long)(decimal.ToUInt64(whole) ^ Flip) : decimal.ToInt64(whole);
         });
         IntegerVector vector = IntegerVectors.Of(result, operand.Nulls);
-        return fromUnsigned || toUnsigned || IntegerBounds.Fit(node.Type, vector) ? vector : throw QueryFaults.Overflow(node);
+        return fromUnsigned || toUnsigned || vector.Fit(node.Type) ? vector : throw QueryFaults.Overflow(node);
     }
 
     // Converts through a whole double, which a decimal represents exactly; the direct conversion would round to 15 digits.

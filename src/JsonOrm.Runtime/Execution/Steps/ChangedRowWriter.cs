@@ -3,6 +3,7 @@ using JsonOrm.Errors;
 using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 using JsonOrm.Tables;
 using JsonOrm.Vectors;
 

@@ -56,7 +56,7 @@ internal static class ProjectStep
             throw QueryFaults.UnexpectedNull(column.Expression, rows.Describe(FirstNull(values, rows.Count)));
         }
 
-        if (column.Expression is not ColumnNode && values is IntegerVector integers && !IntegerBounds.Fit(column.Expression.Type, integers))
+        if (column.Expression is not ColumnNode && values is IntegerVector integers && !integers.Fit(column.Expression.Type))
         {
             throw QueryFaults.Overflow(column.Expression);
         }

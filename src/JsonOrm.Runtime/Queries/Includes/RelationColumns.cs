@@ -1,6 +1,5 @@
 using JsonOrm.Chunks;
 using JsonOrm.Rows;
-using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
@@ -49,7 +48,7 @@ internal sealed class RelationColumns
         return new RelationKey(values);
     }
 
-    private Value Get(RowBatch batch, int i, int row) => VectorValues.Get(batch.Vector(_places[i]), row, _table.Columns[_ordinals[i]].Type);
+    private Value Get(RowBatch batch, int i, int row) => batch.GetValue(_places[i], row, _table.Columns[_ordinals[i]].Type);
 
     private RelationKey ReadLine(ReadOnlySpan<byte> line)
     {

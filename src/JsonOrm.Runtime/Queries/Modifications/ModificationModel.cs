@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace JsonOrm.Queries;
 
 /// <summary>A set-based change as an engine reads it: the rows of a table and what is done to them, or the rows to add.</summary>
@@ -38,6 +40,28 @@ public sealed class ModificationModel
 
     /// <summary>The rules that a written row must satisfy, if its class is known; null for a delete.</summary>
     internal ModifiedRowRules? Rules { get; init; }
+
+    /// <summary>
+    /// Does to a row that an insert or an update has made what its class asks for: checks that each value fits its column and every rule, and moves the concurrency token of a row on that
+    /// was there before. An engine calls it for each row before it writes the first one.
+    /// </summary>
+    /// <param name="row">One value for each column of the table.</param>
+    /// <param name="rowIndex">The row's place among those that are written, from 0, or null when it means nothing to the caller.</param>
+    /// <returns>The row to be written.</returns>
+    /// <exception cref="ValidationException">The row breaks a rule.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Value[] Finish(Value[] row, long? rowIndex = null)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (Rules is null)
+        {
+            return row;
+        }
+
+        var errors = new ValidationErrors();
+        Value[] finished = Rules.Apply(row, Kind == ModificationKind.Insert, errors);
+        return errors.Count == 0 ? finished : throw new ValidationException(Table.Schema.Name, errors.ToList(), rowIndex);
+    }
 
     /// <summary>The change as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);

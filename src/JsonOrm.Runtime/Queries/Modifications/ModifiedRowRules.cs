@@ -11,4 +11,11 @@ internal abstract class ModifiedRowRules
     /// <param name="errors">Receives the rules that the row breaks.</param>
     /// <param name="writer">Receives the row to store; untouched if there are errors.</param>
     public abstract void Apply(ReadOnlySpan<byte> line, bool isNew, ValidationErrors errors, RowWriter writer);
+
+    /// <summary>Does the same to a row of values, and checks that each fits its column.</summary>
+    /// <param name="row">One value for each column of the table.</param>
+    /// <param name="isNew">True for a row that is added.</param>
+    /// <param name="errors">Takes the rules it breaks.</param>
+    /// <returns>The row to be stored; the row given when there are errors.</returns>
+    public abstract Value[] Apply(Value[] row, bool isNew, ValidationErrors errors);
 }

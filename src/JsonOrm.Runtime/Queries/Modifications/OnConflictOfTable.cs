@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -16,6 +17,11 @@ public class OnConflict<T>
         Action = action;
         Assignments = assignments;
     }
+
+    /// <summary>The same as an engine reads it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ConflictModel Model => new(
+        Action, Place == ConflictTarget<T>.Any, Place >= 0 ? T.Schema.Indexes[Place] : null, Assignments, ConflictTarget<T>.Proposed);
 
     internal int Place { get; }
 

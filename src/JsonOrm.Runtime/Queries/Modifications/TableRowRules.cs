@@ -1,4 +1,5 @@
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 
 namespace JsonOrm.Queries;
 
@@ -10,18 +11,54 @@ internal sealed class TableRowRules<T> : ModifiedRowRules
 
     public override void Apply(ReadOnlySpan<byte> line, bool isNew, ValidationErrors errors, RowWriter writer)
     {
-        RowCodec<T> codec = T.Codec;
         var reader = new RowReader(line);
-        T row = codec.Read(ref reader);
+        T row = T.Codec.Read(ref reader);
+        Check(row, isNew, errors);
+        if (errors.Count == 0)
+        {
+            T.Codec.Encode(row, writer);
+        }
+    }
+
+    public override Value[] Apply(Value[] row, bool isNew, ValidationErrors errors)
+    {
+        int token = T.Schema.ConcurrencyColumn;
+        if (isNew && token >= 0 && row[token].IsNull)
+        {
+            row = [.. row];
+            row[token] = T.Schema.Columns[token].Type == ColumnType.Guid ? Value.From(Guid.NewGuid()) : Value.From(0L);
+        }
+
+        foreach (ColumnSchema column in T.Schema.Columns)
+        {
+            Value value = row[column.Ordinal];
+            if (value.IsNull && !column.IsNullable)
+            {
+                errors.Add(column.Name, null, "It cannot be null, and is set to null.");
+            }
+            else if (value.Kind == ValueKind.Integer && !IntegerBounds.Fit(column.Type, value.Integer))
+            {
+                errors.Add(column.Name, value.Integer, $"It is set to a value outside of {column.Type}.");
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            return row;
+        }
+
+        T changed = T.Codec.FromValues(row);
+        Check(changed, isNew, errors);
+        return T.Codec.ToValues(changed);
+    }
+
+    private static void Check(T row, bool isNew, ValidationErrors errors)
+    {
         if (!isNew && T.Schema.ConcurrencyColumn >= 0)
         {
-            codec.AdvanceConcurrencyToken(row);
+            T.Codec.AdvanceConcurrencyToken(row);
         }
 
         T.Validator.Validate(row, errors);
-        if (errors.Count == 0)
-        {
-            codec.Encode(row, writer);
-        }
     }
 }

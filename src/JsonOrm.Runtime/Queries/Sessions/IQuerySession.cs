@@ -6,7 +6,11 @@ namespace JsonOrm;
 /// <summary>What queries run on: a database, a transaction or a snapshot of any engine.</summary>
 public interface IQuerySession
 {
-    /// <summary>Starts a query; called by the query's terminal methods.</summary>
+    /// <summary>What the engine can do. A query that needs more is refused before it runs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    EngineCapabilities Capabilities => EngineCapabilities.Everything;
+
+    /// <summary>Starts a query. The terminals of a query call it.</summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Cancels the start; moving the cursor takes a token of its own.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

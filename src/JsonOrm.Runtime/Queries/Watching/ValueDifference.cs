@@ -1,5 +1,3 @@
-using JsonOrm.Vectors;
-
 namespace JsonOrm.Queries;
 
 /// <summary>Compares selected values: results are the same if all their values are equal, with null equal to null; duplicates are counted.</summary>
@@ -55,7 +53,7 @@ internal sealed class ValueDifference<R> : ResultDifference<R>
                 var values = new Value[_columns.Count];
                 for (int i = 0; i < values.Length; i++)
                 {
-                    values[i] = VectorValues.Get(cursor.Batch.Vector(i), place, _columns[i].Expression.Type);
+                    values[i] = cursor.Batch.GetValue(i, place, _columns[i].Expression.Type);
                 }
 
                 results.Add(new(new RelationKey(values), _reader.Read(cursor, place)));

@@ -6,47 +6,32 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            Names = fields.GetJson<global::System.Collections.Generic.List<string?>>(1, RowCodec.ReadListOfNullableString),
+            Numbers = fields.IsNull(2) ? null : fields.GetJson<int[]>(2, RowCodec.ReadArrayOfInt32),
+            Guids = fields.GetJson<global::System.Collections.Generic.HashSet<global::System.Guid>>(3, RowCodec.ReadHashSetOfGuid),
+            Lines = fields.GetJson<global::System.Collections.Generic.IReadOnlyList<global::Line>>(4, RowCodec.ReadIReadOnlyListOfLine),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        fields.SetJson<global::System.Collections.Generic.List<string?>>(1, row.Names, RowCodec.WriteListOfNullableString);
+        if (row.Numbers is { } numbers) { fields.SetJson<int[]>(2, numbers, RowCodec.WriteArrayOfInt32); }
+        fields.SetJson<global::System.Collections.Generic.HashSet<global::System.Guid>>(3, row.Guids, RowCodec.WriteHashSetOfGuid);
+        fields.SetJson<global::System.Collections.Generic.IReadOnlyList<global::Line>>(4, row.Lines, RowCodec.WriteIReadOnlyListOfLine);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            WriteListOfNullableString(writer.Member("\"Names\":"u8), row.Names);
-            if (row.Numbers is { } numbers) { WriteArrayOfInt32(writer.Member("\"Numbers\":"u8), numbers); }
-            WriteHashSetOfGuid(writer.Member("\"Guids\":"u8), row.Guids);
-            WriteIReadOnlyListOfLine(writer.Member("\"Lines\":"u8), row.Lines);
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Names = reader.TryMember("\"Names\":"u8) ? ReadListOfNullableString(ref reader) : reader.Missing<global::System.Collections.Generic.List<string?>>("Names"),
-                Numbers = reader.TryMember("\"Numbers\":"u8) ? ReadArrayOfInt32(ref reader) : null,
-                Guids = reader.TryMember("\"Guids\":"u8) ? ReadHashSetOfGuid(ref reader) : reader.Missing<global::System.Collections.Generic.HashSet<global::System.Guid>>("Guids"),
-                Lines = reader.TryMember("\"Lines\":"u8) ? ReadIReadOnlyListOfLine(ref reader) : reader.Missing<global::System.Collections.Generic.IReadOnlyList<global::Line>>("Lines"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                Names = batch.ReadJson<global::System.Collections.Generic.List<string?>>(1, index, ReadListOfNullableString),
-                Numbers = batch.IsNull(2, index) ? null : batch.ReadJson<int[]>(2, index, ReadArrayOfInt32),
-                Guids = batch.ReadJson<global::System.Collections.Generic.HashSet<global::System.Guid>>(3, index, ReadHashSetOfGuid),
-                Lines = batch.ReadJson<global::System.Collections.Generic.IReadOnlyList<global::Line>>(4, index, ReadIReadOnlyListOfLine),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());

@@ -6,38 +6,26 @@
 partial class Page
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Page global::JsonOrm.ITable<global::Page>.Read<TSource>(TSource fields)
+    {
+        return new global::Page
+        {
+            Id = fields.GetGuid(0),
+            Version = fields.GetGuid(1),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Page>.Write<TSink>(global::Page row, TSink fields)
+    {
+        fields.SetGuid(0, row.Id);
+        fields.SetGuid(1, row.Version);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Page>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Page row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteGuid(row.Id);
-            writer.Member("\"Version\":"u8).WriteGuid(row.Version);
-            writer.EndObject();
-        }
-
-        public override global::Page Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Page
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Id"),
-                Version = reader.TryMember("\"Version\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Version"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Page Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Page
-            {
-                Id = batch.GetGuid(0, index),
-                Version = batch.GetGuid(1, index),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Page> GetKey(global::Page row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add(row.Id).ToKey());
@@ -49,6 +37,6 @@ partial class Page
         public override void SetConcurrencyToken(global::Page row, global::JsonOrm.Value token) => AssignVersion(row, token.Guid);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Version")]
-        private static extern void AssignVersion(global::Page row, global::System.Guid value);
+        internal static extern void AssignVersion(global::Page row, global::System.Guid value);
     }
 }

@@ -6,44 +6,31 @@
 partial class Book
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Book global::JsonOrm.ITable<global::Book>.Read<TSource>(TSource fields)
+    {
+        global::System.Guid id = fields.GetGuid(0);
+        int pages = fields.GetInt32(1);
+        string title = fields.GetString(2);
+        return new global::Book(
+            id: id,
+            title: title)
+        {
+            Pages = pages,
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Book>.Write<TSink>(global::Book row, TSink fields)
+    {
+        fields.SetGuid(0, row.Id);
+        fields.SetInt64(1, row.Pages);
+        fields.SetString(2, row.Title);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Book>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Book row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteGuid(row.Id);
-            writer.Member("\"Pages\":"u8).WriteInt64(row.Pages);
-            writer.Member("\"Title\":"u8).WriteString(row.Title);
-            writer.EndObject();
-        }
-
-        public override global::Book Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            global::System.Guid id = reader.TryMember("\"Id\":"u8) ? reader.ReadGuid() : reader.Missing<global::System.Guid>("Id");
-            int pages = reader.TryMember("\"Pages\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Pages");
-            string title = reader.TryMember("\"Title\":"u8) ? reader.ReadString() : reader.Missing<string>("Title");
-            reader.EndObject();
-            var row = new global::Book(
-                id: id,
-                title: title)
-            {
-                Pages = pages,
-            };
-            return row;
-        }
-
-        public override global::Book Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Book(
-                id: batch.GetGuid(0, index),
-                title: batch.GetString(2, index))
-            {
-                Pages = (int)batch.GetInt64(1, index),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Book> GetKey(global::Book row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add(row.Id).ToKey());

@@ -6,44 +6,30 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            ByName = fields.GetJson<global::System.Collections.Generic.Dictionary<string, int>>(1, RowCodec.ReadDictionaryOfStringToInt32),
+            ByNumber = fields.GetJson<global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>>>(2, RowCodec.ReadDictionaryOfInt16ToListOfString),
+            BySize = fields.IsNull(3) ? null : fields.GetJson<global::System.Collections.Generic.SortedDictionary<global::Size, global::System.Guid>>(3, RowCodec.ReadSortedDictionaryOfSizeToGuid),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        fields.SetJson<global::System.Collections.Generic.Dictionary<string, int>>(1, row.ByName, RowCodec.WriteDictionaryOfStringToInt32);
+        fields.SetJson<global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>>>(2, row.ByNumber, RowCodec.WriteDictionaryOfInt16ToListOfString);
+        if (row.BySize is { } bySize) { fields.SetJson<global::System.Collections.Generic.SortedDictionary<global::Size, global::System.Guid>>(3, bySize, RowCodec.WriteSortedDictionaryOfSizeToGuid); }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            WriteDictionaryOfStringToInt32(writer.Member("\"ByName\":"u8), row.ByName);
-            WriteDictionaryOfInt16ToListOfString(writer.Member("\"ByNumber\":"u8), row.ByNumber);
-            if (row.BySize is { } bySize) { WriteSortedDictionaryOfSizeToGuid(writer.Member("\"BySize\":"u8), bySize); }
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                ByName = reader.TryMember("\"ByName\":"u8) ? ReadDictionaryOfStringToInt32(ref reader) : reader.Missing<global::System.Collections.Generic.Dictionary<string, int>>("ByName"),
-                ByNumber = reader.TryMember("\"ByNumber\":"u8) ? ReadDictionaryOfInt16ToListOfString(ref reader) : reader.Missing<global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>>>("ByNumber"),
-                BySize = reader.TryMember("\"BySize\":"u8) ? ReadSortedDictionaryOfSizeToGuid(ref reader) : null,
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                ByName = batch.ReadJson<global::System.Collections.Generic.Dictionary<string, int>>(1, index, ReadDictionaryOfStringToInt32),
-                ByNumber = batch.ReadJson<global::System.Collections.Generic.Dictionary<short, global::System.Collections.Generic.List<string>>>(2, index, ReadDictionaryOfInt16ToListOfString),
-                BySize = batch.IsNull(3, index) ? null : batch.ReadJson<global::System.Collections.Generic.SortedDictionary<global::Size, global::System.Guid>>(3, index, ReadSortedDictionaryOfSizeToGuid),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());

@@ -6,41 +6,28 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = checked((global::Size)fields.GetEnum(0)),
+            Other = fields.IsNull(1) ? (global::Size?)null : checked((global::Size)fields.GetEnum(1)),
+            Rights = unchecked((global::Rights)fields.GetEnum(2)),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetEnum(0, (long)row.Id);
+        if (row.Other is { } other) { fields.SetEnum(1, (long)other); }
+        fields.SetEnum(2, unchecked((long)row.Rights));
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteEnum((long)row.Id, GeneratedSchema.SizeEnum);
-            if (row.Other is { } other) { writer.Member("\"Other\":"u8).WriteEnum((long)other, GeneratedSchema.SizeEnum); }
-            writer.Member("\"Rights\":"u8).WriteEnum(unchecked((long)row.Rights), GeneratedSchema.RightsEnum);
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? checked((global::Size)reader.ReadEnum(GeneratedSchema.SizeEnum)) : reader.Missing<global::Size>("Id"),
-                Other = reader.TryMember("\"Other\":"u8) ? checked((global::Size)reader.ReadEnum(GeneratedSchema.SizeEnum)) : (global::Size?)null,
-                Rights = reader.TryMember("\"Rights\":"u8) ? unchecked((global::Rights)reader.ReadEnum(GeneratedSchema.RightsEnum)) : reader.Missing<global::Rights>("Rights"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = checked((global::Size)batch.GetEnum(0, index)),
-                Other = batch.IsNull(1, index) ? (global::Size?)null : checked((global::Size)batch.GetEnum(1, index)),
-                Rights = unchecked((global::Rights)batch.GetEnum(2, index)),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());

@@ -6,41 +6,28 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            Any = fields.IsNull(1) ? RowCodec.NullJson() : fields.GetJson<global::System.Text.Json.JsonElement>(1, static (ref global::JsonOrm.Rows.RowReader reader) => reader.ReadJson()),
+            Maybe = fields.IsNull(2) ? (global::System.Text.Json.JsonElement?)null : fields.GetJson<global::System.Text.Json.JsonElement>(2, static (ref global::JsonOrm.Rows.RowReader reader) => reader.ReadJson()),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        if (row.Any is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } any) { fields.SetJson<global::System.Text.Json.JsonElement>(1, any, static (writer, value) => writer.WriteJson(value)); }
+        if (row.Maybe is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } maybe) { fields.SetJson<global::System.Text.Json.JsonElement>(2, maybe, static (writer, value) => writer.WriteJson(value)); }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            if (row.Any is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } any) { writer.Member("\"Any\":"u8).WriteJson(any); }
-            if (row.Maybe is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } maybe) { writer.Member("\"Maybe\":"u8).WriteJson(maybe); }
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Any = reader.TryMember("\"Any\":"u8) ? reader.ReadJson() : NullJson(),
-                Maybe = reader.TryMember("\"Maybe\":"u8) ? reader.ReadJson() : (global::System.Text.Json.JsonElement?)null,
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                Any = batch.IsNull(1, index) ? NullJson() : batch.ReadJson<global::System.Text.Json.JsonElement>(1, index, static (ref global::JsonOrm.Rows.RowReader reader) => reader.ReadJson()),
-                Maybe = batch.IsNull(2, index) ? (global::System.Text.Json.JsonElement?)null : batch.ReadJson<global::System.Text.Json.JsonElement>(2, index, static (ref global::JsonOrm.Rows.RowReader reader) => reader.ReadJson()),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());
@@ -49,7 +36,7 @@ partial class Thing
 
         public override void SetAssignedKey(global::Thing row, long key) => row.Id = checked((int)key);
 
-        private static global::System.Text.Json.JsonElement NullJson()
+        internal static global::System.Text.Json.JsonElement NullJson()
         {
             var reader = new global::JsonOrm.Rows.RowReader("null"u8);
             return reader.ReadJson();

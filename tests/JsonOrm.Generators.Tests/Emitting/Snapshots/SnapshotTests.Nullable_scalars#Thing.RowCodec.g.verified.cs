@@ -6,50 +6,34 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt64(0),
+            Name = fields.IsNull(1) ? null : fields.GetString(1),
+            Count = fields.IsNull(2) ? (int?)null : fields.GetInt32(2),
+            Day = fields.IsNull(3) ? (global::System.DateOnly?)null : fields.GetDateOnly(3),
+            Code = fields.GetString(4),
+            Rank = fields.GetInt32(5),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        if (row.Name is { } name) { fields.SetString(1, name); }
+        if (row.Count is { } count) { fields.SetInt64(2, count); }
+        if (row.Day is { } day) { fields.SetDateOnly(3, day); }
+        fields.SetString(4, row.Code!);
+        fields.SetInt64(5, row.Rank!.Value);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            if (row.Name is { } name) { writer.Member("\"Name\":"u8).WriteString(name); }
-            if (row.Count is { } count) { writer.Member("\"Count\":"u8).WriteInt64(count); }
-            if (row.Day is { } day) { writer.Member("\"Day\":"u8).WriteDateOnly(day); }
-            writer.Member("\"Code\":"u8).WriteString(row.Code!);
-            writer.Member("\"Rank\":"u8).WriteInt64(row.Rank!.Value);
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt64() : reader.Missing<long>("Id"),
-                Name = reader.TryMember("\"Name\":"u8) ? reader.ReadString() : null,
-                Count = reader.TryMember("\"Count\":"u8) ? reader.ReadInt32() : (int?)null,
-                Day = reader.TryMember("\"Day\":"u8) ? reader.ReadDateOnly() : (global::System.DateOnly?)null,
-                Code = reader.TryMember("\"Code\":"u8) ? reader.ReadString() : reader.Missing<string>("Code"),
-                Rank = reader.TryMember("\"Rank\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Rank"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = batch.GetInt64(0, index),
-                Name = batch.IsNull(1, index) ? null : batch.GetString(1, index),
-                Count = batch.IsNull(2, index) ? (int?)null : (int)batch.GetInt64(2, index),
-                Day = batch.IsNull(3, index) ? (global::System.DateOnly?)null : batch.GetDateOnly(3, index),
-                Code = batch.GetString(4, index),
-                Rank = (int)batch.GetInt64(5, index),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add(row.Id).ToKey());

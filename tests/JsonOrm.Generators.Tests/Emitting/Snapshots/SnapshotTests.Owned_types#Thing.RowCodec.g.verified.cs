@@ -6,41 +6,28 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            Home = fields.IsNull(1) ? null : fields.GetJson<global::Address>(1, RowCodec.ReadAddress),
+            Centre = fields.GetJson<global::Point>(2, RowCodec.ReadPoint),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        if (row.Home is { } home) { fields.SetJson<global::Address>(1, home, RowCodec.WriteAddress); }
+        fields.SetJson<global::Point>(2, row.Centre, RowCodec.WritePoint);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            if (row.Home is { } home) { WriteAddress(writer.Member("\"Home\":"u8), home); }
-            WritePoint(writer.Member("\"Centre\":"u8), row.Centre);
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Home = reader.TryMember("\"Home\":"u8) ? ReadAddress(ref reader) : null,
-                Centre = reader.TryMember("\"Centre\":"u8) ? ReadPoint(ref reader) : reader.Missing<global::Point>("Centre"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                Home = batch.IsNull(1, index) ? null : batch.ReadJson<global::Address>(1, index, ReadAddress),
-                Centre = batch.ReadJson<global::Point>(2, index, ReadPoint),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());

@@ -6,41 +6,28 @@
 partial record Point
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Point global::JsonOrm.ITable<global::Point>.Read<TSource>(TSource fields)
+    {
+        return new global::Point(
+            Id: fields.GetInt32(0),
+            Name: fields.GetString(1))
+        {
+            Note = fields.IsNull(2) ? null : fields.GetString(2),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Point>.Write<TSink>(global::Point row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        fields.SetString(1, row.Name);
+        if (row.Note is { } note) { fields.SetString(2, note); }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Point>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Point row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            writer.Member("\"Name\":"u8).WriteString(row.Name);
-            if (row.Note is { } note) { writer.Member("\"Note\":"u8).WriteString(note); }
-            writer.EndObject();
-        }
-
-        public override global::Point Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Point(
-                Id: reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Name: reader.TryMember("\"Name\":"u8) ? reader.ReadString() : reader.Missing<string>("Name"))
-            {
-                Note = reader.TryMember("\"Note\":"u8) ? reader.ReadString() : null,
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Point Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Point(
-                Id: (int)batch.GetInt64(0, index),
-                Name: batch.GetString(1, index))
-            {
-                Note = batch.IsNull(2, index) ? null : batch.GetString(2, index),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Point> GetKey(global::Point row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());
@@ -50,6 +37,6 @@ partial record Point
         public override void SetAssignedKey(global::Point row, long key) => AssignId(row, checked((int)key));
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Id")]
-        private static extern void AssignId(global::Point row, int value);
+        internal static extern void AssignId(global::Point row, int value);
     }
 }

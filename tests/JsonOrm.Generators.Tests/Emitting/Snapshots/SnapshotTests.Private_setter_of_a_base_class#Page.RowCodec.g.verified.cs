@@ -6,41 +6,29 @@
 partial class Page
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Page global::JsonOrm.ITable<global::Page>.Read<TSource>(TSource fields)
+    {
+        global::System.DateTime createdAt = fields.GetDateTime(0);
+        int id = fields.GetInt32(1);
+        var row = new global::Page
+        {
+            Id = id,
+        };
+        RowCodec.AssignCreatedAt(row, createdAt);
+        return row;
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Page>.Write<TSink>(global::Page row, TSink fields)
+    {
+        fields.SetDateTime(0, row.CreatedAt);
+        fields.SetInt64(1, row.Id);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Page>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Page row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"CreatedAt\":"u8).WriteDateTime(row.CreatedAt);
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            writer.EndObject();
-        }
-
-        public override global::Page Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            global::System.DateTime createdAt = reader.TryMember("\"CreatedAt\":"u8) ? reader.ReadDateTime() : reader.Missing<global::System.DateTime>("CreatedAt");
-            int id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id");
-            reader.EndObject();
-            var row = new global::Page
-            {
-                Id = id,
-            };
-            AssignCreatedAt(row, createdAt);
-            return row;
-        }
-
-        public override global::Page Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            var row = new global::Page
-            {
-                Id = (int)batch.GetInt64(1, index),
-            };
-            AssignCreatedAt(row, batch.GetDateTime(0, index));
-            return row;
-        }
 
         public override global::JsonOrm.TableKey<global::Page> GetKey(global::Page row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());
@@ -50,6 +38,6 @@ partial class Page
         public override void SetAssignedKey(global::Page row, long key) => row.Id = checked((int)key);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_CreatedAt")]
-        private static extern void AssignCreatedAt(global::Entity row, global::System.DateTime value);
+        internal static extern void AssignCreatedAt(global::Entity row, global::System.DateTime value);
     }
 }

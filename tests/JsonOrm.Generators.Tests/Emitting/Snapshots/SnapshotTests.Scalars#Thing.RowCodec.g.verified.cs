@@ -6,53 +6,36 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            Name = fields.GetString(1),
+            Price = fields.GetDecimal(2),
+            Octet = fields.GetByte(3),
+            Huge = fields.GetUInt64(4),
+            At = fields.GetDateTimeOffset(5),
+            Data = fields.GetBytes(6),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        fields.SetString(1, row.Name);
+        fields.SetDecimal(2, row.Price);
+        fields.SetInt64(3, row.Octet);
+        fields.SetUInt64(4, row.Huge);
+        fields.SetDateTimeOffset(5, row.At);
+        fields.SetBytes(6, row.Data);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            writer.Member("\"Name\":"u8).WriteString(row.Name);
-            writer.Member("\"Price\":"u8).WriteDecimal(row.Price);
-            writer.Member("\"Octet\":"u8).WriteInt64(row.Octet);
-            writer.Member("\"Huge\":"u8).WriteUInt64(row.Huge);
-            writer.Member("\"At\":"u8).WriteDateTimeOffset(row.At);
-            writer.Member("\"Data\":"u8).WriteBytes(row.Data);
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Name = reader.TryMember("\"Name\":"u8) ? reader.ReadString() : reader.Missing<string>("Name"),
-                Price = reader.TryMember("\"Price\":"u8) ? reader.ReadDecimal() : reader.Missing<decimal>("Price"),
-                Octet = reader.TryMember("\"Octet\":"u8) ? reader.ReadByte() : reader.Missing<byte>("Octet"),
-                Huge = reader.TryMember("\"Huge\":"u8) ? reader.ReadUInt64() : reader.Missing<ulong>("Huge"),
-                At = reader.TryMember("\"At\":"u8) ? reader.ReadDateTimeOffset() : reader.Missing<global::System.DateTimeOffset>("At"),
-                Data = reader.TryMember("\"Data\":"u8) ? reader.ReadBytes() : reader.Missing<byte[]>("Data"),
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                Name = batch.GetString(1, index),
-                Price = batch.GetDecimal(2, index),
-                Octet = (byte)batch.GetInt64(3, index),
-                Huge = batch.GetUInt64(4, index),
-                At = batch.GetDateTimeOffset(5, index),
-                Data = batch.GetBytes(6, index),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());

@@ -6,41 +6,28 @@
 partial class Thing
 {
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static global::Thing global::JsonOrm.ITable<global::Thing>.Read<TSource>(TSource fields)
+    {
+        return new global::Thing
+        {
+            Id = fields.GetInt32(0),
+            Place = fields.IsNull(1) ? null : fields.GetJson<global::Place>(1, RowCodec.ReadPlace),
+            Stop = fields.IsNull(2) ? (global::Stop?)null : fields.GetJson<global::Stop>(2, RowCodec.ReadStop),
+        };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
+    static void global::JsonOrm.ITable<global::Thing>.Write<TSink>(global::Thing row, TSink fields)
+    {
+        fields.SetInt64(0, row.Id);
+        if (row.Place is { } place) { fields.SetJson<global::Place>(1, place, RowCodec.WritePlace); }
+        if (row.Stop is { } stop) { fields.SetJson<global::Stop>(2, stop, RowCodec.WriteStop); }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private sealed class RowCodec : global::JsonOrm.RowCodec<global::Thing>
     {
         internal static readonly RowCodec Instance = new();
-
-        public override void Encode(global::Thing row, global::JsonOrm.Rows.RowWriter writer)
-        {
-            writer.BeginObject();
-            writer.Member("\"Id\":"u8).WriteInt64(row.Id);
-            if (row.Place is { } place) { WritePlace(writer.Member("\"Place\":"u8), place); }
-            if (row.Stop is { } stop) { WriteStop(writer.Member("\"Stop\":"u8), stop); }
-            writer.EndObject();
-        }
-
-        public override global::Thing Read(ref global::JsonOrm.Rows.RowReader reader)
-        {
-            reader.BeginObject();
-            var row = new global::Thing
-            {
-                Id = reader.TryMember("\"Id\":"u8) ? reader.ReadInt32() : reader.Missing<int>("Id"),
-                Place = reader.TryMember("\"Place\":"u8) ? ReadPlace(ref reader) : null,
-                Stop = reader.TryMember("\"Stop\":"u8) ? ReadStop(ref reader) : (global::Stop?)null,
-            };
-            reader.EndObject();
-            return row;
-        }
-
-        public override global::Thing Materialise(global::JsonOrm.Rows.RowBatch batch, int index)
-        {
-            return new global::Thing
-            {
-                Id = (int)batch.GetInt64(0, index),
-                Place = batch.IsNull(1, index) ? null : batch.ReadJson<global::Place>(1, index, ReadPlace),
-                Stop = batch.IsNull(2, index) ? (global::Stop?)null : batch.ReadJson<global::Stop>(2, index, ReadStop),
-            };
-        }
 
         public override global::JsonOrm.TableKey<global::Thing> GetKey(global::Thing row) =>
             new(new global::JsonOrm.Rows.KeyBuilder().Add((long)row.Id).ToKey());
@@ -161,9 +148,9 @@ partial class Thing
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Level")]
-        private static extern void AssignPlace0_Level(global::Place row, int value);
+        internal static extern void AssignPlace0_Level(global::Place row, int value);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Tags")]
-        private static extern void AssignPlace0_Tags(global::Place row, global::System.Collections.Generic.List<string> value);
+        internal static extern void AssignPlace0_Tags(global::Place row, global::System.Collections.Generic.List<string> value);
     }
 }

@@ -24,6 +24,10 @@ internal sealed class Staff : ITable<Staff>
 
     static RowValidator<Staff> ITable<Staff>.Validator => null!;
 
+    static Staff ITable<Staff>.Read<TSource>(TSource fields) => throw new NotSupportedException();
+
+    static void ITable<Staff>.Write<TSink>(Staff row, TSink fields) => throw new NotSupportedException();
+
     public static RowSet<TRow, Staff, StaffColumns<TRow>, NullableStaffColumns<TRow>> RowsFor<TRow>(IRowScope<TRow> scope)
     {
         Assert.NotNull(scope);

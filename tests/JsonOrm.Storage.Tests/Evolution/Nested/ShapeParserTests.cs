@@ -1,4 +1,4 @@
-using JsonOrm.Catalogue;
+using JsonOrm.Evolution;
 
 namespace JsonOrm.Storage.Tests.Evolution.Nested;
 

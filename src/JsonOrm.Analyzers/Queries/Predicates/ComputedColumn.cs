@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Queries.Predicates;
+
+/// <summary>A condition that compares what is computed of one column of the row with a value that is the same for all rows.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Computed">What is computed of it.</param>
+/// <param name="Value">What that is compared with.</param>
+/// <param name="Comparison">The comparison; the column is on its left when <paramref name="IsLeft"/>.</param>
+/// <param name="IsLeft">True when the column's side is the left one.</param>
+internal sealed record ComputedColumn(IPropertyReferenceOperation Column, IOperation Computed, IOperation Value, IBinaryOperation Comparison, bool IsLeft)
+{
+    /// <summary>The operator as if the column stood on its left.</summary>
+    public BinaryOperatorKind Operator => IsLeft ? Comparison.OperatorKind : ComparedConstant.Turned(Comparison.OperatorKind);
+
+    /// <summary>Reads a condition; null for any other.</summary>
+    public static ComputedColumn? Of(IOperation condition, QueryTypes types)
+    {
+        if (condition is not IBinaryOperation
+            {
+                OperatorMethod: not null,
+                OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+            } comparison)
+        {
+            return null;
+        }
+
+        bool isLeft = Columns.AreIn(comparison.LeftOperand, types), isRight = Columns.AreIn(comparison.RightOperand, types);
+        IOperation computed = (isLeft ? comparison.LeftOperand : comparison.RightOperand).WithoutConversions();
+        IOperation value = (isLeft ? comparison.RightOperand : comparison.LeftOperand).WithoutConversions();
+        return isLeft == isRight || Columns.Of(computed, types) is not null || value.ConstantValue is { HasValue: true, Value: null } || ColumnIn(computed, types) is not { } column
+            ? null
+            : new ComputedColumn(column, computed, value, comparison, isLeft);
+    }
+
+    /// <summary>The only column in the expression, or null.</summary>
+    private static IPropertyReferenceOperation? ColumnIn(IOperation computed, QueryTypes types)
+    {
+        IPropertyReferenceOperation[] columns = [.. computed.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Where(part => types.IsColumnSet(part.Instance?.Type))];
+        return columns.Length == 1 ? Columns.Of(columns[0], types) : null;
+    }
+}

@@ -1,0 +1,16 @@
+using JsonOrm.Evolution;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.SchemaLock;
+
+/// <summary>A change that takes values away: a column, a member or an enum member is gone.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DestructiveChangeAnalyzer : PendingChangeAnalyzer
+{
+    /// <summary>The rule.</summary>
+    public DestructiveChangeAnalyzer()
+        : base(ChangeGroup.Destructive, DiagnosticIds.DestructiveChange, "A change of a table loses values")
+    {
+    }
+}

@@ -1,0 +1,20 @@
+using JsonOrm.SchemaLock;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.SchemaLock;
+
+/// <summary>A version that was accepted may be in databases, so that it does not change afterwards.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LockHashMismatchAnalyzer : LockFileAnalyzer
+{
+    /// <summary>The rule.</summary>
+    public LockHashMismatchAnalyzer()
+        : base(
+            LockFaultKind.HashMismatch,
+            DiagnosticIds.LockHashMismatch,
+            "A lock file does not fit its hash",
+            "'{0}' does not fit its hash: {1}. Restore it from version control, or accept it as it is if the edit was meant.")
+    {
+    }
+}

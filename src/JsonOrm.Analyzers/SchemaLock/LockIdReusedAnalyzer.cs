@@ -1,0 +1,20 @@
+using JsonOrm.SchemaLock;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.SchemaLock;
+
+/// <summary>An id is never used again, as a database knows its columns by it. Two branches that have each added a column both take the next id.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LockIdReusedAnalyzer : LockFileAnalyzer
+{
+    /// <summary>The rule.</summary>
+    public LockIdReusedAnalyzer()
+        : base(
+            LockFaultKind.ReusedId,
+            DiagnosticIds.LockIdReused,
+            "Two columns of a lock file have one id",
+            "'{0}' gives an id twice: {1}. Give the later column an id that no line has, then accept the file as it is.")
+    {
+    }
+}

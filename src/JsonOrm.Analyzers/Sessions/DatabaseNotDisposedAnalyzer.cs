@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using JsonOrm.Analyzers.Queries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Sessions;
+
+/// <summary><c>var db = JsonDatabase.Open("data")</c> that nobody disposes: the folder stays locked until the process ends, and the log is not folded into the chunks.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds what the declaration begins with.</summary>
+    internal const string Form = "Form";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.DatabaseNotDisposed,
+        "A database is opened and not disposed",
+        "'{0}' is opened here and never disposed: its folder stays locked, and the next opening replays the log. Write '{1} {0}'.",
+        Category.Queries,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.DatabaseNotDisposed),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DatabaseNotDisposed));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterQueryAction(OperationKind.Invocation, Check);
+    }
+
+    private static void Check(OperationAnalysisContext context, QueryTypes types)
+    {
+        var open = (IInvocationOperation)context.Operation;
+        if (!Opening.IsOne(open, types) || LocalUses.KeptIn(open) is not { } database || IsUsing(SessionCalls.Awaited(open)) || LocalUses.Of(database, open).Any(use => MayDispose(use, types)))
+        {
+            return;
+        }
+
+        string form = LocalUses.IsInAsync(open, context.ContainingSymbol) ? "await using var" : "using var";
+        context.ReportDiagnostic(Diagnostic.Create(s_rule, CallName.Of(open), ImmutableDictionary<string, string?>.Empty.Add(Form, form), database.Name, form));
+    }
+
+    private static bool IsUsing(IOperation value)
+    {
+        for (IOperation? at = value.Parent; at is not null and not IBlockOperation; at = at.Parent)
+        {
+            if (at is IUsingDeclarationOperation or IUsingOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>False for what only works with the database; true for its disposal, and for whatever lets it live on.</summary>
+    private static bool MayDispose(ILocalReferenceOperation use, QueryTypes types)
+    {
+        IOperation at = use;
+        while (at.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            at = at.Parent;
+        }
+
+        // A lambda may run when the variable's block is long left.
+        bool isCaptured = LocalUses.FunctionOf(use) is IAnonymousFunctionOperation { Symbol: var lambda } && !SymbolEqualityComparer.Default.Equals(lambda, use.Local.ContainingSymbol);
+        return isCaptured || at.Parent switch
+        {
+            IInvocationOperation call when call.Instance == at => call.TargetMethod.BareName() == "Dispose",
+            IArgumentOperation { Parent: IInvocationOperation call } => !types.IsLibrary(call.TargetMethod),
+            IPropertyReferenceOperation => false,
+            _ => true,
+        };
+    }
+}

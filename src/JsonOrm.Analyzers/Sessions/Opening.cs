@@ -1,0 +1,12 @@
+using JsonOrm.Analyzers.Queries;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace JsonOrm.Analyzers.Sessions;
+
+/// <summary>The calls that open a database.</summary>
+internal static class Opening
+{
+    /// <summary>True for <c>JsonDatabase.Open(…)</c> and <c>OpenAsync(…)</c>. A database in memory holds nothing that has to be let go.</summary>
+    public static bool IsOne(IInvocationOperation call, QueryTypes types) =>
+        call.TargetMethod is { IsStatic: true, Name: "Open" or "OpenAsync", ContainingType: { Name: "JsonDatabase" } type } && types.IsOfLibrary(type);
+}

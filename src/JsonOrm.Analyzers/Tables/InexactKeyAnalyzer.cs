@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>A key of a floating-point type, or one that is a point in time alone: a row is found by the exact value, and two rows may be made with the same one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InexactKeyAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.InexactKey,
+        "A key has a type whose values do not tell rows apart",
+        "'{0}' is the key of '{1}' and a {2}: {3}. Use an int or long, which the database assigns, or a Guid, and keep '{0}' as an indexed column.",
+        Category.Tables,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.InexactKey),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.InexactKey));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!TableTypes.IsTable(type))
+        {
+            return;
+        }
+
+        IReadOnlyList<IPropertySymbol> key = KeyDiscovery.Find(type);
+        foreach (IPropertySymbol property in key)
+        {
+            // A time beside the key of what was measured tells rows apart.
+            string? reason = property.Type.SpecialType switch
+            {
+                SpecialType.System_Single or SpecialType.System_Double => "a computed value is rarely equal to the stored one, so that rows are not found",
+                SpecialType.System_DateTime when key.Count == 1 => "two rows that are made in the same moment have the same key, and the kind of a time is not compared",
+                _ => null,
+            };
+            if (reason is not null)
+            {
+                bool isOwn = SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule, isOwn ? property.Locations[0] : type.Locations[0], property.Name, type.Name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), reason));
+            }
+        }
+    }
+}

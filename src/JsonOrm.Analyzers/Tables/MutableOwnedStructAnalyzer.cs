@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary>An [Owned] struct with settable properties: a property of a row gives a copy of it, and what is set on the copy is lost.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MutableOwnedStructAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.MutableOwnedStruct,
+        "An owned struct can be changed",
+        "'{0}' is a struct whose properties can be set: what a row gives is a copy, and a change of the copy is lost. Make it a readonly struct with init accessors, or a class.",
+        Category.Tables,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.MutableOwnedStruct),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.MutableOwnedStruct));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type is { TypeKind: TypeKind.Struct, IsReadOnly: false } && TableTypes.IsOwned(type)
+            && PropertyRoles.PropertiesOf(type).Any(property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } && !PropertyRoles.IsIgnored(property)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, type.Locations[0], type.Name));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using JsonOrm.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace JsonOrm.Analyzers.Tables;
+
+/// <summary><c>[Required] public string? Name</c>: no row holds null, and every reader of the property has to deal with one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RequiredNullableAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.RequiredNullable,
+        "A required property admits null",
+        "'{0}' is [Required], so that no row holds null there, and its type '{1}' admits null. Make it '{2}', or remove [Required].",
+        Category.Tables,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.RequiredNullable),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.RequiredNullable));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
+        {
+            return;
+        }
+
+        foreach (IPropertySymbol property in PropertyRoles.PropertiesOf(type))
+        {
+            if (SymbolEqualityComparer.Default.Equals(property.ContainingType, type) && IsNullable(property.Type) && !PropertyRoles.IsIgnored(property) && PropertyRoles.RelationOf(property) is null
+                && !ObjectRuleReader.IsComputed(property) && property.HasAttribute(KnownNames.Required))
+            {
+                string bare = TypeClassifier.Underlying(property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    s_rule, property.Locations[0], property.Name, bare + "?", property.Type.IsReferenceType ? "required " + bare : bare));
+            }
+        }
+    }
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } || type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+}

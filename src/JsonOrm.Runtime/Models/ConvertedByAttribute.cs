@@ -1,0 +1,14 @@
+namespace JsonOrm;
+
+/// <summary>
+/// Names the static method that makes the values of a column from those that it had under another type:
+/// <c>[ConvertedBy(nameof(ToCents))] public long Price { get; set; }</c> with <c>static long ToCents(decimal price)</c>.
+/// The same value must always give the same result. It is called as long as a database has the earlier type, and never on values of the new one.
+/// </summary>
+/// <param name="method">The method's name; use <c>nameof</c>. It takes the earlier type and returns the type of the property.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
+public sealed class ConvertedByAttribute(string method) : Attribute
+{
+    /// <summary>The method's name.</summary>
+    public string Method { get; } = method;
+}

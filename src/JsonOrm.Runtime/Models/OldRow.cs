@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using JsonOrm.Models;
+using JsonOrm.Rows;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A stored row of an earlier form of its class, read by the names that its columns had: what a method of <c>[FilledBy]</c> or <c>[UpgradedBy]</c> makes the new row from.
+/// It is valid during the call.
+/// </summary>
+public sealed partial class OldRow
+{
+    private const int LongestValue = 120;
+
+    private readonly byte[] _line;
+    private readonly int _start;
+    private readonly int _length;
+
+    internal OldRow(string table, string key, RowSlice line)
+    {
+        Table = table;
+        Key = key;
+        _line = line.Buffer;
+        _start = line.Offset;
+        _length = line.Length;
+    }
+
+    /// <summary>The table's name.</summary>
+    public string Table { get; }
+
+    /// <summary>The row's key as JSON, for example <c>[17]</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>The row as it is stored.</summary>
+    public string Json => Encoding.UTF8.GetString(Line);
+
+    private ReadOnlySpan<byte> Line => _line.AsSpan(_start, _length);
+
+    /// <summary>True when the row has a value in the column: null is stored by leaving it out, and a column that there never was has none either.</summary>
+    /// <param name="column">The name that the column has in the files.</param>
+    public bool Has(string column) => StoredMembers.TryFind(Line, column, out int start, out _) && Line[start] != (byte)'n';
+
+    /// <summary>The text of a column's value, as JSON; null when the row has none.</summary>
+    /// <param name="column">The name that the column has in the files.</param>
+    public string? GetRaw(string column) =>
+        StoredMembers.TryFind(Line, column, out int start, out int end) && Line[start] != (byte)'n' ? Encoding.UTF8.GetString(Line[start..end]) : null;
+
+    /// <summary>A column of nested values, as JSON.</summary>
+    /// <param name="column">The name that the column has in the files.</param>
+    /// <exception cref="UpgradeException">The row has no value in it.</exception>
+    public JsonElement GetJson(string column) => ReadClass(column, static (ref RowReader reader) => (object)reader.ReadJson()) is JsonElement value ? value : throw Absent(column);
+
+    private delegate T Reading<T>(ref RowReader reader);
+
+    private T? ReadStruct<T>(string column, Reading<T> read)
+        where T : struct =>
+        StoredMembers.TryFind(Line, column, out int start, out int end) && Line[start] != (byte)'n' ? Read(column, start, end, read) : null;
+
+    private T? ReadClass<T>(string column, Reading<T> read)
+        where T : class =>
+        StoredMembers.TryFind(Line, column, out int start, out int end) && Line[start] != (byte)'n' ? Read(column, start, end, read) : null;
+
+    private T Read<T>(string column, int start, int end, Reading<T> read)
+    {
+        var reader = new RowReader(Line[..end], start, depth: 1);
+        try
+        {
+            T value = read(ref reader);
+            return reader.Position == end ? value : throw new RowFormatException(reader.Position, "the end of the value");
+        }
+        catch (RowFormatException fault)
+        {
+            string text = Encoding.UTF8.GetString(Line[start..end]);
+            throw new UpgradeException(Table, Key, column, text.Length <= LongestValue ? text : text[..LongestValue] + "…", null, $"it was read as {fault.Expected}.", fault);
+        }
+    }
+
+    private UpgradeException Absent(string column) =>
+        new(Table, Key, column, null, null, "the row has no value in it. Ask Has first, or read it by the method whose name has Nullable in it.");
+}

@@ -1,0 +1,61 @@
+namespace JsonOrm.Evolution;
+
+/// <summary>How an enum differs from its earlier form, by the names that rows hold.</summary>
+internal sealed class EnumDifference
+{
+    /// <summary>Names that the class does not have and says nothing of.</summary>
+    public List<string> Missing { get; } = [];
+
+    /// <summary>Former names of members.</summary>
+    public List<string> Renamed { get; } = [];
+
+    /// <summary>Names whose rows get another member.</summary>
+    public List<string> Replaced { get; } = [];
+
+    /// <summary>Names that stay and have another number.</summary>
+    public List<string> Renumbered { get; } = [];
+
+    /// <summary>Names that are new.</summary>
+    public List<string> Added { get; } = [];
+
+    /// <summary>True when every row reads as it did: members came, or stand in another order.</summary>
+    public bool IsGrowth => Missing.Count + Renamed.Count + Replaced.Count + Renumbered.Count == 0;
+
+    public static EnumDifference Of(EnumState before, EnumState after, EnumAnswers answers)
+    {
+        var difference = new EnumDifference();
+        var former = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < before.Names.Count; i++)
+        {
+            string name = before.Names[i];
+            int place = after.IndexOf(name);
+            if (place >= 0)
+            {
+                former.Add(name);
+                if (after.Values[place] != before.Values[i])
+                {
+                    difference.Renumbered.Add(name);
+                }
+            }
+            else if (answers.Find(name) is { } now && after.IndexOf(now) >= 0)
+            {
+                former.Add(now);
+                (answers.Renamed.ContainsKey(name) ? difference.Renamed : difference.Replaced).Add(name);
+            }
+            else
+            {
+                difference.Missing.Add(name);
+            }
+        }
+
+        foreach (string name in after.Names)
+        {
+            if (!former.Contains(name))
+            {
+                difference.Added.Add(name);
+            }
+        }
+
+        return difference;
+    }
+}

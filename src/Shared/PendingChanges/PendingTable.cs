@@ -1,0 +1,58 @@
+using JsonOrm.Evolution;
+using JsonOrm.Rules;
+using JsonOrm.SchemaLock;
+using Microsoft.CodeAnalysis;
+
+namespace JsonOrm.PendingChanges;
+
+/// <summary>A class that is not what the last version of its lock file says.</summary>
+/// <param name="Changes">How they differ. There is at least one.</param>
+/// <param name="Accepted">The lock file with a further version; null while a change lacks its answer.</param>
+internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFile? Accepted)
+{
+    /// <summary>Compares a class with its lock file; null when they agree.</summary>
+    /// <param name="table">A table that keeps every rule.</param>
+    /// <param name="file">Its lock file.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static PendingTable? Compare(TableDeclaration table, LockFile file, Compilation compilation, CancellationToken cancel)
+    {
+        ClassForm form = ClassForms.Of(table);
+        if (LockAcceptance.IsAccepted(file, form))
+        {
+            return null;
+        }
+
+        SchemaState before = LockStates.Of(file, file.Head.Version);
+        var side = new ComparisonSide { Before = "in the lock file", RenamedTables = RenamedTables(table) };
+        SchemaDifference difference = SchemaComparer.Compare(before, LockStates.Of(form), ClassAnswers.Read(table, compilation, cancel), side);
+
+        // A lock file knows no order of columns.
+        List<SchemaChange> changes = [.. difference.Changes.Where(change => change.Kind != ChangeKind.ColumnsReordered)];
+        if (changes.Count == 0)
+        {
+            changes.Add(new SchemaChange(
+                ChangeKind.IndexChanged,
+                form.Table,
+                file.Head.IsRemoved ? $"Table '{form.Table}' is gone in the lock file, and has a class" : $"Table '{form.Table}' has another form in the lock file",
+                "Its rows stay as they are."));
+        }
+
+        int[] ids = [.. difference.Steps.Select(step => step.Source >= 0 && !step.IsKept ? before.Columns[step.Source].Id : 0)];
+        return new PendingTable(changes, difference.IsRefused ? null : LockAcceptance.Accept(file, form, ids));
+    }
+
+    private static Dictionary<string, string> RenamedTables(TableDeclaration table)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Reference reference in table.References.References)
+        {
+            foreach (string former in TableNamesBefore.AndNow(reference.Target).Skip(1))
+            {
+                names[former] = reference.Shape.ReferencedTable;
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using JsonOrm.Rules;
+using JsonOrm.SchemaLock;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace JsonOrm.PendingChanges;
+
+/// <summary>The lock files of a project. Each text is read once, however many rules ask and however often the project is compiled.</summary>
+internal sealed class SchemaLocks
+{
+    private static readonly ConditionalWeakTable<SourceText, LockReading> s_readings = new();
+
+    private readonly Dictionary<string, LockDocument> _byTable = new(StringComparer.Ordinal);
+
+    private SchemaLocks(SchemaLockMode mode, ImmutableArray<LockDocument> files)
+    {
+        Mode = mode;
+        Files = files;
+        foreach (LockDocument file in files)
+        {
+            if (!_byTable.ContainsKey(file.Reading.Table))
+            {
+                _byTable[file.Reading.Table] = file;
+            }
+        }
+    }
+
+    public SchemaLockMode Mode { get; }
+
+    /// <summary>The files, sorted by their paths.</summary>
+    public ImmutableArray<LockDocument> Files { get; }
+
+    /// <summary>The severity of a change that has not been accepted.</summary>
+    public DiagnosticSeverity PendingSeverity => Mode == SchemaLockMode.Verify ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+
+    public static SchemaLocks Of(AnalyzerOptions options, CancellationToken cancel) => Of(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider.GlobalOptions, cancel);
+
+    public static SchemaLocks Of(ImmutableArray<AdditionalText> additional, AnalyzerConfigOptions options, CancellationToken cancel)
+    {
+        ImmutableArray<LockDocument> files = [.. additional
+            .Where(file => SchemaLockFiles.IsAt(file.Path))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => Read(file, cancel))
+            .OfType<LockDocument>()];
+        return new SchemaLocks(SchemaLockFiles.ModeOf(options, files.Length > 0), files);
+    }
+
+    /// <summary>The file of a table; null when there is none. Of several the first counts.</summary>
+    public LockDocument? Find(string table) => _byTable.TryGetValue(table, out LockDocument? file) ? file : null;
+
+    /// <summary>Reads a file; null when it is not a lock file in spite of its name.</summary>
+    public static LockDocument? Read(AdditionalText file, CancellationToken cancel) =>
+        file.GetText(cancel) is { } text && LockReader.IsLockFile(text.ToString()) ? new LockDocument(file.Path, text, ReadingOf(text)) : null;
+
+    public static LockReading ReadingOf(SourceText text) => s_readings.GetValue(text, static text => LockReader.Read(text.ToString()));
+}
