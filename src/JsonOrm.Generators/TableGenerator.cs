@@ -8,14 +8,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators;
 
 /// <summary>
-/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator, and to each <c>[Projection]</c> type what makes it of a query's
-/// values. A type that breaks a rule is at most declared, without code that could run: the analyzer says what is wrong, and no use of the type says more.
+/// Adds to each <c>[Table]</c> type its schema, columns, row codec and validator, and to each <c>[Projection]</c> type the method that creates it from a
+/// query's values. A type that breaks a rule is at most declared, without code that could run: the analyzer reports the broken rule, and no use of the type
+/// adds an error.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TableGenerator : IIncrementalGenerator
 {
-    /// <summary>Registers the pipeline: attribute → model → one source a concern.</summary>
-    /// <param name="context">The compiler's side.</param>
+    /// <summary>Registers the pipeline: attribute → model → one source for each concern.</summary>
+    /// <param name="context">The context provided by the compiler.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         RegisterTableAlias(context);
@@ -24,7 +25,7 @@ public sealed class TableGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Where <c>[Table]</c> could be either of two, decides for JsonOrm's, unless that would change what it means elsewhere in the project.
+    /// If <c>[Table]</c> is ambiguous, resolves it to JsonOrm's attribute, unless that would change its meaning elsewhere in the project.
     /// </summary>
     private static void RegisterTableAlias(IncrementalGeneratorInitializationContext context)
     {
@@ -48,7 +49,7 @@ public sealed class TableGenerator : IIncrementalGenerator
         });
     }
 
-    // Not ForAttributeWithMetadataName, which has the compiler bind the attributes of every type after every edit.
+    // Not ForAttributeWithMetadataName, which makes the compiler bind the attributes of every type after every edit.
     private static void RegisterTables(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<TableModel> tables = context.SyntaxProvider

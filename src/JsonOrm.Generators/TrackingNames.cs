@@ -1,6 +1,6 @@
 namespace JsonOrm.Generators;
 
-/// <summary>Names of the pipeline's steps, by which tests ask whether they ran.</summary>
+/// <summary>The names of the pipeline's steps, by which tests check whether they ran.</summary>
 internal static class TrackingNames
 {
     /// <summary>The models of the tables.</summary>

@@ -5,10 +5,10 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Editing;
 
-/// <summary>Adds, removes and replaces attributes, leaving comments and line breaks where they are.</summary>
+/// <summary>Adds, removes and replaces attributes, and preserves comments and line breaks.</summary>
 internal static class AttributeEditing
 {
-    /// <summary>Puts <c>[Name] </c> in front of a property or type, on its line; of a record's parameter, <c>[property: Name] </c>.</summary>
+    /// <summary>Inserts <c>[Name] </c> before a property or type, on its line; for a record's parameter, <c>[property: Name] </c>.</summary>
     public static SyntaxNode WithAttributeInFront(SyntaxNode member, AttributeSyntax attribute)
     {
         AttributeListSyntax list = AttributeList(SingletonSeparatedList(attribute));
@@ -45,7 +45,7 @@ internal static class AttributeEditing
         return type.ReplaceNode(list, list.WithAttributes(SeparatedList([.. list.Attributes, attribute], separators)));
     }
 
-    /// <summary>Takes an attribute away, and its list when it was alone in it.</summary>
+    /// <summary>Removes an attribute, and its list if it was the only one in it.</summary>
     public static SyntaxNode Without(SyntaxNode owner, Func<AttributeSyntax, bool> unwanted)
     {
         SyntaxTriviaList leading = owner.GetLeadingTrivia();
@@ -68,7 +68,7 @@ internal static class AttributeEditing
         return WithLists(bare, List(lists)).WithLeadingTrivia(leading);
     }
 
-    /// <summary>True when the attribute is written with this name, qualified or not, with or without its suffix.</summary>
+    /// <summary>True if the attribute is written with this name, qualified or not, with or without its suffix.</summary>
     public static bool Names(AttributeSyntax attribute, string name)
     {
         string written = attribute.Name switch
@@ -81,7 +81,7 @@ internal static class AttributeEditing
         return written == name || written == name + "Attribute";
     }
 
-    /// <summary>Fixed white space, which the formatter leaves alone: it would put the attribute on a line of its own.</summary>
+    /// <summary>Fixes the white space, so that the formatter does not move the attribute to a line of its own.</summary>
     private static AttributeListSyntax OnOneLine(AttributeListSyntax list) => list.NormalizeWhitespace().WithTrailingTrivia(Space);
 
     private static SyntaxList<AttributeListSyntax> ListsOf(SyntaxNode owner) => owner switch

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace JsonOrm.CodeFixes.Editing;
 
 /// <summary>
-/// A fix that edits the declaration which a diagnostic's first additional location names, in whatever document that is. Many diagnostics may name one declaration: it is edited once.
+/// A fix that edits the declaration named by a diagnostic's first additional location, in any document. Many diagnostics may name one declaration: it is edited
+/// once.
 /// </summary>
 public abstract class DeclarationFix : CodeFixProvider
 {

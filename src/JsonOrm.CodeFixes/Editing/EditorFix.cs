@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace JsonOrm.CodeFixes.Editing;
 
 /// <summary>
-/// A fix that edits the document the diagnostic stands in. One diagnostic and all of a document go the same way:
-/// every edit is registered with one editor, so edits of the same node add up instead of colliding.
+/// A fix that edits the document of the diagnostic. One diagnostic and all of a document are fixed in the same way: every edit is registered with one editor,
+/// so that edits of the same node combine instead of conflicting.
 /// </summary>
 public abstract class EditorFix : CodeFixProvider
 {
@@ -40,7 +40,7 @@ public abstract class EditorFix : CodeFixProvider
         }
     }
 
-    /// <summary>The edits that make sense for this diagnostic, the best first. Nothing is changed by asking.</summary>
+    /// <summary>Returns the edits that apply to this diagnostic, the best first. Must not change anything.</summary>
     private protected abstract IEnumerable<OfferedEdit> Offer(DocumentEditor editor, Diagnostic diagnostic);
 
     private async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)

@@ -6,21 +6,21 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Editing;
 
-/// <summary>The <c>using</c> directives that the names written by a fix still need.</summary>
+/// <summary>Collects the <c>using</c> directives that the names written by a fix need.</summary>
 internal sealed class MissingUsings(DocumentEditor editor)
 {
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The attribute's short name at this position. Where that would mean another type, the full name; where it means
-    /// nothing yet, a <c>using</c> is remembered.
+    /// Returns the attribute's short name at this position. If that means another type, it returns the full name; if it means nothing yet, it records a
+    /// <c>using</c>.
     /// </summary>
     public NameSyntax AttributeName(int position, string space, string name) => Name(position, space, name + "Attribute", name);
 
-    /// <summary>The type's short name at this position, by the same rules.</summary>
+    /// <summary>Returns the type's short name at this position, by the same rules.</summary>
     public NameSyntax TypeName(int position, string space, string name) => Name(position, space, name, name);
 
-    /// <summary>Adds what is missing to a document whose edits are done.</summary>
+    /// <summary>Adds the missing directives to a document after its edits.</summary>
     public async Task<Document> AddToAsync(Document document, CancellationToken cancellationToken)
     {
         if (_namespaces.Count == 0)

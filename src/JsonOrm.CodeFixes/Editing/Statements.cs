@@ -6,13 +6,13 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Editing;
 
-/// <summary>Statements that a fix adds beside others.</summary>
+/// <summary>Inserts statements next to others.</summary>
 internal static class Statements
 {
-    /// <summary>True where a statement can stand beside this one.</summary>
+    /// <summary>True if a statement can be inserted next to this one.</summary>
     public static bool HaveRoomBeside(SyntaxNode statement) => statement.Parent is BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax;
 
-    /// <summary>A statement of this code, on a line of its own that is indented as the other is.</summary>
+    /// <summary>Creates a statement of this code, on its own line with the other statement's indentation.</summary>
     public static StatementSyntax Like(SyntaxNode other, string code)
     {
         SyntaxTrivia indent = other.GetLeadingTrivia().LastOrDefault();
@@ -21,14 +21,14 @@ internal static class Statements
         return ParseStatement(code + ";").WithLeadingTrivia(leading).WithTrailingTrivia(end.IsKind(SyntaxKind.EndOfLineTrivia) ? end : LineFeed);
     }
 
-    /// <summary>Adds a statement behind another one; of a program's top-level statements too.</summary>
+    /// <summary>Inserts a statement after another one, also among top-level statements.</summary>
     public static void InsertAfter(DocumentEditor editor, StatementSyntax statement, string code)
     {
         StatementSyntax added = Like(statement, code);
         editor.InsertAfter(statement.Parent is GlobalStatementSyntax top ? top : statement, statement.Parent is GlobalStatementSyntax ? GlobalStatement(added) : added);
     }
 
-    /// <summary>Adds a statement in front of another one.</summary>
+    /// <summary>Inserts a statement before another one.</summary>
     public static void InsertBefore(DocumentEditor editor, StatementSyntax statement, string code)
     {
         StatementSyntax added = Like(statement, code);

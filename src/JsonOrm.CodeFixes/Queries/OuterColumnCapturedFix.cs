@@ -12,12 +12,12 @@ namespace JsonOrm.CodeFixes.Queries;
 
 /// <summary>
 /// Turns <c>Sql.Exists(Select.From(User.Columns).Where(…))</c> into <c>User.RowsFor(u).Where(…).Any()</c>, and <c>In(Select.From(User.Columns)…)</c> into
-/// <c>In(User.RowsFor(u)…)</c>. Other subqueries are spelled differently over a set, and nothing is offered.
+/// <c>In(User.RowsFor(u)…)</c>. Other subqueries are written differently over a set, so no fix is offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OuterColumnCapturedFix : EditorFix
 {
-    // What a query and a set of rows both have, with the same lambdas.
+    // The methods that a query and a set of rows share, with the same lambdas.
     private static readonly ImmutableHashSet<string> s_common = ["Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Take", "Select"];
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed class OuterColumnCapturedFix : EditorFix
         });
     }
 
-    /// <summary>The table of <c>Select.From(User.Columns)</c> or <c>Select.From&lt;User>()</c>, as it is written there.</summary>
+    /// <summary>Returns the table of <c>Select.From(User.Columns)</c> or <c>Select.From&lt;User>()</c>, as written there.</summary>
     private static SyntaxNode? TableOf(InvocationExpressionSyntax from)
     {
         if (from.ArgumentList.Arguments is { Count: 1 } arguments)

@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Queries;
 
-/// <summary>Sorts by the key, which is what the rows are sorted by anyway.</summary>
+/// <summary>Orders by the key, which is the order of the rows anyway.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class PageWithoutOrderFix : EditorFix
 {

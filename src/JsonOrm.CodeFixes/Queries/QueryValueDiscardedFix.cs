@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Queries;
 
-/// <summary>Turns <c>query.Where(…);</c> into <c>query = query.Where(…);</c> where <c>query</c> can hold the result.</summary>
+/// <summary>Turns <c>query.Where(…);</c> into <c>query = query.Where(…);</c> if <c>query</c> can hold the result.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class QueryValueDiscardedFix : EditorFix
 {
@@ -35,7 +35,7 @@ public sealed class QueryValueDiscardedFix : EditorFix
         }
     }
 
-    /// <summary>What the chain of calls starts from: <c>q</c> of <c>q.Where(…).Take(5)</c>.</summary>
+    /// <summary>Returns the start of the call chain: <c>q</c> of <c>q.Where(…).Take(5)</c>.</summary>
     private static IdentifierNameSyntax? Source(ExpressionSyntax expression)
     {
         while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access })

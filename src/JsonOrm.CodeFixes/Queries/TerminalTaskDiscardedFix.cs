@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Queries;
 
-/// <summary>Awaits the call, making a <c>void</c> method <c>async Task</c>; or calls the synchronous form where there is one.</summary>
+/// <summary>Awaits the call, and changes a <c>void</c> method to <c>async Task</c>; or calls the synchronous form if there is one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class TerminalTaskDiscardedFix : EditorFix
 {
@@ -101,7 +101,7 @@ public sealed class TerminalTaskDiscardedFix : EditorFix
         }
     }
 
-    /// <summary>The name without <c>Async</c>, when a call by that name would bind to something that returns no task.</summary>
+    /// <summary>Returns the name without <c>Async</c>, if a call by that name would bind to a method that returns no task.</summary>
     private static SimpleNameSyntax? SynchronousForm(SemanticModel model, InvocationExpressionSyntax call)
     {
         if (NameOf(call) is not { } name || !name.Identifier.ValueText.EndsWith(Suffix, StringComparison.Ordinal))

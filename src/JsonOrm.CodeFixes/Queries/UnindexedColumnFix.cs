@@ -10,7 +10,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Queries;
 
-/// <summary>Marks the column's property with [Index].</summary>
+/// <summary>Marks the column's property with <c>[Index]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnindexedColumnFix : DeclarationFix
 {

@@ -12,8 +12,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace JsonOrm.CodeFixes.Queries;
 
 /// <summary>
-/// Writes what was meant, for every rule about code that C# applies to the objects that stand for columns: message and fix are one text,
-/// which the rule has made.
+/// Writes what was meant, for every rule about code that C# applies to column objects: the fix inserts the text that the rule also shows in its message.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class WriteInsteadFix : EditorFix
@@ -64,7 +63,7 @@ public sealed class WriteInsteadFix : EditorFix
         {
             if (replaced is LambdaExpressionSyntax && replaced.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } argument)
             {
-                // Two lambdas in the place of one.
+                // Two lambdas in place of one.
                 editor.ReplaceNode(list, list.WithArguments(list.Arguments.ReplaceRange(argument, ParseArgumentList("(" + write + ")").Arguments)));
                 return;
             }

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CodeActions;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>Accepts the changes of a table: its lock file gets a further version. Where a change lacks an answer in the class, the answer is offered instead.</summary>
+/// <summary>Accepts the changes of a table by adding a version to its lock file. If a change lacks an answer in the class, the answer is offered
+/// instead.</summary>
 public abstract class AcceptChangeFix : LockFileFix
 {
     private protected AcceptChangeFix()

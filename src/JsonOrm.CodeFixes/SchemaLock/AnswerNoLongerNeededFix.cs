@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>Takes the attribute away. Its method stays: other code may call it.</summary>
+/// <summary>Removes the attribute but keeps its method, which other code may call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class AnswerNoLongerNeededFix : EditorFix
 {

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>A fix that writes lock files, which are additional files of the project. One diagnostic and all of a document, project or solution go the same way.</summary>
+/// <summary>
+/// A fix that writes lock files, which are additional files of the project. One diagnostic and all of a document, project or solution are fixed in the same
+/// way.
+/// </summary>
 public abstract class LockFileFix : CodeFixProvider
 {
     private protected LockFileFix()
@@ -39,13 +42,13 @@ public abstract class LockFileFix : CodeFixProvider
 
     private string Key => GetType().Name;
 
-    /// <summary>Edits of the code that mend the diagnostic instead. Each is for one place, and none is applied to all.</summary>
+    /// <summary>Edits of the code that fix the diagnostic instead. Each applies to one place, and none is part of "fix all".</summary>
     private protected virtual IEnumerable<CodeAction> Answers(Document document, Diagnostic diagnostic) => [];
 
-    /// <summary>What the light bulb says.</summary>
+    /// <summary>The text shown in the editor.</summary>
     private protected abstract string Title(LockEdit edit);
 
-    /// <summary>The files to write for these diagnostics; none for those that no fix can mend.</summary>
+    /// <summary>Returns the files to write for these diagnostics; none for diagnostics that no fix can resolve.</summary>
     private protected abstract Task<ImmutableArray<LockEdit>> EditAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancel);
 
     private sealed class LockFixAll : FixAllProvider
@@ -81,7 +84,7 @@ public abstract class LockFileFix : CodeFixProvider
 /// <param name="Text">The text.</param>
 internal sealed record LockEdit(string? Path, string Table, string Text)
 {
-    /// <summary>The file's name inside the project.</summary>
+    /// <summary>The file's path inside the project.</summary>
     public string Name => SchemaLockFiles.Folder + "/" + (Path is null ? SchemaLockFiles.NameOf(Table) : Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1));
 
     /// <summary>Writes it into the project, and into others that share the file.</summary>
@@ -102,7 +105,7 @@ internal sealed record LockEdit(string? Path, string Table, string Text)
         string? folder = System.IO.Path.GetDirectoryName(project.FilePath);
         return solution.AddAdditionalDocument(
             DocumentId.CreateNewId(project.Id),
-            // Without a folder on disk the name is all that says where the file is.
+            // Without a folder on disk only the name locates the file.
             folder is null ? Name : SchemaLockFiles.NameOf(Table),
             text,
             [SchemaLockFiles.Folder],

@@ -33,7 +33,7 @@ public sealed class LockFileMissingFix : LockFileFix
         return edits.ToImmutable();
     }
 
-    /// <summary>The table that is declared at a place; null for one that breaks a rule.</summary>
+    /// <summary>Returns the table declared at a location; null if it breaks a rule.</summary>
     internal static TableDeclaration? TableAt(Location location, Compilation compilation, CancellationToken cancel)
     {
         SyntaxNode? declaration = location.SourceTree?.GetRoot(cancel).FindNode(location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>();

@@ -9,10 +9,10 @@ namespace JsonOrm.CodeFixes.SchemaLock;
 /// <summary>The lock files of a project in a workspace.</summary>
 internal static class LockFiles
 {
-    /// <summary>The files as the analyzers see them.</summary>
+    /// <summary>Returns the files as the analyzers see them.</summary>
     public static SchemaLocks Of(Project project, CancellationToken cancel) => SchemaLocks.Of(project.AnalyzerOptions, cancel);
 
-    /// <summary>Changes the files that diagnostics stand in, if no more is wrong with them than their hashes.</summary>
+    /// <summary>Changes the files of diagnostics, unless something other than their hashes is wrong with them.</summary>
     public static async Task<ImmutableArray<LockEdit>> EditAsync(Project project, ImmutableArray<Diagnostic> diagnostics, Func<LockFile, LockFile> change, CancellationToken cancel)
     {
         var edits = ImmutableArray.CreateBuilder<LockEdit>();

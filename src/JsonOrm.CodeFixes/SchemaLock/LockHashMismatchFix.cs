@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>Takes a lock file that was edited by hand as it is: writes the hashes that fit it.</summary>
+/// <summary>Accepts a lock file that was edited by hand: writes the matching hashes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)]), Shared]
 public sealed class LockHashMismatchFix : LockFileFix
 {

@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace JsonOrm.CodeFixes.SchemaLock;
 
 /// <summary>
-/// Offers the first lock file of a project at a table. It is no rule: a project without lock files needs none, and once there is one, <c>JORM077</c> asks for the others.
+/// Offers to create the first lock file of a project at a table. This is not a rule: a project without lock files needs none, and once there is one,
+/// <c>JORM077</c> asks for the others.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(LockTableRefactoring)), Shared]
 public sealed class LockTableRefactoring : CodeRefactoringProvider
@@ -33,7 +34,7 @@ public sealed class LockTableRefactoring : CodeRefactoringProvider
         context.RegisterRefactoring(CodeAction.Create($"Lock the schema of this table: create '{edit.Name}'", _ => Task.FromResult(edit.Apply(project)), SchemaLockFiles.Folder));
     }
 
-    /// <summary>True for a place on the type's name or on its attributes.</summary>
+    /// <summary>True for a position on the type's name or on its attributes.</summary>
     private static bool IsAtHead(SyntaxNode root, TextSpan span)
     {
         SyntaxNode at = root.FindNode(span);

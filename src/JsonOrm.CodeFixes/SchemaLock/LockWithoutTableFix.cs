@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>Accepts that a table is gone. Its lock file stays, so that a class of that name is never taken for a new one.</summary>
+/// <summary>Accepts the removal of a table. Its lock file stays, so that a later class of that name is not mistaken for a new table.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)]), Shared]
 public sealed class LockWithoutTableFix : LockFileFix
 {

@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.SchemaLock;
 
-/// <summary>Offers the attribute that answers a change, where it can be written without knowing what is meant by it.</summary>
+/// <summary>Offers the attribute that answers a change, if it can be written without knowing the user's intent.</summary>
 internal static class MissingAnswers
 {
     public static IEnumerable<CodeAction> Offer(Document document, Diagnostic diagnostic)
@@ -34,7 +34,7 @@ internal static class MissingAnswers
         }
     }
 
-    /// <summary>Properties of columns that are new and have the type of the one that is gone.</summary>
+    /// <summary>Returns the properties of new columns that have the type of the removed one.</summary>
     private static string[] RenamedTo(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(PendingChange.CandidatesProperty, out string? names) && names is { Length: > 0 } ? names.Split(',') : [];
 

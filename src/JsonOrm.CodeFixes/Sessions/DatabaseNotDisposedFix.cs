@@ -12,7 +12,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Sessions;
 
-/// <summary>Makes the declaration one that disposes.</summary>
+/// <summary>Turns the declaration into a <c>using</c> declaration.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class DatabaseNotDisposedFix : EditorFix
 {

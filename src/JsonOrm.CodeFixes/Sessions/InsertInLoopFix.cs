@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Sessions;
 
-/// <summary>Writes all rows in one call in the place of the loop.</summary>
+/// <summary>Replaces the loop with one call that writes all rows.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class InsertInLoopFix : EditorFix
 {

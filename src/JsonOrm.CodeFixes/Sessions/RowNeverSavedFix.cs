@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace JsonOrm.CodeFixes.Sessions;
 
-/// <summary>Writes the row behind its last change.</summary>
+/// <summary>Saves the row after its last change.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RowNeverSavedFix : EditorFix
 {

@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Sessions;
 
-/// <summary>Moves the call into the query; the variable that held the rows goes with it.</summary>
+/// <summary>Moves the call into the query, and removes the variable that held the rows.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RowsFilteredInMemoryFix : EditorFix
 {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace JsonOrm.CodeFixes.Sessions;
 
-/// <summary>Commits the transaction at the end of the block in which it lives.</summary>
+/// <summary>Commits the transaction at the end of its block.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class TransactionNotCommittedFix : EditorFix
 {
@@ -44,7 +44,7 @@ public sealed class TransactionNotCommittedFix : EditorFix
         }
     }
 
-    /// <summary>The last statement of the block that the variable is seen in; null where there is no block.</summary>
+    /// <summary>Returns the last statement of the block in which the variable is visible; null if there is no block.</summary>
     private static StatementSyntax? LastOf(VariableDeclarationSyntax declaration) => declaration.Parent switch
     {
         UsingStatementSyntax { Statement: BlockSyntax block } => block.Statements.LastOrDefault(),

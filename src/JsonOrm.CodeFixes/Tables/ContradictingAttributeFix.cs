@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Removes an attribute that can mean nothing on its column.</summary>
+/// <summary>Removes an attribute that has no meaning on its column.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ContradictingAttributeFix : EditorFix
 {

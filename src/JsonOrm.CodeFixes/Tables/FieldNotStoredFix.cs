@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Makes a field a property; not of several in one declaration, which would be torn apart.</summary>
+/// <summary>Turns a field into a property, unless one declaration has several fields, which it would have to split.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class FieldNotStoredFix : EditorFix
 {

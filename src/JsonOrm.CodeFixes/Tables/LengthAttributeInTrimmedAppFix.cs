@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Puts <c>[StringLength]</c> in place of <c>[MaxLength]</c> and <c>[MinLength]</c>, both in one when a property has both.</summary>
+/// <summary>Replaces <c>[MaxLength]</c> and <c>[MinLength]</c> with <c>[StringLength]</c>, with a single one if a property has both.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LengthAttributeInTrimmedAppFix : EditorFix
 {
@@ -46,7 +46,7 @@ public sealed class LengthAttributeInTrimmedAppFix : EditorFix
         });
     }
 
-    /// <summary>Does nothing when the property's other attribute has been replaced already, by "fix all".</summary>
+    /// <summary>Does nothing if "fix all" has replaced the property's other attribute already.</summary>
     private static SyntaxNode Replace(SyntaxNode owner, AttributeSyntax replacement)
     {
         AttributeSyntax[] old = [.. owner.ChildNodes().OfType<AttributeListSyntax>().SelectMany(list => list.Attributes).Where(IsLength)];

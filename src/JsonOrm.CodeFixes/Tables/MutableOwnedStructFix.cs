@@ -27,7 +27,7 @@ public sealed class MutableOwnedStructFix : EditorFix
         }
     }
 
-    /// <summary>A field that can be written, a setter with code and an event would each be refused.</summary>
+    /// <summary>False for a writable field, a setter with a body and an event, which a readonly struct does not allow.</summary>
     private static bool CanBeReadOnly(INamedTypeSymbol type) => type.GetMembers().All(member => member switch
     {
         IFieldSymbol { IsImplicitlyDeclared: false, IsStatic: false, IsReadOnly: false, IsConst: false } => false,
@@ -48,7 +48,7 @@ public sealed class MutableOwnedStructFix : EditorFix
                 .SelectMany(property => property.AccessorList!.Accessors).Where(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration)),
             (accessor, _) => AccessorDeclaration(SyntaxKind.InitAccessorDeclaration, accessor.AttributeLists, accessor.Modifiers, Token(SyntaxKind.InitKeyword), null, null, Token(SyntaxKind.SemicolonToken)).WithTriviaFrom(accessor));
 
-        // 'partial' stands last.
+        // 'partial' must be the last modifier.
         int at = changed.Modifiers.IndexOf(SyntaxKind.PartialKeyword);
         SyntaxToken keyword = Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(Space);
         SyntaxTokenList modifiers = at < 0 ? changed.Modifiers.Add(keyword) : changed.Modifiers.Insert(at, keyword);

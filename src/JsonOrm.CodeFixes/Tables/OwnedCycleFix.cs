@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Leaves the member out of what is stored.</summary>
+/// <summary>Excludes the member from what is stored.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OwnedCycleFix : EditorFix
 {

@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Takes away what one of the two says.</summary>
+/// <summary>Removes one of the two contradictory declarations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RequiredNullableFix : EditorFix
 {

@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Moves several <c>[Key]</c> into one <c>[PrimaryKey(nameof(A), nameof(B))]</c>, in declared order.</summary>
+/// <summary>Combines several <c>[Key]</c> into one <c>[PrimaryKey(nameof(A), nameof(B))]</c>, in declared order.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class SeveralKeysFix : EditorFix
 {

@@ -13,14 +13,14 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Marks a class as a table, and makes it partial, in whatever file it stands.</summary>
+/// <summary>Marks a class as a table and makes it partial, in whatever file it is declared.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class TableAttributeMissingFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [DiagnosticIds.TableAttributeMissing];
 
-    /// <summary>None: each use of one class would add the attribute once more.</summary>
+    /// <summary>None: each use of one class would add the attribute again.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

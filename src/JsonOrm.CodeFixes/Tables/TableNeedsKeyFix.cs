@@ -55,7 +55,7 @@ public sealed class TableNeedsKeyFix : EditorFix
         }
     }
 
-    /// <summary>The likely ones first: <c>Id</c>, <c>UserId</c> of <c>User</c>, then whatever ends in <c>Id</c>.</summary>
+    /// <summary>Returns the likely ones first: <c>Id</c>, <c>UserId</c> of <c>User</c>, then any property whose name ends in <c>Id</c>.</summary>
     private static IEnumerable<IPropertySymbol> KeyLike(INamedTypeSymbol type) => PropertyRoles.PropertiesOf(type)
         .Where(property => property.Name.EndsWith("Id", StringComparison.Ordinal)
             && property.DeclaredAccessibility == Accessibility.Public

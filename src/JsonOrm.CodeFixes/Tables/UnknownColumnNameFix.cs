@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Puts the nearest column name in place of the unknown one, as <c>nameof</c>.</summary>
+/// <summary>Replaces the unknown name with the most similar column name, as <c>nameof</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnknownColumnNameFix : EditorFix
 {

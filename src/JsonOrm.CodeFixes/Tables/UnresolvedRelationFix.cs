@@ -11,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Names each foreign key that a relation could follow, or says that the property is no relation.</summary>
+/// <summary>Offers each foreign key that the relation could use, or marks the property as not a relation.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnresolvedRelationFix : EditorFix
 {
@@ -48,7 +48,7 @@ public sealed class UnresolvedRelationFix : EditorFix
             editor.ReplaceNode(declaration, (current, _) => AttributeEditing.WithAttributeInFront(current, attribute));
         });
 
-    /// <summary>Foreign keys of one column that lead between the two tables, as <c>nameof</c> takes them.</summary>
+    /// <summary>Returns the single-column foreign keys between the two tables, as arguments of <c>nameof</c>.</summary>
     private static IEnumerable<string> Candidates(RelationProperty relation, Compilation compilation)
     {
         INamedTypeSymbol table = relation.Symbol.ContainingType;

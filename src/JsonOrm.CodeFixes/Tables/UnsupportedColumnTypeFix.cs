@@ -12,7 +12,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace JsonOrm.CodeFixes.Tables;
 
-/// <summary>Changes the type to the nearest one that is stored, marks the user's own class <c>[Owned]</c>, or leaves the property out of the table.</summary>
+/// <summary>Changes the type to the closest supported type, marks the user's own class <c>[Owned]</c>, or excludes the property from the table.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UnsupportedColumnTypeFix : EditorFix
 {
@@ -57,7 +57,7 @@ public sealed class UnsupportedColumnTypeFix : EditorFix
         });
     }
 
-    /// <summary>The declaration of a class, record or struct of the user's own, when it stands in this file.</summary>
+    /// <summary>Returns the declaration of the user's own class, record or struct, if it is in this file.</summary>
     private static TypeDeclarationSyntax? OwnDeclaration(ITypeSymbol type, SyntaxTree tree) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsGenericType: false, IsTupleType: false }
         && !TableTypes.IsOwned(type)

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>C# tokens from data.</summary>
+/// <summary>Converts data to C# tokens.</summary>
 internal static class CSharpText
 {
-    /// <summary>The name as an identifier: a keyword gets its <c>@</c>.</summary>
+    /// <summary>Returns the name as an identifier, with <c>@</c> in front of a keyword.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>A string literal.</summary>
+    /// <summary>Returns a string literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, true);
 
     public static string Literal(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -20,10 +20,10 @@ internal static class CSharpText
 
     public static string Literal(long number) => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A UTF-8 literal of a JSON member's quoted name and colon, as <c>RowWriter.Member</c> takes it.</summary>
+    /// <summary>Returns a UTF-8 literal of a JSON member's quoted name and colon, as <c>RowWriter.Member</c> takes it.</summary>
     public static string Member(string name) => Literal("\"" + JsonEscape(name) + "\":") + "u8";
 
-    /// <summary>Text inside an XML comment.</summary>
+    /// <summary>Returns text for use inside an XML comment.</summary>
     public static string Xml(string text)
     {
         var comment = new StringBuilder(text.Length);
@@ -36,7 +36,7 @@ internal static class CSharpText
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
-                // What ends a line in C# ends the comment, and what XML does not hold is a warning.
+                // A C# line terminator would end the comment, and a character that XML does not allow is a warning.
                 '\u2028' or '\u2029' or '\u0085' or '\uFFFE' or '\uFFFF' or < ' ' => " ",
                 _ when isPair => text.Substring(i, 2),
                 _ => char.IsSurrogate(c) ? "\uFFFD" : c.ToString(),
@@ -47,7 +47,7 @@ internal static class CSharpText
         return comment.ToString();
     }
 
-    // As the canonical row: quotes, backslashes and control characters only.
+    // Escapes like the canonical row: quotes, backslashes and control characters only.
     private static string JsonEscape(string name)
     {
         var text = new StringBuilder(name.Length);

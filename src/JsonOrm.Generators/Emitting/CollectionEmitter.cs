@@ -47,7 +47,7 @@ internal static class CollectionEmitter
     public static void ReadDictionary(TableModel table, ShapeNames names, SourceWriter writer, TypeShape shape)
     {
         string kind = shape.Building == CollectionBuilding.SortedDictionary ? "SortedDictionary" : "Dictionary";
-        // The name lies in the reader's buffer and is read before anything else is.
+        // The name is in the reader's buffer, so it must be read before anything else is.
         writer.Write($$"""
             var items = new {{Collections}}{{kind}}<{{shape.Key!.Type}}, {{shape.Element!.NullableType}}>({{(kind == "Dictionary" ? "" : SortedBy(shape.Key))}});
             reader.BeginObject();
@@ -92,7 +92,7 @@ internal static class CollectionEmitter
             """);
     }
 
-    // The usual order of texts depends on the culture, and takes some that differ for one: a stored text would be lost.
+    // The default order of strings depends on the culture, which also treats some different strings as equal: a stored string would be lost.
     private static string SortedBy(TypeShape key) => key is { Kind: ShapeKind.Scalar, Column: ColumnKind.String } ? "global::System.StringComparer.Ordinal" : "";
 
     private static string ReadKey(TableModel table, TypeShape key) => key.Kind == ShapeKind.Enum

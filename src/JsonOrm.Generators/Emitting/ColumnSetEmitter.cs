@@ -4,8 +4,8 @@ using JsonOrm.Rules;
 namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>ColumnSet&lt;TRow&gt;</c>, or <c>NullableColumnSet&lt;TRow&gt;</c> for rows that may be missing: the same columns, each of
-/// which may then be null, and the same relations.
+/// Emits <c>ColumnSet&lt;TRow&gt;</c>, or <c>NullableColumnSet&lt;TRow&gt;</c> for rows that may be missing, with the same columns, all nullable, and the same
+/// relations.
 /// </summary>
 internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWriter writer, bool isNullable)
 {
@@ -58,7 +58,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             bool mayBeNull = isNullable || column.Shape.IsNullable;
             if (!isNullable)
             {
-                // Columns that may all be null say no more than their types: their descriptions would be a tenth of what is generated.
+                // A column that may be null has no description beyond its type: the descriptions would be a tenth of the generated code.
                 string nulls = ShapeText.IsNullableColumn(column.Shape) ? "null allowed" : "never null";
                 writer.Write($"/// <summary>Column <c>{CSharpText.Xml(column.Name)}</c>: {ColumnText.Describe(column.Shape)}, {nulls}.</summary>");
             }
@@ -121,7 +121,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             """);
     }
 
-    /// <summary>A set is made anew each time, so that one relation used twice in a query is two sources.</summary>
+    /// <summary>Creates a new set each time, so that a relation used twice in a query is two sources.</summary>
     private void WriteSet(RelationShape relation)
     {
         string described = relation.Kind == RelationKind.Through
@@ -151,6 +151,6 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         return field;
     }
 
-    /// <summary>The modifier of a column that bears the name of a member of a base class.</summary>
+    /// <summary>Returns the modifier of a column whose name is that of a base class's member.</summary>
     public static string Hides(string property) => s_baseMembers.Contains(property) ? "new " : "";
 }

@@ -3,15 +3,15 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>The class of a column, what makes it, and what it is in words.</summary>
+/// <summary>The class of a column, the expression that creates it, and its description.</summary>
 internal static class ColumnText
 {
-    /// <summary>The call of <c>RowColumns</c> that makes a column.</summary>
+    /// <summary>Returns the call of <c>RowColumns</c> that creates a column.</summary>
     /// <param name="table">The table.</param>
     /// <param name="names">The names of its shapes.</param>
     /// <param name="shape">The value's type.</param>
     /// <param name="ordinal">The column's ordinal.</param>
-    /// <param name="mayBeMissing">True when there may be no row.</param>
+    /// <param name="mayBeMissing">True if the row may be missing.</param>
     public static string At(TableModel table, ShapeNames names, TypeShape shape, int ordinal, bool mayBeMissing)
     {
         bool mayBeNull = mayBeMissing || shape.IsNullable;
@@ -21,7 +21,7 @@ internal static class ColumnText
             : $"{(mayBeNull ? "Nullable" : "")}{Kind(shape.Column)}At{(HasTypeOfItsOwn(shape.Column) ? $"<{shape.Type}>" : "")}({place})";
     }
 
-    /// <summary>A value's type in words, for documentation.</summary>
+    /// <summary>Describes a value's type, for documentation.</summary>
     public static string Describe(TypeShape shape)
     {
         return shape.Kind switch
@@ -35,10 +35,10 @@ internal static class ColumnText
         };
     }
 
-    /// <summary>The column class of a value.</summary>
+    /// <summary>Returns the column class of a value.</summary>
     /// <param name="shape">The value's type.</param>
     /// <param name="row">The row type of the query.</param>
-    /// <param name="mayBeNull">True when the column may be null.</param>
+    /// <param name="mayBeNull">True if the column may be null.</param>
     public static string ColumnType(TypeShape shape, string row, bool mayBeNull)
     {
         return shape.Column == ColumnKind.Json
@@ -58,10 +58,10 @@ internal static class ColumnText
         _ => column.IsInteger() ? "Integer" : column.IsNumber() ? "Number" : "Scalar",
     };
 
-    /// <summary>False for the kinds that one C# type has.</summary>
+    /// <summary>False for the kinds that have one C# type only.</summary>
     private static bool HasTypeOfItsOwn(ColumnKind column) => column is not (ColumnKind.Boolean or ColumnKind.String or ColumnKind.Bytes or ColumnKind.DateOnly);
 
-    /// <summary>A method where its type agrees with the column's; a lambda converts what it reads.</summary>
+    /// <summary>Uses a method group if its type matches the column's; otherwise a lambda converts the value.</summary>
     private static string Reader(TableModel table, ShapeNames names, TypeShape shape, bool mayBeNull)
     {
         const string Lambda = "static (ref " + ShapeText.RowReader + " reader) => ";
@@ -79,7 +79,7 @@ internal static class ColumnText
         return shape.IsReference || !mayBeNull ? method : Lambda + method + "(ref reader)";
     }
 
-    /// <summary>What writes a value that a change sets the column to; no change sets a column of a row that may be missing.</summary>
+    /// <summary>Returns the writer of a new value for the column; a column of a row that may be missing cannot be set.</summary>
     private static string Writer(TableModel table, ShapeNames names, TypeShape shape, bool mayBeMissing)
     {
         if (mayBeMissing || table.Skeleton is not null)

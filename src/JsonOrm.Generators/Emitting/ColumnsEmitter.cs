@@ -32,7 +32,7 @@ internal static class ColumnsEmitter
         if (table.Skeleton is null)
         {
             writer.Write($$"""
-                // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
+                // A separate class, so that static fields of this type may use Columns whatever the order of its parts.
                 {{SourceFile.GeneratedCode}}
                 private static class GeneratedColumns
                 {
@@ -65,7 +65,7 @@ internal static class ColumnsEmitter
             """);
     }
 
-    /// <summary>The type of a set of rows of a table.</summary>
+    /// <summary>Returns the type of a set of rows of a table.</summary>
     public static string RowSetOf(string table, string row) =>
         $"global::JsonOrm.RowSet<{row}, {table}, {table}.ColumnSet<{row}>, {table}.NullableColumnSet<{row}>>";
 

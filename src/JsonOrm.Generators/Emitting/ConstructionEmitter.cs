@@ -6,21 +6,21 @@ namespace JsonOrm.Generators.Emitting;
 internal static class ConstructionEmitter
 {
     /// <summary>
-    /// True when the values can be written where they are used. C# evaluates constructor arguments first, in the order
-    /// written, then the initialiser: a reader that goes forward only must come by its columns in their order.
+    /// True if the values can be written where they are used. C# evaluates constructor arguments first, in the order written, then the initialiser, and a
+    /// forward-only reader must read its columns in their order.
     /// </summary>
     public static bool KeepsOrder(IReadOnlyList<MemberShape> members, ConstructionShape construction) =>
         members.All(member => member.Setting != MemberSetting.Accessor) &&
         construction.Arguments.All(argument => argument.Member < construction.Arguments.Count);
 
     /// <summary>Writes <c>var row = new T { … };</c>, or <c>return new T { … };</c>.</summary>
-    /// <param name="writer">Where it goes.</param>
-    /// <param name="target">What stands before <c>new</c>.</param>
+    /// <param name="writer">Receives the code.</param>
+    /// <param name="target">The text before <c>new</c>.</param>
     /// <param name="type">The type.</param>
     /// <param name="members">Its stored members.</param>
     /// <param name="construction">How it is constructed.</param>
-    /// <param name="value">The value of a member, by its place.</param>
-    /// <param name="keepsDefaults">True when members with an initialiser are left out, see <see cref="WriteGiven"/>.</param>
+    /// <param name="value">Returns the value of a member, given its index.</param>
+    /// <param name="keepsDefaults">True to leave out members with an initialiser, see <see cref="WriteGiven"/>.</param>
     public static void Write(
         SourceWriter writer,
         string target,
@@ -65,10 +65,10 @@ internal static class ConstructionEmitter
         }
     }
 
-    /// <summary>True for a member that keeps what its initialiser gives it when there is no value of it.</summary>
+    /// <summary>True for a member that keeps the value of its initialiser if it has no stored value.</summary>
     public static bool IsLeftOut(MemberShape member) => member is { HasDefault: true, ParameterDefault: null };
 
-    /// <summary>Writes the assignments of members with an initialiser, for which there may be no value.</summary>
+    /// <summary>Writes the assignments of members with an initialiser, which may have no stored value.</summary>
     public static void WriteGiven(SourceWriter writer, string variable, bool isReference, IReadOnlyList<MemberShape> members, string owner, string[] values)
     {
         for (int i = 0; i < members.Count; i++)
@@ -84,7 +84,7 @@ internal static class ConstructionEmitter
         }
     }
 
-    /// <summary>Writes the assignments that go through an unsafe accessor.</summary>
+    /// <summary>Writes the assignments that use an unsafe accessor.</summary>
     public static void WriteAccessors(
         SourceWriter writer,
         string variable,
@@ -114,6 +114,6 @@ internal static class ConstructionEmitter
             """);
     }
 
-    /// <summary>The accessor's name; <paramref name="owner"/> is empty for the row itself.</summary>
+    /// <summary>Returns the accessor's name; <paramref name="owner"/> is empty for the row itself.</summary>
     public static string AccessorName(string owner, MemberShape member) => "Assign" + owner + member.Property;
 }

@@ -3,10 +3,10 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Expressions that turn enums into numbers and back.</summary>
+/// <summary>Expressions that convert enums to numbers and back.</summary>
 internal static class EnumText
 {
-    /// <summary>The field of <c>GeneratedSchema</c> that holds an enum's schema; a second enum of one name gets a number.</summary>
+    /// <summary>Returns the field of <c>GeneratedSchema</c> that holds an enum's schema; a second enum with the same name gets a number.</summary>
     public static string Field(TableModel table, string type)
     {
         EnumShape shape = Find(table, type);
@@ -24,11 +24,11 @@ internal static class EnumText
         return shape.Name + (number == 1 ? "Enum" : "Enum" + CSharpText.Literal(number));
     }
 
-    /// <summary>The number of a value.</summary>
+    /// <summary>Returns the number of a value.</summary>
     public static string ToNumber(TableModel table, string type, string value) =>
         Find(table, type).IsUInt64 ? "unchecked((long)" + value + ")" : "(long)" + value;
 
-    /// <summary>The value of a number; one that the underlying type cannot hold is an error, never another value.</summary>
+    /// <summary>Returns the value of a number; a number that the underlying type cannot hold is an error, never another value.</summary>
     public static string FromNumber(TableModel table, string type, string number) =>
         (Find(table, type).IsUInt64 ? "unchecked((" : "checked((") + type + ")" + number + ")";
 

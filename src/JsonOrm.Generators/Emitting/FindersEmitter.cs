@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits the methods that lead to rows by an index: a key for a unique one, a query for any other.</summary>
+/// <summary>Emits the methods that find rows by an index: a key for a unique index, a query for any other.</summary>
 internal static class FindersEmitter
 {
     public static void Write(TableModel table, SourceWriter writer)
@@ -13,7 +13,7 @@ internal static class FindersEmitter
             return;
         }
 
-        // A base table's finder has another return type or other parameters: it is hidden only when they agree.
+        // A base table's finder has another return type or other parameters: it is hidden only if they match.
         if (table.Type.HidesBase)
         {
             writer.Blank();
@@ -91,7 +91,7 @@ internal static class FindersEmitter
 
     private static string Query(TableModel table) => $"global::JsonOrm.Query<{table.Type.FullName}, ColumnSet<{table.Type.FullName}>, NullableColumnSet<{table.Type.FullName}>>";
 
-    /// <summary>Values that are not null, also of a column that admits null: no row is sought by null in an index.</summary>
+    /// <summary>The parameters are not nullable, even if the column is: an index is never searched for null.</summary>
     private static string Header(string result, FinderModel finder, MemberShape[] columns, string[] names)
     {
         string attributes = columns.Select(column => column.Attributes).FirstOrDefault(text => text.Length > 0) ?? "";

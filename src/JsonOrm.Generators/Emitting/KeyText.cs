@@ -6,7 +6,7 @@ namespace JsonOrm.Generators.Emitting;
 /// <summary>Calls that add a key component.</summary>
 internal static class KeyText
 {
-    /// <summary><c>.Add(value)</c> with the cast that picks the overload.</summary>
+    /// <summary>Returns <c>.Add(value)</c> with the cast that selects the overload.</summary>
     public static string Add(TypeShape shape, string value, TableModel table)
     {
         string argument = shape switch

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Hands out local and parameter names in one scope: camel case, no keyword, none twice.</summary>
+/// <summary>Provides unique local and parameter names in one scope: camel case, no keywords.</summary>
 internal sealed class LocalNames(params string[] taken)
 {
     private readonly HashSet<string> _taken = [.. taken];
 
-    /// <summary>A name made of a property's.</summary>
+    /// <summary>Returns a name derived from a property's.</summary>
     public string Of(string property)
     {
         string name = char.ToLowerInvariant(property[0]) + property.Substring(1);

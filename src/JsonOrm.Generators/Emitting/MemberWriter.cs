@@ -29,7 +29,7 @@ internal static class MemberWriter
         writer.Write("writer.EndObject();");
     }
 
-    /// <summary>A required column may stand in a nullable property; validation has seen that it is not null.</summary>
+    /// <summary>A required column may be a nullable property; validation has checked that it is not null.</summary>
     public static string NotNull(MemberShape member, string value)
     {
         if (!member.IsDeclaredNullable)

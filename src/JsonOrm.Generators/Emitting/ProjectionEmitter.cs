@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits <c>From</c>, by which a query's values become a projection, <c>Columns</c> and its column set.</summary>
+/// <summary>Emits <c>From</c>, which turns a query's values into a projection, <c>Columns</c> and its column set.</summary>
 internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter writer)
 {
     private const string Space = "global::JsonOrm.";
@@ -37,7 +37,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         WriteColumnSet();
     }
 
-    /// <summary>Takes anything and throws: the broken rule is an error, so that the body runs only in a program that has lowered it.</summary>
+    /// <summary>Accepts anything and throws: the broken rule is an error, so the body runs only in a program that has lowered its severity.</summary>
     private void WriteDeclaration()
     {
         string throws = SkeletonEmitter.Throw($"Projection {projection.Type.DisplayName} breaks rule {projection.BrokenRule}. Mend what the build reports.");
@@ -59,7 +59,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             return;
         }
 
-        // C# infers the row type from an expression, not through a conversion to MayBeNull: so the first parameter is an expression.
+        // C# infers the row type from an expression, but not through a conversion to MayBeNull: so the first parameter is an expression.
         string rest = string.Concat(projection.Members.Skip(1).Select(member => ", " + CSharpText.Identifier(member.Name)));
         foreach (string type in new[] { first.Value!.Type + "?", first.Value.Type })
         {
@@ -120,7 +120,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         writer.Outdent();
     }
 
-    /// <summary>Without annotations an expression that is never null and one that may be are the same to the compiler.</summary>
+    /// <summary>Without nullable annotations the compiler does not distinguish an expression that is never null from one that may be.</summary>
     private void WriteOblivious(string parameter, TypeShape shape)
     {
         bool hasAnnotation = shape.Type.Contains('?');
@@ -178,7 +178,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             """);
         foreach (ProjectedShape member in projection.Members)
         {
-            // Qualified: a column may bear the parameter's name.
+            // Qualified, because a column may have the parameter's name.
             string next = member.Value switch
             {
                 null => "new(columns)",
@@ -206,7 +206,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         ? ColumnText.ColumnType(value, _row, value.IsNullable)
         : $"{member.Record}.ColumnSet<{_row}>";
 
-    /// <summary>A text that is never null has a class of its own, so that one that may be null does not compile; of nested JSON the compiler warns.</summary>
+    /// <summary>A string that is never null has its own class, so that a nullable one does not compile; for nested JSON the compiler warns.</summary>
     private string ParameterType(ProjectedShape member) => Space + (member.Value switch
     {
         { IsNullable: true, IsReference: false } value => $"MayBeNull<{_row}, {value.Type}>",

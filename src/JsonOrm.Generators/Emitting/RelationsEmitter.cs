@@ -3,12 +3,12 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits one value a relation: the columns that pair the rows, and how a row is handed the rows it leads to.</summary>
+/// <summary>Emits one value for each relation: the columns that pair the rows, and how related rows are assigned to a row.</summary>
 internal static class RelationsEmitter
 {
     private const string UnsafeAccessor = "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.";
 
-    /// <summary>The field that holds a relation, as column sets name it.</summary>
+    /// <summary>Returns the field that holds a relation, as column sets name it.</summary>
     public static string Field(RelationShape relation) => "GeneratedRelations." + relation.Property + "Relation";
 
     public static void Write(TableModel table, SourceWriter writer)
@@ -55,7 +55,7 @@ internal static class RelationsEmitter
             writer.Write(Places(relation.ForeignKey) + ",");
         }
 
-        // Typed: a to-one relation and a collection differ in nothing else.
+        // Typed, because a to-one relation and a collection differ in nothing else.
         string value = relation.Kind == RelationKind.ToOne
             ? relation.Target + "? value"
             : $"global::System.Collections.Generic.List<{relation.Target}> value";
@@ -69,7 +69,7 @@ internal static class RelationsEmitter
         writer.Outdent();
     }
 
-    /// <summary>What the accessor of a relation's other end is called: its own name may be that of a relation here.</summary>
+    /// <summary>Returns the name of the accessor of a relation's other end, whose own name may be that of a relation here.</summary>
     private static string InverseName(RelationShape relation) => relation.Property + "Inverse";
 
     private static string Places(EquatableArray<int> places) => $$"""new int[] { {{string.Join(", ", places.Select(CSharpText.Literal))}} }""";

@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits how rows of a table are read and written: its reader and writer of fields, and the codec with what they need beside.</summary>
+/// <summary>Emits how rows of a table are read and written: the reader and writer of its fields, and the codec with its supporting code.</summary>
 internal static class RowCodecEmitter
 {
     public static string Emit(TableModel table) => SourceFile.Inside(table.Type, "", writer => Write(table, writer));

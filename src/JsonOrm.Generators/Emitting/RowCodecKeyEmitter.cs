@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Emits what the codec does with the key and the concurrency token.</summary>
+/// <summary>Emits the codec's handling of the key and the concurrency token.</summary>
 internal static class RowCodecKeyEmitter
 {
     public static void Write(TableModel table, SourceWriter writer)

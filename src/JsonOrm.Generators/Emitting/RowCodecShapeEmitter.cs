@@ -63,13 +63,13 @@ internal static class RowCodecShapeEmitter
         }
     }
 
-    /// <summary>How accessors of an owned type's members are named: its place among the table's owned types makes it unique.</summary>
+    /// <summary>Returns the prefix of the accessors of an owned type's members; the type's index among the table's owned types makes it unique.</summary>
     public static string OwnerName(TableModel table, OwnedShape owned) => owned.Name + CSharpText.Literal(table.Owned.ToList().IndexOf(owned)) + "_";
 
     private static bool HoldsPlainJson(TableModel table) =>
         table.Columns.Concat(table.Owned.SelectMany(owned => owned.Members)).Any(member => member.Shape is { Kind: ShapeKind.JsonElement, IsNullable: false });
 
-    /// <summary>The members of a nested object may come in any order: hand-edited rows are canonical at their top level only.</summary>
+    /// <summary>Accepts the members of a nested object in any order: hand-edited rows are canonical at their top level only.</summary>
     private static void ReadOwned(TableModel table, ShapeNames names, SourceWriter writer, OwnedShape owned)
     {
         var locals = new LocalNames("reader", "name", "value");

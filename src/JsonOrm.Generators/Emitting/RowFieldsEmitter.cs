@@ -4,8 +4,8 @@ using JsonOrm.Rules;
 namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
-/// Emits the one reader and the one writer of a table: straight-line code over fields by ordinal, whatever the fields come from or go to. Binding is
-/// what generated code costs, so that each column is one call.
+/// Emits the one reader and the one writer of a table: straight-line code over fields by ordinal, whatever their source or destination. Binding dominates the
+/// cost of generated code, so each column is one call.
 /// </summary>
 internal static class RowFieldsEmitter
 {
@@ -27,7 +27,7 @@ internal static class RowFieldsEmitter
         Func<int, string> value = i => Get(table, names, table.Columns[i].Shape, i);
         if (!ConstructionEmitter.KeepsOrder(table.Columns, table.Construction))
         {
-            // Columns are asked for in their order: a line of JSON is read forward only.
+            // Columns are read in order: a line of JSON is read forward only.
             var locals = new LocalNames("row", "fields");
             string[] values = [.. table.Columns.Select(column => locals.Of(column.Property))];
             for (int i = 0; i < values.Length; i++)

@@ -11,10 +11,10 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     private readonly List<ColumnRule> _patterns = [];
     private readonly List<string> _attributes = [];
 
-    /// <summary>The regular expressions in the order of their fields.</summary>
+    /// <summary>The regular expressions, in the order of their fields.</summary>
     public IReadOnlyList<ColumnRule> Patterns => _patterns;
 
-    /// <summary>The C# that makes each attribute that is asked, in the order of their fields.</summary>
+    /// <summary>The C# expression that creates each validation attribute that is called, in the order of their fields.</summary>
     public IReadOnlyList<string> Attributes => _attributes;
 
     /// <summary>Writes the checks.</summary>
@@ -22,7 +22,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
     /// <param name="value">The expression that reads it.</param>
     /// <param name="column">The expression that names it.</param>
     /// <param name="locals">Names free in this scope.</param>
-    /// <param name="isStored">False for a property that only computes: what it gives is no stored object with rules of its own.</param>
+    /// <param name="isStored">False for a computed property: its value is not a stored object with rules of its own.</param>
     public void Write(MemberShape member, string value, string column, LocalNames locals, bool isStored = true)
     {
         string owner = value.Substring(0, value.LastIndexOf('.'));
@@ -30,7 +30,7 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         ColumnRule? presence = member.Rules.FirstOrDefault(rule => rule.Kind is ColumnRuleKind.NotNull or ColumnRuleKind.NotEmpty);
         foreach (ColumnRule rule in member.Rules.Where(rule => rule.Kind is ColumnRuleKind.AllowedValues or ColumnRuleKind.DeniedValues))
         {
-            // Null is a value to these.
+            // Null is a value for these rules.
             string values = string.Join(" or ", rule.Arguments);
             Check(rule.Kind == ColumnRuleKind.AllowedValues ? $"{value} is not ({values})" : $"{value} is {values}", column, value, MessageOf(rule));
         }
@@ -82,10 +82,10 @@ internal sealed class RuleEmitter(ShapeNames names, ShapeChecks checks, SourceWr
         }
     }
 
-    /// <summary>Writes the question to an attribute.</summary>
+    /// <summary>Writes the call of a validation attribute.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="value">The expression of the value.</param>
-    /// <param name="owner">The expression of the object that holds it.</param>
+    /// <param name="owner">The expression of the object that contains it.</param>
     /// <param name="column">The expression that names it.</param>
     /// <param name="locals">Names free in this scope.</param>
     public void WriteCustom(ColumnRule rule, string value, string owner, string column, LocalNames locals)

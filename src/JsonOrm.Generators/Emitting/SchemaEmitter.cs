@@ -59,7 +59,7 @@ internal static class SchemaEmitter
             writer.Write($"""/// <param name="{name.TrimStart('@')}">The column <c>{CSharpText.Xml(column.Name)}</c>.</param>""");
         }
 
-        // A base table's Key has another return type or other parameters: it is hidden only when they agree.
+        // A base table's Key has another return type or other parameters: it is hidden only if they match.
         string attributes = table.Key.Select(place => table.Columns[place].Attributes).FirstOrDefault(text => text.Length > 0) ?? "";
         if (table.Type.HidesBase)
         {

@@ -3,7 +3,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Tells which nested shapes hold anything that a validator must look at.</summary>
+/// <summary>Determines which nested shapes contain anything to validate.</summary>
 internal sealed class ShapeChecks
 {
     private readonly Dictionary<string, OwnedShape> _owned;
@@ -21,7 +21,7 @@ internal sealed class ShapeChecks
 
         if (!_known.TryGetValue(shape, out bool isChecked))
         {
-            // A type that holds itself: its own members decide.
+            // A type that contains itself: its other members decide.
             _known[shape] = false;
             isChecked = shape.Kind == ShapeKind.Owned
                 ? _owned[shape.Type].Rules.Any || _owned[shape.Type].Members.Any(member => member.Rules.Count > 0 || HasRulesOfItsOwn(member.Shape) || IsChecked(member.Shape))
@@ -32,6 +32,6 @@ internal sealed class ShapeChecks
         return isChecked;
     }
 
-    /// <summary>A value type whose default holds nothing and cannot be written.</summary>
+    /// <summary>True for a value type whose default value holds nothing and cannot be written.</summary>
     public static bool HasRulesOfItsOwn(TypeShape shape) => shape.Building == CollectionBuilding.ImmutableArray;
 }

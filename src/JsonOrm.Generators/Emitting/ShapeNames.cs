@@ -5,8 +5,8 @@ using JsonOrm.Rules;
 namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
-/// The composite shapes of a table in the order in which its columns lead to them, each under a name that its
-/// <c>Read…</c>, <c>Write…</c> and <c>Validate…</c> methods bear: <c>ListOfString</c>, <c>Address</c>.
+/// The composite shapes of a table in the order in which its columns refer to them, with the name that their <c>Read…</c>, <c>Write…</c> and <c>Validate…</c>
+/// methods use: <c>ListOfString</c>, <c>Address</c>.
 /// </summary>
 internal sealed class ShapeNames
 {
@@ -19,7 +19,7 @@ internal sealed class ShapeNames
         Visit(table, table.Columns);
     }
 
-    /// <summary>Every composite shape, once, without its own nullability.</summary>
+    /// <summary>Every composite shape once, without its own nullability.</summary>
     public IReadOnlyList<TypeShape> Shapes => _shapes;
 
     public string Of(TypeShape shape) => _names[shape with { IsNullable = false }];

@@ -8,13 +8,13 @@ internal static class ShapeText
 {
     public const string RowReader = "global::JsonOrm.Rows.RowReader";
 
-    /// <summary>A JsonElement that is JSON's null is stored as an absent member, so its column always admits null.</summary>
+    /// <summary>A JsonElement whose value is JSON null is stored as an absent member, so its column is always nullable.</summary>
     public static bool IsNullableColumn(TypeShape shape) => shape.IsNullable || shape.Kind == ShapeKind.JsonElement;
 
-    /// <summary>True for a shape that is read and written by a method of its own.</summary>
+    /// <summary>True for a shape with its own read and write methods.</summary>
     public static bool IsComposite(TypeShape shape) => shape.Kind is ShapeKind.Owned or ShapeKind.Sequence or ShapeKind.Dictionary;
 
-    /// <summary>Null of the shape's nullable type, for a conditional expression.</summary>
+    /// <summary>Returns null of the shape's nullable type, for a conditional expression.</summary>
     public static string Null(TypeShape shape) => shape.IsReference ? "null" : $"({shape.Type}?)null";
 
     /// <summary>Reads a value that is not null.</summary>
@@ -26,7 +26,7 @@ internal static class ShapeText
         _ => $"Read{names.Of(shape)}(ref reader)",
     };
 
-    /// <summary>Reads a nested value, null included where the shape admits it.</summary>
+    /// <summary>Reads a nested value, or null if the shape is nullable.</summary>
     public static string ReadNullable(TableModel table, ShapeNames names, TypeShape shape) => shape.IsNullable
         ? $"reader.TryReadNull() ? {Null(shape)} : {Read(table, names, shape)}"
         : Read(table, names, shape);
@@ -45,12 +45,12 @@ internal static class ShapeText
         _ => $"Write{names.Of(shape)}({writer}, {value});",
     };
 
-    /// <summary>The pattern that tells whether there is a value to store, binding it to <paramref name="name"/>.</summary>
+    /// <summary>Returns the pattern that tests whether there is a value to store, and binds it to <paramref name="name"/>.</summary>
     public static string IsPresent(TypeShape shape, string name) => shape.Kind == ShapeKind.JsonElement
         ? "is { ValueKind: not (global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null) } " + name
         : "is { } " + name;
 
-    /// <summary>The writer's method for a scalar, without its verb.</summary>
+    /// <summary>Returns the name of the writer's method for a scalar, without its verb.</summary>
     public static string WriterOf(ColumnKind column) =>
         column.IsInteger() ? (column == ColumnKind.UInt64 ? "UInt64" : "Int64") : column.ToString();
 }

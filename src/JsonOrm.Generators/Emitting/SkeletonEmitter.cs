@@ -4,8 +4,8 @@ using JsonOrm.Rules;
 namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
-/// Emits the implementation of <c>ITable</c>, <c>Key(…)</c> and the finders of a table that breaks a rule. What would do anything
-/// throws instead: the broken rule is an error, so that such a body runs only in a program that has lowered it.
+/// Emits the implementation of <c>ITable</c>, <c>Key(…)</c> and the finders of a table that breaks a rule. Every body throws: the broken rule is an error, so
+/// it runs only in a program that has lowered its severity.
 /// </summary>
 internal static class SkeletonEmitter
 {
@@ -38,12 +38,12 @@ internal static class SkeletonEmitter
         FindersEmitter.Write(table, writer);
     }
 
-    /// <summary>The expression, or for a table that breaks a rule one that throws.</summary>
+    /// <summary>Returns the expression, or one that throws if the table breaks a rule.</summary>
     public static string Or(TableModel table, string expression) => table.Skeleton is null ? expression : Throw(table);
 
-    /// <summary>An expression that names the table and the rule.</summary>
+    /// <summary>Returns an expression that throws and names the table and the rule.</summary>
     public static string Throw(TableModel table) => Throw($"Table {table.Type.DisplayName} breaks rule {table.Skeleton!.Rule}. Mend what the build reports.");
 
-    /// <summary>An expression that throws with a message.</summary>
+    /// <summary>Returns an expression that throws with a message.</summary>
     public static string Throw(string message) => $"throw new global::System.InvalidOperationException({CSharpText.Literal(message)})";
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace JsonOrm.Generators.Emitting;
 
-/// <summary>Writes indented C# with LF line ends. Several lines may be handed over at once, as in a raw string.</summary>
+/// <summary>Writes indented C# with LF line endings. One call may write several lines, as in a raw string.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes the lines at the present depth; an empty line stays empty.</summary>
+    /// <summary>Writes the lines at the current indentation; an empty line stays empty.</summary>
     public void Write(string lines)
     {
         int start = 0;
@@ -30,7 +30,7 @@ internal sealed class SourceWriter
     /// <summary>Writes an empty line.</summary>
     public void Blank() => _text.Append('\n');
 
-    /// <summary>Writes the header (when there is one) and an opening brace.</summary>
+    /// <summary>Writes the header, if there is one, and an opening brace.</summary>
     public void Begin(string header = "")
     {
         if (header.Length > 0)
@@ -49,7 +49,7 @@ internal sealed class SourceWriter
         Write("}" + suffix);
     }
 
-    /// <summary>Writes further in, until <see cref="Outdent"/>.</summary>
+    /// <summary>Increases the indentation until <see cref="Outdent"/>.</summary>
     public void Indent() => _depth++;
 
     /// <summary>Ends <see cref="Indent"/>.</summary>

@@ -89,14 +89,14 @@ internal static class ValidatorEmitter
         WriteObject(owned.Rules, rules, "value", "path", """path + "." + """, locals, writer);
     }
 
-    /// <summary>Writes the rules of an object besides those of its stored members.</summary>
+    /// <summary>Writes the rules of an object other than those of its stored members.</summary>
     /// <param name="objectRules">The rules.</param>
-    /// <param name="rules">Writes those of a member.</param>
+    /// <param name="rules">Writes the rules of a member.</param>
     /// <param name="value">The expression of the object.</param>
     /// <param name="column">The expression that names it.</param>
-    /// <param name="prefix">What stands before a member's name.</param>
+    /// <param name="prefix">The text before a member's name.</param>
     /// <param name="locals">Names free in this scope.</param>
-    /// <param name="writer">Where it is written.</param>
+    /// <param name="writer">Receives the code.</param>
     private static void WriteObject(ObjectRules objectRules, RuleEmitter rules, string value, string column, string prefix, LocalNames locals, SourceWriter writer)
     {
         foreach (MemberShape member in objectRules.Computed)
@@ -173,7 +173,7 @@ internal static class ValidatorEmitter
         writer.End();
     }
 
-    /// <summary>Apart from the validator, so that opening a database does not compile regular expressions.</summary>
+    /// <summary>Writes a class separate from the validator, so that opening a database does not compile regular expressions.</summary>
     private static void WritePatterns(RuleEmitter rules, SourceWriter writer)
     {
         if (rules.Patterns.Count == 0)
@@ -199,7 +199,7 @@ internal static class ValidatorEmitter
         writer.End();
     }
 
-    /// <summary>Attributes that are asked are made once, and apart from the validator as well.</summary>
+    /// <summary>Writes the validation attributes, which are created once, in a class separate from the validator.</summary>
     private static void WriteAttributes(RuleEmitter rules, SourceWriter writer)
     {
         if (rules.Attributes.Count == 0)

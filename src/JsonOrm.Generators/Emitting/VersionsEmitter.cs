@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace JsonOrm.Generators.Emitting;
 
 /// <summary>
-/// Emits a view of a stored row for each earlier version in the lock file: <c>UserV3</c> beside <c>User</c>, whose properties are the columns that the table had in version 3.
+/// Emits a view of a stored row for each earlier version in the lock file: <c>UserV3</c> beside <c>User</c>, whose properties are the columns that the table
+/// had in version 3.
 /// </summary>
 internal static class VersionsEmitter
 {
     private const string OldRow = "global::JsonOrm.OldRow";
 
-    /// <summary>The versions that have a view: all that databases may have and the class has not.</summary>
+    /// <summary>Returns the versions that have a view: all that a database may have, except the class's own.</summary>
     public static IEnumerable<int> Versions(LockedTable table)
     {
         if (table is not { Lock: { } file, Table.Skeleton: null })
@@ -69,10 +70,12 @@ internal static class VersionsEmitter
         writer.End();
     }
 
-    /// <summary>The column's name, or one made of its id where that is no name in C#.</summary>
+    /// <summary>Returns the column's name, or one derived from its id if the name is not valid in C#.</summary>
     private static string Name(string column, int id) => SyntaxFacts.IsValidIdentifier(column) ? column : "Column" + CSharpText.Literal(id);
 
-    /// <summary>The property's type and the method that reads it. An enum is its name, as its type may have changed since; nested values are JSON.</summary>
+    /// <summary>
+    /// Returns the property's type and the method that reads it. An enum is read as its name, because its type may have changed since; nested values are JSON.
+    /// </summary>
     private static (string Type, string Method) TypeOf(ColumnForm column)
     {
         if (column.Type == LockTypes.Json)

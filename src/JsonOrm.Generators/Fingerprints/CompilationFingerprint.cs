@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Generators.Fingerprints;
 
 /// <summary>
-/// Tells without the compiler's symbols whether a type of one compilation means what it meant in an earlier one: equal
-/// fingerprints, equal meaning. It may be another for the same meaning.
+/// Determines without the compiler's symbols whether a type has the same meaning in two compilations: equal fingerprints imply equal meaning. Different
+/// fingerprints may have the same meaning.
 /// </summary>
 internal sealed class CompilationFingerprint
 {
-    /// <summary>Enough for the projects and target frameworks that an editor works on at a time.</summary>
+    /// <summary>Enough for the projects and target frameworks that an editor works on at once.</summary>
     private const int Kept = 8;
 
     private static readonly ConditionalWeakTable<Compilation, CompilationFingerprint> s_known = new();
@@ -49,10 +49,10 @@ internal sealed class CompilationFingerprint
         return s_known.GetValue(compilation, _ => read);
     }
 
-    /// <summary>The fingerprint of the types with a name, and of all that they lead to.</summary>
+    /// <summary>Returns the fingerprint of the types with a name, and of everything they refer to.</summary>
     public ulong Of(string name) => Hash.Add(_environment, _graph.Fingerprint(name));
 
-    /// <summary>Edits inside bodies leave the graph as it was.</summary>
+    /// <summary>Edits inside bodies do not change the graph.</summary>
     private static DeclarationGraph GraphOf(List<FileDeclarations> files, ulong content)
     {
         lock (s_graphs)
@@ -76,7 +76,7 @@ internal sealed class CompilationFingerprint
         return graph;
     }
 
-    /// <summary>A number for an object that is as good as its contents, since it never changes.</summary>
+    /// <summary>Returns a number that stands for the contents of an immutable object.</summary>
     private static ulong NumberOf(object immutable) =>
         s_numbers.GetValue(immutable, static _ => new StrongBox<ulong>((ulong)Interlocked.Increment(ref s_lastNumber))).Value;
 }

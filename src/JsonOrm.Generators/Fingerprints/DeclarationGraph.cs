@@ -1,9 +1,8 @@
 namespace JsonOrm.Generators.Fingerprints;
 
 /// <summary>
-/// The declarations of a compilation by name, and which names each mentions. C# finds a declaration by its name alone, so
-/// that what a type means can change only when a declaration changes whose name can be reached from it. Names that differ
-/// in case are one, since files are named after types.
+/// The declarations of a compilation by name, and the names that each mentions. C# finds a declaration by name only, so the meaning of a type can change only
+/// if a declaration changes whose name is reachable from it. Names that differ only in case count as one, because files are named after types.
 /// </summary>
 internal sealed class DeclarationGraph
 {
@@ -12,7 +11,7 @@ internal sealed class DeclarationGraph
     public DeclarationGraph(IReadOnlyList<FileDeclarations> files)
     {
         var nodes = new Dictionary<string, DeclarationNode>(StringComparer.OrdinalIgnoreCase);
-        // The order of the files is the order of the columns of a class in several parts.
+        // The order of the files determines the order of the columns of a class in several parts.
         foreach (FileDeclarations file in files)
         {
             foreach (Declaration declaration in file.Declarations)
@@ -38,10 +37,10 @@ internal sealed class DeclarationGraph
             .Aggregate(global, (hash, name) => Hash.Add(hash, _fingerprints[name]));
     }
 
-    /// <summary>A hash of what counts for every type.</summary>
+    /// <summary>A hash of what applies to every type.</summary>
     public ulong Everywhere { get; }
 
-    /// <summary>A hash of the declarations that can be reached from a name.</summary>
+    /// <summary>Returns a hash of the declarations that are reachable from a name.</summary>
     public ulong Fingerprint(string name) => _fingerprints.TryGetValue(name, out ulong hash) ? hash : 0;
 
     private static DeclarationNode NodeOf(Dictionary<string, DeclarationNode> nodes, string name)

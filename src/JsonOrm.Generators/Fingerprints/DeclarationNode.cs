@@ -5,7 +5,7 @@ internal sealed class DeclarationNode(string name)
 {
     private readonly List<IReadOnlyCollection<string>> _mentions = [];
 
-    /// <summary>A hash of them all, in the order of the files.</summary>
+    /// <summary>A hash of all of them, in the order of the files.</summary>
     public ulong Content { get; private set; } = Hash.Add(Hash.Start, name.ToUpperInvariant());
 
     public IEnumerable<string> Mentions => _mentions.SelectMany(mentions => mentions);

@@ -16,7 +16,7 @@ internal sealed class DeclarationReader
     {
         _cancel = cancel;
         var root = (CompilationUnitSyntax)tree.GetRoot(cancel);
-        // A directive may change what any line means, and may stand in a body: then every letter of the file counts.
+        // A directive may change the meaning of any line, and may be inside a body: then the whole text of the file counts.
         ulong outside = root.ContainsDirectives ? Hash.Add(Hash.Start, root.ToFullString()) : Hash.Start;
         Read(root.Usings, root.Externs, root.Members, outside, new HashSet<string>(StringComparer.OrdinalIgnoreCase), "");
     }
@@ -29,10 +29,10 @@ internal sealed class DeclarationReader
 
     public IReadOnlyCollection<string> GlobalMentions => _globalMentions;
 
-    /// <param name="usings">What names mean inside.</param>
+    /// <param name="usings">The usings that apply inside.</param>
     /// <param name="externs">As <paramref name="usings"/>.</param>
-    /// <param name="members">What is declared.</param>
-    /// <param name="outside">A hash of the usings and namespaces around.</param>
+    /// <param name="members">The declared members.</param>
+    /// <param name="outside">A hash of the enclosing usings and namespaces.</param>
     /// <param name="mentionedOutside">The names that they mention.</param>
     /// <param name="space">The namespace.</param>
     private void Read(
@@ -77,7 +77,7 @@ internal sealed class DeclarationReader
         }
     }
 
-    /// <summary>Adds a type, and the types in it: whoever mentions one of those depends on what stands around it as well.</summary>
+    /// <summary>Adds a type and the types nested in it: whatever mentions a nested type also depends on its containing types.</summary>
     private void Add(MemberDeclarationSyntax member, string name, ulong content, HashSet<string> mentions)
     {
         _declarations.Add(new Declaration(name, content, mentions));
@@ -100,7 +100,7 @@ internal sealed class DeclarationReader
         _ => null,
     };
 
-    /// <summary>Goes on with what stands in a node outside the bodies of methods, white space and comments left out.</summary>
+    /// <summary>Continues the hash with the content of a node outside method bodies, without white space and comments.</summary>
     private ulong Content(SyntaxNode node, ulong hash, HashSet<string> mentions)
     {
         _cancel.ThrowIfCancellationRequested();

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Fingerprints;
 
-/// <summary>What one file declares. It is read from the text alone, once a file, and kept as long as the file's tree.</summary>
+/// <summary>The declarations of one file. They are read from the text only, once for each file, and kept as long as the file's tree.</summary>
 internal sealed class FileDeclarations
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileDeclarations> s_known = new();
@@ -28,18 +28,18 @@ internal sealed class FileDeclarations
         Content = content;
     }
 
-    /// <summary>The types, each under its own name and, with the same content, under the names of the types nested in it.</summary>
+    /// <summary>The types, each under its own name and, with the same content, under the names of its nested types.</summary>
     public IReadOnlyList<Declaration> Declarations { get; }
 
     /// <summary>The full names of the namespaces.</summary>
     public IReadOnlyCollection<string> Namespaces { get; }
 
-    /// <summary>A hash of the <c>global using</c> directives, which count in every file.</summary>
+    /// <summary>A hash of the <c>global using</c> directives, which apply to every file.</summary>
     public ulong GlobalUsings { get; }
 
     public IReadOnlyCollection<string> GlobalMentions { get; }
 
-    /// <summary>A hash of all of this: two versions of a file that differ in bodies of methods alone have the same.</summary>
+    /// <summary>A hash of all of this: two versions of a file that differ only in method bodies have the same hash.</summary>
     public ulong Content { get; }
 
     public static FileDeclarations Of(SyntaxTree tree, CancellationToken cancel) =>

@@ -1,13 +1,13 @@
 namespace JsonOrm.Generators.Fingerprints;
 
-/// <summary>A hash of 64 bits that is the same in every run. Equal hashes are taken for equal texts.</summary>
+/// <summary>A 64-bit hash that is the same in every run. Texts with equal hashes are assumed to be equal.</summary>
 internal static class Hash
 {
     public const ulong Start = 14695981039346656037;
 
     private const ulong Prime = 1099511628211;
 
-    /// <summary>Goes on with a text and its length.</summary>
+    /// <summary>Continues the hash with a text and its length.</summary>
     public static ulong Add(ulong hash, string text)
     {
         foreach (char c in text)
@@ -18,7 +18,7 @@ internal static class Hash
         return Add(hash, (ulong)text.Length);
     }
 
-    /// <summary>Goes on with a number, so that each of its bits may change each bit of the hash.</summary>
+    /// <summary>Continues the hash with a number, so that each of its bits may change each bit of the hash.</summary>
     public static ulong Add(ulong hash, ulong number)
     {
         unchecked

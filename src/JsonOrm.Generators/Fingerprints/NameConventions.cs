@@ -1,12 +1,12 @@
 namespace JsonOrm.Generators.Fingerprints;
 
 /// <summary>
-/// Types that a table is read by without being named in it. Whatever looks a type up by a name of its own making belongs
-/// here: otherwise an edit of that type goes unnoticed.
+/// Types that affect how a table is read although it does not name them. Any code that looks up a type by a derived name must be listed here: otherwise an edit
+/// of that type goes unnoticed.
 /// </summary>
 internal static class NameConventions
 {
-    /// <summary>Adds a name that is mentioned: of an attribute, or of a column <c>ArtistId</c> that leads to <c>Artist</c>.</summary>
+    /// <summary>Adds a mentioned name: of an attribute, or of a column <c>ArtistId</c>, which refers to <c>Artist</c>.</summary>
     public static void AddMentioned(string name, HashSet<string> mentions)
     {
         if (mentions.Add(name))

@@ -1,8 +1,8 @@
 namespace JsonOrm.Generators.Fingerprints;
 
 /// <summary>
-/// Hashes what can be reached from each name, with Tarjan's algorithm: names that reach each other have one hash, made of
-/// their contents and of the hashes of what they lead to. A stack of its own takes chains of any length.
+/// Hashes what is reachable from each name, with Tarjan's algorithm: names that reach each other share one hash, computed from their contents and the hashes of
+/// what they refer to. An explicit stack supports chains of any length.
 /// </summary>
 internal sealed class ReachableContent(Dictionary<string, DeclarationNode> nodes)
 {
@@ -68,7 +68,9 @@ internal sealed class ReachableContent(Dictionary<string, DeclarationNode> nodes
         return place;
     }
 
-    /// <summary>Takes the names that reach each other, whose first is <paramref name="first"/>, and hashes them as one, in an order of their own.</summary>
+    /// <summary>
+    /// Takes the names of a strongly connected component, the first of which is <paramref name="first"/>, and hashes them as one, in a deterministic order.
+    /// </summary>
     private void Close(Place first)
     {
         var circle = new List<Place>();

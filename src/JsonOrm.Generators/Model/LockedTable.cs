@@ -4,10 +4,10 @@ namespace JsonOrm.Generators.Model;
 
 /// <summary>A table with its lock file.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Lock">The lock file; null without one, when something is wrong with it, and where the project does not read them.</param>
+/// <param name="Lock">The lock file; null if there is none, if it is invalid, or if the project does not read lock files.</param>
 internal sealed record LockedTable(TableModel Table, LockFile? Lock)
 {
-    /// <summary>The ids of the columns and the version; null unless the class is what the last version of the lock file says.</summary>
+    /// <summary>The ids of the columns and the version; null if the class differs from the last version of the lock file.</summary>
     public (int[] Ids, int Version)? Accepted
     {
         get

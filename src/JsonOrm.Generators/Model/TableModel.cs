@@ -3,24 +3,23 @@ using JsonOrm.Rules;
 namespace JsonOrm.Generators.Model;
 
 /// <summary>
-/// A table as the emitters see it: values only, no symbol and no syntax, so that equal models mean equal output and the
-/// compiler may keep one between runs.
+/// A table as the emitters see it: values only, no symbols and no syntax, so that equal models give equal output and the compiler may cache them between runs.
 /// </summary>
 /// <param name="Type">The row type.</param>
 /// <param name="Name">The table's name in files and SQL.</param>
 /// <param name="Columns">The columns in declared order.</param>
 /// <param name="Construction">How rows are constructed.</param>
-/// <param name="Key">Places of the key columns, in key order.</param>
-/// <param name="HasAssignedKey">True when the database assigns the key.</param>
-/// <param name="ConcurrencyColumn">Place of the concurrency token, or -1.</param>
+/// <param name="Key">The indexes of the key columns, in key order.</param>
+/// <param name="HasAssignedKey">True if the database assigns the key.</param>
+/// <param name="ConcurrencyColumn">The index of the concurrency token, or -1.</param>
 /// <param name="Indexes">The secondary indexes.</param>
-/// <param name="Finders">The methods that lead to rows by them.</param>
+/// <param name="Finders">The methods that find rows by the indexes.</param>
 /// <param name="ForeignKeys">The foreign keys.</param>
-/// <param name="Relations">The relations, by which paths and sets are emitted.</param>
-/// <param name="Enums">Every enum that columns lead to.</param>
-/// <param name="Owned">Every owned type that columns lead to.</param>
-/// <param name="Rules">The rules besides those of columns.</param>
-/// <param name="Skeleton">What is declared of a table that breaks a rule; null for one that keeps all.</param>
+/// <param name="Relations">The relations, from which paths and sets are emitted.</param>
+/// <param name="Enums">Every enum that columns refer to.</param>
+/// <param name="Owned">Every owned type that columns refer to.</param>
+/// <param name="Rules">The rules other than those of columns.</param>
+/// <param name="Skeleton">The declared members of a table that breaks a rule; null if it breaks none.</param>
 internal sealed record TableModel(
     TypeModel Type,
     string Name,
@@ -38,6 +37,6 @@ internal sealed record TableModel(
     ObjectRules Rules,
     SkeletonModel? Skeleton)
 {
-    /// <summary>What the table says about its earlier forms; null for nothing.</summary>
+    /// <summary>What the table declares about its earlier versions; null for nothing.</summary>
     public TableUpgradeShape? Upgrade { get; init; }
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Generators.Parsing;
 
 /// <summary>
-/// Names the finders of a table's indexes. A name that the user's class, or a base of it, has taken is left to the user:
-/// an index must not forbid a method that was there before it.
+/// Names the finders of a table's indexes. If the user's class or one of its bases declares the name, no finder is generated: adding an index must not conflict
+/// with an existing method.
 /// </summary>
 internal static class FinderParser
 {
@@ -23,7 +23,7 @@ internal static class FinderParser
             }
         }
 
-        // After all others: of two finders of one name, that of the plain values stays.
+        // After all others: of two finders with one name, the equality finder is kept.
         for (int i = 0; i < table.Indexes.Count; i++)
         {
             if (!HasRange(table, table.Indexes[i]))
@@ -39,7 +39,7 @@ internal static class FinderParser
         }
     }
 
-    /// <summary>Of values that stand on a line. A foreign key's values are names of rows, and so are those of a GUID, a flag or an enum.</summary>
+    /// <summary>True for columns with a meaningful order. The values of a foreign key identify rows, and so do those of a GUID, a flag or an enum.</summary>
     private static bool HasRange(TableDeclaration table, IndexShape index) =>
         !index.IsUnique && index.Columns.Count == 1 &&
         table.Stored.Properties[index.Columns[0]].Shape.Shape.Column
@@ -69,7 +69,7 @@ internal static class FinderParser
         return true;
     }
 
-    /// <summary>A finder of a base table in another assembly, which says nothing of where its source stood.</summary>
+    /// <summary>True for a finder of a base table in another assembly, whose source is not available.</summary>
     private static bool IsFinder(ISymbol member) =>
         member is IMethodSymbol { IsStatic: true, DeclaringSyntaxReferences.Length: 0, ReturnType: INamedTypeSymbol { Arity: 1, Name: "UniqueKey" or "Query" } result } &&
         TableTypes.IsTable(member.ContainingType) &&

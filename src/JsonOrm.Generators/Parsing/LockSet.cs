@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>The lock files of a project that nothing is wrong with, by table. Two sets are equal when their files are.</summary>
+/// <summary>The valid lock files of a project, by table. Two sets are equal if their files are.</summary>
 internal sealed class LockSet : IEquatable<LockSet>
 {
     private readonly EquatableArray<LockFile> _files;
@@ -16,12 +16,12 @@ internal sealed class LockSet : IEquatable<LockSet>
         _files = files.ToEquatableArray();
         foreach (LockFile file in _files)
         {
-            // Of two files of one table neither counts; the analyzers report the second.
+            // Of two files for one table neither counts; the analyzers report the second.
             _byTable[file.Head.Table] = _byTable.ContainsKey(file.Head.Table) ? null : file;
         }
     }
 
-    /// <summary>Reads one file; null when something is wrong with it.</summary>
+    /// <summary>Reads one file; null if it is invalid.</summary>
     public static LockFile? Read(AdditionalText file, CancellationToken cancel) =>
         file.GetText(cancel)?.ToString() is { } text && LockReader.IsLockFile(text) ? LockReader.Read(text).Sound : null;
 

@@ -6,12 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Turns an annotated projection into its model; one that breaks a rule is only declared, or nothing where its type cannot be added to.</summary>
+/// <summary>Turns an annotated projection into its model. A projection that breaks a rule is only declared, or left out if its type cannot be
+/// extended.</summary>
 internal static class ProjectionParser
 {
     public static ProjectionModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
     {
-        // Of the parts of a type, the one that bears the attribute.
+        // Of the parts of a type, the one with the attribute.
         if (semantics.GetDeclaredSymbol(declaration, cancel) is not { } type || !TableTypes.IsProjection(type) ||
             type.FindAttribute(KnownNames.Projection)!.ApplicationSyntaxReference?.GetSyntax(cancel).Parent?.Parent != declaration)
         {

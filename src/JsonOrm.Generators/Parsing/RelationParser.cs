@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Turns a relation into what can be kept in a model.</summary>
+/// <summary>Turns a relation into a value that a model can hold.</summary>
 internal static class RelationParser
 {
     public static RelationShape Parse(Relation relation, INamedTypeSymbol table, Compilation compilation)

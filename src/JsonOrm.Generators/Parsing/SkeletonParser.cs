@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Keeps of a table that breaks a rule what can be understood: columns, the key, finders and relations.</summary>
+/// <summary>Reads what is valid in a table that breaks a rule: columns, the key, finders and relations.</summary>
 internal static class SkeletonParser
 {
     public static SkeletonModel? Parse(TableDeclaration table)
@@ -22,11 +22,11 @@ internal static class SkeletonParser
             TableSkeletons.Taken(table.Type).ToEquatableArray());
     }
 
-    /// <summary>The columns, and behind them the properties that cannot be stored: their use is no second error.</summary>
+    /// <summary>Returns the columns, followed by the properties that cannot be stored, so that their use is not a second error.</summary>
     public static IEnumerable<MemberShape> Columns(TableDeclaration table) =>
         table.Stored.Properties.Select(property => property.Shape).Concat(Unstored(table));
 
-    /// <summary>The relations, also those without a foreign key.</summary>
+    /// <summary>Returns the relations, including those without a foreign key.</summary>
     public static IEnumerable<RelationShape> Relations(TableDeclaration table, Compilation compilation, CancellationToken cancel)
     {
         var tables = TableDeclarations.Of(compilation);

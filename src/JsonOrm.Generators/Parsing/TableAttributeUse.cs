@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>What the name <c>[Table]</c> means on one type.</summary>
-/// <param name="IsAmbiguous">True when it could be JsonOrm's or the in-box one, because both namespaces are imported.</param>
-/// <param name="IsInBox">True when it is the in-box one, which an alias for JsonOrm's would take away, or when the compiler must read its argument.</param>
+/// <summary>The meaning of the name <c>[Table]</c> on one type.</summary>
+/// <param name="IsAmbiguous">True if it could be JsonOrm's attribute or that of .NET, because both namespaces are imported.</param>
+/// <param name="IsInBox">True if it is the attribute of .NET, which an alias for JsonOrm's would replace, or if the compiler must read its argument.</param>
 internal sealed record TableAttributeUse(bool IsAmbiguous, bool IsInBox)
 {
     private const string ShortName = "Table";
 
-    /// <summary>The use of a declaration's <c>[Table]</c>, or null where it is JsonOrm's or is not there.</summary>
+    /// <summary>Returns the use of a declaration's <c>[Table]</c>, or null if it is JsonOrm's or absent.</summary>
     public static TableAttributeUse? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
     {
         foreach (AttributeSyntax attribute in declaration.AttributeLists.SelectMany(list => list.Attributes))
@@ -34,7 +34,7 @@ internal sealed record TableAttributeUse(bool IsAmbiguous, bool IsInBox)
         return null;
     }
 
-    /// <summary>True for <c>using TableAttribute = …</c> and <c>using Table = …</c>: whoever has decided needs no help.</summary>
+    /// <summary>True for <c>using TableAttribute = …</c> and <c>using Table = …</c>: the user has chosen already.</summary>
     public static bool IsAlias(UsingDirectiveSyntax directive) => IsName(directive.Alias?.Name.Identifier.ValueText);
 
     private static bool IsName(string? name) => name is ShortName or ShortName + "Attribute";

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Turns an annotated type into its model, or into nothing when it breaks a rule and cannot even be declared.</summary>
+/// <summary>Turns an annotated type into its model, or into null if it breaks a rule and cannot even be declared.</summary>
 internal static class TableParser
 {
     public static TableModel? Parse(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancel)
@@ -47,7 +47,7 @@ internal static class TableParser
         };
     }
 
-    /// <summary>True for the one part of a type that bears its attribute; JsonOrm's counts where there are both.</summary>
+    /// <summary>True for the one part of a type that has its attribute; JsonOrm's attribute counts if both are present.</summary>
     private static bool IsMarked(TypeDeclarationSyntax declaration, INamedTypeSymbol type, CancellationToken cancel)
     {
         AttributeData? attribute = type.FindAttribute(KnownNames.Table) ?? type.FindAttribute(KnownNames.SchemaTable);

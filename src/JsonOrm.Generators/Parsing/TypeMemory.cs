@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Generators.Parsing;
 
 /// <summary>
-/// Keeps what was read of each type as long as its file's tree, so that after an edit the compiler binds the members of
-/// those types alone that the edit can reach. What is kept depends on nothing but the fingerprint it is kept with.
+/// Caches what was read of each type as long as its file's tree exists, so that after an edit the compiler binds only the members of types that the edit can
+/// affect. A cached model depends only on its fingerprint.
 /// </summary>
-/// <typeparam name="TModel">What is read of a type.</typeparam>
+/// <typeparam name="TModel">The type of the model.</typeparam>
 internal static class TypeMemory<TModel>
     where TModel : class
 {
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> s_known = new();
 
-    /// <summary>The model of the type that a declaration with attributes makes a table or a projection, else null.</summary>
+    /// <summary>Returns the model of a type whose attributes make it a table or a projection, otherwise null.</summary>
     public static TModel? Read(GeneratorSyntaxContext context, Func<TypeDeclarationSyntax, SemanticModel, CancellationToken, TModel?> parse, CancellationToken cancel)
     {
         var declaration = (TypeDeclarationSyntax)context.Node;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Generators.Parsing;
 
-/// <summary>Reads how a type is named and what it stands in.</summary>
+/// <summary>Reads a type's name, namespace and containing types.</summary>
 internal static class TypeParser
 {
     private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat
@@ -58,7 +58,7 @@ internal static class TypeParser
         _ => "",
     };
 
-    /// <summary>The full metadata name; names that differ in case alone, which files cannot, are numbered.</summary>
+    /// <summary>Returns the full metadata name; names that differ only in case are numbered, because file names must differ in more.</summary>
     private static string FileName(INamedTypeSymbol type)
     {
         string name = FileNameOf(type);
