@@ -2,7 +2,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Where a database's files stand.</summary>
+/// <summary>The paths of a database's files.</summary>
 internal sealed class DatabasePaths(string directory)
 {
     public string Directory => directory;
@@ -19,16 +19,16 @@ internal sealed class DatabasePaths(string directory)
 
     public string Wal { get; } = Path.Combine(directory, "wal");
 
-    /// <summary>What the writer tells readers in other processes.</summary>
     public string Reserve { get; } = Path.Combine(directory, "wal", "reserve.tmp");
 
+    /// <summary>The watermark that the writer publishes for readers in other processes.</summary>
     public string PublishedWatermark { get; } = Path.Combine(directory, "wal", PublishedWatermarkText.FileName);
 
     public string Data { get; } = Path.Combine(directory, "data");
 
     public string Indexes { get; } = Path.Combine(directory, "index");
 
-    /// <summary>What queries put away for as long as they run.</summary>
+    /// <summary>The spill files of running queries.</summary>
     public string Temporary { get; } = Path.Combine(directory, "temp");
 
     public string Schemas { get; } = Path.Combine(directory, "schema");

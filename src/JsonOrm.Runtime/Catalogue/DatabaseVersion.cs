@@ -2,7 +2,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>One state of every table, for ever the same.</summary>
+/// <summary>One immutable state of every table.</summary>
 internal sealed class DatabaseVersion
 {
     private readonly TableVersion?[] _tables;
@@ -13,17 +13,17 @@ internal sealed class DatabaseVersion
         _tables = tables;
     }
 
-    /// <summary>The number of the last commit in it.</summary>
+    /// <summary>The number of its last commit.</summary>
     public long Lsn { get; }
 
-    /// <summary>Tables by <see cref="TableSlot.Index"/>; a table not yet created is null.</summary>
+    /// <summary>Tables by <see cref="TableSlot.Index"/>; null for a table that has not been created yet.</summary>
     public ReadOnlySpan<TableVersion?> Tables => _tables;
 
     public static DatabaseVersion Of(long lsn, TableVersion?[] tables) => new(lsn, tables);
 
     public TableVersion? Table(int slot) => slot < _tables.Length ? _tables[slot] : null;
 
-    /// <summary>The state with one table replaced.</summary>
+    /// <summary>Returns the state with one table replaced.</summary>
     public DatabaseVersion With(long lsn, int slot, TableVersion table)
     {
         TableVersion?[] tables = Copy(Math.Max(_tables.Length, slot + 1));

@@ -1,11 +1,11 @@
 namespace JsonOrm.Catalogue;
 
-/// <summary>The states that commits publish, as the catalogue needs them.</summary>
+/// <summary>The states that commits publish, as the catalogue uses them.</summary>
 internal interface IPublishedStates
 {
-    /// <summary>The newest state that readers see.</summary>
+    /// <summary>The newest state visible to readers.</summary>
     DatabaseVersion Published { get; }
 
-    /// <summary>Waits until every commit that is queued now is published or has failed, and for none that comes later.</summary>
+    /// <summary>Waits until every commit queued now is published or has failed, but not for later ones.</summary>
     void WaitForQueued();
 }

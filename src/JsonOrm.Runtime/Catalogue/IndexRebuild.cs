@@ -5,12 +5,12 @@ using JsonOrm.Tables;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Makes the entries of indexes whose files are missing or are those of another state, as after a clone or a checkout from version control, which does not
-/// keep them. The entries are held in memory until the next checkpoint of their table writes them.
+/// Rebuilds indexes whose files are missing or belong to another state, as after a clone or a checkout from version control, which does not contain them. The
+/// entries are held in memory until the next checkpoint of their table writes them.
 /// </summary>
 internal static class IndexRebuild
 {
-    /// <summary>The table with the missing indexes made from its rows.</summary>
+    /// <summary>Returns the table with the missing indexes rebuilt from its rows.</summary>
     public static TableVersion Run(TableVersion table, bool[] isMissing)
     {
         var writer = new RowWriter();

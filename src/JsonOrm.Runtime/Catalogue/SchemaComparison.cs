@@ -1,6 +1,6 @@
 namespace JsonOrm.Catalogue;
 
-/// <summary>Says in words how the class and the table on disk differ.</summary>
+/// <summary>Describes the differences between a class's schema and the table on disk.</summary>
 internal static class SchemaComparison
 {
     public static List<string> Differences(TableSchema onDisk, TableSchema inClass)

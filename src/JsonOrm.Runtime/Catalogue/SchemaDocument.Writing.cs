@@ -4,7 +4,7 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-// Writing: one text for one schema, whatever the system.
+// Writes schemas: one schema gives the same text on every operating system.
 internal static partial class SchemaDocument
 {
     /// <summary>Writes a schema, over several lines for a file or on one for the log.</summary>
@@ -24,7 +24,7 @@ internal static partial class SchemaDocument
             buffer.Write("\n"u8);
         }
 
-        // The file is the same on every system; inside strings a carriage return is escaped.
+        // The file is the same on every operating system; inside strings a carriage return is escaped.
         byte[] content = buffer.WrittenSpan.ToArray();
         return Environment.NewLine == "\n" ? content : Array.FindAll(content, static unit => unit != (byte)'\r');
     }

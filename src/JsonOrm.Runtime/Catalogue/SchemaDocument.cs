@@ -3,11 +3,11 @@ using JsonOrm.Evolution;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>A table's schema as JSON: the content of a schema file, and of the log's operation that creates a table.</summary>
+/// <summary>A table's schema as JSON: the content of a schema file, and of the log operation that creates a table.</summary>
 internal static partial class SchemaDocument
 {
     /// <summary>Reads a schema.</summary>
-    /// <exception cref="FormatException">The text is not one; the message says what was expected.</exception>
+    /// <exception cref="FormatException">The text is not a schema; the message says what was expected.</exception>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static TableSchema Read(ReadOnlyMemory<byte> json) => ReadWithHistory(json).Schema;
 
@@ -22,7 +22,7 @@ internal static partial class SchemaDocument
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException)
         {
-            // A value of another kind than its place has, or names and columns that make no table.
+            // A value has the wrong JSON type, or the names and columns do not form a valid table.
             throw new FormatException(error.Message, error);
         }
     }
@@ -98,7 +98,7 @@ internal static partial class SchemaDocument
         string? shape = element.TryGetProperty("shape", out JsonElement described) ? described.GetString() : null;
         if (shape is not null)
         {
-            // Read once, so that a schema which names what this version does not know is refused here.
+            // Parsed once, so that a schema with elements unknown to this version is rejected here.
             _ = type == ColumnType.Json ? ShapeParser.Parse(shape) : throw new FormatException($"a shape for columns of nested JSON, not for column '{name}'");
         }
 

@@ -1,8 +1,8 @@
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// A 64-bit FNV-1a hash of everything in a schema that rows on disk depend on. Equal hashes let a table attach without
-/// reading its schema file, which keeps the first query of a process fast.
+/// A 64-bit FNV-1a hash of everything in a schema that rows on disk depend on. If the hashes are equal, a table attaches without reading its schema file, which
+/// keeps the first query of a process fast.
 /// </summary>
 internal static class SchemaFingerprint
 {

@@ -2,14 +2,14 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-// A reader opens the database anew after each checkpoint of the writer. Files of a name and checksum that it knows are the same bytes, so that what it has in
-// memory of them, rows and columns, goes on to be used.
+// A reader reopens the database after each checkpoint of the writer. Files of the same name and checksum have the same bytes, so their cached rows and columns
+// are reused.
 internal sealed partial class TableCatalog
 {
-    // Tables as an earlier catalog had them, until they are opened in this one.
+    // The tables of an earlier catalogue, until they are opened in this one.
     private Dictionary<string, TableVersion>? _before;
 
-    /// <summary>Goes on with what another catalog of the same database has in memory. Called before anything is opened in this one.</summary>
+    /// <summary>Reuses what another catalogue of the same database has cached. Must be called before anything is opened in this one.</summary>
     public void TakeOver(TableCatalog before)
     {
         _before = new Dictionary<string, TableVersion>(StringComparer.Ordinal);

@@ -4,19 +4,19 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Catalogue;
 
-// What no file could hold is refused when a class brings it, before a row is written to its table.
+// A schema that no file could hold is rejected when its class is attached, before a row is written to its table.
 internal sealed partial class TableCatalog
 {
-    // What the root says of a table and of an index beside their names.
+    // The size of a table's and of an index's entry in the root, in bytes, without their names.
     private const int RootBytesOfTable = 512;
     private const int RootBytesOfIndex = 384;
 
-    // An escape takes six bytes for one.
+    // An escaped character takes six bytes instead of one.
     private const int MostEscape = 6;
 
     private readonly WriteLimits _limits;
 
-    // The caller holds the attach gate.
+    // The caller must hold the attach gate.
     private void RefuseTooLarge(TableSchema schema)
     {
         int name = Encoding.UTF8.GetByteCount(schema.Name);

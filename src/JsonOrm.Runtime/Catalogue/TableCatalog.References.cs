@@ -3,24 +3,24 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Catalogue;
 
-// Which tables refer to which, by their schemas alone: a foreign key holds whether or not its class is known to this process.
+// Tracks which tables refer to which, by their schemas alone: a foreign key is enforced even if its class is unknown to this process.
 internal sealed partial class TableCatalog
 {
     private volatile References? _references;
     private volatile int _shape;
     private volatile int _addedReferences;
 
-    /// <summary>How many times a class has given a table with rows a foreign key it did not have.</summary>
+    /// <summary>The number of times that a class has added a foreign key to a table with rows.</summary>
     public int AddedReferences => _addedReferences;
 
-    /// <summary>The foreign keys of a table, which is opened.</summary>
+    /// <summary>Returns the foreign keys of a table, which must be open.</summary>
     public Reference[] ReferencesFrom(TableSlot slot)
     {
         References known = Current();
         return slot.Index < known.From.Length && known.From[slot.Index] is { } references ? references : BindFrom(slot);
     }
 
-    /// <summary>The foreign keys of all tables that refer to this one.</summary>
+    /// <summary>Returns the foreign keys of all tables that refer to this one.</summary>
     public Reference[] ReferencesTo(TableSlot slot)
     {
         References known = Current();
@@ -28,8 +28,8 @@ internal sealed partial class TableCatalog
     }
 
     /*
-     * Sets the schema that a class brings, and looks at the foreign keys that are new. Whoever commits from then on checks them too;
-     * what was queued or on its way before is waited for. So no commit in between can break them unseen.
+     * Sets the schema of a class, and checks the foreign keys that are new. Later commits check them too, and the method waits for earlier
+     * commits, queued or in progress. So no commit in between can violate them unnoticed.
      */
     private List<string> TakeOn(TableSlot slot, TableEvolution evolution)
     {
@@ -166,6 +166,6 @@ internal sealed partial class TableCatalog
         return false;
     }
 
-    // What was found out while the catalog had a certain shape; the arrays fill as they are asked.
+    // What is known for one version of the catalogue; the arrays are filled on demand.
     private sealed record References(int Shape, Reference[]?[] From, Reference[]?[] To);
 }

@@ -8,7 +8,7 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>The tables of an open database. A table attaches at its first use: its class's schema is compared with the one on disk, once.</summary>
+/// <summary>The tables of an open database. A table is attached on first use: its class's schema is compared with the one on disk, once.</summary>
 internal sealed partial class TableCatalog
 {
     private readonly Gate _gate = new(LockRank.Catalogue);
@@ -20,7 +20,7 @@ internal sealed partial class TableCatalog
     private volatile TableSlot[] _slots;
     private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
 
-    /// <summary>How many chunks are in memory.</summary>
+    /// <summary>The number of chunks in memory.</summary>
     public int LoadedChunks => _cache.Count;
 
     public TableCatalog(IFileSystem files, DatabasePaths paths, ChunkCache cache, RootState root, WriteLimits limits, Scheduler scheduler)
@@ -39,20 +39,20 @@ internal sealed partial class TableCatalog
         _slots = slots;
     }
 
-    /// <summary>What is in memory of the tables' files.</summary>
+    /// <summary>The cache of the tables' files.</summary>
     public ChunkCache Cache => _cache;
 
-    /// <summary>Knows the state that is published; null while the log is read.</summary>
+    /// <summary>Provides the published state; null while the log is replayed.</summary>
     public IPublishedStates? States { get; set; }
 
-    /// <summary>Every table so far, by <see cref="TableSlot.Index"/>; one that no commit has touched yet included.</summary>
+    /// <summary>Every table so far, by <see cref="TableSlot.Index"/>, including those that no commit has changed yet.</summary>
     public TableSlot[] Slots => _slots;
 
-    /// <summary>The shape of every table, those that no class has claimed yet too.</summary>
+    /// <summary>The schema of every table, including those that no class has attached yet.</summary>
     public IReadOnlyList<TableSchema> Schemas => Array.ConvertAll(_slots, slot => Opened(slot).Schema);
 
-    /// <summary>The table of a class.</summary>
-    /// <exception cref="SchemaMismatchException">The table on disk has another shape.</exception>
+    /// <summary>Returns the table of a class.</summary>
+    /// <exception cref="SchemaMismatchException">The table on disk has another schema.</exception>
     public TableSlot Attach(TableSchema schema)
     {
         foreach (KeyValuePair<TableSchema, TableSlot> known in _attached)
@@ -66,7 +66,7 @@ internal sealed partial class TableCatalog
         return AttachNew(schema);
     }
 
-    /// <summary>The table of a name, opened by its schema file when no class has been seen; null when there is none.</summary>
+    /// <summary>Returns the table of a name, opened by its schema file if no class has been attached; null if there is none.</summary>
     public TableSlot? Find(string name)
     {
         foreach (TableSlot slot in _slots)
@@ -80,7 +80,7 @@ internal sealed partial class TableCatalog
         return null;
     }
 
-    /// <summary>The slot with its table opened.</summary>
+    /// <summary>Returns the slot, and opens its table if necessary.</summary>
     public TableSlot Opened(TableSlot slot)
     {
         if (slot.AtOpen is null)
@@ -106,7 +106,7 @@ internal sealed partial class TableCatalog
         }
     }
 
-    // A text query reads a table by the schema it has: the table's class, when it comes, may still evolve it.
+    // A text query reads a table by its current schema: the table's class may still change it when it is attached.
     private TableSlot? FindAsItIs(TableSchema schema)
     {
         foreach (TableSlot slot in _slots)
@@ -120,7 +120,7 @@ internal sealed partial class TableCatalog
         return null;
     }
 
-    // One class at a time; meanwhile a writer can ask for tables, as it must be able to when the pipeline is waited for.
+    // One class at a time. Meanwhile writers can still look up tables, which they must be able to while this thread waits for the pipeline.
     private TableSlot AttachNew(TableSchema schema)
     {
         using (_scheduler.Hold(_attachGate))
@@ -223,11 +223,12 @@ internal sealed partial class TableCatalog
         return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
 
-    // Index files are not in version control. After a checkout those of the other branch are still there, perhaps under the same names. Nothing is lost: an index is rebuilt from its table.
+    // Index files are not in version control. After a checkout those of the other branch still exist, perhaps under the same names. Nothing is lost: an index
+    // is rebuilt from its table.
     private bool Holds(string folder, ManifestReference manifest) =>
         _files.TryReadAll(Path.Combine(folder, manifest.File), FormatLimits.MostManifestBytes) is { } content && content.Length == manifest.Bytes && Crc32C.Compute(content) == manifest.Crc;
 
-    /// <summary>The chunks of a table and its indexes as a root names them.</summary>
+    /// <summary>Returns the chunks of a table and its indexes as a root names them.</summary>
     public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
     {
         TableSchema known = slot.AtOpen!.Schema;
@@ -241,7 +242,7 @@ internal sealed partial class TableCatalog
         return bases;
     }
 
-    /// <summary>Where a table's files stand.</summary>
+    /// <summary>Returns the folders of a table's files.</summary>
     public TableFolders FoldersOf(string folder, TableSchema schema)
     {
         var indexes = new string[schema.Indexes.Count];
@@ -260,7 +261,7 @@ internal sealed partial class TableCatalog
             ?? throw new CorruptDataException(path, null, null, "this schema, but the file is missing. Restore it from a backup or from version control.", table.Name);
         if (Crc32C.Compute(content) != table.SchemaCrc)
         {
-            // A checkpoint with a newer schema did not come to its end, or this is about the root before it.
+            // A checkpoint with a newer schema did not complete, or this reads the root before it.
             content = _files.TryReadAll(_paths.PreviousSchema(table.Folder), FormatLimits.MostSchemaBytes) ?? content;
         }
 

@@ -9,17 +9,17 @@ using JsonOrm.Upgrades;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Lets versions of a table that were made under an older schema be read and written under a newer one, see <see cref="SchemaComparer"/>. Where the stored rows agree with it
-/// they stay as they are, and a column they lack reads as null. Else rows in memory are given their new form at once, and those in files as they are read. What depends on
-/// the schema is made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new or whose values have changed.
+/// Makes versions of a table that were created under an older schema readable and writable under a newer one, see <see cref="SchemaEvolution"/>. The rows stay
+/// as they are; a column they lack reads as null. Only what depends on the schema is rebuilt: the forms, the chunks' decoded columns and zone maps, and the
+/// entries of new indexes.
 /// </summary>
 internal sealed partial class TableEvolution
 {
     private readonly TableFolders _folders;
     private readonly SchemaDifference _difference;
 
-    // What is made from an old version lives as long as that version does. Chunks likewise, and each only once: whoever holds old
-    // chunks thereby holds the new object too, by which it is known that their files are still read.
+    // Whatever is derived from an old version lives as long as that version does. The same holds for chunks, each of which is derived only once: whoever holds
+    // old chunks thereby keeps the new object alive, which marks their files as still in use.
     private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
@@ -46,9 +46,9 @@ internal sealed partial class TableEvolution
     public TableVersion Of(TableVersion table) =>
         ReferenceEquals(table.Form, Form) ? table : _versions.GetValue(table, Evolve);
 
-    /// <summary>Checks the indexes that are unique now and were not, or were not there.</summary>
+    /// <summary>Checks the indexes that are newly unique, or new and unique.</summary>
     /// <param name="before">The table under the older schema.</param>
-    /// <returns>One sentence an index that two rows violate.</returns>
+    /// <returns>One sentence for each index that two rows violate.</returns>
     public List<string> Violations(TableVersion before)
     {
         TableVersion after = Of(before);

@@ -7,7 +7,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>A table's place in every <see cref="DatabaseVersion"/>, and what it was when the database was opened.</summary>
+/// <summary>A table's index in every <see cref="DatabaseVersion"/>, and its state when the database was opened.</summary>
 internal sealed class TableSlot
 {
     private byte[]? _putPrefix;
@@ -22,40 +22,40 @@ internal sealed class TableSlot
         AtOpen = atOpen;
     }
 
-    /// <summary>The place in the versions' arrays.</summary>
+    /// <summary>The index in the versions' arrays.</summary>
     public int Index { get; }
 
     public string Name { get; }
 
     public string Folder { get; }
 
-    /// <summary>The root's entry; null for a table that is not in the root.</summary>
+    /// <summary>The root's entry; null if the table is not in the root.</summary>
     public RootTable? Root { get; }
 
     /// <summary>
-    /// The table as the root has it, or empty. A version's place that is null stands for this. Null while no one has
-    /// asked for the table, whose files are not looked at before.
+    /// The table as the root has it, or empty. Used if a version's element for the table is null. Null until the table is first requested; its files are not
+    /// read before.
     /// </summary>
     public TableVersion? AtOpen { get; set; }
 
-    /// <summary>How the table takes on its class's schema; null when that is the schema on disk. Set before the table is first used, and once.</summary>
+    /// <summary>Migrates the table to its class's schema; null if that is the schema on disk. Set once, before the table is first used.</summary>
     public TableEvolution? Evolution { get; set; }
 
-    /// <summary>True when a class has been found to fit the table. Another class has to have the same schema.</summary>
+    /// <summary>True if a class has been found to match the table. Any other class must have the same schema.</summary>
     public bool IsAttached { get; set; }
 
     public TableForm Form => Evolution?.Form ?? AtOpen!.Form;
 
     public TableSchema Schema => Form.Schema;
 
-    /// <summary>The table as a version has it, under the schema of its class.</summary>
+    /// <summary>Returns the table in a version, under the schema of its class.</summary>
     public TableVersion In(DatabaseVersion version)
     {
         TableVersion table = version.Table(Index) ?? AtOpen!;
         return Evolution is null ? table : Evolution.Of(table);
     }
 
-    /// <summary>True when the version has the table under an older schema than its class's.</summary>
+    /// <summary>True if the version has the table under an older schema than its class's.</summary>
     public bool IsBehind(DatabaseVersion version) =>
         Evolution is { } evolution && !ReferenceEquals((version.Table(Index) ?? AtOpen!).Form, evolution.Form);
 
@@ -68,6 +68,6 @@ internal sealed class TableSlot
     public byte[] Prefix(string operation) => Encoding.UTF8.GetBytes(
         $"[\"{operation}\",\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\",");
 
-    /// <summary>The text of a key for errors: the JSON of its columns.</summary>
+    /// <summary>Returns the text of a key for errors: the JSON of its columns.</summary>
     public string KeyText(RowSlice line) => Encoding.UTF8.GetString(Form.KeyAsArray(line, new RowWriter()).Span);
 }

@@ -1,7 +1,7 @@
 namespace JsonOrm.Chunks;
 
-/// <summary>A run of whole lines in a chunk file, with a checksum of its own, so that one can be read without the rest.</summary>
-/// <param name="Offset">Where it starts, in bytes.</param>
-/// <param name="Length">Its bytes.</param>
-/// <param name="Crc">Their CRC-32C.</param>
+/// <summary>A range of whole lines in a chunk file with its own checksum, so that it can be read without the rest.</summary>
+/// <param name="Offset">The offset of its first byte in the file.</param>
+/// <param name="Length">Its length, in bytes.</param>
+/// <param name="Crc">The CRC-32C of its bytes.</param>
 internal readonly record struct ChunkBlock(int Offset, int Length, uint Crc);

@@ -1,8 +1,8 @@
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Bounds the memory of chunks that are loaded. When the budget is exceeded it goes round the chunks and lets go of those not
-/// used since the last time round. A reader that holds a chunk keeps it: chunks are immutable and the collector does the rest.
+/// Bounds the memory of loaded chunks. When the budget is exceeded, the cache evicts chunks by the clock algorithm: those not used since the hand last passed.
+/// A reader that holds an evicted chunk may go on using it: chunks are immutable and garbage-collected.
 /// </summary>
 internal sealed class ChunkCache
 {
@@ -12,7 +12,7 @@ internal sealed class ChunkCache
     private long _bytes;
     private int _hand;
 
-    /// <param name="budgetBytes">The memory that loaded chunks and their columns may take, in bytes; a chunk in use is never refused.</param>
+    /// <param name="budgetBytes">The budget for loaded chunks and their columns, in bytes; a chunk in use is never refused.</param>
     public ChunkCache(long budgetBytes) => _budget = budgetBytes;
 
     /// <summary>The memory that loaded chunks and their columns take, in bytes.</summary>
@@ -30,7 +30,7 @@ internal sealed class ChunkCache
         }
     }
 
-    /// <summary>Takes in a chunk. When another reader was faster, its chunk is given back and this one dropped.</summary>
+    /// <summary>Adds a chunk. If another reader has added the same one first, that one is returned and this one is dropped.</summary>
     public LoadedChunk Add(LoadedChunk chunk)
     {
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class ChunkCache
         }
     }
 
-    /// <summary>Counts columns decoded since.</summary>
+    /// <summary>Adds the size of newly decoded columns.</summary>
     public void Grow(LoadedChunk chunk, long bytes)
     {
         lock (_gate)
@@ -62,7 +62,7 @@ internal sealed class ChunkCache
         }
     }
 
-    /// <summary>Lets go of chunks whose files were replaced. A reader of an older state that comes back for one reads it again.</summary>
+    /// <summary>Evicts chunks whose files were replaced. A reader of an older state that needs one again reads it again.</summary>
     public void Release(IReadOnlyCollection<ChunkInfo> replaced)
     {
         if (replaced.Count == 0)
@@ -85,7 +85,7 @@ internal sealed class ChunkCache
 
     private void Shrink(LoadedChunk keep)
     {
-        // Twice round clears every mark and meets every chunk unmarked.
+        // Two rounds clear every mark and reach every chunk unmarked.
         for (int steps = _chunks.Count * 2; _bytes > _budget && steps > 0; steps--)
         {
             _hand = _hand >= _chunks.Count ? 0 : _hand;

@@ -3,8 +3,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Walks the rows of a table's chunks in a range. Reads block by block as long as the chunk is cold, so that a short range costs
-/// kilobytes; no chunk or block is read that cannot hold a key of the range.
+/// Iterates over the rows of a table's chunks in a range. While a chunk is cold it reads block by block, so a short range costs kilobytes; it reads no chunk or
+/// block that cannot contain a key of the range.
 /// </summary>
 internal sealed class ChunkCursor : LayerCursor
 {
@@ -16,7 +16,7 @@ internal sealed class ChunkCursor : LayerCursor
     private int _block;
     private ChunkRows? _rows;
 
-    // The rows still inside the range: (_index, _end) upwards, (_end, _index) downwards.
+    // The rows still inside the range: (_index, _end) when ascending, (_end, _index) when descending.
     private int _index;
     private int _end;
 
@@ -88,7 +88,7 @@ internal sealed class ChunkCursor : LayerCursor
         return _range.HasLow ? Math.Max(0, ChunkFolder.BlockOf(info, _range.Low)) : 0;
     }
 
-    // Takes the rows at _chunk and _block, and moves these two on to what comes after.
+    // Takes the rows at _chunk and _block, and advances both.
     private void Enter()
     {
         ChunkInfo info = _manifest.Chunks[_chunk];
@@ -97,7 +97,7 @@ internal sealed class ChunkCursor : LayerCursor
         int first = _rows.Keys.FirstInside(_range), behind = _rows.Keys.FirstBehind(_range);
         if (block < 0)
         {
-            // The whole chunk, though blocks before this one may have been walked already.
+            // The whole chunk was read, although blocks before this one may already have been returned.
             if (!_reverse && _block > 0)
             {
                 first = Math.Max(first, _rows.Keys.Search(info.BlockFirsts[_block]));
@@ -152,6 +152,6 @@ internal sealed class ChunkCursor : LayerCursor
         }
     }
 
-    // True when nothing below this key, which is present, can lie in the range.
+    // True if no key below this one, which exists, can lie in the range.
     private bool EndsAt(KeyView key) => _range.HasLow && key.CompareTo(_range.Low) <= 0;
 }

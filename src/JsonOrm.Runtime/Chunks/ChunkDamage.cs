@@ -3,10 +3,10 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Says in what way a chunk's file differs from what was written, as far as the bytes tell.</summary>
+/// <summary>Describes how a chunk's file differs from what was written, as far as its bytes tell.</summary>
 internal static class ChunkDamage
 {
-    /// <summary>What a person can do about a file whose content is lost.</summary>
+    /// <summary>The next step for a file whose content is lost.</summary>
     public const string PutBack = "Put the file back from a backup or from version control.";
 
     private const string Correct =
@@ -18,8 +18,8 @@ internal static class ChunkDamage
 
     private const int MarkerLength = 7;
 
-    /// <summary>The error for a file that does not match its manifest.</summary>
-    /// <exception cref="CorruptDataException">The file is missing or too long to be looked at.</exception>
+    /// <summary>Returns the error for a file that does not match its manifest.</summary>
+    /// <exception cref="CorruptDataException">The file is missing or too long to read.</exception>
     public static CorruptDataException Explain(ChunkFolder folder, ChunkInfo info)
     {
         byte[] bytes = EditedRecords.ReadFile(folder, info);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>delta-000003.g17.jsonl</c> for the
-/// third file of the delta run that generation 17 wrote, <c>manifest.g17.jsonl</c>. They are made of numbers alone, so that no name read from a file can lead out of the table's folder.
+/// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>delta-000003.g17.jsonl</c> for the third file of the delta
+/// run of generation 17, <c>manifest.g17.jsonl</c>. They are built from numbers only, so no name read from a file can lead out of the table's folder.
 /// </summary>
 internal static class ChunkFileName
 {
@@ -19,7 +19,7 @@ internal static class ChunkFileName
     public static string Manifest(long generation) =>
         string.Create(CultureInfo.InvariantCulture, $"manifest.g{generation}{Extension}");
 
-    /// <summary>Takes a chunk's name apart; false when it is not of that form, exactly.</summary>
+    /// <summary>Parses the name of a chunk; false if it does not have exactly that form.</summary>
     public static bool TryParse(string name, out int id, out long generation)
     {
         id = 0;
@@ -32,11 +32,11 @@ internal static class ChunkFileName
             name == Chunk(id, generation);
     }
 
-    /// <summary>True for the name of a delta run's file, exactly.</summary>
+    /// <summary>True for exactly the name of a delta run's file.</summary>
     public static bool IsDelta(string name) =>
         name.StartsWith(DeltaPrefix, StringComparison.Ordinal) && TryParse(name[DeltaPrefix.Length..], out _, out _);
 
-    /// <summary>The generation that the name of a chunk, a delta run's file or a manifest holds; false for any other name.</summary>
+    /// <summary>Parses the generation in the name of a chunk, a delta run's file or a manifest; false for any other name.</summary>
     public static bool TryGeneration(string name, out long generation)
     {
         if (TryParse(name.StartsWith(DeltaPrefix, StringComparison.Ordinal) ? name[DeltaPrefix.Length..] : name, out _, out generation))
@@ -49,7 +49,7 @@ internal static class ChunkFileName
             long.TryParse(name.AsSpan(dot + 2, name.Length - Extension.Length - dot - 2), NumberStyles.None, CultureInfo.InvariantCulture, out generation);
     }
 
-    /// <summary>True for the name of a manifest, exactly.</summary>
+    /// <summary>True for exactly the name of a manifest.</summary>
     public static bool IsManifest(string name)
     {
         const string Prefix = "manifest.g";

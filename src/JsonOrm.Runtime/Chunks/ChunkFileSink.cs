@@ -3,13 +3,13 @@ using JsonOrm.Files;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Creates the files of one checkpoint in one folder and makes them durable together: all are written before the first is synced,
-/// so that the disk can do it in one go. Disposed without <see cref="Complete"/>, it deletes what it made.
+/// Creates the files of one checkpoint in one folder and makes them durable together: it writes all of them before it syncs the first, so that the disk can
+/// combine the work. If it is disposed without <see cref="Complete"/>, it deletes the files it created.
 /// </summary>
 internal sealed class ChunkFileSink : IDisposable
 {
-    // A checkpoint of many chunks syncs in batches: of so many files, as they are open until then, and of so many bytes, as a commit that is
-    // synced meanwhile may have to wait for what the disk has been given.
+    // A large checkpoint syncs in batches. The number of files is limited because they stay open until then; the number of bytes is limited because a commit
+    // that syncs meanwhile may have to wait for everything the disk has been given.
     private const int MaxOpenFiles = 64;
     private const long MaxUnsyncedBytes = 8 << 20;
 
@@ -26,7 +26,7 @@ internal sealed class ChunkFileSink : IDisposable
         _folder = folder;
     }
 
-    /// <summary>Writes a new file. What stands at its name is left from a checkpoint that did not get to its root, and goes.</summary>
+    /// <summary>Writes a new file. A file of that name is left over from a checkpoint that never reached its root, and is replaced.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
         if (_created.Count == 0)
@@ -101,7 +101,7 @@ internal sealed class ChunkFileSink : IDisposable
             }
             catch (StorageException)
             {
-                // The failure that brought us here is the one to tell; no root names these files, and the next open removes them.
+                // The failure that led here is the one to report; no root names these files, and the next open removes them.
                 return;
             }
         }

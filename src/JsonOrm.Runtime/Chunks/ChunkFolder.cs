@@ -11,7 +11,7 @@ namespace JsonOrm.Chunks;
 /// <summary>Reads the chunk files of one table, or of one index, and verifies everything it reads.</summary>
 internal sealed class ChunkFolder
 {
-    // A chunk of which so many blocks were asked for one by one is read whole: it is hot.
+    // After this many reads of single blocks a chunk counts as hot and is read whole.
     private const int HotBlockReads = 3;
 
     private const int PieceBytes = 64 << 10;
@@ -35,12 +35,12 @@ internal sealed class ChunkFolder
 
     public RowLayout Layout { get; }
 
-    /// <summary>The form of a key written as a JSON array.</summary>
+    /// <summary>The layout of a key written as a JSON array.</summary>
     public RowLayout KeyLayout { get; }
 
     public ChunkCache Cache { get; }
 
-    /// <summary>What those who want the same of it at once wait by.</summary>
+    /// <summary>Coordinates callers that want the same chunk at the same time.</summary>
     public Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
     /// <summary>Gives rows of older forms the present one; null for a table whose rows have had one form only.</summary>
@@ -52,14 +52,14 @@ internal sealed class ChunkFolder
     /// <summary>True when the chunks are those of an index.</summary>
     public bool IsIndex => Layout.Form == RowForm.Array;
 
-    /// <summary>What a person can do about a file whose content is lost.</summary>
+    /// <summary>The next step for a file whose content is lost.</summary>
     public string PutBack => IsIndex
         ? $"Indexes are made anew when their files are missing: close the database, delete the directory '{Path}', and open the database again."
         : ChunkDamage.PutBack;
 
     public string PathOf(string file) => System.IO.Path.Join(Path, file);
 
-    /// <summary>The chunk whole, from memory when it is there.</summary>
+    /// <summary>Returns the whole chunk, from memory if it is loaded.</summary>
     public LoadedChunk Load(ChunkInfo info)
     {
         if (info.Loaded is { } loaded)
@@ -73,8 +73,8 @@ internal sealed class ChunkFolder
     }
 
     /// <summary>
-    /// The chunk's rows, to be written anew: for one pass over them, which does not make the cache keep them. The file is looked at even when
-    /// the rows are in memory, since an edit of it would be lost with it.
+    /// Returns the chunk's rows for one pass that rewrites them, without adding them to the cache. It checks the file even if the rows are in memory, because
+    /// an edit of the file would otherwise be lost with it.
     /// </summary>
     public ChunkRows ReadOnce(ChunkInfo info)
     {
@@ -87,7 +87,7 @@ internal sealed class ChunkFolder
         return loaded.Rows;
     }
 
-    /// <summary>Finds a row of the chunk: in memory, or by reading one block.</summary>
+    /// <summary>Finds a row of the chunk, in memory or by reading one block.</summary>
     public bool TryFind(ChunkInfo info, RowKey key, out RowSlice row)
     {
         if (info.Loaded is { } loaded)
@@ -106,16 +106,16 @@ internal sealed class ChunkFolder
         return ReadRows(info, ref block).TryFind(key, out row);
     }
 
-    /// <summary>The last block whose first key is not above the key; -1 when the key lies before them all.</summary>
+    /// <summary>Returns the last block whose first key is not above the key, or -1 if the key is below all of them.</summary>
     public static int BlockOf(ChunkInfo info, scoped KeyView key)
     {
         int index = info.BlockFirsts.Search(key);
         return index >= 0 ? index : ~index - 1;
     }
 
-    /// <summary>The rows of one block, or of the whole chunk once it is hot or small.</summary>
+    /// <summary>Returns the rows of one block, or of the whole chunk once it is hot or small.</summary>
     /// <param name="info">The chunk.</param>
-    /// <param name="block">The block; -1 afterwards when the whole chunk is given.</param>
+    /// <param name="block">The block; set to -1 if the whole chunk is returned.</param>
     public ChunkRows ReadRows(ChunkInfo info, ref int block)
     {
         if (info.Loaded is not null || info.Blocks.Length == 1 || info.CountBlockRead() >= HotBlockReads)
@@ -173,7 +173,7 @@ internal sealed class ChunkFolder
         }
     }
 
-    /// <summary>The bytes of the chunk's file, verified against the manifest.</summary>
+    /// <summary>Returns the bytes of the chunk's file, verified against the manifest.</summary>
     public byte[] ReadVerified(ChunkInfo info)
     {
         using IFile file = Open(info);
@@ -189,7 +189,7 @@ internal sealed class ChunkFolder
         throw ChunkDamage.Explain(this, info);
     }
 
-    /// <summary>Decodes columns of a chunk; a record that does not fit the schema becomes an error that names file and line.</summary>
+    /// <summary>Decodes columns of a chunk. A record that does not match the schema is an error that names file and line.</summary>
     public ColumnVector?[] Decode(ChunkInfo info, ChunkRows rows, int[] ordinals)
     {
         try
@@ -202,7 +202,7 @@ internal sealed class ChunkFolder
         }
     }
 
-    /// <summary>An error that names the chunk's file, the table and the keys that are concerned.</summary>
+    /// <summary>Creates an error that names the chunk's file, the table and the affected key range.</summary>
     public CorruptDataException Damaged(ChunkInfo info, long? line, long? offset, string expected, Exception? cause = null) =>
         new(
             PathOf(info.File),
@@ -214,12 +214,12 @@ internal sealed class ChunkFolder
 
     private static string KeyText(ChunkInfo info) => ManifestLineReader.KeyRangeText(info.ManifestLine.Span);
 
-    // The checksum was right, so the engine wrote what it cannot read.
+    // The checksum matched, so the engine wrote something it cannot read.
     private CorruptDataException Unreadable(ChunkInfo info, long? offset, RowFormatException fault) => new(
         PathOf(info.File), null, offset, $"{fault.Expected}. The checksum of the file is right, so a newer version of JsonOrm, or a defect in it, wrote this.", Table, fault, fault.Column);
 
     /// <summary>Opens a chunk's file.</summary>
-    /// <exception cref="CorruptDataException">There is no such file.</exception>
+    /// <exception cref="CorruptDataException">The file does not exist.</exception>
     public IFile Open(ChunkInfo info)
     {
         try

@@ -3,8 +3,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// One chunk, or one file of a delta run, as its manifest line describes it. The line is taken apart when something beyond the first key and the file is
-/// asked for. Also the place where the cache keeps the chunk's rows while they are in memory.
+/// One chunk, or one file of a delta run, as its manifest line describes it. The line is parsed when anything beyond the first key and the file name is needed.
+/// Also holds the cached rows of the chunk while they are in memory.
 /// </summary>
 internal sealed class ChunkInfo
 {
@@ -38,7 +38,7 @@ internal sealed class ChunkInfo
     /// <summary>The name of its file in the table's folder.</summary>
     public string File { get; }
 
-    /// <summary>The number of the delta run that the file belongs to; 0 for a base chunk. Only a run's file holds tombstones.</summary>
+    /// <summary>The number of the delta run that the file belongs to; 0 for a base chunk. Only files of delta runs contain tombstones.</summary>
     public long Run { get; }
 
     /// <summary>The version of the form of its rows, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
@@ -51,25 +51,25 @@ internal sealed class ChunkInfo
     /// <summary>The number of rows.</summary>
     public int Rows => Details.Rows;
 
-    /// <summary>The length of the file.</summary>
+    /// <summary>The length of the file, in bytes.</summary>
     public int Bytes => Details.Bytes;
 
     /// <summary>The CRC-32C of the whole file.</summary>
     public uint Crc => Details.Crc;
 
-    /// <summary>Its blocks; nobody changes the array.</summary>
+    /// <summary>Its blocks; the array is never changed.</summary>
     public ChunkBlock[] Blocks => Details.Blocks;
 
     /// <summary>The first key of each block.</summary>
     public SortedKeys BlockFirsts => Details.BlockFirsts;
 
-    /// <summary>The manifest line without its line feed; kept word for word as long as the chunk is.</summary>
+    /// <summary>The manifest line without its line feed; kept byte for byte as long as the chunk exists.</summary>
     internal RowSlice ManifestLine { get; }
 
-    /// <summary>The line's place in the manifest it was read from, from 1; 0 for a chunk just written.</summary>
+    /// <summary>The line's number in the manifest it was read from, counted from 1; 0 for a chunk that was just written.</summary>
     internal int LineNumber { get; }
 
-    /// <summary>The chunk's rows when they are in memory.</summary>
+    /// <summary>The chunk's rows, if they are in memory.</summary>
     internal LoadedChunk? Loaded
     {
         get => _loaded;
@@ -78,12 +78,12 @@ internal sealed class ChunkInfo
 
     private ChunkDetails Details => _details ??= ManifestLineReader.ReadDetails(_manifest!, LineNumber, ManifestLine);
 
-    /// <summary>What the chunk holds of a column; null when nothing is known.</summary>
-    /// <param name="ordinal">The column's place in the schema.</param>
+    /// <summary>Returns the zone map of a column, or null if it has none.</summary>
+    /// <param name="ordinal">The column's index in the schema.</param>
     public ZoneMap? Zone(int ordinal) => (_zones ??= _details?.Zones ?? ManifestLineReader.ReadZones(_manifest!, LineNumber, ManifestLine))[ordinal];
 
-    /// <summary>Counts the read of one block.</summary>
-    /// <returns>How many there were since the chunk was last in memory.</returns>
+    /// <summary>Counts a read of one block.</summary>
+    /// <returns>The number of such reads since the chunk was last in memory.</returns>
     internal int CountBlockRead() => Interlocked.Increment(ref _blockReads);
 
     internal void ForgetBlockReads() => Volatile.Write(ref _blockReads, 0);

@@ -4,13 +4,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>The chunks of a table in key order, whose key ranges do not overlap, and the delta runs above them.</summary>
+/// <summary>The chunks of a table in key order, with disjoint key ranges, and the delta runs above them.</summary>
 internal sealed class ChunkManifest
 {
     private readonly ChunkInfo[] _chunks;
     private readonly DeltaRun[] _runs;
 
-    /// <summary>A manifest of chunks just written or kept.</summary>
+    /// <summary>Creates a manifest of new and kept chunks.</summary>
     public ChunkManifest(ChunkInfo[] chunks, SortedKeys firsts)
         : this(chunks, firsts, [], null)
     {
@@ -31,7 +31,7 @@ internal sealed class ChunkManifest
     /// <summary>The first key of each chunk.</summary>
     public SortedKeys Firsts { get; }
 
-    /// <summary>The number of rows in the chunks, which without runs are all there are.</summary>
+    /// <summary>The number of rows in the chunks; without delta runs, the number of rows of the table.</summary>
     public long RowsInChunks
     {
         get
@@ -71,13 +71,13 @@ internal sealed class ChunkManifest
     /// <summary>The delta runs, newest first.</summary>
     public ReadOnlySpan<DeltaRun> Runs => _runs;
 
-    /// <summary>Where which runs no longer count; null for nowhere.</summary>
+    /// <summary>The key ranges in which runs are already compacted; null if there are none.</summary>
     public CompactedKeys? Compacted { get; }
 
-    /// <summary>The same chunks with delta runs above them.</summary>
+    /// <summary>Returns the same chunks with the given delta runs above them.</summary>
     public ChunkManifest Under(DeltaRun[] runs, CompactedKeys? compacted) => new(_chunks, Firsts, runs, compacted);
 
-    /// <summary>Finds what the newest run that has a say in it says of a key; the row is without a buffer when it is gone.</summary>
+    /// <summary>Finds the entry of a key in the newest run that is not compacted there; the row has no buffer if the entry is a tombstone.</summary>
     public bool TryFindInRuns(ChunkFolder folder, RowKey key, out RowSlice row)
     {
         long compacted = Compacted?.At(key) ?? 0;
@@ -98,7 +98,7 @@ internal sealed class ChunkManifest
         return false;
     }
 
-    /// <summary>The file that holds the row of a key, which there is.</summary>
+    /// <summary>Returns the file that holds the row of a key, which must exist.</summary>
     public ChunkInfo FileOf(ChunkFolder folder, RowKey key)
     {
         long compacted = Compacted?.At(key) ?? 0;
@@ -113,11 +113,11 @@ internal sealed class ChunkManifest
         return _chunks[IndexOf(key)];
     }
 
-    /// <summary>Cursors over the runs that may have a say in a range, newest first.</summary>
-    /// <param name="folder">Where the files are.</param>
-    /// <param name="range">The keys.</param>
-    /// <param name="reverse">True to walk downwards.</param>
-    /// <param name="newest">How many runs to look into at most.</param>
+    /// <summary>Returns cursors over the runs that may hold entries of a range, newest first.</summary>
+    /// <param name="folder">The table's folder.</param>
+    /// <param name="range">The key range.</param>
+    /// <param name="reverse">True for descending order.</param>
+    /// <param name="newest">The greatest number of runs to read.</param>
     public LayerCursor[] SeekRuns(ChunkFolder folder, in KeyRange range, bool reverse, int newest = int.MaxValue)
     {
         var cursors = new List<LayerCursor>();
@@ -132,7 +132,7 @@ internal sealed class ChunkManifest
         return [.. cursors];
     }
 
-    /// <summary>Every file it names, those of the runs too.</summary>
+    /// <summary>Returns every file that the manifest names, including those of the runs.</summary>
     public Dictionary<string, ChunkInfo> FilesByName()
     {
         var files = new Dictionary<string, ChunkInfo>(StringComparer.Ordinal);
@@ -152,10 +152,10 @@ internal sealed class ChunkManifest
         return files;
     }
 
-    /// <summary>Reads a manifest and verifies it against what the root says of it.</summary>
-    /// <param name="folder">Where it stands.</param>
-    /// <param name="reference">What the root says.</param>
-    /// <param name="known">An earlier manifest of the table, whose files are taken over where they are the same.</param>
+    /// <summary>Reads a manifest and verifies it against the root's reference.</summary>
+    /// <param name="folder">The table's folder.</param>
+    /// <param name="reference">The root's reference.</param>
+    /// <param name="known">An earlier manifest of the table, whose files are reused where they are the same.</param>
     public static ChunkManifest Read(ChunkFolder folder, ManifestReference reference, ChunkManifest? known = null)
     {
         string path = folder.PathOf(reference.File);
@@ -180,7 +180,7 @@ internal sealed class ChunkManifest
         return new ManifestLines(new ManifestSource(folder, reference.File), known).Read(content, reference.Runs);
     }
 
-    /// <summary>The last chunk whose first key is not above the key; -1 when the key lies before them all.</summary>
+    /// <summary>Returns the last chunk whose first key is not above the key, or -1 if the key is below all of them.</summary>
     public int IndexOf(scoped KeyView key)
     {
         int index = Firsts.Search(key);

@@ -26,22 +26,22 @@ internal sealed class ChunkRows
 
     public byte[] Buffer => _buffer;
 
-    /// <summary>Where each record starts, and behind the last its end; every record is followed by one line feed.</summary>
+    /// <summary>The offset of each record, and finally the end of the last; every record is followed by one line feed.</summary>
     public ReadOnlySpan<int> Starts => _starts;
 
     public SortedKeys Keys => _keys;
 
-    /// <summary>The memory held, in bytes, that of <see cref="KeyHeads"/> included though they are made when first needed.</summary>
+    /// <summary>The memory held, in bytes, including <see cref="KeyHeads"/>, although those are created when first needed.</summary>
     public long AllocatedBytes => _buffer.Length + (_starts.Length * 4L) + _keys.AllocatedBytes + (HasHeads ? Count * 8L : 0);
 
-    // A block is read for one key or few, and is not worth it.
+    // A block is read for one key or a few, which does not repay the heads.
     private bool HasHeads => Count >= MinRowsForHeads && !_keys.AreNumbers;
 
-    /// <summary>Finds the records of a buffer that holds nothing else.</summary>
+    /// <summary>Finds the records of a buffer that contains nothing else.</summary>
     /// <param name="buffer">Canonical lines, each with its line feed.</param>
     /// <param name="layout">The layout of the lines.</param>
-    /// <param name="expectedRows">About how many there are.</param>
-    /// <param name="tombstoneKeys">The form of a tombstone's key in the files of a delta run; null where there are no tombstones.</param>
+    /// <param name="expectedRows">The approximate number of records.</param>
+    /// <param name="tombstoneKeys">The layout of a tombstone's key in the files of a delta run; null if there are no tombstones.</param>
     public static ChunkRows Read(byte[] buffer, RowLayout layout, int expectedRows, RowLayout? tombstoneKeys = null)
     {
         var starts = new int[expectedRows + 1];
@@ -90,18 +90,18 @@ internal sealed class ChunkRows
         return new ChunkRows(buffer, starts, keys, tombstones);
     }
 
-    // All keys may be as long as the first, but not longer than what they come from.
+    // Assumes all keys are as long as the first, but not longer in total than the bytes they come from.
     private static int KeyBytes(int expectedRows, RowKey first, int bytes) =>
         (int)Math.Min(Math.Max(expectedRows, 4) * ((first.Bytes?.Length ?? 0) + 2L), bytes + 64L);
 
-    /// <summary>A record; without a buffer where there is a tombstone.</summary>
+    /// <summary>Returns a record; without a buffer if it is a tombstone.</summary>
     public RowSlice Line(int index) =>
         IsTombstone(index) ? default : new(_buffer, _starts[index], _starts[index + 1] - _starts[index] - 1);
 
     private bool IsTombstone(int index) =>
         _tombstones is not null && index >> 6 < _tombstones.Length && (_tombstones[index >> 6] & (1UL << index)) != 0;
 
-    /// <summary>The place of the key, or the complement of the place at which it would stand.</summary>
+    /// <summary>Returns the index of the key, or the complement of its insertion point.</summary>
     public int Search(scoped KeyView key)
     {
         if (!HasHeads)
@@ -109,7 +109,7 @@ internal sealed class ChunkRows
             return _keys.Search(key);
         }
 
-        // Two readers may make the same heads at once; either's will do.
+        // Two readers may create the same heads at once; either result will do.
         (int low, int high) = (_heads ??= KeyHeads.Of(_keys)).Narrow(key.Bytes);
         return _keys.SearchBytes(key.Bytes, low, high - 1);
     }
@@ -131,6 +131,6 @@ internal sealed class ChunkRows
         tombstones[index >> 6] |= 1UL << index;
     }
 
-    /// <summary>Decodes columns of all rows; the result has a place for each column of the schema.</summary>
+    /// <summary>Decodes columns of all rows; the result has one element for each column of the schema.</summary>
     public ColumnVector?[] Decode(RowLayout layout, ReadOnlySpan<int> ordinals) => ColumnDecoder.Decode(layout, _buffer, _starts, ordinals);
 }

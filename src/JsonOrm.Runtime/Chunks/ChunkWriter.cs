@@ -6,12 +6,12 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Cuts ascending rows into the files of base chunks, or of a delta run, each of about a target size. Never holds more than two files and a
-/// row; the same rows give the same files.
+/// Splits ascending rows into the files of base chunks, or of a delta run, each of about a target size. It holds at most two files and a row in memory; the
+/// same rows give the same files.
 /// </summary>
 internal sealed class ChunkWriter
 {
-    /// <summary>The size a chunk is cut to once it would grow beyond twice as much, in bytes, if nothing else is asked for.</summary>
+    /// <summary>The default size, in bytes, at which a chunk is cut once it would grow beyond twice that size.</summary>
     public const int TargetBytes = 1024 * 1024;
 
     private const int BlockBytes = 32 * 1024;
@@ -31,11 +31,11 @@ internal sealed class ChunkWriter
     private int _rows;
 
     /// <param name="form">The table.</param>
-    /// <param name="sink">Takes the files.</param>
-    /// <param name="nextId">Gives the number of the next chunk.</param>
+    /// <param name="sink">Receives the files.</param>
+    /// <param name="nextId">Returns the number of the next chunk.</param>
     /// <param name="generation">The generation of the files.</param>
-    /// <param name="run">The number of the delta run that the files are of; 0 for base chunks.</param>
-    /// <param name="targetBytes">The size of a file.</param>
+    /// <param name="run">The number of the delta run that the files belong to; 0 for base chunks.</param>
+    /// <param name="targetBytes">The target size of a file, in bytes.</param>
     public ChunkWriter(TableForm form, ChunkFileSink sink, Func<int> nextId, long generation, long run = 0, int targetBytes = TargetBytes)
     {
         _run = run;
@@ -53,7 +53,7 @@ internal sealed class ChunkWriter
     /// <summary>The bytes taken in and not yet cut into a chunk.</summary>
     public int PendingBytes => _starts[_rows];
 
-    /// <summary>Takes in a row; it sorts behind all before it.</summary>
+    /// <summary>Appends a row; its key must be above those of all rows before it.</summary>
     public void Append(RowSlice row)
     {
         if (DropsKept)
@@ -69,10 +69,10 @@ internal sealed class ChunkWriter
         CutWhileLarge();
     }
 
-    /// <summary>Takes in what a delta run says of a row that is gone.</summary>
+    /// <summary>Appends the tombstone of a deleted row.</summary>
     public void AppendTombstone(KeyView key) => Append(Tombstone.Write(_keyWriter, _form.KeyLayout.Schema.ColumnSpan, key));
 
-    /// <summary>Takes in rows of a chunk that stay as they are.</summary>
+    /// <summary>Appends unchanged rows of a chunk.</summary>
     public void Append(ChunkRows rows, int from, int to)
     {
         if (DropsKept)
@@ -101,7 +101,7 @@ internal sealed class ChunkWriter
         CutWhileLarge();
     }
 
-    /// <summary>Ends the chunk here, and gives all chunks written since the last time.</summary>
+    /// <summary>Ends the current chunk, and returns all chunks written since the last call.</summary>
     public List<ChunkInfo> Flush()
     {
         if (_rows > 0)
@@ -123,7 +123,7 @@ internal sealed class ChunkWriter
         }
     }
 
-    // Writes the first rows as a chunk and moves the others to the front.
+    // Writes the first rows as a chunk and moves the rest to the front.
     private void Cut(int rows)
     {
         int length = _starts[rows];
@@ -178,8 +178,8 @@ internal sealed class ChunkWriter
         return new ChunkInfo(line, file, details, _run, _form.History.RowVersion);
     }
 
-    // An index is ordered by all its columns: its first and last keys already say what zone maps would. And whatever the zone maps of a run
-    // ruled out, its rows would have to be read to know which rows below they replace.
+    // An index is ordered by all its columns, so its first and last keys already say what zone maps would. A delta run needs none: even where zone maps ruled
+    // out its rows, they would have to be read to know which rows below they replace.
     private ZoneMap?[] BuildZones(byte[] buffer, ReadOnlySpan<int> starts)
     {
         TableSchema schema = _form.Schema;

@@ -5,18 +5,18 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Turns canonical lines into column vectors: one pass over as much of the lines as the last column asked for needs,
-/// a block of lines at a time and in each block a column at a time.
+/// Turns canonical lines into column vectors. It makes one pass over the lines, only as far as the last requested column, a block of lines at a time and within
+/// each block a column at a time.
 /// </summary>
 internal static class ColumnDecoder
 {
-    /// <summary>Decodes columns of lines that stand one behind the other.</summary>
+    /// <summary>Decodes columns of lines that follow one another.</summary>
     /// <param name="layout">The layout of the lines.</param>
-    /// <param name="buffer">The lines, each followed by one byte that ends it. The vectors keep it; it must not change.</param>
-    /// <param name="starts">Where each line starts, and one more: where a line behind the last would start.</param>
+    /// <param name="buffer">The lines, each followed by one byte that ends it. The vectors keep the buffer; it must not change.</param>
+    /// <param name="starts">The offset of each line, and finally the offset at which a further line would start.</param>
     /// <param name="ordinals">The columns to decode, in any order.</param>
-    /// <returns>One place a column of the schema, null where it was not asked for.</returns>
-    /// <exception cref="RowFormatException">A line is not canonical as far as it was read; it names the row and the byte in its line.</exception>
+    /// <returns>One element for each column of the schema, null for columns not requested.</returns>
+    /// <exception cref="RowFormatException">A line is not canonical as far as it was read; the exception names the row and the byte in its line.</exception>
     public static ColumnVector?[] Decode(RowLayout layout, byte[] buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ordinals)
     {
         int rows = starts.Length - 1;
@@ -56,7 +56,7 @@ internal static class ColumnDecoder
         return vectors;
     }
 
-    /// <summary>Decodes columns of lines that stand in different buffers, by copying them together.</summary>
+    /// <summary>Decodes columns of lines in different buffers, by copying them into one.</summary>
     /// <param name="layout">The layout of the lines.</param>
     /// <param name="lines">The lines.</param>
     /// <param name="ordinals">The columns to decode, in any order.</param>
@@ -66,9 +66,9 @@ internal static class ColumnDecoder
         return Decode(layout, buffer, starts, ordinals);
     }
 
-    /// <summary>Copies lines together, each with a line feed behind it.</summary>
+    /// <summary>Copies lines into one buffer, each followed by a line feed.</summary>
     /// <param name="lines">The lines.</param>
-    /// <param name="starts">Where each starts, and one more.</param>
+    /// <param name="starts">The offset of each line, and finally the end of the last.</param>
     public static byte[] Join(ReadOnlySpan<RowSlice> lines, out int[] starts)
     {
         starts = new int[lines.Length + 1];

@@ -3,16 +3,16 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Which delta runs no longer count for which keys: where a checkpoint has written a stretch of keys into base chunks, every run up to that
-/// checkpoint is in them, and what the run's files still say of those keys is void. Immutable.
+/// Records which delta runs are compacted for which keys: once a checkpoint has written a key range into base chunks, they contain every run up to that
+/// checkpoint, and the entries that the runs' files still have for those keys are void. Immutable.
 /// </summary>
 internal sealed class CompactedKeys
 {
     private readonly SortedKeys _lows;
     private readonly long[] _runs;
 
-    /// <param name="lows">Where a stretch begins, ascending; each reaches to the next, the last to the end.</param>
-    /// <param name="runs">For the keys before the first of them, and then for each stretch, the newest run that is compacted there; 0 for none.</param>
+    /// <param name="lows">The first key of each key range, ascending; each range extends to the next, the last to the end.</param>
+    /// <param name="runs">The newest run that is compacted before the first of these keys, and then in each range; 0 for none.</param>
     public CompactedKeys(SortedKeys lows, long[] runs)
     {
         _lows = lows;
@@ -23,14 +23,14 @@ internal sealed class CompactedKeys
 
     public ReadOnlySpan<long> Runs => _runs;
 
-    /// <summary>The newest run that is compacted at a key.</summary>
+    /// <summary>Returns the newest run that is compacted at a key.</summary>
     public long At(scoped KeyView key)
     {
         int index = _lows.Search(key);
         return _runs[index >= 0 ? index + 1 : ~index];
     }
 
-    /// <summary>True when a run does not count for any key of the range.</summary>
+    /// <summary>True if the run is compacted for every key of the range.</summary>
     public bool Covers(in KeyRange range, long run)
     {
         int first = 0, last = _runs.Length - 1;
@@ -57,11 +57,12 @@ internal sealed class CompactedKeys
         return true;
     }
 
-    /// <summary>What is compacted after a checkpoint.</summary>
-    /// <param name="before">What was compacted before; null for nothing.</param>
-    /// <param name="stretches">What the checkpoint wrote into base chunks, ascending: from a key on, or from the start, to before a key, or the end.</param>
-    /// <param name="generation">The checkpoint's.</param>
-    /// <param name="oldestRun">The oldest run there is from now on; what is compacted before it needs no mention.</param>
+    /// <summary>Returns the compacted ranges after a checkpoint.</summary>
+    /// <param name="before">The ranges compacted before it; null for none.</param>
+    /// <param name="stretches">The key ranges that the checkpoint wrote into base chunks, ascending; each includes its first key and excludes its last, and may
+    /// be unbounded at either end.</param>
+    /// <param name="generation">The checkpoint's generation.</param>
+    /// <param name="oldestRun">The oldest run that still exists; older ones need no mention.</param>
     public static CompactedKeys? After(CompactedKeys? before, List<KeyRange> stretches, long generation, long oldestRun)
     {
         var lows = new List<RowKey>();

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Rows that lie together in memory, and the columns decoded so far.</summary>
+/// <summary>Adjacent rows in memory, and the columns decoded so far.</summary>
 internal abstract class DecodedSegment : RowSegment
 {
     private readonly ColumnVector?[] _columns;
@@ -21,7 +21,7 @@ internal abstract class DecodedSegment : RowSegment
 
     public RowLayout Layout { get; }
 
-    /// <summary>A few of the rows, which whoever estimates by them leaves here; null before.</summary>
+    /// <summary>A sample of the rows, stored by whoever first estimates with it; null before.</summary>
     public RowSegment? Sample { get; set; }
 
     public override long HeldBytes
@@ -77,7 +77,7 @@ internal abstract class DecodedSegment : RowSegment
         long bytes = 0;
         foreach (int ordinal in missing)
         {
-            // Two readers may decode the same column at once; the first one's stays.
+            // Two readers may decode the same column at once; the first result is kept.
             if (Interlocked.CompareExchange(ref _columns[ordinal], decoded[ordinal], null) is null)
             {
                 bytes += decoded[ordinal]!.Bytes;
@@ -89,7 +89,7 @@ internal abstract class DecodedSegment : RowSegment
 
     protected abstract ColumnVector?[] Decode(int[] ordinals);
 
-    /// <summary>Called with the memory that columns decoded just now take.</summary>
+    /// <summary>Called with the memory that newly decoded columns take, in bytes.</summary>
     protected virtual void OnDecoded(long bytes)
     {
     }

@@ -3,12 +3,12 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Changes of a table that a checkpoint did not write into base chunks: records and tombstones in key order, in files of the form of
-/// chunks. It stands above the base chunks and below every run of a higher number.
+/// Changes of a table that a checkpoint did not write into base chunks: records and tombstones in key order, in files of the same form as chunks. It takes
+/// precedence over the base chunks, and every run of a higher number takes precedence over it.
 /// </summary>
 internal sealed class DeltaRun
 {
-    /// <param name="number">The generation that wrote it; of two runs, what the one with the higher number says is newer.</param>
+    /// <param name="number">The generation that wrote it; of two runs, the one with the higher number is newer.</param>
     /// <param name="files">Its files.</param>
     public DeltaRun(long number, ChunkManifest files)
     {
@@ -20,7 +20,7 @@ internal sealed class DeltaRun
 
     public ChunkManifest Files { get; }
 
-    /// <summary>The length of its files.</summary>
+    /// <summary>The total length of its files, in bytes.</summary>
     public long Bytes
     {
         get
@@ -35,7 +35,7 @@ internal sealed class DeltaRun
         }
     }
 
-    /// <summary>Finds an entry, whether it counts or not; the row is without a buffer when it is a tombstone.</summary>
+    /// <summary>Finds an entry, even if it is compacted; the row has no buffer if the entry is a tombstone.</summary>
     public bool TryFind(ChunkFolder folder, RowKey key, out RowSlice row)
     {
         int file = Files.IndexOf(key);
@@ -48,7 +48,7 @@ internal sealed class DeltaRun
         return folder.TryFind(Files.Chunks[file], key, out row);
     }
 
-    /// <summary>True when an entry can lie in the range.</summary>
+    /// <summary>True if the run may have an entry in the range.</summary>
     public bool Reaches(in KeyRange range)
     {
         ReadOnlySpan<ChunkInfo> files = Files.Chunks;

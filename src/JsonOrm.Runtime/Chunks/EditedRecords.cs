@@ -6,15 +6,15 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Reads the record files of a table as a person or a merge may have left them. What can be made canonical is, and the first such
-/// difference is kept in mind; what cannot be a table's records is refused with its file, line and byte.
+/// Reads the record files of a table as a person or a merge may have left them. It converts them to canonical form where it can, and remembers the first
+/// difference; it rejects anything that cannot be a record of the table, and names file, line and byte.
 /// </summary>
 /// <param name="folder">The table's folder.</param>
-/// <param name="nextStep">What to do about a line that is refused.</param>
-/// <param name="mostRowBytes">The longest line.</param>
+/// <param name="nextStep">The next step for a line that is rejected.</param>
+/// <param name="mostRowBytes">The maximum length of a line, in bytes.</param>
 internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mostRowBytes)
 {
-    /// <summary>The longest file that is read; the engine's own are a few mebibytes, or hold one record.</summary>
+    /// <summary>The length of the longest file that is read, in bytes; the engine's own files are a few mebibytes, or hold one record.</summary>
     public const long MostBytes = FormatLimits.MostChunkBytes;
 
     private readonly RowCanonicaliser _canonicaliser = new(folder.Layout);
@@ -24,14 +24,14 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
     /// <summary>The keys, in the order of the files.</summary>
     public List<RowKey> Keys { get; } = [];
 
-    /// <summary>The records in canonical form, one for each key.</summary>
+    /// <summary>The canonical records, one for each key.</summary>
     public List<RowSlice> Rows { get; } = [];
 
-    /// <summary>The first place that the engine would not have written so, although its meaning is clear.</summary>
+    /// <summary>The first position that differs from what the engine would have written, although its meaning is clear.</summary>
     public EditedPlace? FirstDifference { get; private set; }
 
-    /// <summary>The bytes of a chunk's file, whatever they are, as long as they are not too many.</summary>
-    /// <exception cref="CorruptDataException">The file is missing, or too long to be read.</exception>
+    /// <summary>Returns the bytes of a chunk's file, unverified, unless there are too many.</summary>
+    /// <exception cref="CorruptDataException">The file is missing or too long to read.</exception>
     public static byte[] ReadFile(ChunkFolder folder, ChunkInfo chunk)
     {
         using IFile file = folder.Open(chunk);
@@ -48,13 +48,13 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
         return read == bytes.Length ? bytes : bytes[..read];
     }
 
-    /// <summary>The file and line of a record that was read; null when there is none of that key.</summary>
+    /// <summary>Returns the file and line at which the record of a key was read, or null if there is none.</summary>
     public (string Path, long Line)? PlaceOf(RowKey key) => _places.TryGetValue(key, out (string Path, long Line) place) ? place : null;
 
-    /// <summary>Reads one file behind those before it.</summary>
+    /// <summary>Reads one file; its records follow those read before.</summary>
     /// <param name="path">The file, for errors.</param>
     /// <param name="content">Its bytes.</param>
-    /// <exception cref="CorruptDataException">A line is no record of the table, or its key stands in another line already.</exception>
+    /// <exception cref="CorruptDataException">A line is not a record of the table, or another line has the same key.</exception>
     public void Read(string path, byte[] content)
     {
         int start = 0;
@@ -80,7 +80,7 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
                 Note(line, start + text.Length, "a line that ends in a line feed, but it ends in CRLF: an editor, or git's autocrlf, has changed the line endings");
             }
 
-            // Empty lines behind the last record say nothing; between records they may be one that was lost.
+            // Empty lines after the last record are harmless; between records an empty line may be a lost record.
             if (text.IsEmpty && content.AsSpan(start).IndexOfAnyExcept("\r\n"u8) < 0)
             {
                 Note(line, start, "the end of the file behind the last record, but there is an empty line");

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Eight bytes of each of many sorted byte keys, taken behind what they all begin with: a search compares numbers that lie close
-/// together, and whole keys only among those whose eight bytes are the same. Immutable.
+/// Eight bytes of each of many sorted byte keys, taken after their common prefix. A search compares these adjacent numbers, and whole keys only among those
+/// whose eight bytes are equal. Immutable.
 /// </summary>
 internal sealed class KeyHeads
 {
@@ -17,7 +17,7 @@ internal sealed class KeyHeads
         _heads = heads;
     }
 
-    /// <summary>The heads of keys that do not change any more; there is at least one.</summary>
+    /// <summary>Creates the heads of keys that no longer change; there must be at least one key.</summary>
     public static KeyHeads Of(in SortedKeys keys)
     {
         ReadOnlySpan<byte> first = keys[0].Bytes;
@@ -31,7 +31,7 @@ internal sealed class KeyHeads
         return new KeyHeads(first[..common].ToArray(), heads);
     }
 
-    /// <summary>Where the key can stand: not before the first place, and not behind the second.</summary>
+    /// <summary>Returns the range of indexes at which the key can be.</summary>
     public (int Low, int High) Narrow(ReadOnlySpan<byte> key)
     {
         int common = key.CommonPrefixLength(_common);
@@ -66,7 +66,7 @@ internal sealed class KeyHeads
         return low;
     }
 
-    // Zeros behind a short key: it then sorts before or with any longer one, which the whole keys decide.
+    // A short key is padded with zeros. It then sorts before or equal to any longer key, and the whole keys decide.
     private static ulong HeadOf(ReadOnlySpan<byte> key)
     {
         if (key.Length >= sizeof(ulong))

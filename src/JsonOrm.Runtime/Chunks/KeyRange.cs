@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>An interval of keys of one table; either bound may be absent.</summary>
+/// <summary>A range of keys of one table; either bound may be absent.</summary>
 internal readonly struct KeyRange : IEquatable<KeyRange>
 {
     public KeyRange(RowKey low, bool lowInclusive, RowKey high, bool highInclusive)
@@ -35,7 +35,7 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
 
     public bool HighInclusive { get; }
 
-    /// <summary>True when no key can lie inside.</summary>
+    /// <summary>True if no key can lie inside.</summary>
     public bool IsEmpty => HasLow && HasHigh &&
         Low.CompareTo(High) is var order && (order > 0 || (order == 0 && !(LowInclusive && HighInclusive)));
 
@@ -49,7 +49,7 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
 
     public static KeyRange Below(RowKey high) => new(false, default, false, true, high, false);
 
-    /// <summary>The byte keys that start with <paramref name="prefix"/>.</summary>
+    /// <summary>The range of the byte keys that start with <paramref name="prefix"/>.</summary>
     public static KeyRange Prefix(ReadOnlySpan<byte> prefix)
     {
         RowKey low = RowKey.FromBytes(prefix.ToArray());
@@ -57,7 +57,7 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
         return successor is null ? AtLeast(low) : new KeyRange(low, true, RowKey.FromBytes(successor), false);
     }
 
-    /// <summary>The least byte string above everything that starts with <paramref name="prefix"/>; null when there is none.</summary>
+    /// <summary>The least byte string above every string that starts with <paramref name="prefix"/>; null if there is none.</summary>
     public static byte[]? Successor(ReadOnlySpan<byte> prefix)
     {
         int last = prefix.LastIndexOfAnyExcept((byte)0xFF);
@@ -73,15 +73,15 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
 
     public bool Contains(scoped KeyView key) => !IsBefore(key) && !IsBehind(key);
 
-    /// <summary>True when the key sorts before every key of the range.</summary>
+    /// <summary>True if the key sorts before every key of the range.</summary>
     public bool IsBefore(scoped KeyView key) =>
         HasLow && key.CompareTo(Low) is var order && (order < 0 || (order == 0 && !LowInclusive));
 
-    /// <summary>True when the key sorts behind every key of the range.</summary>
+    /// <summary>True if the key sorts after every key of the range.</summary>
     public bool IsBehind(scoped KeyView key) =>
         HasHigh && key.CompareTo(High) is var order && (order > 0 || (order == 0 && !HighInclusive));
 
-    /// <summary>The keys in both ranges.</summary>
+    /// <summary>Returns the intersection of both ranges.</summary>
     public KeyRange Intersect(in KeyRange other)
     {
         bool takeLow = other.HasLow && (!HasLow || other.Low.CompareTo(Low) is var low && (low > 0 || (low == 0 && !other.LowInclusive)));
@@ -95,7 +95,7 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
             takeHigh ? other.HighInclusive : HighInclusive);
     }
 
-    /// <summary>True when both have the same bounds.</summary>
+    /// <summary>True if both have the same bounds.</summary>
     public bool Equals(KeyRange other) =>
         HasLow == other.HasLow && HasHigh == other.HasHigh && LowInclusive == other.LowInclusive && HighInclusive == other.HighInclusive &&
         (!HasLow || Low.Equals(other.Low)) && (!HasHigh || High.Equals(other.High));

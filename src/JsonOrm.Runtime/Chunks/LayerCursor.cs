@@ -2,15 +2,15 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Walks the entries of one layer of a table in a range of keys, upwards or downwards.</summary>
+/// <summary>Iterates over the entries of one layer of a table in a key range, in ascending or descending order.</summary>
 internal abstract class LayerCursor
 {
-    /// <summary>The present entry's key. It lies in memory that never changes, so it stays readable after the next move.</summary>
+    /// <summary>The current entry's key. It refers to memory that never changes, so it stays valid after the next move.</summary>
     public abstract KeyView Key { get; }
 
-    /// <summary>The present entry's row; without a buffer when the entry hides the row of a layer below.</summary>
+    /// <summary>The current entry's row; without a buffer if the entry is a tombstone.</summary>
     public abstract RowSlice Row { get; }
 
-    /// <summary>Goes to the next entry; false behind the last.</summary>
+    /// <summary>Moves to the next entry; false after the last.</summary>
     public abstract bool MoveNext();
 }

@@ -3,10 +3,10 @@ namespace JsonOrm.Chunks;
 /// <summary>Finds lines.</summary>
 internal static class LineScanner
 {
-    /// <summary>Where each line starts, and one more: the end of the last, which must have its line feed.</summary>
+    /// <summary>Returns the offset of each line, and finally the end of the last, which must have its line feed.</summary>
     /// <param name="text">Lines, each with a line feed.</param>
-    /// <param name="expected">About how many there are; only a hint.</param>
-    /// <returns>The starts, or null when the last line has no line feed.</returns>
+    /// <param name="expected">The approximate number of lines; only a hint.</param>
+    /// <returns>The offsets, or null if the last line has no line feed.</returns>
     public static int[]? FindStarts(ReadOnlySpan<byte> text, int expected = 16)
     {
         var starts = new int[Math.Max(expected, 1) + 1];

@@ -2,7 +2,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>A whole chunk in memory: its verified bytes, keys, and the columns that queries have asked for.</summary>
+/// <summary>A whole chunk in memory: its verified bytes, its keys, and the columns that queries have requested.</summary>
 internal sealed class LoadedChunk : DecodedSegment
 {
     private readonly ChunkFolder _folder;
@@ -18,10 +18,10 @@ internal sealed class LoadedChunk : DecodedSegment
 
     public ChunkInfo Info { get; }
 
-    /// <summary>Set by every use, cleared by the cache when it goes round: a chunk found clear is let go.</summary>
+    /// <summary>Set by every use, and cleared when the cache's clock hand passes: a chunk found clear is evicted.</summary>
     public bool RecentlyUsed { get; set; }
 
-    /// <summary>What the cache has counted for this chunk; only the cache changes it, under its lock.</summary>
+    /// <summary>The size that the cache has counted for this chunk, in bytes; only the cache changes it, under its lock.</summary>
     public long CountedBytes { get; set; }
 
     protected override ColumnVector?[] Decode(int[] ordinals) => _folder.Decode(Info, Rows, ordinals);

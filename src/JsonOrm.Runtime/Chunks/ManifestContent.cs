@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Puts the lines of a manifest together, in the order in which <see cref="ManifestLines"/> reads them.</summary>
+/// <summary>Assembles the lines of a manifest, in the order in which <see cref="ManifestLines"/> reads them.</summary>
 internal static class ManifestContent
 {
     /// <exception cref="OverflowException">The manifest would be longer than two gibibytes.</exception>

@@ -6,8 +6,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Takes manifest lines apart. The members stand in one order: run and rowVersion where there are any, first, last, file, rows, bytes, crc, zones, blocks; what an open
-/// needs comes first.
+/// Parses manifest lines. The members have a fixed order: run (if any), first, last, file, rows, bytes, crc, zones, blocks; what an open needs comes first.
 /// </summary>
 internal static class ManifestLineReader
 {
@@ -44,7 +43,7 @@ internal static class ManifestLineReader
         }
     }
 
-    /// <summary>Reads everything but the zone maps, which a find by key has no use for: each type among them is code to compile.</summary>
+    /// <summary>Reads everything except the zone maps, which a lookup by key does not use: each of their types is more code to compile.</summary>
     public static ChunkDetails ReadDetails(ManifestSource manifest, int lineNumber, RowSlice line) =>
         ManifestText.TryReadDetails(manifest, line) ?? ReadAnyDetails(manifest, lineNumber, line);
 
@@ -88,7 +87,7 @@ internal static class ManifestLineReader
         }
     }
 
-    /// <summary>Reads the zone maps: for each column of the schema its own, or null.</summary>
+    /// <summary>Reads the zone map of each column of the schema, or null if a column has none.</summary>
     public static ZoneMap?[] ReadZones(ManifestSource manifest, int lineNumber, RowSlice line)
     {
         try
@@ -108,7 +107,7 @@ internal static class ManifestLineReader
         }
     }
 
-    /// <summary>The keys of a line in words, for errors about its chunk.</summary>
+    /// <summary>Returns the key range of a line as text, for errors about its chunk.</summary>
     public static string KeyRangeText(ReadOnlySpan<byte> line)
     {
         Utf8JsonReader reader = Begin(line, out _, out _);
@@ -216,7 +215,7 @@ internal static class ManifestLineReader
             ? throw new JsonException("a zone map holds two scalars and a count")
             : line.Span[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
 
-    // The text of the array the reader has just entered.
+    // Returns the text of the array that the reader has just entered.
     private static ReadOnlySpan<byte> RawValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
     {
         int start = (int)reader.TokenStartIndex;

@@ -3,18 +3,18 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Writes a chunk's manifest line, the same bytes for the same chunk.</summary>
+/// <summary>Writes a chunk's manifest line; the same chunk always gives the same bytes.</summary>
 internal static class ManifestLineWriter
 {
-    /// <param name="writer">Where the line goes; nothing is pending in it.</param>
+    /// <param name="writer">Receives the line; it must have nothing pending.</param>
     /// <param name="schema">The table.</param>
     /// <param name="run">The number of the delta run, or 0.</param>
     /// <param name="rowVersion">The version of the form of its rows.</param>
     /// <param name="file">The chunk's file.</param>
-    /// <param name="details">What the line says.</param>
-    /// <param name="first">The first key as an array.</param>
-    /// <param name="last">The last key as an array.</param>
-    /// <param name="blockFirsts">The first key of each block as an array.</param>
+    /// <param name="details">The content of the line.</param>
+    /// <param name="first">The first key, as an array.</param>
+    /// <param name="last">The last key, as an array.</param>
+    /// <param name="blockFirsts">The first key of each block, as an array.</param>
     public static RowSlice Write(
         RowWriter writer, TableSchema schema, long run, int rowVersion, string file, ChunkDetails details, RowSlice first, RowSlice last, ReadOnlySpan<RowSlice> blockFirsts)
     {

@@ -4,11 +4,11 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Reads the lines of a manifest in order: the base chunks; if there are delta runs, the key ranges in which they are compacted; then the files
-/// of the runs, the newest run first.
+/// Reads the lines of a manifest in order: the base chunks; if there are delta runs, the key ranges in which they are compacted; then the files of the runs,
+/// newest run first.
 /// </summary>
 /// <param name="source">The manifest.</param>
-/// <param name="known">An earlier manifest of the same table, whose files are taken over where their lines are the same, and with them what is in memory of them.</param>
+/// <param name="known">An earlier manifest of the same table. Files with the same line are reused, together with their cached rows.</param>
 internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known = null)
 {
     private readonly Dictionary<string, ChunkInfo>? _known = known?.FilesByName();
@@ -21,7 +21,7 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
     private int _lineNumber;
 
     /// <param name="content">The manifest's bytes.</param>
-    /// <param name="runs">How many runs there must be.</param>
+    /// <param name="runs">The expected number of runs.</param>
     public ChunkManifest Read(byte[] content, int runs)
     {
         int position = 0;
@@ -99,7 +99,7 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
         return new ChunkInfo(source, _lineNumber, new RowSlice(line.Span.ToArray(), 0, line.Length), file, run, rowVersion);
     }
 
-    // The files so far are the base chunks, or those of one run.
+    // The files read so far are the base chunks, or those of one run.
     private void EndRun()
     {
         var files = new ChunkManifest([.. _files], _firsts);

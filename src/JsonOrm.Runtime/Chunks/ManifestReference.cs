@@ -1,9 +1,9 @@
 namespace JsonOrm.Chunks;
 
-/// <summary>What the root keeps of a manifest: enough to find it and to know that it is the one that was written.</summary>
+/// <summary>The root's reference to a manifest: enough to find it and to verify that it is the one that was written.</summary>
 /// <param name="File">Its name in the table's folder.</param>
-/// <param name="Bytes">The length of the file.</param>
+/// <param name="Bytes">The length of the file, in bytes.</param>
 /// <param name="Crc">The CRC-32C of the file.</param>
-/// <param name="Rows">The number of rows there are, chunks and delta runs taken together.</param>
-/// <param name="Runs">How many delta runs it names; none after a clean close.</param>
+/// <param name="Rows">The number of rows of the table, from chunks and delta runs together.</param>
+/// <param name="Runs">The number of delta runs it lists; none after a clean close.</param>
 internal sealed record ManifestReference(string File, int Bytes, uint Crc, long Rows, int Runs = 0);

@@ -3,7 +3,8 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Reads manifest lines word for word as the engine writes them: the way of every find, see <see cref="CanonicalText"/>.</summary>
+/// <summary>Reads manifest lines that match byte for byte what the engine writes, which is the fast path of every lookup, see
+/// <see cref="CanonicalText"/>.</summary>
 internal static class ManifestText
 {
     /// <summary>Reads what <see cref="ManifestLineReader.ReadHead"/> reads; false when the line differs from what the engine writes.</summary>
@@ -22,7 +23,7 @@ internal static class ManifestText
         return TryExtract(manifest, low, out first);
     }
 
-    /// <summary>Reads what <see cref="ManifestLineReader.ReadDetails"/> reads; null when the line differs from what the engine writes.</summary>
+    /// <summary>Reads what <see cref="ManifestLineReader.ReadDetails"/> reads; null if the line differs from what the engine writes.</summary>
     public static ChunkDetails? TryReadDetails(ManifestSource manifest, RowSlice line)
     {
         var text = new CanonicalText(line.Span);
@@ -36,7 +37,7 @@ internal static class ManifestText
         text.Skip(",\"crc\":"u8);
         uint crc = (uint)text.Hexadecimal(8);
 
-        // No string can hold this: a quote inside one stands behind a backslash.
+        // No string can contain this: a quote inside a string is escaped by a backslash.
         text.SkipPast("},\"blocks\":["u8);
         ChunkBlock[]? blocks = ReadBlocks(manifest, ref text, bytes, out SortedKeys firsts);
         if (blocks is null || !text.IsComplete || !ChunkDetails.CanBe(rows, bytes) ||
@@ -57,7 +58,7 @@ internal static class ManifestText
         };
     }
 
-    /// <summary>True for a name that a file of that run, or with 0 a base chunk, can have.</summary>
+    /// <summary>True if the name is valid for a file of that run, or for a base chunk if the run is 0.</summary>
     public static bool IsNameOf(long run, string file) => run == 0 ? ChunkFileName.TryParse(file, out _, out _) : ChunkFileName.IsDelta(file);
 
     // 0 for a base chunk, whose line does without the member.
@@ -94,7 +95,7 @@ internal static class ManifestText
         return first;
     }
 
-    // Arrays that are grown by hand: a list of blocks would be more code to compile than all the rest of this class.
+    // The arrays are grown by hand: a list of blocks would be more code to compile than the rest of this class.
     private static ChunkBlock[]? ReadBlocks(ManifestSource manifest, ref CanonicalText text, int bytes, out SortedKeys firsts)
     {
         firsts = default;

@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>A chunk as one version and one range of keys see it: some of its rows do not count.</summary>
+/// <summary>A chunk as seen by one version and one key range: some of its rows are hidden.</summary>
 internal sealed class MaskedSegment : RowSegment
 {
     private readonly LoadedChunk _chunk;

@@ -3,40 +3,39 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>A run of rows in key order with its columns, decoded as they are asked for. Safe for many readers at once.</summary>
+/// <summary>A range of rows in key order with their columns, which are decoded on demand. Safe for concurrent readers.</summary>
 internal abstract class RowSegment
 {
-    /// <summary>The number of rows, hidden ones included.</summary>
+    /// <summary>The number of rows, including hidden ones.</summary>
     public abstract int RowCount { get; }
 
     /// <summary>
-    /// A set bit for each row that does not count: newer layers replace or delete it, or it lies outside of the scanned range.
-    /// Null when every row counts.
+    /// A set bit for each hidden row: newer layers replace or delete it, or it lies outside the scanned range. Null if no row is hidden.
     /// </summary>
     public virtual ulong[]? Hidden => null;
 
-    /// <summary>What holds the memory that the segment keeps in use: the same object for all segments over one chunk.</summary>
+    /// <summary>The owner of the memory that the segment keeps alive: the same object for all segments over one chunk.</summary>
     public virtual object Memory => this;
 
-    /// <summary>About how many bytes of memory the segment keeps in use.</summary>
+    /// <summary>The approximate memory that the segment keeps alive, in bytes.</summary>
     public abstract long HeldBytes { get; }
 
     /// <summary>One column of all rows.</summary>
-    /// <param name="ordinal">The column's place in the schema.</param>
+    /// <param name="ordinal">The column's index in the schema.</param>
     public abstract ColumnVector Column(int ordinal);
 
-    /// <summary>Decodes several columns in one pass, which costs less than one after the other.</summary>
-    /// <param name="ordinals">Their places in the schema.</param>
+    /// <summary>Decodes several columns in one pass, which is cheaper than one after the other.</summary>
+    /// <param name="ordinals">Their indexes in the schema.</param>
     public abstract void LoadColumns(ReadOnlySpan<int> ordinals);
 
-    /// <summary>One record.</summary>
-    /// <param name="row">Its place in the segment.</param>
+    /// <summary>Returns one record.</summary>
+    /// <param name="row">Its index in the segment.</param>
     public abstract RowSlice Line(int row);
 
-    /// <summary>The key of one record.</summary>
-    /// <param name="row">Its place in the segment.</param>
+    /// <summary>Returns the key of one record.</summary>
+    /// <param name="row">Its index in the segment.</param>
     public abstract RowKey Key(int row);
 
-    /// <summary>The place of the key, or the complement of the place where it would stand.</summary>
+    /// <summary>Returns the index of the key, or the complement of its insertion point.</summary>
     public abstract int Search(scoped KeyView key);
 }

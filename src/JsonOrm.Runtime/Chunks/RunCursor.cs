@@ -2,9 +2,9 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Walks the entries of a delta run that still count, tombstones included.</summary>
+/// <summary>Iterates over the entries of a delta run that are not compacted, including tombstones.</summary>
 /// <param name="entries">All its entries in the range.</param>
-/// <param name="compacted">Where base chunks hold what the run says, or something newer; null for nowhere.</param>
+/// <param name="compacted">The key ranges in which base chunks already contain the run's entries, or newer ones; null for none.</param>
 /// <param name="run">The run's number.</param>
 internal sealed class RunCursor(ChunkCursor entries, CompactedKeys? compacted, long run) : LayerCursor
 {

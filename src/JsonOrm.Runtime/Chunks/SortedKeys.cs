@@ -3,12 +3,12 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Ascending keys, packed: numbers in one array, or byte keys end to end with their ends. The form is that of the first key
-/// put in. A mutable struct: whoever holds it decides whether its arrays may still be changed (see <see cref="Clone"/>).
+/// Ascending keys, packed: numbers in one array, or byte keys end to end with their end offsets. The first key added decides the form. A mutable struct: its
+/// owner decides whether its arrays may still be changed (see <see cref="Clone"/>).
 /// </summary>
 internal struct SortedKeys
 {
-    // Below this many keys a binary search touches so few cache lines that guessing costs more than it saves.
+    // Below this number of keys a binary search touches so few cache lines that interpolation costs more than it saves.
     private const int InterpolationThreshold = 256;
 
     private long[]? _numbers;
@@ -41,7 +41,7 @@ internal struct SortedKeys
 
     public readonly RowKey ToRowKey(int index) => this[index].ToRowKey();
 
-    /// <summary>The index of the key, or the complement of the index at which it would stand.</summary>
+    /// <summary>Returns the index of the key, or the complement of its insertion point.</summary>
     public readonly int Search(scoped KeyView key)
     {
         if (_numbers is not null)
@@ -52,7 +52,7 @@ internal struct SortedKeys
         return SearchBytes(key.Bytes, 0, Count - 1);
     }
 
-    /// <summary>Searches byte keys where the key can only stand among those from <paramref name="low"/> to <paramref name="high"/>, or right behind.</summary>
+    /// <summary>Searches byte keys if the key can only be at the indexes <paramref name="low"/> to <paramref name="high"/>, or directly after them.</summary>
     public readonly int SearchBytes(scoped ReadOnlySpan<byte> key, int low, int high)
     {
         while (low <= high)
@@ -77,7 +77,7 @@ internal struct SortedKeys
         return ~low;
     }
 
-    /// <summary>The index of the first key in the range or behind it.</summary>
+    /// <summary>The index of the first key inside or after the range.</summary>
     public readonly int FirstInside(in KeyRange range)
     {
         if (!range.HasLow)
@@ -89,7 +89,7 @@ internal struct SortedKeys
         return index < 0 ? ~index : range.LowInclusive ? index : index + 1;
     }
 
-    /// <summary>The index of the first key behind the range.</summary>
+    /// <summary>The index of the first key after the range.</summary>
     public readonly int FirstBehind(in KeyRange range)
     {
         if (!range.HasHigh)
@@ -167,7 +167,7 @@ internal struct SortedKeys
         Count--;
     }
 
-    /// <summary>A copy of <paramref name="count"/> keys from <paramref name="first"/> with room for more, on arrays of its own.</summary>
+    /// <summary>Returns a copy of <paramref name="count"/> keys from <paramref name="first"/> on, in arrays of its own with spare capacity.</summary>
     public readonly SortedKeys Clone(int first, int count, int capacity)
     {
         SortedKeys copy = default;
@@ -191,10 +191,10 @@ internal struct SortedKeys
         return copy;
     }
 
-    /// <summary>Drops every key from <paramref name="count"/> on.</summary>
+    /// <summary>Removes every key from index <paramref name="count"/> on.</summary>
     public void Truncate(int count) => Count = count;
 
-    /// <summary>Makes room ahead, so that appending so much does not copy.</summary>
+    /// <summary>Reserves capacity in advance, so that appending this much does not copy.</summary>
     public void Reserve(int keys, int bytes, bool isBytes)
     {
         if (isBytes)
@@ -272,8 +272,8 @@ internal struct SortedKeys
         return ~low;
     }
 
-    // One guess by proportion, then doubling steps: assigned keys are dense, so the guess is the place or next to it.
-    // False when the key lies outside of all keys.
+    // One guess by proportion, then doubling steps: assigned keys are dense, so the guess hits the key or one next to it. False if the key lies outside the
+    // range of all keys.
     private static bool Narrow(ReadOnlySpan<long> numbers, long key, ref int low, ref int high)
     {
         long first = numbers[0], last = numbers[high];

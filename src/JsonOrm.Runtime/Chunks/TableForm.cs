@@ -4,7 +4,7 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>What all versions of a table share: its schema, how its lines, keys and index entries look.</summary>
+/// <summary>What all versions of a table share: its schema, and the layouts of its lines, keys and index entries.</summary>
 internal sealed class TableForm
 {
     private TableForm(TableSchema schema, RowLayout layout, RowLayout keyLayout, IndexEntryLayout? keyText, IndexForm[] indexes, TableHistory history)
@@ -21,15 +21,15 @@ internal sealed class TableForm
 
     public TableSchema Schema { get; }
 
-    /// <summary>The form of the lines.</summary>
+    /// <summary>The layout of the lines.</summary>
     public RowLayout Layout { get; }
 
-    /// <summary>The form of a key as a JSON array; for an index, whose lines are nothing but keys, the form of the lines.</summary>
+    /// <summary>The layout of a key as a JSON array; for an index, whose lines consist only of keys, the layout of the lines.</summary>
     public RowLayout KeyLayout { get; }
 
     public IndexForm[] Indexes { get; }
 
-    /// <summary>True when rows of the table may refer to others.</summary>
+    /// <summary>True if the table has foreign keys.</summary>
     public bool HasForeignKeys { get; }
 
     /// <summary>What the database knows of the table beside its schema.</summary>
@@ -44,7 +44,7 @@ internal sealed class TableForm
     /// <summary>True for the table of an index.</summary>
     public bool IsIndex => KeyText is null;
 
-    // Takes the key out of a line as an array; null for an index.
+    // Extracts the key of a line as an array; null for an index.
     private IndexEntryLayout? KeyText { get; }
 
     /// <summary>Forgets what rows keep behind their columns, which the checkpoint that is about to run leaves out.</summary>
@@ -72,7 +72,7 @@ internal sealed class TableForm
         return new TableForm(schema, layout, keyLayout, new IndexEntryLayout(layout, key, key.Length), indexes, history);
     }
 
-    /// <summary>The key of a line as a JSON array, raw as it stands in the line.</summary>
+    /// <summary>Returns the key of a line as a JSON array, raw as in the line.</summary>
     public RowSlice KeyAsArray(RowSlice line, RowWriter writer) =>
         KeyText is null ? line : KeyText.Extract(line.Span, writer).Row;
 

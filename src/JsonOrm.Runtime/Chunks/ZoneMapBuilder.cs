@@ -4,13 +4,13 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Finds the bounds of a column's values.</summary>
+/// <summary>Computes the bounds of a column's values.</summary>
 internal static class ZoneMapBuilder
 {
-    // Longer text is cut: a zone map only has to bound.
+    // Longer text is truncated: a zone map only needs bounds.
     private const int MaxTextBytes = 32;
 
-    /// <summary>The zone map of a decoded column; null when the type has no order, or no bound can be written down.</summary>
+    /// <summary>Returns the zone map of a decoded column, or null if the type has no order or no bound can be written.</summary>
     public static ZoneMap? Build(ColumnVector vector)
     {
         long nulls = NullCount(vector);
@@ -119,7 +119,7 @@ internal static class ZoneMapBuilder
         return Encoding.UTF8.GetString(text[..length]);
     }
 
-    /// <summary>The text itself when it is short, otherwise a short text above it; null when there is none.</summary>
+    /// <summary>Returns the text itself if it is short, otherwise a short text above it, or null if there is none.</summary>
     internal static string? RoundUp(ReadOnlySpan<byte> text)
     {
         string cut = Cut(text);
@@ -128,7 +128,7 @@ internal static class ZoneMapBuilder
             return cut;
         }
 
-        // Raise the last character that can be raised; UTF-8 orders as code points do.
+        // Increment the last character that can be incremented; UTF-8 orders as code points do.
         Rune[] runes = [.. cut.EnumerateRunes()];
         for (int last = runes.Length - 1; last >= 0; last--)
         {

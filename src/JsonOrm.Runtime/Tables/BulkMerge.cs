@@ -3,18 +3,18 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Builds a memtable out of one there is and many sorted new entries.</summary>
+/// <summary>Builds a memtable from an existing one and many sorted new entries.</summary>
 internal static class BulkMerge
 {
-    // Building anew touches every old entry once, in order; setting one by one searches the tree for every new one. One search
-    // is taken to cost about as much as copying so many entries.
+    // A rebuild copies every old entry once, in order; setting entries one by one searches the tree for each new one. One search is assumed to cost as much as
+    // copying this many entries.
     private const int MaxOldPerNew = 8;
 
-    /// <summary>The tree with the entries; null when there are so few that setting them one by one is cheaper.</summary>
-    /// <param name="editor">The tree there is.</param>
+    /// <summary>Builds the tree with the entries; null if there are so few that setting them one by one is cheaper.</summary>
+    /// <param name="editor">The editor of the existing tree.</param>
     /// <param name="keys">The new keys.</param>
     /// <param name="rows">The row of each.</param>
-    /// <param name="order">Their places in ascending order of the keys.</param>
+    /// <param name="order">Their indexes in ascending order of the keys.</param>
     public static Memtable? Build(MemtableEditor editor, KeyBuffer keys, RowSlice[] rows, int[] order)
     {
         if (editor.Count / MaxOldPerNew > order.Length)

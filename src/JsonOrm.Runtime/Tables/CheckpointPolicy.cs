@@ -2,24 +2,26 @@ using JsonOrm.Chunks;
 
 namespace JsonOrm.Tables;
 
-/// <summary>What a checkpoint writes into base chunks, and what into a delta run. The defaults are for everyone; tests make small tables behave as large ones.</summary>
+/// <summary>
+/// Decides what a checkpoint writes into base chunks, and what into a delta run. Databases use the defaults; tests make small tables behave like large ones.
+/// </summary>
 internal sealed record CheckpointPolicy
 {
     public static CheckpointPolicy Default { get; } = new();
 
-    /// <summary>True to write everything into base chunks, what stands in delta runs too.</summary>
+    /// <summary>True to write everything into base chunks, including what is in delta runs.</summary>
     public bool CompactsAll { get; init; }
 
-    /// <summary>A table whose chunks are no longer than this together has no delta runs: what they would save is not worth reading them.</summary>
+    /// <summary>A table whose chunks together are no longer than this, in bytes, has no delta runs: they would save less than reading them costs.</summary>
     public long SmallTableBytes { get; init; } = 4L << 20;
 
     /// <summary>
-    /// The share of a chunk that changes above it should have reached when it is written anew: writing a byte of changes into base chunks then
-    /// costs the inverse of it.
+    /// The share of a chunk's bytes that changes above it should have reached when the chunk is rewritten. The write amplification of base chunks is the
+    /// inverse of it.
     /// </summary>
     public double Share { get; init; } = 0.25;
 
-    /// <summary>How many delta runs a table may have: a read looks into each.</summary>
+    /// <summary>The maximum number of delta runs of a table: a read looks into each.</summary>
     public int MaxRuns { get; init; } = 8;
 
     /// <summary>How many bytes of chunks whose rows have an older form are written anew beside what changed, about; a commit that needs all of them anew takes all.</summary>

@@ -4,9 +4,9 @@ using JsonOrm.Chunks;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Writes what stands above a table's chunks: into new chunks where the plan says so, and into a delta run elsewhere. A chunk's stretch
-/// reaches from its first key to the next chunk's; rows behind the last chunk go into new ones when it is large enough, so that a table that
-/// only grows is never rewritten.
+/// Writes the changes above a table's chunks: into new chunks where the plan says so, and into a delta run elsewhere. A chunk's key range extends from its
+/// first key to the next chunk's first key. Rows after the last chunk go into new chunks if the last one is large enough, so that a table that only grows is
+/// never rewritten.
 /// </summary>
 internal sealed class ChunkMerge
 {
@@ -52,13 +52,13 @@ internal sealed class ChunkMerge
         }
     }
 
-    /// <summary>Chunks, and files of runs, whose rows stand elsewhere now.</summary>
+    /// <summary>The chunks and files of runs that were replaced.</summary>
     public IReadOnlyList<ChunkInfo> Replaced => _replaced;
 
-    /// <summary>True for a chunk that rows are no longer added behind.</summary>
+    /// <summary>True if a chunk is large enough that rows are no longer appended to it.</summary>
     public static bool IsFull(ChunkInfo chunk, CheckpointPolicy policy) => chunk.Bytes >= policy.ChunkBytes / 4 * 3;
 
-    /// <summary>Merges, and gives the table's chunks and runs from now on.</summary>
+    /// <summary>Merges, and returns the table's new chunks and runs.</summary>
     public ChunkManifest Run(CancellationToken cancel)
     {
         for (int i = 0; i < _before.Chunks.Length; i++)
@@ -86,14 +86,14 @@ internal sealed class ChunkMerge
         return _run.Finish(chunks, _compacted, isAllCompacted: Array.TrueForAll(_compacts, static compacts => compacts), _replaced);
     }
 
-    // A chunk that is written anew keeps its number, so that version control shows what changed in it.
+    // A rewritten chunk keeps its number, so that version control shows what changed in it.
     private int NextId() => _freeIds.TryDequeue(out int id) ? id : ++_lastId;
 
     private bool Upgrades(int chunk) => _upgrades is not null && _upgrades[chunk];
 
     private bool IsLast(int chunk) => chunk == _before.Chunks.Length - 1;
 
-    // What is left of the stretch before is too small for a chunk of its own and goes together with this one.
+    // The rest of the previous key range is too small for a chunk of its own and is combined with this one.
     private bool TakesNeighbour(ChunkInfo chunk) => _writer.PendingBytes > 0 && _writer.PendingBytes + chunk.Bytes <= 2 * _policy.ChunkBytes;
 
     private void Keep(int index)
@@ -133,7 +133,7 @@ internal sealed class ChunkMerge
         Rewrite(index);
     }
 
-    // Walks everything above the chunks from a key on, unless it is being walked already and stands there.
+    // Iterates over everything above the chunks from a key on, unless the iteration has already reached it.
     private void Seek(in KeyRange from)
     {
         if (_newer is null)
@@ -143,11 +143,11 @@ internal sealed class ChunkMerge
         }
     }
 
-    // True when the next newer row belongs to this chunk's stretch.
+    // True if the next newer row belongs to this chunk's key range.
     private bool Touches(int chunk) =>
         _hasNewer && (IsLast(chunk) || _newer!.KeyView.CompareTo(_before.Firsts[chunk + 1]) < 0);
 
-    // Also where nothing stands above the chunk: runs that reach across the stretch are then seen to be done with.
+    // Also notes ranges without newer rows, so that runs that extend across them can be recognised as fully compacted.
     private void NoteCompacted(int index)
     {
         KeyRange stretch = index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index));
@@ -179,7 +179,7 @@ internal sealed class ChunkMerge
         }
     }
 
-    // The rows behind the last chunk.
+    // Writes the rows after the last chunk.
     private void Grow(CancellationToken cancel)
     {
         int count = _before.Chunks.Length;

@@ -3,18 +3,18 @@ using JsonOrm.Chunks;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Chooses the chunks that a checkpoint writes anew. Those above which most has gathered go first, as many as keep the whole in balance: with
-/// even changes all over a large table every chunk is due at once, and each checkpoint takes its part of them.
+/// Chooses the chunks that a checkpoint rewrites. Those with the largest share of changes above them come first, as many as keep the amount of changes steady:
+/// with uniform changes across a large table every chunk is due at once, and each checkpoint takes its part of them.
 /// </summary>
 internal static class CompactionPlan
 {
-    /// <summary>What a tombstone counts for beside its key.</summary>
+    /// <summary>The size of a tombstone without its key, in bytes.</summary>
     private const int TombstoneBytes = 16;
 
-    /// <summary>Says of each chunk whether what stands above it is to be written into it.</summary>
-    /// <param name="source">What is written.</param>
-    /// <param name="before">The chunks and runs there are.</param>
-    /// <param name="policy">The shares and sizes.</param>
+    /// <summary>Decides for each chunk whether to merge its delta entries into it.</summary>
+    /// <param name="source">The version to write.</param>
+    /// <param name="before">The existing chunks and runs.</param>
+    /// <param name="policy">The shares and sizes that decide.</param>
     public static bool[] Choose(TableVersion source, ChunkManifest before, CheckpointPolicy policy)
     {
         ReadOnlySpan<ChunkInfo> chunks = before.Chunks;
@@ -37,7 +37,7 @@ internal static class CompactionPlan
         int last = chunks.Length - 1;
         if (grows && !ChunkMerge.IsFull(chunks[last], policy))
         {
-            // It is written anew with the rows behind it, as it has room for them.
+            // The last chunk is rewritten with the rows after it, because it has room for them.
             compacts[last] = true;
         }
 
@@ -90,8 +90,8 @@ internal static class CompactionPlan
 
         Array.Sort(shares, order);
 
-        // In balance as many bytes of changes settle as come in. Half the share is enough, so that chunks do not fall due all at once;
-        // twice the share is too much, whatever else there is to do.
+        // To keep a balance, as many bytes of changes are compacted as arrive. Chunks from half the share on are eligible, so that they do not all fall due at
+        // once; chunks from twice the share on are always compacted, even beyond the budget.
         double budget = unwritten / policy.Share;
         for (int i = 0; i < order.Length && -shares[i] >= policy.Share / 2; i++)
         {
@@ -105,7 +105,7 @@ internal static class CompactionPlan
         }
     }
 
-    // True when rows stand behind the last chunk.
+    // True if there are rows after the last chunk.
     private static bool AddUnwritten(TableVersion source, ChunkManifest before, double[] above, out long unwritten)
     {
         unwritten = 0;
@@ -132,7 +132,7 @@ internal static class CompactionPlan
         return grows;
     }
 
-    // By the blocks of the runs' files, without reading them: what a block holds is taken to be spread evenly over the chunks it lies above.
+    // Uses the blocks of the runs' files, without reading them: the content of a block is assumed to be spread evenly over the chunks it covers.
     private static void AddRuns(ChunkManifest before, double[] above)
     {
         foreach (DeltaRun run in before.Runs)

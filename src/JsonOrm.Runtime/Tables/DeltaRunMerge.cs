@@ -3,8 +3,8 @@ using JsonOrm.Chunks;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Writes the changes of the stretches that a checkpoint leaves alone into one delta run, and with them the newest runs there are when there
-/// would be too many. Runs grow by merging with those of about their own size, so that an entry is written again a few times only.
+/// Writes the changes of the key ranges that a checkpoint does not compact into one delta run, and merges the newest runs into it if there would be too many.
+/// Runs merge with others of about the same size, so that an entry is rewritten only a few times.
 /// </summary>
 internal sealed class DeltaRunMerge
 {
@@ -26,9 +26,9 @@ internal sealed class DeltaRunMerge
         _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes) { DropsKept = policy.DropsKept };
     }
 
-    /// <summary>Takes the entries of a chunk's stretch that are to be in the run.</summary>
+    /// <summary>Adds the entries of a chunk's key range to the run.</summary>
     /// <param name="chunk">The chunk.</param>
-    /// <param name="upTo">Where its stretch ends.</param>
+    /// <param name="upTo">The end of its key range.</param>
     public void Take(int chunk, in KeyRange upTo)
     {
         if (_entries is null)
@@ -52,14 +52,14 @@ internal sealed class DeltaRunMerge
         }
     }
 
-    /// <summary>Leaves out the stretch that comes next: it is written into chunks.</summary>
+    /// <summary>Skips the next key range, because it is written into chunks.</summary>
     public void Skip() => _entries = null;
 
-    /// <summary>The chunks with the runs above them.</summary>
-    /// <param name="chunks">The base chunks from now on.</param>
-    /// <param name="compacted">The stretches that were written into chunks, ascending.</param>
-    /// <param name="isAllCompacted">True when that is everything, so that no run has a say any more.</param>
-    /// <param name="replaced">Receives the files of runs that no longer count.</param>
+    /// <summary>Returns the chunks with the runs above them.</summary>
+    /// <param name="chunks">The new base chunks.</param>
+    /// <param name="compacted">The key ranges that were written into chunks, ascending.</param>
+    /// <param name="isAllCompacted">True if everything was compacted, so that no run remains.</param>
+    /// <param name="replaced">Receives the files of runs that are obsolete.</param>
     public ChunkManifest Finish(ChunkManifest chunks, List<KeyRange> compacted, bool isAllCompacted, List<ChunkInfo> replaced)
     {
         CompactedKeys? all = CompactedKeys.After(_before.Compacted, compacted, _number, oldestRun: 0);

@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Rows of the layers above the chunks, laid together so that their columns can be decoded as a chunk's are.</summary>
+/// <summary>Rows of the layers above the chunks, copied into one buffer so that their columns can be decoded like those of a chunk.</summary>
 internal sealed class DeltaSegment : DecodedSegment
 {
     private DeltaSegment(RowLayout layout, ChunkRows rows)
@@ -13,7 +13,7 @@ internal sealed class DeltaSegment : DecodedSegment
     {
     }
 
-    /// <summary>Takes rows from a cursor until it ends or there are so many; null when there are none.</summary>
+    /// <summary>Takes rows from a cursor until it ends or <paramref name="maxRows"/> are reached; null if there are none.</summary>
     public static DeltaSegment? Take(RowLayout layout, KeyCursor cursor, int maxRows)
     {
         SortedKeys keys = default;
@@ -27,10 +27,10 @@ internal sealed class DeltaSegment : DecodedSegment
         return lines.Count == 0 ? null : Of(layout, keys, lines);
     }
 
-    /// <summary>Lays rows together.</summary>
+    /// <summary>Copies rows into one buffer.</summary>
     /// <param name="layout">The layout of the lines.</param>
     /// <param name="keys">The rows' keys, ascending.</param>
-    /// <param name="lines">As many lines.</param>
+    /// <param name="lines">The line of each row.</param>
     public static DeltaSegment Of(RowLayout layout, in SortedKeys keys, List<RowSlice> lines)
     {
         byte[] buffer = ColumnDecoder.Join(CollectionsMarshal.AsSpan(lines), out int[] starts);

@@ -2,7 +2,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>The entries that many new rows bring to one index: gathered, sorted, checked, and then put in all at once.</summary>
+/// <summary>The entries that many new rows add to one index: collected, sorted, checked, and then inserted all at once.</summary>
 internal sealed class IndexBatch
 {
     private readonly IndexEditor _index;
@@ -10,7 +10,7 @@ internal sealed class IndexBatch
     private readonly KeyBuffer _keys;
     private readonly RowSlice[] _rows;
 
-    // How many bytes of the key are the value; negative when a column of it is null.
+    // The length of the indexed value in each key, in bytes; negative if one of its columns is null.
     private readonly int[] _valueLengths;
     private int[] _order = [];
 
@@ -20,11 +20,11 @@ internal sealed class IndexBatch
         _rows = new RowSlice[count];
         _valueLengths = new int[count];
 
-        // Rows come in key order, so entries of one value do too.
+        // Rows arrive in key order, so entries of one value do too.
         _keys = new KeyBuffer(count) { SignificantLengths = _valueLengths };
     }
 
-    /// <summary>How many of a line's first columns have to be located.</summary>
+    /// <summary>The number of leading columns of a line that must be located.</summary>
     public int PlaceCount => _index.Form.Entries.PlaceCount;
 
     public void Add(ReadOnlySpan<byte> line, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends)
@@ -35,8 +35,8 @@ internal sealed class IndexBatch
         _keys.Add(new KeyView(_writer.KeyScratch.Span));
     }
 
-    /// <summary>Sorts the entries and, in a unique index, looks for values taken twice or taken already.</summary>
-    /// <exception cref="UniqueConstraintException">There is one.</exception>
+    /// <summary>Sorts the entries and, in a unique index, checks for values that occur twice or are taken already.</summary>
+    /// <exception cref="UniqueConstraintException">Two rows have the same value.</exception>
     public void SortAndCheck()
     {
         _order = KeySort.Order(_keys);
@@ -63,7 +63,7 @@ internal sealed class IndexBatch
         }
     }
 
-    /// <summary>The index's memtable with the entries; null when they are better put in one by one.</summary>
+    /// <summary>Builds the index's memtable with the entries; null if inserting them one by one is cheaper.</summary>
     public Memtable? Build() => BulkMerge.Build(_index.Rows, _keys, _rows, _order);
 
     public void Apply(Memtable? built)

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Changes the table of one index for one write transaction.</summary>
+/// <summary>Changes the table of one index for a write transaction.</summary>
 internal sealed class IndexEditor
 {
     private readonly TableSchema _table;
@@ -29,7 +29,7 @@ internal sealed class IndexEditor
 
     public bool IsUnique => _form.Schema.IsUnique;
 
-    /// <summary>True when the index holds nothing yet, in any layer.</summary>
+    /// <summary>True if the index is empty in every layer.</summary>
     public bool IsEmpty => _rows.Root is null && !_version.HasLayersBelow;
 
     public IndexEntry Extract(RowSlice row)
@@ -38,7 +38,7 @@ internal sealed class IndexEditor
         return _form.Entries.Extract(row.Span, _writer);
     }
 
-    /// <exception cref="UniqueConstraintException">The index is unique and holds the entry's value; nulls never collide.</exception>
+    /// <exception cref="UniqueConstraintException">The index is unique and contains the entry's value; nulls are distinct.</exception>
     public void ThrowIfTaken(in IndexEntry entry)
     {
         if (IsUnique && !entry.HasNull && Holds(entry.Key.Bytes.AsSpan(0, entry.ValueLength)))
@@ -47,14 +47,14 @@ internal sealed class IndexEditor
         }
     }
 
-    /// <summary>True when a live entry has this value.</summary>
+    /// <summary>True if a live entry has this value.</summary>
     public bool Holds(ReadOnlySpan<byte> value)
     {
         KeyRange range = KeyRange.Prefix(value);
         return new KeyCursor(_version.OpenLayers(_rows.Root, range, reverse: false, withBase: true), reverse: false).MoveNext();
     }
 
-    /// <summary>The key of the first row with this value.</summary>
+    /// <summary>Finds the key of the first row with this value.</summary>
     public bool TryFindRow(ReadOnlySpan<byte> value, out RowKey key)
     {
         var cursor = new KeyCursor(_version.OpenLayers(_rows.Root, KeyRange.Prefix(value), reverse: false, withBase: true), reverse: false);
@@ -92,12 +92,12 @@ internal sealed class IndexEditor
         }
         else if (!old.Row.Span.SequenceEqual(entry.Row.Span))
         {
-            // Equal values may be written in two ways, as 1.0 and 1.00.
+            // Equal values can be written differently, such as 1.0 and 1.00.
             _rows.Set(entry.Key, entry.Row);
         }
     }
 
-    /// <summary>Takes over a tree in which <paramref name="added"/> entries are new.</summary>
+    /// <summary>Adopts a tree in which <paramref name="added"/> entries are new.</summary>
     public void Take(Memtable rows, long added)
     {
         _rows.Restore(rows);
@@ -120,7 +120,7 @@ internal sealed class IndexEditor
         _count = version.RowCount;
     }
 
-    /// <summary>The error for a value that is taken.</summary>
+    /// <summary>Creates the error for a value that is taken.</summary>
     /// <param name="entry">The new entry's line: the indexed values, then the key.</param>
     public UniqueConstraintException Taken(RowSlice entry) => new(
         _table.Name, _form.Schema.Name, TableEditor.ColumnNames(_table, _form.Schema.Columns), ValueText(entry));

@@ -3,14 +3,14 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Keys in no order, packed; what <see cref="KeySort"/> sorts.</summary>
+/// <summary>Unordered keys, packed, for <see cref="KeySort"/>.</summary>
 internal sealed class KeyBuffer
 {
     private long[]? _numbers;
     private byte[]? _bytes;
     private int[]? _ends;
 
-    /// <param name="capacity">About how many keys there will be.</param>
+    /// <param name="capacity">The approximate number of keys.</param>
     public KeyBuffer(int capacity) => Capacity = capacity;
 
     public int Count { get; private set; }
@@ -59,15 +59,14 @@ internal sealed class KeyBuffer
     }
 
     /// <summary>
-    /// For each key, how many bytes of it still have to be looked at: keys that agree in these came in order. Null when nothing
-    /// is known of the order.
+    /// For each key, the number of bytes that must be compared: keys that agree in these bytes arrived in order. Null if nothing is known about the order.
     /// </summary>
     public int[]? SignificantLengths { get; init; }
 
-    /// <summary>True when keys that agree with this one in their first <paramref name="depth"/> bytes came in order.</summary>
+    /// <summary>True if keys that agree with this one in their first <paramref name="depth"/> bytes arrived in order.</summary>
     public bool IsDecidedBy(int index, int depth) => SignificantLengths is not null && Math.Abs(SignificantLengths[index]) <= depth;
 
-    /// <summary>Eight bytes of the key from <paramref name="depth"/> on as a number of the same order, zeros behind its end.</summary>
+    /// <summary>Returns eight bytes of the key from <paramref name="depth"/> on as a number of the same order, padded with zeros.</summary>
     public ulong Head(int index, int depth)
     {
         if (_numbers is not null)
@@ -90,7 +89,7 @@ internal sealed class KeyBuffer
         return head;
     }
 
-    /// <summary>True when nothing of the key is left behind <paramref name="depth"/> bytes.</summary>
+    /// <summary>True if the key has no more than <paramref name="depth"/> bytes.</summary>
     public bool EndsBy(int index, int depth) => _numbers is not null || Bytes(index).Length <= depth;
 
     /// <summary>Compares two keys that agree in their first <paramref name="depth"/> bytes.</summary>

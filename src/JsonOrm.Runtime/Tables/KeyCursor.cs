@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Walks the rows of a table in a range of keys: the layers merged, newer over older, tombstones left out.</summary>
+/// <summary>Iterates over the rows of a table in a key range: merges the layers, newer over older, and leaves out tombstones.</summary>
 internal sealed class KeyCursor
 {
     private readonly LayerCursor[] _layers;
@@ -13,9 +13,9 @@ internal sealed class KeyCursor
     private int _live;
     private bool _started;
 
-    /// <param name="layers">Newest first.</param>
-    /// <param name="reverse">True to walk downwards; the layers do so too.</param>
-    /// <param name="withTombstones">True to stop at entries that only hide a row below.</param>
+    /// <param name="layers">The layers, newest first.</param>
+    /// <param name="reverse">True for descending order; the layers must descend too.</param>
+    /// <param name="withTombstones">True to return tombstones as well.</param>
     public KeyCursor(LayerCursor[] layers, bool reverse, bool withTombstones = false)
     {
         _layers = layers;
@@ -24,19 +24,19 @@ internal sealed class KeyCursor
         _live = layers.Length;
     }
 
-    /// <summary>The present row's key where it lies.</summary>
+    /// <summary>The current row's key, without a copy.</summary>
     public KeyView KeyView => _current!.Key;
 
-    /// <summary>The present row's key.</summary>
+    /// <summary>The current row's key.</summary>
     public RowKey Key => _current!.Key.ToRowKey();
 
-    /// <summary>The present row.</summary>
+    /// <summary>The current row.</summary>
     public RowSlice Row => _current!.Row;
 
-    /// <summary>True when the present entry only hides a row below.</summary>
+    /// <summary>True if the current entry is a tombstone.</summary>
     public bool IsTombstone => _current!.Row.Buffer is null;
 
-    /// <summary>Goes to the next row; false behind the last.</summary>
+    /// <summary>Moves to the next row; false after the last.</summary>
     public bool MoveNext()
     {
         do
@@ -58,7 +58,7 @@ internal sealed class KeyCursor
         }
         else
         {
-            // Every layer that stands at the key just given has had its say.
+            // Every layer positioned at the key just returned is advanced.
             KeyView given = _current is null ? default : _current.Key;
             int live = 0;
             for (int i = 0; i < _live; i++)
@@ -78,7 +78,7 @@ internal sealed class KeyCursor
         return _current is not null;
     }
 
-    // The layer at the next key; of several at the same, the newest, which stands first.
+    // Returns the layer with the next key; of several with the same key, the newest, which comes first.
     private LayerCursor? Choose()
     {
         if (_live == 0)

@@ -3,17 +3,17 @@ using System.Numerics;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Sorts keys by radix, eight bytes at a time, and keeps the order of equal ones. Keys of one table are never a proper prefix of
-/// one another, so zeros in place of what is missing behind a key's end cannot make two keys look equal.
+/// Sorts keys by radix, eight bytes at a time; the sort is stable. No key of a table is a proper prefix of another, so padding a key with zeros cannot make two
+/// keys look equal.
 /// </summary>
 internal static class KeySort
 {
     private const int InsertionLimit = 24;
 
-    // When all keys begin alike, it pays to start behind that and have more of the eight bytes tell keys apart.
+    // If all keys share a prefix, it pays to start after it, so that more of the eight bytes distinguish keys.
     private const int SkipCommonBytes = 3;
 
-    /// <summary>The places of the keys in ascending order of the keys.</summary>
+    /// <summary>Returns the indexes of the keys in ascending order of the keys.</summary>
     public static int[] Order(KeyBuffer keys)
     {
         var items = new Item[keys.Count];
@@ -32,7 +32,7 @@ internal static class KeySort
         return order;
     }
 
-    // Sorts items that agree in their first bytes up to depth.
+    // Sorts items that agree in their first <c>depth</c> bytes.
     private static void Sort(KeyBuffer keys, Item[] items, Item[] scratch, int from, int to, int depth)
     {
         if (to - from < 2 || keys.IsDecidedBy(items[from].Index, depth) || IsSorted(keys, items, from, to, depth))
@@ -121,7 +121,7 @@ internal static class KeySort
         }
     }
 
-    // Least significant byte first; bytes in which no two heads differ are left out.
+    // Least significant byte first; bytes in which no two heads differ are skipped.
     private static void Radix(Item[] items, Item[] scratch, int from, int to, ulong differing)
     {
         Span<int> places = stackalloc int[256];

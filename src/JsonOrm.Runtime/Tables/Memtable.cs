@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// The newest rows of a table, in memory and in key order: an immutable B+tree whose versions share nodes. A tombstone hides
-/// the row of that key in the layers below.
+/// The newest rows of a table, in memory and in key order: an immutable B+tree whose versions share nodes. A tombstone hides the row with its key in the layers
+/// below.
 /// </summary>
 internal sealed class Memtable
 {
@@ -20,15 +20,15 @@ internal sealed class Memtable
 
     public MemtableNode? Root { get; }
 
-    /// <summary>The number of entries, tombstones included.</summary>
+    /// <summary>The number of entries, including tombstones.</summary>
     public int Count { get; }
 
-    /// <summary>The length of all rows, in bytes; for tombstones nothing.</summary>
+    /// <summary>The total length of all rows, in bytes; tombstones count zero.</summary>
     public long Bytes { get; }
 
     public bool IsEmpty => Root is null;
 
-    /// <summary>Finds an entry; the row is without a buffer when it is a tombstone.</summary>
+    /// <summary>Finds an entry; the row has no buffer if the entry is a tombstone.</summary>
     public bool TryFind(scoped KeyView key, out RowSlice row) => TryFind(Root, key, out row);
 
     public MemtableCursor Seek(in KeyRange range, bool reverse) => new(Root, range, reverse);

@@ -10,7 +10,7 @@ internal sealed class MemtableBuilder
     private int _count;
     private long _bytes;
 
-    /// <summary>Adds an entry; its key sorts behind every key before it.</summary>
+    /// <summary>Adds an entry; its key must be above every key added before.</summary>
     public void Add(scoped KeyView key, RowSlice row)
     {
         if (_leaf is null || _leaf.Keys.Count == MemtableLeaf.Capacity)
@@ -81,7 +81,7 @@ internal sealed class MemtableBuilder
         }
     }
 
-    // The open branch of one height and the least key below it.
+    // The open branch at one height and the least key below it.
     private readonly struct Level(RowKey leastKey)
     {
         public RowKey LeastKey { get; } = leastKey;

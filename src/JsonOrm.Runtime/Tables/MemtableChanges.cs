@@ -3,14 +3,14 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// The keys whose entries differ between two published versions of a memtable. Versions share the nodes that no write between them has
-/// touched, so that the work is that of the writes and not of the memtable.
+/// The keys whose entries differ between two published versions of a memtable. Versions share the nodes that no write between them has changed, so the cost
+/// depends on the writes and not on the size of the memtable.
 /// </summary>
 internal static class MemtableChanges
 {
     public static IReadOnlyCollection<RowKey> Between(Memtable before, Memtable after)
     {
-        // All leaves of a tree are at one depth, so a node that both have is at one height in both.
+        // All leaves of a tree have the same depth, so a shared node has the same height in both trees.
         List<MemtableNode> old = Level(before), now = Level(after);
         int oldHeight = Height(before.Root), newHeight = Height(after.Root);
         for (int height = Math.Max(oldHeight, newHeight); height > 0; height--)

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Walks a memtable's entries in a range, upwards or downwards, tombstones included.</summary>
+/// <summary>Iterates over a memtable's entries in a key range, in ascending or descending order, including tombstones.</summary>
 internal sealed class MemtableCursor : LayerCursor
 {
     private readonly KeyRange _range;
@@ -13,7 +13,7 @@ internal sealed class MemtableCursor : LayerCursor
     private int _depth;
     private MemtableLeaf? _leaf;
 
-    // The entries of this leaf still inside the range: [_index, _end) upwards, (_end, _index] downwards.
+    // The entries of this leaf still inside the range: [_index, _end) when ascending, (_end, _index] when descending.
     private int _index;
     private int _end;
 
@@ -42,7 +42,7 @@ internal sealed class MemtableCursor : LayerCursor
         _index += step;
         while (_index == _end)
         {
-            // A leaf that ends inside itself ends the range.
+            // If the range ends inside this leaf, the iteration is complete.
             bool exhausted = _reverse ? _end >= 0 : _end < _leaf.Keys.Count;
             if (exhausted || !NextLeaf())
             {

@@ -3,9 +3,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Changes a memtable for one write transaction. Nodes it has copied once carry its token and are changed in place after that;
-/// <see cref="Freeze"/> gives them away and takes a new token. With a token from <see cref="ShareWith"/>, nodes that earlier
-/// editors copied under it are changed in place too.
+/// Changes a memtable for one write transaction. Nodes that the editor has copied carry its token and are changed in place after that; <see cref="Freeze"/>
+/// publishes them and discards the token. With a token from <see cref="ShareWith"/>, nodes that earlier editors copied under it are changed in place too.
 /// </summary>
 internal sealed class MemtableEditor
 {
@@ -20,25 +19,25 @@ internal sealed class MemtableEditor
 
     public long Bytes => _bytes;
 
-    /// <summary>The root as it stands, for reading before the next change.</summary>
+    /// <summary>The current root, for reading before the next change.</summary>
     public MemtableNode? Root => _root;
 
     public bool TryFind(scoped KeyView key, out RowSlice row) => Memtable.TryFind(_root, key, out row);
 
     /// <summary>
-    /// Until the next <see cref="Freeze"/>, changes in place whatever carries this token. For a writer that knows that no version
-    /// with such nodes has been seen by anyone, and that none will be before it is done.
+    /// Until the next <see cref="Freeze"/>, changes nodes with this token in place. For a writer that knows that no version with such nodes has been published,
+    /// and that none will be before it is done.
     /// </summary>
     public void ShareWith(object owner) => _owner = owner;
 
-    /// <summary>The present state. It never changes again, unless its nodes carry a token that is shared.</summary>
+    /// <summary>Returns the current state. It never changes again, unless its nodes carry a shared token.</summary>
     public Memtable Freeze()
     {
         _owner = null;
         return new Memtable(_root, _count, _bytes);
     }
 
-    /// <summary>Goes back to an earlier state, or takes over another tree.</summary>
+    /// <summary>Restores an earlier state, or adopts another tree.</summary>
     public void Restore(Memtable memtable)
     {
         _owner = null;
@@ -47,7 +46,7 @@ internal sealed class MemtableEditor
         _bytes = memtable.Bytes;
     }
 
-    /// <summary>Puts an entry in or replaces the one of that key; a row without a buffer is a tombstone.</summary>
+    /// <summary>Inserts an entry or replaces the one with the same key; a row without a buffer is a tombstone.</summary>
     public void Set(scoped KeyView key, RowSlice row)
     {
         _owner ??= new object();
@@ -71,7 +70,7 @@ internal sealed class MemtableEditor
         }
     }
 
-    /// <summary>Takes an entry out altogether, for where nothing below needs to be hidden. False when there is none.</summary>
+    /// <summary>Removes an entry entirely, if nothing below needs to be hidden. False if there is none.</summary>
     public bool Remove(scoped KeyView key)
     {
         if (_root is null || !Memtable.TryFind(_root, key, out RowSlice row))
@@ -100,7 +99,7 @@ internal sealed class MemtableEditor
 
     private MemtableNode Own(MemtableNode node) => ReferenceEquals(node.Owner, _owner) ? node : node.CopyFor(_owner!);
 
-    // Gives the new right neighbour when the node had to be split.
+    // Returns the new right neighbour if the node was split.
     private MemtableNode? Set(ref MemtableNode node, scoped KeyView key, RowSlice row, bool isLast, out KeyView separator)
     {
         separator = default;
@@ -124,7 +123,7 @@ internal sealed class MemtableEditor
             return null;
         }
 
-        // Keys that only grow fill the left branch and leave it full.
+        // With ascending keys, the left branch stays full.
         int middle = isLast && place == branch.ChildCount - 1 ? branch.ChildCount - 1 : branch.ChildCount / 2;
         separator = branch.Keys.ToRowKey(middle - 1);
         MemtableBranch right = branch.SplitAt(middle, _owner!);
@@ -184,7 +183,7 @@ internal sealed class MemtableEditor
         return right;
     }
 
-    // True when nothing is left in the node.
+    // True if the node is empty.
     private bool Remove(ref MemtableNode node, scoped KeyView key)
     {
         node = Own(node);

@@ -4,38 +4,39 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// A node of the memtable's tree. Only the editor whose token is in <see cref="Owner"/> may change it; everyone else, once a
-/// version is published, reads it for ever as it is.
+/// A node of the memtable's tree. Only the editor whose token is in <see cref="Owner"/> may change it; once a version with it is published, it is immutable for
+/// everyone else.
 /// </summary>
 internal abstract class MemtableNode
 {
     private DeltaSegment? _decoded;
 
-    /// <summary>A leaf's keys; in a branch, for each child but the first, the least key below it.</summary>
+    /// <summary>A leaf's keys; in a branch, the least key below each child except the first.</summary>
     public SortedKeys Keys;
 
     protected MemtableNode(object? owner) => Owner = owner;
 
     public object? Owner { get; }
 
-    /// <summary>The rows below laid together for scans, once a scan of a published version has needed them; see <see cref="MemtableScan"/>.</summary>
+    /// <summary>The rows below, copied into one buffer for scans, once a scan of a published version has needed them; see <see cref="MemtableScan"/>.</summary>
     public DeltaSegment? Decoded
     {
         get => Volatile.Read(ref _decoded);
         set => Volatile.Write(ref _decoded, value);
     }
 
-    /// <summary>A copy that <paramref name="owner"/> may change.</summary>
+    /// <summary>Creates a copy that <paramref name="owner"/> may change.</summary>
     public abstract MemtableNode CopyFor(object owner);
 }
 
 /// <summary>Rows in key order; a row without a buffer is a tombstone.</summary>
 internal sealed class MemtableLeaf : MemtableNode
 {
-    /// <summary>The most rows in a leaf: fewer make a single write copy less, more make searches and bulk work shallower.</summary>
+    /// <summary>The maximum number of rows in a leaf: with fewer rows a single write copies less; with more rows searches and bulk operations are
+    /// shallower.</summary>
     public const int Capacity = 32;
 
-    // A copy is made for one or a few writes: room for these, not for a whole leaf.
+    // A copy is made for one or a few writes, and has spare capacity for these, not for a full leaf.
     private const int Slack = 4;
 
     public MemtableLeaf(object? owner)
@@ -79,7 +80,7 @@ internal sealed class MemtableLeaf : MemtableNode
         Keys.RemoveAt(index);
     }
 
-    /// <summary>Moves everything from <paramref name="index"/> on into a new leaf.</summary>
+    /// <summary>Moves all entries from <paramref name="index"/> on into a new leaf.</summary>
     public MemtableLeaf SplitAt(int index, object owner)
     {
         int count = Keys.Count;
@@ -93,7 +94,7 @@ internal sealed class MemtableLeaf : MemtableNode
 /// <summary>Child nodes in key order.</summary>
 internal sealed class MemtableBranch : MemtableNode
 {
-    /// <summary>The most children of a branch.</summary>
+    /// <summary>The maximum number of children of a branch.</summary>
     public const int Capacity = 32;
 
     // A copy is made for one or a few writes, which seldom split a child.
@@ -106,7 +107,7 @@ internal sealed class MemtableBranch : MemtableNode
 
     public int ChildCount { get; set; }
 
-    /// <summary>The child under which the key stands or would stand.</summary>
+    /// <summary>Returns the child whose key range contains the key.</summary>
     public int ChildOf(scoped KeyView key)
     {
         int index = Keys.Search(key);
@@ -147,7 +148,8 @@ internal sealed class MemtableBranch : MemtableNode
         }
     }
 
-    /// <summary>Moves the children from <paramref name="index"/> on into a new branch; the key at <paramref name="index"/> - 1 goes up to the parent.</summary>
+    /// <summary>Moves the children from <paramref name="index"/> on into a new branch; the key at <paramref name="index"/> - 1 moves up to the
+    /// parent.</summary>
     public MemtableBranch SplitAt(int index, object owner)
     {
         var right = new MemtableBranch(owner) { Keys = Keys.Clone(index, Keys.Count - index, Capacity), ChildCount = ChildCount - index };

@@ -4,13 +4,13 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Gives a memtable's rows as segments, one for each lowest branch, and keeps a segment with its branch: a published node never
-/// changes, so what was decoded of it holds as long as the node lives. A write copies the branches above it and so drops theirs alone.
-/// What is kept is bounded by what a memtable may hold before a checkpoint.
+/// Returns a memtable's rows as segments, one for each lowest branch, and caches a segment with its branch: a published node never changes, so its decoded
+/// columns stay valid as long as it lives. A write copies the branches on its path and so drops the segments of those only. The cache is bounded by what a
+/// memtable may hold before a checkpoint.
 /// </summary>
 internal static class MemtableScan
 {
-    /// <summary>The rows in a range, in key order, tombstones left out.</summary>
+    /// <summary>Returns the rows in a range, in key order, without tombstones.</summary>
     public static IEnumerable<DeltaSegment> Segments(RowLayout layout, MemtableNode root, KeyRange range)
     {
         var nodes = new List<MemtableNode>();
@@ -25,7 +25,7 @@ internal static class MemtableScan
         }
     }
 
-    // Leaves that stand alone, and branches whose children are leaves.
+    // Collects leaves without a parent, and branches whose children are leaves.
     private static void Collect(MemtableNode node, in KeyRange range, List<MemtableNode> nodes)
     {
         if (node is not MemtableBranch { Children: [MemtableBranch, ..] } branch)

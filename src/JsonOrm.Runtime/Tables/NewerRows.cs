@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>What stands above one chunk in a stretch of keys: the rows, and which of the chunk's rows they and the tombstones among them hide. Never changes.</summary>
+/// <summary>The rows above one chunk in a key range, and which of the chunk's rows are hidden by them and by tombstones. Immutable.</summary>
 internal sealed class NewerRows
 {
     private readonly SortedKeys _keys;
@@ -18,10 +18,10 @@ internal sealed class NewerRows
     /// <summary>The rows; null when there are none.</summary>
     public DeltaSegment? Rows { get; }
 
-    /// <summary>Gathers them.</summary>
+    /// <summary>Collects them.</summary>
     /// <param name="version">The table.</param>
-    /// <param name="stretch">The keys.</param>
-    /// <param name="chunk">The chunk's place when the stretch is all of it, or -1.</param>
+    /// <param name="stretch">The key range.</param>
+    /// <param name="chunk">The chunk's index if the range covers all of it, or -1.</param>
     public static NewerRows Of(TableVersion version, in KeyRange stretch, int chunk)
     {
         if (chunk < 0 || !version.Base.HasRuns || version.SeekUnwritten(stretch).MoveNext())
@@ -29,8 +29,8 @@ internal sealed class NewerRows
             return Gather(version, stretch);
         }
 
-        // What stands in runs alone is the same for all who read these chunks, and so are its decoded columns. They stay as long as the
-        // collector has no better use for the memory.
+        // Entries that are only in runs are the same for everyone who reads these chunks, and so are their decoded columns. They are kept until the garbage
+        // collector needs the memory.
         ref WeakReference<NewerRows>? kept = ref version.Base.NewerRows[chunk];
         if (kept is null || !version.Base.KeepsNewerRows || !kept.TryGetTarget(out NewerRows? newer))
         {
@@ -41,7 +41,7 @@ internal sealed class NewerRows
         return newer;
     }
 
-    /// <summary>A set bit for each row of the chunk that is hidden; null when none is. Nobody changes the array.</summary>
+    /// <summary>A set bit for each hidden row of the chunk; null if none is. The array is never changed.</summary>
     public ulong[]? HiddenIn(ChunkRows chunk)
     {
         if (_hidden is null)

@@ -5,13 +5,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>What of a row a file could not hold, whoever made the row: a caller, a query, or a person who edited a file.</summary>
+/// <summary>Checks whether a file can hold a row, whatever its source: a caller, a query, or a person who edited a file.</summary>
 internal static class RowAdmission
 {
-    // A row has to be this much shorter than a key may be before its keys need no look: an index repeats columns, and zero bytes take two in a key.
+    // A row shorter than the key limit divided by this number needs no check of its keys: an index repeats columns, and a zero byte takes two bytes in a key.
     private const int KeyShare = 64;
 
-    /// <summary>The column that is to blame, where one is, and the problem as a sentence; null for a row that can be stored.</summary>
+    /// <summary>Returns the column at fault, if there is one, and the problem as a sentence; null for a row that can be stored.</summary>
     public static (string? Column, string Problem)? Problem(TableForm form, RowKey key, RowSlice row, WriteLimits limits)
     {
         if (row.Length > limits.RowBytes)

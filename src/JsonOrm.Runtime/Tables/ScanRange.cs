@@ -3,8 +3,8 @@ using JsonOrm.Chunks;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// One stretch of a scan: the rows of at most one chunk, and the rows of newer layers in the same stretch of keys. Both are in key
-/// order; merged by key they are the stretch's rows. May be handed to another thread, and used by one at a time.
+/// One part of a scan: the rows of at most one chunk, and the rows of newer layers in the same key range. Both are in key order; merged by key they are the
+/// rows of the range. May be passed to another thread, but only one thread may use it at a time.
 /// </summary>
 internal sealed class ScanRange
 {
@@ -16,11 +16,11 @@ internal sealed class ScanRange
     private RowSegment? _delta;
     private bool _deltaTaken;
 
-    /// <summary>A chunk with what stands above it, or without a chunk only the latter.</summary>
+    /// <summary>Creates a range for a chunk and the newer rows above it, or, without a chunk, for newer rows only.</summary>
     /// <param name="version">The table.</param>
-    /// <param name="keys">The stretch.</param>
+    /// <param name="keys">The key range.</param>
     /// <param name="info">The chunk, or null.</param>
-    /// <param name="wholeChunk">The chunk's place in the manifest when the stretch is all of it, -1 otherwise.</param>
+    /// <param name="wholeChunk">The chunk's index in the manifest if the range covers all of it, -1 otherwise.</param>
     public ScanRange(TableVersion version, KeyRange keys, ChunkInfo? info, int wholeChunk)
     {
         _wholeChunk = wholeChunk;
@@ -29,23 +29,23 @@ internal sealed class ScanRange
         Info = info;
     }
 
-    /// <summary>Rows above the chunks alone.</summary>
+    /// <summary>Creates a range for rows above the chunks only.</summary>
     public ScanRange(TableVersion version, RowSegment delta)
     {
         _version = version;
         _delta = delta;
     }
 
-    /// <summary>What stands between the rows and whoever reads them, as for an index read in its table's stead; to be set before the first use.</summary>
+    /// <summary>A transformation applied to each segment, used when an index is read in place of its table; must be set before the first use.</summary>
     public Func<RowSegment, RowSegment>? View { get; set; }
 
-    /// <summary>The chunk, or null when there is none here or its zone maps ruled it out.</summary>
+    /// <summary>The chunk, or null if there is none in the range or its zone maps excluded it.</summary>
     public ChunkInfo? Info { get; }
 
-    /// <summary>The chunk's rows, read and verified at the first use; null when <see cref="Info"/> is.</summary>
+    /// <summary>The chunk's rows, read and verified on first use; null if <see cref="Info"/> is null.</summary>
     public RowSegment? Chunk => Info is null ? null : _chunk ??= Viewed(Load(Info));
 
-    /// <summary>The rows of newer layers; null when there are none.</summary>
+    /// <summary>The rows of newer layers; null if there are none.</summary>
     public RowSegment? Delta
     {
         get

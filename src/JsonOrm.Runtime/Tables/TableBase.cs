@@ -5,7 +5,7 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Tables;
 
-/// <summary>The chunks and delta runs under a table's memtables. The manifest is read when a key is first looked for, not at open.</summary>
+/// <summary>The chunks and delta runs under a table's memtables. The manifest is read when a key is first looked up, not at open.</summary>
 internal sealed class TableBase
 {
     private readonly Gate _gate = new(LockRank.Table);
@@ -15,14 +15,14 @@ internal sealed class TableBase
     private ChunkManifest? _known;
     private WeakReference<NewerRows>?[]? _newerRows;
 
-    /// <summary>Chunks as the root names them.</summary>
+    /// <summary>Creates the base from the root's reference.</summary>
     public TableBase(ChunkFolder folder, ManifestReference reference)
     {
         _folder = folder;
         _reference = reference;
     }
 
-    /// <summary>Chunks just written.</summary>
+    /// <summary>Creates the base from chunks that were just written.</summary>
     public TableBase(ChunkFolder folder, ManifestReference reference, ChunkManifest manifest)
         : this(folder, reference) => _manifest = manifest;
 
@@ -30,16 +30,16 @@ internal sealed class TableBase
 
     public static TableBase Empty { get; } = new();
 
-    // Where no row is left a checkpoint leaves no file behind.
+    // A checkpoint of an empty table leaves no file behind.
     public bool IsEmpty => _reference is null || _reference.Rows == 0;
 
-    /// <summary>True when delta runs stand above the chunks.</summary>
+    /// <summary>True if there are delta runs above the chunks.</summary>
     public bool HasRuns => _reference is { Runs: > 0 };
 
     public long RowCount => _reference?.Rows ?? 0;
 
-    /// <summary>Goes on with what is in memory of an earlier state's files, where this one has them too.</summary>
-    /// <param name="before">The same table, of the same shape, as an earlier root has it.</param>
+    /// <summary>Reuses what is cached of an earlier state's files, if this state has the same files.</summary>
+    /// <param name="before">The same table with the same schema, as an earlier root describes it.</param>
     public void TakeOver(TableBase before)
     {
         if (_reference is null)
@@ -58,13 +58,13 @@ internal sealed class TableBase
         }
     }
 
-    /// <summary>Null when the table has no files.</summary>
+    /// <summary>Null if the table has no files.</summary>
     public ManifestReference? Reference => _reference;
 
-    /// <summary>Null when the table has no files.</summary>
+    /// <summary>Null if the table has no files.</summary>
     public ChunkFolder? Folder => _folder;
 
-    /// <summary>The manifest when it has been read; null before.</summary>
+    /// <summary>The manifest once it has been read; null before.</summary>
     public ChunkManifest? LoadedManifest => _manifest;
 
     public ChunkManifest Manifest
@@ -89,10 +89,10 @@ internal sealed class TableBase
         }
     }
 
-    /// <summary>Whether <see cref="NewerRows"/> may be used again.</summary>
+    /// <summary>Whether cached <see cref="NewerRows"/> may be reused.</summary>
     public bool KeepsNewerRows => _folder is null || _folder.Scheduler.KeepsWhatMayGo;
 
-    /// <summary>For each chunk what the delta runs say of its stretch, where it has been gathered before.</summary>
+    /// <summary>For each chunk, the entries that the delta runs have in its key range, if they have been collected before.</summary>
     public WeakReference<NewerRows>?[] NewerRows
     {
         get
@@ -132,10 +132,10 @@ internal sealed class TableBase
         return false;
     }
 
-    /// <summary>Finds the place of the first key that is not below this one in the chunks alone, when it lies in a chunk in memory; reads nothing.</summary>
+    /// <summary>Finds, in the chunks only, the first key that is not below this one, if it is in a loaded chunk; reads no file.</summary>
     /// <param name="key">The key.</param>
     /// <param name="rows">The chunk's rows.</param>
-    /// <param name="row">The place; behind the last row when the chunk's keys are all below.</param>
+    /// <param name="row">The row's index; past the last row if all of the chunk's keys are below.</param>
     public bool TrySearch(scoped KeyView key, [NotNullWhen(true)] out ChunkRows? rows, out int row)
     {
         rows = null;
@@ -152,6 +152,6 @@ internal sealed class TableBase
         return rows is not null;
     }
 
-    /// <summary>Walks the chunks alone.</summary>
+    /// <summary>Returns a cursor over the chunks only.</summary>
     public LayerCursor Seek(in KeyRange range, bool reverse) => new ChunkCursor(_folder!, Manifest, range, reverse);
 }

@@ -6,12 +6,12 @@ namespace JsonOrm.Tables;
 /// <summary>The rows in which two versions of a table differ, as two small tables.</summary>
 internal static class TableChanges
 {
-    /// <summary>Finds them, where that takes no longer than the writes between the versions took.</summary>
+    /// <summary>Finds them, if that is not more work than the writes between the versions were.</summary>
     /// <param name="before">A version.</param>
     /// <param name="after">A later one.</param>
-    /// <param name="old">Of <paramref name="before"/> the rows that are not the same in both.</param>
-    /// <param name="now">Of <paramref name="after"/> the rows that are not the same in both.</param>
-    /// <returns>False when a checkpoint lies between the versions.</returns>
+    /// <param name="old">The rows of <paramref name="before"/> that are not the same in both.</param>
+    /// <param name="now">The rows of <paramref name="after"/> that are not the same in both.</param>
+    /// <returns>False if there was a checkpoint between the versions.</returns>
     public static bool TryFind(TableVersion before, TableVersion after, [NotNullWhen(true)] out TableVersion? old, [NotNullWhen(true)] out TableVersion? now)
     {
         old = now = null;

@@ -5,17 +5,17 @@ using JsonOrm.Files;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Writes what stands above a table's chunks into new chunks, and leaves every chunk alone that nothing of it touches. When it
-/// returns, the files are durable and nothing refers to them yet: the root does that.
+/// Writes the changes above a table's chunks into new chunks, and keeps every chunk that they do not touch. When it returns, the files are durable but nothing
+/// refers to them yet: the new root will.
 /// </summary>
 internal static class TableCheckpoint
 {
     /// <summary>Writes a table and its indexes.</summary>
     /// <param name="source">A version whose memtable is frozen, see <see cref="TableVersion.FreezeMemtable"/>.</param>
-    /// <param name="folders">Where the files go.</param>
-    /// <param name="generation">The checkpoint's number, above that of every checkpoint before.</param>
-    /// <param name="policy">What goes into chunks and what into delta runs; null for the default.</param>
-    /// <param name="cancel">Gives the checkpoint up; what it wrote is deleted.</param>
+    /// <param name="folders">The folders to write to.</param>
+    /// <param name="generation">The checkpoint's number, greater than that of every checkpoint before.</param>
+    /// <param name="policy">Decides what goes into chunks and what into delta runs; null for the default.</param>
+    /// <param name="cancel">Cancels the checkpoint; the files it wrote are deleted.</param>
     public static CheckpointResult Write(
         TableVersion source, TableFolders folders, long generation, CheckpointPolicy? policy = null, CancellationToken cancel = default)
     {
@@ -68,7 +68,7 @@ internal static class TableCheckpoint
         List<ChunkInfo> allReplaced,
         CancellationToken cancel)
     {
-        // A table that was never written gets its manifest, though empty: the root then knows that it is there.
+        // A table that was never written gets a manifest, even if empty, so that the root knows that the table exists.
         TableBase old = source.Base;
         if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy))
         {

@@ -3,13 +3,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-// Many rows at once: sorted, checked by merging, and built into leaves without searching the tree for each.
+// Inserts many rows at once: sorts them, checks them by merging, and builds leaves without searching the tree for each row.
 internal sealed partial class TableEditor
 {
     /// <summary>Adds many rows, all or none. They may come in any order.</summary>
     /// <param name="keys">The key of each row.</param>
     /// <param name="rows">The rows. Their buffers are kept.</param>
-    /// <exception cref="UniqueConstraintException">A key, or a value of a unique index, is taken or comes twice.</exception>
+    /// <exception cref="UniqueConstraintException">A key, or a value of a unique index, is taken or occurs twice.</exception>
     public void InsertMany(ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
         if (keys.Length != rows.Length)
@@ -35,7 +35,7 @@ internal sealed partial class TableEditor
         NoteAssignedKey(keys[order[^1]]);
     }
 
-    // No key is there yet, nor does one come twice.
+    // No key exists yet, nor does one occur twice.
     private void Add(KeyBuffer buffer, RowSlice[] lines, int[] order)
     {
         IndexBatch[] batches = Gather(lines, order);
@@ -46,7 +46,7 @@ internal sealed partial class TableEditor
             built[i] = batches[i].Build();
         }
 
-        // Nothing below can be refused.
+        // Nothing after this point can be rejected.
         if (BulkMerge.Build(_rows, buffer, lines, order) is { } merged)
         {
             _rows.Restore(merged);
@@ -81,7 +81,7 @@ internal sealed partial class TableEditor
             }
         }
 
-        // Rows that all go behind the last one there is, as assigned keys do, need no search.
+        // If all rows sort after the last existing one, as assigned keys do, no search is needed.
         KeyRange reach = KeyRange.AtLeast(keys[order[0]]);
         if (!new KeyCursor(_version.OpenLayers(_rows.Root, reach, reverse: false, withBase: true), reverse: false).MoveNext())
         {
@@ -97,7 +97,7 @@ internal sealed partial class TableEditor
         }
     }
 
-    // In key order, so that entries of equal value come in the order they have in the index.
+    // Rows are added in key order, so that entries of equal value arrive in the order they have in the index.
     private IndexBatch[] Gather(RowSlice[] lines, int[] order)
     {
         var batches = new IndexBatch[_indexes.Length];

@@ -3,14 +3,14 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-// Changes of many rows at once, as the log has them: in the order of the commits, a row several times.
+// Applies changes of many rows at once, as the log has them: in commit order, and possibly several for one row.
 internal sealed partial class TableEditor
 {
     /// <summary>
-    /// Puts rows in or in the place of others, or takes them out where there is no buffer; of those with one key the last counts. Unique values may move between the rows.
-    /// After a throw the caller goes back to where it was.
+    /// Inserts or replaces rows, or deletes them if they have no buffer; of several rows with one key the last counts. Unique values may move between the rows.
+    /// After an exception the caller must restore the earlier state.
     /// </summary>
-    /// <exception cref="UniqueConstraintException">The value of a unique index is there twice at the end.</exception>
+    /// <exception cref="UniqueConstraintException">Two rows have the same value in a unique index at the end.</exception>
     public void PutLast(ReadOnlySpan<RowKey> keys, ReadOnlySpan<RowSlice> rows)
     {
         var all = new KeyBuffer(keys.Length);
@@ -26,12 +26,12 @@ internal sealed partial class TableEditor
         var lines = new List<RowSlice>(keys.Length);
         for (int i = 0; i < order.Length; i++)
         {
-            // Equal keys come in the order in which they were given.
+            // Equal keys arrive in the order in which they were given.
             bool isLast = i + 1 == order.Length || all.Compare(order[i], order[i + 1], 0) != 0;
             RowSlice row = rows[order[i]];
             if (row.Buffer is not null)
             {
-                // Assigned keys are not given again, also where the row is gone by now.
+                // Assigned keys are not reused, even if the row has been deleted since.
                 NoteAssignedKey(keys[order[i]]);
             }
 

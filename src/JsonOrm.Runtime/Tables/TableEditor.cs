@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// Changes one table for one write transaction after the other and keeps its indexes and unique constraints. A call that throws leaves it as it
-/// was: everything that can fail is done before the first change. Not safe for several threads.
+/// Changes one table for successive write transactions, and maintains its indexes and unique constraints. A call that throws leaves it unchanged: everything
+/// that can fail is done before the first change. Not thread-safe.
 /// </summary>
 internal sealed partial class TableEditor
 {
@@ -38,13 +38,13 @@ internal sealed partial class TableEditor
 
     public long RowCount => _rowCount;
 
-    /// <summary>The key that the next row without one gets.</summary>
+    /// <summary>The key assigned to the next row without one.</summary>
     public long NextAssignedKey => _nextAssignedKey;
 
-    /// <summary>The bytes of rows written since the editor was made, undone ones included.</summary>
+    /// <summary>The bytes of rows written since the editor was created, including those rolled back.</summary>
     public long ChangedBytes => _changedBytes;
 
-    /// <summary>The state the editor began with, or the last that <see cref="Freeze"/> gave.</summary>
+    /// <summary>The state that the editor began with, or the last one returned by <see cref="Freeze"/>.</summary>
     public TableVersion Version => _version;
 
     /// <summary>Until the next <see cref="Freeze"/>, changes nodes with this token in place; see <see cref="MemtableEditor.ShareWith"/>.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class TableEditor
         }
     }
 
-    /// <summary>Begins anew on another version of the same table, with the buffers it has.</summary>
+    /// <summary>Begins again on another version of the same table, and reuses its buffers.</summary>
     public void Begin(TableVersion version)
     {
         Restore(version);
@@ -68,7 +68,7 @@ internal sealed partial class TableEditor
     public bool TryFind(RowKey key, out RowSlice row) =>
         _rows.TryFind(key, out row) ? row.Buffer is not null : _version.TryFindBelow(key, out row);
 
-    /// <summary>Finds the key of the row with these values of a unique index, none of them null.</summary>
+    /// <summary>Finds the key of the row with these values of a unique index, none of which is null.</summary>
     public bool TryFindUnique(int index, ReadOnlySpan<byte> values, out RowKey key) => _indexes[index].TryFindRow(values, out key);
 
     /// <summary>Adds a row.</summary>
@@ -97,7 +97,7 @@ internal sealed partial class TableEditor
         NoteAssignedKey(key);
     }
 
-    /// <summary>Puts a row in the place of the one with its key; false, and nothing changed, when there is none.</summary>
+    /// <summary>Replaces the row with the same key; false, without a change, if there is none.</summary>
     /// <exception cref="UniqueConstraintException">The value of a unique index is taken by another row.</exception>
     public bool Replace(RowKey key, RowSlice row)
     {
@@ -127,7 +127,7 @@ internal sealed partial class TableEditor
         return true;
     }
 
-    /// <summary>Takes a row out; false when there is none.</summary>
+    /// <summary>Deletes a row; false if there is none.</summary>
     public bool Delete(RowKey key)
     {
         if (!TryFind(key, out RowSlice old))
@@ -160,8 +160,8 @@ internal sealed partial class TableEditor
     }
 
     /// <summary>
-    /// The present state as a version, which later edits do not touch: a savepoint, what a query in this transaction reads, and
-    /// at commit the table's next version.
+    /// Returns the current state as a version that later edits do not change: a savepoint, the state that a query in this transaction reads, and at commit the
+    /// table's next version.
     /// </summary>
     public TableVersion Freeze()
     {
@@ -176,7 +176,7 @@ internal sealed partial class TableEditor
         return _version;
     }
 
-    /// <summary>Goes back to a state that <see cref="Freeze"/> gave. Assigned keys are not given out again.</summary>
+    /// <summary>Restores a state returned by <see cref="Freeze"/>. Assigned keys are not reused.</summary>
     public void Restore(TableVersion version)
     {
         _version = version;

@@ -4,19 +4,19 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Tables;
 
-/// <summary>What the root keeps of a table.</summary>
-/// <param name="Rows">The manifest of the rows; null when the table has never been written.</param>
-/// <param name="Indexes">The manifest of each index, in the schema's order; null likewise.</param>
-/// <param name="NextAssignedKey">The key that the next row without one gets; never goes back.</param>
+/// <summary>The root's entry for a table.</summary>
+/// <param name="Rows">The manifest of the rows; null if the table has never been written.</param>
+/// <param name="Indexes">The manifest of each index, in the schema's order; null if the index has never been written.</param>
+/// <param name="NextAssignedKey">The key assigned to the next row without one; never decreases.</param>
 internal sealed record TableFiles(ManifestReference? Rows, ManifestReference?[] Indexes, long NextAssignedKey);
 
-/// <summary>Where a table's files stand and how they are read.</summary>
+/// <summary>Where a table's files are and how they are read.</summary>
 /// <param name="Files">The file system.</param>
 /// <param name="Rows">The folder of the rows' chunks.</param>
 /// <param name="Indexes">The folder of each index, in the schema's order.</param>
-/// <param name="Cache">Bounds what is kept in memory.</param>
+/// <param name="Cache">Bounds what is cached.</param>
 internal sealed record TableFolders(IFileSystem Files, string Rows, string[] Indexes, ChunkCache Cache)
 {
-    /// <summary>What those who want the same manifest at once wait by.</summary>
+    /// <summary>Coordinates callers that want the same manifest at the same time.</summary>
     public Scheduler Scheduler { get; init; } = Scheduler.Threads;
 }

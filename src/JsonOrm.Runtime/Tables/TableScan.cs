@@ -2,10 +2,10 @@ using JsonOrm.Chunks;
 
 namespace JsonOrm.Tables;
 
-/// <summary>Cuts a range of a table into stretches, in key order.</summary>
+/// <summary>Splits a range of a table into scan ranges, in key order.</summary>
 internal static class TableScan
 {
-    // Rows above the chunks that lie between two chunks, or in a table without any, come in segments of so many.
+    // Rows above the chunks that lie between two chunks, or in a table without chunks, come in segments of this many rows.
     private const int DeltaRows = 16 * 1024;
 
     public static IEnumerable<ScanRange> Ranges(TableVersion version, KeyRange range, Func<ChunkInfo, bool>? keep)
@@ -37,7 +37,7 @@ internal static class TableScan
                     }
                 }
 
-                // With delta runs the stretch reaches to the next chunk: each gap between two would be a search in every run.
+                // With delta runs the range extends to the next chunk: each gap between two chunks would be a search in every run.
                 KeyRange inChunk = new(info.First, true, info.Last, true);
                 KeyRange whole = version.Base.HasRuns && i + 1 < count ? new KeyRange(info.First, true, manifest.Firsts.ToRowKey(i + 1), false) : inChunk;
                 KeyRange stretch = rest.Intersect(whole);

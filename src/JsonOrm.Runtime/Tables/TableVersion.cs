@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Tables;
 
 /// <summary>
-/// One state of a table, for ever the same: base chunks, above them frozen memtables and the active one, and a version of each
-/// index. Reading never blocks and never waits for a writer.
+/// One immutable state of a table: base chunks, above them frozen memtables and the active one, and a version of each index. Reads never block and never wait
+/// for a writer.
 /// </summary>
 internal sealed class TableVersion
 {
@@ -28,25 +28,25 @@ internal sealed class TableVersion
 
     public RowLayout Layout => Form.Layout;
 
-    /// <summary>The number of rows, exactly.</summary>
+    /// <summary>The exact number of rows.</summary>
     public long RowCount { get; }
 
-    /// <summary>The key that the next row without one gets: above every key there ever was.</summary>
+    /// <summary>The key assigned to the next row without one: greater than every key that ever existed.</summary>
     public long NextAssignedKey { get; }
 
     /// <summary>One version for each of <see cref="TableSchema.Indexes"/>, in that order; an index is a table of (value, key).</summary>
     public IReadOnlyList<TableVersion> Indexes => _indexes;
 
-    /// <summary>True when rows stand above the base chunks, in memory or in delta runs.</summary>
+    /// <summary>True if there are rows above the base chunks, in memory or in delta runs.</summary>
     public bool HasChanges => HasUnwritten || Base.HasRuns;
 
-    /// <summary>True when rows stand in memory alone, so that a checkpoint has something to write.</summary>
+    /// <summary>True if there are rows in memory only, so that a checkpoint has something to write.</summary>
     public bool HasUnwritten => !Memtable.IsEmpty || _frozen.Length > 0;
 
-    /// <summary>True when the table or an index of it has delta runs.</summary>
+    /// <summary>True if the table or one of its indexes has delta runs.</summary>
     public bool HasRuns => Base.HasRuns || Array.Exists(_indexes, static index => index.Base.HasRuns);
 
-    /// <summary>The bytes of rows in memory alone, those of indexes included.</summary>
+    /// <summary>The bytes of rows in memory only, including those of indexes.</summary>
     public long UnwrittenBytes
     {
         get
@@ -72,19 +72,19 @@ internal sealed class TableVersion
 
     internal Memtable Memtable { get; }
 
-    /// <summary>Newest first; nobody changes the array.</summary>
+    /// <summary>Newest first; the array is never changed.</summary>
     internal Memtable[] FrozenLayers => _frozen;
 
     internal ReadOnlySpan<TableVersion> IndexSpan => _indexes;
 
     /// <summary>A table without rows and without files.</summary>
     /// <param name="schema">The table.</param>
-    /// <param name="nextAssignedKey">The key that the first row without one gets.</param>
+    /// <param name="nextAssignedKey">The key assigned to the first row without one.</param>
     public static TableVersion CreateEmpty(TableSchema schema, long nextAssignedKey = 1) => CreateEmpty(TableForm.Of(schema), nextAssignedKey);
 
-    /// <summary>A table without rows and without files, of a form that others have too: whoever changes a table goes by the form's identity.</summary>
+    /// <summary>Creates a table without rows and without files, with a shared form: writers compare forms by reference.</summary>
     /// <param name="form">The table's form.</param>
-    /// <param name="nextAssignedKey">The key that the first row without one gets.</param>
+    /// <param name="nextAssignedKey">The key assigned to the first row without one.</param>
     internal static TableVersion CreateEmpty(TableForm form, long nextAssignedKey = 1)
     {
         var indexes = new TableVersion[form.Indexes.Length];
@@ -125,9 +125,9 @@ internal sealed class TableVersion
         return TryFindBelow(key, out row);
     }
 
-    /// <summary>Finds the key of the row that the only entry of a unique index with these values leads to.</summary>
-    /// <param name="index">The index's place in <see cref="Indexes"/>.</param>
-    /// <param name="values">The values, all of them and none null, as the entry's key begins.</param>
+    /// <summary>Finds the key of the row with these values of a unique index.</summary>
+    /// <param name="index">The index's position in <see cref="Indexes"/>.</param>
+    /// <param name="values">All the values, none of them null, encoded as the entry's key begins.</param>
     /// <param name="key">The row's key.</param>
     public bool TryFindUnique(int index, RowKey values, out RowKey key)
     {
@@ -147,22 +147,22 @@ internal sealed class TableVersion
         return hasEntry;
     }
 
-    /// <summary>Walks the rows in a range, one at a time, in key order or against it.</summary>
+    /// <summary>Iterates over the rows in a range, in ascending or descending key order.</summary>
     public KeyCursor Seek(in KeyRange range, bool reverse = false) =>
         new(OpenLayers(Memtable.Root, range, reverse, withBase: true), reverse);
 
     /// <summary>
-    /// The rows of a range as segments, in key order from one <see cref="ScanRange"/> to the next. Nothing is read from disk
-    /// before a segment is asked for.
+    /// Returns the rows of a range as segments, in key order from one <see cref="ScanRange"/> to the next. Nothing is read from disk before a segment is
+    /// requested.
     /// </summary>
-    /// <param name="range">The keys.</param>
-    /// <param name="keep">Says by its zone maps whether a chunk can hold rows that matter; null to keep all.</param>
+    /// <param name="range">The key range.</param>
+    /// <param name="keep">Decides from a chunk's zone maps whether it can hold relevant rows; null to keep all chunks.</param>
     public IEnumerable<ScanRange> Scan(KeyRange range, Func<ChunkInfo, bool>? keep = null) => TableScan.Ranges(this, range, keep);
 
-    /// <summary>A writer's copy of this version.</summary>
+    /// <summary>Creates an editor of this version.</summary>
     public TableEditor Edit() => new(this);
 
-    /// <summary>Pushes the active memtable down as a frozen layer, for a checkpoint to write; the indexes' too.</summary>
+    /// <summary>Turns the active memtable into a frozen layer, for a checkpoint to write, and likewise those of the indexes.</summary>
     public TableVersion FreezeMemtable() => new(
         Form,
         Base,
@@ -173,12 +173,12 @@ internal sealed class TableVersion
         NextAssignedKey);
 
     /// <summary>
-    /// This version over the chunks of a checkpoint, without the frozen layers that went into them. To be called on the newest
-    /// version, by whoever holds the writer lock: an editor made before would not know that it has to hide rows of the chunks.
+    /// Returns this version on top of a checkpoint's chunks, without the frozen layers that were written into them. Must be called on the newest version, by
+    /// the holder of the writer lock: an editor created before would not know that it must hide rows of the chunks.
     /// </summary>
     public TableVersion WithBase(CheckpointResult checkpoint) => WithBase(checkpoint.Base, checkpoint.Source, checkpoint.Indexes);
 
-    /// <summary>Looks below the active memtable.</summary>
+    /// <summary>Searches below the active memtable.</summary>
     internal bool TryFindBelow(RowKey key, out RowSlice row)
     {
         foreach (Memtable layer in _frozen)
@@ -192,18 +192,18 @@ internal sealed class TableVersion
         return Base.TryFind(key, out row);
     }
 
-    /// <summary>Walks the layers above the chunks alone.</summary>
+    /// <summary>Iterates over the layers above the chunks only.</summary>
     internal KeyCursor SeekAboveChunks(in KeyRange range, bool withTombstones) =>
         new(OpenLayers(Memtable.Root, range, reverse: false, withBase: false), reverse: false, withTombstones);
 
-    /// <summary>Walks what is in memory alone, tombstones included.</summary>
+    /// <summary>Iterates over the rows in memory only, including tombstones.</summary>
     internal KeyCursor SeekUnwritten(in KeyRange range) =>
         new(OpenLayers(Memtable.Root, range, reverse: false, withBase: false, withRuns: false), reverse: false, withTombstones: true);
 
-    /// <summary>True when a row below the active memtable may have to be hidden by a tombstone.</summary>
+    /// <summary>True if a row below the active memtable may have to be hidden by a tombstone.</summary>
     internal bool HasLayersBelow => _frozen.Length > 0 || !Base.IsEmpty;
 
-    /// <summary>Cursors over the layers, newest first, with <paramref name="root"/> in the active memtable's place.</summary>
+    /// <summary>Returns cursors over the layers, newest first, with <paramref name="root"/> in place of the active memtable.</summary>
     internal LayerCursor[] OpenLayers(MemtableNode? root, in KeyRange range, bool reverse, bool withBase, bool withRuns = true)
     {
         LayerCursor[] runs = withRuns && Base.HasRuns ? Base.Manifest.SeekRuns(Base.Folder!, range, reverse) : [];
@@ -231,7 +231,7 @@ internal sealed class TableVersion
 
     private TableVersion WithBase(TableBase chunks, TableVersion source, TableBase[] indexBases)
     {
-        // Layers are frozen on top, so those that were written are the last ones.
+        // Layers are frozen on top, so the written ones are the last.
         int kept = _frozen.Length - source._frozen.Length;
         if (kept < 0 || !_frozen.AsSpan(kept).SequenceEqual(source._frozen) || !ReferenceEquals(Base, source.Base))
         {

@@ -4,17 +4,17 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Finds what rows refer to that is not there.</summary>
+/// <summary>Finds foreign keys that refer to rows that do not exist.</summary>
 internal static class DanglingTargets
 {
-    // From this many keys on, and when they are a good part of the table, it is cheaper to walk both in order.
+    // From this many keys on, if they are a large part of the table, it is cheaper to merge both in key order.
     private const int LeastToMerge = 1000;
     private const int RowsPerFind = 4;
 
-    /// <summary>The keys that rows refer to and that are not in the table referred to; null when all are there.</summary>
+    /// <summary>Returns the keys that rows refer to and the referenced table does not contain; null if it contains all.</summary>
     /// <param name="reference">The foreign key.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="referenced">The table referred to; null when there is none.</param>
+    /// <param name="referenced">The referenced table; null if it does not exist.</param>
     public static HashSet<RowKey>? Of(Reference reference, IEnumerable<RowSlice> rows, TableVersion? referenced)
     {
         var targets = new HashSet<RowKey>();
@@ -40,7 +40,7 @@ internal static class DanglingTargets
         return targets.Count == 0 ? null : targets;
     }
 
-    /// <summary>The first row of a whole table that refers to what is not there; false when none does.</summary>
+    /// <summary>Finds the first row of a whole table that refers to a missing row; false if there is none.</summary>
     public static bool TryFindFirst(Reference reference, TableVersion referring, TableVersion? referenced, out RowSlice row, out RowKey target)
     {
         if (Of(reference, AllRows(referring), referenced) is { } missing)

@@ -4,8 +4,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// A foreign key between two tables of an open database: how to get from a row to the key it refers to, and which way leads from
-/// a row to those that refer to it.
+/// A foreign key between two tables of an open database: how to get the referenced key of a row, and the access path from a row to those that refer to it.
 /// </summary>
 internal sealed class Reference
 {
@@ -14,9 +13,9 @@ internal sealed class Reference
 
     /// <summary>Binds a foreign key to the tables as they are now.</summary>
     /// <param name="schema">The foreign key.</param>
-    /// <param name="from">The table it belongs to, opened.</param>
-    /// <param name="to">The table referred to, opened; null when the database has none of that name, and so no row to refer to.</param>
-    /// <exception cref="SchemaMismatchException">The columns are not of the types of the other table's key.</exception>
+    /// <param name="from">The referring table, opened.</param>
+    /// <param name="to">The referenced table, opened; null if the database has none of that name, and so no row to refer to.</param>
+    /// <exception cref="SchemaMismatchException">The types of the columns differ from those of the other table's key.</exception>
     public Reference(ForeignKeySchema schema, TableSlot from, TableSlot? to)
     {
         Schema = schema;
@@ -35,20 +34,20 @@ internal sealed class Reference
     /// <summary>The referring table.</summary>
     public TableSlot From { get; }
 
-    /// <summary>The form of the referring table for which the ordinals stand.</summary>
+    /// <summary>The form of the referring table to which the ordinals belong.</summary>
     public TableForm Form { get; }
 
-    /// <summary>The table referred to; null when there is none.</summary>
+    /// <summary>The referenced table; null if there is none.</summary>
     public TableSlot? To { get; }
 
     public TableForm? ToForm { get; }
 
-    /// <summary>The way from a row to those that refer to it.</summary>
+    /// <summary>The access path from a row to those that refer to it.</summary>
     public ReferringPath Path { get; }
 
-    /// <summary>The key that a row refers to; false when it refers to none, as one of its columns is null.</summary>
+    /// <summary>Returns the key that a row refers to; false if it refers to none, because one of its columns is null.</summary>
     /// <param name="line">The row.</param>
-    /// <param name="scratch">A builder to be reused from row to row.</param>
+    /// <param name="scratch">A builder that is reused from row to row.</param>
     /// <param name="target">The key.</param>
     public bool TryGetTarget(ReadOnlySpan<byte> line, ref KeyBuilder scratch, out RowKey target)
     {
@@ -93,7 +92,7 @@ internal sealed class Reference
         }
     }
 
-    // Values of one family have the same form in a key when they are equal.
+    // Equal values of one family have the same encoding in a key.
     private static ColumnType Family(ColumnType type) => type switch
     {
         ColumnType.SByte or ColumnType.Byte or ColumnType.Int16 or ColumnType.UInt16 or ColumnType.Int32 or ColumnType.UInt32 => ColumnType.Int64,

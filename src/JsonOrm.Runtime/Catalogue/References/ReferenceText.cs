@@ -4,10 +4,10 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Says what is wrong with a reference.</summary>
+/// <summary>Creates the errors of foreign keys.</summary>
 internal static class ReferenceText
 {
-    /// <summary>The error of a row that refers to one that is not there.</summary>
+    /// <summary>Creates the error for a row that refers to a missing row.</summary>
     public static ForeignKeyException Missing(Reference reference, RowSlice row)
     {
         string[] columns = Columns(reference);
@@ -25,7 +25,7 @@ internal static class ReferenceText
             key);
     }
 
-    /// <summary>The error of a row that is gone while another refers to it.</summary>
+    /// <summary>Creates the error for a deleted row that another row still refers to.</summary>
     public static ForeignKeyException StillReferred(Reference reference, RowSlice row)
     {
         string[] columns = Columns(reference);
@@ -42,7 +42,7 @@ internal static class ReferenceText
             key);
     }
 
-    /// <summary>The error of a reference that is to become null and cannot.</summary>
+    /// <summary>Creates the error for a foreign key that is to be set to null but is not nullable.</summary>
     public static ForeignKeyException NotNullable(Reference reference, RowSlice row)
     {
         string[] columns = Columns(reference);
@@ -59,7 +59,7 @@ internal static class ReferenceText
             key);
     }
 
-    /// <summary>What a row's referring columns hold, as JSON: the value alone when there is one column, an array of several.</summary>
+    /// <summary>Returns the values of a row's foreign-key columns as JSON: a single value for one column, an array for several.</summary>
     public static string ValueOf(Reference reference, RowSlice row)
     {
         int[] columns = reference.Schema.Ordinals;

@@ -4,8 +4,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Where the rows that refer to a key stand together: at the beginning of the table's own key, or of an index that begins with
-/// the referring columns, in whatever order; or nowhere, and then the table is read through.
+/// The access path to the rows that refer to a key: a prefix of the table's own key, or of an index that begins with the foreign key's columns in any order;
+/// otherwise a table scan.
 /// </summary>
 internal sealed class ReferringPath
 {
@@ -21,16 +21,16 @@ internal sealed class ReferringPath
         IsWholeKey = isWholeKey;
     }
 
-    /// <summary>The index's place, when the rows stand together in one.</summary>
+    /// <summary>The index's position, if the path is an index.</summary>
     public int Index { get; }
 
-    /// <summary>True when rows have to be looked for one by one.</summary>
+    /// <summary>True if the path is a table scan.</summary>
     public bool IsScan => Index == Nowhere;
 
-    /// <summary>True when the table's own key begins with the columns.</summary>
+    /// <summary>True if the table's own key begins with the columns.</summary>
     public bool IsByKey => Index == Rows;
 
-    /// <summary>True when the columns are the whole of the table's key, so that one row at most refers to a key.</summary>
+    /// <summary>True if the columns are the table's whole key, so that at most one row refers to a key.</summary>
     public bool IsWholeKey { get; }
 
     public static ReferringPath Of(TableForm form, int[] columns)
@@ -57,9 +57,9 @@ internal sealed class ReferringPath
         return new ReferringPath(best, order, isWholeKey: false);
     }
 
-    /// <summary>What the keys on the path begin with, or are, for the rows that refer to one row.</summary>
-    /// <param name="referenced">The form of the table referred to.</param>
-    /// <param name="line">The row referred to.</param>
+    /// <summary>Returns the key prefix, or the whole key, of the rows on the path that refer to one row.</summary>
+    /// <param name="referenced">The form of the referenced table.</param>
+    /// <param name="line">The referenced row.</param>
     public RowKey PrefixFor(TableForm referenced, ReadOnlySpan<byte> line)
     {
         int[] key = referenced.Schema.KeyOrdinals;
@@ -74,7 +74,7 @@ internal sealed class ReferringPath
         return IsWholeKey ? prefix.ToKey() : prefix.ToPrefix();
     }
 
-    // For each of the path's first columns, its place among the referring ones; null when the path does not begin with them all.
+    // For each of the path's first columns, its position among the foreign key's columns; null if the path does not begin with all of them.
     private static int[]? Order(int[] path, int[] columns)
     {
         if (path.Length < columns.Length)

@@ -7,7 +7,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Moves the lines of a block over one column, and keeps its values when they are asked for.</summary>
+/// <summary>Advances the lines of a block past one column, and keeps its values if they were requested.</summary>
 internal abstract class ColumnStep
 {
     private readonly ColumnSchema _column;
@@ -30,13 +30,13 @@ internal abstract class ColumnStep
         _prefixMask = (1u << compared) - 1;
     }
 
-    /// <summary>Rows in the chunk.</summary>
+    /// <summary>The number of rows in the chunk.</summary>
     protected int Count { get; }
 
-    /// <summary>One bit a row of the chunk, set where the column is null; null while none is.</summary>
+    /// <summary>One bit for each row of the chunk, set if the column is null; null while no row is.</summary>
     protected ulong[]? Nulls { get; private set; }
 
-    /// <summary>Moves every line of the block behind this column's value.</summary>
+    /// <summary>Advances every line of the block past this column's value.</summary>
     /// <exception cref="RowFormatException">A line is not canonical here.</exception>
     public void Run(in DecodeBlock block)
     {
@@ -44,12 +44,12 @@ internal abstract class ColumnStep
         Read(block, hasNulls);
     }
 
-    /// <summary>The values of all rows; called once, after the last block. Null for a step that only skips.</summary>
+    /// <summary>Returns the values of all rows; called once, after the last block. Null for a step that only skips.</summary>
     public abstract ColumnVector? Finish();
 
-    /// <summary>Reads the values that the positions stand before, and leaves the positions on the delimiters behind them.</summary>
+    /// <summary>Reads the value at each position, and leaves the position on the delimiter after it.</summary>
     /// <param name="block">The lines.</param>
-    /// <param name="hasNulls">When true, rows with <see cref="IsNull"/> must be left alone: they stand on a delimiter already.</param>
+    /// <param name="hasNulls">If true, rows for which <see cref="IsNull"/> returns true must be left alone: they are on a delimiter already.</param>
     protected abstract void Read(in DecodeBlock block, bool hasNulls);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +59,7 @@ internal abstract class ColumnStep
     protected void Fail(in DecodeBlock block, int index, int position, string expected) =>
         throw new RowFormatException(position - block.Starts[index], expected, _column.Name) { Row = block.FirstRow + index };
 
-    /// <summary>Throws in the reader's words: it says best what is wrong with one value.</summary>
+    /// <summary>Throws the error of the row reader, which describes best what is wrong with a single value.</summary>
     [DoesNotReturn]
     protected void FailAsReader(in DecodeBlock block, int index)
     {
@@ -90,7 +90,7 @@ internal abstract class ColumnStep
         uint mask = _prefixMask;
         int length = _prefix.Length;
 
-        // Whole vectors can be loaded up to here; a longer name, or the end of the last line, takes the plain comparison.
+        // Whole vectors can be loaded up to this offset; a longer name, or the end of the last line, uses the scalar comparison.
         int limit = Vector128.IsHardwareAccelerated && length <= Vector128<byte>.Count ? json.Length - Vector128<byte>.Count : -1;
         for (int i = 0; i < positions.Length; i++)
         {

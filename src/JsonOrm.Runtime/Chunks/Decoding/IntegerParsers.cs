@@ -3,14 +3,14 @@ using JsonOrm.Schema;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Integers up to 64 bits but ulong, within the bounds of the column's type.</summary>
+/// <summary>Parses integers up to 64 bits except ulong, within the range of the column's type.</summary>
 internal readonly struct NumberParser(long least, long greatest) : IIntegerParser
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out long value) =>
         NumberText.TryReadInt64(json, ref position, out value) && value >= least && value <= greatest;
 }
 
-/// <summary>Any integer-like type without a loop of its own, through the reader.</summary>
+/// <summary>Parses any integer-like type without a parser of its own, through the row reader.</summary>
 internal readonly struct ReaderParser(ColumnSchema column) : IIntegerParser
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out long value)
@@ -24,14 +24,14 @@ internal readonly struct ReaderParser(ColumnSchema column) : IIntegerParser
         }
         catch (RowFormatException)
         {
-            // Said again, with the line's own offset, by the step.
+            // The step reports it again, with the offset in the line.
             value = 0;
             return false;
         }
     }
 }
 
-/// <summary>true and false.</summary>
+/// <summary>Parses true and false.</summary>
 internal readonly struct BooleanParser : IIntegerParser
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out long value)
@@ -50,7 +50,7 @@ internal readonly struct BooleanParser : IIntegerParser
     }
 }
 
-/// <summary>An enum's name, names or number. Remembers the last name: neighbours are often equal.</summary>
+/// <summary>Parses an enum's name, names or number. Remembers the last name, because adjacent values are often equal.</summary>
 internal struct EnumParser(EnumSchema schema) : IIntegerParser
 {
     private readonly EnumText _text = schema.Text;
@@ -90,7 +90,7 @@ internal struct EnumParser(EnumSchema schema) : IIntegerParser
     }
 }
 
-/// <summary>yyyy-MM-dd.</summary>
+/// <summary>Parses dates written as yyyy-MM-dd.</summary>
 internal readonly struct DateParser : IIntegerParser
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out long value)

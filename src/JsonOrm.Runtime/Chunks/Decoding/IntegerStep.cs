@@ -5,7 +5,7 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Chunks;
 
 /// <summary>Decodes an integer-like column.</summary>
-/// <typeparam name="TParser">How one value is read; a struct, so that the loop is compiled for it.</typeparam>
+/// <typeparam name="TParser">The parser of one value; a struct, so that the loop is compiled for it.</typeparam>
 internal sealed class IntegerStep<TParser> : ColumnStep
     where TParser : struct, IIntegerParser
 {

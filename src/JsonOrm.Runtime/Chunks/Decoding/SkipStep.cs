@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Steps over a column that nobody asked for.</summary>
+/// <summary>Skips a column that was not requested.</summary>
 internal sealed class SkipStep : ColumnStep
 {
     public SkipStep(RowLayout layout, int ordinal, int count)
@@ -54,7 +54,7 @@ internal sealed class SkipStep : ColumnStep
             return ValueScanner.FindEnd(json, position);
         }
 
-        // Numbers, true and false are mostly shorter than a vector is worth.
+        // Numbers, true and false are mostly too short for a vector to pay off.
         while (++position < json.Length && json[position] != ',' && json[position] != closeBracket)
         {
         }

@@ -5,8 +5,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Gives a text column codes when it has few distinct values: a sample decides whether to try, and the attempt is given up as soon
-/// as there are more than a quarter as many values as rows.
+/// Encodes a text column with dictionary codes if it has few distinct values: a sample decides whether to try, and the attempt is abandoned as soon as there
+/// are more than a quarter as many values as rows.
 /// </summary>
 internal ref struct TextDictionary
 {
@@ -19,7 +19,7 @@ internal ref struct TextDictionary
     private readonly ReadOnlySpan<int> _lengths;
     private readonly int _limit;
 
-    /// <summary>Open addressing; code + 1, or 0 where free.</summary>
+    /// <summary>Open addressing: code + 1, or 0 for a free slot.</summary>
     private readonly ushort[] _slots;
     private readonly int[] _entries;
     private int _entryCount;
@@ -108,7 +108,7 @@ internal ref struct TextDictionary
         return new TextVector(codes.Length, bytes, unescaped, offsets, lengths, narrow, null, nulls);
     }
 
-    /// <summary>The code of a row's text; a new text gets one. -1 if there are too many.</summary>
+    /// <summary>Returns the code of a row's text, and assigns one to a new text; -1 if there are too many.</summary>
     private int TryGetCode(int row)
     {
         ReadOnlySpan<byte> text = Text(row);

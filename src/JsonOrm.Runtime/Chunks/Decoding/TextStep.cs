@@ -3,7 +3,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Finds the text of a string column, and replaces escapes where there are any.</summary>
+/// <summary>Finds the text of a string column, and decodes escapes if there are any.</summary>
 internal sealed class TextStep : ColumnStep
 {
     private readonly byte[] _bytes;

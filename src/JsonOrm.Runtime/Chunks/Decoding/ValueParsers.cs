@@ -4,7 +4,7 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Doubles.</summary>
+/// <summary>Parses doubles.</summary>
 internal readonly struct DoubleParser : IValueParser<double>
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out double value) => NumberText.TryReadDouble(json, ref position, out value);
@@ -12,7 +12,7 @@ internal readonly struct DoubleParser : IValueParser<double>
     public ColumnVector Wrap(double[] values, ulong[]? nulls) => new DoubleVector(values, nulls);
 }
 
-/// <summary>Floats, widened: every float is a double, and narrowing it again gives the same bits.</summary>
+/// <summary>Parses floats, widened to double: every float is a double, and narrowing it again gives the same bits.</summary>
 internal readonly struct SingleParser : IValueParser<double>
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out double value)
@@ -25,7 +25,7 @@ internal readonly struct SingleParser : IValueParser<double>
     public ColumnVector Wrap(double[] values, ulong[]? nulls) => new DoubleVector(values, nulls);
 }
 
-/// <summary>Decimals.</summary>
+/// <summary>Parses decimals.</summary>
 internal readonly struct DecimalParser : IValueParser<decimal>
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out decimal value) => NumberText.TryReadDecimal(json, ref position, out value);
@@ -33,7 +33,7 @@ internal readonly struct DecimalParser : IValueParser<decimal>
     public ColumnVector Wrap(decimal[] values, ulong[]? nulls) => new DecimalVector(values, nulls);
 }
 
-/// <summary>Guids.</summary>
+/// <summary>Parses Guids.</summary>
 internal readonly struct GuidParser : IValueParser<Guid>
 {
     public bool TryParse(ReadOnlySpan<byte> json, ref int position, out Guid value)

@@ -3,9 +3,9 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
-/// <summary>Decodes a column whose values are kept as they are: floating point, decimal, Guid.</summary>
-/// <typeparam name="T">The value.</typeparam>
-/// <typeparam name="TParser">How one is read; a struct, so that the loop is compiled for it.</typeparam>
+/// <summary>Decodes a column whose values are stored as they are: floating point, decimal, Guid.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TParser">The parser of one value; a struct, so that the loop is compiled for it.</typeparam>
 internal sealed class ValueStep<T, TParser> : ColumnStep
     where T : struct
     where TParser : struct, IValueParser<T>
