@@ -11,7 +11,7 @@ public sealed partial class ListInterpreter
         List<RowSource> left = [.. QueryTree.Sources(query).Except(query.Joins.Select(join => join.Source))];
         foreach (JoinModel join in query.Joins)
         {
-            rows = Join(join, rows, left, outer);
+            rows = Join(join, rows, left, outer, join.Kind == JoinKind.Inner && !KeepsRight(query) ? query.Predicate : null);
             left.Add(join.Source);
         }
 
@@ -32,8 +32,14 @@ public sealed partial class ListInterpreter
 
         return query.Recursion is { } recursion
             ? Reached(query.Source, recursion, outer)
-            : [.. Rows(query.Source, outer).Select(row => ListRow.Of(query.Source, row, outer))];
+            : [.. Begun(query, Rows(query.Source, outer), outer).Select(row => ListRow.Of(query.Source, row, outer))];
     }
+
+    // A join that keeps the right's rows adds some that the condition has to see.
+    private IReadOnlyList<Value[]> Begun(QueryModel query, IReadOnlyList<Value[]> rows, ListRow? outer) =>
+        KeepsRight(query) ? rows : Narrowed(rows, query.Source, query.Predicate, outer);
+
+    private static bool KeepsRight(QueryModel query) => query.Joins.Any(join => join.Kind is JoinKind.Right or JoinKind.Full);
 
     private IReadOnlyList<Value[]> Rows(RowSource source, ListRow? outer) => source switch
     {
@@ -71,7 +77,7 @@ public sealed partial class ListInterpreter
         return reached;
     }
 
-    private List<ListRow> Join(JoinModel join, List<ListRow> rows, List<RowSource> leftSources, ListRow? outer)
+    private List<ListRow> Join(JoinModel join, List<ListRow> rows, List<RowSource> leftSources, ListRow? outer, ExpressionNode? later)
     {
         var joined = new List<ListRow>();
         var matched = new HashSet<Value[]>(ReferenceEqualityComparer.Instance);
@@ -80,7 +86,7 @@ public sealed partial class ListInterpreter
         foreach (ListRow row in rows)
         {
             bool isMatched = false;
-            foreach (Value[] right in fixedRows ?? Results(join.Rows!, row))
+            foreach (Value[] right in fixedRows is null ? Results(join.Rows!, row) : Narrowed(Narrowed(fixedRows, join.Source, later, row), join.Source, join.On, row))
             {
                 ListRow pair = row.With(join.Source, right);
                 if (join.On is null || IsTrue(join.On, pair))

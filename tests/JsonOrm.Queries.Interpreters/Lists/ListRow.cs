@@ -40,6 +40,9 @@ internal sealed class ListRow
     /// <summary>The depth in the nearest recursion; null for a row that a join left without.</summary>
     public int? Depth => _depth ?? Outer?.Depth;
 
+    /// <summary>True when a source is read by this query or one outside.</summary>
+    public bool Sees(RowSource source) => Array.Exists(_rows, own => own.Source.Equals(source)) || (Outer?.Sees(source) ?? false);
+
     /// <summary>The row of a source of this query or the nearest one outside that reads it; null when missing.</summary>
     public Value[]? Find(RowSource source)
     {

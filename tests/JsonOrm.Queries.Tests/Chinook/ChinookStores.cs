@@ -1,3 +1,4 @@
+using JsonOrm.Queries.Tests.Engines;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Queries.Tests.Chinook;
@@ -26,7 +27,7 @@ internal static class ChinookStores
 
     private static JsonDatabase? s_given;
 
-    public static IEnumerable<ILocalQuerySession> All => s_given is not null ? [s_given] : [s_memory.Value, s_fresh.Value, s_reopened.Value];
+    public static IEnumerable<ILocalQuerySession> All => EngineFixture.Current is { } engine ? [engine.Open(typeof(ChinookStores), FillAsync)] : s_given is not null ? [s_given] : [s_memory.Value, s_fresh.Value, s_reopened.Value];
 
     /// <summary>Takes a folder that is already filled instead of all others.</summary>
     public static void Use(string folder) => s_given = JsonDatabase.Open(folder);
@@ -49,18 +50,23 @@ internal static class ChinookStores
 
     private static JsonDatabase Filled(JsonDatabase database)
     {
-        database.Insert(Read<Genre>());
-        database.Insert(Read<MediaType>());
-        database.Insert(Read<Artist>());
-        database.Insert(Read<Album>());
-        database.Insert(Read<Track>());
-        database.Insert(Read<Employee>());
-        database.Insert(Read<Customer>());
-        database.Insert(Read<Invoice>());
-        database.Insert(Read<InvoiceLine>());
-        database.Insert(Read<Playlist>());
-        database.Insert(Read<PlaylistTrack>());
+        FillAsync(database).AsTask().GetAwaiter().GetResult();
         return database;
+    }
+
+    private static async ValueTask FillAsync(IDatabaseSession database)
+    {
+        await database.InsertAsync<Genre>(Read<Genre>());
+        await database.InsertAsync<MediaType>(Read<MediaType>());
+        await database.InsertAsync<Artist>(Read<Artist>());
+        await database.InsertAsync<Album>(Read<Album>());
+        await database.InsertAsync<Track>(Read<Track>());
+        await database.InsertAsync<Employee>(Read<Employee>());
+        await database.InsertAsync<Customer>(Read<Customer>());
+        await database.InsertAsync<Invoice>(Read<Invoice>());
+        await database.InsertAsync<InvoiceLine>(Read<InvoiceLine>());
+        await database.InsertAsync<Playlist>(Read<Playlist>());
+        await database.InsertAsync<PlaylistTrack>(Read<PlaylistTrack>());
     }
 
     /// <summary>The rows of a file of the data set.</summary>

@@ -15,11 +15,12 @@ internal static class DataSetChanges
         SqliteDataSet? sqlite = stores.CopySqlite();
         string[]? returned = sqlite?.Run(sql).Select(DataSetComparison.Print).Order(StringComparer.Ordinal).ToArray();
         string[]? left = sqlite?.Run(sqlAfter).Select(DataSetComparison.Print).ToArray();
-        foreach ((JsonDatabase database, ITextQuerySession compared) in stores.Databases.Zip(stores.All))
+        foreach (ITextQuerySession compared in stores.All)
         {
             string[] before = [.. Printed(expected.ToList(compared)).Order(StringComparer.Ordinal)];
             Assert.NotEmpty(before);
-            using JsonTransaction tx = database.BeginTransaction();
+            ILocalQuerySession tx = DataSetStores.BeginTransaction(compared);
+            using var rollback = (IDisposable)tx;
             string[] found = [.. Printed(change.ToList(tx)).Order(StringComparer.Ordinal)];
             Assert.Equal(before, found);
             Assert.Equal(returned ?? found, found);

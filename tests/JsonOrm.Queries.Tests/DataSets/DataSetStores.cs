@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JsonOrm.Interpreters.Lists;
+using JsonOrm.Queries.Tests.Engines;
 using JsonOrm.Queries.Tests.Sqlite;
 
 namespace JsonOrm.Queries.Tests.DataSets;
@@ -59,16 +60,26 @@ internal sealed class DataSetStores
         AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
     }
 
-    public IEnumerable<ITextQuerySession> All => _stores.Select(store => store.Value);
+    /// <summary>The databases to ask: the engine's own stores, or the one of another engine.</summary>
+    public IEnumerable<ITextQuerySession> All => EngineFixture.Current is { } engine ? [engine.Open(this, FillAsync)] : _stores.Select(store => store.Value);
 
-    /// <summary>The databases behind the generated set's stores, for changes that are rolled back.</summary>
-    public IEnumerable<JsonDatabase> Databases => All.Select(store => ((ComparedSession)store).Database);
+    /// <summary>Begins a transaction on one of <see cref="All"/> of a generated set, for changes that are rolled back.</summary>
+    public static ILocalQuerySession BeginTransaction(ITextQuerySession store) =>
+        EngineFixture.Current is { } engine ? engine.BeginTransaction(store) : ((ComparedSession)store).Database.BeginTransaction();
 
     /// <summary>Null where there is no SQLite library: the evaluation over lists has to do.</summary>
     public SqliteDataSet? Sqlite => SqliteLibrary.Missing is null ? _sqlite.Value : null;
 
     /// <summary>Another copy in SQLite's memory, to be changed.</summary>
     public SqliteDataSet? CopySqlite() => SqliteLibrary.Missing is null ? new SqliteDataSet(_folder.Value) : null;
+
+    private async ValueTask FillAsync(IDatabaseSession database)
+    {
+        foreach (DataSetTable table in _tables)
+        {
+            await table.InsertAsync(database, _folder.Value);
+        }
+    }
 
     private JsonDatabase Open(string name)
     {

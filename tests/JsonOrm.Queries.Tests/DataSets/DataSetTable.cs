@@ -15,6 +15,9 @@ internal abstract class DataSetTable
     /// <summary>Inserts the rows whose places in the file are picked.</summary>
     public abstract void Insert(JsonTransaction tx, string folder, Func<int, bool> picks);
 
+    /// <summary>Inserts all rows.</summary>
+    public abstract ValueTask InsertAsync(IDatabaseSession db, string folder);
+
     /// <summary>Deletes the rows whose places in the file are picked.</summary>
     public abstract void Delete(JsonTransaction tx, string folder, Func<int, bool> picks);
 
@@ -48,6 +51,8 @@ internal abstract class DataSetTable
         public override TableSchema Schema => T.Schema;
 
         public override void Insert(JsonTransaction tx, string folder, Func<int, bool> picks) => tx.Insert(Read(folder, picks));
+
+        public override async ValueTask InsertAsync(IDatabaseSession db, string folder) => await db.InsertAsync<T>(Read(folder, static _ => true));
 
         public override void Delete(JsonTransaction tx, string folder, Func<int, bool> picks) => tx.Delete<T>(Read(folder, picks));
 
