@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Analyzers;
 
 /// <summary>
-/// Where a rule is explained: a page of the repository, named after the rule. Where the package knows the repository's address, a rule
-/// leads there; where it does not, the page itself is the rule's description.
+/// The documentation of a rule: a page of the repository, named after the rule. If the package knows the repository's address, the rule links to the page;
+/// otherwise the page is the rule's description.
 /// </summary>
 internal static class DiagnosticPage
 {
-    /// <summary>The name of the assembly's metadata that holds the address of the folder of pages, ending in a slash; empty when none is known.</summary>
+    /// <summary>The name of the assembly metadata that holds the address of the folder of pages, ending in a slash; empty if unknown.</summary>
     public const string AddressKey = "JsonOrm.DiagnosticPages";
 
     private const string Folder = "docs/diagnostics/";
@@ -17,13 +17,13 @@ internal static class DiagnosticPage
     private static readonly string s_address = typeof(DiagnosticPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(metadata => metadata.Key == AddressKey)?.Value ?? "";
 
-    /// <summary>The address of a rule's page: absolute where it is known, and null where there is nothing to follow.</summary>
+    /// <summary>Returns the address of a rule's page: an absolute address, or null if unknown.</summary>
     public static string? Of(string id) => s_address.Length == 0 ? null : s_address + id + ".md";
 
-    /// <summary>The page's text, for a rule's description; empty where the rule leads to the page.</summary>
+    /// <summary>Returns the page's text for a rule's description; empty if the rule links to the page.</summary>
     public static LocalizableString Text(string id) => s_address.Length == 0 ? new Page(id) : "";
 
-    /// <summary>Reads the page when somebody asks for the description, and not whenever the rule is loaded.</summary>
+    /// <summary>Reads the page when the description is requested, not when the rule is loaded.</summary>
     private sealed class Page(string id) : LocalizableString
     {
         private string Id => id;

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// <c>Where(u => u.Age > u.Age.Max())</c> compiles, because an aggregate is an expression, and is refused where the query is
-/// built: a condition, an order without groups and an assignment look at one row.
+/// <c>Where(u => u.Age > u.Age.Max())</c> compiles, because an aggregate is an expression, but is rejected when the query is built: a condition, an order
+/// without groups and an assignment apply to a single row.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AggregateOfSingleRowsAnalyzer : DiagnosticAnalyzer

@@ -6,7 +6,7 @@ namespace JsonOrm.Analyzers.Queries;
 /// <summary>The aggregates of a query's own rows.</summary>
 internal static class Aggregating
 {
-    /// <summary>The aggregates in an expression; not those of a query inside it, nor of a set's lambda, whose rows are others.</summary>
+    /// <summary>Returns the aggregates in an expression, except those of a subquery or of a set's lambda, which aggregate other rows.</summary>
     public static IEnumerable<IOperation> Find(IOperation operation, QueryTypes types)
     {
         if (types.IsAggregate(operation.Type))

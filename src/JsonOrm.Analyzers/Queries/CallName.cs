@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>The name in a call: what is underlined when the call is one link of a long chain.</summary>
+/// <summary>The name in a call, which is the location of a diagnostic about one link of a long chain.</summary>
 internal static class CallName
 {
-    /// <summary>The place of the name without its type arguments, or of the whole call where it is spelled in another way.</summary>
+    /// <summary>Returns the location of the name without its type arguments, or of the whole call if it has another form.</summary>
     public static Location Of(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: { } called }
         ? called switch
         {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// <c>GroupBy(u => u.City).Select(u => u.Age)</c> compiles, because a group's lambdas see the table's columns, and is refused
-/// where the query is built: a group has many ages.
+/// <c>GroupBy(u => u.City).Select(u => u.Age)</c> compiles, because a group's lambdas receive the table's columns, but is rejected when the query is built: a
+/// group has many ages.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnNotGroupedAnalyzer : DiagnosticAnalyzer

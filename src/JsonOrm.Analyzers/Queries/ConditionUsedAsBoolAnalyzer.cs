@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// <c>if (User.Columns.Age > 5)</c> compiles, because <c>operator true</c> must exist for <c>&amp;&amp;</c> and <c>||</c>
-/// to build conditions, and then never runs its branch.
+/// <c>if (User.Columns.Age > 5)</c> compiles, because <c>&amp;&amp;</c> and <c>||</c> need <c>operator true</c> to build conditions, but its branch never runs.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
@@ -39,7 +38,7 @@ public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
         var test = (IUnaryOperation)context.Operation;
         bool isTest = test.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False && types.IsCondition(test.Operand.Type);
 
-        // Of a choice between two values there is more to say, and another rule says it.
+        // Another rule reports a choice between two values, with more detail.
         if (isTest && test.Syntax.Parent is not ConditionalExpressionSyntax)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, test.Syntax.GetLocation(), test.Syntax.ToOneLine()));

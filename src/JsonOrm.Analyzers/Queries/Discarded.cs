@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>What an expression statement throws away.</summary>
+/// <summary>The result that an expression statement discards.</summary>
 internal static class Discarded
 {
-    /// <summary>The last operation whose result nobody takes: looks through <c>a?.B()</c>, parentheses and conversions.</summary>
+    /// <summary>Returns the last operation whose result is discarded; ignores <c>a?.B()</c>, parentheses and conversions.</summary>
     public static IOperation Of(IExpressionStatementOperation statement)
     {
         IOperation at = statement.Operation;

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>What the groups of a query are made by, as far as the code that builds it shows.</summary>
+/// <summary>The group keys of a query, as far as the code that builds it shows them.</summary>
 internal static class GroupKeys
 {
-    /// <summary>The texts of the keys, or null when the code does not show them all.</summary>
+    /// <summary>Returns the texts of the keys, or null if the code does not show all of them.</summary>
     public static HashSet<string>? Find(IOperation? groups, QueryTypes types)
     {
         while (groups is not null)
@@ -54,7 +54,7 @@ internal static class GroupKeys
         return keys;
     }
 
-    /// <summary>What a local is declared as, when nothing is assigned to it later.</summary>
+    /// <summary>Returns the initial value of a local, if it is never assigned later.</summary>
     private static IOperation? OnlyValue(ILocalReferenceOperation reference)
     {
         IOperation root = reference;

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>The lambdas that query methods are given.</summary>
+/// <summary>The lambdas passed to query methods.</summary>
 internal static class Lambdas
 {
-    /// <summary>What the call is made on; an extension method's receiver is its first argument.</summary>
+    /// <summary>Returns the receiver of the call; that of an extension method is its first argument.</summary>
     public static IOperation? Receiver(this IInvocationOperation call) =>
         (call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value)?.WithoutConversions();
 
@@ -14,7 +14,7 @@ internal static class Lambdas
     public static IEnumerable<IArgumentOperation> OwnArguments(this IInvocationOperation call) =>
         call.Arguments.Where(argument => call.Instance is not null || argument.Parameter?.Ordinal != 0);
 
-    /// <summary>The lambda that a value is, or null.</summary>
+    /// <summary>Returns the lambda that a value is, or null.</summary>
     public static IAnonymousFunctionOperation? Lambda(this IOperation value) => value.WithoutConversions() switch
     {
         IDelegateCreationOperation creation => creation.Target as IAnonymousFunctionOperation,
@@ -22,7 +22,7 @@ internal static class Lambdas
         _ => null,
     };
 
-    /// <summary>What a lambda of one expression computes; null when it does more.</summary>
+    /// <summary>Returns the expression that a lambda computes; null if it has statements.</summary>
     public static IOperation? Result(this IAnonymousFunctionOperation lambda) =>
         lambda.Body.Operations.Length == 1 && lambda.Body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
 

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// <c>Where(u => Sql.Exists(Select.From(User.Columns).Where(v => v.BossId == u.Id)))</c> compiles, and <c>u.Id</c> is the inner row's:
-/// both queries read the table itself, and a column belongs to the innermost query that reads its source.
+/// <c>Where(u => Sql.Exists(Select.From(User.Columns).Where(v => v.BossId == u.Id)))</c> compiles, but <c>u.Id</c> is the inner row's: both queries read the
+/// table itself, and a column belongs to the innermost query that reads its source.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
@@ -34,7 +34,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         context.RegisterQueryAction(OperationKind.FieldReference, Check);
     }
 
-    // Begins at the row, not at the query: an editor that asks for fixes at the cursor looks only at the operations there.
+    // Starts from the row, not from the query: an editor that requests fixes at the cursor analyses only the operations there.
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
         IOperation row = context.Operation;
@@ -53,7 +53,8 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The beginnings of the queries in which an operation stands: <c>From(User.Columns)</c> of <c>From(User.Columns).Where(…).Select(…)</c>.</summary>
+    /// <summary>Returns the first calls of the queries that contain an operation: <c>From(User.Columns)</c> of
+    /// <c>From(User.Columns).Where(…).Select(…)</c>.</summary>
     private static IEnumerable<IInvocationOperation> Inside(IOperation operation, QueryTypes types)
     {
         IInvocationOperation? last = null;
@@ -77,7 +78,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The lambdas around an operation that a query of the same table hands its columns.</summary>
+    /// <summary>Returns the enclosing lambdas that receive the columns of a query on the same table.</summary>
     private static IEnumerable<ScopeText> Outside(IOperation operation, ITypeSymbol table, QueryTypes types)
     {
         for (IOperation? at = operation.Parent; at is not null; at = at.Parent)

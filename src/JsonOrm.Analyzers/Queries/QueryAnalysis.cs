@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>What all analyzers of queries begin with.</summary>
+/// <summary>The common start of all analyzers of queries.</summary>
 internal static class QueryAnalysis
 {
-    /// <summary>Checks the operations of one kind wherever a compilation uses JsonOrm, and costs nothing where it does not.</summary>
-    /// <param name="context">The analyzer's.</param>
+    /// <summary>Checks the operations of one kind in a compilation that uses JsonOrm; costs nothing in any other.</summary>
+    /// <param name="context">The analyzer's context.</param>
     /// <param name="kind">The kind of operation.</param>
-    /// <param name="check">Looks at one of them; knows the query types of its compilation.</param>
+    /// <param name="check">Checks one operation; receives the query types of its compilation.</param>
     public static void RegisterQueryAction(this AnalysisContext context, OperationKind kind, Action<OperationAnalysisContext, QueryTypes> check) =>
         context.RegisterCompilationStartAction(start =>
         {

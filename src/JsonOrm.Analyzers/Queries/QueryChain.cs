@@ -10,7 +10,7 @@ internal static class QueryChain
     public static bool IsBeginning(IInvocationOperation call, QueryTypes types) =>
         call.TargetMethod is { Name: "From", ContainingType.Name: "Select", TypeArguments.Length: > 0 } method && types.IsLibrary(method);
 
-    /// <summary>The calls on the result of this one, in the order in which they run.</summary>
+    /// <summary>Returns the calls on the result of this one, in the order in which they run.</summary>
     public static IReadOnlyList<IInvocationOperation> After(IInvocationOperation call)
     {
         var calls = new List<IInvocationOperation>();
@@ -24,7 +24,7 @@ internal static class QueryChain
         return calls;
     }
 
-    /// <summary>This call and those it is made on, the last first.</summary>
+    /// <summary>Returns this call and its receivers, the last first.</summary>
     public static IEnumerable<IInvocationOperation> Back(IInvocationOperation call)
     {
         IInvocationOperation? at = call;

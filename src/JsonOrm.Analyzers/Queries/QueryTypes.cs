@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>The query types of the JsonOrm that a compilation refers to.</summary>
+/// <summary>The query types of the JsonOrm assembly that a compilation references.</summary>
 internal sealed class QueryTypes
 {
-    // The most parts that a row of a group has.
+    // The maximum number of parts in a group's row.
     private const int MostParts = 8;
 
     private readonly INamedTypeSymbol _condition;
@@ -96,10 +96,12 @@ internal sealed class QueryTypes
             : null;
     }
 
-    /// <summary>True for <c>Condition&lt;T&gt;</c>, <c>BooleanExpr&lt;T&gt;</c> and what derives from them.</summary>
+    /// <summary>True for <c>Condition&lt;T&gt;</c>, <c>BooleanExpr&lt;T&gt;</c> and types derived from them.</summary>
     public bool IsCondition(ITypeSymbol? type) => type.BaseDefinitions().Any(IsConditionDefinition);
 
-    /// <summary>True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, what those give back, or an expression over columns.</summary>
+    /// <summary>
+    /// True for an immutable query value: a query or a part of one, an insert from a query, an update, a delete, their results, or an expression over columns.
+    /// </summary>
     public bool IsQueryValue(ITypeSymbol? type) => type.BaseDefinitions().Any(_queries.Contains);
 
     /// <summary>True for an expression over columns.</summary>
@@ -109,10 +111,10 @@ internal sealed class QueryTypes
     public bool IsNeverNull(ITypeSymbol? type) => type.BaseDefinitions().Any(definition =>
         definition.Name is "IntegerExpr" or "NumberExpr" or "TextExpr" or "DateExpr" or "DayExpr" or "ValueExpr" or "BytesExpr" or "BooleanExpr" && IsOfLibrary(definition));
 
-    /// <summary>The row type at the root of an expression's query, or null.</summary>
+    /// <summary>Returns the row type at the root of an expression's query, or null.</summary>
     public ITypeSymbol? RootOf(ITypeSymbol? type) => ArgumentOf(type, 0);
 
-    /// <summary>The C# type of an expression's value, or null.</summary>
+    /// <summary>Returns the C# type of an expression's value, or null.</summary>
     public ITypeSymbol? ValueOf(ITypeSymbol? type) => ArgumentOf(type, 1);
 
     private ITypeSymbol? ArgumentOf(ITypeSymbol? type, int place)
@@ -128,11 +130,11 @@ internal sealed class QueryTypes
         return null;
     }
 
-    /// <summary>True for the columns of a row, as lambdas are handed them.</summary>
+    /// <summary>True for the columns of a row, as lambdas receive them.</summary>
     public bool IsColumnSet(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && (_columnSets.Contains(named.OriginalDefinition) || named.AllInterfaces.Any(face => _columnSets.Contains(face.OriginalDefinition)));
 
-    /// <summary>The row type at the root of the query that a row of columns belongs to, or null.</summary>
+    /// <summary>Returns the row type at the root of the query that a row of columns belongs to, or null.</summary>
     public ITypeSymbol? RootOfRow(ITypeSymbol? type) => type is not INamedTypeSymbol named ? null
         : (_columnSets.Contains(named.OriginalDefinition) ? named : named.AllInterfaces.FirstOrDefault(face => _columnSets.Contains(face.OriginalDefinition)))?.TypeArguments[0];
 
@@ -145,10 +147,10 @@ internal sealed class QueryTypes
     /// <summary>True for a column of nested JSON.</summary>
     public bool IsJson(ITypeSymbol? type) => type.BaseDefinitions().Any(_json.Contains);
 
-    /// <summary>True for an expression whose value is one of many rows.</summary>
+    /// <summary>True for an expression that aggregates many rows.</summary>
     public bool IsAggregate(ITypeSymbol? type) => type is INamedTypeSymbol named && _aggregates.Contains(named.OriginalDefinition);
 
-    /// <summary>True for a query without groups, an update or a delete: its lambdas see one row at a time.</summary>
+    /// <summary>True for a query without groups, an update or a delete: its lambdas receive one row at a time.</summary>
     public bool IsOfSingleRows(ITypeSymbol? type) => type.BaseDefinitions().Any(_ofSingleRows.Contains);
 
     /// <summary>True for groups of a query's rows.</summary>
@@ -157,19 +159,19 @@ internal sealed class QueryTypes
     /// <summary>True for the window of a window function.</summary>
     public bool IsWindow(ITypeSymbol? type) => type.BaseDefinitions().Any(_windows.Contains);
 
-    /// <summary>True for the type of a parameter that only says which query an expression is of.</summary>
+    /// <summary>True for the type of a parameter that only identifies the query of an expression.</summary>
     public bool IsScope(ITypeSymbol? type) => type is INamedTypeSymbol named && _scopes.Contains(named.OriginalDefinition);
 
-    /// <summary>True for a type of JsonOrm itself, also where it is a project that is compiled together with the code.</summary>
+    /// <summary>True for a type of JsonOrm itself, even if its project is compiled together with the code.</summary>
     public bool IsOfLibrary(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _condition.ContainingAssembly);
 
-    /// <summary>True for a method of JsonOrm itself, or one that its generator wrote.</summary>
+    /// <summary>True for a method of JsonOrm itself, or a generated one.</summary>
     public bool IsLibrary(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _condition.ContainingAssembly)
         || IsGenerated(method.ContainingType)
         || IsGenerated(method.OriginalDefinition);
 
-    /// <summary>The row type at the root of a query or of groups, or null.</summary>
+    /// <summary>Returns the row type at the root of a query or of groups, or null.</summary>
     public ITypeSymbol? RowOf(ITypeSymbol? query)
     {
         for (INamedTypeSymbol? at = query as INamedTypeSymbol; at is not null; at = at.BaseType)
@@ -186,10 +188,10 @@ internal sealed class QueryTypes
     /// <summary>True for <c>Task</c>, <c>ValueTask</c> and their generic forms.</summary>
     public bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol named && _tasks.Contains(named.OriginalDefinition);
 
-    /// <summary>True for a task that gives a database or transaction: opening one is work too.</summary>
+    /// <summary>True for a task whose result is a database or transaction: opening one is work too.</summary>
     public bool IsTaskOfSession(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } task && IsTask(task) && IsSession(task.TypeArguments[0]);
 
-    /// <summary>True for a database, a transaction, a snapshot: whatever work is run on.</summary>
+    /// <summary>True for a database, a transaction or a snapshot.</summary>
     public bool IsSession(ITypeSymbol? type) =>
         _session is not null
         && type is not null

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>Queries, updates and deletes are values: a call such as <c>query.Where(…);</c> alone on its line does nothing.</summary>
+/// <summary>Queries, updates and deletes are values: a call such as <c>query.Where(…);</c> as a statement has no effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryValueDiscardedAnalyzer : DiagnosticAnalyzer
 {

@@ -5,21 +5,21 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// Writes an expression over a query's columns so that two lambdas' ways of writing the same expression are the same text: parameters
-/// become their places, and calls that only change a type vanish.
+/// Writes an expression over a query's columns in a normal form, so that the same expression in two lambdas gives the same text: parameters become their
+/// positions, and calls that only change a type are left out.
 /// </summary>
 internal sealed class ScopeText
 {
-    // These give back the expression they are called on under another type.
+    // These return the expression on which they are called, under another type.
     private static readonly HashSet<string> s_views = ["AsNullable", "AsNumber", "AsText", "AsDate", "AsCondition"];
 
-    // What these build can be built in several ways.
+    // The same expression can be built with several of these.
     private static readonly HashSet<string> s_choices = ["Case", "When", "Else", "Coalesce", "FirstNotNull", "Least", "Greatest"];
 
     private readonly ITypeSymbol? _row;
     private readonly IMethodSymbol? _lambda;
 
-    /// <param name="row">The row type at the root of the query: its own <c>Columns</c> are the first part.</param>
+    /// <param name="row">The row type at the root of the query; its <c>Columns</c> are the first part.</param>
     /// <param name="lambda">The lambda whose parameters are the parts, or null for a value without one.</param>
     public ScopeText(ITypeSymbol? row, IMethodSymbol? lambda)
     {
@@ -27,7 +27,7 @@ internal sealed class ScopeText
         _lambda = lambda;
     }
 
-    /// <summary>The place of the part that an operation is, or null when it is none.</summary>
+    /// <summary>Returns the position of the part that an operation is, or null.</summary>
     public int? Part(IOperation operation)
     {
         switch (operation.WithoutConversions())
@@ -44,7 +44,7 @@ internal sealed class ScopeText
         }
     }
 
-    /// <summary>The text of an expression, or null when there is no telling what it is.</summary>
+    /// <summary>Returns the text of an expression, or null if it is not understood.</summary>
     public string? Of(IOperation operation)
     {
         operation = operation.WithoutConversions();

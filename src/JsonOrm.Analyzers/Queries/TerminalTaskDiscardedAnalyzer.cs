@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries;
 
 /// <summary>
-/// A task of the database that nobody awaits: its failure is lost, and the database may be closed before it is done.
-/// In an async method the compiler says so itself (CS4014), and this rule is silent.
+/// A task of the database that is not awaited: its exception is lost, and the database may be closed before it completes. In an async method the compiler
+/// reports it (CS4014), and this rule does not.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TerminalTaskDiscardedAnalyzer : DiagnosticAnalyzer

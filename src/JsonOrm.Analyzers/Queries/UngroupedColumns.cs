@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary>Finds the columns in an expression over groups that are no key, nor part of one, nor aggregated.</summary>
+/// <summary>Finds the columns in an expression over groups that are neither a key, nor part of one, nor aggregated.</summary>
 internal sealed class UngroupedColumns
 {
     private readonly QueryTypes _types;
@@ -17,7 +17,7 @@ internal sealed class UngroupedColumns
         _keys = keys;
     }
 
-    /// <summary>The columns, in the order they are written; what is not understood is left alone.</summary>
+    /// <summary>Returns the columns in the order written; ignores what it does not understand.</summary>
     public IEnumerable<IOperation> In(IOperation operation) => In(operation, isInner: false);
 
     private IEnumerable<IOperation> In(IOperation operation, bool isInner)
@@ -47,13 +47,13 @@ internal sealed class UngroupedColumns
 
     private IEnumerable<IOperation> InCall(IInvocationOperation call, bool isInner)
     {
-        // What a method of the user's makes of a column is its own affair.
+        // The rule does not apply to what a user's method does with a column.
         if (!_types.IsLibrary(call.TargetMethod))
         {
             return [];
         }
 
-        // A running aggregate goes over the groups: what it aggregates is a value of each group.
+        // A running aggregate runs over the groups: its operand is a value of each group.
         if (call.TargetMethod.Name == "Over" && call.Receiver() is IInvocationOperation running && _types.IsAggregate(running.Type))
         {
             return Parts(running).Concat(call.OwnArguments().Select(argument => argument.Value)).SelectMany(part => In(part, isInner));
@@ -63,14 +63,14 @@ internal sealed class UngroupedColumns
         return Parts(call).SelectMany(part => In(part, isInner || isQuery));
     }
 
-    /// <summary>What a call is made of, but for columns that only say which query is meant.</summary>
+    /// <summary>Returns the operands of a call, except columns that only identify a query.</summary>
     private IEnumerable<IOperation> Parts(IInvocationOperation call)
     {
         IEnumerable<IOperation> arguments = call.Arguments.Where(argument => !_types.IsScope(argument.Parameter?.OriginalDefinition.Type)).Select(argument => argument.Value);
         return call.Instance is { } instance ? new[] { instance }.Concat(arguments) : arguments;
     }
 
-    /// <summary>True for the columns of the query, or of rows that a path leads to. In a subquery the table's own columns are the subquery's.</summary>
+    /// <summary>True for the columns of the query, or of rows that a path leads to. In a subquery the table's own columns belong to the subquery.</summary>
     private bool IsPath(IOperation columns, bool isInner)
     {
         columns = columns.WithoutConversions();

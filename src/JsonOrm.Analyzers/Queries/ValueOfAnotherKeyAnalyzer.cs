@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries;
 
-/// <summary><c>db.FindAsync&lt;User>(42)</c> compiles for any table, because a plain value converts to its key; here the table's key cannot hold it.</summary>
+/// <summary><c>db.FindAsync&lt;User>(42)</c> compiles for any table, because a value converts to its key; this table's key cannot hold it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValueOfAnotherKeyAnalyzer : DiagnosticAnalyzer
 {

@@ -6,11 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>var db = JsonDatabase.Open("data")</c> that nobody disposes: the folder stays locked until the process ends, and the log is not folded into the chunks.</summary>
+/// <summary><c>var db = JsonDatabase.Open("data")</c> without disposal: the folder stays locked until the process ends, and the log is not
+/// checkpointed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds what the declaration begins with.</summary>
+    /// <summary>The property of a diagnostic that holds the start of the declaration.</summary>
     internal const string Form = "Form";
 
     private static readonly DiagnosticDescriptor s_rule = new(
@@ -59,7 +60,7 @@ public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    /// <summary>False for what only works with the database; true for its disposal, and for whatever lets it live on.</summary>
+    /// <summary>False for a use that only works with the database; true for its disposal, and for a use that may keep it alive.</summary>
     private static bool MayDispose(ILocalReferenceOperation use, QueryTypes types)
     {
         IOperation at = use;
@@ -68,7 +69,7 @@ public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
             at = at.Parent;
         }
 
-        // A lambda may run when the variable's block is long left.
+        // A lambda may run after the variable's block has ended.
         bool isCaptured = LocalUses.FunctionOf(use) is IAnonymousFunctionOperation { Symbol: var lambda } && !SymbolEqualityComparer.Default.Equals(lambda, use.Local.ContainingSymbol);
         return isCaptured || at.Parent switch
         {

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>services.AddScoped(_ => JsonDatabase.Open("data"))</c>, or an opening inside a request handler: a folder has one writing database, and opening reads its log.</summary>
+/// <summary>
+/// <c>services.AddScoped(_ => JsonDatabase.Open("data"))</c>, or an open inside a request handler: a folder can be open for writing once, and an open replays
+/// its log.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DatabasePerRequestAnalyzer : DiagnosticAnalyzer
 {
@@ -34,7 +37,7 @@ public sealed class DatabasePerRequestAnalyzer : DiagnosticAnalyzer
         context.RegisterQueryAction(OperationKind.Invocation, Check);
     }
 
-    // What maps a route to a handler.
+    // The methods that map a route to a handler.
     private static readonly ImmutableHashSet<string> s_maps = ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "Map", "MapMethods", "MapFallback", "Run", "Use"];
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)
@@ -64,14 +67,14 @@ public sealed class DatabasePerRequestAnalyzer : DiagnosticAnalyzer
             s_rule, CallName.Of(call), ImmutableDictionary<string, string?>.Empty.Add(Register, "AddSingleton"), "'" + call.TargetMethod.Name + "' opens a database for each scope", "Register it with 'AddSingleton'"));
     }
 
-    /// <summary>True for a factory that opens nothing: it gives one of several databases that live elsewhere.</summary>
+    /// <summary>True for a factory that opens nothing, but returns one of several existing databases.</summary>
     private static bool HandsOn(IInvocationOperation call, QueryTypes types) => call.Arguments.Any(argument =>
         argument.Value.Lambda() is { } factory && !factory.Descendants().OfType<IInvocationOperation>().Any(inner => Opening.IsOne(inner, types) || inner.TargetMethod is { Name: "InMemory", ContainingType.Name: "JsonDatabase" }));
 
     private static bool IsDatabase(ITypeSymbol type, QueryTypes types) =>
         types.IsOfLibrary(type) && type.Name is "JsonDatabase" or "IDatabase" or "IDatabaseSession" or "IQuerySession" or "ILocalQuerySession" or "ITextQuerySession";
 
-    /// <summary>What runs once a request around the call; null for any other place.</summary>
+    /// <summary>Returns the enclosing code that runs once per request; null for any other location.</summary>
     private static string? HandlerOf(IInvocationOperation call, ISymbol member)
     {
         for (IOperation? at = call.Parent; at is not null; at = at.Parent)

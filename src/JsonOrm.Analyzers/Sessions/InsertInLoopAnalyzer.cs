@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>foreach (User u in users) await db.InsertAsync(u)</c>: each call is a commit that waits for the disk, where one call for all rows waits once.</summary>
+/// <summary><c>foreach (User u in users) await db.InsertAsync(u)</c>: each call is a commit that waits for the disk, whereas one call for all rows waits
+/// once.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InsertInLoopAnalyzer : DiagnosticAnalyzer
 {
@@ -53,7 +54,8 @@ public sealed class InsertInLoopAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// True when the loop does nothing that needs each row to be written before the next is made: it reads and waits for nothing else, catches no failure of one row, and does not end early.
+    /// True if no row depends on the previous one having been written: the loop reads and awaits nothing else, catches no exception of a single row, and does
+    /// not end early.
     /// </summary>
     private static bool IsPlain(IInvocationOperation insert, ILoopOperation loop) => loop.Body.DescendantsAndSelf().All(part => part switch
     {
@@ -66,7 +68,7 @@ public sealed class InsertInLoopAnalyzer : DiagnosticAnalyzer
 
     private static bool IsDatabase(ITypeSymbol? type) => type?.Name is "JsonDatabase" or "IDatabase" or "IDatabaseSession";
 
-    /// <summary>True when the row is looked at behind the insert: it has its key then.</summary>
+    /// <summary>True if the row is used after the insert, when it has its key.</summary>
     private static bool IsUsedAfter(IInvocationOperation insert) =>
         insert.Arguments[0].Value.WithoutConversions() is ILocalReferenceOperation { Local: var row } && LocalUses.Of(row, insert).Any(use => use.Syntax.SpanStart > insert.Syntax.Span.End);
 }

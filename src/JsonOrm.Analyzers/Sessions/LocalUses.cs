@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary>What a member does with one of its local variables.</summary>
+/// <summary>The uses of a local variable in a member.</summary>
 internal static class LocalUses
 {
-    /// <summary>The variable that a value is kept in by the declaration or the pattern it stands in; null where it is not kept, or kept in what has another lifetime.</summary>
+    /// <summary>Returns the variable to which the declaration or pattern assigns a value; null if it is not stored, or stored in something with another
+    /// lifetime.</summary>
     public static ILocalSymbol? KeptIn(IOperation value)
     {
         IOperation at = SessionCalls.Awaited(value);
@@ -19,11 +20,11 @@ internal static class LocalUses
         };
     }
 
-    /// <summary>Every reference to the variable, in lambdas too, in the order of the code.</summary>
+    /// <summary>Returns every reference to the variable, including those in lambdas, in the order of the code.</summary>
     public static IEnumerable<ILocalReferenceOperation> Of(ILocalSymbol local, IOperation anywhere) =>
         RootOf(anywhere).Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local));
 
-    /// <summary>The operation that the whole member is.</summary>
+    /// <summary>Returns the operation of the whole member.</summary>
     public static IOperation RootOf(IOperation operation)
     {
         IOperation at = operation;
@@ -35,7 +36,7 @@ internal static class LocalUses
         return at;
     }
 
-    /// <summary>The lambda, local function or member that an operation belongs to.</summary>
+    /// <summary>Returns the lambda, local function or member that contains an operation.</summary>
     public static IOperation FunctionOf(IOperation operation)
     {
         IOperation at = operation;
@@ -47,7 +48,7 @@ internal static class LocalUses
         return at;
     }
 
-    /// <summary>True inside an <c>async</c> function; an iterator is none.</summary>
+    /// <summary>True inside an <c>async</c> function other than an iterator.</summary>
     public static bool IsInAsync(IOperation operation, ISymbol member) => FunctionOf(operation) switch
     {
         IAnonymousFunctionOperation lambda => lambda.Symbol.IsAsync,
@@ -55,7 +56,7 @@ internal static class LocalUses
         _ => member is IMethodSymbol { IsAsync: true },
     };
 
-    /// <summary>The loop around an operation in the same function, nearest first.</summary>
+    /// <summary>Returns the enclosing loops in the same function, nearest first.</summary>
     public static IEnumerable<ILoopOperation> LoopsAround(IOperation operation)
     {
         for (IOperation? at = operation.Parent; at is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); at = at.Parent)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary>A call on rows that have been read, as a call of the query that reads them.</summary>
-/// <param name="Query">The code of the query with the call, not awaited: what has to be bound to the library.</param>
-/// <param name="Rest">What follows it, a terminal that the call does not replace.</param>
+/// <summary>A call on rows that have been read, rewritten as a call of the query that reads them.</summary>
+/// <param name="Query">The code of the query with the call, not awaited; it must bind to the library.</param>
+/// <param name="Rest">The code after it: a terminal that the call does not replace.</param>
 /// <param name="Name">The name of the call.</param>
-/// <param name="IsAwaited">True when the rows were awaited.</param>
-/// <param name="Suffix"><c>.ConfigureAwait(false)</c> where the rows were awaited so.</param>
+/// <param name="IsAwaited">True if the rows were awaited.</param>
+/// <param name="Suffix"><c>.ConfigureAwait(false)</c> if the rows were awaited that way.</param>
 internal sealed record MovedCall(string Query, string Rest, string Name, bool IsAwaited, string Suffix)
 {
     /// <summary>Moves a call into the query.</summary>
@@ -16,7 +16,7 @@ internal sealed record MovedCall(string Query, string Rest, string Name, bool Is
     /// <param name="run">The terminal.</param>
     /// <param name="name">The call's name.</param>
     /// <param name="given">Its arguments; null for a property.</param>
-    /// <param name="rows">The rows, with what awaits them.</param>
+    /// <param name="rows">The rows, including the await.</param>
     /// <param name="isAsync">True for an asynchronous terminal.</param>
     public static MovedCall Of(MemberAccessExpressionSyntax read, InvocationExpressionSyntax run, string name, ArgumentListSyntax? given, SyntaxNode rows, bool isAsync)
     {
@@ -34,7 +34,7 @@ internal sealed record MovedCall(string Query, string Rest, string Name, bool Is
         return new MovedCall(query + "." + method + "(" + session + (condition.Length == 0 ? "" : ", " + condition) + others + ")", "", name, isAwaited, suffix);
     }
 
-    /// <summary>The code in the place of the call.</summary>
+    /// <summary>Returns the code that replaces the call.</summary>
     public string Code(SyntaxNode replaced)
     {
         string code = (IsAwaited ? "await " : "") + Query + Rest + Suffix;

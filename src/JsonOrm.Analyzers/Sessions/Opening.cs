@@ -6,7 +6,7 @@ namespace JsonOrm.Analyzers.Sessions;
 /// <summary>The calls that open a database.</summary>
 internal static class Opening
 {
-    /// <summary>True for <c>JsonDatabase.Open(…)</c> and <c>OpenAsync(…)</c>. A database in memory holds nothing that has to be let go.</summary>
+    /// <summary>True for <c>JsonDatabase.Open(…)</c> and <c>OpenAsync(…)</c>. An in-memory database holds nothing that must be released.</summary>
     public static bool IsOne(IInvocationOperation call, QueryTypes types) =>
         call.TargetMethod is { IsStatic: true, Name: "Open" or "OpenAsync", ContainingType: { Name: "JsonDatabase" } type } && types.IsOfLibrary(type);
 }

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>foreach (int id in ids) await Select.From(User.Columns).FirstAsync(db, u => u.Id == id)</c>: as many queries as there are values, where one with <c>In</c> finds the same rows.</summary>
+/// <summary>
+/// <c>foreach (int id in ids) await Select.From(User.Columns).FirstAsync(db, u => u.Id == id)</c>: one query for each value, whereas a single query with
+/// <c>In</c> finds the same rows.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryInLoopAnalyzer : DiagnosticAnalyzer
 {
@@ -53,7 +56,7 @@ public sealed class QueryInLoopAnalyzer : DiagnosticAnalyzer
 
     private static string InOf((string Column, IOperation Value) wanted) => "Where(x => x." + wanted.Column + ".In(…))";
 
-    /// <summary>The column that has to equal a value of the loop; null when the query asks for anything else.</summary>
+    /// <summary>Returns the column that must equal a value of the loop; null if the query has any other condition.</summary>
     private static (string Column, IOperation Value)? Wanted(IInvocationOperation call, ILocalSymbol element, QueryTypes types)
     {
         if (call.TargetMethod.BareName() == "Find")
@@ -91,6 +94,6 @@ public sealed class QueryInLoopAnalyzer : DiagnosticAnalyzer
 
     private static bool IsRelation((string Column, IOperation Value) wanted, ILocalSymbol element, QueryTypes types) => types.IsTableRow(element.Type) && wanted.Value is IPropertyReferenceOperation;
 
-    /// <summary>What is written in one round may be what the next one asks for.</summary>
+    /// <summary>True if the loop writes: the next iteration may read what the previous one wrote.</summary>
     private static bool Writes(ILoopOperation loop, QueryTypes types) => loop.Body.Descendants().OfType<IInvocationOperation>().Any(call => SessionCalls.IsWrite(call, types));
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary>A row that was read, has a property changed, and is neither written nor handed on: rows are the caller's own objects, and nothing notices the change.</summary>
+/// <summary>A row that is read and changed, but neither written nor passed on: rows are the caller's own objects, and changes are not tracked.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
 {
@@ -39,7 +39,7 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
         context.RegisterQueryAction(OperationKind.Decrement, Check);
     }
 
-    // Begins at the change, not at the read: an editor that asks for fixes at the cursor looks only at the operations there.
+    // Starts from the change, not from the read: an editor that requests fixes at the cursor analyses only the operations there.
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
         IOperation target = context.Operation is IAssignmentOperation assignment ? assignment.Target : ((IIncrementOrDecrementOperation)context.Operation).Target;
@@ -50,7 +50,7 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The call that read the row from a database; null where it came from elsewhere.</summary>
+    /// <summary>Returns the call that read the row from a database; null if it has another source.</summary>
     private static IInvocationOperation? ReadOf(ILocalSymbol row, IOperation anywhere, QueryTypes types)
     {
         foreach (IOperation operation in LocalUses.RootOf(anywhere).Descendants())
@@ -82,7 +82,7 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
                     last = use.Parent;
                     break;
                 case false when first is not null:
-                    // What was changed is looked at: the row may serve as a value.
+                    // The changed row is read afterwards: it may serve as a value.
                     return;
             }
         }
@@ -97,10 +97,11 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(s_rule, first!.Syntax.GetLocation(), [last!.Syntax.GetLocation()], properties, first.Syntax.ToOneLine(), row.Name, update));
     }
 
-    /// <summary>True for a change of a column, false for a use that only looks, null where the row goes on: to a call, a variable, a result, a lambda.</summary>
+    /// <summary>True for a change of a column, false for a use that only reads, null if the row is passed on: to a call, a variable, a result, a
+    /// lambda.</summary>
     private static bool? Use(ILocalReferenceOperation use)
     {
-        // A lambda may run at another time.
+        // A lambda may run later.
         if (LocalUses.FunctionOf(use) is IAnonymousFunctionOperation { Symbol: var lambda } && !SymbolEqualityComparer.Default.Equals(lambda, use.Local.ContainingSymbol))
         {
             return null;
@@ -112,7 +113,7 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
                 bool isTarget = member.Parent is IAssignmentOperation assignment && assignment.Target == member || member.Parent is IIncrementOrDecrementOperation;
                 return isTarget && IsColumn(property) ? member.Parent is { Parent: not IExpressionStatementOperation } ? null : true
                     : isTarget || property.Type.IsValueType || property.Type.SpecialType == SpecialType.System_String ? false
-                    // A collection or an object inside the row may be changed where it goes.
+                    // A collection or an object inside the row may be changed elsewhere.
                     : null;
             case IIsPatternOperation or IBinaryOperation { OperatorMethod: null }:
                 return false;

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>(await query.ToListAsync(db)).Where(u => u.Age > 18)</c>: every row is read and made an object, where the query would have given those that are wanted.</summary>
+/// <summary>
+/// <c>(await query.ToListAsync(db)).Where(u => u.Age > 18)</c>: every row is read and turned into an object, although the query could return only the wanted
+/// ones.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RowsFilteredInMemoryAnalyzer : DiagnosticAnalyzer
 {
@@ -92,7 +95,7 @@ public sealed class RowsFilteredInMemoryAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(s_rule, place, places, ImmutableDictionary<string, string?>.Empty.Add(Write, write), name, OneLine.Of(write)));
     }
 
-    /// <summary>The declaration of a variable that is read here and nowhere else, in the same block; null for any other.</summary>
+    /// <summary>Returns the declaration of a variable that is read only here, in the same block; null for any other.</summary>
     private static IVariableDeclarationGroupOperation? OnlyUse(ILocalReferenceOperation use)
     {
         if (LocalUses.Of(use.Local, use).Count() != 1)
@@ -103,7 +106,7 @@ public sealed class RowsFilteredInMemoryAnalyzer : DiagnosticAnalyzer
         IOperation? block = use;
         while (block is not null and not IBlockOperation)
         {
-            // In a loop, a lambda or behind a condition the query would run more often, or on another occasion.
+            // In a loop, in a lambda or after a condition the query would run more often, or under other circumstances.
             if (block is ILoopOperation or IAnonymousFunctionOperation or IConditionalOperation or ITryOperation)
             {
                 return null;
@@ -116,7 +119,7 @@ public sealed class RowsFilteredInMemoryAnalyzer : DiagnosticAnalyzer
             .FirstOrDefault(group => group.Declarations.Length == 1 && group.Declarations[0].Declarators.Length == 1 && SymbolEqualityComparer.Default.Equals(group.Declarations[0].Declarators[0].Symbol, use.Local));
     }
 
-    /// <summary>True when a query gives the same rows: of a null C# says that it differs from a value, a query does not.</summary>
+    /// <summary>True if a query returns the same rows: in C# null differs from a value, in a query it does not.</summary>
     private static bool IsSame(ExpressionSyntax argument, string name, IOperation use) => name is "Take" or "Skip"
         ? use is IInvocationOperation { Arguments: { Length: 2 } arguments } && arguments[1].Value.Type?.SpecialType == SpecialType.System_Int32
         : argument is SimpleLambdaExpressionSyntax { Body: ExpressionSyntax body } && body.DescendantNodesAndSelf().All(part =>

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary>The rows that a loop makes one by one, as one expression.</summary>
+/// <summary>The rows that a loop creates one by one, as one expression.</summary>
 internal static class RowsOfLoop
 {
-    /// <summary>The code of the expression; null when the loop does more than make a row and write it.</summary>
+    /// <summary>Returns the code of the expression; null if the loop does more than create a row and write it.</summary>
     public static string? Of(ILoopOperation loop, IInvocationOperation write)
     {
         if (write.Arguments[0].Value.Syntax is not ExpressionSyntax row || write.Arguments.Any(argument => !argument.IsImplicit && argument.Parameter?.Ordinal > 0 && argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter.Name != "cancellationToken")
@@ -59,7 +59,7 @@ internal static class RowsOfLoop
         return false;
     }
 
-    /// <summary>True when the loop goes over rows as they are; of a conversion of each element it makes others.</summary>
+    /// <summary>True if the loop iterates over the rows themselves; a conversion of each element creates others.</summary>
     private static bool IsSequence(ILoopOperation loop) => loop is IForEachLoopOperation each && each.LoopControlVariable is IVariableDeclaratorOperation { Symbol.Type: { } type }
         && each.Collection.WithoutConversions().Type is { } collection && ElementsOf(collection).Any(element => SymbolEqualityComparer.Default.Equals(element, type));
 

@@ -21,7 +21,7 @@ internal static class SessionCalls
     /// <summary>True for a name that ends in <c>Async</c>.</summary>
     public static bool IsAsyncName(this IMethodSymbol method) => method.Name.EndsWith(Suffix, StringComparison.Ordinal);
 
-    /// <summary>The database, transaction or snapshot that a call is made on or given; null where there is none.</summary>
+    /// <summary>Returns the database, transaction or snapshot that is the receiver or an argument of a call; null if there is none.</summary>
     public static IOperation? SessionOf(IInvocationOperation call, QueryTypes types)
     {
         if (call.Instance is { } instance && types.IsSession(instance.Type))
@@ -45,7 +45,7 @@ internal static class SessionCalls
     public static bool IsRowWrite(IInvocationOperation call, QueryTypes types) =>
         s_writes.Contains(call.TargetMethod.BareName()) && types.IsSession(call.Instance?.Type) && types.IsOfLibrary(call.TargetMethod.ContainingType);
 
-    /// <summary>True for any call that changes rows, set-based changes included.</summary>
+    /// <summary>True for any call that changes rows, including set-based changes.</summary>
     public static bool IsWrite(IInvocationOperation call, QueryTypes types) =>
         IsRowWrite(call, types)
         || (call.TargetMethod.BareName() == "Execute" && types.IsOfLibrary(call.TargetMethod.ContainingType))
@@ -55,18 +55,18 @@ internal static class SessionCalls
     public static bool IsTerminal(IInvocationOperation call, QueryTypes types) =>
         Terminals.Contains(call.TargetMethod.Name) && types.IsLibrary(call.TargetMethod) && types.IsQueryValue(call.Receiver()?.Type) && SessionOf(call, types) is not null;
 
-    /// <summary>True for a call that gives one row of a table: <c>db.FindAsync(…)</c>, <c>query.FirstAsync(db)</c>.</summary>
+    /// <summary>True for a call that returns one row of a table: <c>db.FindAsync(…)</c>, <c>query.FirstAsync(db)</c>.</summary>
     public static bool IsOneRow(IInvocationOperation call, QueryTypes types) =>
         s_oneRow.Contains(call.TargetMethod.BareName())
         && types.IsLibrary(call.TargetMethod)
         && SessionOf(call, types) is not null
         && types.IsTableRow(ResultOf(call, types));
 
-    /// <summary>The type that a call gives, awaited.</summary>
+    /// <summary>Returns the type of a call's result, awaited.</summary>
     public static ITypeSymbol? ResultOf(IInvocationOperation call, QueryTypes types) =>
         call.Type is INamedTypeSymbol { TypeArguments.Length: 1 } task && types.IsTask(task) ? task.TypeArguments[0] : call.Type;
 
-    /// <summary>The value once it is awaited, converted and taken out of <c>?? throw</c>: what its consumer is given.</summary>
+    /// <summary>Returns the value after await, conversions and <c>?? throw</c>: what its consumer receives.</summary>
     public static IOperation Awaited(IOperation value)
     {
         IOperation at = value;
@@ -85,7 +85,7 @@ internal static class SessionCalls
         }
     }
 
-    /// <summary>The operation below what <see cref="Awaited"/> passes over: the call that a value comes from.</summary>
+    /// <summary>Returns the operation below what <see cref="Awaited"/> skips: the call that produces the value.</summary>
     public static IOperation Source(IOperation value)
     {
         IOperation at = value;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>db.Insert(row)</c> in an async method: the thread waits for the disk, although the method could give it back.</summary>
+/// <summary><c>db.Insert(row)</c> in an async method: the thread waits for the disk, although the method could release it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SynchronousCallInAsyncAnalyzer : DiagnosticAnalyzer
 {
@@ -49,12 +49,12 @@ public sealed class SynchronousCallInAsyncAnalyzer : DiagnosticAnalyzer
 
     private static bool TakesTheSame(ImmutableArray<IParameterSymbol> twin, ImmutableArray<IParameterSymbol> own)
     {
-        // Names tell overloads apart; the session's type differs between the two.
+        // Parameter names identify the overload; the type of the session parameter differs between the two.
         string[] required = [.. twin.Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name)];
         return required.SequenceEqual(own.Where(parameter => !parameter.IsOptional).Select(parameter => parameter.Name));
     }
 
-    /// <summary>Nothing can be awaited in there.</summary>
+    /// <summary>True inside a lock, where nothing can be awaited.</summary>
     private static bool IsInLock(IOperation operation)
     {
         for (IOperation? at = operation.Parent; at is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); at = at.Parent)

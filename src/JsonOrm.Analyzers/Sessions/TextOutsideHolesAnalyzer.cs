@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Sessions;
 
 /// <summary>
-/// <c>QueryText.FromString($"… where Name = '{name}'")</c>: the value becomes text of the query, and whoever chooses it can change the question. In <c>db.Query($"…")</c> a hole is a value.
+/// <c>QueryText.FromString($"… where Name = '{name}'")</c>: the value becomes part of the query text, so whoever supplies it can change the query. In
+/// <c>db.Query($"…")</c> an interpolation hole is a parameter.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
@@ -57,7 +58,7 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // Holes with a format and holes in quotes mean something else as values.
+        // Holes with a format and holes in quotes would mean something else as parameters.
         bool isMoved = call.Arguments[0].Value.Syntax is InterpolatedStringExpressionSyntax { Contents: var contents } written
             && contents.OfType<InterpolationSyntax>().All(hole => hole is { FormatClause: null, AlignmentClause: null } && Fault(written, hole) is null);
         ImmutableDictionary<string, string?> properties = isMoved ? ImmutableDictionary<string, string?>.Empty.Add(QueryMistakeAnalyzer.Write, call.Arguments[0].Value.Syntax.ToString()) : ImmutableDictionary<string, string?>.Empty;
@@ -97,7 +98,7 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
         _ => false,
     };
 
-    /// <summary>What is wrong with the place of a hole; null where it is a value.</summary>
+    /// <summary>Returns what is wrong with the position of a hole; null if it is a parameter.</summary>
     private static (string Reason, string Advice)? Fault(InterpolatedStringExpressionSyntax text, InterpolationSyntax hole)
     {
         string before = string.Concat(text.Contents.TakeWhile(part => part != hole).Select(part => part is InterpolatedStringTextSyntax plain ? plain.TextToken.ValueText : "?"));

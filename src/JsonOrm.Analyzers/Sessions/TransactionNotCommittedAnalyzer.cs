@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>await using var tx = await db.BeginTransactionAsync()</c> and writes through <c>tx</c>, but no commit: disposal rolls them back, and nothing says so when the program runs.</summary>
+/// <summary><c>await using var tx = await db.BeginTransactionAsync()</c> and writes through <c>tx</c>, but no commit: disposal rolls them back
+/// silently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TransactionNotCommittedAnalyzer : DiagnosticAnalyzer
 {
@@ -64,7 +65,8 @@ public sealed class TransactionNotCommittedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>True for a write, false for a use that changes nothing, null for one that ends the transaction, or may: whoever is handed it can commit it.</summary>
+    /// <summary>True for a write, false for a use that changes nothing, null for one that ends or may end the transaction: a method that receives it can commit
+    /// it.</summary>
     private static bool? Use(ILocalReferenceOperation use, QueryTypes types)
     {
         IOperation at = use;

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Sessions;
 
-/// <summary><c>await foreach (User u in query.AsAsyncEnumerable(db)) await db.UpdateAsync(u)</c>: one commit a row, while the rows as they were at the beginning are kept for the loop.</summary>
+/// <summary>
+/// <c>await foreach (User u in query.AsAsyncEnumerable(db)) await db.UpdateAsync(u)</c>: one commit per row, while the loop's snapshot keeps the old rows
+/// alive.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WriteWhileReadingAnalyzer : DiagnosticAnalyzer
 {

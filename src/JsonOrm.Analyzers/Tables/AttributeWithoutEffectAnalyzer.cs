@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// An attribute on a property that plays another part than the attribute speaks of: a key inside an owned object, an index of a computed property,
-/// a rule on a relation. It is not honoured, and the model does not hold what it says.
+/// An attribute on a property to which it does not apply: a key inside an owned object, an index on a computed property, a rule on a relation. It has no
+/// effect, and the model does not contain it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
@@ -22,7 +22,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.AttributeWithoutEffect),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AttributeWithoutEffect));
 
-    // What makes a column part of a key or an index, or a token of its row.
+    // Attributes that make a column part of a key or an index, or the concurrency token of its row.
     private static readonly ImmutableArray<string> s_ofRows =
         [KnownNames.Key, KnownNames.Index, KnownNames.Unique, KnownNames.References, KnownNames.ConcurrencyCheck, KnownNames.Timestamp];
 
@@ -138,7 +138,7 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
         !isOwned && KeyDiscovery.Find(type) is { Count: 1 } key && SymbolEqualityComparer.Default.Equals(key[0], property) &&
         property.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
-    /// <summary>What a base class says is told at the table: that is where it has no effect.</summary>
+    /// <summary>An attribute of a base class is reported at the table, where it has no effect.</summary>
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, ISymbol symbol, AttributeData attribute, string reason)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(symbol, type) || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type);

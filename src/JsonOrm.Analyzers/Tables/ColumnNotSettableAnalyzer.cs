@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>What is stored must also be read back: generated code needs a way to set each column and to make the object.</summary>
+/// <summary>Stored values must be read back: generated code needs a way to set each column and to create the object.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnNotSettableAnalyzer : TableRuleAnalyzer
 {

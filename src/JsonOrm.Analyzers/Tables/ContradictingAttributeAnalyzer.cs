@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>An attribute that could never mean anything on a column of this type.</summary>
+/// <summary>An attribute that has no meaning on a column of this type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Names decide where values are kept: two of one name would overwrite each other.</summary>
+/// <summary>Names decide where values are stored: two with the same name would overwrite each other.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DuplicateNameAnalyzer : TableRuleAnalyzer
 {

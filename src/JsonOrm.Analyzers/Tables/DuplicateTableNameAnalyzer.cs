@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// Two tables whose names differ at most in case. They may live in two databases, so this is a warning; in one database
-/// the second is refused, because the names of folders do not tell upper from lower case everywhere.
+/// Two tables whose names differ at most in case. They may be in two databases, so this is a warning; in one database the second is rejected, because some file
+/// systems do not distinguish case.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DuplicateTableNameAnalyzer : DiagnosticAnalyzer

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A table or an owned class that derives from a collection. Only its properties are stored; the elements, which the base class keeps, are lost.</summary>
+/// <summary>A table or an owned class that derives from a collection. Only its properties are stored; the elements, which the base class holds, are
+/// lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +42,10 @@ public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The first base class of another assembly if it is a collection, otherwise null. A class that implements a collection itself keeps the elements in its own members.</summary>
+    /// <summary>
+    /// Returns the first base class from another assembly if it is a collection, otherwise null. A class that implements a collection itself holds the elements
+    /// in its own members.
+    /// </summary>
     internal static INamedTypeSymbol? CollectionBelow(INamedTypeSymbol type)
     {
         INamedTypeSymbol? current = type.BaseType;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A public field of a table or of a base class: only properties are stored, so that its value would be gone when the row is read.</summary>
+/// <summary>A public field of a table or of a base class: only properties are stored, so its value would be missing when the row is read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +41,7 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             bool isOwn = ReferenceEquals(current, type);
-            // A base class that is stored itself speaks for its own fields.
+            // A base class that is itself stored is reported for its own fields.
             if (!isOwn && current.DeclaringSyntaxReferences.Length > 0 && (TableTypes.IsTable(current) || TableTypes.IsOwned(current)))
             {
                 continue;
@@ -63,7 +63,7 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Fields of an owned type of another assembly are told at the property that holds it.</summary>
+    /// <summary>Reports fields of an owned type from another assembly at the property that holds it.</summary>
     private static void CheckHeld(IPropertySymbol property, INamedTypeSymbol held, INamedTypeSymbol type, SymbolAnalysisContext context)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(property.ContainingType, type);

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A broken rule in words.</summary>
-/// <param name="Arguments">For the descriptor's message.</param>
-/// <param name="Location">A place more exact than the violation's own, or null.</param>
-/// <param name="Properties">What the fix needs to know.</param>
+/// <summary>The description of a broken rule.</summary>
+/// <param name="Arguments">The arguments of the descriptor's message.</param>
+/// <param name="Location">A location more precise than the violation's own, or null.</param>
+/// <param name="Properties">The properties that the fix needs.</param>
 internal sealed record Finding(
     object[] Arguments,
     Location? Location = null,

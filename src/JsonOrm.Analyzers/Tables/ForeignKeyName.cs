@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>What messages call the foreign key of a relation.</summary>
+/// <summary>The name of a relation's foreign key in messages.</summary>
 internal static class ForeignKeyName
 {
-    /// <summary>"the foreign key 'ArtistId'": the columns that a to-one relation of a table follows, as far as they are known.</summary>
+    /// <summary>Returns "the foreign key 'ArtistId'": the columns of a table's to-one relation, as far as they are known.</summary>
     public static string Of(IPropertySymbol relation, INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
         TableDeclaration table = TableDeclarations.Of(compilation).Table(type, compilation, cancel);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// A property of a type of another assembly that nothing seems to set. It may be computed, or set by an accessor that only its own assembly sees:
-/// a compiler cannot tell, and a value that was meant to be stored would be lost.
+/// A property of a type from another assembly without a visible setter. It may be computed, or set by an accessor that is visible only in its own assembly: the
+/// compiler cannot distinguish these, and a value that should be stored would be lost.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
@@ -48,7 +48,7 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
 
     private static void Check(INamedTypeSymbol type, INamedTypeSymbol told, SymbolAnalysisContext context)
     {
-        // JORM045 reports a class that derives from a collection, once instead of for each property.
+        // JORM045 reports a class that derives from a collection once, instead of for each property.
         if (SymbolEqualityComparer.Default.Equals(type, told) && ElementsNotStoredAnalyzer.CollectionBelow(type) is not null)
         {
             return;
@@ -68,7 +68,7 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
     private static bool IsElsewhere(ISymbol symbol, SymbolAnalysisContext context) =>
         !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, context.Compilation.Assembly);
 
-    /// <summary>The editor sees more of a project that it has the source of than a build does, and must say the same.</summary>
+    /// <summary>The editor sees more of a project whose source it has than a build does, but must report the same.</summary>
     private static bool IsUnset(IPropertySymbol property, SymbolAnalysisContext context) =>
         PropertyRoles.SetterOf(property) is not { } setter
         || (setter.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A key of a floating-point type, or one that is a point in time alone: a row is found by the exact value, and two rows may be made with the same one.</summary>
+/// <summary>A key of a floating-point type, or one that is only a point in time: a row is found by the exact value, and two rows may be created with the same
+/// one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InexactKeyAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +42,7 @@ public sealed class InexactKeyAnalyzer : DiagnosticAnalyzer
         IReadOnlyList<IPropertySymbol> key = KeyDiscovery.Find(type);
         foreach (IPropertySymbol property in key)
         {
-            // A time beside the key of what was measured tells rows apart.
+            // A time together with another key column distinguishes rows.
             string? reason = property.Type.SpecialType switch
             {
                 SpecialType.System_Single or SpecialType.System_Double => "a computed value is rarely equal to the stored one, so that rows are not found",

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// <c>[MaxLength]</c> and <c>[MinLength]</c> use reflection to count, and warn (IL2026) in an app that is trimmed or
-/// compiled ahead of time. The generated validator honours them without reflection; the attribute itself cannot.
+/// <c>[MaxLength]</c> and <c>[MinLength]</c> count by reflection, and warn (IL2026) in an app that is trimmed or compiled ahead of time. The generated
+/// validator enforces them without reflection, but the attribute's own warning remains.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LengthAttributeInTrimmedAppAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The build properties that say so; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
+    /// <summary>The build properties that indicate such an app; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
     internal static readonly ImmutableArray<string> BuildProperties = ["PublishAot", "IsAotCompatible", "PublishTrimmed"];
 
     private static readonly DiagnosticDescriptor s_rule = new(

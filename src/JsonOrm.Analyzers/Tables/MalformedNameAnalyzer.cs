@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Names are written into files as UTF-8, which has no form for half of a surrogate pair.</summary>
+/// <summary>Names are written to files as UTF-8, which cannot encode an unpaired surrogate.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MalformedNameAnalyzer : TableRuleAnalyzer
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>An [Owned] struct with settable properties: a property of a row gives a copy of it, and what is set on the copy is lost.</summary>
+/// <summary>An [Owned] struct with settable properties: a property of a row returns a copy of it, and a value set on the copy is lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MutableOwnedStructAnalyzer : DiagnosticAnalyzer
 {

@@ -1,9 +1,9 @@
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Finds what a misspelt name was meant to be.</summary>
+/// <summary>Finds the name that a misspelt name was meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The name that needs the fewest edits, when that is few enough to be a slip; upper and lower case cost nothing.</summary>
+    /// <summary>Returns the name at the least edit distance, if that is small enough for a typing error; case is ignored.</summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -20,7 +20,7 @@ internal static class NearestName
         return best;
     }
 
-    /// <summary>Optimal string alignment: insertions, deletions, changes and swaps of neighbours.</summary>
+    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and swaps of adjacent characters.</summary>
     private static int Distance(string left, string right)
     {
         int[,] cost = new int[left.Length + 1, right.Length + 1];

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>An [Owned] object that leads back to the object that holds it: written as JSON it has no end.</summary>
+/// <summary>An [Owned] object that refers back to the object that contains it: its JSON would be infinite.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OwnedCycleAnalyzer : DiagnosticAnalyzer
 {
@@ -53,10 +53,10 @@ public sealed class OwnedCycleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>True when one member alone leads to the type itself: of two that do, neither is a parent.</summary>
+    /// <summary>True if only one member refers to the type itself: if two do, neither is a parent.</summary>
     private static bool IsAlone(Held[] held, INamedTypeSymbol type) => held.Count(member => !member.IsMany && SymbolEqualityComparer.Default.Equals(member.Type, type)) == 1;
 
-    /// <summary>True when a value of the first type cannot be without one of the second.</summary>
+    /// <summary>True if every value of the first type must contain one of the second.</summary>
     private static bool LeadsBack(INamedTypeSymbol from, INamedTypeSymbol to)
     {
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// The owned types of other assemblies that a type holds at any depth. No rule is judged where they are declared, so that the property that
-/// leads to them has to speak for them; the owned types of this assembly speak for themselves.
+/// The owned types of other assemblies that a type contains at any depth. No rule is checked where they are declared, so violations are reported at the
+/// property that refers to them; owned types of this assembly are reported themselves.
 /// </summary>
 internal static class OwnedElsewhere
 {
-    /// <summary>Each of them with the property of <paramref name="type"/> that leads to it.</summary>
+    /// <summary>Returns each of them with the property of <paramref name="type"/> that refers to it.</summary>
     public static IEnumerable<(IPropertySymbol Property, INamedTypeSymbol Held)> HeldBy(INamedTypeSymbol type, Compilation compilation)
     {
         foreach (IPropertySymbol property in Stored(type))
@@ -38,7 +38,7 @@ internal static class OwnedElsewhere
                     yield return (property, held);
                 }
 
-                // A type of this assembly knows what it holds, unless that is its type argument.
+                // A type of this assembly is checked itself, unless what it contains is its type argument.
                 if (!isHere || held.IsGenericType)
                 {
                     foreach (IPropertySymbol inner in Stored(held))

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>The generator can only add to a projection that is partial, and so are the types around it.</summary>
+/// <summary>The generator can extend a projection only if it and its containing types are partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProjectionMustBePartialAnalyzer : TableRuleAnalyzer
 {

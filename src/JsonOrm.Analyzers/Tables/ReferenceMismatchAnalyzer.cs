@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A reference holds the key of a row of another table, so it has the key's type.</summary>
+/// <summary>A foreign key holds the key of a row of another table, so it must have the key's type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReferenceMismatchAnalyzer : TableRuleAnalyzer
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// Rows that are hung on another row, <c>new Artist { Albums = […] }</c> or <c>artist.Albums.Add(album)</c>: a relation is filled by <c>Include</c>
-/// and never stored, so that they are not inserted with it.
+/// Rows that are attached to another row, <c>new Artist { Albums = […] }</c> or <c>artist.Albums.Add(album)</c>: a relation is filled by <c>Include</c> and
+/// never stored, so they are not inserted with it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
@@ -56,7 +56,7 @@ public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Nothing, or a collection without elements.</summary>
+    /// <summary>True for null or an empty collection.</summary>
     private static bool IsEmpty(ExpressionSyntax value) => value switch
     {
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
@@ -70,7 +70,7 @@ public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax target)
     {
-        // The spelling first: this is asked of every assignment.
+        // Tests the syntax first, because this runs for every assignment.
         if (target is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) ||
             context.SemanticModel.GetSymbolInfo(target, context.CancellationToken).Symbol is not IPropertySymbol { IsStatic: false } property ||
             !TableTypes.IsTable(property.ContainingType) || PropertyRoles.IsIgnored(property) || PropertyRoles.RelationOf(property) is not { } relation ||
@@ -86,7 +86,7 @@ public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(s_rule, target.GetLocation(), property.Name, key));
     }
 
-    /// <summary>A class may keep its own properties as it likes.</summary>
+    /// <summary>True inside the class, which may use its own properties freely.</summary>
     private static bool IsInside(INamedTypeSymbol type, SyntaxNode node, SyntaxNodeAnalysisContext context)
     {
         for (INamedTypeSymbol? current = context.SemanticModel.GetEnclosingSymbol(node.SpanStart, context.CancellationToken)?.ContainingType; current is not null; current = current.ContainingType)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// A <c>required</c> member that is not stored: the object that is read has to be given something there, and there is nothing but null.
-/// A member that the user gives <c>= null!</c> says so itself.
+/// A <c>required</c> member that is not stored: the object that is read must be given a value for it, which can only be null. A member with the initialiser
+/// <c>= null!</c> is not reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredNotStoredAnalyzer : DiagnosticAnalyzer
@@ -84,7 +84,7 @@ public sealed class RequiredNotStoredAnalyzer : DiagnosticAnalyzer
         return current.GetMembers(name)[0];
     }
 
-    /// <summary>True for a member that is left out on purpose: whatever else keeps one from being stored is an error already.</summary>
+    /// <summary>True for a member that is left out on purpose: any other reason not to store it is an error already.</summary>
     private static bool IsNeverNull(ISymbol member) => member switch
     {
         IPropertySymbol property => property is { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated }

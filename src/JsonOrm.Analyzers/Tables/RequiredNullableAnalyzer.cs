@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary><c>[Required] public string? Name</c>: no row holds null, and every reader of the property has to deal with one.</summary>
+/// <summary><c>[Required] public string? Name</c>: no row holds null, but every reader of the property must handle it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredNullableAnalyzer : DiagnosticAnalyzer
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>The order of key columns decides the order of rows in the file, so it is written down in one place.</summary>
+/// <summary>The order of key columns determines the order of rows in the file, so it is declared in one place.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralKeysAnalyzer : TableRuleAnalyzer
 {

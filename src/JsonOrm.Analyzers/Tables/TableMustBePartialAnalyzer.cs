@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>The generator can only add to a type that is partial, and so are the types around it.</summary>
+/// <summary>The generator can extend a type only if it and its containing types are partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TableMustBePartialAnalyzer : TableRuleAnalyzer
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Every table has a primary key: rows are found, changed and stored by it.</summary>
+/// <summary>Every table has a primary key, by which rows are found, changed and stored.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TableNeedsKeyAnalyzer : TableRuleAnalyzer
 {

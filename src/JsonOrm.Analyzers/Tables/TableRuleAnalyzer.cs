@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// A rule about what a table is. Whether it is broken is decided where the generator decides it too, in
-/// <c>src/Shared/Rules</c>; an analyzer only finds the words and the place.
+/// A rule about the declaration of a table. <c>src/Shared/Rules</c> decides for both generator and analyzers whether it is broken; an analyzer only chooses the
+/// message and the location.
 /// </summary>
 public abstract class TableRuleAnalyzer : DiagnosticAnalyzer
 {
@@ -33,7 +33,7 @@ public abstract class TableRuleAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    /// <summary>Says what is wrong, where, and what to do next.</summary>
+    /// <summary>Describes what is wrong, where, and the next step.</summary>
     private protected abstract Finding Describe(RuleViolation violation);
 
     private void Check(SymbolAnalysisContext context)
@@ -53,7 +53,7 @@ public abstract class TableRuleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A fault in a base class or another file's type is told at the table: that is where it hurts, and where it can be silenced.</summary>
+    /// <summary>Reports a problem in a base class or another file's type at the table, where it has its effect and can be suppressed.</summary>
     private static Location PlaceOf(Location? location, ISymbol symbol, INamedTypeSymbol type)
     {
         bool isOwn = SymbolEqualityComparer.Default.Equals(symbol, type) || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type);

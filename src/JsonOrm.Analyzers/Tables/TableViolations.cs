@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// The broken rules of a table, an owned type or a projection, read once per compilation however many analyzers ask. Kept beside the
-/// compilation and gone with it.
+/// The broken rules of a table, an owned type or a projection, read once per compilation however many analyzers need them. Cached with the compilation and
+/// collected with it.
 /// </summary>
 internal static class TableViolations
 {
@@ -33,7 +33,7 @@ internal static class TableViolations
         : TableTypes.IsTable(type) ? OfTable(type, compilation, cancel)
         : OfOwned(type, compilation, cancel);
 
-    /// <summary>That an abstract or static class has no constructor, and perhaps no key, goes without saying.</summary>
+    /// <summary>Leaves out that an abstract or static class has no constructor, and perhaps no key, because that is obvious.</summary>
     private static IReadOnlyList<RuleViolation> OfTable(INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
     {
         IReadOnlyList<RuleViolation> violations = TableDeclaration.Read(table, compilation, cancel).Violations;
@@ -46,13 +46,13 @@ internal static class TableViolations
             && !IsSettledBefore(violations, i))];
     }
 
-    /// <summary>A get-only key lacks an accessor for two reasons, and one accessor settles both.</summary>
+    /// <summary>True for the second of two violations that one accessor fixes: a get-only key lacks an accessor for two reasons.</summary>
     private static bool IsSettledBefore(IReadOnlyList<RuleViolation> violations, int index) =>
         violations[index].Rule == TableRule.ColumnNotSettable
         && violations.Take(index).Any(earlier =>
             earlier.Rule == TableRule.ColumnNotSettable && SymbolEqualityComparer.Default.Equals(earlier.Symbol, violations[index].Symbol));
 
-    /// <summary>A type that holds itself is read twice; what is wrong is told once.</summary>
+    /// <summary>A type that contains itself is read twice, but reported once.</summary>
     private static IReadOnlyList<RuleViolation> OfOwned(INamedTypeSymbol owned, Compilation compilation, CancellationToken cancel)
     {
         var violations = new RuleViolations();
@@ -72,8 +72,8 @@ internal static class TableViolations
     }
 
     /// <summary>
-    /// An owned type that breaks a rule says so itself, once, however many tables hold it. What it cannot see, such as a
-    /// constructor private to it, is told at the table.
+    /// True if the violation is reported at the owned type, once, however many tables contain it. Violations that are not visible there, such as a private
+    /// constructor, are reported at the table.
     /// </summary>
     private static bool IsToldAtOwnedType(RuleViolation violation, INamedTypeSymbol reader, Compilation compilation, CancellationToken cancel)
     {
@@ -85,7 +85,7 @@ internal static class TableViolations
                 told.Rule == violation.Rule && SymbolEqualityComparer.Default.Equals(told.Symbol, violation.Symbol.OriginalDefinition));
     }
 
-    /// <summary>What a property of a generic type holds is known where the type is used: there the rule is judged and told.</summary>
+    /// <summary>The content of a generic type's property is known only where the type is used, so the rule is checked and reported there.</summary>
     private static bool HasTypeParameter(ISymbol symbol) => symbol is IPropertySymbol property && HasTypeParameter(property.Type);
 
     private static bool HasTypeParameter(ITypeSymbol type) => type switch

@@ -10,7 +10,7 @@ namespace JsonOrm.Analyzers.Tables;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds the nearest name that would do.</summary>
+    /// <summary>The property of a diagnostic that holds the most similar valid name.</summary>
     internal const string Nearest = "Nearest";
 
     private static readonly DiagnosticDescriptor s_rule = new(
@@ -49,10 +49,10 @@ public sealed class UnknownColumnNameAnalyzer : TableRuleAnalyzer
             && (PropertyRoles.SetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property)))
         .Select(property => property.Name);
 
-    /// <summary>What the attribute names already: no name is meant twice.</summary>
+    /// <summary>Returns the names in the attribute already: no name is meant twice.</summary>
     private static IEnumerable<string> NamesIn(Location? attribute) => ArgumentsOf(attribute).Select(argument => NameIn(argument.Expression)).OfType<string>();
 
-    /// <summary>The argument that bears the name: of two the second, which is one too many.</summary>
+    /// <summary>Returns the argument with the name: of two the second, which is redundant.</summary>
     private static Location? PlaceOf(string name, Location? attribute) =>
         ArgumentsOf(attribute).LastOrDefault(argument => NameIn(argument.Expression) == name)?.Expression.GetLocation();
 

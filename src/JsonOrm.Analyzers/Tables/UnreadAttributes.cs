@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Attributes that other libraries honour and that change what is stored or what the database does there, but not here.</summary>
+/// <summary>Attributes that other libraries support and that change what is stored, or the database's behaviour, there but not here.</summary>
 internal static class UnreadAttributes
 {
-    /// <summary>Why an attribute of a property, or a part of it, has no effect; null for one that is honoured or concerns nothing stored.</summary>
+    /// <summary>Returns why an attribute of a property, or a part of it, has no effect; null if it is supported or does not affect what is stored.</summary>
     public static string? Reason(INamedTypeSymbol attribute, AttributeData data)
     {
         if (attribute.Is(KnownNames.EfDeleteBehavior))
@@ -24,14 +24,14 @@ internal static class UnreadAttributes
             : null;
     }
 
-    /// <summary>Attributes on the field of an auto-implemented property that would be honoured on the property.</summary>
+    /// <summary>Returns attributes on the field of an auto-implemented property that would be supported on the property.</summary>
     public static IEnumerable<AttributeData> OfField(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Where(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
             .SelectMany(field => field.GetAttributes())
             .Where(attribute => ValidationAttributes.IsOne(attribute.AttributeClass) || IsOfProperty(attribute.AttributeClass));
 
-    /// <summary>The members of the enums that a property holds, at any depth, whose stored name an attribute would change.</summary>
+    /// <summary>Returns the members of the enums in a property, at any depth, whose stored name an attribute would change.</summary>
     public static IEnumerable<(IFieldSymbol Member, AttributeData Attribute)> OfEnums(IPropertySymbol property)
     {
         if (property.DeclaredAccessibility != Accessibility.Public || PropertyRoles.IsIgnored(property) || ObjectRuleReader.IsComputed(property))

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A property that leads to rows of a table, where no foreign key or more than one could be meant.</summary>
+/// <summary>A property that refers to rows of a table, but matches no foreign key or more than one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnresolvedRelationAnalyzer : TableRuleAnalyzer
 {

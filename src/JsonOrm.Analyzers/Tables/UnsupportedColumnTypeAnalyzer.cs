@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A property whose type has no exact form in JSON.</summary>
+/// <summary>A property whose type has no exact representation in JSON.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedColumnTypeAnalyzer : TableRuleAnalyzer
 {
@@ -35,7 +35,7 @@ public sealed class UnsupportedColumnTypeAnalyzer : TableRuleAnalyzer
             advice ?? UnsupportedTypes.Advice(part));
     }
 
-    /// <summary>Of a collection, what it holds; of a dictionary whose keys cannot be names of JSON members, the key.</summary>
+    /// <summary>Returns the element type of a collection; for a dictionary whose keys cannot be JSON member names, the key type.</summary>
     private static (ITypeSymbol Part, string? Advice) PartAtFault(ITypeSymbol type)
     {
         type = TypeClassifier.Underlying(type);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A member of a projection whose type no expression of a query has.</summary>
+/// <summary>A member of a projection whose type no query expression has.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedProjectedTypeAnalyzer : TableRuleAnalyzer
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Keys and indexes are kept in order, so their values must have one.</summary>
+/// <summary>Keys and indexes are ordered, so their values must have an order.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusableKeyColumnAnalyzer : TableRuleAnalyzer
 {

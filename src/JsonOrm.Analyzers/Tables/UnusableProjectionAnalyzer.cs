@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A projection is a type that a query's results can be made of.</summary>
+/// <summary>A projection must be a type that can be constructed from a query's results.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusableProjectionAnalyzer : TableRuleAnalyzer
 {

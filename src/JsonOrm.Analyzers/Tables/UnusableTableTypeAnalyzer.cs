@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>A table is a class that can be constructed and named from outside.</summary>
+/// <summary>A table must be a class that other classes can construct and name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusableTableTypeAnalyzer : TableRuleAnalyzer
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>
-/// Key 0 where the database assigns keys: 0 is what asks it for one, so that no row has it. A row that is made with it gets another, and a key of 0
+/// Key 0 in a table whose keys the database assigns: 0 requests a new key, so no row has it. A row created with it gets another key, and a lookup of key 0
 /// finds nothing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>[Table]</c> in a file that uses JsonOrm and the in-box annotations, where the generator could not decide for JsonOrm's.</summary>
+/// <summary><c>[Table]</c> in a file that imports JsonOrm and the annotations of .NET, if the generator could not resolve it to JsonOrm's attribute.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AmbiguousTableAttributeAnalyzer : QueryMistakeAnalyzer
 {

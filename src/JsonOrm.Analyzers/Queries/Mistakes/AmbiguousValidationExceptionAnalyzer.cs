@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>catch (ValidationException e)</c> in a file that uses JsonOrm and the in-box annotations, each of which has one.</summary>
+/// <summary><c>catch (ValidationException e)</c> in a file that imports JsonOrm and the annotations of .NET, both of which declare the type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AmbiguousValidationExceptionAnalyzer : QueryMistakeAnalyzer
 {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>name == "" || u.Name == name</c>: a bool that C# knows beside a condition on rows.</summary>
+/// <summary><c>name == "" || u.Name == name</c>: a bool of C# combined with a condition on rows.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 {
@@ -58,7 +58,7 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
 
     private static Mistake? CheckOperator(BinaryExpressionSyntax both, QueryCode code)
     {
-        // JORM028 reads the right side of ?? as it was meant.
+        // JORM028 interprets the right side of ?? as it was meant.
         if (both.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
         {
             return null;
@@ -72,7 +72,7 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
         bool isLeft = code.Types.IsCondition(code.TypeOf(both.Left)), isRight = code.Types.IsCondition(code.TypeOf(both.Right));
         ExpressionSyntax known = isLeft ? both.Right : both.Left, condition = isLeft ? both.Left : both.Right;
 
-        // A bool that was computed from columns is another mistake, and has been told as such.
+        // A bool computed from columns is another mistake, which another rule reports.
         if (isLeft == isRight || code.TypeOf(known) is not { SpecialType: SpecialType.System_Boolean } || code.HasRow(known) || code.Types.RootOf(code.TypeOf(condition)) is not { } row)
         {
             return null;

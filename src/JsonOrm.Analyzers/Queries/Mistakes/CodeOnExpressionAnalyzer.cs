@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Slug(u.Name)</c>, <c>Math.Abs(u.Age)</c>: a method of C# takes values, and a query hands it what stands for a column.</summary>
+/// <summary><c>Slug(u.Name)</c>, <c>Math.Abs(u.Age)</c>: a C# method takes values, but a query passes it the object that represents the column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
 {
@@ -20,14 +20,14 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.CodeOnExpression),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.CodeOnExpression));
 
-    // What has another rule.
+    // Methods that another rule reports.
     private static readonly ImmutableHashSet<string> s_others =
     [
         "Equals", "ReferenceEquals", "SequenceEqual", "Contains", "ContainsKey", "Any", "Exists",
         "Concat", "Format", "IsNullOrEmpty", "IsNullOrWhiteSpace", "Compare", "ToString", "nameof",
     ];
 
-    // Methods of the framework whose function a query has, called on the first argument.
+    // Methods of .NET with an equivalent in queries, which is called on the first argument.
     private static readonly ImmutableDictionary<string, string> s_functions = new Dictionary<string, string>
     {
         ["Math.Abs"] = "Abs",
@@ -79,7 +79,7 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
         return null;
     }
 
-    /// <summary>True for a method written for expressions or for anything: its argument is what it asks for.</summary>
+    /// <summary>True for a method whose parameter accepts expressions, or any object.</summary>
     private static bool Takes(IMethodSymbol? method, ArgumentSyntax argument, QueryCode code)
     {
         if (method is null)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>ids.Contains(u.Id)</c>: a collection of C# holds values, and not what stands for a column.</summary>
+/// <summary><c>ids.Contains(u.Id)</c>: a C# collection holds values, not the object that represents a column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CollectionContainsExpressionAnalyzer : QueryMistakeAnalyzer
 {
@@ -46,7 +46,7 @@ public sealed class CollectionContainsExpressionAnalyzer : QueryMistakeAnalyzer
         return new Mistake(call, [call.ToOneLine(), write], write);
     }
 
-    /// <summary>Of <c>id => id == u.Id</c> the value that is not the lambda's own.</summary>
+    /// <summary>Returns the value in <c>id => id == u.Id</c> that is not the lambda's parameter.</summary>
     private static ExpressionSyntax? SoughtBy(ExpressionSyntax condition)
     {
         if (condition is not SimpleLambdaExpressionSyntax { Body: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } test } lambda)

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Set(u => u.Age = 3)</c>, <c>Set(u => u.Age++)</c>, <c>Where(u => u.Age = 3)</c>: a column is named, and the value is a second argument.</summary>
+/// <summary>
+/// <c>Set(u => u.Age = 3)</c>, <c>Set(u => u.Age++)</c>, <c>Where(u => u.Age = 3)</c>: the lambda must name the column, and the value is a second argument.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnAssignedAnalyzer : QueryMistakeAnalyzer
 {

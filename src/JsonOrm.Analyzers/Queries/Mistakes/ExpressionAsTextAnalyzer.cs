@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>$"{u.Name}"</c>, <c>string.Concat(u.Name, …)</c>, <c>u.Age.ToString()</c>: C# prints the query's expression, not the row's value.</summary>
+/// <summary><c>$"{u.Name}"</c>, <c>string.Concat(u.Name, …)</c>, <c>u.Age.ToString()</c>: C# formats the query's expression, not the row's value.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionAsTextAnalyzer : QueryMistakeAnalyzer
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>(object)u.Age</c>, <c>u.Name as string</c>, <c>u.Age.GetHashCode()</c>: C# looks at the object that stands for the column.</summary>
+/// <summary><c>(object)u.Age</c>, <c>u.Name as string</c>, <c>u.Age.GetHashCode()</c>: C# operates on the object that represents the column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
 {
@@ -35,7 +35,7 @@ public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
         _ => null,
     };
 
-    /// <summary>A conversion to another expression, or one that JsonOrm defines.</summary>
+    /// <summary>True for a conversion to another expression, or one that JsonOrm defines.</summary>
     private static bool IsOwn(CastExpressionSyntax cast, QueryCode code)
     {
         ITypeSymbol? target = code.TypeOf(cast.Type);

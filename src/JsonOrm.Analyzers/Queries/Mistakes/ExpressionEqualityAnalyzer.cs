@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Name.Equals("a")</c>, and <c>==</c> where no operator of JsonOrm is meant: C# compares the objects that stand for columns.</summary>
+/// <summary><c>u.Name.Equals("a")</c>, and <c>==</c> that does not bind to an operator of JsonOrm: C# compares the objects that represent columns.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
 {
@@ -59,7 +59,7 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
         };
     }
 
-    /// <summary>Of a column and an <c>object</c> C# compares the references. Where there is no operator at all another rule speaks.</summary>
+    /// <summary>C# compares a column and an <c>object</c> by reference. If there is no operator at all, another rule reports it.</summary>
     private static Mistake? CheckOperator(BinaryExpressionSyntax comparison, QueryCode code)
     {
         if (code.OperatorOf(comparison) is not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator, Parameters: { Length: 2 } operands } || operands[0].Type.SpecialType != SpecialType.System_Object

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>g.Key</c>, <c>g.Count()</c>, <c>g.Sum(x => x.Age)</c>: what groups have in LINQ, where a query's groups hand out the columns of their rows.</summary>
+/// <summary><c>g.Key</c>, <c>g.Count()</c>, <c>g.Sum(x => x.Age)</c>: members of groups in LINQ; a query's groups provide the columns of their rows
+/// instead.</summary>
 internal static class GroupMembers
 {
     private static readonly ImmutableHashSet<string> s_aggregates = ["Sum", "Average", "Min", "Max"];
@@ -45,7 +46,7 @@ internal static class GroupMembers
         return value is not null && QueryCode.IsCompound(value) ? "(" + value + ")" : value;
     }
 
-    /// <summary>The value that was grouped by: of <c>GroupBy(u => u.City)</c> the code <c>g.City</c>; of a tuple <c>g.City</c> stands for <c>g.Key.City</c>.</summary>
+    /// <summary>Returns the group key: for <c>GroupBy(u => u.City)</c> the code <c>g.City</c>; for a tuple, <c>g.City</c> replaces <c>g.Key.City</c>.</summary>
     private static (string Write, SyntaxNode Replaced)? Key(MemberAccessExpressionSyntax access, ExpressionSyntax query, string group)
     {
         InvocationExpressionSyntax? groups = query.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => Calls.NameOf(call) == "GroupBy");

@@ -34,7 +34,7 @@ public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        // A row that is inserted may be given its key.
+        // An inserted row may be given its key.
         if (call.Expression is MemberAccessExpressionSyntax { Expression: { } receiver } && code.TypeOf(receiver) is { Name: "InsertFrom" })
         {
             return null;

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>The body of a lambda, written for another parameter.</summary>
+/// <summary>The body of a lambda, rewritten for another parameter.</summary>
 internal static class LambdaBody
 {
-    /// <summary>Of <c>x => x.Age + 1</c> and <c>g</c> the code <c>g.Age + 1</c>; null for a block or several parameters.</summary>
+    /// <summary>Returns <c>g.Age + 1</c> for <c>x => x.Age + 1</c> and <c>g</c>; null for a block or several parameters.</summary>
     public static string? For(ExpressionSyntax lambda, string parameter)
     {
         if (lambda is not SimpleLambdaExpressionSyntax { Body: ExpressionSyntax body, Parameter.Identifier.ValueText: { } own })
@@ -20,7 +20,7 @@ internal static class LambdaBody
             (name, _) => SyntaxFactory.IdentifierName(parameter).WithTriviaFrom(name)).ToString();
     }
 
-    /// <summary>The call that a node's nearest lambda is an argument of, or null.</summary>
+    /// <summary>Returns the call to which a node's nearest lambda is an argument, or null.</summary>
     public static InvocationExpressionSyntax? CallAround(SyntaxNode node) =>
         node.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } } ? call : null;
 }

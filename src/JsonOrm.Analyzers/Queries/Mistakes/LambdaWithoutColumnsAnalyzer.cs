@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Select.From&lt;User>().Where(u => …)</c>, or <c>Where</c> of a variable of type <c>Query&lt;User></c>: a query begun by a type takes expressions; one begun by columns hands them to lambdas.</summary>
+/// <summary>
+/// <c>Select.From&lt;User>().Where(u => …)</c>, or <c>Where</c> of a variable of type <c>Query&lt;User></c>: a query that starts from a type takes expressions;
+/// one that starts from columns passes them to lambdas.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
 {
@@ -44,7 +47,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
         return new Mistake(root, [root.ToOneLine(), table + ".Columns." + ColumnOf(code.Types.RowOf(code.TypeOf(root))), Calls.NameOf(call)!, write], write);
     }
 
-    /// <summary>A query that was kept as a <c>Query&lt;User></c>.</summary>
+    /// <summary>Reports a query that is stored in a variable of type <c>Query&lt;User></c>.</summary>
     private static Mistake? CheckKept(InvocationExpressionSyntax call, InvocationExpressionSyntax beginning, QueryCode code)
     {
         if (beginning.Expression is not MemberAccessExpressionSyntax { Expression: { } query } || code.TypeOf(query) is not INamedTypeSymbol { TypeArguments.Length: 1 } type || type.TypeArguments[0] is not INamedTypeSymbol row
@@ -58,7 +61,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
         return new Mistake(query, [query.ToOneLine(), table + ".Columns." + ColumnOf(row), Calls.NameOf(call)!, write], write);
     }
 
-    /// <summary>The first call of the chain, when no call before this one is given a lambda.</summary>
+    /// <summary>Returns the first call of the chain, if no call before this one takes a lambda.</summary>
     private static InvocationExpressionSyntax? BeginningOf(InvocationExpressionSyntax call)
     {
         while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
@@ -74,7 +77,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
         return call;
     }
 
-    /// <summary>The call itself, when it is <c>From&lt;T>()</c> or <c>Table&lt;T>()</c>.</summary>
+    /// <summary>Returns the call itself, if it is <c>From&lt;T>()</c> or <c>Table&lt;T>()</c>.</summary>
     private static InvocationExpressionSyntax? RootOf(InvocationExpressionSyntax call) =>
         call is
         {

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>Code that means something else than it says.</summary>
-/// <param name="Node">What is underlined.</param>
-/// <param name="Arguments">For the descriptor's message.</param>
-/// <param name="Write">The code that was meant; null where there is no one right answer.</param>
-/// <param name="Replaced">What that code replaces, when it is not <paramref name="Node"/>.</param>
+/// <summary>Code whose meaning differs from what it appears to say.</summary>
+/// <param name="Node">The location of the diagnostic.</param>
+/// <param name="Arguments">The arguments of the descriptor's message.</param>
+/// <param name="Write">The code that was meant; null if there is no single right answer.</param>
+/// <param name="Replaced">The node that the code replaces, if it is not <paramref name="Node"/>.</param>
 internal sealed record Mistake(SyntaxNode Node, object[] Arguments, string? Write = null, SyntaxNode? Replaced = null)
 {
     public static Mistake At(SyntaxNode node, params object[] arguments) => new(node, arguments);

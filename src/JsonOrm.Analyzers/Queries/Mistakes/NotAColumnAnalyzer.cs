@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Nmae</c>, and <c>u.FullName</c> that C# computes: a query has the columns that are stored.</summary>
+/// <summary><c>u.Nmae</c>, and <c>u.FullName</c>, which C# computes: a query has only the stored columns.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 {
@@ -50,7 +50,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 
         if (table.GetMembers(name).FirstOrDefault(member => member is { IsStatic: false } and (IPropertySymbol or IFieldSymbol or IMethodSymbol)) is { } known)
         {
-            // A field that looks like a column is told at the field.
+            // A field that looks like a column is reported at the field.
             return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, table.Name, $"column '{name}'" + known switch
             {
                 IFieldSymbol => ": it is a field, which is not stored; make it a property.",

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Name.Lenght</c>, <c>u.Posts.Count > 3</c>, <c>u.Name[0]</c>: what values and related rows have in C# and not in queries, or spelled otherwise.</summary>
+/// <summary>
+/// <c>u.Name.Lenght</c>, <c>u.Posts.Count > 3</c>, <c>u.Name[0]</c>: members that values and related rows have in C# but not in queries, or under another name.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
 {
@@ -21,11 +23,11 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NotAMember),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NotAMember));
 
-    // What has another rule.
+    // Members that another rule reports.
     private static readonly ImmutableHashSet<string> s_others =
         ["Value", "HasValue", "GetValueOrDefault", "Equals", "ToString", "GetHashCode", "GetType", "CompareTo", "ToLowerInvariant", "ToUpperInvariant", "Contains"];
 
-    // What is called on related rows elsewhere.
+    // Members of related rows in other libraries.
     private static readonly ImmutableDictionary<string, string> s_advice = new Dictionary<string, string>
     {
         ["Exists"] = "Any",
@@ -112,7 +114,7 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
             _ => text + ".Substring(" + place + ", 1)",
         };
 
-        // A text is not compared with a char.
+        // A string cannot be compared with a char.
         bool fits = write is not null && code.Binds(element, write);
         ExpressionSyntax? compared = element.Parent is BinaryExpressionSyntax comparison ? comparison.Left == element ? comparison.Right : comparison.Left : null;
         if (fits && compared is LiteralExpressionSyntax { Token.Value: char letter } && element.Parent is BinaryExpressionSyntax { Left: { } left } whole && left == element)

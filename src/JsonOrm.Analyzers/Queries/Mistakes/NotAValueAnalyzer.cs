@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Select(u => u)</c>, <c>Select(u => (u.Id, 1))</c>, <c>OrderBy(u => u.Boss)</c>: a row, a set of rows or a value of C# where a query takes values of its rows.</summary>
+/// <summary>
+/// <c>Select(u => u)</c>, <c>Select(u => (u.Id, 1))</c>, <c>OrderBy(u => u.Boss)</c>: a row, a set of rows or a C# value where a query needs values of its
+/// rows.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotAValueAnalyzer : QueryMistakeAnalyzer
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Sql.Case(u.Age > 17, null, u.Name)</c>: the compiler takes <c>null</c> for an expression that is missing, and the call throws.</summary>
+/// <summary><c>Sql.Case(u.Age > 17, null, u.Name)</c>: the compiler converts <c>null</c> to a missing expression, and the call throws.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
 {
@@ -54,7 +54,7 @@ public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
         return method.Parameters.ElementAtOrDefault(Math.Min(list.Arguments.IndexOf(argument), method.Parameters.Length - 1));
     }
 
-    /// <summary>True for what the library is given to build a query of: expressions, conditions, lambdas, sets and queries.</summary>
+    /// <summary>True for the types from which a query is built: expressions, conditions, lambdas, sets and queries.</summary>
     private static bool IsTaken(ITypeSymbol type, QueryCode code)
     {
         ITypeSymbol element = type is IArrayTypeSymbol array ? array.ElementType : type;
@@ -62,7 +62,7 @@ public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
             || element.AllInterfaces.Concat([element as INamedTypeSymbol]).Any(face => face is { Name: "ICondition" or "IRowScope" or "IExpr" });
     }
 
-    /// <summary>A case without one of its values is a <c>When</c> without an <c>Else</c>.</summary>
+    /// <summary>A case that lacks one of its values is a <c>When</c> without an <c>Else</c>.</summary>
     private static (string Advice, string? Write) Advice(InvocationExpressionSyntax call, ArgumentSyntax argument, IMethodSymbol method, QueryCode code)
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
@@ -71,7 +71,7 @@ public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
             bool isThen = arguments.IndexOf(argument) == 1;
             if (isThen && code.TypeOf(arguments[0].Expression) is not { Name: "BooleanExpr" or "BooleanColumn" })
             {
-                // The opposite of what may be null is null there too.
+                // The opposite of a condition that may be null is null too.
                 return ("Write 'Sql.When(condition, value).Else(null)' with the opposite condition", null);
             }
 

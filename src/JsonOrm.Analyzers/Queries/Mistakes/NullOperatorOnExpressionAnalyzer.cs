@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.City ?? "none"</c> and <c>u.City?.Length</c>: the object that stands for a column is never null.</summary>
+/// <summary><c>u.City ?? "none"</c> and <c>u.City?.Length</c>: the object that represents a column is never null.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
 {
@@ -39,7 +39,7 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
                 return null;
             }
 
-            // C# reads a ?? b == c as a ?? (b == c), which is not what whoever writes it means.
+            // C# parses a ?? b == c as a ?? (b == c), which is not what the author means.
             string column = QueryCode.Primary(choice.Left);
             string write = ComparedIn(choice.Right) is { } comparison
                 ? choice.Right.ToString().Substring(comparison.Left.Span.End - choice.Right.SpanStart).Insert(0, column + ".Coalesce(" + choice.Right.ToString().Substring(0, comparison.Left.Span.End - choice.Right.SpanStart) + ")")
@@ -57,7 +57,10 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
         return new Mistake(access, [access.ToOneLine(), $"Write '{path}': what is read of a null is null"], path);
     }
 
-    /// <summary>The comparison with which the right side of <c>??</c> begins, at the left end of what is joined by <c>&amp;&amp;</c> and <c>||</c>; null where it begins with none.</summary>
+    /// <summary>
+    /// Returns the comparison with which the right side of <c>??</c> begins, at the left end of a chain of <c>&amp;&amp;</c> and <c>||</c>; null if there is
+    /// none.
+    /// </summary>
     private static BinaryExpressionSyntax? ComparedIn(ExpressionSyntax right)
     {
         ExpressionSyntax at = right;
@@ -70,7 +73,7 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
             or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression ? binary : null;
     }
 
-    /// <summary><c>u.BossId.HasValue</c> and <c>u.BossId.Value</c>, as of a <c>Nullable&lt;T></c>.</summary>
+    /// <summary><c>u.BossId.HasValue</c> and <c>u.BossId.Value</c>, as for a <c>Nullable&lt;T></c>.</summary>
     private static Mistake? OfNullable(MemberAccessExpressionSyntax member, QueryCode code)
     {
         if (member.Name.Identifier.ValueText is not ("HasValue" or "Value" or "GetValueOrDefault")

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>string.IsNullOrEmpty(u.City)</c>: C# would test the object that stands for the column.</summary>
+/// <summary><c>string.IsNullOrEmpty(u.City)</c>: C# would test the object that represents the column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NullOrEmptyTestAnalyzer : QueryMistakeAnalyzer
 {

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Select(u => new { u.Id })</c>, <c>Select(u => new Line(u.Id))</c>: the lambda names what is read; what is made of it comes after.</summary>
+/// <summary><c>Select(u => new { u.Id })</c>, <c>Select(u => new Line(u.Id))</c>: the first lambda names the columns to read, and a second one creates the
+/// object.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
 {
@@ -34,7 +35,7 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
 
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
-        // The lambda's whole result, or a part of the tuple that it is.
+        // The lambda's whole result, or an element of its tuple.
         SyntaxNode result = node.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple } ? tuple : node;
         if (result.Parent is not LambdaExpressionSyntax lambda || !code.IsInRowLambda(node)
             || lambda.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } || !IsSelecting(node, call))
@@ -82,7 +83,7 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
 
     private static string Tuple(ExpressionSyntax[] values) => values.Length == 1 ? values[0].ToString() : "(" + string.Join(", ", values.Select(value => value.ToString())) + ")";
 
-    /// <summary>The second lambda: <c>(id, name) => new Line(id, name)</c>.</summary>
+    /// <summary>Returns the second lambda: <c>(id, name) => new Line(id, name)</c>.</summary>
     private static string? Make(SyntaxNode node, ExpressionSyntax[] values)
     {
         string[] names = [.. values.Select(NameOf)];

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>p.Price > 3.5</c>, <c>u.Id == ids</c>, <c>p.UserId == u.Id</c> of a row outside: no operator of queries takes both sides.</summary>
+/// <summary><c>p.Price > 3.5</c>, <c>u.Id == ids</c>, <c>p.UserId == u.Id</c> with a row of an outer query: no query operator accepts both operands.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
 {
@@ -122,7 +122,7 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
             return new Mistake(operation, [operation.ToOneLine(), outer.Problem, outer.Advice], outer.Write, outer.Replaced);
         }
 
-        // A text beside another value has a rule of its own.
+        // Another rule reports a string combined with another value.
         if (operation.IsKind(SyntaxKind.AddExpression) && IsText(operation.Left, code) != IsText(operation.Right, code))
         {
             return null;

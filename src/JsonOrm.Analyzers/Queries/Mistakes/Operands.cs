@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>How an operator that does not fit is written so that it does: each candidate is bound, and the first that C# binds to an operator of JsonOrm is the answer.</summary>
+/// <summary>Rewrites an operator that does not bind: binds each candidate, and returns the first that binds to an operator of JsonOrm.</summary>
 internal static class Operands
 {
-    /// <summary>The operation that was meant, or null when nothing fits.</summary>
+    /// <summary>Returns the operation that was meant, or null if no candidate binds.</summary>
     /// <param name="operation">The operation that does not bind.</param>
     /// <param name="isLeft">Whether its left side is a value of a row.</param>
     /// <param name="isRight">Whether its right side is a value of a row.</param>
@@ -25,7 +25,7 @@ internal static class Operands
         return null;
     }
 
-    /// <summary>What to do where nothing fits.</summary>
+    /// <summary>Returns advice if no candidate binds.</summary>
     public static string Advice(BinaryExpressionSyntax operation, bool isLeft, QueryCode code)
     {
         ExpressionSyntax row = isLeft ? operation.Left : operation.Right, other = isLeft ? operation.Right : operation.Left;
@@ -57,7 +57,7 @@ internal static class Operands
             .Concat(ValueConversions.OfRow(row, given, code).Select(other => isLeft ? other + between + right : left + between + other));
     }
 
-    /// <summary>A comparison with many values, or with a row that has been read.</summary>
+    /// <summary>Returns candidates for a comparison with many values, or with a row that has been read.</summary>
     private static IEnumerable<string> OfEquality(BinaryExpressionSyntax operation, ExpressionSyntax row, ExpressionSyntax given, QueryCode code)
     {
         bool isEqual = operation.IsKind(SyntaxKind.EqualsExpression);

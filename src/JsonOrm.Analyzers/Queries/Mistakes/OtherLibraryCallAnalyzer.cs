@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>db.SaveChangesAsync()</c>, <c>db.Users</c>, <c>query.AsNoTracking()</c>: what is called so in another library, above all in Entity Framework.</summary>
+/// <summary><c>db.SaveChangesAsync()</c>, <c>db.Users</c>, <c>query.AsNoTracking()</c>: calls of another library, mainly Entity Framework.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
 {

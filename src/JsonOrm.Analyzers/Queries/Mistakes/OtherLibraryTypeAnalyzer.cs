@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>class Shop : DbContext</c>, <c>[AutoIncrement]</c>: names of other libraries that mean nothing here, where the other library is not there either.</summary>
+/// <summary>
+/// <c>class Shop : DbContext</c>, <c>[AutoIncrement]</c>: names of other libraries that have no meaning here, if the project does not reference the library.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OtherLibraryTypeAnalyzer : QueryMistakeAnalyzer
 {

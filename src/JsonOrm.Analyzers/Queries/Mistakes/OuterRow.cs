@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
 /// <summary>
-/// A comparison of rows of two queries, of which one stands inside the other: <c>Select.From(Post.Columns).Where(p => p.UserId == u.Id)</c>. The inner query has
-/// another root; begun with <c>Post.RowsFor(u)</c> it has the same.
+/// A comparison of rows of two queries, one nested in the other: <c>Select.From(Post.Columns).Where(p => p.UserId == u.Id)</c>. The inner query has another
+/// root; a query that starts with <c>Post.RowsFor(u)</c> has the same root.
 /// </summary>
 internal sealed class OuterRow
 {
-    // What a query and a set of rows both have, with the same lambdas.
+    // The methods that a query and a set of rows share, with the same lambdas.
     private static readonly ImmutableHashSet<string> s_common =
         ["Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Take", "Select", "Count", "Sum", "Min", "Max", "Average", "Any"];
 
@@ -30,7 +30,7 @@ internal sealed class OuterRow
 
     public SyntaxNode? Replaced { get; }
 
-    /// <summary>What is wrong with an operation on two rows, or null when both belong to one query.</summary>
+    /// <summary>Returns what is wrong with an operation on two rows, or null if both belong to one query.</summary>
     public static OuterRow? Find(BinaryExpressionSyntax operation, QueryCode code)
     {
         if (code.RowIn(operation.Left) is not { } left || code.RowIn(operation.Right) is not { } right
@@ -61,13 +61,13 @@ internal sealed class OuterRow
         return new OuterRow(problem, write is null || replaced == from ? $"Begin the query inside with '{rows}' instead of '{from.ToOneLine()}'" : $"Write '{OneLine.Of(write)}'", write, replaced);
     }
 
-    /// <summary>The lambda that hands out the row; null for the columns of a table.</summary>
+    /// <summary>Returns the lambda that receives the row; null for the columns of a table.</summary>
     private static LambdaExpressionSyntax? LambdaOf(ExpressionSyntax row, QueryCode code) =>
         code.Model.GetSymbolInfo(row, code.Cancel).Symbol is IParameterSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
             ? declared[0].GetSyntax(code.Cancel).FirstAncestorOrSelf<LambdaExpressionSyntax>()
             : null;
 
-    /// <summary>The call that begins the query that the lambda is given to: <c>Select.From(Post.Columns)</c>.</summary>
+    /// <summary>Returns the call that starts the query to which the lambda belongs: <c>Select.From(Post.Columns)</c>.</summary>
     private static InvocationExpressionSyntax? From(LambdaExpressionSyntax lambda)
     {
         var call = lambda.Parent?.Parent?.Parent as InvocationExpressionSyntax;
@@ -79,11 +79,11 @@ internal sealed class OuterRow
         return call?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "From" } ? call : null;
     }
 
-    /// <summary>The table of <c>Select.From(User.Columns)</c>, as it is written there.</summary>
+    /// <summary>Returns the table of <c>Select.From(User.Columns)</c>, as written there.</summary>
     private static SyntaxNode? TableOf(InvocationExpressionSyntax from) =>
         from.ArgumentList.Arguments is { Count: 1 } arguments && arguments[0].Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Columns" } columns ? columns.Expression : null;
 
-    /// <summary>The code over a set of rows, where it is spelled alike; <c>Sql.Exists(…)</c> becomes <c>….Any()</c>.</summary>
+    /// <summary>Returns the code over a set of rows, if it has the same form; <c>Sql.Exists(…)</c> becomes <c>….Any()</c>.</summary>
     private static (string? Write, SyntaxNode? Replaced) Rewrite(InvocationExpressionSyntax from, string rows)
     {
         ExpressionSyntax chain = from;

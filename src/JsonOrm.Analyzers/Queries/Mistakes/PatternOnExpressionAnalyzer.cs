@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.City is null</c>, <c>u.Age is > 1</c>, <c>u.Age switch { … }</c>: C# matches the object that stands for the column.</summary>
+/// <summary><c>u.City is null</c>, <c>u.Age is > 1</c>, <c>u.Age switch { … }</c>: C# matches the object that represents the column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
 {

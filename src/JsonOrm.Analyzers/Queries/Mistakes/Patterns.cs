@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>Patterns as the conditions that they mean.</summary>
+/// <summary>Translates patterns to the equivalent conditions.</summary>
 internal static class Patterns
 {
-    /// <summary>The condition, or null for a pattern that has none.</summary>
+    /// <summary>Returns the condition, or null for a pattern without an equivalent.</summary>
     public static string? ToCondition(ExpressionSyntax value, PatternSyntax pattern) => ToCondition(QueryCode.Primary(value), pattern, isNegated: false);
 
     /// <summary><c>u.Age switch { > 60 => "old", _ => "young" }</c> as <c>Sql.When(u.Age > 60, "old").Else("young")</c>, or null.</summary>

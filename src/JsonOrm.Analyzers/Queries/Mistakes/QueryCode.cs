@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>What can be asked about code in which columns may stand.</summary>
+/// <summary>Semantic queries about code that may contain columns.</summary>
 internal sealed class QueryCode(SemanticModel model, QueryTypes types, CancellationToken cancel)
 {
     public SemanticModel Model => model;
@@ -15,12 +15,15 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
 
     public ITypeSymbol? TypeOf(SyntaxNode expression) => model.GetTypeInfo(expression, cancel).Type;
 
-    /// <summary>What a name, an operator or a call is bound to; null where it is not. Of a value that is converted the compiler may answer with the conversion.</summary>
+    /// <summary>
+    /// Returns the symbol to which a name, an operator or a call is bound; null if it is not bound. For a converted value the compiler may return the
+    /// conversion.
+    /// </summary>
     public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
 
     /// <summary>
-    /// The operator that a comparison or a computation is bound to; null where it is not. The compiler answers with the conversion of a <c>bool</c> where a
-    /// condition is wanted and the operator gave a <c>bool</c>, or nothing at all: then the operator is bound once more on its own.
+    /// Returns the operator to which a comparison or a computation is bound; null if it is not bound. If a condition is expected and the operator returns a
+    /// <c>bool</c>, the compiler returns the conversion of the <c>bool</c>, or nothing; then the operator is bound again on its own.
     /// </summary>
     public ISymbol? OperatorOf(BinaryExpressionSyntax operation)
     {
@@ -30,27 +33,27 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
             : symbol;
     }
 
-    /// <summary>The method of a call, or those that were considered for it.</summary>
+    /// <summary>Returns the method of a call, or the candidates for it.</summary>
     public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
     {
         SymbolInfo bound = model.GetSymbolInfo(call.Expression, cancel);
         return (bound.Symbol is { } symbol ? [symbol] : bound.CandidateSymbols).OfType<IMethodSymbol>();
     }
 
-    /// <summary>True when the node is bound to a member of JsonOrm or of its generated code.</summary>
+    /// <summary>True if the node is bound to a member of JsonOrm or of its generated code.</summary>
     public bool IsOfLibrary(InvocationExpressionSyntax call) => SymbolOf(call.Expression) is IMethodSymbol method && types.IsLibrary(method);
 
     /// <summary>
-    /// True for a value of a row: an expression that is built from a row of columns. A condition that a program keeps in a variable is not
-    /// one: to compare it with null, or to print it, is ordinary C#.
+    /// True for a value of a row: an expression that is built from a row of columns. A condition in a variable is not one: comparing it with null, or printing
+    /// it, is ordinary C#.
     /// </summary>
     public bool IsRowValue(SyntaxNode? expression) =>
         expression is not null && Strip(expression) is { } value && HasRow(value) && (types.IsExpression(TypeOf(value)) || types.IsColumnSet(TypeOf(value)));
 
-    /// <summary>True when a row of columns is named anywhere in the code.</summary>
+    /// <summary>True if the code names a row of columns anywhere.</summary>
     public bool MentionsRow(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => types.IsColumnSet(TypeOf(name)));
 
-    /// <summary>True when a row of columns stands anywhere at the root of the expression.</summary>
+    /// <summary>True if the root of any part of the expression is a row of columns.</summary>
     public bool HasRow(SyntaxNode expression)
     {
         SyntaxNode? at = expression;
@@ -116,7 +119,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         return false;
     }
 
-    /// <summary>The row at the root of a value: the parameter of a lambda, or <c>User.Columns</c>. Null where there is none.</summary>
+    /// <summary>Returns the row at the root of a value: the parameter of a lambda, or <c>User.Columns</c>. Null if there is none.</summary>
     public ExpressionSyntax? RowIn(ExpressionSyntax expression)
     {
         ExpressionSyntax? at = Strip(expression);
@@ -133,7 +136,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
             at = at is null ? null : Strip(at);
         }
 
-        // Of u.Boss.Boss the row that the lambda was handed.
+        // For u.Boss.Boss, the row that the lambda received.
         while (at is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Columns", Expression: { } path } && types.IsColumnSet(TypeOf(path)))
         {
             at = path;
@@ -142,12 +145,13 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         return at;
     }
 
-    /// <summary>True when code that stood here instead would be bound to an operator or a method of JsonOrm.</summary>
+    /// <summary>True if the given code in this place would be bound to an operator or a method of JsonOrm.</summary>
     public bool Binds(SyntaxNode place, string instead) =>
         model.GetSpeculativeSymbolInfo(place.SpanStart, SyntaxFactory.ParseExpression(instead), SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol method && types.IsLibrary(method);
 
     /// <summary>
-    /// True where a row may be named, by spelling alone: in a lambda, or after <c>User.Columns</c>. It costs nothing, and is asked before anything is bound.
+    /// True if the code may name a row, judged by syntax alone: in a lambda, or after <c>User.Columns</c>. It costs nothing and is checked before anything is
+    /// bound.
     /// </summary>
     public static bool MayNameRow(ExpressionSyntax expression)
     {
@@ -178,7 +182,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         return false;
     }
 
-    /// <summary>True inside a lambda that is handed rows of columns.</summary>
+    /// <summary>True inside a lambda that receives rows of columns.</summary>
     public bool IsInRowLambda(SyntaxNode node)
     {
         for (SyntaxNode? at = node.Parent; at is not null and not MemberDeclarationSyntax; at = at.Parent)
@@ -201,7 +205,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     /// <summary>True for an expression over columns whose value is a string.</summary>
     public bool IsText(SyntaxNode expression) => types.ValueOf(TypeOf(expression)) is { SpecialType: SpecialType.System_String };
 
-    /// <summary>The expression without parentheses and <c>!</c>.</summary>
+    /// <summary>Returns the expression without parentheses and <c>!</c>.</summary>
     public static ExpressionSyntax? Strip(SyntaxNode expression)
     {
         while (true)
@@ -220,7 +224,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         }
     }
 
-    /// <summary>The code of an expression as an operand of <c>.</c>.</summary>
+    /// <summary>Returns the code of an expression as an operand of <c>.</c>.</summary>
     public static string Primary(SyntaxNode expression)
     {
         string text = (Strip(expression) ?? expression).ToString();
@@ -229,13 +233,13 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
             : text;
     }
 
-    /// <summary>The code of an expression as an operand of a comparison.</summary>
+    /// <summary>Returns the code of an expression as an operand of a comparison.</summary>
     public static string Operand(SyntaxNode expression) => Strip(expression) is { } bare && (bare is ConditionalExpressionSyntax or AssignmentExpressionSyntax or LambdaExpressionSyntax ||
         (bare is BinaryExpressionSyntax binary && !IsArithmetic(binary)))
         ? "(" + bare + ")"
         : (Strip(expression) ?? expression).ToString();
 
-    /// <summary>A comparison or a chain of conditions, in parentheses where it replaces an operand that binds tighter.</summary>
+    /// <summary>Returns a comparison or a chain of conditions, in parentheses if it replaces an operand that binds tighter.</summary>
     public static string InPlaceOf(SyntaxNode replaced, string condition) =>
         IsCompound(condition) && (replaced.Parent is PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax
             || (replaced.Parent is BinaryExpressionSyntax && !(replaced.Parent.IsKind(SyntaxKind.LogicalAndExpression) && !condition.Contains("||"))
@@ -243,7 +247,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
             ? "(" + condition + ")"
             : condition;
 
-    /// <summary>True for code that an operator beside it could tear apart.</summary>
+    /// <summary>True for code that needs parentheses beside an operator.</summary>
     public static bool IsCompound(string code) => SyntaxFactory.ParseExpression(code) is BinaryExpressionSyntax or ConditionalExpressionSyntax or LambdaExpressionSyntax;
 
     private static bool IsArithmetic(BinaryExpressionSyntax binary) => binary.Kind() is

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>What is called on queries elsewhere.</summary>
+/// <summary>Query methods of other libraries.</summary>
 internal static class QueryHabits
 {
     private static readonly ImmutableDictionary<string, string> s_advice = new Dictionary<string, string>
@@ -50,11 +50,11 @@ internal static class QueryHabits
     private static readonly ImmutableDictionary<string, string> s_renamed =
         new Dictionary<string, string> { ["Concat"] = "UnionAll", ["SetProperty"] = "Set", ["LongCount"] = "Count" }.ToImmutableDictionary();
 
-    /// <summary>The names that are looked at.</summary>
+    /// <summary>The names to check.</summary>
     public static ImmutableHashSet<string> Names { get; } =
         [.. s_superfluous, .. s_renamed.Keys, .. s_advice.Keys, .. s_renamed.Keys.Select(name => name + "Async"), .. s_advice.Keys.Select(name => name + "Async")];
 
-    /// <summary>What stands for a call that is not bound.</summary>
+    /// <summary>Returns the equivalent of a call that is not bound.</summary>
     public static Habit? Find(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call, QueryCode code)
     {
         string full = access.Name.Identifier.ValueText;
@@ -81,7 +81,7 @@ internal static class QueryHabits
             : new Habit(isAsync ? advice.Replace(".Execute(", ".ExecuteAsync(").Replace("First(db)", "FirstAsync(db)").Replace("FirstOrDefault(db)", "FirstOrDefaultAsync(db)").Replace("Any(db", "AnyAsync(db") : advice);
     }
 
-    /// <summary>Of the names that queries have too, those that are called in another way.</summary>
+    /// <summary>For a name that queries have too, true if it is called in another way.</summary>
     private static bool IsMeant(string name, InvocationExpressionSyntax call, QueryCode code)
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
 /// <summary>
-/// A rule about code that C# applies to the objects that stand for columns. Most of it does not compile, and the compiler's message is about
-/// those objects; the rule's is about what was meant. It reads syntax, which is there whether or not the code compiles.
+/// A rule about code that C# applies to the objects that represent columns. Most of it does not compile, and the compiler's message is about those objects; the
+/// rule's message is about what was meant. The rule reads syntax, which exists whether or not the code compiles.
 /// </summary>
 public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
 {
@@ -51,7 +51,7 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Looks at one node: cheap tests of its spelling first, since it is asked for every node of its kinds.</summary>
+    /// <summary>Checks one node. Tests its syntax first, which is cheap, because the method is called for every node of its kinds.</summary>
     private protected abstract Mistake? Check(SyntaxNode node, QueryCode code);
 
     private Diagnostic ToDiagnostic(Mistake mistake, QueryCode code)
@@ -73,8 +73,8 @@ public abstract class QueryMistakeAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Where what the compiler says of the same code begins, when that is earlier: the rule's message has to come before it. That is an operator around the
-    /// mistake, what a method is called on, or the name of a method whose type arguments cannot be inferred because of what its lambda gives.
+    /// Returns the start of the compiler's error about the same code, if it is earlier: the rule's message must come first. That is an operator around the
+    /// mistake, the receiver of a method, or the name of a method whose type arguments cannot be inferred because of its lambda's result.
     /// </summary>
     private static int StartOf(SyntaxNode node, QueryCode code)
     {

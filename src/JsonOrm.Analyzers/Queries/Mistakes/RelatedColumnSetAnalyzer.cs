@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>Set(p => p.Author.Name, …)</c>: the column belongs to the row that is referred to, and an update changes rows of its own table.</summary>
+/// <summary><c>Set(p => p.Author.Name, …)</c>: the column belongs to the referenced row, but an update changes only rows of its own table.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RelatedColumnSetAnalyzer : QueryMistakeAnalyzer
 {

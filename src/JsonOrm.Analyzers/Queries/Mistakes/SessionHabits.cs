@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>What is called on a database elsewhere: sets of rows, and changes that are saved later.</summary>
+/// <summary>Members of a database in other libraries: sets of rows, and changes that are saved later.</summary>
 internal static class SessionHabits
 {
     private const string Untracked = "No object is tracked: change it and hand it to 'Update'";
@@ -40,7 +40,7 @@ internal static class SessionHabits
 
     private static readonly ImmutableHashSet<string> s_sets = ["Set", "Query", "GetAll", "GetAllAsync", "Table", "GetTable", "From", "Select"];
 
-    /// <summary>True for names that are looked at: those above, and a name that could be one of a set of rows.</summary>
+    /// <summary>True for names to check: those above, and a name that could be that of a set of rows.</summary>
     public static bool MayBeOne(MemberAccessExpressionSyntax access)
     {
         string name = access.Name.Identifier.ValueText;
@@ -48,7 +48,7 @@ internal static class SessionHabits
             || (access.Parent is not InvocationExpressionSyntax && access.Name is IdentifierNameSyntax && name.EndsWith("s", StringComparison.Ordinal) && char.IsUpper(name[0]));
     }
 
-    /// <summary>What stands for a member that the session does not have.</summary>
+    /// <summary>Returns the equivalent of a member that the session does not have.</summary>
     public static Habit? Find(MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call, QueryCode code)
     {
         string name = access.Name.Identifier.ValueText;
@@ -102,7 +102,7 @@ internal static class SessionHabits
         return type is INamedTypeSymbol named && TableTypes.IsTable(named) ? named : null;
     }
 
-    /// <summary><c>db.Users</c> begins a query, or is the receiver of what is a method of the database.</summary>
+    /// <summary>Returns the advice for <c>db.Users</c>, which starts a query or is the receiver of a method that the database has.</summary>
     private static Habit OfSet(MemberAccessExpressionSyntax access, INamedTypeSymbol table, ExpressionSyntax set, QueryCode code)
     {
         string session = access.Expression.ToString();

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>query.ToListAsync()</c>, <c>foreach (var user in query)</c>: a query is a value that knows no database.</summary>
+/// <summary><c>query.ToListAsync()</c>, <c>foreach (var user in query)</c>: a query is a value without a database.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SessionMissingAnalyzer : QueryMistakeAnalyzer
 {
@@ -54,7 +54,7 @@ public sealed class SessionMissingAnalyzer : QueryMistakeAnalyzer
         return new Mistake(access.Name, [name, KnowsNone, OneLine.Of(write)], session is null ? null : access.Expression + "." + write, call);
     }
 
-    /// <summary>A query inside a lambda of another is part of that one.</summary>
+    /// <summary>A query inside another query's lambda is part of that query.</summary>
     private static Mistake? Inside(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call, QueryCode code)
     {
         string row = call.FirstAncestorOrSelf<LambdaExpressionSyntax>() is SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: { } parameter } ? parameter : "u";

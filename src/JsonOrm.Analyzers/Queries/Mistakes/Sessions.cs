@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>The databases, transactions and snapshots that code can name.</summary>
+/// <summary>The databases, transactions and snapshots in scope.</summary>
 internal static class Sessions
 {
-    /// <summary>The one that can be named at a place; null when there is none or a choice.</summary>
+    /// <summary>Returns the only one in scope at a location; null if there is none or more than one.</summary>
     public static string? At(SyntaxNode place, QueryCode code)
     {
         string[] names = [.. code.Model.LookupSymbols(place.SpanStart)

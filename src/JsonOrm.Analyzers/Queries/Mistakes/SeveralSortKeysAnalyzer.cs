@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>OrderBy(u => (u.City, u.Name))</c>: a query sorts by one value, and then by another.</summary>
+/// <summary><c>OrderBy(u => (u.City, u.Name))</c>: a query needs a separate call for each sort key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralSortKeysAnalyzer : QueryMistakeAnalyzer
 {

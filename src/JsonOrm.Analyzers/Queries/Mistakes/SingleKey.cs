@@ -6,7 +6,7 @@ namespace JsonOrm.Analyzers.Queries.Mistakes;
 /// <summary>The key of a table that has one column.</summary>
 internal static class SingleKey
 {
-    /// <summary>Its name; null for other types and for a key of several columns.</summary>
+    /// <summary>Returns its name; null for other types and for a composite key.</summary>
     public static string? Of(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && TableTypes.IsTable(named) && KeyDiscovery.Find(named) is { } keys && keys.Count() == 1 ? keys.First().Name : null;
 }

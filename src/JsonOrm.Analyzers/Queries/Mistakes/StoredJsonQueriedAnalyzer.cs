@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Tags.Contains("a")</c>, <c>u.Address.City</c>: queries do not look into nested JSON.</summary>
+/// <summary><c>u.Tags.Contains("a")</c>, <c>u.Address.City</c>: queries cannot access nested JSON.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
 {

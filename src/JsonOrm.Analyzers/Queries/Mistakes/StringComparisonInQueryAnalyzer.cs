@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Name.Equals("a", StringComparison.OrdinalIgnoreCase)</c>: queries compare texts by their bytes, and know no other way.</summary>
+/// <summary><c>u.Name.Equals("a", StringComparison.OrdinalIgnoreCase)</c>: queries compare strings by their bytes, and have no other comparison.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
 {

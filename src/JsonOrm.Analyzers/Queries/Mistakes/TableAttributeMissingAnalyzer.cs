@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>A class that is used as a table and not marked as one.</summary>
+/// <summary>A class that is used as a table but not marked as one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
 {
@@ -33,7 +33,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         _ => CheckCall((InvocationExpressionSyntax)node, code),
     };
 
-    /// <summary><c>Select.From&lt;X>()</c>, <c>Query&lt;X></c>: a type argument that has to be a table.</summary>
+    /// <summary><c>Select.From&lt;X>()</c>, <c>Query&lt;X></c>: a type argument that must be a table.</summary>
     private static Mistake? CheckArguments(GenericNameSyntax name, QueryCode code)
     {
         SeparatedSyntaxList<TypeSyntax> arguments = name.TypeArgumentList.Arguments;
@@ -55,7 +55,7 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         return null;
     }
 
-    /// <summary><c>X.Columns</c>, <c>X.Key(1)</c>: what the generator would have added.</summary>
+    /// <summary><c>X.Columns</c>, <c>X.Key(1)</c>: members that the generator would have added.</summary>
     private static Mistake? CheckMember(MemberAccessExpressionSyntax access, QueryCode code) =>
         access.Name.Identifier.ValueText is ReservedNames.Columns or ReservedNames.Key or ReservedNames.RowsFor or ReservedNames.Schema
         && access.Expression is NameSyntax or MemberAccessExpressionSyntax
@@ -103,10 +103,10 @@ public sealed class TableAttributeMissingAnalyzer : QueryMistakeAnalyzer
         && !type.AllInterfaces.Any(implemented =>
             code.Types.IsTableInterface(implemented) && implemented.TypeArguments.Contains(type, SymbolEqualityComparer.Default));
 
-    /// <summary>True for a class that derives from a table: what the generator has added to that one can be named through it.</summary>
+    /// <summary>True for a class that derives from a table, through which the table's generated members can be named.</summary>
     private static bool IsOfTable(INamedTypeSymbol type, QueryCode code) => type.AllInterfaces.Any(code.Types.IsTableInterface);
 
-    /// <summary>True where the row of a derived class is written as one of its base table, which compiles.</summary>
+    /// <summary>True if the row of a derived class is written as a row of its base table, which compiles.</summary>
     private static bool IsCalledForBase(InvocationExpressionSyntax call, INamedTypeSymbol type, QueryCode code) =>
         IsOfTable(type, code)
         && code.SymbolOf(call) is IMethodSymbol method

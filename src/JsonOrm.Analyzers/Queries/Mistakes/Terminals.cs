@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>The methods that run a query, which take what it runs on.</summary>
+/// <summary>The methods that run a query, which take the session to run it on.</summary>
 internal static class Terminals
 {
     private static readonly ImmutableHashSet<string> s_names =
@@ -11,6 +11,6 @@ internal static class Terminals
         "AsEnumerable", "AsAsyncEnumerable",
     ];
 
-    /// <summary>True for a name of one, with or without <c>Async</c>.</summary>
+    /// <summary>True for the name of one, with or without <c>Async</c>.</summary>
     public static bool Contains(string name) => s_names.Contains(name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name);
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Name + u.Age</c>: a query adds a text to a text.</summary>
+/// <summary><c>u.Name + u.Age</c>: a query can concatenate only strings.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
 {
@@ -46,7 +46,7 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
         return new Mistake(sum, [other.ToOneLine(), write], isLeft ? sum.Left + " + " + write : write + " + " + sum.Right);
     }
 
-    /// <summary>True for an operator of JsonOrm, and for one of C# that does not make a text of any object.</summary>
+    /// <summary>True for an operator of JsonOrm, and for one of C# that does not convert any object to a string.</summary>
     private static bool IsBound(ISymbol? sum, QueryCode code) =>
         sum is IMethodSymbol method && (code.Types.IsLibrary(method) || method.Parameters.All(operand => operand.Type.SpecialType != SpecialType.System_Object));
 

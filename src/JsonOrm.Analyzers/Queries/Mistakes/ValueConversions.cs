@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary>How a value is written as one of another type. What is given are proposals: whether they fit is for the compiler to say.</summary>
+/// <summary>Proposes how to write a value as one of another type. The compiler decides whether a proposal is valid.</summary>
 internal static class ValueConversions
 {
-    /// <summary>A value of C# as one of the type of a value of a row.</summary>
+    /// <summary>Proposes conversions of a C# value to the type of a row's value.</summary>
     public static IEnumerable<string> Of(ExpressionSyntax given, ExpressionSyntax row, QueryCode code)
     {
         if (code.Types.ValueOf(code.TypeOf(row))?.WithoutNull() is not { } wanted)
@@ -20,7 +20,7 @@ internal static class ValueConversions
         return Constant(given, code) is { } constant ? OfConstant(given, constant, wanted, type) : OfVariable(given, code.TypeOf(given), wanted, type);
     }
 
-    /// <summary>A value of a row as one of the type of another value.</summary>
+    /// <summary>Proposes conversions of a row's value to the type of another value.</summary>
     public static IEnumerable<string> OfRow(ExpressionSyntax row, ExpressionSyntax other, QueryCode code)
     {
         ITypeSymbol? type = code.TypeOf(other);

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>Conditions that mean the same and compare the column itself.</summary>
+/// <summary>Finds equivalent conditions that compare the column itself.</summary>
 internal static class BareColumn
 {
-    /// <summary>The code to write, or null where there is none.</summary>
+    /// <summary>Returns the code to write, or null if there is none.</summary>
     public static string? Instead(ComputedColumn condition, QueryTypes types) => condition.Computed switch
     {
         IPropertyReferenceOperation { Property.Name: "Year" } year when condition.Operator == BinaryOperatorKind.Equals && IsColumn(year.Instance, condition) => OfYear(condition, types),
@@ -42,7 +42,7 @@ internal static class BareColumn
             ? $"{condition.Column.Syntax} >= {condition.Value.Syntax} && {condition.Column.Syntax} < {condition.Value.Syntax}.AddDays(1)"
             : null;
 
-    /// <summary><c>u.Age + 1 > 18</c>; a sum of constants is left to the compiler, and <c>5 - u.Age</c> would turn the comparison round.</summary>
+    /// <summary><c>u.Age + 1 > 18</c>; the compiler folds sums of constants, and <c>5 - u.Age</c> would reverse the comparison.</summary>
     private static string? OfSum(ComputedColumn condition, IBinaryOperation sum, QueryTypes types)
     {
         bool isLeft = sum.LeftOperand.WithoutConversions() == condition.Column;

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary><c>Where(u => u.Email.ToLower() == email)</c> over an index of <c>Email</c>: an index orders texts by their bytes, and knows no text of another case.</summary>
+/// <summary>
+/// <c>Where(u => u.Email.ToLower() == email)</c> with an index on <c>Email</c>: an index orders strings by their bytes, so it cannot find a string in another
+/// case.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CaseIgnoredOverIndexedColumnAnalyzer : DiagnosticAnalyzer
 {

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
 /// <summary>
-/// <c>Where(s => s.Ends &lt; DateTime.Now)</c>. The clock is read once, when the query is built: a query that is kept in a static field asks of the day on which the program was started.
-/// And a <c>DateTime</c> of kind Local is compared by its clock reading with what was stored, which is another instant when that was UTC.
+/// <c>Where(s => s.Ends &lt; DateTime.Now)</c>. The clock is read once, when the query is built: a query in a static field compares with the time at which the
+/// program started. And a <c>DateTime</c> of kind Local is compared with the stored value by its clock time, which is a different instant if the stored value
+/// is UTC.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClockInPredicateAnalyzer : DiagnosticAnalyzer
@@ -57,7 +58,7 @@ public sealed class ClockInPredicateAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The condition on rows that the value is an operand of; null where there is none.</summary>
+    /// <summary>Returns the condition on rows of which the value is an operand; null if there is none.</summary>
     private static IOperation? Comparison(IOperation clock, QueryTypes types)
     {
         for (IOperation? at = clock.Parent; at is not null and not IAnonymousFunctionOperation and not IBlockOperation; at = at.Parent)
@@ -71,11 +72,11 @@ public sealed class ClockInPredicateAnalyzer : DiagnosticAnalyzer
         return null;
     }
 
-    /// <summary>True where a column of this type is compared with the value.</summary>
+    /// <summary>True if a column of this type is compared with the value.</summary>
     private static bool Compares(IOperation clock, string type, QueryTypes types) => Comparison(clock, types) is { } comparison && comparison.Descendants().Any(part =>
         types.IsExpression(part.Type) && Columns.AreIn(part, types) && types.ValueOf(part.Type)?.WithoutNull().Name == type);
 
-    /// <summary>True in the value that a static field or property begins with; a lambda in there that is no part of a query reads the clock each time it is called.</summary>
+    /// <summary>True in the initial value of a static field or property; a lambda there that is not part of a query reads the clock at each call.</summary>
     private static bool IsKept(IOperation clock, QueryTypes types)
     {
         IOperation at = clock;

@@ -6,20 +6,20 @@ namespace JsonOrm.Analyzers.Queries.Predicates;
 /// <summary>How much of an index a test reads.</summary>
 internal enum TestKind
 {
-    /// <summary>One value, a few, a range with two ends, or a prefix: an index finds the rows.</summary>
+    /// <summary>One value, a few values, a bounded range or a prefix: an index finds the rows.</summary>
     Points,
 
-    /// <summary>A range with one end, or null: an index finds the rows, and they may be many.</summary>
+    /// <summary>A half-open range, or null: an index finds the rows, but there may be many.</summary>
     Range,
 }
 
 /// <summary>A condition that compares a column of the row with a value that is the same for all rows.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Kind">What an index can do for it.</param>
+/// <param name="Kind">How an index can serve it.</param>
 /// <param name="Operation">The comparison.</param>
 internal sealed record ColumnTest(IPropertyReferenceOperation Column, TestKind Kind, IOperation Operation)
 {
-    /// <summary>The test that a condition is; null for any other condition.</summary>
+    /// <summary>Returns the test that a condition is; null for any other condition.</summary>
     public static ColumnTest? Of(IOperation condition, QueryTypes types)
     {
         switch (condition)

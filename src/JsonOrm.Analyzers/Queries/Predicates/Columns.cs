@@ -8,22 +8,25 @@ namespace JsonOrm.Analyzers.Queries.Predicates;
 /// <summary>Columns in the code of conditions.</summary>
 internal static class Columns
 {
-    /// <summary>The column of a query's own row that an expression is, <c>u.City</c> or <c>User.Columns.City</c>; null for anything else, a path to another row included.</summary>
+    /// <summary>
+    /// Returns the column of a query's own row that an expression is, <c>u.City</c> or <c>User.Columns.City</c>; null for anything else, including a path to
+    /// another row.
+    /// </summary>
     public static IPropertyReferenceOperation? Of(IOperation value, QueryTypes types) =>
         value.WithoutConversions() is IPropertyReferenceOperation { Instance: { } row } column && types.IsExpression(column.Type) && IsOwnRow(row.WithoutConversions(), types) ? column : null;
 
-    /// <summary>True when a row of columns is named anywhere in the expression: its value differs from row to row.</summary>
+    /// <summary>True if the expression names a row of columns anywhere: its value differs from row to row.</summary>
     public static bool AreIn(IOperation value, QueryTypes types) => value.DescendantsAndSelf().Any(part => types.IsColumnSet(part.Type));
 
-    /// <summary>True when the expression reads nothing but columns of the query's own row.</summary>
+    /// <summary>True if the expression reads only columns of the query's own row.</summary>
     public static bool AreOwn(IOperation value, QueryTypes types) => value.DescendantsAndSelf().All(part =>
         !types.IsColumnSet(part.Type) || (IsOwnRow(part, types) && part.Parent is IPropertyReferenceOperation column && types.IsExpression(column.Type)) || part is ITypeOfOperation);
 
-    /// <summary>The property of the row's class behind a column; null where it has another name.</summary>
+    /// <summary>Returns the property of the row's class behind a column; null if it has another name.</summary>
     public static IPropertySymbol? PropertyOf(IPropertyReferenceOperation column) =>
         column.Property.ContainingType?.ContainingType is { } table ? PropertyRoles.PropertiesOf(table).FirstOrDefault(property => property.Name == column.Property.Name) : null;
 
-    /// <summary>True when a condition on the column can be answered by the key or an index: it is the first column of one.</summary>
+    /// <summary>True if the key or an index can serve a condition on the column, because it begins with the column.</summary>
     public static bool IsServed(IPropertySymbol property, INamedTypeSymbol table, OperationAnalysisContext context)
     {
         TableDeclaration declaration = TableDeclarations.Of(context.Compilation).Table(table, context.Compilation, context.CancellationToken);

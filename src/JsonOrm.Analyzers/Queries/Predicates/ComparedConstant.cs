@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>An expression over columns that is compared with a constant of C#.</summary>
+/// <summary>An expression over columns that is compared with a C# constant.</summary>
 /// <param name="Value">The expression.</param>
-/// <param name="Operator">The operator as if the expression stood on its left.</param>
+/// <param name="Operator">The operator as if the expression were the left operand.</param>
 /// <param name="Constant">The constant; never null.</param>
 /// <param name="Comparison">The comparison.</param>
 internal sealed record ComparedConstant(IOperation Value, BinaryOperatorKind Operator, object Constant, IBinaryOperation Comparison)
@@ -27,7 +27,7 @@ internal sealed record ComparedConstant(IOperation Value, BinaryOperatorKind Ope
             : null;
     }
 
-    /// <summary>The operator that means the same when its operands change places.</summary>
+    /// <summary>Returns the operator that is equivalent if the operands are swapped.</summary>
     public static BinaryOperatorKind Turned(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,

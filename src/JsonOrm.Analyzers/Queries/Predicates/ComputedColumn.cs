@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>A condition that compares what is computed of one column of the row with a value that is the same for all rows.</summary>
+/// <summary>A condition that compares a value computed from one column of the row with a value that is the same for all rows.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Computed">What is computed of it.</param>
-/// <param name="Value">What that is compared with.</param>
-/// <param name="Comparison">The comparison; the column is on its left when <paramref name="IsLeft"/>.</param>
-/// <param name="IsLeft">True when the column's side is the left one.</param>
+/// <param name="Computed">The computed value.</param>
+/// <param name="Value">The value with which it is compared.</param>
+/// <param name="Comparison">The comparison; the column is on its left if <paramref name="IsLeft"/> is true.</param>
+/// <param name="IsLeft">True if the column is on the left.</param>
 internal sealed record ComputedColumn(IPropertyReferenceOperation Column, IOperation Computed, IOperation Value, IBinaryOperation Comparison, bool IsLeft)
 {
-    /// <summary>The operator as if the column stood on its left.</summary>
+    /// <summary>The operator as if the column were on the left.</summary>
     public BinaryOperatorKind Operator => IsLeft ? Comparison.OperatorKind : ComparedConstant.Turned(Comparison.OperatorKind);
 
     /// <summary>Reads a condition; null for any other.</summary>
@@ -34,7 +34,7 @@ internal sealed record ComputedColumn(IPropertyReferenceOperation Column, IOpera
             : new ComputedColumn(column, computed, value, comparison, isLeft);
     }
 
-    /// <summary>The only column in the expression, or null.</summary>
+    /// <summary>Returns the only column in the expression, or null.</summary>
     private static IPropertyReferenceOperation? ColumnIn(IOperation computed, QueryTypes types)
     {
         IPropertyReferenceOperation[] columns = [.. computed.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Where(part => types.IsColumnSet(part.Instance?.Type))];

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>How conditions are put together.</summary>
+/// <summary>The structure of conditions.</summary>
 internal static class Conditions
 {
     /// <summary>The conditions that <c>&amp;&amp;</c> joins.</summary>

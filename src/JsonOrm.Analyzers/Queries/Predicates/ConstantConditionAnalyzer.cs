@@ -142,7 +142,7 @@ public sealed class ConstantConditionAnalyzer : DiagnosticAnalyzer
         _ => false,
     };
 
-    /// <summary>The same names, one after the other: columns and paths, which have no side effects.</summary>
+    /// <summary>True for the same names in the same order: columns and paths, which have no side effects.</summary>
     private static bool AreSame(IOperation left, IOperation right) => (left, right) switch
     {
         (IPropertyReferenceOperation { Instance: { } one } first, IPropertyReferenceOperation { Instance: { } other } second) =>

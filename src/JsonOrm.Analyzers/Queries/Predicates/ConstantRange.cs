@@ -4,17 +4,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>What several comparisons of one value with constants leave over.</summary>
+/// <summary>The values that satisfy several comparisons of one value with constants.</summary>
 internal static class ConstantRange
 {
-    /// <summary>Two comparisons that no value passes together, or, for <c>||</c>, of which every value passes one; null where there are none.</summary>
+    /// <summary>Returns two comparisons that no value satisfies together or, for <c>||</c>, of which every value satisfies at least one; null if there are
+    /// none.</summary>
     public static (ComparedConstant One, ComparedConstant Other)? Contradiction(IReadOnlyList<ComparedConstant> comparisons, bool isAnd)
     {
         for (int i = 0; i < comparisons.Count; i++)
         {
             for (int j = i + 1; j < comparisons.Count; j++)
             {
-                // Of a || b nothing is left out exactly when !a && !b excludes everything.
+                // a || b covers every value exactly if no value satisfies !a && !b.
                 if (Exclude(Of(comparisons[i], isAnd), comparisons[i].Constant, Of(comparisons[j], isAnd), comparisons[j].Constant))
                 {
                     return (comparisons[i], comparisons[j]);
@@ -25,11 +26,11 @@ internal static class ConstantRange
         return null;
     }
 
-    /// <summary>The order of two constants; null where they have none that is known here.</summary>
+    /// <summary>Returns the order of two constants; null if it is unknown.</summary>
     public static int? Compare(IOperation low, IOperation high) =>
         low.WithoutConversions().ConstantValue is { HasValue: true, Value: { } one } && high.WithoutConversions().ConstantValue is { HasValue: true, Value: { } other } ? Compare(one, other) : null;
 
-    /// <summary>The order of two constants; null where they have none that is known here.</summary>
+    /// <summary>Returns the order of two constants; null if it is unknown.</summary>
     public static int? Compare(object one, object other) => (one, other) switch
     {
         (string first, string second) => string.CompareOrdinal(first, second),
@@ -38,7 +39,7 @@ internal static class ConstantRange
         _ => Number(one) is { } first && Number(other) is { } second ? first.CompareTo(second) : null,
     };
 
-    /// <summary>A number as a decimal; null for what is none, or has no place there.</summary>
+    /// <summary>Returns a number as a decimal; null if it is not a number, or does not fit.</summary>
     public static decimal? Number(object constant) => constant switch
     {
         double real => Math.Abs(real) < 1e28 ? (decimal)real : null,

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
 /// <summary>
-/// <c>Where(o => o.Placed.Year == 2026)</c> over an index of <c>Placed</c>: the index holds the column and not what is computed of it, so that the whole table is read.
+/// <c>Where(o => o.Placed.Year == 2026)</c> with an index on <c>Placed</c>: the index holds the column and not the value computed from it, so the whole table
+/// is read.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FunctionOverIndexedColumnAnalyzer : DiagnosticAnalyzer

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary>The indexes that a query would use if it compared the column instead of what it computes of it.</summary>
+/// <summary>Finds the indexes that a query would use if it compared the column instead of a value computed from it.</summary>
 internal static class HiddenIndexes
 {
-    /// <summary>True when the query would use an index if the condition compared the column, and uses none: no other condition is served by one.</summary>
+    /// <summary>True if the query would use an index if the condition compared the column, but uses none now: no index serves any other condition.</summary>
     public static bool Hides(ComputedColumn condition, OperationAnalysisContext context, QueryTypes types) =>
         QueryFilter.Around(condition.Comparison, types) is { } filter
         && filter.Conjuncts.Contains(condition.Comparison)

@@ -7,7 +7,10 @@ namespace JsonOrm.Analyzers.Queries.Predicates;
 /// <summary>The least and the greatest value of an expression by its type.</summary>
 internal sealed record IntegerBounds(decimal Least, decimal? Greatest)
 {
-    /// <summary>The bounds of a column of an integer type, or of a text's length; null for what is computed, which may leave its type's bounds, and for anything else.</summary>
+    /// <summary>
+    /// Returns the bounds of a column of an integer type, or of a string's length; null for a computed value, which may exceed its type's bounds, and for
+    /// anything else.
+    /// </summary>
     public static IntegerBounds? Of(IOperation value, QueryTypes types)
     {
         if (value is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } text } && types.ValueOf(text.Type) is { SpecialType: SpecialType.System_String })
@@ -34,7 +37,7 @@ internal sealed record IntegerBounds(decimal Least, decimal? Greatest)
         };
     }
 
-    /// <summary>What the comparison gives for every value within the bounds; null where that depends on the value.</summary>
+    /// <summary>Returns the result of the comparison for every value within the bounds; null if it depends on the value.</summary>
     public bool? Answer(ComparedConstant compared)
     {
         if (ConstantRange.Number(compared.Constant) is not { } constant)

@@ -6,11 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
-/// <summary><c>Select.From(User.Columns).Skip(20).Take(10)</c>: which rows these are is decided by their key, and the code does not say whether that is meant.</summary>
+/// <summary><c>Select.From(User.Columns).Skip(20).Take(10)</c>: the key decides which rows these are, and the code does not say whether that is
+/// intended.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PageWithoutOrderAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds the calls to write before.</summary>
+    /// <summary>The property of a diagnostic that holds the calls to insert before.</summary>
     internal const string Order = "Order";
 
     private static readonly DiagnosticDescriptor s_rule = new(
@@ -23,7 +24,7 @@ public sealed class PageWithoutOrderAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.PageWithoutOrder),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.PageWithoutOrder));
 
-    // What gives rows an order, or names the row that a page begins behind.
+    // The methods that order rows, or name the row after which a page begins.
     private static readonly ImmutableHashSet<string> s_ordering = ["OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Seek"];
 
     /// <inheritdoc/>
@@ -59,7 +60,7 @@ public sealed class PageWithoutOrderAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // Behind a Select, a join or a group an order is written in another way, and by what is given there.
+        // After a Select, a join or a group the order is written differently, over the selected values.
         IInvocationOperation? last = calls.All(call => types.IsOfSingleRows(call.Type) && call.Type is { Name: "Query" }) ? before : null;
         bool hasLambdas = last?.Type is INamedTypeSymbol { TypeArguments.Length: > 1 };
         string row = table.ToMinimalDisplayString(page.SemanticModel!, page.Syntax.SpanStart) + ".Columns";

@@ -20,19 +20,19 @@ internal sealed class QueryFilter
 
     public INamedTypeSymbol Table { get; }
 
-    /// <summary>The conditions that all have to hold.</summary>
+    /// <summary>The conditions that must all hold.</summary>
     public IReadOnlyList<IOperation> Conjuncts => _conjuncts;
 
-    /// <summary>The conjuncts that compare a column of the table with what is no column.</summary>
+    /// <summary>The conjuncts that compare a column of the table with a value that is not a column.</summary>
     public IReadOnlyList<ColumnTest> Tests => _tests;
 
-    /// <summary>The column of the table that the query is sorted by first; null where there is none.</summary>
+    /// <summary>The column of the table by which the query is ordered first; null if there is none.</summary>
     public IPropertyReferenceOperation? Order { get; private set; }
 
-    /// <summary>True when the query gives a part of the rows that it finds.</summary>
+    /// <summary>True if the query returns only some of the rows that it finds.</summary>
     public bool TakesPart { get; private set; }
 
-    /// <summary>The conditions of a query that begins with this call; null where they cannot all be told, or where other tables take part.</summary>
+    /// <summary>Returns the conditions of a query that starts with this call; null if they are not all known, or if the query reads other tables.</summary>
     public static QueryFilter? Of(IInvocationOperation beginning, QueryTypes types)
     {
         if (!IsBeginning(beginning, types) || beginning.TargetMethod.TypeArguments[0] is not INamedTypeSymbol table || !TableTypes.IsTable(table))
@@ -56,7 +56,8 @@ internal sealed class QueryFilter
     }
 
     /// <summary>
-    /// The conditions of the query that an operation is a part of. An editor that asks for fixes looks at the operations below its cursor alone: what is told at a condition has to be found from there.
+    /// Returns the conditions of the query that contains an operation. An editor that requests fixes analyses only the operations at its cursor, so a
+    /// diagnostic about a condition must be found from the condition.
     /// </summary>
     public static QueryFilter? Around(IOperation part, QueryTypes types)
     {
@@ -74,7 +75,7 @@ internal sealed class QueryFilter
     private static bool IsBeginning(IInvocationOperation call, QueryTypes types) =>
         call.TargetMethod is { Name: "From" or "Table", ContainingType.Name: "Select" or "Update" or "Delete", TypeArguments.Length: > 0, IsStatic: true } method && types.IsOfLibrary(method.ContainingType);
 
-    /// <summary>True when the call was understood, false when it makes what is known worthless, null where the query of one table ends.</summary>
+    /// <summary>True if the call was understood, false if it invalidates what is known, null at the end of the single-table query.</summary>
     private bool? Read(IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace JsonOrm.Analyzers.Queries.Predicates;
 
 /// <summary>
-/// <c>Where(u => u.Email == email)</c> and <c>OrderBy(u => u.Seen).Take(10)</c> where neither the key nor an index begins with the column: every row is looked at.
-/// It is silent as soon as another condition leads to few rows, or could.
+/// <c>Where(u => u.Email == email)</c> and <c>OrderBy(u => u.Seen).Take(10)</c> if neither the key nor an index begins with the column: every row is read. Not
+/// reported if another condition is selective, or could be.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnindexedColumnAnalyzer : DiagnosticAnalyzer
@@ -36,7 +36,7 @@ public sealed class UnindexedColumnAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
-        // The spelling first: this is asked of every property.
+        // Tests the syntax first, because this runs for every property.
         var column = (IPropertyReferenceOperation)context.Operation;
         if (column.Instance?.Type?.Name != ReservedNames.ColumnSet || Columns.Of(column, types) is null || QueryFilter.Around(column, types) is not { } filter || !SymbolEqualityComparer.Default.Equals(filter.Table.ContainingAssembly, context.Compilation.Assembly))
         {
@@ -53,7 +53,7 @@ public sealed class UnindexedColumnAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // What is asked of another row may become a list of keys, and conditions joined by || may unite the seeks of several indexes.
+        // A condition on another row may become a list of keys, and conditions joined by || may become the union of several index seeks.
         if (filter.Conjuncts.Any(conjunct => !Columns.AreOwn(conjunct, types) || Conditions.IsJoined(conjunct, types)) || filter.Tests.Any(test => IsServed(test, filter, context)))
         {
             return;
@@ -68,7 +68,7 @@ public sealed class UnindexedColumnAnalyzer : DiagnosticAnalyzer
     private static bool IsServed(ColumnTest test, QueryFilter filter, OperationAnalysisContext context) =>
         Columns.PropertyOf(test.Column) is not { } property || Columns.IsServed(property, filter.Table, context);
 
-    /// <summary>True for a test that few rows pass as a rule: not of a bool, and no range that is open at one end.</summary>
+    /// <summary>True for a test that few rows usually satisfy: not a bool, and not a half-open range.</summary>
     private static bool IsSelective(ColumnTest test, QueryFilter filter, QueryTypes types) =>
         types.ValueOf(test.Column.Type)?.WithoutNull().SpecialType != SpecialType.System_Boolean
         && (test.Kind == TestKind.Points || (test.Operation is IBinaryOperation { OperatorKind: not BinaryOperatorKind.Equals }
