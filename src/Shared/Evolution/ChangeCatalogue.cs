@@ -1,12 +1,12 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>What is known of a kind of change, whatever the table.</summary>
-/// <param name="Group">Why a person may want to look at it.</param>
-/// <param name="Verdict">What comes of it.</param>
-/// <param name="Effect">What has to be made anew.</param>
+/// <summary>The properties of a kind of change, for any table.</summary>
+/// <param name="Group">Why a person may want to review it.</param>
+/// <param name="Verdict">Whether the engine accepts it.</param>
+/// <param name="Effect">What must be rebuilt.</param>
 internal sealed record KnownChange(ChangeGroup Group, ChangeVerdict Verdict, ChangeEffect Effect);
 
-/// <summary>Every kind of change with its group, verdict and effect: the one table that engine, analyzer and docs/schema-evolution.md go by.</summary>
+/// <summary>Every kind of change with its group, verdict and effect: the one table that the engine, the analyzer and docs/schema-evolution.md use.</summary>
 internal static class ChangeCatalogue
 {
     private static readonly Dictionary<ChangeKind, KnownChange> s_known = new()

@@ -1,9 +1,9 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>How an enum differs from its earlier form, by the names that rows hold.</summary>
+/// <summary>How an enum differs from an earlier version, by the names that rows contain.</summary>
 internal sealed class EnumDifference
 {
-    /// <summary>Names that the class does not have and says nothing of.</summary>
+    /// <summary>Names that the class neither declares nor gives an answer for.</summary>
     public List<string> Missing { get; } = [];
 
     /// <summary>Former names of members.</summary>
@@ -12,13 +12,13 @@ internal sealed class EnumDifference
     /// <summary>Names whose rows get another member.</summary>
     public List<string> Replaced { get; } = [];
 
-    /// <summary>Names that stay and have another number.</summary>
+    /// <summary>Names that remain but have another number.</summary>
     public List<string> Renumbered { get; } = [];
 
-    /// <summary>Names that are new.</summary>
+    /// <summary>New names.</summary>
     public List<string> Added { get; } = [];
 
-    /// <summary>True when every row reads as it did: members came, or stand in another order.</summary>
+    /// <summary>True if every row reads as before: members were added or reordered only.</summary>
     public bool IsGrowth => Missing.Count + Renamed.Count + Replaced.Count + Renumbered.Count == 0;
 
     public static EnumDifference Of(EnumState before, EnumState after, EnumAnswers answers)

@@ -9,7 +9,7 @@ internal static class ScalarTypes
         "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Bytes",
     };
 
-    /// <summary>True for the name of a scalar type: enums and nested JSON are none.</summary>
+    /// <summary>True for the name of a scalar type, which excludes enums and nested JSON.</summary>
     public static bool IsScalar(string type) => s_scalars.Contains(type);
 
     /// <summary>True if every value of the narrower type is a value of the wider one and has the same text.</summary>

@@ -1,11 +1,11 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>What a class says by attributes about the way from its earlier forms.</summary>
+/// <summary>The attributes by which a class describes how it developed from its earlier versions.</summary>
 internal sealed class SchemaAnswers
 {
     public static SchemaAnswers None { get; } = new();
 
-    /// <summary>Names that the table had before: <c>[RenamedFrom]</c> on the class.</summary>
+    /// <summary>Earlier names of the table: <c>[RenamedFrom]</c> on the class.</summary>
     public IReadOnlyList<string> RenamedFrom { get; set; } = [];
 
     /// <summary>Columns whose loss is acknowledged: <c>[Removed]</c> on the class.</summary>
@@ -20,12 +20,12 @@ internal sealed class SchemaAnswers
     public ColumnAnswers Of(string column) => Columns.TryGetValue(column, out ColumnAnswers? answers) ? answers : ColumnAnswers.None;
 }
 
-/// <summary>What a property of a table or of an owned type says.</summary>
+/// <summary>The answers of a property of a table or of an owned type.</summary>
 internal sealed class ColumnAnswers
 {
     public static ColumnAnswers None { get; } = new();
 
-    /// <summary>Names that it had before.</summary>
+    /// <summary>Earlier names of the property.</summary>
     public IReadOnlyList<string> RenamedFrom { get; set; } = [];
 
     /// <summary>The method of <c>[ConvertedBy]</c>; null for none.</summary>
@@ -34,10 +34,10 @@ internal sealed class ColumnAnswers
     /// <summary>The name of the <c>ColumnType</c> that the method takes.</summary>
     public string ConvertedFrom { get; set; } = "";
 
-    /// <summary>True when the method takes null too.</summary>
+    /// <summary>True if the method accepts null too.</summary>
     public bool ConvertsNull { get; set; }
 
-    /// <summary>True when the property has a constant as its initialiser, or its constructor parameter as its default value.</summary>
+    /// <summary>True if the property's initialiser, or the default value of its constructor parameter, is a constant.</summary>
     public bool HasConstant { get; set; }
 
     /// <summary>The method of <c>[FilledBy]</c>; null for none.</summary>
@@ -49,27 +49,27 @@ internal sealed class ColumnAnswers
     /// <summary>Answers of owned types and enums inside the column's values, by their number in the notation of its shape.</summary>
     public IReadOnlyDictionary<int, TypeAnswers> Types { get; set; } = new Dictionary<int, TypeAnswers>();
 
-    /// <summary>True when rows that have no value get one.</summary>
+    /// <summary>True if rows without a value get one.</summary>
     public bool Fills => FilledBy is not null || HasConstant;
 }
 
-/// <summary>What an enum says.</summary>
+/// <summary>The answers of an enum.</summary>
 internal sealed class EnumAnswers
 {
     public static EnumAnswers None { get; } = new();
 
-    /// <summary>For each former name the member that has its place, by <c>[RenamedFrom]</c> on the member.</summary>
+    /// <summary>The member that replaces each former name, from <c>[RenamedFrom]</c> on the member.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>For each removed name the member that takes its rows, by <c>[Removed]</c> on the enum.</summary>
+    /// <summary>The member that replaces each removed name, from <c>[Removed]</c> on the enum.</summary>
     public IReadOnlyDictionary<string, string> Replaced { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>The member that a former name stands for; null when nothing is said of it.</summary>
+    /// <summary>Returns the member that replaces a former name; null if there is no answer for it.</summary>
     public string? Find(string former) =>
         Renamed.TryGetValue(former, out string? name) || Replaced.TryGetValue(former, out name) ? name : null;
 }
 
-/// <summary>What an owned type or an enum inside values says.</summary>
+/// <summary>The answers of an owned type or an enum inside values.</summary>
 internal sealed class TypeAnswers
 {
     public static TypeAnswers None { get; } = new();

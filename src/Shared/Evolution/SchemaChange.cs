@@ -1,9 +1,9 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>A change of a class, as engine and analyzer say it.</summary>
+/// <summary>A change of a class, as the engine and the analyzer report it.</summary>
 /// <param name="Kind">What changed.</param>
 /// <param name="Path">The column, member, index or key: <c>Home.Places[].Label</c>.</param>
-/// <param name="What">What differs, without a full stop.</param>
+/// <param name="What">The difference, without a full stop.</param>
 /// <param name="Next">What to do, or what happens to the rows.</param>
 internal sealed record SchemaChange(ChangeKind Kind, string Path, string What, string Next)
 {
@@ -13,64 +13,64 @@ internal sealed record SchemaChange(ChangeKind Kind, string Path, string What, s
 
     public ChangeEffect Effect => ChangeCatalogue.Of(Kind).Effect;
 
-    /// <summary>True when the table cannot take the change on as things are.</summary>
+    /// <summary>True if the table cannot accept the change in its present state.</summary>
     public bool IsRefused => Verdict is ChangeVerdict.AnswerMissing or ChangeVerdict.Refused;
 
     /// <summary>Both sentences.</summary>
     public string Text => What + ". " + Next;
 }
 
-/// <summary>Why a change may be looked at by a person.</summary>
+/// <summary>Why a person may want to review a change.</summary>
 internal enum ChangeGroup
 {
     None,
 
-    /// <summary>Values are lost, though not at once.</summary>
+    /// <summary>Values are lost, although not immediately.</summary>
     Destructive,
 
-    /// <summary>Whether it works depends on the rows.</summary>
+    /// <summary>Whether it succeeds depends on the rows.</summary>
     DataDependent,
 
-    /// <summary>Programs with the class before cannot write the database any more.</summary>
+    /// <summary>Programs with the earlier class can no longer write to the database.</summary>
     IncompatibleWithOlderBinaries,
 
-    /// <summary>It concerns earlier or later versions of the class.</summary>
+    /// <summary>It involves earlier or later versions of the class.</summary>
     History,
 }
 
-/// <summary>What comes of a change.</summary>
+/// <summary>Whether a change is accepted.</summary>
 internal enum ChangeVerdict
 {
-    /// <summary>The stored rows agree with it as they are.</summary>
+    /// <summary>The stored rows are valid as they are.</summary>
     TakenOn,
 
     /// <summary>Rows are upgraded as they are read.</summary>
     Upgraded,
 
-    /// <summary>The class has to say more.</summary>
+    /// <summary>The class must declare an answer.</summary>
     AnswerMissing,
 
-    /// <summary>There is no answer to it.</summary>
+    /// <summary>No answer exists for it.</summary>
     Refused,
 }
 
-/// <summary>What has to be made anew.</summary>
+/// <summary>What must be rebuilt.</summary>
 internal enum ChangeEffect
 {
-    /// <summary>The schema alone.</summary>
+    /// <summary>Only the schema.</summary>
     Schema,
 
-    /// <summary>Rows get another text by the schema alone: as they are read, and in the files little by little.</summary>
+    /// <summary>The text of rows changes, determined by the schema alone: when they are read, and gradually in the files.</summary>
     Rows,
 
-    /// <summary>Code of the class has a say in the rows, or their nested values change: all are written in one commit.</summary>
+    /// <summary>Code of the class computes rows, or their nested values change: all rows are written in one commit.</summary>
     AllRows,
 
-    /// <summary>The rows get another order: the table is made anew in one commit.</summary>
+    /// <summary>The order of the rows changes: the table is rewritten in one commit.</summary>
     Table,
 }
 
-/// <summary>Every kind of change, one row of the catalogue in docs/schema-evolution.md each.</summary>
+/// <summary>The kinds of change, each of which is one row of the catalogue in docs/schema-evolution.md.</summary>
 internal enum ChangeKind
 {
     ColumnAdded,

@@ -40,7 +40,7 @@ internal sealed partial class SchemaComparer
         return step;
     }
 
-    // An enum is stored by name, which a text can take.
+    // An enum is stored by name, which a string can hold.
     private static bool Takes(ColumnAnswers answers, string type) => answers.ConvertedFrom == type || (type == "Enum" && answers.ConvertedFrom == "String");
 
     private static bool HasSameValues(ColumnState before, ColumnState column) => before.Shape == column.Shape && (before.Enum is null || Same(before.Enum, column.Enum!));

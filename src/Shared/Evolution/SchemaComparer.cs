@@ -1,9 +1,9 @@
 namespace JsonOrm.Evolution;
 
 /// <summary>
-/// Compares an earlier form of a table with its class: the one classification that the engine opens a database by and the analyzer names a pending change by.
-/// A column of the class is matched with an earlier one by id where both have one from a lock file; else by name, by <c>[RenamedFrom]</c>, by a name it had before,
-/// and at last with one that was removed and whose values are kept.
+/// Compares an earlier version of a table with its class: the one classification with which the engine opens a database and the analyzer reports a pending
+/// change. A column of the class is matched with an earlier one by id if both have one from a lock file; otherwise by name, by <c>[RenamedFrom]</c>, by an
+/// earlier name, and finally with a removed column whose values are kept.
 /// </summary>
 internal sealed partial class SchemaComparer
 {
@@ -31,11 +31,11 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    /// <summary>Compares.</summary>
-    /// <param name="before">The earlier form.</param>
+    /// <summary>Compares the two.</summary>
+    /// <param name="before">The earlier version.</param>
     /// <param name="after">The class.</param>
-    /// <param name="answers">What the class says about the way.</param>
-    /// <param name="side">Where the earlier form comes from, and what is asked for.</param>
+    /// <param name="answers">The answers that the class declares.</param>
+    /// <param name="side">The source of the earlier version, and the kind of comparison.</param>
     public static SchemaDifference Compare(SchemaState before, SchemaState after, SchemaAnswers answers, ComparisonSide side)
     {
         var comparer = new SchemaComparer(before, after, answers, side);
@@ -61,7 +61,8 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    // What a method of the class has to look at: a column that goes, or one whose value it alone knows. A nullable column alone does not call it again.
+    // The changes that a method of the class must handle: a removed column, or one whose value only the method knows. A new nullable column does not require
+    // another call.
     private void CompareUpgrade()
     {
         if (_answers.UpgradedBy is { } method && (Array.Exists(_difference.Steps, static step => step.Absent == AbsentWay.Zero)
@@ -131,7 +132,7 @@ internal sealed partial class SchemaComparer
         return -1;
     }
 
-    // The class before a rename finds its column again; a column whose loss is acknowledged is nobody's.
+    // A class from before a rename finds its column again; a column whose removal is acknowledged matches none.
     private int ByEarlierName(ColumnState column)
     {
         for (int i = 0; i < _before.Columns.Count; i++)
@@ -185,21 +186,21 @@ internal sealed partial class SchemaComparer
     }
 }
 
-/// <summary>Where the earlier form comes from, and what is asked for.</summary>
+/// <summary>The source of the earlier version, and the kind of comparison.</summary>
 internal sealed class ComparisonSide
 {
-    /// <summary>A database, opened to be written.</summary>
+    /// <summary>A database that is opened for writing.</summary>
     public static ComparisonSide Database { get; } = new();
 
-    /// <summary>In sentences: "on disk", "in the lock file".</summary>
+    /// <summary>The source's name in sentences: "on disk", "in the lock file".</summary>
     public string Before { get; set; } = "on disk";
 
-    /// <summary>True when nothing is written, so that a column that the class lacks is not lost.</summary>
+    /// <summary>True if nothing is written, so that a column that the class lacks is not lost.</summary>
     public bool ReadsOnly { get; set; }
 
-    /// <summary>True when the ids of both sides are of one numbering, whatever the versions.</summary>
+    /// <summary>True if the ids of both sides belong to one numbering, whatever the versions.</summary>
     public bool IdsAgree { get; set; }
 
-    /// <summary>For each former name of another table its name now.</summary>
+    /// <summary>The current name for each former name of another table.</summary>
     public IReadOnlyDictionary<string, string> RenamedTables { get; set; } = new Dictionary<string, string>();
 }

@@ -1,21 +1,21 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>How a class differs from an earlier form of its table, and where each of its columns finds its values.</summary>
+/// <summary>The difference between a class and an earlier version of its table, and the source of each column's values.</summary>
 internal sealed class SchemaDifference
 {
-    /// <summary>Every change, in the order in which a person reads a class.</summary>
+    /// <summary>Every change, in the order of a class declaration.</summary>
     public List<SchemaChange> Changes { get; } = [];
 
-    /// <summary>One step a column of the class, in its order.</summary>
+    /// <summary>One step for each column of the class, in declared order.</summary>
     public ColumnOrigin[] Steps { get; set; } = [];
 
-    /// <summary>True when the method of <c>[UpgradedBy]</c> is called for each row.</summary>
+    /// <summary>True if the method of <c>[UpgradedBy]</c> is called for each row.</summary>
     public bool RunsUpgrade { get; set; }
 
-    /// <summary>True when the table cannot take the class on.</summary>
+    /// <summary>True if the table cannot accept the class.</summary>
     public bool IsRefused => Changes.Exists(static change => change.IsRefused);
 
-    /// <summary>The most that has to be made anew.</summary>
+    /// <summary>The greatest effect of the changes.</summary>
     public ChangeEffect Effect
     {
         get
@@ -30,7 +30,7 @@ internal sealed class SchemaDifference
         }
     }
 
-    /// <summary>What is refused, both sentences of each.</summary>
+    /// <summary>Returns both sentences of each refused change.</summary>
     public List<string> Refusals()
     {
         var texts = new List<string>();
@@ -46,53 +46,53 @@ internal sealed class SchemaDifference
     }
 }
 
-/// <summary>How a value that a row has becomes one of the class.</summary>
+/// <summary>How a stored value becomes a value of the class.</summary>
 internal enum ValueWay
 {
-    /// <summary>Its text stays.</summary>
+    /// <summary>Its text is kept.</summary>
     Copy,
 
-    /// <summary>The method of <c>[ConvertedBy]</c> makes it.</summary>
+    /// <summary>The method of <c>[ConvertedBy]</c> converts it.</summary>
     Convert,
 
-    /// <summary>The names of an enum are exchanged.</summary>
+    /// <summary>The names of an enum are replaced.</summary>
     Names,
 
-    /// <summary>Nested values change by their own steps.</summary>
+    /// <summary>Nested values are converted by their own steps.</summary>
     Shape,
 }
 
-/// <summary>What a row gets that has no value.</summary>
+/// <summary>What a row without a value gets.</summary>
 internal enum AbsentWay
 {
     Null,
 
-    /// <summary>What the method of <c>[ConvertedBy]</c> makes of null.</summary>
+    /// <summary>The result of the <c>[ConvertedBy]</c> method for null.</summary>
     Convert,
 
-    /// <summary>What the method of <c>[FilledBy]</c> gives.</summary>
+    /// <summary>The result of the <c>[FilledBy]</c> method.</summary>
     Fill,
 
     /// <summary>The constant of the property's initialiser.</summary>
     Constant,
 
-    /// <summary>The zero of its type, which the method of <c>[UpgradedBy]</c> replaces.</summary>
+    /// <summary>The zero value of its type, which the method of <c>[UpgradedBy]</c> replaces.</summary>
     Zero,
 
-    /// <summary>There is none: a row without a value is an error.</summary>
+    /// <summary>Nothing: a row without a value is an error.</summary>
     Refuse,
 }
 
-/// <summary>Where a column of the class finds its values.</summary>
-/// <param name="Source">The place of the earlier column, among the columns or among those removed; -1 for a new column.</param>
-/// <param name="IsKept">True when the earlier column was removed, and its values were kept.</param>
-/// <param name="Value">How a value becomes one of the class.</param>
-/// <param name="Absent">What a row gets that has none.</param>
-/// <param name="KeepsOrder">True when values compare as they did, so that keys and entries of indexes stay as they are.</param>
+/// <summary>The source of a column's values.</summary>
+/// <param name="Source">The index of the earlier column, among the columns or among the removed ones; -1 for a new column.</param>
+/// <param name="IsKept">True if the earlier column was removed, and its values were kept.</param>
+/// <param name="Value">How a value becomes a value of the class.</param>
+/// <param name="Absent">What a row without a value gets.</param>
+/// <param name="KeepsOrder">True if values compare as before, so that keys and index entries stay valid.</param>
 internal readonly record struct ColumnOrigin(int Source, bool IsKept, ValueWay Value, AbsentWay Absent, bool KeepsOrder)
 {
     public static ColumnOrigin New(AbsentWay absent) => new(-1, false, ValueWay.Copy, absent, false);
 
-    /// <summary>True when the text of every row's value stays what it is.</summary>
+    /// <summary>True if the text of every row's value is unchanged.</summary>
     public bool IsCopy => Source >= 0 && !IsKept && Value == ValueWay.Copy && Absent is AbsentWay.Null or AbsentWay.Refuse;
 }

@@ -1,35 +1,38 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>What a table is at one time, as a database, a lock file or a class says it: plain values, so that engine and analyzer compare by the same code.</summary>
+/// <summary>
+/// The definition of a table at one time, as a database, a lock file or a class states it: plain values, so that the engine and the analyzer compare with the
+/// same code.
+/// </summary>
 internal sealed class SchemaState
 {
     /// <summary>The table's name.</summary>
     public string Table { get; set; } = "";
 
-    /// <summary>The version that a lock file gives; 0 without one. Ids of columns are compared where both sides have one.</summary>
+    /// <summary>The version in the lock file; 0 without one. Ids of columns are compared if both sides have one.</summary>
     public int Version { get; set; }
 
-    /// <summary>Names that the table had before.</summary>
+    /// <summary>Earlier names of the table.</summary>
     public IReadOnlyList<string> FormerNames { get; set; } = [];
 
     public IReadOnlyList<ColumnState> Columns { get; set; } = [];
 
-    /// <summary>Columns that were removed and whose values are kept with the rows.</summary>
+    /// <summary>Removed columns whose values are kept with the rows.</summary>
     public IReadOnlyList<ColumnState> Removed { get; set; } = [];
 
-    /// <summary>Places of the key columns, in key order.</summary>
+    /// <summary>The indexes of the key columns, in key order.</summary>
     public IReadOnlyList<int> Key { get; set; } = [];
 
     public bool HasAssignedKey { get; set; }
 
-    /// <summary>Place of the concurrency token, or -1.</summary>
+    /// <summary>The index of the concurrency token, or -1.</summary>
     public int ConcurrencyColumn { get; set; } = -1;
 
     public IReadOnlyList<IndexState> Indexes { get; set; } = [];
 
     public IReadOnlyList<ReferenceState> References { get; set; } = [];
 
-    /// <summary>The place of a column; -1 when there is none of the name.</summary>
+    /// <summary>Returns the index of a column; -1 if there is none of the name.</summary>
     public int IndexOf(string name)
     {
         for (int i = 0; i < Columns.Count; i++)
@@ -43,7 +46,7 @@ internal sealed class SchemaState
         return -1;
     }
 
-    /// <summary>The names of columns, joined by commas.</summary>
+    /// <summary>Returns the names of columns, joined by commas.</summary>
     public string Names(IReadOnlyList<int> places)
     {
         var names = new List<string>();
@@ -72,10 +75,10 @@ internal sealed class ColumnState
     /// <summary>The members of an enum; null for another type.</summary>
     public EnumState? Enum { get; set; }
 
-    /// <summary>What a column of type Json holds, in the notation of docs/file-format.md; null where that was not recorded.</summary>
+    /// <summary>The content of a column of type Json, in the notation of docs/file-format.md; null if it was not recorded.</summary>
     public string? Shape { get; set; }
 
-    /// <summary>Names that it had before.</summary>
+    /// <summary>Earlier names of the column.</summary>
     public IReadOnlyList<string> FormerNames { get; set; } = [];
 }
 
@@ -89,7 +92,7 @@ internal sealed class EnumState
     /// <summary>The members' numbers, widened to 64 bits, in the order of <see cref="Names"/>.</summary>
     public IReadOnlyList<long> Values { get; set; } = [];
 
-    /// <summary>The place of a member; -1 when there is none of the name.</summary>
+    /// <summary>Returns the index of a member; -1 if there is none of the name.</summary>
     public int IndexOf(string name)
     {
         for (int i = 0; i < Names.Count; i++)
@@ -106,12 +109,12 @@ internal sealed class EnumState
 
 /// <summary>An index at one time.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Columns">Places of its columns.</param>
-/// <param name="IsUnique">True when no two rows may hold equal values.</param>
+/// <param name="Columns">The indexes of its columns.</param>
+/// <param name="IsUnique">True if no two rows may have equal values.</param>
 internal sealed record IndexState(string Name, IReadOnlyList<int> Columns, bool IsUnique);
 
 /// <summary>A foreign key at one time.</summary>
-/// <param name="Columns">Places of its columns.</param>
+/// <param name="Columns">The indexes of its columns.</param>
 /// <param name="Table">The table that it refers to.</param>
 /// <param name="OnDelete">The name of its <c>ReferentialAction</c>.</param>
 internal sealed record ReferenceState(IReadOnlyList<int> Columns, string Table, string OnDelete);

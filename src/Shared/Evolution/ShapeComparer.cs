@@ -16,7 +16,7 @@ internal sealed class ShapeComparer
         _answers = answers;
     }
 
-    /// <summary>True when values have to be written anew.</summary>
+    /// <summary>Returns true if values must be rewritten.</summary>
     public bool Run(string path, ValueShape before, ValueShape after)
     {
         Compare(path, before, after);
@@ -57,7 +57,7 @@ internal sealed class ShapeComparer
 
     private void Compare(string path, ValueShape before, ValueShape after)
     {
-        // A class may hold itself; a pair that is being compared is not compared again.
+        // A class may contain itself; a pair that is already being compared is not compared again.
         if (!_compared.Add((before, after)))
         {
             return;
@@ -269,11 +269,11 @@ internal sealed class ShapeComparer
         "Keep the type, or put [ConvertedBy(nameof(…))] on the property, or add a nullable property of the new type under another name.");
 }
 
-/// <summary>Where a member of an object finds its values.</summary>
-/// <param name="Source">The place of the earlier member; -1 for a new one.</param>
+/// <summary>The source of an object member's values.</summary>
+/// <param name="Source">The index of the earlier member; -1 for a new one.</param>
 internal readonly record struct MemberMatch(int Source)
 {
-    /// <summary>One match a member of the class: by name, else by <c>[RenamedFrom]</c>.</summary>
+    /// <summary>Returns one match for each member of the class: by name, otherwise by <c>[RenamedFrom]</c>.</summary>
     public static MemberMatch[] Of(ValueShape before, ValueShape after, TypeAnswers answers)
     {
         var matches = new MemberMatch[after.Members.Count];
@@ -304,7 +304,7 @@ internal readonly record struct MemberMatch(int Source)
         return matches;
     }
 
-    /// <summary>The name of the <c>ColumnType</c> that a value of this shape would have as a column.</summary>
+    /// <summary>Returns the name of the <c>ColumnType</c> that a value of this shape would have as a column.</summary>
     public static string TypeOf(ValueShape shape) => shape.Form switch
     {
         ShapeForm.Scalar => shape.Type,

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace JsonOrm.Evolution;
 
-/// <summary>Reads the notation of shapes that the generator writes and schema files hold, see docs/file-format.md.</summary>
+/// <summary>Parses the notation of shapes that the generator writes and schema files contain, see docs/file-format.md.</summary>
 internal sealed class ShapeParser
 {
-    // Records nest no deeper, and neither do their shapes.
+    // The maximum depth of records, and therefore of their shapes.
     private const int MaxDepth = 64;
 
     private readonly string _text;
@@ -16,8 +16,8 @@ internal sealed class ShapeParser
 
     private ShapeParser(string text) => _text = text;
 
-    /// <summary>Reads the shape of a column's values.</summary>
-    /// <exception cref="FormatException">It is no shape that this version knows.</exception>
+    /// <summary>Parses the shape of a column's values.</summary>
+    /// <exception cref="FormatException">The text is not a shape that this version knows.</exception>
     public static ValueShape Parse(string text)
     {
         var parser = new ShapeParser(text);

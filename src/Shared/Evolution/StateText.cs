@@ -1,6 +1,6 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>How columns, enums and keys are named in sentences.</summary>
+/// <summary>The text of columns, enums and keys in messages.</summary>
 internal static class StateText
 {
     /// <summary>A column's type, as <c>Int32, nullable</c>.</summary>
@@ -22,7 +22,7 @@ internal static class StateText
         return $"{(names.IsFlags ? "flags enum" : "enum")} {{ {string.Join(", ", members)} }}";
     }
 
-    /// <summary>A foreign key without what happens on delete.</summary>
+    /// <summary>Returns a foreign key without its action on delete.</summary>
     public static string Target(SchemaState state, ReferenceState reference) => $"({state.Names(reference.Columns)}) → {reference.Table}";
 
     /// <summary>A foreign key.</summary>

@@ -1,6 +1,6 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>What kind of value a shape describes.</summary>
+/// <summary>The kind of value that a shape describes.</summary>
 internal enum ShapeForm
 {
     /// <summary>One of the scalar column types.</summary>
@@ -18,14 +18,14 @@ internal enum ShapeForm
     /// <summary>A list or array.</summary>
     List,
 
-    /// <summary>A set: a list that holds no element twice.</summary>
+    /// <summary>A set: a list without duplicates.</summary>
     Set,
 
     /// <summary>A dictionary.</summary>
     Map,
 }
 
-/// <summary>What nested values hold. Shapes are a graph: that of a type which holds itself leads back to itself.</summary>
+/// <summary>The shape of nested values. Shapes are a graph: that of a type that contains itself refers back to itself.</summary>
 internal sealed class ValueShape
 {
     private const int LongestText = 120;
@@ -40,7 +40,7 @@ internal sealed class ValueShape
     /// <summary>The type of a scalar, the name of a <c>ColumnType</c>.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>The number of an object or enum: the n-th that was met in its notation. -1 for others.</summary>
+    /// <summary>The number of an object or enum: the n-th to occur in its notation. -1 for others.</summary>
     public int Number { get; set; } = -1;
 
     /// <summary>The members of an enum.</summary>
@@ -55,10 +55,10 @@ internal sealed class ValueShape
     /// <summary>The elements of a list or set, or the values of a dictionary.</summary>
     public ShapePlace Element { get; set; }
 
-    /// <summary>What an engine keeps with the shape: the form in which it reads an enum.</summary>
+    /// <summary>Data that the engine caches with the shape: the form in which it reads an enum.</summary>
     public object? Tag { get; set; }
 
-    /// <summary>The shape as errors name it.</summary>
+    /// <summary>The text of the shape in errors.</summary>
     public string Description => Form == ShapeForm.Enum ? StateText.Describe(Enum!) : Text.Length <= LongestText ? Text : Text.Substring(0, LongestText) + "…";
 
     public ShapeMember? FindMember(string name)
@@ -75,23 +75,23 @@ internal sealed class ValueShape
     }
 }
 
-/// <summary>A shape where a value stands.</summary>
+/// <summary>A shape with its nullability.</summary>
 /// <param name="Shape">The shape.</param>
-/// <param name="IsNullable">True when null may stand there.</param>
+/// <param name="IsNullable">True if null is allowed.</param>
 internal readonly record struct ShapePlace(ValueShape Shape, bool IsNullable)
 {
-    /// <summary>The shape and whether it may be null, as errors name it.</summary>
+    /// <summary>The text of the shape and its nullability in errors.</summary>
     public string Description => IsNullable ? Shape.Description + ", nullable" : Shape.Description;
 }
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">Its name in JSON.</param>
-/// <param name="Place">What it holds.</param>
-/// <param name="HasDefault">True when its class gives it a value where an object lacks it.</param>
+/// <param name="Place">Its shape.</param>
+/// <param name="HasDefault">True if its class provides a value for an object without it.</param>
 internal sealed record ShapeMember(string Name, ShapePlace Place, bool HasDefault)
 {
     public byte[] Utf8Name { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
 
-    /// <summary>True when an object may be stored without the member.</summary>
+    /// <summary>True if an object may be stored without the member.</summary>
     public bool MayBeAbsent => Place.IsNullable || HasDefault || Place.Shape.Form == ShapeForm.Json;
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.PendingChanges;
 
-/// <summary>Reads what a class says of the way from its earlier forms.</summary>
+/// <summary>Reads the answers that a class declares about its earlier versions.</summary>
 internal sealed class ClassAnswers
 {
     public const string Removed = "JsonOrm.RemovedAttribute";
@@ -38,7 +38,7 @@ internal sealed class ClassAnswers
         };
     }
 
-    /// <summary>The names that the attributes of one kind give.</summary>
+    /// <summary>Returns the names in the attributes of one kind.</summary>
     public static string[] Names(IEnumerable<AttributeData> attributes, string kind) =>
         [.. attributes.Where(attribute => attribute.AttributeClass?.Is(kind) == true).Select(attribute => attribute.Positional(0)).OfType<string>()];
 
@@ -118,7 +118,7 @@ internal sealed class ClassAnswers
         return new EnumAnswers { Renamed = renamed, Replaced = replaced };
     }
 
-    /// <summary>The answers of the types inside a column's values, by their numbers in its notation.</summary>
+    /// <summary>Returns the answers of the types inside a column's values, by their numbers in its notation.</summary>
     private Dictionary<int, TypeAnswers> Types(StoredProperty property)
     {
         var symbols = new Dictionary<string, ITypeSymbol>(StringComparer.Ordinal);

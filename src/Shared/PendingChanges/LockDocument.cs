@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.PendingChanges;
 
-/// <summary>A lock file as it is in the project.</summary>
+/// <summary>A lock file of the project.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Text">Its text.</param>
-/// <param name="Reading">What was read of it.</param>
+/// <param name="Reading">The result of reading it.</param>
 internal sealed record LockDocument(string Path, SourceText Text, LockReading Reading)
 {
     /// <summary>The path inside the project: <c>Schema/user.schema.json</c>.</summary>
     public string Name => SchemaLockFiles.Folder + "/" + Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1);
 
-    /// <summary>The place of a fault: from where it begins to the end of its line.</summary>
+    /// <summary>Returns the location of a problem: from its start to the end of its line.</summary>
     public Location PlaceOf(int line, int column)
     {
         TextLine at = Text.Lines[Math.Min(line, Text.Lines.Count - 1)];

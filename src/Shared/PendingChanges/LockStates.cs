@@ -4,10 +4,10 @@ using JsonOrm.SchemaLock;
 
 namespace JsonOrm.PendingChanges;
 
-/// <summary>Puts lock files and classes into the form in which they are compared, see <see cref="SchemaComparer"/>.</summary>
+/// <summary>Converts lock files and classes to the form in which they are compared, see <see cref="SchemaComparer"/>.</summary>
 internal static class LockStates
 {
-    /// <summary>A version of a lock file. Its columns have the order of their ids.</summary>
+    /// <summary>Converts a version of a lock file. Its columns are ordered by their ids.</summary>
     public static SchemaState Of(LockFile file, int version)
     {
         LockedColumn[] columns = [.. file.Columns.Where(column => column.Line.At(version) is not null)];
@@ -30,7 +30,7 @@ internal static class LockStates
         int[] Places(EquatableArray<int> of) => [.. of.Select(id => Array.IndexOf(ids, id))];
     }
 
-    /// <summary>A class. Its columns have no ids: which earlier column each of them is has to be found.</summary>
+    /// <summary>Converts a class. Its columns have no ids: each must be matched with an earlier column.</summary>
     public static SchemaState Of(ClassForm form) => new()
     {
         Table = form.Table,

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.PendingChanges;
 
-/// <summary>A class that is not what the last version of its lock file says.</summary>
-/// <param name="Changes">How they differ. There is at least one.</param>
+/// <summary>A class that differs from the last version of its lock file.</summary>
+/// <param name="Changes">The differences; at least one.</param>
 /// <param name="Accepted">The lock file with a further version; null while a change lacks its answer.</param>
 internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFile? Accepted)
 {
-    /// <summary>Compares a class with its lock file; null when they agree.</summary>
-    /// <param name="table">A table that keeps every rule.</param>
+    /// <summary>Compares a class with its lock file; null if they agree.</summary>
+    /// <param name="table">A table that breaks no rule.</param>
     /// <param name="file">Its lock file.</param>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancel">Cancels the comparison.</param>
     public static PendingTable? Compare(TableDeclaration table, LockFile file, Compilation compilation, CancellationToken cancel)
     {
         ClassForm form = ClassForms.Of(table);
@@ -27,7 +27,7 @@ internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFil
         var side = new ComparisonSide { Before = "in the lock file", RenamedTables = RenamedTables(table) };
         SchemaDifference difference = SchemaComparer.Compare(before, LockStates.Of(form), ClassAnswers.Read(table, compilation, cancel), side);
 
-        // A lock file knows no order of columns.
+        // A lock file has no order of columns.
         List<SchemaChange> changes = [.. difference.Changes.Where(change => change.Kind != ChangeKind.ColumnsReordered)];
         if (changes.Count == 0)
         {

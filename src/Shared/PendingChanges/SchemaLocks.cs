@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.PendingChanges;
 
-/// <summary>The lock files of a project. Each text is read once, however many rules ask and however often the project is compiled.</summary>
+/// <summary>The lock files of a project. Each text is parsed once, however many rules need it and however often the project is compiled.</summary>
 internal sealed class SchemaLocks
 {
     private static readonly ConditionalWeakTable<SourceText, LockReading> s_readings = new();
@@ -48,10 +48,10 @@ internal sealed class SchemaLocks
         return new SchemaLocks(SchemaLockFiles.ModeOf(options, files.Length > 0), files);
     }
 
-    /// <summary>The file of a table; null when there is none. Of several the first counts.</summary>
+    /// <summary>Returns the file of a table; null if there is none. Of several the first counts.</summary>
     public LockDocument? Find(string table) => _byTable.TryGetValue(table, out LockDocument? file) ? file : null;
 
-    /// <summary>Reads a file; null when it is not a lock file in spite of its name.</summary>
+    /// <summary>Reads a file; null if it is not a lock file despite its name.</summary>
     public static LockDocument? Read(AdditionalText file, CancellationToken cancel) =>
         file.GetText(cancel) is { } text && LockReader.IsLockFile(text.ToString()) ? new LockDocument(file.Path, text, ReadingOf(text)) : null;
 

@@ -8,7 +8,7 @@ internal static class TableNamesBefore
 {
     public const string RenamedFrom = "JsonOrm.RenamedFromAttribute";
 
-    /// <summary>The table's name, then the names that it had before.</summary>
+    /// <summary>Returns the table's name, then its earlier names.</summary>
     public static IEnumerable<string> AndNow(INamedTypeSymbol type) =>
         type.GetAttributes()
             .Where(attribute => attribute.AttributeClass?.Is(RenamedFrom) == true)

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Rules;
 
-/// <summary>The C# that makes an attribute anew, so that nothing has to be looked up by reflection.</summary>
+/// <summary>The C# expression that creates an attribute, so that nothing needs reflection.</summary>
 internal static class AttributeCode
 {
-    /// <summary>The expression, or null where generated code cannot name the attribute or an argument.</summary>
+    /// <summary>Returns the expression, or null if generated code cannot name the attribute or an argument.</summary>
     public static string? Of(AttributeData attribute, Func<ISymbol, bool> canName)
     {
         if (attribute.AttributeClass is not { } type || attribute.AttributeConstructor is not { } constructor || type.IsFileLocal || !canName(type) || !canName(constructor))

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Reads attributes by full name, so that an attribute need not be referenced to be understood.</summary>
+/// <summary>Reads attributes by full name, so that an attribute's assembly need not be referenced.</summary>
 internal static class AttributeReading
 {
-    /// <summary>The attribute of this metadata name, or null; of a property also one that it inherits.</summary>
+    /// <summary>Returns the attribute of this metadata name, or null; for a property also an inherited one.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
         foreach (AttributeData attribute in symbol is IPropertySymbol property ? MemberAttributes.Of(property) : symbol.GetAttributes())
@@ -20,8 +20,8 @@ internal static class AttributeReading
     }
 
     /// <summary>
-    /// True for an attribute whose name could be this one and another: before this generator has run, <c>[Table]</c> where JsonOrm and the
-    /// in-box annotations are imported.
+    /// True for an attribute whose name could be this one or another: <c>[Table]</c> before this generator has run, if JsonOrm and the annotations of .NET are
+    /// imported.
     /// </summary>
     public static bool IsAmbiguous(INamedTypeSymbol? type, string metadataName) =>
         type is IErrorTypeSymbol { CandidateReason: CandidateReason.Ambiguous } error &&
@@ -32,7 +32,7 @@ internal static class AttributeReading
     public static bool HasAttribute(this ISymbol symbol, string metadataName, string alternative) =>
         symbol.HasAttribute(metadataName) || symbol.HasAttribute(alternative);
 
-    /// <summary>True when the type's definition has this metadata name: <c>Namespace.Type`1</c>.</summary>
+    /// <summary>True if the type's definition has this metadata name: <c>Namespace.Type`1</c>.</summary>
     public static bool Is(this ITypeSymbol type, string metadataName)
     {
         string name = type.OriginalDefinition.MetadataName;
@@ -63,7 +63,7 @@ internal static class AttributeReading
         return space is null || space.IsGlobalNamespace;
     }
 
-    /// <summary>A named argument's value, or null.</summary>
+    /// <summary>Returns a named argument's value, or null.</summary>
     public static object? Named(this AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
@@ -77,13 +77,13 @@ internal static class AttributeReading
         return null;
     }
 
-    /// <summary>A positional argument's value, or null.</summary>
+    /// <summary>Returns a positional argument's value, or null.</summary>
     public static object? Positional(this AttributeData attribute, int index) =>
         index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[index].Value
             : null;
 
-    /// <summary>All positional strings, those of <c>params</c> arrays included.</summary>
+    /// <summary>Returns all positional strings, including those of <c>params</c> arrays.</summary>
     public static IEnumerable<string> Strings(this AttributeData attribute)
     {
         foreach (TypedConstant argument in attribute.ConstructorArguments)
@@ -108,7 +108,7 @@ internal static class AttributeReading
         }
     }
 
-    /// <summary>Where the attribute is written, or where the symbol is.</summary>
+    /// <summary>Returns the location of the attribute, or else of the symbol.</summary>
     public static Location? LocationOr(this AttributeData attribute, ISymbol symbol) =>
         attribute.ApplicationSyntaxReference is { } reference
             ? Location.Create(reference.SyntaxTree, reference.Span)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// What the compiler says of whoever names the members of a model: <c>[Obsolete]</c> and <c>[Experimental]</c>. Generated code has to name
-/// them, and the user has been told already where the model is declared.
+/// The compiler's diagnostics for code that names the members of a model: <c>[Obsolete]</c> and <c>[Experimental]</c>. Generated code must name them, and the
+/// user sees the diagnostics where the model is declared.
 /// </summary>
 internal sealed class Cautions
 {
@@ -15,10 +15,10 @@ internal sealed class Cautions
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>True when something is obsolete: code that names it has to be obsolete too, because no pragma silences an error.</summary>
+    /// <summary>True if something is obsolete: code that names it must be obsolete too, because no pragma suppresses an error.</summary>
     public bool IsObsolete { get; private set; }
 
-    /// <summary>The diagnostics to silence.</summary>
+    /// <summary>The diagnostics to suppress.</summary>
     public IEnumerable<string> Ids => _ids;
 
     /// <summary>Adds a property, its accessors and its type.</summary>
@@ -34,7 +34,7 @@ internal sealed class Cautions
         Add(property.Type);
     }
 
-    /// <summary>Adds a type and what it is made of.</summary>
+    /// <summary>Adds a type and its parts.</summary>
     public void Add(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)
@@ -52,7 +52,7 @@ internal sealed class Cautions
         }
     }
 
-    /// <summary>Adds the constructors by which a type may be made, and what it derives from.</summary>
+    /// <summary>Adds the constructors that may create a type, and its base types.</summary>
     public void AddConstruction(INamedTypeSymbol type)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
@@ -73,7 +73,7 @@ internal sealed class Cautions
     /// <summary>Adds a method that generated code calls.</summary>
     public void Add(IMethodSymbol method) => AddSymbol(method);
 
-    /// <summary>The attributes that a generated member bears in place of the property, each with a space behind it.</summary>
+    /// <summary>Returns the attributes of a generated member in place of the property's, each followed by a space.</summary>
     public static string AttributesOf(IPropertySymbol property)
     {
         string text = "";
@@ -90,7 +90,7 @@ internal sealed class Cautions
             }
         }
 
-        // A type that is an error to name makes an error of whatever shows it and is not obsolete itself.
+        // If naming a type is an error, every member that exposes it must be obsolete too.
         return text.Length == 0 && IsError(property.Type) ? "[global::System.Obsolete] " : text;
     }
 

@@ -2,10 +2,10 @@ using JsonOrm.SchemaLock;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Reads the schema of a class in the words of lock files.</summary>
+/// <summary>Reads the schema of a class in the form of a lock file.</summary>
 internal static class ClassForms
 {
-    /// <summary>The form of a table that keeps every rule.</summary>
+    /// <summary>Returns the form of a table that breaks no rule.</summary>
     public static ClassForm Of(TableDeclaration table) => Of(
         table.TableName,
         table.Stored.Properties.Select(property => property.Shape),
@@ -17,7 +17,7 @@ internal static class ClassForms
         table.Owned,
         table.Enums);
 
-    /// <summary>The form of a table whose parts are known.</summary>
+    /// <summary>Returns the form of a table whose parts are known.</summary>
     public static ClassForm Of(
         string table,
         IEnumerable<MemberShape> columns,
@@ -43,11 +43,11 @@ internal static class ClassForms
         return new ColumnForm(
             column.Name,
             shape.Column.ToString(),
-            // A JsonElement that is JSON's null is stored as an absent member.
+            // A JsonElement whose value is JSON null is stored as an absent member.
             shape.IsNullable || shape.Kind == ShapeKind.JsonElement,
             shape.Column == ColumnKind.Json ? ShapeNotation.Of(shape, owned, enums) : "",
             names?.IsFlags == true,
-            // In the order of numbers, as the order of their declarations means nothing to the rows.
+            // Ordered by number, because rows do not depend on the order of declaration.
             names is null ? EquatableArray<EnumNumber>.Empty : names.Members.OrderBy(member => member.Value).Select(member => new EnumNumber(member.Name, member.Value)).ToEquatableArray());
     }
 }

@@ -1,6 +1,6 @@
 namespace JsonOrm.Rules;
 
-/// <summary>The concrete type that is filled when a collection is read.</summary>
+/// <summary>The concrete type that is created when a collection is read.</summary>
 internal enum CollectionBuilding
 {
     None,

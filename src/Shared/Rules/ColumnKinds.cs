@@ -6,7 +6,7 @@ internal static class ColumnKinds
 
     public static bool IsNumber(this ColumnKind kind) => kind is >= ColumnKind.SByte and <= ColumnKind.Decimal;
 
-    /// <summary>The C# name of a scalar type; asking the symbol for it is what costs most in reading a table.</summary>
+    /// <summary>Returns the C# name of a scalar type; asking the symbol for it would be the most expensive part of reading a table.</summary>
     public static string CSharpName(this ColumnKind kind) => kind switch
     {
         ColumnKind.Boolean => "bool",

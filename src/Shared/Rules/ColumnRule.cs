@@ -6,7 +6,7 @@ internal enum ColumnRuleKind
     /// <summary>Not null.</summary>
     NotNull,
 
-    /// <summary>Not null, and a string has something beside white space.</summary>
+    /// <summary>Not null, and a string contains a character other than white space.</summary>
     NotEmpty,
 
     /// <summary>A string's or collection's length; arguments: minimum, maximum.</summary>
@@ -32,13 +32,16 @@ internal enum ColumnRuleKind
     /// <summary>Arguments: the C# name of the property that holds an equal value.</summary>
     Compare,
 
-    /// <summary>An attribute that generated code makes and asks. Arguments: the C# that makes it, the property or empty for the object itself, its label as C#.</summary>
+    /// <summary>
+    /// A validation attribute that generated code creates and calls. Arguments: the C# that creates it, the property or empty for the object itself, its label
+    /// as C#.
+    /// </summary>
     Custom,
 }
 
 /// <summary>A validation rule of one property, read at compile time.</summary>
 /// <param name="Kind">What it checks.</param>
-/// <param name="Message">What is said when it is broken.</param>
-/// <param name="Arguments">As the kind says.</param>
-/// <param name="MessageCode">The C# that makes the message where it is known only at run time, as one of a resource is; else empty.</param>
+/// <param name="Message">The error message.</param>
+/// <param name="Arguments">Depends on the kind.</param>
+/// <param name="MessageCode">The C# that creates the message if it is known only at run time, such as one from a resource; otherwise empty.</param>
 internal sealed record ColumnRule(ColumnRuleKind Kind, string Message, EquatableArray<string> Arguments, string MessageCode = "");

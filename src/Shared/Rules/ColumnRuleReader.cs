@@ -3,12 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Turns the validation attributes of a property into rules, and refuses those that contradict its type.</summary>
+/// <summary>Turns the validation attributes of a property into rules, and rejects those that contradict its type.</summary>
 internal static class ColumnRuleReader
 {
     private const string StringsOnly = "it checks strings";
 
-    /// <summary>The rules of a property that is not stored, those that it states alone; of a type that has no shape, its attributes are made and asked.</summary>
+    /// <summary>
+    /// Returns the rules of a property that is not stored, which are only those that it states; if its type has no shape, its attributes are created and
+    /// called.
+    /// </summary>
     public static IReadOnlyList<ColumnRule> ReadComputed(IPropertySymbol property, TypeShape? shape, Func<ISymbol, bool> canName, RuleViolations violations)
     {
         var reader = new Reading(property, shape ?? new TypeShape(ShapeKind.JsonElement, ColumnKind.Json, "", true, true), canName, violations);
@@ -55,10 +58,10 @@ internal static class ColumnRuleReader
 
         public List<ColumnRule> Rules { get; } = [];
 
-        /// <summary>What messages call the property.</summary>
+        /// <summary>The property's name in messages.</summary>
         public string Label => _messages.Label;
 
-        /// <summary>The C# of the message that the property must not be null, where its label is a resource.</summary>
+        /// <summary>The C# of the message that the property must not be null, if its label is a resource.</summary>
         public string NotNullCode => _messages.LabelCode.StartsWith("\"", StringComparison.Ordinal) ? "" : _messages.LabelCode + " + \" must not be null.\"";
 
         private bool IsString => shape is { Kind: ShapeKind.Scalar, Column: ColumnKind.String };
@@ -74,7 +77,7 @@ internal static class ColumnRuleReader
                     AddLength(attribute, attribute.Named("MinimumLength") ?? 0, attribute.Positional(0), IsString, StringsOnly);
                     break;
                 case "MaxLengthAttribute" when type.Is(KnownNames.MaxLength):
-                    // Without an argument it asks for the longest the database can hold.
+                    // Without an argument it allows any length the database can store.
                     AddLength(attribute, 0, attribute.Positional(0) is int and not -1 ? attribute.Positional(0) : int.MaxValue, HasLength(shape), "it checks strings and collections");
                     break;
                 case "MinLengthAttribute" when type.Is(KnownNames.MinLength):
@@ -159,7 +162,7 @@ internal static class ColumnRuleReader
                     _ => "{0} must have {2} to {1} " + unit + ".",
                 };
 
-                // The placeholders keep the places that each attribute's own message has for them.
+                // The placeholders have the positions that each attribute's own message uses.
                 string name = attribute.AttributeClass!.Name;
                 bool isMinimumFirst = name is "MinLengthAttribute" or "LengthAttribute";
                 bool isOurs = attribute.Named("ErrorMessage") is null && attribute.Named("ErrorMessageResourceName") is null;
@@ -258,7 +261,7 @@ internal static class ColumnRuleReader
             Add(attribute, kind, message, [], [.. literals]);
         }
 
-        /// <summary>An attribute of which nothing is known but that it checks values: it is made once and asked.</summary>
+        /// <summary>Adds an attribute of unknown content that validates values: it is created once and called.</summary>
         public void AddCustom(AttributeData attribute)
         {
             if (CustomValidation.FaultOf(attribute) is { } fault)
@@ -293,9 +296,9 @@ internal static class ColumnRuleReader
 
         /// <param name="attribute">The attribute.</param>
         /// <param name="kind">What it checks.</param>
-        /// <param name="message">What is said when it says nothing itself.</param>
-        /// <param name="places">What the placeholders from {1} on stand for.</param>
-        /// <param name="arguments">As the kind says.</param>
+        /// <param name="message">The message if the attribute has none.</param>
+        /// <param name="places">The values of the placeholders from {1} on.</param>
+        /// <param name="arguments">Depends on the kind.</param>
         private void Add(AttributeData attribute, ColumnRuleKind kind, string message, object[] places, params string[] arguments)
         {
             if (_messages.Of(attribute, message, places) is { } said)

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// Declarations that the compiler refuses where they are declared, as they are while somebody types: generated code that named them
-/// would be refused too, a second time and in a file that nobody wrote.
+/// Declarations that the compiler rejects where they are declared, as happens while a user types: generated code that named them would be rejected too, a
+/// second time and in a file that nobody wrote.
 /// </summary>
 internal static class CompilerRefusals
 {
-    /// <summary>True for a member that shares its name with another of its type.</summary>
+    /// <summary>True for a member that has the same name as another of its type.</summary>
     public static bool SharesName(ISymbol member) => member.ContainingType.GetMembers(member.Name).Count(other => !TableTypes.IsGenerated(other)) > 1;
 
-    /// <summary>True for a type in which no type argument keeps the constraints, since the compiler does not know what they are.</summary>
+    /// <summary>True for a type with a constraint that the compiler does not know, which no type argument can satisfy.</summary>
     public static bool HasUnknownConstraint(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
@@ -25,10 +25,10 @@ internal static class CompilerRefusals
         return false;
     }
 
-    /// <summary>True when a public member of the container cannot be of this type.</summary>
+    /// <summary>True if a public member of the container cannot have this type.</summary>
     public static bool IsLessAccessible(ITypeSymbol type, INamedTypeSymbol container) => Level(type) < Level(container);
 
-    /// <summary>How far a type can be seen: 3 everywhere, 2 in its assembly, 1 or 0 in some types.</summary>
+    /// <summary>Returns a type's accessibility: 3 everywhere, 2 in its assembly, 1 or 0 in some types.</summary>
     private static int Level(ITypeSymbol type)
     {
         int level = 3;

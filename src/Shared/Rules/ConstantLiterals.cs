@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Attribute arguments as C# literals, whatever the culture of the machine that compiles.</summary>
+/// <summary>Converts attribute arguments to C# literals, whatever the culture of the compiling machine.</summary>
 internal static class ConstantLiterals
 {
-    /// <summary>The constant as a literal of the property's type; null when the types differ.</summary>
+    /// <summary>Returns the constant as a literal of the property's type; null if the types differ.</summary>
     public static string? Of(TypedConstant constant, ITypeSymbol propertyType)
     {
         ITypeSymbol type = TypeClassifier.Underlying(propertyType);
@@ -27,7 +27,7 @@ internal static class ConstantLiterals
             : Primitive(value);
     }
 
-    /// <summary>A parameter's default value as an expression of its type; null when it has none, or null.</summary>
+    /// <summary>Returns a parameter's default value as an expression of its type; null if it has none, or null.</summary>
     public static string? OfDefault(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue || (parameter.ExplicitDefaultValue is null && parameter.Type.IsReferenceType))

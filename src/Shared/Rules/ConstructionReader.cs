@@ -6,8 +6,8 @@ namespace JsonOrm.Rules;
 internal static class ConstructionReader
 {
     /// <summary>
-    /// The constructor marked <c>[JsonConstructor]</c>, else the one with the fewest parameters that gives every get-only
-    /// property its value; each parameter must bear the name and type of a stored property. Null when there is none.
+    /// Returns the constructor marked <c>[JsonConstructor]</c>, otherwise the one with the fewest parameters that sets every get-only property. Each parameter
+    /// must have the name and type of a stored property. Null if there is none.
     /// </summary>
     public static ConstructionShape? Read(INamedTypeSymbol type, IReadOnlyList<StoredProperty> properties, Compilation compilation, INamedTypeSymbol table)
     {
@@ -25,7 +25,7 @@ internal static class ConstructionReader
         }
         else if (type.IsValueType && candidates.Count > 1)
         {
-            // Every struct has a constructor that nobody wrote. It runs no initialiser, and comes last.
+            // Every struct has an implicit constructor. It runs no initialiser, and is the last choice.
             candidates = [.. candidates.OrderBy(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0)];
         }
 
@@ -60,7 +60,7 @@ internal static class ConstructionReader
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
             int member = IndexOf(parameter, properties);
-            // A required member that the constructor sets without saying so would have to be given twice.
+            // A required member that the constructor sets without [SetsRequiredMembers] would have to be set twice.
             if (member >= 0 && parameter.RefKind is RefKind.None or RefKind.In && (setsRequired || !properties[member].Symbol.IsRequired))
             {
                 arguments.Add(new ConstructorArgument(parameter.Name, member, ConstantLiterals.OfDefault(parameter)));
@@ -89,7 +89,7 @@ internal static class ConstructionReader
         return -1;
     }
 
-    /// <summary>Required members that are not columns: the object initialiser must name them all the same.</summary>
+    /// <summary>Returns required members that are not columns, because the object initialiser must still set them.</summary>
     private static IEnumerable<string> UnstoredRequired(INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<StoredProperty> properties)
     {
         if (constructor.HasAttribute(KnownNames.SetsRequiredMembers))

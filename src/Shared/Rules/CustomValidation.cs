@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What <c>[CustomValidation]</c> asks of its method. It looks the method up when it is asked, and throws where it finds another.</summary>
+/// <summary>Checks the method that <c>[CustomValidation]</c> names. The attribute looks it up at run time, and throws if its signature is wrong.</summary>
 internal static class CustomValidation
 {
-    /// <summary>What is wrong with the type or the method that the attribute names; null for any other attribute.</summary>
+    /// <summary>Returns what is wrong with the type or the method that the attribute names; null for any other attribute.</summary>
     public static string? FaultOf(AttributeData attribute)
     {
         if (attribute.AttributeClass?.Is(KnownNames.CustomValidation) != true)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Rules;
 
-/// <summary>An enum's names and numbers, wherever it is declared.</summary>
+/// <summary>An enum's names and numbers, in whatever assembly it is declared.</summary>
 /// <param name="Type">Fully qualified C# name.</param>
 /// <param name="Name">C# name without namespace.</param>
 /// <param name="IsFlags">True for a <c>[Flags]</c> enum.</param>
@@ -8,7 +8,7 @@ namespace JsonOrm.Rules;
 /// <param name="Members">Names and numbers in declared order.</param>
 internal sealed record EnumShape(string Type, string Name, bool IsFlags, bool IsUInt64, EquatableArray<EnumMember> Members)
 {
-    /// <summary>What becomes of names that are gone.</summary>
+    /// <summary>The replacements of removed names.</summary>
     public EquatableArray<FormerMember> Former { get; init; }
 }
 

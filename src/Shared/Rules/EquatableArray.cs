@@ -3,8 +3,8 @@ using System.Collections;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// An immutable array that equals another with equal elements, so that it can stand in a model the compiler caches.
-/// The default value is the empty array: both compare and hash alike.
+/// An immutable array that is equal to another with equal elements, so that it can be part of a model the compiler caches. The default value is the empty
+/// array: both compare and hash equally.
 /// </summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>

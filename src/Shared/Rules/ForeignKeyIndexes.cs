@@ -1,12 +1,12 @@
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// An index over each foreign key, without which following a relation from its other end, and checking that a row is
-/// no longer referred to, would read the whole table.
+/// Adds an index for each foreign key. Without it, following a relation from its other end, or checking that a row is no longer referenced, would scan the
+/// whole table.
 /// </summary>
 internal static class ForeignKeyIndexes
 {
-    /// <summary>The declared indexes, and one for each foreign key that neither the primary key nor an index begins with.</summary>
+    /// <summary>Returns the declared indexes, and one for each foreign key that is not a prefix of the primary key or of an index.</summary>
     public static IReadOnlyList<IndexShape> Add(IReadOnlyList<IndexShape> declared, TableDeclaration table)
     {
         var indexes = new List<IndexShape>(declared);
@@ -31,7 +31,7 @@ internal static class ForeignKeyIndexes
         return indexes;
     }
 
-    /// <summary>In any order: a seek fixes all of them.</summary>
+    /// <summary>The columns may have any order, because a seek fixes all of them.</summary>
     private static bool BeginsWith(IReadOnlyList<int> indexed, IReadOnlyList<int> columns) =>
         indexed.Count >= columns.Count && indexed.Take(columns.Count).All(columns.Contains);
 }

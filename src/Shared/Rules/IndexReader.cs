@@ -24,7 +24,7 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
                 }
                 else if (kind.Is(KnownNames.Index))
                 {
-                    // On a property the attribute stands for that property; names in it would be ignored.
+                    // On a property the attribute applies to that property; names in it would be ignored.
                     Add(attribute, attribute.Strings().Any() ? Find(attribute) : [i], attribute.Named("IsUnique") is true);
                 }
             }
@@ -104,7 +104,7 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
         int same = _indexes.FindIndex(index => index.Columns.Equals(indexed));
         if (same >= 0 && given is null)
         {
-            // [Index, Unique] on one property is one index that is unique.
+            // [Index, Unique] on one property is a single unique index.
             _indexes[same] = _indexes[same] with { IsUnique = _indexes[same].IsUnique || isUnique };
             return;
         }

@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Finds the primary key: <c>[PrimaryKey]</c>, else <c>[Key]</c>, else a property <c>Id</c> or <c>TypeId</c>.</summary>
+/// <summary>Finds the primary key: <c>[PrimaryKey]</c>, otherwise <c>[Key]</c>, otherwise a property <c>Id</c> or <c>TypeId</c>.</summary>
 internal static class KeyDiscovery
 {
-    /// <summary>The key properties of any table type, in key order; empty when there is none that can be told.</summary>
+    /// <summary>Returns the key properties of any table type, in key order; empty if they cannot be determined.</summary>
     public static IReadOnlyList<IPropertySymbol> Find(INamedTypeSymbol type) =>
         Find(type, [.. PropertyRoles.PropertiesOf(type).Where(property =>
             property.DeclaredAccessibility == Accessibility.Public && !PropertyRoles.IsIgnored(property))], null);
 
-    /// <summary>The key properties among these; faults are added to <paramref name="violations"/>.</summary>
+    /// <summary>Returns the key properties among these, and adds problems to <paramref name="violations"/>.</summary>
     public static IReadOnlyList<IPropertySymbol> Find(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties, RuleViolations? violations)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)

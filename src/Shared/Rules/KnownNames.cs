@@ -1,6 +1,6 @@
 namespace JsonOrm.Rules;
 
-/// <summary>Metadata names of the types that the generator and the analyzers recognise.</summary>
+/// <summary>The metadata names of the types that the generator and the analyzers recognise.</summary>
 internal static class KnownNames
 {
     public const string Table = "JsonOrm.TableAttribute";

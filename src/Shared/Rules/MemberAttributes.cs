@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// The attributes that hold for a property, in every way in which C# hands them on: its own, those of a record's parameter, those of the
-/// property that it overrides, and those of the property of its name in a <c>[MetadataType]</c>.
+/// The attributes that apply to a property in any way that C# defines: its own, those of a record's parameter, those of the property that it overrides, and
+/// those of the property of its name in a <c>[MetadataType]</c>.
 /// </summary>
 internal static class MemberAttributes
 {
-    /// <summary>The property's own attributes first; of one that may stand once, the nearest.</summary>
+    /// <summary>Returns the property's own attributes first; of an attribute that may occur once, the nearest.</summary>
     public static IReadOnlyList<AttributeData> Of(IPropertySymbol property)
     {
         if (!IsElsewhere(property))
@@ -36,7 +36,7 @@ internal static class MemberAttributes
         return all;
     }
 
-    /// <summary>The attributes of a type and of the <c>[MetadataType]</c> that describes it.</summary>
+    /// <summary>Returns the attributes of a type and of the <c>[MetadataType]</c> that describes it.</summary>
     public static IEnumerable<AttributeData> Of(INamedTypeSymbol type) =>
         MetadataOf(type) is { } metadata ? type.GetAttributes().Concat(metadata.GetAttributes()) : type.GetAttributes();
 
@@ -76,7 +76,7 @@ internal static class MemberAttributes
         return null;
     }
 
-    /// <summary>The parameter of which a record made the property: C# gives it the attributes that do not say <c>property:</c>.</summary>
+    /// <summary>Returns the record parameter from which the property was created: C# gives it the attributes without the target <c>property:</c>.</summary>
     private static IParameterSymbol? ParameterOf(IPropertySymbol property)
     {
         if (!property.ContainingType.IsRecord)
@@ -97,7 +97,7 @@ internal static class MemberAttributes
         return null;
     }
 
-    /// <summary>In another assembly a record's primary constructor is known by the deconstruction that the compiler made for it.</summary>
+    /// <summary>In another assembly a record's primary constructor is recognised by the deconstructor that the compiler generated for it.</summary>
     private static bool HasDeconstruction(IMethodSymbol constructor) => constructor.ContainingType.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(method =>
         method.Parameters.Select(parameter => parameter.Name).SequenceEqual(constructor.Parameters.Select(parameter => parameter.Name)));
 

@@ -5,7 +5,10 @@ namespace JsonOrm.Rules;
 /// <param name="Enum">The enum; null for an owned type.</param>
 internal sealed record MetType(OwnedShape? Owned, EnumShape? Enum);
 
-/// <summary>Lists the owned types and enums that a column leads to in the order in which <see cref="ShapeNotation"/> meets them: their places are the numbers that the notation gives them.</summary>
+/// <summary>
+/// Lists the owned types and enums that a column refers to in the order in which they occur in <see cref="ShapeNotation"/>: their positions are the numbers in
+/// the notation.
+/// </summary>
 internal sealed class MetTypes
 {
     private readonly IReadOnlyList<OwnedShape> _owned;
@@ -19,7 +22,7 @@ internal sealed class MetTypes
         _enums = enums;
     }
 
-    /// <summary>The types of a column's shape.</summary>
+    /// <summary>Returns the types in a column's shape.</summary>
     public static IReadOnlyList<MetType> Of(TypeShape shape, IReadOnlyList<OwnedShape> owned, IReadOnlyList<EnumShape> enums)
     {
         var types = new MetTypes(owned, enums);

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>The rules of a table or an owned type besides those of its stored members.</summary>
+/// <summary>The rules of a table or an owned type other than those of its stored members.</summary>
 /// <param name="Attributes">Validation attributes of the type and of its base classes.</param>
 /// <param name="Computed">Properties that are not stored and have rules.</param>
 /// <param name="Methods">Its <c>[Validate]</c> methods.</param>
-/// <param name="IsValidatable">True when it implements <c>IValidatableObject</c>.</param>
+/// <param name="IsValidatable">True if it implements <c>IValidatableObject</c>.</param>
 internal sealed record ObjectRules(
     EquatableArray<ColumnRule> Attributes,
     EquatableArray<MemberShape> Computed,
@@ -16,10 +16,10 @@ internal sealed record ObjectRules(
     public bool Any => Attributes.Count > 0 || Computed.Count > 0 || Methods.Count > 0 || IsValidatable;
 }
 
-/// <summary>Reads the rules of a type besides those of its stored members.</summary>
+/// <summary>Reads the rules of a type other than those of its stored members.</summary>
 internal sealed class ObjectRuleReader(INamedTypeSymbol table, Compilation compilation, RuleViolations violations, Cautions cautions)
 {
-    // What an owned type or an enum is made of plays no part in a rule.
+    // Rules do not depend on the content of an owned type or an enum.
     private static readonly TypeClassifier s_classifier = new(static (_, _) => true, static (_, _) => { });
 
     public ObjectRules Read(INamedTypeSymbol type) => new(
@@ -28,7 +28,7 @@ internal sealed class ObjectRuleReader(INamedTypeSymbol table, Compilation compi
         ValidateMethodReader.Read(type, table, compilation, violations, cautions).ToEquatableArray(),
         type.AllInterfaces.Any(implemented => implemented.Is(KnownNames.IValidatableObject)));
 
-    /// <summary>True for a public property that only computes a value.</summary>
+    /// <summary>True for a public computed property.</summary>
     public static bool IsComputed(IPropertySymbol property) =>
         property is { DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && PropertyRoles.SetterOf(property) is null &&
         !PropertyRoles.IsAutoImplemented(property) && !PropertyRoles.IsIgnored(property) && PropertyRoles.RelationOf(property) is null;

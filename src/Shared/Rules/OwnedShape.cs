@@ -6,8 +6,8 @@ namespace JsonOrm.Rules;
 /// <param name="IsReference">False for a struct.</param>
 /// <param name="Members">The stored properties in declared order.</param>
 /// <param name="Construction">How it is constructed.</param>
-/// <param name="Rules">Its rules besides those of its members.</param>
-/// <param name="MayBeDerived">True for a class that others may derive from: a value of theirs is refused.</param>
+/// <param name="Rules">Its rules other than those of its members.</param>
+/// <param name="MayBeDerived">True for a class that can be derived from: a value of a derived class is rejected.</param>
 internal sealed record OwnedShape(
     string Type,
     string Name,
@@ -17,6 +17,6 @@ internal sealed record OwnedShape(
     ObjectRules Rules,
     bool MayBeDerived)
 {
-    /// <summary>Members whose loss is acknowledged.</summary>
+    /// <summary>Members whose removal is acknowledged.</summary>
     public EquatableArray<string> Removed { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace JsonOrm.Rules;
 
-/// <summary>A member of a projection without any symbol.</summary>
+/// <summary>A member of a projection, without symbols.</summary>
 /// <param name="Name">The constructor's parameter or the property that takes the value, without <c>@</c>.</param>
 /// <param name="Column">The name of its column when results are read as rows.</param>
-/// <param name="Value">Its type; null for a member that is a projection itself.</param>
-/// <param name="Record">The fully qualified name of the projection that it is, or null.</param>
-/// <param name="IsArgument">True for an argument of the constructor, false for a property that is set.</param>
+/// <param name="Value">Its type; null for a member that is itself a projection.</param>
+/// <param name="Record">The fully qualified name of the member's projection, or null.</param>
+/// <param name="IsArgument">True for a constructor argument, false for a property.</param>
 internal sealed record ProjectedShape(string Name, string Column, TypeShape? Value, string? Record, bool IsArgument);

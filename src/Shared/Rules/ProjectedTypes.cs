@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Which types the members of a projection may have: those of expressions, and projections.</summary>
+/// <summary>Determines the types that members of a projection may have: those of expressions, and projections.</summary>
 internal static class ProjectedTypes
 {
-    // What an owned type or an enum is made of plays no part: its column is read as it was stored.
+    // The content of an owned type or an enum does not matter: its column is read as it was stored.
     private static readonly TypeClassifier s_classifier = new(static (_, _) => true, static (_, _) => { });
 
-    /// <summary>The type of a member, or null and a broken rule.</summary>
+    /// <summary>Returns the type of a member, or null and a violation.</summary>
     public static (TypeShape? Value, string? Record, INamedTypeSymbol? Nested)? Read(ISymbol member, INamedTypeSymbol type, RuleViolations violations)
     {
         ITypeSymbol declared = TypeOf(member);
@@ -41,7 +41,7 @@ internal static class ProjectedTypes
             advice);
     }
 
-    /// <summary>True when a projection holds another, or itself, at any depth.</summary>
+    /// <summary>True if a projection contains another, or itself, at any depth.</summary>
     public static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol sought) => LeadsTo(from, sought, new(SymbolEqualityComparer.Default));
 
     private static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol sought, HashSet<ISymbol> seen) =>

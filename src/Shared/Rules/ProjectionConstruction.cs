@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Chooses the constructor of a projection, and with it the members: its parameters and what is set besides.</summary>
+/// <summary>Chooses the constructor of a projection, and thereby its members: the parameters and the properties that are set.</summary>
 internal static class ProjectionConstruction
 {
-    /// <summary>The members as parameters and properties, in order; null, and a broken rule, where there are none.</summary>
+    /// <summary>Returns the members as parameters and properties, in order; null, and a violation, if there are none.</summary>
     public static IReadOnlyList<ISymbol>? Read(INamedTypeSymbol type, RuleViolations violations)
     {
         string? wrong = null;
@@ -45,7 +45,7 @@ internal static class ProjectionConstruction
 
     private static IMethodSymbol? ConstructorOf(INamedTypeSymbol type, ref string? wrong)
     {
-        // A struct has a constructor without parameters whatever it declares; a record class has one that copies.
+        // A struct has a constructor without parameters whatever it declares; a record class has a copy constructor.
         IMethodSymbol[] all = [.. type.InstanceConstructors.Where(constructor =>
             !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)))];
         if (all.FirstOrDefault(constructor => constructor.HasAttribute(KnownNames.JsonConstructor)) is { } marked)

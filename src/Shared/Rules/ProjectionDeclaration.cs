@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// All that is read of one projection: the one definition of what is valid. The generator emits code when <see cref="IsWhole"/> is true; the
-/// analyzer reports each of <see cref="Violations"/>.
+/// Everything that is read from one projection: the single definition of what is valid. The generator emits code if <see cref="IsWhole"/> is true; the analyzer
+/// reports each of <see cref="Violations"/>.
 /// </summary>
 internal sealed class ProjectionDeclaration
 {
@@ -19,7 +19,7 @@ internal sealed class ProjectionDeclaration
 
     public IReadOnlyList<RuleViolation> Violations { get; }
 
-    /// <summary>True when neither this projection nor one that it holds breaks a rule.</summary>
+    /// <summary>True if neither this projection nor one that it contains breaks a rule.</summary>
     public bool IsWhole { get; }
 
     /// <summary>Reads a type for which <see cref="TableTypes.IsProjection"/> is true.</summary>
@@ -31,7 +31,7 @@ internal sealed class ProjectionDeclaration
         ReservedNames.CheckProjection(type, violations);
         var members = new List<ProjectedShape>();
         bool isWhole = true;
-        // Of a type that cannot be constructed at all there is nothing more to say.
+        // If a type cannot be constructed at all, further violations are not reported.
         if (violations.Items.All(violation => violation.Rule != TableRule.UnsupportedProjection))
         {
             var columns = new HashSet<string>();
@@ -62,7 +62,7 @@ internal sealed class ProjectionDeclaration
         return new ProjectionDeclaration(members, violations.Items, isWhole && violations.Items.Count == 0);
     }
 
-    /// <summary>One of another assembly was compiled, so that it broke no rule.</summary>
+    /// <summary>A projection of another assembly was compiled, so it breaks no rule.</summary>
     private static bool IsWholeIn(INamedTypeSymbol nested, Compilation compilation, CancellationToken cancel) =>
         !SymbolEqualityComparer.Default.Equals(nested.ContainingAssembly, compilation.Assembly)
         || (!ProjectedTypes.LeadsTo(nested, nested) && Read(nested.OriginalDefinition, compilation, cancel).IsWhole);
@@ -104,7 +104,7 @@ internal sealed class ProjectionDeclaration
         }
     }
 
-    /// <summary>A parameter's column is named as the property that shows its value.</summary>
+    /// <summary>A parameter's column has the name of the property that exposes its value.</summary>
     private static string ColumnOf(ISymbol member, INamedTypeSymbol type, HashSet<string> taken)
     {
         string name = member.Name;

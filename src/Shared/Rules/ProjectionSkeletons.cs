@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// A projection that breaks a rule is declared all the same where its type can be added to, so that the broken rule is the only error: without
-/// <c>From</c> every use of the projection would be another one.
+/// A projection that breaks a rule is still declared if its type can be extended, so that the broken rule is the only error: without <c>From</c> every use of
+/// the projection would be another one.
 /// </summary>
 internal static class ProjectionSkeletons
 {
-    /// <summary>True when a declaration can be added to the type.</summary>
+    /// <summary>True if a declaration can be added to the type.</summary>
     public static bool CanDeclare(INamedTypeSymbol type)
     {
         if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsFileLocal: false, IsRefLikeType: false, TypeParameters.Length: 0 }

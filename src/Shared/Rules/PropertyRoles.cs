@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Which properties a type has, and what part each plays.</summary>
+/// <summary>The properties of a type, and the role of each.</summary>
 internal static class PropertyRoles
 {
-    /// <summary>The instance properties, those of base classes first; an override stands where the first declaration stood.</summary>
+    /// <summary>Returns the instance properties, those of base classes first; an override has the position of the first declaration.</summary>
     public static IReadOnlyList<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
     {
         var chain = new Stack<INamedTypeSymbol>();
@@ -21,7 +21,7 @@ internal static class PropertyRoles
         {
             foreach (ISymbol member in current.GetMembers())
             {
-                // A property without a name is being typed.
+                // A property without a name is still being typed.
                 if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, ExplicitInterfaceImplementations.Length: 0, Name.Length: > 0 } property &&
                     !TableTypes.IsGenerated(property))
                 {
@@ -42,11 +42,11 @@ internal static class PropertyRoles
         return properties;
     }
 
-    /// <summary>The property's get accessor, or the one that it inherits: an override may replace either alone.</summary>
+    /// <summary>Returns the property's get accessor, or the inherited one: an override may replace either accessor alone.</summary>
     public static IMethodSymbol? GetterOf(IPropertySymbol property) =>
         property.GetMethod ?? (property.OverriddenProperty is { } overridden ? GetterOf(overridden) : null);
 
-    /// <summary>The property's set or init accessor, or the one that it inherits.</summary>
+    /// <summary>Returns the property's set or init accessor, or the inherited one.</summary>
     public static IMethodSymbol? SetterOf(IPropertySymbol property) =>
         property.SetMethod ?? (property.OverriddenProperty is { } overridden ? SetterOf(overridden) : null);
 
@@ -63,7 +63,7 @@ internal static class PropertyRoles
         return false;
     }
 
-    /// <summary>True when the user says that the property is not stored.</summary>
+    /// <summary>True if the user has declared that the property is not stored.</summary>
     public static bool IsIgnored(IPropertySymbol property)
     {
         ITypeSymbol type = TypeClassifier.Underlying(property.Type);
@@ -72,15 +72,15 @@ internal static class PropertyRoles
             return true;
         }
 
-        // On a relation it tells the serializer not to follow it; a relation is not stored in any case.
+        // On a relation it prevents the serializer from following it; a relation is not stored in any case.
         return RelationOf(property) is null && IsIgnoredByJson(property);
     }
 
-    /// <summary>True for <c>[JsonIgnore]</c> under every condition: the others speak of defaults and nulls, not of the property.</summary>
+    /// <summary>True for <c>[JsonIgnore]</c> that always applies: the other conditions concern defaults and nulls, not the property.</summary>
     public static bool IsIgnoredByJson(IPropertySymbol property) =>
         property.FindAttribute(KnownNames.JsonIgnore) is { } ignore && ignore.Named("Condition") is null or 1;
 
-    /// <summary>The relation that the property is, or null for a stored one.</summary>
+    /// <summary>Returns the relation that the property is, or null for a stored property.</summary>
     public static RelationProperty? RelationOf(IPropertySymbol property)
     {
         if (property.Type is INamedTypeSymbol type && TableTypes.IsEntity(type))
@@ -93,7 +93,7 @@ internal static class PropertyRoles
             : null;
     }
 
-    /// <summary>The JSON member and SQL name: <c>[Column]</c>, else <c>[JsonPropertyName]</c>, else the property's own.</summary>
+    /// <summary>Returns the JSON member and SQL name: <c>[Column]</c>, otherwise <c>[JsonPropertyName]</c>, otherwise the property's own.</summary>
     public static string NameOf(IPropertySymbol property)
     {
         if (property.FindAttribute(KnownNames.Column)?.Positional(0) is string { Length: > 0 } column)
@@ -104,14 +104,17 @@ internal static class PropertyRoles
         return property.FindAttribute(KnownNames.JsonPropertyName)?.Positional(0) is string { Length: > 0 } json ? json : property.Name;
     }
 
-    /// <summary>True when an attribute shows that the property is meant as a column.</summary>
+    /// <summary>True if an attribute shows that the property is meant as a column.</summary>
     public static bool IsAnnotated(IPropertySymbol property) =>
         property.HasAttribute(KnownNames.Key) || property.HasAttribute(KnownNames.Column) || property.HasAttribute(KnownNames.JsonInclude) ||
         property.HasAttribute(KnownNames.JsonPropertyName) || property.HasAttribute(KnownNames.JsonRequired) || property.HasAttribute(KnownNames.Index) ||
         property.HasAttribute(KnownNames.Unique) || property.HasAttribute(KnownNames.References) || property.HasAttribute(KnownNames.ConcurrencyCheck) ||
         property.HasAttribute(KnownNames.Timestamp) || MemberAttributes.Of(property).Any(attribute => ValidationAttributes.IsOne(attribute.AttributeClass));
 
-    /// <summary>True for a property with a field of its own. In another assembly the field is not seen, and the accessor says who wrote it.</summary>
+    /// <summary>
+    /// True for a property with its own backing field. In another assembly the field is not visible, and the accessor's attributes show that the compiler
+    /// generated it.
+    /// </summary>
     public static bool IsAutoImplemented(IPropertySymbol property)
     {
         if (property.DeclaringSyntaxReferences.Length == 0 && property.GetMethod?.HasAttribute(KnownNames.CompilerGenerated) == true)

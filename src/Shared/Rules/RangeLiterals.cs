@@ -8,7 +8,7 @@ internal static class RangeLiterals
 {
     private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
 
-    /// <summary>The bounds, or null and why not.</summary>
+    /// <summary>Returns the bounds, or null and the reason.</summary>
     public static Bounds? Read(AttributeData attribute, TypeShape shape, out string why)
     {
         why = "";
@@ -63,7 +63,7 @@ internal static class RangeLiterals
             ColumnKind.Int32 when fitsInt => new Bounds(minimum, maximum, "", minimum, maximum),
             ColumnKind.Decimal => new Bounds(minimum + "m", maximum + "m", "", minimum, maximum),
             ColumnKind.Double or ColumnKind.Single => new Bounds(minimum + "d", maximum + "d", "double", minimum, maximum),
-            // A comparison with a constant outside a narrow type's range would be a warning.
+            // A comparison with a constant outside a narrow type's range would cause a warning.
             not ColumnKind.UInt64 when fitsLong => new Bounds(minimum + "L", maximum + "L", "long", minimum, maximum),
             _ => new Bounds(minimum + "m", maximum + "m", "decimal", minimum, maximum),
         };
@@ -113,11 +113,11 @@ internal static class RangeLiterals
         }
     }
 
-    /// <summary>Bounds ready to be emitted.</summary>
+    /// <summary>Bounds in the form in which they are emitted.</summary>
     /// <param name="Minimum">A C# expression.</param>
     /// <param name="Maximum">A C# expression.</param>
     /// <param name="Cast">The type to compare in, or empty for the column's own.</param>
-    /// <param name="MinimumText">As a message shows it.</param>
-    /// <param name="MaximumText">As a message shows it.</param>
+    /// <param name="MinimumText">The text for messages.</param>
+    /// <param name="MaximumText">The text for messages.</param>
     internal sealed record Bounds(string Minimum, string Maximum, string Cast, string MinimumText, string MaximumText);
 }

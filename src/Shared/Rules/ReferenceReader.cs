@@ -16,7 +16,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
 
     public IReadOnlyList<Reference> References => _references;
 
-    /// <summary>The foreign key of each to-one relation that has one; null where a fault in it has been told.</summary>
+    /// <summary>The foreign key of each to-one relation that has one; null if a problem in it has been reported.</summary>
     public IReadOnlyDictionary<string, Reference?> Relations => _relations;
 
     public void Read()
@@ -60,7 +60,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
 
         foreach (var group in declared.GroupBy(reference => reference.Target, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default))
         {
-            // A composite key is referred to by as many columns as it has, in their declared order.
+            // A reference to a composite key has as many columns, in declared order.
             int length = KeyDiscovery.Find(group.Key).Count;
             if (length > 1)
             {
@@ -75,7 +75,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         }
     }
 
-    /// <summary>Finds the foreign key that the relation names by attribute or by convention.</summary>
+    /// <summary>Finds the foreign key of a relation by attribute or by convention.</summary>
     private bool ReadRelation(RelationProperty relation)
     {
         if (relation.Symbol.FindAttribute(KnownNames.ForeignKey) is { } attribute)
@@ -103,7 +103,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         return MatchName(relation, relation.Symbol.Name);
     }
 
-    /// <summary>By convention only where it is plain: a single key, a column of its type named after the relation.</summary>
+    /// <summary>The convention applies only if it is unambiguous: a single key, and a column of its type named after the relation.</summary>
     private bool MatchName(RelationProperty relation, string name)
     {
         IReadOnlyList<IPropertySymbol> key = KeyDiscovery.Find(relation.Target);
@@ -124,7 +124,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         return true;
     }
 
-    /// <summary>A relation of any name belongs to the only foreign key to its table that no other relation has taken, or to a column named after the table.</summary>
+    /// <summary>A relation of any name uses the only foreign key to its table that no other relation uses, or a column named after the table.</summary>
     private void MatchOnlyReference(RelationProperty relation)
     {
         Reference[] all = [.. _references.Where(reference => SymbolEqualityComparer.Default.Equals(reference.Target, relation.Target))];
@@ -139,7 +139,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         }
     }
 
-    /// <summary>The other end of <c>List&lt;Album&gt; Albums</c> in <c>Artist</c>: a column <c>ArtistId</c> that nothing else explains.</summary>
+    /// <summary>The other end of <c>List&lt;Album&gt; Albums</c> in <c>Artist</c>: a column <c>ArtistId</c> without another role.</summary>
     private void ReadInverses()
     {
         for (int i = 0; i < stored.Properties.Count; i++)
@@ -168,7 +168,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
         !property.HasAttribute(KnownNames.Through) &&
         (property.FindAttribute(KnownNames.ForeignKey) is not { } attribute || attribute.Positional(0) as string == column));
 
-    /// <summary>The properties that a <c>[ForeignKey]</c> names.</summary>
+    /// <summary>Returns the properties that a <c>[ForeignKey]</c> names.</summary>
     public static IEnumerable<string> Names(AttributeData attribute) => (attribute.Positional(0) as string ?? "").Split(',').Select(name => name.Trim());
 
     private int IndexOf(string property)
@@ -187,7 +187,7 @@ internal sealed class ReferenceReader(INamedTypeSymbol type, StoredType stored, 
     private bool Matches(int place, IPropertySymbol key) => SymbolEqualityComparer.Default.Equals(
         TypeClassifier.Underlying(stored.Properties[place].Symbol.Type), TypeClassifier.Underlying(key.Type));
 
-    /// <summary>A key named after its own table refers to nothing.</summary>
+    /// <summary>True for a key named after its own table, which is not a foreign key.</summary>
     private bool IsOwnKey(int place, INamedTypeSymbol target, IPropertySymbol key) =>
         SymbolEqualityComparer.Default.Equals(target, type) && stored.Properties[place].Symbol.Name == key.Name;
 

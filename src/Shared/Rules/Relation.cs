@@ -4,7 +4,7 @@ namespace JsonOrm.Rules;
 
 /// <summary>A relation whose foreign key is known.</summary>
 /// <param name="Property">The property.</param>
-/// <param name="Kind">Which way it leads.</param>
+/// <param name="Kind">Its direction.</param>
 /// <param name="ForeignKey">As in <see cref="RelationShape"/>.</param>
 /// <param name="IsOptional">As in <see cref="RelationShape"/>.</param>
 /// <param name="Link">The link table, or null.</param>

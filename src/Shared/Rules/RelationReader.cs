@@ -10,7 +10,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
 {
     private readonly RuleViolations _violations = new();
 
-    /// <summary>What is broken; known when <see cref="Read"/> has ended.</summary>
+    /// <summary>The broken rules; complete after <see cref="Read"/> has returned.</summary>
     public IReadOnlyList<RuleViolation> Violations => _violations.Items;
 
     public IReadOnlyList<Relation> Read()
@@ -95,7 +95,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
             : over.Any(relation => relation.Symbol.FindAttribute(KnownNames.InverseProperty)?.Positional(0) as string == property.Symbol.Name);
     }
 
-    /// <summary>The to-one relations that follow a foreign key.</summary>
+    /// <summary>Returns the to-one relations that use a foreign key.</summary>
     private static IEnumerable<RelationProperty> Over(TableDeclaration other, Reference reference) => other.Stored.Relations.Where(relation =>
         !relation.IsCollection && other.References.Relations.TryGetValue(relation.Symbol.Name, out Reference? known) && Equals(known, reference));
 
@@ -122,7 +122,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
         Reference[] toTarget = Ends(link, property.Target, attribute.Named("To") as string);
         if (Same(table.Type, property.Target))
         {
-            // Of two ends at one table, naming either tells the other.
+            // If both ends are at one table, naming either determines the other.
             toTarget = toThis.Length == 1 && toTarget.Length > 1 ? [.. toTarget.Where(reference => !reference.Equals(toThis[0]))] : toTarget;
             toThis = toTarget.Length == 1 && toThis.Length > 1 ? [.. toThis.Where(reference => !reference.Equals(toTarget[0]))] : toThis;
         }
@@ -159,7 +159,7 @@ internal sealed class RelationReader(TableDeclaration table, Func<INamedTypeSymb
         return false;
     }
 
-    /// <summary>False for a class that is no table of this generator's: it has no columns to lead to.</summary>
+    /// <summary>False for a class that is not a table of this generator: it has no columns.</summary>
     private bool IsOfThisDatabase(RelationProperty property)
     {
         if (TableTypes.IsTable(property.Target))

@@ -25,7 +25,7 @@ internal static class ReservedNames
     /// <summary>Members of every projection.</summary>
     public static readonly IReadOnlyList<string> ProjectionMembers = [From, Columns, ColumnSet];
 
-    /// <summary>Adds a violation for each reserved name that the user has taken in a table.</summary>
+    /// <summary>Adds a violation for each reserved name that the user declares in a table.</summary>
     public static void Check(INamedTypeSymbol type, RuleViolations violations)
     {
         foreach (string name in Members)
@@ -34,7 +34,7 @@ internal static class ReservedNames
         }
     }
 
-    /// <summary>Adds a violation for each reserved name that the user has taken in a projection or in a base class of it.</summary>
+    /// <summary>Adds a violation for each reserved name that the user declares in a projection or one of its base classes.</summary>
     public static void CheckProjection(INamedTypeSymbol type, RuleViolations violations)
     {
         foreach (string name in ProjectionMembers)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What the rules of one property say: the attributes' own words, those of a resource, or ours.</summary>
+/// <summary>The messages of one property's rules: the attributes' own text, that of a resource, or the default.</summary>
 internal sealed class RuleMessages
 {
     private readonly string? _labelCode;
@@ -16,16 +16,16 @@ internal sealed class RuleMessages
         _labelCode = Resource(display?.Named("ResourceType") as INamedTypeSymbol, display?.Named("Name") as string);
     }
 
-    /// <summary>What messages call the property.</summary>
+    /// <summary>The property's name in messages.</summary>
     public string Label { get; }
 
     /// <summary>The label as C#.</summary>
     public string LabelCode => _labelCode ?? SymbolDisplay.FormatLiteral(Label, true);
 
-    /// <summary>The message of a rule, and the C# that makes it when it is known only at run time; null and a reason where it cannot be made.</summary>
+    /// <summary>Returns the message of a rule, and the C# that creates it if it is known only at run time; null and a reason if it cannot be created.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="message">What is said when it says nothing itself.</param>
-    /// <param name="arguments">What the placeholders from {1} on stand for.</param>
+    /// <param name="message">The message if the attribute has none.</param>
+    /// <param name="arguments">The values of the placeholders from {1} on.</param>
     public (string Text, string Code)? Of(AttributeData attribute, string message, params object[] arguments)
     {
         string template = attribute.Named("ErrorMessage") as string ?? message;
@@ -51,14 +51,14 @@ internal sealed class RuleMessages
         }
         catch (FormatException)
         {
-            // The user's own text with braces in it that are not placeholders: said as it is written.
+            // The user's own text with braces that are not placeholders is used as written.
             return message;
         }
     }
 
     private static string Literal(object argument) => argument is int number ? RangeLiterals.Text(number) : SymbolDisplay.FormatLiteral((string)argument, true);
 
-    /// <summary>A static property of a resource class, as C#.</summary>
+    /// <summary>Returns a static property of a resource class, as C#.</summary>
     private static string? Resource(INamedTypeSymbol? type, string? name) =>
         type is not null && name is not null && type.GetMembers(name).OfType<IPropertySymbol>().Any(property =>
             property is { IsStatic: true, Type.SpecialType: SpecialType.System_String, GetMethod: not null } &&

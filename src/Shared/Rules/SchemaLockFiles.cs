@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What a project does with lock files.</summary>
+/// <summary>How a project uses lock files.</summary>
 internal enum SchemaLockMode
 {
     /// <summary>They are not read.</summary>
@@ -15,7 +15,7 @@ internal enum SchemaLockMode
     Verify,
 }
 
-/// <summary>Which files are lock files, and what the project does with them. Generator and analyzers ask the same.</summary>
+/// <summary>Determines which files are lock files, and how the project uses them, for both generator and analyzers.</summary>
 internal static class SchemaLockFiles
 {
     public const string Folder = "Schema";
@@ -25,12 +25,12 @@ internal static class SchemaLockFiles
     public const string AcceptingProperty = "JsonOrmAccepting";
     public const string NewTablesProperty = "JsonOrmNewTables";
 
-    /// <summary>The build properties that are asked for; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
+    /// <summary>The build properties that are read; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
     public static readonly IReadOnlyList<string> BuildProperties = [ModeProperty, ServerProperty, AcceptingProperty, NewTablesProperty];
 
     private const string Property = "build_property.";
 
-    /// <summary>True for a file of the project whose place and name are those of a lock file.</summary>
+    /// <summary>True for a file of the project that has the folder and name of a lock file.</summary>
     public static bool IsAt(string path)
     {
         string normal = path.Replace('\\', '/');
@@ -38,11 +38,13 @@ internal static class SchemaLockFiles
             (normal.StartsWith(Folder + "/", StringComparison.Ordinal) || normal.LastIndexOf('/') is var end and > 0 && normal.Substring(0, end).EndsWith("/" + Folder, StringComparison.Ordinal));
     }
 
-    /// <summary>The name of a new table's file. Its content names the table: what a file system may not hold is replaced.</summary>
+    /// <summary>Returns the name of a new table's file. Its content names the table, so characters that a file name cannot contain are replaced.</summary>
     public static string NameOf(string table) =>
         string.Concat(table.Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' || c > '\x7F' ? c : '_')) + Extension;
 
-    /// <summary>The mode of a project: as <c>JsonOrmSchemaLock</c> says, or warnings once there are lock files. On a build server a change fails the build.</summary>
+    /// <summary>
+    /// Returns the mode of a project: the value of <c>JsonOrmSchemaLock</c>, or warnings if there are lock files. On a build server a change fails the build.
+    /// </summary>
     public static SchemaLockMode ModeOf(AnalyzerConfigOptions options, bool hasFiles)
     {
         SchemaLockMode mode = Read(options, ModeProperty).ToLowerInvariant() switch
@@ -50,7 +52,7 @@ internal static class SchemaLockFiles
             "off" => SchemaLockMode.Off,
             "warn" => SchemaLockMode.Warn,
             "" => hasFiles ? SchemaLockMode.Warn : SchemaLockMode.Off,
-            // The package's targets refuse any other word.
+            // The package's targets reject any other value.
             _ => SchemaLockMode.Verify,
         };
         return mode == SchemaLockMode.Warn && IsTrue(options, ServerProperty) ? SchemaLockMode.Verify : mode;
@@ -58,6 +60,6 @@ internal static class SchemaLockFiles
 
     public static bool IsTrue(AnalyzerConfigOptions options, string name) => string.Equals(Read(options, name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A build property; empty when it is not set.</summary>
+    /// <summary>Returns a build property; empty if it is not set.</summary>
     public static string Read(AnalyzerConfigOptions options, string name) => options.TryGetValue(Property + name, out string? value) ? value.Trim() : "";
 }

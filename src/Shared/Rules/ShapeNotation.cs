@@ -4,8 +4,9 @@ using System.Text;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// Writes the shape of nested values as the one text by which schemas compare them, see docs/file-format.md: objects and enums are written out where they are first
-/// met and are <c>#n</c> afterwards, so that the text of a type that holds itself ends. Names of C# types do not occur: renaming a class changes nothing that is stored.
+/// Writes the shape of nested values as the text by which schemas compare them, see docs/file-format.md: objects and enums are written out at their first
+/// occurrence and are <c>#n</c> afterwards, so that the text of a type that contains itself is finite. Names of C# types do not occur: renaming a class does
+/// not change what is stored.
 /// </summary>
 internal sealed class ShapeNotation
 {
@@ -20,7 +21,7 @@ internal sealed class ShapeNotation
         _enums = enums;
     }
 
-    /// <summary>The text of a column's shape, without the nullability of the column.</summary>
+    /// <summary>Returns the text of a column's shape, without the nullability of the column.</summary>
     public static string Of(TypeShape shape, IReadOnlyList<OwnedShape> owned, IReadOnlyList<EnumShape> enums)
     {
         var notation = new ShapeNotation(owned, enums);
@@ -28,7 +29,7 @@ internal sealed class ShapeNotation
         return notation._text.ToString();
     }
 
-    /// <summary>The C# names of the objects and enums of a column's shape, each at its number.</summary>
+    /// <summary>Returns the C# names of the objects and enums of a column's shape, each at the index of its number.</summary>
     public static IReadOnlyList<string> TypesOf(TypeShape shape, IReadOnlyList<OwnedShape> owned, IReadOnlyList<EnumShape> enums)
     {
         var notation = new ShapeNotation(owned, enums);

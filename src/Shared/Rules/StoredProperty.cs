@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>A property that is stored, with its symbol.</summary>
+/// <summary>A stored property, with its symbol.</summary>
 /// <param name="Symbol">The property.</param>
-/// <param name="Shape">What is known of it without the symbol.</param>
+/// <param name="Shape">Its data without symbols.</param>
 internal sealed record StoredProperty(IPropertySymbol Symbol, MemberShape Shape);
 
 /// <summary>A property that refers to rows of another table and is not stored.</summary>

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// Reads what is stored of a type, and of every owned type and enum it leads to. One reader serves one table, so that
-/// each owned type and enum is listed once, in the order in which it is met.
+/// Reads the stored properties of a type, and of every owned type and enum it refers to. One reader serves one table, so that each owned type and enum is
+/// listed once, in order of its first occurrence.
 /// </summary>
 internal sealed class StoredTypeReader
 {
@@ -34,10 +34,10 @@ internal sealed class StoredTypeReader
 
     public IReadOnlyList<EnumShape> Enums => _enums;
 
-    /// <summary>What the compiler says of whoever names what was read.</summary>
+    /// <summary>The compiler's diagnostics for code that names what was read.</summary>
     public Cautions Cautions { get; } = new();
 
-    /// <summary>Reads the rules of a type besides those of its stored members.</summary>
+    /// <summary>Reads the rules of a type other than those of its stored members.</summary>
     public ObjectRules ReadRules(INamedTypeSymbol type) => _objects.Read(type);
 
     /// <summary>Reads one type's properties.</summary>
@@ -99,7 +99,7 @@ internal sealed class StoredTypeReader
         {
             foreach (ConstructorArgument argument in construction.Arguments)
             {
-                // The constructor gives the member its value, whatever the initialiser says.
+                // The constructor sets the member, whatever the initialiser says.
                 MemberShape member = properties[argument.Member].Shape;
                 bool hasDefault = argument.Default is not null && !member.Shape.IsNullable;
                 properties[argument.Member] = properties[argument.Member] with { Shape = member with { HasDefault = hasDefault, ParameterDefault = hasDefault ? argument.Default : null } };
@@ -127,7 +127,7 @@ internal sealed class StoredTypeReader
 
     private static bool IsOwnedAlone(INamedTypeSymbol type) => TableTypes.IsOwned(type) && !TableTypes.IsTable(type);
 
-    /// <summary>An owned object has no foreign key to follow, and the row that it holds would be lost.</summary>
+    /// <summary>Rejects a relation in an owned object, which has no foreign key to follow: the related row would be lost.</summary>
     private void RefuseRelation(RelationProperty relation)
     {
         if (!PropertyRoles.IsIgnoredByJson(relation.Symbol))
@@ -142,7 +142,7 @@ internal sealed class StoredTypeReader
         }
     }
 
-    /// <summary>The member of a derived class that generated code would name instead of the property, or null.</summary>
+    /// <summary>Returns the member of a derived class that generated code would name instead of the property, or null.</summary>
     private ISymbol? HiderOf(IPropertySymbol property, INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; !SymbolEqualityComparer.Default.Equals(current, property.ContainingType); current = current.BaseType!)
@@ -174,13 +174,13 @@ internal sealed class StoredTypeReader
             return false;
         }
 
-        // A get-only property that stores nothing of its own is computed.
+        // A get-only property without a backing field is computed.
         return SeenSetterOf(property) is not null || PropertyRoles.IsAutoImplemented(property);
     }
 
     private bool IsElsewhere(IPropertySymbol property) => !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, _compilation.Assembly);
 
-    /// <summary>The set or init accessor, unless another assembly hides it: a compiler that has only that assembly does not see it.</summary>
+    /// <summary>Returns the set or init accessor, unless another assembly hides it: a compiler that has only that assembly does not see it.</summary>
     private IMethodSymbol? SeenSetterOf(IPropertySymbol property)
     {
         IMethodSymbol? setter = PropertyRoles.SetterOf(property);
@@ -193,7 +193,7 @@ internal sealed class StoredTypeReader
     {
         if (_classifier.Classify(property.Type) is not { } shape)
         {
-            // An owned type that breaks a rule has said so itself.
+            // An owned type that breaks a rule is reported itself.
             if (!HoldsBroken(property.Type))
             {
                 _violations.Add(
@@ -240,7 +240,7 @@ internal sealed class StoredTypeReader
         });
     }
 
-    // Of a member that can be set behind the construction: what the class gives it is not known here, and has to be left in place.
+    // For a member that can be set after construction: the value from the class is unknown here, and must be left in place.
     private bool HasInitialiser(IPropertySymbol property, MemberSetting setting) =>
         !property.IsRequired
         && (setting is MemberSetting.Set or MemberSetting.Accessor || (setting == MemberSetting.Init && !property.ContainingType.IsGenericType && !IsInGeneric(_table)))
@@ -296,7 +296,7 @@ internal sealed class StoredTypeReader
             return isValid;
         }
 
-        // Entered before its members are read: an owned type may hold itself.
+        // Added before its members are read, because an owned type may contain itself.
         _ownedNames.Add(name, true);
         int place = _owned.Count;
         _owned.Add(null);

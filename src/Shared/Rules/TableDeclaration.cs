@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// All that is read of one table type: the one definition of what is valid. The generator emits working code when
-/// <see cref="Violations"/> is empty; the analyzer reports each of them.
+/// Everything that is read from one table type: the single definition of what is valid. The generator emits working code if <see cref="Violations"/> is empty;
+/// the analyzer reports each of them.
 /// </summary>
 internal sealed class TableDeclaration
 {
@@ -26,18 +26,18 @@ internal sealed class TableDeclaration
 
     public IReadOnlyList<RuleViolation> Violations { get; private set; }
 
-    /// <summary>Places of the key columns, in key order.</summary>
+    /// <summary>The indexes of the key columns, in key order.</summary>
     public IReadOnlyList<int> Key { get; private set; } = [];
 
-    /// <summary>True when the database assigns the key: a single int or long that no one else decides.</summary>
+    /// <summary>True if the database assigns the key: a single int or long that nothing else determines.</summary>
     public bool HasAssignedKey { get; private set; }
 
-    /// <summary>Place of the concurrency token, or -1.</summary>
+    /// <summary>The index of the concurrency token, or -1.</summary>
     public int ConcurrencyColumn { get; private set; } = -1;
 
     public IReadOnlyList<IndexShape> Indexes { get; private set; } = [];
 
-    /// <summary>The foreign keys and which of them each to-one relation follows.</summary>
+    /// <summary>The foreign keys, and which of them each to-one relation uses.</summary>
     public ReferenceReader References { get; }
 
     /// <summary>The relations whose foreign key is known and whose tables have columns.</summary>
@@ -47,10 +47,10 @@ internal sealed class TableDeclaration
 
     public IReadOnlyList<OwnedShape> Owned { get; private set; } = [];
 
-    /// <summary>What the compiler says of whoever names the members of the table and of what it holds.</summary>
+    /// <summary>The compiler's diagnostics for code that names the members of the table and of its content.</summary>
     public Cautions Cautions { get; private set; } = new();
 
-    /// <summary>The rules besides those of columns.</summary>
+    /// <summary>The rules other than those of columns.</summary>
     public ObjectRules Rules { get; private set; } = new(default, default, default, false);
 
     /// <summary>Reads a type for which <see cref="TableTypes.IsTable"/> is true.</summary>
@@ -67,7 +67,7 @@ internal sealed class TableDeclaration
         return whole;
     }
 
-    /// <summary>Reads all but the relations; their rules are not among <see cref="Violations"/> then.</summary>
+    /// <summary>Reads everything but the relations, whose rules are then not among <see cref="Violations"/>.</summary>
     public static TableDeclaration ReadWithoutRelations(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
         var violations = new RuleViolations();
@@ -123,7 +123,7 @@ internal sealed class TableDeclaration
         }
 
         StoredProperty key = Stored.Properties[Key[0]];
-        // DatabaseGeneratedOption.None is 0. A key that is also a reference takes its value from the other table.
+        // DatabaseGeneratedOption.None is 0. A key that is also a foreign key takes its value from the other table.
         bool isGiven = key.Symbol.FindAttribute(KnownNames.DatabaseGenerated)?.Positional(0) is 0 ||
             References.References.Any(reference => reference.Shape.Columns.Contains(Key[0]));
         HasAssignedKey = !isGiven && !key.Shape.IsDeclaredNullable && key.Shape.Shape is { Kind: ShapeKind.Scalar, Column: ColumnKind.Int32 or ColumnKind.Int64 };
@@ -171,7 +171,7 @@ internal sealed class TableDeclaration
         }
     }
 
-    /// <summary>Generated code sets init-only properties of plain types through an unsafe accessor; generic ones have none on .NET 8.</summary>
+    /// <summary>Generated code sets init-only properties of non-generic types through an unsafe accessor; .NET 8 has none for generic types.</summary>
     private void CheckSettable(StoredProperty property, string missing, RuleViolations violations)
     {
         if (property.Shape.Setting == MemberSetting.Constructor || (property.Shape.HasInitOnlySetter && property.Symbol.ContainingType.IsGenericType))

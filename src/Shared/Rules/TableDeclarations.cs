@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// The tables of one compilation, each read once however many relations lead to it. Kept beside the compilation and gone
-/// with it.
+/// The tables of one compilation, each read once however many relations refer to it. Cached with the compilation and collected with it.
 /// </summary>
 internal sealed class TableDeclarations
 {
@@ -21,7 +20,7 @@ internal sealed class TableDeclarations
 
     public static TableDeclarations Of(Compilation compilation) => s_known.GetValue(compilation, static _ => new TableDeclarations());
 
-    /// <summary>The table without its relations, which may lead in a circle.</summary>
+    /// <summary>Returns the table without its relations, which may be circular.</summary>
     public TableDeclaration Table(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
         _tables.TryGetValue(type, out TableDeclaration? known) ? known : _tables.GetOrAdd(type, TableDeclaration.ReadWithoutRelations(type, compilation, cancel));
 
@@ -38,7 +37,8 @@ internal sealed class TableDeclarations
         return _relations.GetOrAdd(type, new TableRelations(relations, reader.Violations));
     }
 
-    /// <summary>True when the type has or will have columns: an earlier compilation generated it, it keeps every rule, or it can be declared in spite of one.</summary>
+    /// <summary>True if the type has or will have columns: an earlier compilation generated it, it breaks no rule, or it can be declared although it breaks
+    /// one.</summary>
     public bool HasColumns(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
             ? type.GetTypeMembers(ReservedNames.NullableColumnSet, 1).Length == 1
@@ -50,5 +50,5 @@ internal sealed class TableDeclarations
 
 /// <summary>The relations of a table.</summary>
 /// <param name="Items">Those whose foreign key is known.</param>
-/// <param name="Violations">What is broken in the others.</param>
+/// <param name="Violations">The broken rules of the others.</param>
 internal sealed record TableRelations(IReadOnlyList<Relation> Items, IReadOnlyList<RuleViolation> Violations);

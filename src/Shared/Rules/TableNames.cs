@@ -5,27 +5,27 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Names that are derived: a table's from its type, an index's from its columns.</summary>
+/// <summary>Derives names: a table's from its type, an index's from its columns.</summary>
 internal static class TableNames
 {
-    /// <summary>The table's name in files and SQL: the attribute's, or the type's in snake case.</summary>
+    /// <summary>Returns the table's name in files and SQL: the attribute's, or the type's in snake case.</summary>
     public static string Of(INamedTypeSymbol type)
     {
         AttributeData? attribute = type.FindAttribute(KnownNames.Table) ?? type.FindAttribute(KnownNames.SchemaTable);
         return (attribute?.Positional(0) ?? Written(attribute)) is string { Length: > 0 } name ? name : ToSnakeCase(type.Name);
     }
 
-    /// <summary>The compiler reads no argument of an attribute whose name it takes for ambiguous: then the name is read as it is written.</summary>
+    /// <summary>Returns the name as written in the source: the compiler does not evaluate the arguments of an attribute whose name is ambiguous.</summary>
     private static string? Written(AttributeData? attribute) =>
         attribute?.AttributeClass is IErrorTypeSymbol && attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
             ? (arguments[0].Expression as LiteralExpressionSyntax)?.Token.Value as string
             : null;
 
-    /// <summary>A name as a message can show it: half of a surrogate pair as its escape.</summary>
+    /// <summary>Returns a name for use in a message: an unpaired surrogate is escaped.</summary>
     public static string Escape(string name) =>
         string.Concat(name.Select(c => char.IsSurrogate(c) ? "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) : c.ToString()));
 
-    /// <summary>True when half of a surrogate pair stands alone, which UTF-8 cannot hold.</summary>
+    /// <summary>True if the name has an unpaired surrogate, which UTF-8 cannot encode.</summary>
     public static bool IsMalformed(string name)
     {
         for (int i = 0; i < name.Length; i++)
@@ -43,7 +43,7 @@ internal static class TableNames
         return false;
     }
 
-    /// <summary>An index's name when none is given.</summary>
+    /// <summary>Returns an index's name if none is given.</summary>
     public static string OfIndex(string table, IEnumerable<string> columns) => "ix_" + table + "_" + string.Join("_", columns);
 
     /// <summary><c>PlaylistTrack</c> is <c>playlist_track</c>, <c>HTTPLog</c> is <c>http_log</c>.</summary>

@@ -1,8 +1,7 @@
 namespace JsonOrm.Rules;
 
 /// <summary>
-/// What a table or a projection must keep to. One that breaks none is generated and compiles; one that breaks any is at most declared,
-/// and the analyzer says why.
+/// The rules of a table or a projection. One that breaks none is generated and compiles; one that breaks any is at most declared, and the analyzer reports why.
 /// </summary>
 internal enum TableRule
 {
@@ -42,13 +41,13 @@ internal enum TableRule
     /// <summary>No member of a derived class hides a column. Arguments: the column with its type, the member that hides it with its type.</summary>
     HiddenColumn,
 
-    /// <summary>No two columns have one name. Arguments: property, name, other property.</summary>
+    /// <summary>No two columns have the same name. Arguments: property, name, other property.</summary>
     DuplicateColumnName,
 
     /// <summary>A name of a table, column or index is text that UTF-8 can hold. Arguments: what is named, the name.</summary>
     MalformedName,
 
-    /// <summary>The names the generator adds are free. Arguments: member or type, name.</summary>
+    /// <summary>The names that the generator adds are not used otherwise. Arguments: member or type, name.</summary>
     ReservedName,
 
     /// <summary><c>[Index]</c> names columns, each once. Arguments: type, name.</summary>
@@ -69,7 +68,7 @@ internal enum TableRule
     /// <summary>A reference names a table whose key has the same types. Arguments: property, other type, why.</summary>
     InvalidReference,
 
-    /// <summary>A relation's foreign key can be told. Arguments: property, other type, why, what to do.</summary>
+    /// <summary>A relation's foreign key can be determined. Arguments: property, other type, why, what to do.</summary>
     UnresolvedRelation,
 
     /// <summary>A constructor takes stored properties only. Arguments: type.</summary>
@@ -81,7 +80,7 @@ internal enum TableRule
     /// <summary>A projection is partial. Arguments: type.</summary>
     ProjectionNotPartial,
 
-    /// <summary>Every type around a projection is partial. Arguments: type, container.</summary>
+    /// <summary>Every type that contains a projection is partial. Arguments: type, container.</summary>
     ProjectionContainerNotPartial,
 
     /// <summary>A projection can be constructed and is neither generic itself nor stored. Arguments: type, what it is.</summary>
@@ -90,7 +89,8 @@ internal enum TableRule
     /// <summary>A projection has a constructor that generated code can choose and call. Arguments: type, what is wrong.</summary>
     NoProjectionConstructor,
 
-    /// <summary>The compiler accepts the declarations that generated code names. No analyzer tells of it, because the compiler does. Arguments: member.</summary>
+    /// <summary>The compiler accepts the declarations that generated code names. No analyzer reports it, because the compiler does. Arguments:
+    /// member.</summary>
     RefusedByCompiler,
 
     /// <summary>A projection's member has a type that an expression can have. Arguments: member, type, what to use instead.</summary>

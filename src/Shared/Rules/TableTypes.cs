@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What kind of type stands before us: a table, an owned type, generated code.</summary>
+/// <summary>Recognises tables, owned types and generated code.</summary>
 internal static class TableTypes
 {
     /// <summary>
-    /// True for a type that asks to be a table: JsonOrm's <c>[Table]</c>, or the in-box one on a partial class
-    /// (on any other class it belongs to another library alone).
+    /// True for a type that is meant as a table: with JsonOrm's <c>[Table]</c>, or with that of .NET on a partial class (on any other class it belongs to
+    /// another library).
     /// </summary>
     public static bool IsTable(INamedTypeSymbol type) =>
         HasName(type) && (type.HasAttribute(KnownNames.Table) || (type.HasAttribute(KnownNames.SchemaTable) && IsPartial(type)));
 
-    /// <summary>True for a class that is stored as rows of its own: a property of this type is a relation.</summary>
+    /// <summary>True for a class that is stored as rows of its own table: a property of this type is a relation.</summary>
     public static bool IsEntity(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && HasName(type) && type.HasAttribute(KnownNames.Table, KnownNames.SchemaTable);
 
@@ -22,11 +22,11 @@ internal static class TableTypes
     public static bool IsOwned(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct && HasName(type) && type.HasAttribute(KnownNames.Owned, KnownNames.EfOwned);
 
-    /// <summary>True for a type that a query can give as its result.</summary>
+    /// <summary>True for a type that a query can return as its result.</summary>
     public static bool IsProjection(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && HasName(type) && type.HasAttribute(KnownNames.Projection);
 
-    /// <summary>False while the name of the type, of a type parameter or of what contains it is still being typed: nothing can be added to it then.</summary>
+    /// <summary>False while the name of the type, of a type parameter or of a containing type is still being typed: the type cannot be extended then.</summary>
     private static bool HasName(ITypeSymbol type)
     {
         for (ISymbol? current = type; current is not null; current = current.ContainingSymbol)
@@ -41,7 +41,7 @@ internal static class TableTypes
         return true;
     }
 
-    /// <summary>True when a declaration of the type says <c>partial</c>.</summary>
+    /// <summary>True if a declaration of the type is <c>partial</c>.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
@@ -57,8 +57,7 @@ internal static class TableTypes
     }
 
     /// <summary>
-    /// True when every declaration is this generator's own: analyzers see its output, and must judge as the generator
-    /// did, which does not.
+    /// True if every declaration was written by this generator: analyzers see its output, but must decide like the generator, which does not.
     /// </summary>
     public static bool IsGenerated(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));

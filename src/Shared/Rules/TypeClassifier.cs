@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Says how a C# type is stored; null when it cannot be.</summary>
+/// <summary>Determines how a C# type is stored; null if it cannot be.</summary>
 internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned, Action<INamedTypeSymbol, string> enums)
 {
     private const string Collections = "System.Collections.Generic.";
@@ -11,11 +11,11 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The type's fully qualified C# name, without its own nullability.</summary>
+    /// <summary>Returns the type's fully qualified C# name, without its own nullability.</summary>
     public static string NameOf(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_format);
 
-    /// <summary>The scalar column type of a type that is neither nullable nor an enum; null for any other.</summary>
+    /// <summary>Returns the scalar column type of a type that is neither nullable nor an enum; null for any other.</summary>
     public static ColumnKind? ScalarOf(ITypeSymbol type)
     {
         switch (type.SpecialType)
@@ -49,11 +49,11 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
         };
     }
 
-    /// <summary>The type under <c>Nullable&lt;T&gt;</c>, or the type itself.</summary>
+    /// <summary>Returns the type argument of <c>Nullable&lt;T&gt;</c>, or the type itself.</summary>
     public static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
-    /// <summary>The element type of a collection (a dictionary's values), or null.</summary>
+    /// <summary>Returns the element type of a collection (for a dictionary, that of its values), or null.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
@@ -61,7 +61,7 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
         _ => null,
     };
 
-    /// <summary>Classifies a type at a place where it stands with its nullability.</summary>
+    /// <summary>Classifies a type together with its nullability.</summary>
     public TypeShape? Classify(ITypeSymbol type)
     {
         ITypeSymbol underlying = Underlying(type);
@@ -127,7 +127,7 @@ internal sealed class TypeClassifier(Func<INamedTypeSymbol, string, bool> owned,
         return new TypeShape(ShapeKind.Dictionary, ColumnKind.Json, dictionary, isNullable, true, building, key, element);
     }
 
-    /// <summary>What is filled when a collection is read; none for any other type.</summary>
+    /// <summary>Returns the concrete type to create when a collection is read; none for any other type.</summary>
     public static CollectionBuilding BuildingOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } => CollectionBuilding.Array,

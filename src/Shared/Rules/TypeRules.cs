@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What must hold of the type itself before its properties are looked at.</summary>
+/// <summary>Checks the type itself before its properties are read.</summary>
 internal static class TypeRules
 {
-    /// <summary>Why a class inside a generic one is refused: each construction of that one has a class of its own, and all would share the table.</summary>
+    /// <summary>Why a class inside a generic one is rejected: each constructed type has its own nested class, and all of them would share the table.</summary>
     public const string InGeneric = "nested in a generic type";
 
-    /// <summary>Why an owned class is refused.</summary>
+    /// <summary>Why an owned class is rejected.</summary>
     public const string Owned = "owned";
 
     public static void Check(INamedTypeSymbol type, RuleViolations violations)
@@ -55,7 +55,7 @@ internal static class TypeRules
         _ => null,
     };
 
-    // The query methods stand in a class beside the table, which must be able to name it.
+    // The query methods are in a class beside the table, which must be able to name it.
     private static bool IsAccessible(INamedTypeSymbol type) =>
         !type.IsFileLocal && type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 }

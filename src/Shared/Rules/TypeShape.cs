@@ -1,6 +1,6 @@
 namespace JsonOrm.Rules;
 
-/// <summary>What form a stored type has.</summary>
+/// <summary>The kind of a stored type.</summary>
 internal enum ShapeKind
 {
     /// <summary>One of the scalar column types.</summary>
@@ -23,14 +23,14 @@ internal enum ShapeKind
 }
 
 /// <summary>
-/// A stored type without any symbol: it can be kept in a cached model.
+/// A stored type without symbols, so that it can be part of a cached model.
 /// </summary>
-/// <param name="Kind">Its form.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Column">The column type it is stored as.</param>
 /// <param name="Type">Fully qualified C# name, without the nullability of the type itself.</param>
-/// <param name="IsNullable">True when null is a value here.</param>
+/// <param name="IsNullable">True if null is allowed.</param>
 /// <param name="IsReference">True for a reference type.</param>
-/// <param name="Building">How a sequence or dictionary is made from its elements.</param>
+/// <param name="Building">How a sequence or dictionary is created from its elements.</param>
 /// <param name="Key">A dictionary's key.</param>
 /// <param name="Element">A sequence's element or a dictionary's value.</param>
 internal sealed record TypeShape(

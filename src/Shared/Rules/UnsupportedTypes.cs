@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>What to use instead of a type that is not stored.</summary>
+/// <summary>Suggests alternatives to types that are not stored.</summary>
 internal static class UnsupportedTypes
 {
     public static string Advice(ITypeSymbol type)
@@ -51,7 +51,8 @@ internal static class UnsupportedTypes
     /// <summary>True for a type of another assembly, to which no attribute can be added.</summary>
     private static bool IsElsewhere(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>The collection that can be stored in place of one that cannot, or null for a type that is none or can be stored itself.</summary>
+    /// <summary>Returns a supported collection that can replace an unsupported one, or null for a type that is not a collection or is supported
+    /// itself.</summary>
     private static string? CollectionFor(ITypeSymbol type)
     {
         INamedTypeSymbol[] kinds = type is INamedTypeSymbol self ? [self, .. type.AllInterfaces] : [.. type.AllInterfaces];

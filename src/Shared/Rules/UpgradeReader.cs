@@ -4,15 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Reads what types and properties say about their earlier forms. A method that cannot be called is passed over: the change it would answer is then without an answer.</summary>
+/// <summary>
+/// Reads the answers that types and properties declare about their earlier versions. A method that cannot be called is ignored: the change that it would answer
+/// then lacks an answer.
+/// </summary>
 internal static class UpgradeReader
 {
-    /// <summary>What a property says; null for nothing.</summary>
+    /// <summary>Reads the answers of a property; null for none.</summary>
     /// <param name="property">The property.</param>
     /// <param name="shape">Its type.</param>
     /// <param name="table">The table in which its methods are called.</param>
-    /// <param name="compilation">Knows what the table may call.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="compilation">Determines what the table may call.</param>
+    /// <param name="cancel">Cancels the reading.</param>
     public static UpgradeShape? Read(IPropertySymbol property, TypeShape shape, INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
     {
         EquatableArray<string> renamed = NamesOf(MemberAttributes.Of(property), KnownNames.RenamedFrom);
@@ -22,7 +25,7 @@ internal static class UpgradeReader
         return renamed.Count > 0 || conversion is not null || filling is not null || constant is not null ? new UpgradeShape(renamed, conversion, filling, constant) : null;
     }
 
-    /// <summary>What a table says; null for nothing.</summary>
+    /// <summary>Reads the answers of a table; null for none.</summary>
     public static TableUpgradeShape? Read(INamedTypeSymbol table, Compilation compilation)
     {
         EquatableArray<string> renamed = NamesOf(table.GetAttributes(), KnownNames.RenamedFrom), removed = NamesOf(table.GetAttributes(), KnownNames.Removed);
@@ -41,10 +44,10 @@ internal static class UpgradeReader
         return renamed.Count > 0 || removed.Count > 0 || upgrade is not null ? new TableUpgradeShape(renamed, removed, upgrade) : null;
     }
 
-    /// <summary>Members of an owned type whose loss is acknowledged.</summary>
+    /// <summary>Returns the members of an owned type whose removal is acknowledged.</summary>
     public static EquatableArray<string> RemovedOf(INamedTypeSymbol type) => NamesOf(type.GetAttributes(), KnownNames.Removed);
 
-    /// <summary>What an enum says of names that are gone.</summary>
+    /// <summary>Returns the replacements of an enum's removed names.</summary>
     public static EquatableArray<FormerMember> FormerOf(INamedTypeSymbol type)
     {
         var former = new List<FormerMember>();
@@ -122,7 +125,7 @@ internal static class UpgradeReader
 
     private static bool MayBeNull(ITypeSymbol type) => type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(TypeClassifier.Underlying(type), type);
 
-    // A view of an earlier version is generated too, and is not seen here: the compiler tells whether it is one.
+    // A view of an earlier version is generated too, and is not visible here: the compiler checks whether it is one.
     private static bool? OldRowOf(IMethodSymbol method)
     {
         ITypeSymbol type = method.Parameters[0].Type;

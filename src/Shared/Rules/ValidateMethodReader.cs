@@ -9,17 +9,17 @@ namespace JsonOrm.Rules;
 internal sealed record ValidateMethod(string Name, bool YieldsMany, string Type);
 
 /// <summary>
-/// Reads a type's own rules: <c>[Validate] static IEnumerable&lt;string&gt; Rule(User row)</c>, or <c>string?</c> for at most one message.
-/// Those of base classes hold for its rows too.
+/// Reads a type's own rules: <c>[Validate] static IEnumerable&lt;string&gt; Rule(User row)</c>, or <c>string?</c> for at most one message. Rules of base
+/// classes apply to its rows too.
 /// </summary>
 internal static class ValidateMethodReader
 {
-    /// <summary>The methods of a type and of its base classes, those of base classes first.</summary>
+    /// <summary>Returns the methods of a type and of its base classes, those of base classes first.</summary>
     /// <param name="type">The table or owned type.</param>
     /// <param name="table">The table in which they are called.</param>
-    /// <param name="compilation">Knows what the table may call.</param>
-    /// <param name="violations">Takes those that cannot be called.</param>
-    /// <param name="cautions">Takes what the compiler says of whoever calls them.</param>
+    /// <param name="compilation">Determines what the table may call.</param>
+    /// <param name="violations">Receives those that cannot be called.</param>
+    /// <param name="cautions">Receives the compiler's diagnostics for code that calls them.</param>
     public static IReadOnlyList<ValidateMethod> Read(INamedTypeSymbol type, INamedTypeSymbol table, Compilation compilation, RuleViolations violations, Cautions cautions)
     {
         var methods = new List<ValidateMethod>();
@@ -58,7 +58,7 @@ internal static class ValidateMethodReader
         return methods;
     }
 
-    /// <summary>What the method has to be: one of another type than the table is called from outside.</summary>
+    /// <summary>Returns the required signature: a method of a type other than the table is called from outside.</summary>
     private static string SignatureOf(IMethodSymbol method, INamedTypeSymbol type, INamedTypeSymbol table)
     {
         bool isOfTable = TableTypes.IsTable(type) && SymbolEqualityComparer.Default.Equals(type, table);

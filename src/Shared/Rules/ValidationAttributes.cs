@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace JsonOrm.Rules;
 
-/// <summary>Which attributes check values.</summary>
+/// <summary>Recognises attributes that validate values.</summary>
 internal static class ValidationAttributes
 {
-    /// <summary>Why an attribute cannot be honoured that generated code cannot make.</summary>
+    /// <summary>Why an attribute that generated code cannot create has no effect.</summary>
     public const string Unreachable = "generated code cannot name it or one of its arguments; make them public or internal";
 
-    /// <summary>True for a <c>ValidationAttribute</c> that checks anything: <c>[DataType]</c> only describes.</summary>
+    /// <summary>True for a <c>ValidationAttribute</c> that validates: <c>[DataType]</c> is only a description.</summary>
     public static bool IsOne(INamedTypeSymbol? type)
     {
         if (type is null || type.Is(KnownNames.DataType))
@@ -27,7 +27,7 @@ internal static class ValidationAttributes
         return false;
     }
 
-    /// <summary>The attribute's name as it is written in brackets.</summary>
+    /// <summary>Returns the attribute's name as written in brackets.</summary>
     public static string NameOf(AttributeData attribute)
     {
         string name = attribute.AttributeClass!.Name;

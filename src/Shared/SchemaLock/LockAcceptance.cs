@@ -2,10 +2,10 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>Writes what a class has become into its lock file, as a new version.</summary>
+/// <summary>Adds the present schema of a class to its lock file, as a new version.</summary>
 internal static class LockAcceptance
 {
-    /// <summary>The first version of a table that has no lock file.</summary>
+    /// <summary>Returns the first version for a table without a lock file.</summary>
     public static LockFile Create(ClassForm form)
     {
         int[] ids = [.. Enumerable.Range(1, form.Columns.Count)];
@@ -17,12 +17,12 @@ internal static class LockAcceptance
             form.ReferenceForms(ids).Select(reference => New(reference, 1)).ToEquatableArray())));
     }
 
-    /// <summary>True when the last version of the file is what the class is.</summary>
+    /// <summary>True if the last version of the file matches the class.</summary>
     public static bool IsAccepted(LockFile file, ClassForm form) => !file.Head.IsRemoved && ReferenceEquals(Next(file, form, form.IdsByName(file)), file);
 
-    /// <summary>The file with a further version; the same content when the class is what its last version says.</summary>
+    /// <summary>Returns the file with a further version; the same content if its last version matches the class.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="form">What the class is.</param>
+    /// <param name="form">The schema of the class.</param>
     /// <param name="ids">The id of each column of the class, or 0 for a new one.</param>
     public static LockFile Accept(LockFile file, ClassForm form, int[] ids)
     {
@@ -69,7 +69,7 @@ internal static class LockAcceptance
         return next.Equals(file) ? file : next with { Head = next.Head with { Version = version } };
     }
 
-    /// <summary>The lines of parts that are known by a name: what comes back after it was removed gets a line of its own.</summary>
+    /// <summary>Returns the lines of parts that are identified by name: a part that is added again after its removal gets a new line.</summary>
     private static EquatableArray<Locked<TForm>> Lines<TForm, TName>(EquatableArray<Locked<TForm>> before, IEnumerable<TForm> now, Func<TForm, TName> name, int version)
         where TForm : class, IEquatable<TForm>
     {

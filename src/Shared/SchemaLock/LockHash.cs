@@ -3,14 +3,15 @@ using System.Globalization;
 namespace JsonOrm.SchemaLock;
 
 /// <summary>
-/// The hashes of versions: 64 bits of FNV-1a over the text of a version and the hash of the version before, so that the hash of the last one holds for the whole file.
+/// The hashes of versions: 64-bit FNV-1a over the text of a version and the hash of the previous version, so that the hash of the last one covers the whole
+/// file.
 /// </summary>
 internal static class LockHash
 {
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    /// <summary>The hash of a version of the file; empty for version 0.</summary>
+    /// <summary>Returns the hash of a version of the file; empty for version 0.</summary>
     public static string Of(LockFile file, int version)
     {
         string hash = "";
@@ -22,7 +23,7 @@ internal static class LockHash
         return hash;
     }
 
-    /// <summary>The file with hashes that fit its content.</summary>
+    /// <summary>Returns the file with hashes that match its content.</summary>
     public static LockFile Fit(LockFile file)
     {
         string parent = Of(file, file.Head.Version - 1);

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>A JSON value of a lock file's line: an object, an array, a string, an integer, true or false.</summary>
+/// <summary>A JSON value in a line of a lock file: an object, an array, a string, an integer, true or false.</summary>
 /// <param name="Value">A <c>List&lt;LockMember&gt;</c>, <c>List&lt;LockJson&gt;</c>, <c>string</c>, <c>long</c> or <c>bool</c>.</param>
-/// <param name="Start">Where the value begins in its line.</param>
+/// <param name="Start">The position in the line at which the value begins.</param>
 internal sealed record LockJson(object Value, int Start)
 {
-    /// <summary>Reads the one value of a text.</summary>
-    /// <exception cref="LockSyntaxException">The text is not one value.</exception>
+    /// <summary>Parses a text that is a single value.</summary>
+    /// <exception cref="LockSyntaxException">The text is not a single value.</exception>
     public static LockJson Parse(string text, int start, int end)
     {
         var parser = new Parser(text, start, end);
@@ -239,13 +239,13 @@ internal sealed record LockJson(object Value, int Start)
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Start">Where the name begins in its line.</param>
+/// <param name="Start">The position in the line at which the name begins.</param>
 /// <param name="Value">Its value.</param>
 internal sealed record LockMember(string Name, int Start, LockJson Value);
 
-/// <summary>A line is not what the format says.</summary>
+/// <summary>A line does not match the format.</summary>
 internal sealed class LockSyntaxException(int position, string message) : Exception(message)
 {
-    /// <summary>Where in the line the fault is.</summary>
+    /// <summary>The position of the problem in the line.</summary>
     public int Position { get; } = position;
 }

@@ -2,12 +2,12 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>What each kind of line holds.</summary>
+/// <summary>The content of each kind of line.</summary>
 internal static class LockLines
 {
-    /// <summary>Reads a line: its form now, the versions that have it, and its earlier forms.</summary>
+    /// <summary>Reads a line: its present definition, the versions that have it, and its earlier definitions.</summary>
     /// <param name="members">The members of the line.</param>
-    /// <param name="form">Reads a form.</param>
+    /// <param name="form">Reads a definition.</param>
     /// <param name="version">The version of the file.</param>
     public static Locked<TForm> Line<TForm>(LockMembers members, Func<LockMembers, TForm> form, int version)
         where TForm : class, IEquatable<TForm>
@@ -20,7 +20,7 @@ internal static class LockLines
         return line;
     }
 
-    /// <summary>Reads earlier forms; each ends with a version after the one before and before <paramref name="end"/>.</summary>
+    /// <summary>Reads earlier definitions; the last version of each is greater than that of the previous one and less than <paramref name="end"/>.</summary>
     public static EquatableArray<Past<TForm>> Was<TForm>(LockMembers members, Func<LockMembers, TForm> form, int since, int end)
         where TForm : class, IEquatable<TForm>
     {

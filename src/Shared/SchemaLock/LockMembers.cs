@@ -2,7 +2,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>The members of one object of a lock file. Each is taken once; one that nobody takes is unknown, which <see cref="End"/> refuses.</summary>
+/// <summary>The members of one object in a lock file. Each is read once; a member that is never read is unknown, and <see cref="End"/> rejects it.</summary>
 internal sealed class LockMembers
 {
     private readonly List<LockMember> _members;
@@ -14,7 +14,7 @@ internal sealed class LockMembers
         _start = value.Start;
     }
 
-    /// <summary>Where a member's value begins, or where the object does.</summary>
+    /// <summary>Returns the start of a member's value, or of the object.</summary>
     public int StartOf(string name) => _members.FirstOrDefault(member => member.Name == name)?.Value.Start ?? _start;
 
     public bool Has(string name) => _members.Any(member => member.Name == name);
@@ -27,10 +27,10 @@ internal sealed class LockMembers
 
     public bool Flag(string name) => Take(name) is { } value && (value.Value as bool? ?? throw new LockSyntaxException(value.Start, $"\"{name}\" is true or false"));
 
-    /// <summary>A flag that must be there.</summary>
+    /// <summary>Returns a required flag.</summary>
     public bool RequiredFlag(string name) => Has(name) ? Flag(name) : throw Missing(name);
 
-    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <summary>Returns a number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public int Number(string name, int least, int most)
     {
         LockJson value = Take(name) ?? throw Missing(name);
@@ -58,10 +58,10 @@ internal sealed class LockMembers
             : throw new LockSyntaxException(value.Start, $"\"{name}\" is an object of names and numbers");
     }
 
-    /// <summary>The objects of an array; none where the member is absent.</summary>
+    /// <summary>Returns the objects of an array; none if the member is absent.</summary>
     public IEnumerable<LockMembers> Objects(string name) => Take(name) is { } value ? Items(value).Select(item => new LockMembers(item)) : [];
 
-    /// <summary>Refuses what nobody took.</summary>
+    /// <summary>Rejects members that were not read.</summary>
     public void End()
     {
         if (_members.Count > 0)

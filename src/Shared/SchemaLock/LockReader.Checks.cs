@@ -2,7 +2,7 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-// What must hold of all lines together.
+// Checks that concern several lines.
 internal sealed partial class LockReader
 {
     private void CheckIds(LockFile file)

@@ -2,10 +2,13 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>Reads a lock file line by line, and says of each fault where it is. It is strict: a member or a value that the format does not know is a fault, never passed over.</summary>
+/// <summary>
+/// Reads a lock file line by line, and reports the position of each problem. It is strict: a member or a value that the format does not define is a problem,
+/// and never ignored.
+/// </summary>
 internal sealed partial class LockReader
 {
-    /// <summary>The format that this version writes, and the latest that it reads.</summary>
+    /// <summary>The format that this version writes, and the newest that it reads.</summary>
     public const int Format = 1;
 
     private static readonly string[] s_markers = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -23,10 +26,10 @@ internal sealed partial class LockReader
     {
     }
 
-    /// <summary>The highest version: every one is hashed when the file is read.</summary>
+    /// <summary>The highest version: every version is hashed when the file is read.</summary>
     public const int MostVersions = 9999;
 
-    /// <summary>True for a text that means to be a lock file. A JSON Schema, which may have such a name too, is an object or a bool.</summary>
+    /// <summary>True for a text that is meant as a lock file. A JSON Schema, which may have such a name too, is an object or a bool.</summary>
     public static bool IsLockFile(string text)
     {
         string start = text.TrimStart();
@@ -53,7 +56,7 @@ internal sealed partial class LockReader
         return new LockReading(file, reader._head?.Table ?? TableIn(lines), reader._faults.ToEquatableArray());
     }
 
-    /// <summary>The name of the table in a file that cannot be read, so that its class is not taken for one without a file.</summary>
+    /// <summary>Returns the name of the table in a file that cannot be read, so that its class is not reported as lacking a file.</summary>
     private static string TableIn(string[] lines)
     {
         const string Start = "{\"table\":\"";

@@ -1,6 +1,6 @@
 namespace JsonOrm.SchemaLock;
 
-/// <summary>Types of columns as lock files name them, by their names in C#, and what happens on delete.</summary>
+/// <summary>The names of column types in lock files, which are their C# names, and of actions on delete.</summary>
 internal static class LockTypes
 {
     public const string Enum = "Enum";
@@ -15,17 +15,17 @@ internal static class LockTypes
 
     private static readonly string[] s_asTheyAre = ["Guid", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
 
-    /// <summary>The text in a lock file for a member of the runtime's <c>ColumnType</c>.</summary>
+    /// <summary>Returns the text in a lock file for a member of the runtime's <c>ColumnType</c>.</summary>
     public static string Written(string type) => s_written.FirstOrDefault(pair => pair.Type == type).Written ?? type;
 
-    /// <summary>The member of <c>ColumnType</c>; null for a text that names none.</summary>
+    /// <summary>Returns the member of <c>ColumnType</c>; null for an unknown name.</summary>
     public static string? Read(string written) =>
         s_written.FirstOrDefault(pair => pair.Written == written).Type ?? (s_asTheyAre.Contains(written) ? written : null);
 
-    /// <summary>The text for a member of the runtime's <c>ReferentialAction</c>, as the schema file of a database has it.</summary>
+    /// <summary>Returns the text for a member of the runtime's <c>ReferentialAction</c>, as in a database's schema file.</summary>
     public static string WrittenAction(string action) => char.ToLowerInvariant(action[0]) + action.Substring(1);
 
-    /// <summary>The member of <c>ReferentialAction</c>; null for a text that names none.</summary>
+    /// <summary>Returns the member of <c>ReferentialAction</c>; null for an unknown name.</summary>
     public static string? ReadAction(string written) => written switch
     {
         "restrict" => "Restrict",

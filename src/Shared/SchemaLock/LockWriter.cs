@@ -4,15 +4,16 @@ using JsonOrm.Rules;
 
 namespace JsonOrm.SchemaLock;
 
-/// <summary>Writes lock files: one text for one content, with LF line ends.</summary>
+/// <summary>Writes lock files: the same content always gives the same text, with LF line endings.</summary>
 internal static class LockWriter
 {
-    /// <summary>The whole file. The text is one JSON array, of which each item stands on a line of its own and ends in a comma, so that a new line changes no other.</summary>
+    /// <summary>Returns the whole file. The text is one JSON array with each item on a line of its own, ending in a comma, so that a new line changes no
+    /// other.</summary>
     public static string Write(LockFile file)
     {
         var text = new StringBuilder("[");
         WriteHead(text, file.Head);
-        // The empty line keeps a conflict in the first line from spreading: git joins changes of neighbouring lines.
+        // The empty line prevents a conflict in the first line from spreading: git merges changes of adjacent lines into one conflict.
         text.Append(",\n\n");
         file = InOrder(file);
         foreach (LockedColumn column in file.Columns)
@@ -34,7 +35,7 @@ internal static class LockWriter
         return text.Append("{\"end\":true}]\n").ToString();
     }
 
-    /// <summary>The file with its lines in the order in which they are written: columns by id, all else by name.</summary>
+    /// <summary>Returns the file with its lines in the order in which they are written: columns by id, everything else by name.</summary>
     public static LockFile InOrder(LockFile file) => file with
     {
         Columns = file.Columns.OrderBy(column => column.Id).ToEquatableArray(),
@@ -42,7 +43,7 @@ internal static class LockWriter
         References = Sorted(file.References),
     };
 
-    /// <summary>The text of one version, which its hash is of.</summary>
+    /// <summary>Returns the text of one version, from which its hash is computed.</summary>
     public static string TextOf(LockFile file, int version)
     {
         var text = new StringBuilder();
