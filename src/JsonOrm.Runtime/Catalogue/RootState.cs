@@ -22,13 +22,13 @@ internal sealed record RootState(ulong Database, long Generation, long Lsn, WalP
 internal sealed record RootTable(
     string Name, string Folder, uint SchemaCrc, ulong Fingerprint, long NextKey, ManifestReference? Manifest, RootIndex[] Indexes)
 {
-    /// <summary>The version of the form that its rows are written in, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
+    /// <summary>The format version of its rows, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
     public int RowVersion { get; init; } = 1;
 
-    /// <summary>Names that the table had before, by which other tables may still refer to it.</summary>
+    /// <summary>Earlier names of the table, by which other tables may still refer to it.</summary>
     public string[] FormerNames { get; init; } = [];
 
-    /// <summary>How many rows in its files have a form before that.</summary>
+    /// <summary>The number of rows in its files that have an earlier format version.</summary>
     public long OlderRows { get; init; }
 }
 

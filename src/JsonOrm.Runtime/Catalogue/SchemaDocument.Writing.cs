@@ -10,7 +10,7 @@ internal static partial class SchemaDocument
     /// <summary>Writes a schema, on several lines for a file or on one for the log.</summary>
     public static byte[] Write(TableSchema schema, bool indented) => Write(schema, TableHistory.None, indented);
 
-    /// <summary>Writes a schema with what the database knows beside it.</summary>
+    /// <summary>Writes a schema together with the table's history.</summary>
     public static byte[] Write(TableSchema schema, TableHistory history, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();

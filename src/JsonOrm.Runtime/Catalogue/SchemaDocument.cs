@@ -11,8 +11,8 @@ internal static partial class SchemaDocument
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static TableSchema Read(ReadOnlyMemory<byte> json) => ReadWithHistory(json).Schema;
 
-    /// <summary>Reads a schema with what the database knows beside it.</summary>
-    /// <exception cref="FormatException">The text is not one; the message says what was expected.</exception>
+    /// <summary>Reads a schema together with the table's history.</summary>
+    /// <exception cref="FormatException">The text is not a schema; the message says what was expected.</exception>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static StoredSchema ReadWithHistory(ReadOnlyMemory<byte> json)
     {

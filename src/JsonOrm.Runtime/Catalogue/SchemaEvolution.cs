@@ -3,14 +3,14 @@ using JsonOrm.Evolution;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Compares a table on disk with its class by the rules that the analyzers have too, see <see cref="SchemaComparer"/>.</summary>
+/// <summary>Compares a table on disk with its class, by the same rules as the analyzers, see <see cref="SchemaComparer"/>.</summary>
 internal static class SchemaEvolution
 {
-    /// <summary>How the class differs, and where its columns find their values.</summary>
+    /// <summary>Returns how the class differs, and where its columns get their values.</summary>
     /// <param name="onDisk">The table.</param>
     /// <param name="inClass">The class.</param>
-    /// <param name="readsOnly">True when nothing is written, so that nothing is lost.</param>
-    /// <param name="renamedTables">For each former name of another table its name now.</param>
+    /// <param name="readsOnly">True if nothing is written, so that nothing is lost.</param>
+    /// <param name="renamedTables">The current name for each former name of another table.</param>
     public static SchemaDifference Compare(TableForm onDisk, TableSchema inClass, bool readsOnly = false, IReadOnlyDictionary<string, string>? renamedTables = null) => SchemaComparer.Compare(
         SchemaStates.Of(onDisk.Schema, onDisk.History),
         SchemaStates.Of(inClass),

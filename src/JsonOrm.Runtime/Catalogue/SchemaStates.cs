@@ -3,13 +3,13 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Puts schemas and the answers of classes into the form in which they are compared, see <see cref="SchemaComparer"/>.</summary>
+/// <summary>Converts schemas and the answers of classes to the form in which they are compared, see <see cref="SchemaComparer"/>.</summary>
 internal static class SchemaStates
 {
-    /// <summary>A class as it is compared.</summary>
+    /// <summary>Converts a class.</summary>
     public static SchemaState Of(TableSchema schema) => Of(schema, TableHistory.None);
 
-    /// <summary>A table as it is compared.</summary>
+    /// <summary>Converts a table.</summary>
     public static SchemaState Of(TableSchema schema, TableHistory history) => new()
     {
         Table = schema.Name,
@@ -24,7 +24,7 @@ internal static class SchemaStates
         References = Array.ConvertAll([.. schema.ForeignKeys], static key => new ReferenceState(key.Columns, key.ReferencedTable, key.OnDelete.ToString())),
     };
 
-    /// <summary>A column as it is compared.</summary>
+    /// <summary>Converts a column.</summary>
     public static ColumnState Of(ColumnSchema column, string[] formerNames) => new()
     {
         FormerNames = formerNames,
@@ -36,7 +36,7 @@ internal static class SchemaStates
         Shape = column.Shape,
     };
 
-    /// <summary>What a class says.</summary>
+    /// <summary>Returns the answers that a class declares.</summary>
     public static SchemaAnswers AnswersOf(TableSchema schema)
     {
         if (schema.Answers is not TableUpgrade upgrade)

@@ -2,7 +2,7 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>What a schema file says.</summary>
+/// <summary>The content of a schema file.</summary>
 /// <param name="Schema">The table.</param>
-/// <param name="History">What the database knows of it beside that.</param>
+/// <param name="History">The table's history.</param>
 internal sealed record StoredSchema(TableSchema Schema, TableHistory History);

@@ -4,19 +4,19 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
 
-// How a table takes on its class's schema.
+// Migrates a table to its class's schema.
 internal sealed partial class TableCatalog
 {
-    /// <summary>True when nothing is written, so that a class may lack columns that the table has.</summary>
+    /// <summary>True if nothing is written, so that a class may lack columns of the table.</summary>
     public bool ReadsOnly { get; init; }
 
-    /// <summary>True when rows that their class cannot make are taken out of their table.</summary>
+    /// <summary>True if rows that their class cannot convert are removed from their table.</summary>
     public bool SetsAside { get; init; }
 
-    /// <summary>Called when a class has given rows another form.</summary>
+    /// <summary>Called when a class has changed the format of rows.</summary>
     public Action? Upgrading { get; set; }
 
-    // No one has used the table yet, so what is published of it is all there is of it.
+    // The table has not been used yet, so the published state is complete.
     private void Evolve(TableSlot slot, TableSchema schema)
     {
         if (slot.IsAttached)
@@ -49,7 +49,7 @@ internal sealed partial class TableCatalog
         }
     }
 
-    // A class that has been given another name, or an older one from before that.
+    // The class was renamed, or is an older class from before the rename.
     private TableSlot? FindRenamed(TableSchema schema)
     {
         foreach (string name in SchemaStates.AnswersOf(schema).RenamedFrom)
@@ -85,7 +85,7 @@ internal sealed partial class TableCatalog
         return names;
     }
 
-    // A table that was renamed keeps its folder, so that the folder of its former name is taken.
+    // A renamed table keeps its folder, so the folder of its former name is taken.
     private string FreeFolder(string name)
     {
         string folder = FolderName.Of(name);
@@ -97,7 +97,7 @@ internal sealed partial class TableCatalog
         return folder;
     }
 
-    // What the rows say against it.
+    // Returns the conflicts between the rows and the class.
     private List<string> Problems(TableEvolution evolution, TableVersion before, TableSchema schema)
     {
         List<FailedRow> failures = SetsAside ? evolution.Failures(before, int.MaxValue) : evolution.Failures(before);
@@ -120,9 +120,9 @@ internal sealed partial class TableCatalog
         }
     }
 
-    /// <summary>True when files of the table hold rows of a form before the present one.</summary>
+    /// <summary>True if files of the table contain rows of an earlier format version.</summary>
     public static bool HasOlderRows(TableVersion table) => OlderRows(table) > 0;
 
-    /// <summary>How many rows in the files have a form before the present one.</summary>
+    /// <summary>Returns the number of rows in the files that have an earlier format version.</summary>
     public static long OlderRows(TableVersion table) => table.Form.Upgrades is { } upgrades && !table.Base.IsEmpty ? table.Base.Manifest.RowsBelow(upgrades.Current) : 0;
 }

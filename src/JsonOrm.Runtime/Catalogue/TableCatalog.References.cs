@@ -81,7 +81,7 @@ internal sealed partial class TableCatalog
         return refusals;
     }
 
-    // Rows that were taken out, or have another key, may be what others refer to.
+    // Other rows may refer to rows that were removed, or that have a new key.
     private void RefuseWhatIsReferredTo(TableSlot slot, DatabaseVersion published, List<string> refusals)
     {
         foreach (Reference reference in ReferencesTo(slot))

@@ -80,7 +80,7 @@ internal sealed partial class TableCatalog
         return FindByFormerName(name) is { } former ? Opened(former) : null;
     }
 
-    /// <summary>The table whose files a root names, whatever it was called then.</summary>
+    /// <summary>Returns the table whose files a root names, under whatever name the table had then.</summary>
     public TableSlot FindByFolder(string folder) => Opened(Array.Find(_slots, slot => slot.Folder == folder)!);
 
     /// <summary>The slot with its table opened.</summary>
@@ -191,7 +191,7 @@ internal sealed partial class TableCatalog
         return slot;
     }
 
-    // A table whose rows have had several forms is described by its schema file, whatever the class says.
+    // If the rows of a table have had several formats, its schema file describes it, whatever the class declares.
     private TableForm FormOf(RootTable table, TableSchema? inClass = null)
     {
         bool isClass = inClass is not null && table.Fingerprint == SchemaFingerprint.Of(inClass);

@@ -6,18 +6,18 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-// Rows that get another text.
+// Converts rows whose text changes.
 internal sealed partial class TableEvolution
 {
     private const int MostFailures = 5;
 
-    /// <summary>The rows that were taken out.</summary>
+    /// <summary>The rows that were removed.</summary>
     public List<FailedRow> SetAside { get; private set; } = [];
 
-    /// <summary>True when rows were taken out.</summary>
+    /// <summary>True if rows were removed.</summary>
     public bool HasSetAside => SetAside.Count > 0;
 
-    /// <summary>Takes rows out of the table, before it is read.</summary>
+    /// <summary>Removes rows from the table, before it is read.</summary>
     public void TakeOut(List<FailedRow> rows)
     {
         SetAside = rows;
@@ -27,7 +27,7 @@ internal sealed partial class TableEvolution
         }
     }
 
-    /// <summary>The rows that were taken out, one a line, each with its error.</summary>
+    /// <summary>Returns the removed rows, one per line, each with its error.</summary>
     public byte[] SetAsideText()
     {
         var text = new MemoryStream();
@@ -47,7 +47,7 @@ internal sealed partial class TableEvolution
         return text.ToArray();
     }
 
-    // In memory they are hidden by tombstones above the lines of zeros that stand for them in the files.
+    // In memory, tombstones hide them; in the files, lines of zeros take their place.
     private TableVersion WithoutSetAside(TableVersion version)
     {
         if (SetAside.Count == 0)
@@ -68,9 +68,9 @@ internal sealed partial class TableEvolution
 
     private LineUpgrade Step => Form.History.Steps[^1];
 
-    /// <summary>Makes every row once, where code of the class has a say in it, and finds those that it cannot make.</summary>
+    /// <summary>Converts every row once, if code of the class is involved, and finds the rows that cannot be converted.</summary>
     /// <param name="before">The table under the older schema.</param>
-    /// <param name="most">How many to look for.</param>
+    /// <param name="most">The maximum number to find.</param>
     public List<FailedRow> Failures(TableVersion before, int most = MostFailures)
     {
         var failures = new List<FailedRow>();
@@ -100,7 +100,7 @@ internal sealed partial class TableEvolution
         return failures;
     }
 
-    // Keys stay, so that the tree is built in its order.
+    // Keys do not change, so the tree is built in its order.
     private Memtable Upgrade(Memtable layer)
     {
         if (layer.IsEmpty)
@@ -119,7 +119,7 @@ internal sealed partial class TableEvolution
         return builder.ToMemtable();
     }
 
-    // The rows under their new keys, in memory until the commit writes them.
+    // Returns the rows under their new keys, in memory until the commit writes them.
     private TableVersion Reorder(TableVersion table)
     {
         TableEditor editor = TableVersion.CreateEmpty(Form, table.NextAssignedKey).Edit();
@@ -141,8 +141,8 @@ internal sealed partial class TableEvolution
     }
 }
 
-/// <summary>A row that the class cannot make.</summary>
+/// <summary>A row that the class cannot convert.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Row">The row as it was.</param>
-/// <param name="Error">Why.</param>
+/// <param name="Row">The row before the conversion.</param>
+/// <param name="Error">The error.</param>
 internal readonly record struct FailedRow(RowKey Key, RowSlice Row, UpgradeException Error);

@@ -9,9 +9,10 @@ using JsonOrm.Upgrades;
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Lets versions of a table that were made under an older schema be read and written under a newer one, see <see cref="SchemaComparer"/>. Where the stored rows agree with it
-/// they stay as they are, and a column they lack reads as null. Else rows in memory are given their new form at once, and those in files as they are read. What depends on
-/// the schema is made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new or whose values have changed.
+/// Makes versions of a table that were created under an older schema readable and writable under a newer one, see <see cref="SchemaComparer"/>. Rows that are
+/// valid under the newer schema stay as they are, and a column they lack reads as null. Otherwise rows in memory are converted at once, and rows in files when
+/// they are read. What depends on the schema is rebuilt: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new or whose
+/// values have changed.
 /// </summary>
 internal sealed partial class TableEvolution
 {
@@ -24,8 +25,8 @@ internal sealed partial class TableEvolution
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
     /// <param name="form">The form under the newer schema.</param>
-    /// <param name="difference">How the class differs from the table.</param>
-    /// <param name="folders">Where the files are.</param>
+    /// <param name="difference">The difference between the class and the table.</param>
+    /// <param name="folders">The folders of the files.</param>
     public TableEvolution(TableForm form, SchemaDifference difference, TableFolders folders)
     {
         Form = form;
@@ -36,10 +37,10 @@ internal sealed partial class TableEvolution
     /// <summary>The form under the newer schema.</summary>
     public TableForm Form { get; }
 
-    /// <summary>How the class differs from the table.</summary>
+    /// <summary>The difference between the class and the table.</summary>
     public SchemaDifference Difference => _difference;
 
-    /// <summary>True when rows get another text, so that the log cannot hold what is before and what comes behind: the commit is made by a checkpoint.</summary>
+    /// <summary>True if the text of rows changes. The log cannot hold rows of both formats, so a checkpoint makes the commit.</summary>
     public bool ChangesRows => _difference.Effect >= ChangeEffect.Rows;
 
     /// <summary>Returns the version under the newer schema; the same one if it has that form already.</summary>
@@ -97,12 +98,14 @@ internal sealed partial class TableEvolution
         return WithoutSetAside(isAnyMissing ? IndexRebuild.Run(version, isMissing) : version);
     }
 
-    /// <summary>A version under the newer schema over the chunks of a checkpoint that was made under the older one, see <see cref="TableVersion.WithBase(CheckpointResult)"/>.</summary>
+    /// <summary>
+    /// Returns a version under the newer schema on top of a checkpoint made under the older one, see <see cref="TableVersion.WithBase(CheckpointResult)"/>.
+    /// </summary>
     public TableVersion WithBase(TableVersion table, CheckpointResult checkpoint)
     {
         if (_difference.Effect == ChangeEffect.Table)
         {
-            // All of it is in memory.
+            // Everything is in memory.
             return table;
         }
 
@@ -117,7 +120,7 @@ internal sealed partial class TableEvolution
         return Over(table, source, checkpoint.Base, _folders.Rows, indexes);
     }
 
-    // Layers are frozen on top, so that those that were written are the last ones.
+    // Layers are frozen on top, so the written ones are the last.
     private TableVersion Over(TableVersion table, TableVersion source, TableBase chunks, string folder, TableVersion[] indexes) => new(
         table.Form,
         Reopen(chunks, table.Form, folder),
@@ -130,7 +133,7 @@ internal sealed partial class TableEvolution
     private TableBase Reopen(TableBase chunks, TableForm form, string folder) =>
         _bases.GetValue(chunks, known => TableBase.Open(form, known.Reference, folder, _folders));
 
-    // Keys that the database begins to assign are above all there are.
+    // If the database starts to assign keys, they are greater than every existing key.
     private long NextKeyOf(TableVersion table)
     {
         if (!Form.Schema.HasAssignedKey || table.Schema.HasAssignedKey)

@@ -28,13 +28,13 @@ internal sealed class TableSlot
 
     public string Name { get; private set; }
 
-    /// <summary>Names that the table had before, by which other tables may still refer to it.</summary>
+    /// <summary>Earlier names of the table, by which other tables may still refer to it.</summary>
     public string[] FormerNames { get; private set; }
 
-    /// <summary>Never changes: by it the table is found in any root.</summary>
+    /// <summary>The folder never changes and identifies the table in any root.</summary>
     public string Folder { get; }
 
-    /// <summary>Gives the table another name, and those it had before.</summary>
+    /// <summary>Sets the table's name and its earlier names.</summary>
     public void Rename(string name, string[] formerNames)
     {
         Name = name;

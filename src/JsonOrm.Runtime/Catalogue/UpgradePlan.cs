@@ -5,14 +5,14 @@ using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Makes, from what a class changes, the form that its table has from then on: ids, names, kept columns, and the step for the rows there are.</summary>
+/// <summary>Creates a table's new form from the changes of its class: ids, names, kept columns, and the step that converts the existing rows.</summary>
 internal static class UpgradePlan
 {
-    /// <summary>The form under the class.</summary>
-    /// <param name="before">The table's form so far.</param>
+    /// <summary>Returns the form under the class.</summary>
+    /// <param name="before">The table's present form.</param>
     /// <param name="schema">The class.</param>
-    /// <param name="difference">How they differ; nothing of it is refused.</param>
-    /// <param name="hasOlderRows">True when the files still hold rows of a form before that.</param>
+    /// <param name="difference">The difference between the two; none of it is refused.</param>
+    /// <param name="hasOlderRows">True if the files still contain rows of an earlier format version.</param>
     public static TableForm FormOf(TableForm before, TableSchema schema, SchemaDifference difference, bool hasOlderRows)
     {
         TableHistory old = before.History;

@@ -43,10 +43,10 @@ internal sealed class ChunkFolder
     /// <summary>Coordinates callers that want the same chunk at the same time.</summary>
     public Scheduler Scheduler { get; init; } = Scheduler.Threads;
 
-    /// <summary>Gives rows of older forms the present one; null for a table whose rows have had one form only.</summary>
+    /// <summary>Converts rows of earlier format versions to the present one; null if the table's rows have had one format only.</summary>
     public RowUpgrades? Upgrades { get; init; }
 
-    /// <summary>True when rows of this version have the present form.</summary>
+    /// <summary>True if rows of this version have the present format.</summary>
     public bool IsPresent(int rowVersion) => rowVersion == (Upgrades?.Current ?? 1);
 
     /// <summary>True if the chunks belong to an index.</summary>

@@ -41,7 +41,7 @@ internal sealed class ChunkInfo
     /// <summary>The number of the delta run that the file belongs to; 0 for a base chunk. Only files of delta runs contain tombstones.</summary>
     public long Run { get; }
 
-    /// <summary>The version of the form of its rows, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
+    /// <summary>The format version of its rows, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
     public int RowVersion { get; }
 
     public RowKey First => Details.First;

@@ -46,10 +46,10 @@ internal sealed class ChunkManifest
         }
     }
 
-    /// <summary>The number of rows in base chunks of a form before this version.</summary>
+    /// <summary>Returns the number of rows in base chunks that have a format version before this one.</summary>
     public long RowsInChunksBelow(int rowVersion) => RowsBelow(rowVersion, withRuns: false);
 
-    /// <summary>The number of rows in files of a form before this version, those that newer rows replace included.</summary>
+    /// <summary>Returns the number of rows in files that have a format version before this one, including rows that newer ones replace.</summary>
     public long RowsBelow(int rowVersion) => RowsBelow(rowVersion, withRuns: true);
 
     private long RowsBelow(int rowVersion, bool withRuns)

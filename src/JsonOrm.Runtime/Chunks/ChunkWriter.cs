@@ -47,7 +47,7 @@ internal sealed class ChunkWriter
         _generation = generation;
     }
 
-    /// <summary>True to leave out what rows keep behind their columns.</summary>
+    /// <summary>True to leave out kept members.</summary>
     public bool DropsKept { get; init; }
 
     /// <summary>The bytes appended and not yet written as a chunk.</summary>

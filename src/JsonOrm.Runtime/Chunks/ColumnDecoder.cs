@@ -155,7 +155,8 @@ internal static class ColumnDecoder
     private static bool IsKept(in DecodeBlock block, int row, int position) =>
         block.CloseBracket == '}' && KeptMembers.IsTail(block.Json[block.Starts[row]..(block.Starts[row + 1] - 1)], position - block.Starts[row]);
 
-    /// <summary>Behind the last column nothing may stand but kept members and the closing bracket. A record of nulls alone is its two brackets.</summary>
+    /// <summary>After the last column only kept members and the closing bracket may follow. A record that consists of nulls only is just its two
+    /// brackets.</summary>
     private static void Close(in DecodeBlock block)
     {
         for (int i = 0; i < block.Count; i++)

@@ -6,8 +6,8 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Takes manifest lines apart. The members stand in one order: run and rowVersion where there are any, first, last, file, rows, bytes, crc, zones, blocks; what an open
-/// needs comes first.
+/// Parses manifest lines. The members have a fixed order: run and rowVersion (if any), first, last, file, rows, bytes, crc, zones, blocks; what an open needs
+/// comes first.
 /// </summary>
 internal static class ManifestLineReader
 {
@@ -116,7 +116,7 @@ internal static class ManifestLineReader
         return Encoding.UTF8.GetString(first) + " to " + Encoding.UTF8.GetString(last);
     }
 
-    // Enters the object and passes what a line may begin with: the number of its delta run, and the version of its rows.
+    // Enters the object and skips its optional first members: the number of the delta run, and the version of the rows.
     private static Utf8JsonReader Begin(ReadOnlySpan<byte> line, out long run, out int rowVersion)
     {
         var reader = new Utf8JsonReader(line);
@@ -149,7 +149,7 @@ internal static class ManifestLineReader
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            // Of rows of an older form nothing is known: a column of the same name may be another.
+            // The zone maps of rows of an earlier format are unusable: a column of the same name may be another column.
             ColumnSchema? column = isPresent ? schema.FindColumn(reader.GetString()!) : null;
             Expect(ref reader, JsonTokenType.StartArray);
             if (column is null)

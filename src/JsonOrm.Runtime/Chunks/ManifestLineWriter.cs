@@ -9,7 +9,7 @@ internal static class ManifestLineWriter
     /// <param name="writer">Receives the line; it must have nothing pending.</param>
     /// <param name="schema">The table.</param>
     /// <param name="run">The number of the delta run, or 0.</param>
-    /// <param name="rowVersion">The version of the form of its rows.</param>
+    /// <param name="rowVersion">The format version of its rows.</param>
     /// <param name="file">The chunk's file.</param>
     /// <param name="details">The content of the line.</param>
     /// <param name="first">The first key, as an array.</param>

@@ -32,13 +32,13 @@ internal sealed class TableForm
     /// <summary>True if the table has foreign keys.</summary>
     public bool HasForeignKeys { get; }
 
-    /// <summary>What the database knows of the table beside its schema.</summary>
+    /// <summary>The table's history.</summary>
     public TableHistory History { get; private set; }
 
-    /// <summary>Gives rows of older forms the present one; null for a table whose rows have had one form only.</summary>
+    /// <summary>Converts rows of earlier format versions to the present one; null if the table's rows have had one format only.</summary>
     public RowUpgrades? Upgrades { get; }
 
-    /// <summary>True when rows may hold members that are no columns, which go with them when they are written anew.</summary>
+    /// <summary>True if rows may have kept members, which are preserved when the rows are rewritten.</summary>
     public bool KeepsMembers => History.Keeps;
 
     /// <summary>True if this is the table of an index.</summary>
@@ -47,7 +47,7 @@ internal sealed class TableForm
     // Extracts the key of a line as an array; null for an index.
     private IndexEntryLayout? KeyText { get; }
 
-    /// <summary>Forgets what rows keep behind their columns, which the checkpoint that is about to run leaves out.</summary>
+    /// <summary>Forgets the kept members, which the next checkpoint leaves out.</summary>
     public void DropKept() => History = History with { Keeps = false, Removed = [] };
 
     public static TableForm Of(TableSchema schema) => Of(schema, TableHistory.None);

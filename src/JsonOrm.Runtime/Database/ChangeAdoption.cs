@@ -97,7 +97,7 @@ internal sealed class ChangeAdoption(WriteLimits limits)
             adopted.Form, TableBase.Empty, [], adopted.Memtable, [.. adopted.Indexes], adopted.RowCount, Math.Max(adopted.NextAssignedKey, table.NextAssignedKey));
     }
 
-    // Members that are no columns stay with their rows from here on: the schema file says so, and those who change rows carry them along.
+    // Members that are not columns stay with their rows from now on: the schema file records it, and writers of rows preserve them.
     private static TableForm FormOf(TableVersion table, EditedRecords records)
     {
         TableHistory history = table.Form.History;

@@ -63,7 +63,7 @@ internal sealed partial class DatabaseEngine
 
         if (isDone && HasUpgradesLeft && !Writer.IsClosed)
         {
-            // Some are left: others go first.
+            // Some are left, so other tables come first.
             Scheduler.QueueAfter(TimeSpan.FromMilliseconds(UpgradePauseMilliseconds), this);
             return;
         }

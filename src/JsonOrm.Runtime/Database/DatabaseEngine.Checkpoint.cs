@@ -26,7 +26,7 @@ internal sealed partial class DatabaseEngine
     public void Checkpoint() => Checkpoint(_options.Checkpoints, WriteTimeout);
 
     /// <summary>Moves all rows, including those in delta runs, to base chunks.</summary>
-    /// <param name="dropRemoved">True to leave out the values of columns that were removed.</param>
+    /// <param name="dropRemoved">True to leave out the values of removed columns.</param>
     public void Compact(bool dropRemoved = false) =>
         Checkpoint(_options.Checkpoints with { CompactsAll = true, UpgradeBytes = long.MaxValue, DropsKept = dropRemoved }, WriteTimeout);
 
@@ -202,7 +202,7 @@ internal sealed partial class DatabaseEngine
         {
             if (results[i] is { } result)
             {
-                // A class may have come while the checkpoint ran.
+                // A class may have been attached while the checkpoint ran.
                 TableVersion table = tables[i]!;
                 tables[i] = ReferenceEquals(table.Form, result.Source.Form) ? table.WithBase(result) : Catalog.Slots[i].Evolution!.WithBase(table, result);
             }

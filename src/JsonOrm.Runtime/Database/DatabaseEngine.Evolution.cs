@@ -16,7 +16,7 @@ namespace JsonOrm.Database;
  */
 internal sealed partial class DatabaseEngine
 {
-    // The caller holds the writer lock and the checkpoint gate.
+    // The caller must hold the writer lock and the checkpoint gate.
     private void CommitEvolutions()
     {
         CommitEvolutions(changesRows: false);
@@ -70,7 +70,7 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
-    // The schema file of a table whose rows have had one form only depends on nothing but what the fingerprint says.
+    // If the rows of a table have had one format only, its schema file depends only on what the fingerprint covers.
     private static uint SchemaCrc(TableVersion table, RootTable? known) =>
         known is { RowVersion: 1 } && table.Form.History.RowVersion == 1 && !table.Form.KeepsMembers && known.Fingerprint == SchemaFingerprint.Of(table.Schema)
             ? known.SchemaCrc
@@ -144,7 +144,7 @@ internal sealed partial class DatabaseEngine
 
             if (former.RowVersion != table.RowVersion)
             {
-                // A table whose rows have another order has none of its former chunks.
+                // A table whose rows are reordered keeps none of its former chunks.
                 folders.Add(_paths.DataFolder(former.Folder));
             }
 

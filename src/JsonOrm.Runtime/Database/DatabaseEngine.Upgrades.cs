@@ -4,10 +4,10 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 
-// Rows whose class gives them another form: what is written beside what changed, and how far that has come.
+// Rewrites rows of earlier format versions in checkpoints, and reports the progress.
 internal sealed partial class DatabaseEngine
 {
-    /// <summary>How far each table has come whose rows have had several forms.</summary>
+    /// <summary>Returns the progress of each table whose rows have had several formats.</summary>
     public List<UpgradeProgress> UpgradeProgress()
     {
         ThrowIfClosed();
@@ -31,7 +31,7 @@ internal sealed partial class DatabaseEngine
         return progress;
     }
 
-    // A checkpoint beside the caller commits what classes have brought, and writes some of the rows of older forms anew; see Execute for the rest.
+    // A background checkpoint commits the changes of classes, and rewrites some of the rows of earlier format versions; Execute describes the rest.
     private void UpgradeInBackground()
     {
         if (_options.UpgradeInBackground && !IsReadOnly && !_isClosing && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
@@ -43,7 +43,7 @@ internal sealed partial class DatabaseEngine
     private bool HasUpgradesLeft => _options.UpgradeInBackground && !_isClosing && !Pipeline.IsPoisoned
         && (Array.Exists(_root.Tables, static table => table.OlderRows > 0) || Array.Exists(Catalog.Slots, slot => slot.Evolution is { ChangesRows: true } && slot.IsBehind(Pipeline.Published)));
 
-    // Ahead of the root that takes them out of their table.
+    // Written before the root that removes the rows from their table.
     private void WriteSetAside(TableSlot slot, TableVersion table, long generation)
     {
         if (slot.Evolution is not { HasSetAside: true } evolution || !ReferenceEquals(evolution.Form, table.Form))

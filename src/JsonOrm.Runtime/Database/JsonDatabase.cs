@@ -153,13 +153,13 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(() => _engine.Compact(), cancellationToken);
 
     /// <summary>
-    /// Does what <see cref="Compact()"/> does, and where asked leaves out the values of columns that were removed, for good: until then a class that has the column again finds them.
-    /// Members that somebody wrote by hand and that are no columns go too.
+    /// Does the same as <see cref="Compact()"/> and optionally discards the values of removed columns permanently: until then, a class that declares such a
+    /// column again finds them. Members that were added by hand and are not columns are discarded too.
     /// </summary>
-    /// <param name="dropRemoved">True to leave them out.</param>
+    /// <param name="dropRemoved">True to discard them.</param>
     public void Compact(bool dropRemoved) => _engine.Compact(dropRemoved);
 
-    /// <summary>How far the rows of each table have come that are being given the form of their class.</summary>
+    /// <summary>The progress of converting the rows of each table to the format of their class.</summary>
     public IReadOnlyList<UpgradeProgress> UpgradeProgress => _engine.UpgradeProgress();
 
     /// <summary>

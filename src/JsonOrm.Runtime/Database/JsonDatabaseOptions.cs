@@ -59,11 +59,12 @@ public sealed class JsonDatabaseOptions
     /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What to do with a row that its class cannot make from its earlier form, see <see cref="UpgradedByAttribute"/>.</summary>
+    /// <summary>What to do with a row that its class cannot convert from an earlier format, see <see cref="UpgradedByAttribute"/>.</summary>
     public UpgradeErrors OnUpgradeError { get; init; } = UpgradeErrors.Refuse;
 
     /// <summary>
-    /// True, the default, to give rows in the files the form of their class in the background, a bounded amount at a time; false to leave that to checkpoints. Reads give the form of the class in either case.
+    /// True, the default, to convert rows in the files to the format of their class in the background, a bounded amount at a time; false to leave that to
+    /// checkpoints. Reads return the format of the class in either case.
     /// </summary>
     public bool UpgradeInBackground { get; init; } = true;
 

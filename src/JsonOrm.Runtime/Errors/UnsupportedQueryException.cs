@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace JsonOrm;
 
-/// <summary>The engine lacks a construct of the query. Nothing has run.</summary>
+/// <summary>The engine does not support a construct of the query. Nothing was executed.</summary>
 public sealed class UnsupportedQueryException : JsonOrmException
 {
-    /// <summary>Makes the error.</summary>
-    /// <param name="engine">The engine.</param>
-    /// <param name="construct">The construct that it lacks, in words.</param>
-    /// <param name="part">The part of the query that has it.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="engine">The engine's name.</param>
+    /// <param name="construct">The unsupported construct, in words.</param>
+    /// <param name="part">The part of the query that contains it.</param>
     /// <param name="query">The query as text.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public UnsupportedQueryException(string engine, string construct, string part, string query)
@@ -20,13 +20,13 @@ public sealed class UnsupportedQueryException : JsonOrmException
         Query = query;
     }
 
-    /// <summary>The engine.</summary>
+    /// <summary>The engine's name.</summary>
     public string Engine { get; }
 
-    /// <summary>The construct that the engine lacks, in words.</summary>
+    /// <summary>The unsupported construct, in words.</summary>
     public string Construct { get; }
 
-    /// <summary>The part of the query that has the construct, as text.</summary>
+    /// <summary>The part of the query that contains the construct, as text.</summary>
     public string Part { get; }
 
     /// <summary>The query as text.</summary>

@@ -22,18 +22,18 @@ public interface ITable<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract RowValidator<TSelf> Validator { get; }
 
-    /// <summary>Builds a row from its fields: the one reader of the class, whatever the fields come from.</summary>
-    /// <typeparam name="TSource">What the fields come from.</typeparam>
+    /// <summary>Creates a row from its fields: the only reader of the class, whatever the source of the fields.</summary>
+    /// <typeparam name="TSource">The type of the source.</typeparam>
     /// <param name="fields">The fields.</param>
-    /// <returns>A fresh object.</returns>
+    /// <returns>A new object.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Read<TSource>(TSource fields)
         where TSource : struct, IFieldSource;
 
-    /// <summary>Gives the fields of a row: the one writer of the class, whatever takes them.</summary>
-    /// <typeparam name="TSink">What takes the fields.</typeparam>
+    /// <summary>Writes the fields of a row: the only writer of the class, whatever their destination.</summary>
+    /// <typeparam name="TSink">The type of the destination.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="fields">Takes the fields.</param>
+    /// <param name="fields">Receives the fields.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract void Write<TSink>(TSelf row, TSink fields)
         where TSink : struct, IFieldSink;

@@ -6,8 +6,8 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// A stored row of an earlier form of its class, read by the names that its columns had: what a method of <c>[FilledBy]</c> or <c>[UpgradedBy]</c> makes the new row from.
-/// It is valid during the call.
+/// A stored row of an earlier version of its class, read by its earlier column names. Methods of <c>[FilledBy]</c> or <c>[UpgradedBy]</c> create the new row
+/// from it. It is valid only during the call.
 /// </summary>
 public sealed partial class OldRow
 {
@@ -37,17 +37,18 @@ public sealed partial class OldRow
 
     private ReadOnlySpan<byte> Line => _line.AsSpan(_start, _length);
 
-    /// <summary>True when the row has a value in the column: null is stored by leaving it out, and a column that there never was has none either.</summary>
-    /// <param name="column">The name that the column has in the files.</param>
+    /// <summary>True if the row has a value in the column: null is stored by leaving the member out, and a column that never existed has no value
+    /// either.</summary>
+    /// <param name="column">The column's name in the files.</param>
     public bool Has(string column) => StoredMembers.TryFind(Line, column, out int start, out _) && Line[start] != (byte)'n';
 
-    /// <summary>The text of a column's value, as JSON; null when the row has none.</summary>
-    /// <param name="column">The name that the column has in the files.</param>
+    /// <summary>Returns the text of a column's value, as JSON; null if the row has none.</summary>
+    /// <param name="column">The column's name in the files.</param>
     public string? GetRaw(string column) =>
         StoredMembers.TryFind(Line, column, out int start, out int end) && Line[start] != (byte)'n' ? Encoding.UTF8.GetString(Line[start..end]) : null;
 
-    /// <summary>A column of nested values, as JSON.</summary>
-    /// <param name="column">The name that the column has in the files.</param>
+    /// <summary>Returns a column of nested values, as JSON.</summary>
+    /// <param name="column">The column's name in the files.</param>
     /// <exception cref="UpgradeException">The row has no value in it.</exception>
     public JsonElement GetJson(string column) => ReadClass(column, static (ref RowReader reader) => (object)reader.ReadJson()) is JsonElement value ? value : throw Absent(column);
 

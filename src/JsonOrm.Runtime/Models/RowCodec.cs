@@ -3,20 +3,20 @@ using JsonOrm.Rows;
 namespace JsonOrm;
 
 /// <summary>
-/// Turns rows into canonical JSON lines, batches and values, and back, by the one reader and the one writer that the generator makes for a class
-/// (<see cref="ITable{TSelf}.Read"/>, <see cref="ITable{TSelf}.Write"/>). What differs from class to class beside these is implemented by generated code.
+/// Converts rows to and from canonical JSON lines, batches and values, with the single reader and writer that the generator creates for a class
+/// (<see cref="ITable{TSelf}.Read"/>, <see cref="ITable{TSelf}.Write"/>). Generated code implements what else differs between classes.
 /// </summary>
 /// <typeparam name="T">The row type.</typeparam>
 public abstract class RowCodec<T>
     where T : class, ITable<T>
 {
-    // Taken while a rule of the user's runs, which may write rows itself.
+    // Taken while a rule of the user runs, because it may itself write rows.
     [ThreadStatic]
     private static ValidationErrors? s_errors;
 
     private LineMembers? _members;
 
-    // Made twice when two threads are first at once, which does no harm.
+    // Two threads may create it at the same time, which is harmless.
     private LineMembers Members => _members ??= new LineMembers(T.Schema);
 
     /// <summary>Writes the row as one JSON object in canonical form: declared order, no white space, nulls left out.</summary>
@@ -48,7 +48,7 @@ public abstract class RowCodec<T>
         return row;
     }
 
-    /// <summary>Builds a row from a batch; column <c>i</c> of the batch is column <c>i</c> of the schema.</summary>
+    /// <summary>Creates a row from a batch; column <c>i</c> of the batch is column <c>i</c> of the schema.</summary>
     /// <param name="batch">The columns.</param>
     /// <param name="index">The row's index in the batch.</param>
     /// <returns>A new object.</returns>
@@ -58,7 +58,7 @@ public abstract class RowCodec<T>
         return T.Read(new BatchFields(batch, index));
     }
 
-    /// <summary>Builds a row from values.</summary>
+    /// <summary>Creates a row from values.</summary>
     /// <param name="values">One value for each column of the schema.</param>
     /// <returns>A new object.</returns>
     public T FromValues(Value[] values)
@@ -67,7 +67,7 @@ public abstract class RowCodec<T>
         return T.Read(new ValueFields(values));
     }
 
-    /// <summary>The row as values.</summary>
+    /// <summary>Returns the row as values.</summary>
     /// <param name="row">The row.</param>
     /// <returns>One value for each column of the schema.</returns>
     public Value[] ToValues(T row)
@@ -77,10 +77,10 @@ public abstract class RowCodec<T>
         return values;
     }
 
-    /// <summary>Checks a row that is to be written, as every engine has to: its type and every rule of its class.</summary>
+    /// <summary>Checks a row before it is written, as every engine must: its type and every rule of its class.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="rowIndex">The row's place in the sequence that is written, from 0, or null for a single row.</param>
-    /// <exception cref="ValidationException">The row breaks a rule, or is of a derived type.</exception>
+    /// <param name="rowIndex">The row's index in the sequence that is written, starting at 0, or null for a single row.</param>
+    /// <exception cref="ValidationException">The row breaks a rule, or its type is a derived class.</exception>
     public void Validate(T row, long? rowIndex = null)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -3,14 +3,14 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Models;
 
-/// <summary>Walks the members of a stored line, whatever their names and order.</summary>
+/// <summary>Iterates over the members of a stored line, whatever their names and order.</summary>
 internal static class StoredMembers
 {
     /// <summary>Finds a member's value.</summary>
     /// <param name="line">One JSON object without white space.</param>
     /// <param name="name">The member's name.</param>
-    /// <param name="start">Where the value starts.</param>
-    /// <param name="end">Where it ends.</param>
+    /// <param name="start">The offset at which the value starts.</param>
+    /// <param name="end">The offset at which it ends.</param>
     public static bool TryFind(ReadOnlySpan<byte> line, string name, out int start, out int end)
     {
         Span<byte> scratch = name.Length <= 64 ? stackalloc byte[192] : new byte[name.Length * 3];
@@ -28,13 +28,13 @@ internal static class StoredMembers
         return false;
     }
 
-    /// <summary>Reads one member after the other.</summary>
+    /// <summary>Reads the next member.</summary>
     /// <param name="line">One JSON object without white space.</param>
-    /// <param name="position">0 at first; then where the last member ended.</param>
+    /// <param name="position">0 at first; then the end of the previous member.</param>
     /// <param name="name">The member's name, without quotes and escapes.</param>
-    /// <param name="start">Where its value starts.</param>
-    /// <param name="end">Where its value ends.</param>
-    /// <exception cref="RowFormatException">The line is no such object.</exception>
+    /// <param name="start">The offset at which its value starts.</param>
+    /// <param name="end">The offset at which its value ends.</param>
+    /// <exception cref="RowFormatException">The line is not such an object.</exception>
     public static bool TryNext(ReadOnlySpan<byte> line, scoped ref int position, out ReadOnlySpan<byte> name, out int start, out int end)
     {
         name = default;

@@ -18,8 +18,8 @@ public readonly partial struct TableKey<T> : IEquatable<TableKey<T>>
     public RowKey Encoded { get; }
 
     /// <summary>
-    /// The key as values, one for each column of the key, for an engine that does not sort by <see cref="Encoded"/>. The scale of a decimal, the kind of a DateTime and the offset of a
-    /// DateTimeOffset play no part in a key and are not kept.
+    /// Returns the key as values, one for each column of the key, for an engine that does not sort by <see cref="Encoded"/>. The scale of a decimal, the kind
+    /// of a DateTime and the offset of a DateTimeOffset are not part of a key and are not kept.
     /// </summary>
     public Value[] ToValues()
     {

@@ -3,46 +3,46 @@ using JsonOrm.Rows;
 
 namespace JsonOrm;
 
-/// <summary>Writes a column's new value from its earlier one.</summary>
-/// <param name="reader">Stands before the earlier value; before <c>null</c> where there is none.</param>
-/// <param name="writer">Where the new value goes.</param>
+/// <summary>Writes a column's new value, converted from its earlier one.</summary>
+/// <param name="reader">Positioned at the earlier value; at <c>null</c> if there is none.</param>
+/// <param name="writer">Receives the new value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void ValueConversion(ref RowReader reader, RowWriter writer);
 
-/// <summary>Writes the value of a column from the row as it was.</summary>
-/// <param name="old">The row as it was.</param>
-/// <param name="writer">Where the value goes.</param>
+/// <summary>Writes the value of a column, computed from the earlier row.</summary>
+/// <param name="old">The earlier row.</param>
+/// <param name="writer">Receives the value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void ValueFilling(OldRow old, RowWriter writer);
 
-/// <summary>Lets the class make its row from the one before.</summary>
-/// <param name="old">The row as it was.</param>
-/// <param name="carried">Stands before the row with every value that is known.</param>
-/// <param name="writer">Where the row goes.</param>
+/// <summary>Lets the class compute its row from the earlier one.</summary>
+/// <param name="old">The earlier row.</param>
+/// <param name="carried">Positioned at the row with every value that is known.</param>
+/// <param name="writer">Receives the row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void RowUpgrading(OldRow old, ref RowReader carried, RowWriter writer);
 
-/// <summary>What a class says about the way from its earlier forms: its attributes, and the methods behind them, as generated code gives them to the engine.</summary>
+/// <summary>What a class declares about its earlier versions: its attributes and the methods they name, as generated code passes them to the engine.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TableUpgrade : TableAnswers
 {
-    /// <summary>Names that the table had before.</summary>
+    /// <summary>Earlier names of the table.</summary>
     public IReadOnlyList<string> RenamedFrom { get; init; } = [];
 
-    /// <summary>Columns whose loss is acknowledged.</summary>
+    /// <summary>Columns whose removal is acknowledged.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 
     /// <summary>The name of the method of <c>[UpgradedBy]</c>; null for none.</summary>
     public string? UpgradedBy { get; init; }
 
-    /// <summary>Calls it.</summary>
+    /// <summary>Calls that method.</summary>
     public RowUpgrading? Upgrade { get; init; }
 
-    /// <summary>What columns say; those that say nothing are left out.</summary>
+    /// <summary>The answers of columns; columns without answers are left out.</summary>
     public IReadOnlyList<ColumnUpgrade> Columns { get; init; } = [];
 }
 
-/// <summary>What a property of a table or of an owned type says.</summary>
+/// <summary>The answers of a property of a table or of an owned type.</summary>
 /// <param name="name">The column or member.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ColumnUpgrade(string name)
@@ -50,55 +50,55 @@ public sealed class ColumnUpgrade(string name)
     /// <summary>The column or member.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Names that it had before.</summary>
+    /// <summary>Its earlier names.</summary>
     public IReadOnlyList<string> RenamedFrom { get; init; } = [];
 
     /// <summary>The name of the method of <c>[ConvertedBy]</c>; null for none.</summary>
     public string? ConvertedBy { get; init; }
 
-    /// <summary>The type that the method takes.</summary>
+    /// <summary>The type that the method accepts.</summary>
     public ColumnType ConvertedFrom { get; init; }
 
-    /// <summary>True when it takes null.</summary>
+    /// <summary>True if it accepts null.</summary>
     public bool ConvertsNull { get; init; }
 
-    /// <summary>Calls it.</summary>
+    /// <summary>Calls that method.</summary>
     public ValueConversion? Convert { get; init; }
 
     /// <summary>The name of the method of <c>[FilledBy]</c>; null for none.</summary>
     public string? FilledBy { get; init; }
 
-    /// <summary>Calls it.</summary>
+    /// <summary>Calls that method.</summary>
     public ValueFilling? Fill { get; init; }
 
-    /// <summary>Writes the constant of the property's initialiser; null without one.</summary>
+    /// <summary>Writes the constant of the property's initialiser; null if there is none.</summary>
     public Action<RowWriter>? Constant { get; init; }
 
-    /// <summary>What the column's own enum says: for each name that is gone the member that has its place.</summary>
+    /// <summary>The answers of the column's own enum: the member that replaces each removed name.</summary>
     public IReadOnlyList<EnumUpgrade> Enum { get; init; } = [];
 
-    /// <summary>What owned types and enums inside the column's values say.</summary>
+    /// <summary>The answers of owned types and enums inside the column's values.</summary>
     public IReadOnlyList<TypeUpgrade> Types { get; init; } = [];
 }
 
-/// <summary>What becomes of a name of an enum.</summary>
-/// <param name="former">The name that is gone.</param>
-/// <param name="name">The member that has its place.</param>
-/// <param name="isReplaced">True when its rows get another member; false when the member has a new name.</param>
+/// <summary>The replacement of an enum's former name.</summary>
+/// <param name="former">The former name.</param>
+/// <param name="name">The member that replaces it.</param>
+/// <param name="isReplaced">True if its rows get another member; false if the member has a new name.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EnumUpgrade(string former, string name, bool isReplaced)
 {
-    /// <summary>The name that is gone.</summary>
+    /// <summary>The former name.</summary>
     public string Former { get; } = former;
 
-    /// <summary>The member that has its place.</summary>
+    /// <summary>The member that replaces it.</summary>
     public string Name { get; } = name;
 
-    /// <summary>True when its rows get another member; false when the member has a new name.</summary>
+    /// <summary>True if its rows get another member; false if the member has a new name.</summary>
     public bool IsReplaced { get; } = isReplaced;
 }
 
-/// <summary>What an owned type or an enum inside a column's values says.</summary>
+/// <summary>The answers of an owned type or an enum inside a column's values.</summary>
 /// <param name="number">Its number in the notation of the column's shape.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TypeUpgrade(int number)
@@ -106,12 +106,12 @@ public sealed class TypeUpgrade(int number)
     /// <summary>Its number in the notation of the column's shape.</summary>
     public int Number { get; } = number;
 
-    /// <summary>Members whose loss is acknowledged.</summary>
+    /// <summary>Members whose removal is acknowledged.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 
-    /// <summary>What its members say; those that say nothing are left out.</summary>
+    /// <summary>The answers of its members; members without answers are left out.</summary>
     public IReadOnlyList<ColumnUpgrade> Members { get; init; } = [];
 
-    /// <summary>What an enum says.</summary>
+    /// <summary>The answers of an enum.</summary>
     public IReadOnlyList<EnumUpgrade> Enum { get; init; } = [];
 }

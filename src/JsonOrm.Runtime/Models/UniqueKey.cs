@@ -25,7 +25,10 @@ public readonly struct UniqueKey<T> : IEquatable<UniqueKey<T>>
     /// <summary>The encoded values: the prefix of the one index entry that has them.</summary>
     public RowKey Values { get; }
 
-    /// <summary>The values, one for each column of the index, for an engine that does not sort by <see cref="Values"/>; see <see cref="TableKey{T}.ToValues"/> for what is not kept.</summary>
+    /// <summary>
+    /// Returns the values, one for each column of the index, for an engine that does not sort by <see cref="Values"/>; see <see cref="TableKey{T}.ToValues"/>
+    /// for what is not kept.
+    /// </summary>
     /// <param name="schema">The schema of the row type.</param>
     public Value[] ToValues(TableSchema schema)
     {

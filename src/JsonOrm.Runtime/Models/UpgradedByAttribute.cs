@@ -1,9 +1,9 @@
 namespace JsonOrm;
 
 /// <summary>
-/// Names the static method that makes a row from its earlier form, where columns are split or merged: <c>[UpgradedBy(nameof(Split))]</c> with
-/// <c>static void Split(OldRow old, User row)</c>. It gets the row with every column that has a value already, and sets the others. It is called when a column goes
-/// or when one comes that has no other value, once for every row in the files.
+/// Names the static method that converts a row from an earlier version of its class, when columns are split or merged: <c>[UpgradedBy(nameof(Split))]</c> with
+/// <c>static void Split(OldRow old, User row)</c>. The method receives the row with every column that already has a value, and sets the others. It is called
+/// once for every row in the files when a column was removed, or when a column was added that has no other source of values.
 /// </summary>
 /// <param name="method">The method's name; use <c>nameof</c>. It takes an <see cref="OldRow"/> and the row.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

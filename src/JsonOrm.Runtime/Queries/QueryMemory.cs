@@ -9,7 +9,7 @@ internal sealed class QueryMemory(QueryModel owner)
     /// <summary>An engine's plan for the query, if the engine caches one; only the engine knows its type.</summary>
     public object? Plan { get; set; }
 
-    /// <summary>What engines outside the assembly have prepared for the query, one object of each type.</summary>
+    /// <summary>What external engines have prepared for the query, one object of each type.</summary>
     private object[] _prepared = [];
 
     /// <summary>The query restricted to its first result.</summary>
@@ -21,7 +21,7 @@ internal sealed class QueryMemory(QueryModel owner)
     /// <summary>The query for the number of its results.</summary>
     public QueryModel Counted => field ??= Owner with { Aggregates = [new AggregateNode(AggregateFunction.Count, null)] };
 
-    /// <summary>What an engine has prepared for the query; made at the first call.</summary>
+    /// <summary>Returns what an engine has prepared for the query; created by the first call.</summary>
     public TPrepared Prepared<TPrepared>(Func<QueryModel, TPrepared> prepare)
         where TPrepared : class
     {

@@ -77,11 +77,12 @@ public sealed record QueryModel
     public bool IsOnlyPlanned { get; init; }
 
     /// <summary>
-    /// What an engine has prepared for this query, such as its text in SQL: made at the first call and kept for as long as the query is. Queries that are kept as values are thereby
-    /// prepared once. An object of each type is kept, so that each engine has a type of its own; what depends on one database must say so itself.
+    /// Returns what an engine has prepared for this query, such as its SQL text: created by the first call and cached as long as the query exists, so that a
+    /// query kept as a value is prepared once. One object of each type is cached, so each engine needs its own type; anything that depends on one database must
+    /// be distinguished inside that object.
     /// </summary>
     /// <typeparam name="TPrepared">The engine's type.</typeparam>
-    /// <param name="prepare">Makes it. It may be called twice when two threads are first at once; one of the results is then kept.</param>
+    /// <param name="prepare">Creates it. If two threads call at the same time it may be called twice; one of the results is kept.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TPrepared Prepared<TPrepared>(Func<QueryModel, TPrepared> prepare)
         where TPrepared : class

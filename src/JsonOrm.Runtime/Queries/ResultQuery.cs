@@ -39,11 +39,11 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>
-    /// How the results of this query differ between two states, for an engine that watches it: what <see cref="JsonDatabase.WatchAsync{R}"/> gives after a commit. The tables to look at are
-    /// <see cref="QueryTables.Of"/> of the <see cref="Model"/>.
+    /// Returns how the results of this query differ between two states, for an engine that watches it: what <see cref="JsonDatabase.WatchAsync{R}"/> returns
+    /// after a commit. The tables to watch are <see cref="QueryTables.Of"/> of the <see cref="Model"/>.
     /// </summary>
-    /// <param name="before">The results before; null for none, which gives all as added.</param>
-    /// <param name="after">The results now.</param>
+    /// <param name="before">The earlier results; null for none, in which case all are added.</param>
+    /// <param name="after">The present results.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ChangeSet<R> Compare(RowCursor? before, RowCursor after)
     {

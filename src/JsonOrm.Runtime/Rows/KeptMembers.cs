@@ -1,8 +1,8 @@
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// What a record holds behind its columns: values of columns that were removed, and members that somebody wrote by hand, in one object at the end of the line,
-/// <c>"$kept":{"Age":37}</c>. Readers of columns pass over it; whoever writes a record anew carries it along.
+/// The members of a record after its columns: values of removed columns, and members that were added by hand, in one object at the end of the line,
+/// <c>"$kept":{"Age":37}</c>. Readers of columns skip it; whoever rewrites a record preserves it.
 /// </summary>
 internal static class KeptMembers
 {
@@ -12,10 +12,10 @@ internal static class KeptMembers
     /// <summary>The member's name.</summary>
     public static ReadOnlySpan<byte> Name => "$kept"u8;
 
-    /// <summary>The kept object of a line; empty when there is none.</summary>
+    /// <summary>Returns the kept object of a line; empty if there is none.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line)
     {
-        // The object is the last member, so that its end is the line's; its start is found by walking the members only when the text occurs at all.
+        // The object is the last member, so its end is the line's; its start is searched for among the members only if the text occurs at all.
         int hit = line.EndsWith("}}"u8) ? line.IndexOf(",\"$kept\":{"u8) : -1;
         for (int from = 0; hit >= 0;)
         {
@@ -32,13 +32,13 @@ internal static class KeptMembers
         return default;
     }
 
-    /// <summary>True when nothing but the kept object and the closing brace stands behind a place of the line.</summary>
+    /// <summary>True if only the kept object and the closing brace follow an offset of the line.</summary>
     public static bool IsTail(ReadOnlySpan<byte> line, int position) =>
         (uint)position < (uint)line.Length && line[position] == ',' && line[(position + 1)..].StartsWith(Prefix)
         && position + 1 + Prefix.Length is var start && start < line.Length && line[start] == '{'
         && ValueScanner.FindEnd(line, start) == line.Length - 1 && line[^1] == '}';
 
-    /// <summary>The line without its kept object.</summary>
+    /// <summary>Returns the line without its kept object.</summary>
     public static RowSlice Drop(RowSlice line)
     {
         int length = Of(line.Span).Length;
@@ -52,7 +52,7 @@ internal static class KeptMembers
         return new RowSlice(rest, 0, rest.Length);
     }
 
-    /// <summary>The line with the kept object of another behind its columns.</summary>
+    /// <summary>Returns the line with the kept object of another after its columns.</summary>
     public static RowSlice Carry(RowSlice line, ReadOnlySpan<byte> kept)
     {
         if (kept.IsEmpty)

@@ -4,8 +4,8 @@ using System.Text;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Takes a key in its sorting form apart into values. What plays no part in the order is lost: the scale of a decimal, the kind of a DateTime,
-/// the offset of a DateTimeOffset, which comes back as the same instant in UTC.
+/// Decodes a key in its sortable encoding to values. What does not affect the order is lost: the scale of a decimal, the kind of a DateTime, and the offset of
+/// a DateTimeOffset, which is returned as the same instant in UTC.
 /// </summary>
 internal static class KeyValues
 {
@@ -30,7 +30,7 @@ internal static class KeyValues
         return values;
     }
 
-    /// <summary>The value of one component.</summary>
+    /// <summary>Returns the value of one component.</summary>
     public static Value Component(ColumnType type, ReadOnlySpan<byte> component)
     {
         if (component[0] == 0)
@@ -57,7 +57,7 @@ internal static class KeyValues
         }
     }
 
-    /// <summary>Text or bytes without the two zero bytes at the end, and with every other zero byte freed of the 0xFF behind it.</summary>
+    /// <summary>Decodes text or bytes: removes the two zero bytes at the end, and the 0xFF after every other zero byte.</summary>
     public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
     {
         text = text[..^2];

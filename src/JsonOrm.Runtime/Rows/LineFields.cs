@@ -6,8 +6,8 @@ namespace JsonOrm.Rows;
 #pragma warning disable CS8500 // A pointer to a reader: it is on the stack of the caller, which does not move, for as long as the row is read.
 
 /// <summary>
-/// The fields of a row that is a canonical JSON line, read as the generated reader asks for them. It is no ref struct, which .NET 8 does not take as
-/// a type argument, and so it holds the reader by a pointer.
+/// The fields of a row that is a canonical JSON line, read in the order in which the generated reader asks for them. It is not a ref struct, because .NET 8
+/// does not accept one as a type argument, and therefore holds the reader by a pointer.
 /// </summary>
 internal unsafe struct LineFields : IFieldSource
 {
@@ -15,10 +15,10 @@ internal unsafe struct LineFields : IFieldSource
     private readonly LineMembers _members;
     private readonly byte[][] _names;
 
-    // The column whose name has been read and whose value comes next, or -1.
+    // The column whose name has been read and whose value is next, or -1.
     private int _current;
 
-    /// <param name="reader">Stands inside the object, before the first member. It must stay where it is until the row is read.</param>
+    /// <param name="reader">Positioned inside the object, before the first member. It must not move until the row has been read.</param>
     /// <param name="members">The members' names.</param>
     public LineFields(RowReader* reader, LineMembers members)
     {

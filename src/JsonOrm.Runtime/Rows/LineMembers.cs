@@ -15,10 +15,10 @@ internal sealed class LineMembers
     /// <summary>The columns.</summary>
     public ColumnSchema[] Columns { get; }
 
-    /// <summary>Each column's name as it begins a member: escaped, in quotes, with the colon.</summary>
+    /// <summary>Each column's name as the start of a member: escaped, in quotes, with the colon.</summary>
     public byte[][] Names { get; }
 
-    /// <summary>Throws: a column that cannot be null is absent.</summary>
+    /// <summary>Throws because a column that cannot be null is absent.</summary>
     [DoesNotReturn]
     public void ThrowMissing(ref RowReader reader, int column)
     {

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 namespace JsonOrm.Rows;
 
 /// <summary>Writes the fields of a row as the members of a canonical JSON object.</summary>
-/// <param name="writer">Stands inside the object.</param>
+/// <param name="writer">Positioned inside the object.</param>
 /// <param name="members">The members' names.</param>
 internal readonly struct LineSink(RowWriter writer, LineMembers members) : IFieldSink
 {

@@ -15,7 +15,7 @@ internal sealed class RowCanonicaliser
     private readonly bool _keepsUnknown;
 
     /// <param name="layout">The form of the table's lines.</param>
-    /// <param name="keepsUnknown">True to keep members that are no columns behind the columns; false to refuse them.</param>
+    /// <param name="keepsUnknown">True to keep members that are not columns, after the columns; false to reject them.</param>
     public RowCanonicaliser(RowLayout layout, bool keepsUnknown = false)
     {
         _layout = layout;
@@ -139,7 +139,7 @@ internal sealed class RowCanonicaliser
             : throw new RowFormatException(start, $"a member of table '{_layout.Schema.Name}', which has no column \"{StringText.StrictUtf8.GetString(name)}\"");
     }
 
-    // Whether somebody wrote a value for a column to come, or mistyped a name: it is not ours to drop.
+    // It may be a value for a future column or a misspelt name, so the engine must not drop it.
     private static RowSlice Keep(ReadOnlySpan<byte> text, List<(int Name, int Start, int End)> unknown, RowSlice row, RowWriter writer)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

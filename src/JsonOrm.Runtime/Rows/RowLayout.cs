@@ -189,7 +189,7 @@ internal sealed class RowLayout
         }
     }
 
-    /// <summary>The name as it begins a member: escaped, in quotes, with the colon.</summary>
+    /// <summary>The name as the start of a member: escaped, in quotes, with the colon.</summary>
     internal static byte[] QuoteName(string name)
     {
         // Names are usually plain, and then need no text writer.

@@ -237,7 +237,7 @@ public ref partial struct RowReader
     private readonly void ThrowNotInteger(long least, ulong greatest) =>
         Throw(string.Create(CultureInfo.InvariantCulture, $"an integer from {least} to {greatest}"));
 
-    // Stands before the closing brace afterwards.
+    // Afterwards the position is before the closing brace.
     private void PassKept()
     {
         if (_depth != 1 || !KeptMembers.IsTail(_json, _position))

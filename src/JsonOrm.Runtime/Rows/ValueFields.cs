@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Rows;
 
-/// <summary>The fields of a row that is one value a column.</summary>
+/// <summary>The fields of a row given as one value per column.</summary>
 /// <param name="values">The values, in the order of the schema's columns.</param>
 internal readonly struct ValueFields(Value[] values) : IFieldSource
 {
@@ -59,8 +59,8 @@ internal readonly struct ValueFields(Value[] values) : IFieldSource
     }
 }
 
-/// <summary>Takes the fields of a row as one value a column. Columns that are left out stay as they are: null.</summary>
-/// <param name="values">Where the values go.</param>
+/// <summary>Stores the fields of a row as one value per column. Columns that are left out remain null.</summary>
+/// <param name="values">Receives the values.</param>
 internal readonly struct ValueSink(Value[] values) : IFieldSink
 {
     public void SetBoolean(int column, bool value) => values[column] = Value.From(value);

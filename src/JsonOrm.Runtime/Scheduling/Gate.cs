@@ -2,17 +2,18 @@ using System.Diagnostics;
 
 namespace JsonOrm.Scheduling;
 
-/// <summary>A monitor with a place in the lock order, see <see cref="LockRank"/>. A thread that holds it may enter it again.</summary>
-/// <param name="rank">The place.</param>
+/// <summary>A monitor with a rank in the lock order, see <see cref="LockRank"/>. It is re-entrant.</summary>
+/// <param name="rank">The rank.</param>
 internal class Gate(LockRank rank)
 {
-    // Those that the thread holds, in the order in which it took them. Kept by debug builds only.
+    // The gates that the thread holds, in the order in which it took them. Recorded by debug builds only.
     [ThreadStatic]
     private static List<Gate>? t_held;
 
     public LockRank Rank => rank;
 
-    /// <summary>Holds the gate until the result is disposed. For a gate inside which nothing waits; the others are taken through the <see cref="Scheduler"/>.</summary>
+    /// <summary>Holds the gate until the result is disposed. Only for a gate inside which nothing waits; the others are taken through the
+    /// <see cref="Scheduler"/>.</summary>
     public Entry Enter()
     {
         NoteEntering();
@@ -20,7 +21,7 @@ internal class Gate(LockRank rank)
         return new Entry(this);
     }
 
-    /// <summary>Asserts the lock order before the thread waits for the gate without a limit, and notes the entry.</summary>
+    /// <summary>Asserts the lock order before the thread waits for the gate without a timeout, and records the entry.</summary>
     [Conditional("DEBUG")]
     public void NoteEntering()
     {
@@ -33,11 +34,11 @@ internal class Gate(LockRank rank)
         held.Add(this);
     }
 
-    /// <summary>Notes the entry.</summary>
+    /// <summary>Records the entry.</summary>
     [Conditional("DEBUG")]
     public void NoteEntered() => (t_held ??= []).Add(this);
 
-    /// <summary>Notes the end of an entry.</summary>
+    /// <summary>Records the end of an entry.</summary>
     [Conditional("DEBUG")]
     public void NoteExited()
     {
@@ -47,7 +48,10 @@ internal class Gate(LockRank rank)
         }
     }
 
-    /// <summary>Sets the gates that the thread holds aside until the result is disposed: a test that looks at one database from within an operation of another holds gates of both.</summary>
+    /// <summary>
+    /// Sets aside the gates that the thread holds until the result is disposed: a test that reads one database during an operation of another holds gates of
+    /// both.
+    /// </summary>
     public static Aside SetAside()
     {
         var aside = new Aside(t_held);
@@ -55,13 +59,13 @@ internal class Gate(LockRank rank)
         return aside;
     }
 
-    /// <summary>Gates that are set aside, which disposing brings back.</summary>
+    /// <summary>Gates that are set aside and restored on disposal.</summary>
     internal readonly struct Aside(List<Gate>? held) : IDisposable
     {
         public void Dispose() => t_held = held;
     }
 
-    /// <summary>An entry into the gate, which disposing ends.</summary>
+    /// <summary>An entry into the gate, which ends on disposal.</summary>
     internal readonly struct Entry(Gate gate) : IDisposable
     {
         public void Dispose()

@@ -2,8 +2,9 @@ namespace JsonOrm.Scheduling;
 
 /// <summary>
 /// The lock order of the engine, written down once. A thread takes a <see cref="Gate"/> only while every gate it already holds has a lower rank. Debug builds assert it.
-/// <para>The writer lock is not a gate: its holder may await and go on in another thread. It stands above <see cref="Attach"/>. Between it and <see cref="Checkpoint"/> there is no fixed order: a
-/// large commit holds the writer lock and waits for the checkpoint gate; whoever holds the checkpoint gate waits for the writer lock for some milliseconds only, and then gives the gate back.</para>
+/// <para>The writer lock is not a gate: its holder may await and continue on another thread. It ranks before <see cref="Attach"/>. Between it and
+/// <see cref="Checkpoint"/> there is no fixed order: a large commit holds the writer lock and waits for the checkpoint gate; the holder of the checkpoint gate
+/// waits for the writer lock for a few milliseconds only, and then releases the gate.</para>
 /// </summary>
 internal enum LockRank
 {
@@ -13,7 +14,7 @@ internal enum LockRank
     /// <summary>Held by whoever writes chunks and swaps the root.</summary>
     Checkpoint = 2,
 
-    /// <summary>Held while a class is compared with its table on disk, one class at a time.</summary>
+    /// <summary>Held while a class is compared with its table on disk; one class at a time.</summary>
     Attach = 3,
 
     /// <summary>Held while a table is added to the catalogue or opened.</summary>
@@ -22,9 +23,9 @@ internal enum LockRank
     /// <summary>Held while the manifest of one table or index is read.</summary>
     Table = 5,
 
-    /// <summary>Held while the file that reserves room on the disk is made or deleted.</summary>
+    /// <summary>Held while the disk reserve file is created or deleted.</summary>
     Reserve = 6,
 
-    /// <summary>Held for moments by whoever queues, publishes or watches commits; never across I/O.</summary>
+    /// <summary>Held briefly to queue, publish or watch commits; never across I/O.</summary>
     Commits = 7,
 }

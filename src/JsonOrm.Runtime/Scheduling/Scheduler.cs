@@ -27,7 +27,7 @@ internal class Scheduler
         // The operating system may preempt the thread at any time.
     }
 
-    /// <summary>Waits for a gate. A thread that holds it may enter it again.</summary>
+    /// <summary>Waits for a gate, which is re-entrant.</summary>
     public void Enter(Gate gate)
     {
         gate.NoteEntering();
@@ -42,7 +42,7 @@ internal class Scheduler
             return false;
         }
 
-        // Only now: a thread that waits for a limited time and gives up cannot deadlock.
+        // Only now: a thread that waits with a timeout and gives up cannot deadlock.
         gate.NoteEntered();
         return true;
     }

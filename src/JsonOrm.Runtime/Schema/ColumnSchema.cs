@@ -47,7 +47,7 @@ public sealed class ColumnSchema
     /// </summary>
     public string? Shape { get; }
 
-    /// <summary>The column's id in the table's lock file, which never changes and is never given to another column; 0 without a lock file.</summary>
+    /// <summary>The column's id in the table's lock file, which never changes and is never reused for another column; 0 without a lock file.</summary>
     public int Id { get; }
 
     /// <summary>The column's position in its table, from 0; also its position in a record.</summary>

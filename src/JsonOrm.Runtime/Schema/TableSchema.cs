@@ -24,7 +24,8 @@ public sealed class TableSchema
     /// <param name="hasAssignedKey">True if the database assigns the single int or long key when it is left 0.</param>
     /// <param name="concurrencyColumn">The ordinal of the concurrency token, or -1 if there is none.</param>
     /// <param name="version">The version of the table's lock file; 0 without one.</param>
-    /// <param name="answers">What the class says about the way from its earlier forms; null when it says nothing. Asked for when a database has such a form.</param>
+    /// <param name="answers">The answers that the class declares about its earlier versions; null for none. Called if a database has an earlier
+    /// version.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TableSchema(
         string name,
@@ -81,10 +82,10 @@ public sealed class TableSchema
     /// <summary>The ordinal of the concurrency token, or -1 if there is none.</summary>
     public int ConcurrencyColumn { get; }
 
-    /// <summary>The version of the table's lock file: it goes up by one with every accepted change; 0 without a lock file.</summary>
+    /// <summary>The version of the table's lock file, which increases by one with every accepted change; 0 without a lock file.</summary>
     public int Version { get; }
 
-    /// <summary>What the class says about the way from its earlier forms; null when it says nothing.</summary>
+    /// <summary>The answers that the class declares about its earlier versions; null for none.</summary>
     internal TableAnswers? Answers => _answers?.Invoke();
 
     /// <summary>Caches the query source of this table, whose type the schema does not know.</summary>

@@ -24,10 +24,13 @@ internal sealed record CheckpointPolicy
     /// <summary>The maximum number of delta runs of a table: a read looks into each.</summary>
     public int MaxRuns { get; init; } = 8;
 
-    /// <summary>How many bytes of chunks whose rows have an older form are written anew beside what changed, about; a commit that needs all of them anew takes all.</summary>
+    /// <summary>
+    /// About how many bytes of chunks with rows of an earlier format version a checkpoint rewrites in addition to the changes; a commit that needs all of them
+    /// rewritten rewrites all.
+    /// </summary>
     public long UpgradeBytes { get; init; } = 8L << 20;
 
-    /// <summary>True to leave out members that rows keep behind their columns, for which all chunks of such tables are written anew.</summary>
+    /// <summary>True to leave out kept members, for which all chunks of the affected tables are rewritten.</summary>
     public bool DropsKept { get; init; }
 
     /// <summary>The size of a chunk, and of a file of a delta run, in bytes.</summary>

@@ -45,10 +45,11 @@ internal static class CompactionPlan
         return compacts;
     }
 
-    /// <summary>Says of each chunk whether it is written anew because its rows have an older form, or because they leave out what they keep.</summary>
-    /// <param name="source">What is written.</param>
-    /// <param name="before">The chunks there are.</param>
-    /// <param name="policy">The shares and sizes.</param>
+    /// <summary>Decides for each chunk whether to rewrite it because its rows have an earlier format version, or because their kept members are left
+    /// out.</summary>
+    /// <param name="source">The version to write.</param>
+    /// <param name="before">The existing chunks.</param>
+    /// <param name="policy">The shares and sizes that decide.</param>
     public static bool[]? ChooseUpgrades(TableVersion source, ChunkManifest before, CheckpointPolicy policy)
     {
         if (policy.DropsKept)

@@ -83,7 +83,7 @@ internal static class TableCheckpoint
         ChunkManifest before = old.IsEmpty ? ChunkManifest.Empty : old.Manifest;
         if (source.Form.Upgrades is { } upgrades && !before.Runs.IsEmpty && before.RowsBelow(upgrades.Current) > before.RowsInChunksBelow(upgrades.Current))
         {
-            // Runs have no part that could be upgraded alone.
+            // A run cannot be upgraded in part.
             policy = policy with { CompactsAll = true };
         }
 

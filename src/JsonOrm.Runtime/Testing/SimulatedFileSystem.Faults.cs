@@ -139,7 +139,7 @@ public sealed partial class SimulatedFileSystem
         _isAsking = true;
         try
         {
-            // Whoever is asked may open another database in the same thread.
+            // The callback may open another database on the same thread.
             using Scheduling.Gate.Aside aside = Scheduling.Gate.SetAside();
             ask(kind, path);
         }

@@ -4,8 +4,8 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// The groups of commits that are not published yet, in the order of their LSNs: the one that is led, those that are sealed because a segment begins behind them, and the one that is forming.
-/// At most one is led at a time. Every member is called under the pipeline's gate.
+/// The groups of commits that are not published yet, in the order of their LSNs: the group that has a leader, the groups that are sealed because a segment
+/// begins after them, and the group that is forming. At most one has a leader at a time. Every member must be called under the pipeline's gate.
 /// </summary>
 internal sealed class CommitGroups(Scheduler scheduler)
 {
@@ -14,20 +14,22 @@ internal sealed class CommitGroups(Scheduler scheduler)
     private CommitGroup? _led;
     private CommitGroup? _handedOver;
 
-    // A write of one row changes nodes of the forming group in place. A group is not taken meanwhile, so that none of its states is published half-made.
+    // A single-row write changes nodes of the forming group in place. Meanwhile no leader takes the group, so that none of its intermediate states is
+    // published.
     private bool _isRowBegun;
     private bool _isLeftToWriter;
 
     /// <summary>The group that the next commit joins.</summary>
     public CommitGroup Forming { get; private set; } = new(new WalBuffer(), scheduler);
 
-    /// <summary>True while someone leads, or is about to.</summary>
+    /// <summary>True while there is a leader, or one is about to start.</summary>
     public bool IsLed { get; private set; }
 
-    /// <summary>Ends with the group whose last commit is the head, which is not published.</summary>
+    /// <summary>Always ends with the group whose last commit is the head, which is not published.</summary>
     public Task CompletionOfHead => scheduler.OneOf((Forming.Last is not null ? Forming : _sealed.LastOrDefault(_led!)).Completion);
 
-    /// <summary>Says who completes the commit that has just joined the forming group: the caller by leading, or whoever leads already.</summary>
+    /// <summary>Determines who completes the commit that has just joined the forming group: the caller, who becomes the leader, or the present
+    /// leader.</summary>
     public CommitTicket Join()
     {
         _isRowBegun = false;
@@ -40,7 +42,7 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return new CommitTicket(Take(), null);
     }
 
-    /// <summary>Makes the forming group the caller's to lead.</summary>
+    /// <summary>Makes the caller the leader of the forming group.</summary>
     public CommitGroup Take()
     {
         CommitGroup group = Forming;
@@ -50,7 +52,7 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return group;
     }
 
-    /// <summary>Lets no other commit join the forming group.</summary>
+    /// <summary>Seals the forming group, so that no other commit joins it.</summary>
     public void Seal()
     {
         if (!Forming.IsEmpty)
@@ -60,14 +62,14 @@ internal sealed class CommitGroups(Scheduler scheduler)
         }
     }
 
-    /// <summary>Keeps the buffer of a published group for another.</summary>
+    /// <summary>Recycles the buffer of a published group.</summary>
     public void Recycle(CommitGroup published)
     {
         published.Lines.Truncate(0);
         _buffers.Push(published.Lines);
     }
 
-    /// <summary>Chooses the next group to lead. True if there is one: whoever calls <see cref="TakeHandedOver"/> leads it.</summary>
+    /// <summary>Chooses the next group. Returns true if there is one: the caller of <see cref="TakeHandedOver"/> becomes its leader.</summary>
     public bool TryHandOver()
     {
         if (_sealed.TryDequeue(out CommitGroup? next))
@@ -83,7 +85,7 @@ internal sealed class CommitGroups(Scheduler scheduler)
 
         if (_isRowBegun)
         {
-            // Whoever writes the row takes over when it is in.
+            // The writer of the row takes over when its commit has joined.
             _isLeftToWriter = true;
             return false;
         }
@@ -92,7 +94,7 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return true;
     }
 
-    /// <summary>The group that was handed over and that nobody has taken yet; null if another thread was faster.</summary>
+    /// <summary>Returns the group that was handed over and not taken yet; null if another thread was faster.</summary>
     public CommitGroup? TakeHandedOver()
     {
         CommitGroup? group = _handedOver;
@@ -100,14 +102,14 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return group;
     }
 
-    /// <summary>Ends leading. False if a writer of a row takes over.</summary>
+    /// <summary>Ends the leadership. Returns false if the writer of a row takes over.</summary>
     public bool TryEndLeading()
     {
         IsLed = _isLeftToWriter;
         return !IsLed;
     }
 
-    /// <summary>Drops the groups behind one that could not be written. They are built on its commits.</summary>
+    /// <summary>Drops the groups after one that could not be written, because they are built on its commits.</summary>
     public List<CommitGroup> DropAll()
     {
         var dropped = new List<CommitGroup>(_sealed);
@@ -121,7 +123,7 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return dropped;
     }
 
-    /// <summary>Begins a write of one row. It ends by <see cref="Join"/> or <see cref="EndRow"/>.</summary>
+    /// <summary>Begins a single-row write, which ends with <see cref="Join"/> or <see cref="EndRow"/>.</summary>
     /// <returns>The token of the nodes that may be changed in place.</returns>
     public object BeginRow()
     {
@@ -129,10 +131,10 @@ internal sealed class CommitGroups(Scheduler scheduler)
         return Forming.Owner ??= new object();
     }
 
-    /// <summary>True from <see cref="BeginRow"/> on. It changes under the writer lock only, whose holder may ask without the gate.</summary>
+    /// <summary>True after <see cref="BeginRow"/>. It changes only under the writer lock, whose holder may read it without the gate.</summary>
     public bool IsRowBegun => _isRowBegun;
 
-    /// <summary>Ends a write of one row that changed nothing. True if the group was waiting for it, and is handed over now.</summary>
+    /// <summary>Ends a single-row write that changed nothing. Returns true if the group was waiting for it, and is handed over now.</summary>
     public bool EndRow()
     {
         _isRowBegun = false;

@@ -30,7 +30,7 @@ internal sealed partial class CommitPipeline
         bool isSynced = false;
         try
         {
-            // Published and durable LSN change only by whoever leads.
+            // Only the leader changes the published and the durable LSN.
             isSynced = _log.Write(group, PublishedState);
         }
         catch (Exception failure)

@@ -5,7 +5,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
 
-// What checkpoints, closing, watches and an idle moment ask of the pipeline.
+// The operations for checkpoints, closing, watches and idle time.
 internal sealed partial class CommitPipeline
 {
     // Each pass is shorter than the previous one, unless commits arrive faster than the disk can write them.
@@ -45,7 +45,9 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Waits until nothing is queued. The caller holds the writer lock, or nobody can commit any more: otherwise the queue may never be empty.</summary>
+    /// <summary>
+    /// Waits until nothing is queued. The caller must hold the writer lock, or no commit may be possible any more: otherwise the queue may never become empty.
+    /// </summary>
     public void Drain()
     {
         using (_gate.Enter())
@@ -83,12 +85,15 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>Replaces head and published state by one of the same rows over newer chunks, or of a commit the root has made. The caller holds the writer lock and has drained.</summary>
-    /// <param name="version">The state.</param>
-    /// <param name="isDurable">True if its rows are known to be on disk.</param>
+    /// <summary>
+    /// Replaces the head and the published state with a state that has the same rows over newer chunks, or with a commit that the root has made. The caller
+    /// must hold the writer lock and have drained the queue.
+    /// </summary>
+    /// <param name="version">The new state.</param>
+    /// <param name="isDurable">True if its rows are known to be durable.</param>
     public void Replace(DatabaseVersion version, bool isDurable)
     {
-        // Before the gate, which is never held across I/O. There is no leader who could publish meanwhile.
+        // Done before entering the gate, which is never held across I/O. Meanwhile no leader can publish.
         if (version.Lsn > Published.Lsn)
         {
             _log.WriteWatermark(new PublishedState(version.Lsn, version.Lsn));

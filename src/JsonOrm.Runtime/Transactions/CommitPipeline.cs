@@ -59,19 +59,19 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     /// <summary>What readers see: durable as far as the durability asks.</summary>
     public DatabaseVersion Published => Volatile.Read(ref _published);
 
-    /// <summary>What the next writer builds on. Read it while holding the writer lock.</summary>
+    /// <summary>The state that the next writer builds on. It must be read under the writer lock.</summary>
     public DatabaseVersion Head => Volatile.Read(ref _head);
 
     /// <summary>The bytes of lines since the last <see cref="Rotate"/>.</summary>
     public long Bytes => _chain.Bytes;
 
-    /// <summary>True if an earlier sync failed: nothing is written any more.</summary>
+    /// <summary>True if an earlier sync failed, after which nothing is written any more.</summary>
     public bool IsPoisoned => _poison.IsSet;
 
     /// <summary>Throws if an earlier sync failed.</summary>
     public void ThrowIfPoisoned() => _poison.ThrowIfSet();
 
-    /// <summary>Refuses every further write.</summary>
+    /// <summary>Rejects every further write.</summary>
     public void SetPoison(Exception cause, string path) => _poison.Set(cause, path);
 
     /// <summary>
@@ -173,8 +173,9 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     }
 
     /// <summary>
-    /// Begins a write of one row, which does not copy again the memtable nodes that the forming group has copied already. Nobody has seen those:
-    /// of a group only the state behind its last commit is published. The caller holds the writer lock, and ends the write by <see cref="TryEnqueue"/> or <see cref="EndRow"/>.
+    /// Begins a single-row write, which does not copy again the memtable nodes that the forming group has copied already. No reader has seen those, because
+    /// only the state after a group's last commit is published. The caller must hold the writer lock, and end the write with <see cref="TryEnqueue"/> or
+    /// <see cref="EndRow"/>.
     /// </summary>
     /// <returns>The token of the nodes that may be changed in place; null if there are none.</returns>
     public object? BeginRow()
@@ -191,7 +192,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Ends a write of one row that was not queued, and changed nothing. After <see cref="TryEnqueue"/> it does nothing.</summary>
+    /// <summary>Ends a single-row write that was not queued and changed nothing. Has no effect after <see cref="TryEnqueue"/>.</summary>
     public void EndRow()
     {
         if (!_groups.IsRowBegun)
@@ -232,7 +233,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         }
     }
 
-    /// <summary>Waits, or leads, until the commit is published. The leader does so on its own thread and has a finished task.</summary>
+    /// <summary>Waits, or leads, until the commit is published. A leader works on its own thread and returns a completed task.</summary>
     public ValueTask CompleteAsync(in CommitTicket ticket)
     {
         if (ticket.Led is { } led)

@@ -27,7 +27,7 @@ internal sealed class CommitWatchers
         }
     }
 
-    /// <summary>Ends their streams.</summary>
+    /// <summary>Completes their streams.</summary>
     public void OnClosed()
     {
         foreach (CommitWatcher watcher in _watchers ?? [])

@@ -6,7 +6,7 @@ namespace JsonOrm.Transactions;
 /// Commits that are too large for the log and are made by a checkpoint; at most one is in progress. A class that introduces a foreign key waits for it, because it may not have checked that key.
 /// </summary>
 /// <param name="gate">The pipeline's gate, under which every member is called.</param>
-/// <param name="scheduler">What waits.</param>
+/// <param name="scheduler">The scheduler that waits.</param>
 internal sealed class LargeCommits(Gate gate, Scheduler scheduler)
 {
     private bool _isInProgress;

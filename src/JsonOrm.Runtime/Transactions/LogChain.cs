@@ -3,9 +3,9 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// The chain of checksums and segments that the lines of the log form, with two ends: up to where lines were made, and up to where they were written. Lines are made in the order of their
-/// LSNs. If a group cannot be written, the made end goes back to the written one.
-/// <para>Every member but <see cref="Bytes"/> is called under the pipeline's gate.</para>
+/// The chain of checksums and segments in the log's lines, with two ends: the last line created and the last line written. Lines are created in the order of
+/// their LSNs. If a group cannot be written, the created end is reset to the written end.
+/// <para>Every member except <see cref="Bytes"/> must be called under the pipeline's gate.</para>
 /// </summary>
 internal sealed class LogChain(WalOptions options, in WalPosition next, long bytes)
 {
@@ -26,7 +26,7 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
     /// <summary>Counts the bytes of a commit that has no line.</summary>
     public void Count(int bytes) => _bytes += bytes;
 
-    /// <summary>Makes the header of the next segment, the first line of a group that is empty.</summary>
+    /// <summary>Creates the header of the next segment, which is the first line of an empty group.</summary>
     /// <param name="group">The group.</param>
     /// <param name="firstLsn">The LSN of the first commit of the segment.</param>
     public void BeginSegment(CommitGroup group, long firstLsn)
@@ -40,11 +40,11 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
         _segmentBytes = group.Lines.Length;
     }
 
-    /// <summary>Makes the line of a commit.</summary>
+    /// <summary>Creates the line of a commit.</summary>
     /// <param name="group">The group it joins.</param>
     /// <param name="lsn">Its LSN.</param>
-    /// <param name="durableLsn">The last LSN that is known to be on disk.</param>
-    /// <param name="operations">What it does.</param>
+    /// <param name="durableLsn">The last LSN that is known to be durable.</param>
+    /// <param name="operations">The operations of the commit.</param>
     public void AppendCommit(CommitGroup group, long lsn, long durableLsn, ReadOnlySpan<byte> operations)
     {
         int before = group.Lines.Length;
@@ -53,20 +53,20 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
         _bytes += group.Lines.Length - before;
         _segmentBytes += group.Lines.Length - before;
 
-        // From the next commit on: this one may have changed nodes of the group that is forming.
+        // Effective from the next commit on, because this one may have changed nodes of the forming group.
         NeedsSegment = _segmentBytes > options.SegmentBytes;
     }
 
-    /// <summary>Makes a line that says what is durable.</summary>
+    /// <summary>Creates a line that records the durable LSN.</summary>
     public void AppendWatermark(CommitGroup group, long durableLsn)
     {
         _madeCrc = WalLine.AppendWatermark(group.Lines, durableLsn, _madeCrc);
         group.LastCrc = _madeCrc;
     }
 
-    /// <summary>Ends the current segment: the next line begins another.</summary>
+    /// <summary>Ends the current segment, so that the next line begins another.</summary>
     /// <param name="lsn">The LSN of the last commit that has a line.</param>
-    /// <returns>Where the log goes on behind it.</returns>
+    /// <returns>The position at which the log continues after it.</returns>
     public WalPosition EndSegment(long lsn)
     {
         NeedsSegment = true;
@@ -74,7 +74,7 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
         return new WalPosition(_madeSegment + 1, lsn + 1, _madeCrc);
     }
 
-    /// <summary>Moves the written end behind the lines of a group.</summary>
+    /// <summary>Advances the written end past the lines of a group.</summary>
     public void NoteWritten(CommitGroup group)
     {
         if (group.Lines.Length > 0)
@@ -84,7 +84,7 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
         }
     }
 
-    /// <summary>Drops all lines that were made and not written.</summary>
+    /// <summary>Drops all lines that were created but not written.</summary>
     /// <param name="hasSegment">True if the last written segment can be continued.</param>
     public void GoBackToWritten(bool hasSegment)
     {
@@ -93,7 +93,7 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
         _madeSegment = _writtenSegment;
     }
 
-    // Times of the log never go back, whatever the clock does.
+    // Times in the log never decrease, whatever the clock does.
     private DateTime NextTime()
     {
         DateTime now = options.Clock.GetUtcNow().UtcDateTime;

@@ -5,21 +5,22 @@ using JsonOrm.Wal;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// Writes groups of commits to the segments of the log, and tells readers in other processes what is published. One thread at a time uses it: the leader, or the holder of the writer lock
-/// while no one leads. A group is on disk as a whole or not at all: what cannot be written is cut off again, and if that fails too, writing stops for good.
+/// Writes groups of commits to the segments of the log, and publishes the watermark for readers in other processes. One thread uses it at a time: the leader,
+/// or the holder of the writer lock while there is no leader. A group is written completely or not at all: if a write fails, what was written is truncated, and
+/// if that fails too, writing stops permanently.
 /// </summary>
 internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
 {
     // No line and no root beyond the watermark is written before there is one.
     private PublishedWatermark? _watermark;
 
-    /// <summary>The segment that is written; null before the first line. Other threads may ask for its number.</summary>
+    /// <summary>The current segment; null before the first line. Other threads may read its number.</summary>
     public WalSegment? Segment { get; private set; }
 
     /// <summary>Writes a group.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="published">What is published and durable before it.</param>
-    /// <returns>True if the group is on disk and not only in the system's memory.</returns>
+    /// <param name="published">What was published and durable before it.</param>
+    /// <returns>True if the group is durable, not only in the operating system's cache.</returns>
     public bool Write(CommitGroup group, PublishedState published)
     {
         try
@@ -28,12 +29,12 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
         }
         catch (StorageException error) when (error.Fault == StorageFault.Full && group.MayUseReserve && !poison.IsSet && options.Reserve.TryRelease())
         {
-            // Nothing of it was left.
+            // Nothing of the group was left in the file.
             return WriteOnce(group, published);
         }
     }
 
-    /// <summary>Syncs a file of the log. If that fails, writing stops for good.</summary>
+    /// <summary>Syncs a file of the log. If that fails, writing stops permanently.</summary>
     public void Sync(IFile file)
     {
         try
@@ -125,7 +126,7 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
 
     private void BeginSegment(long number, PublishedState published)
     {
-        // The header says that all before it is durable, so it has to be.
+        // The header states that everything before it is durable, so it must be.
         SyncSegment();
         BeginWatermark(published);
         WalSegment segment = WalSegment.Create(options.Files, options.Directory, number, fills: options.Durability == Durability.Full);
@@ -158,7 +159,8 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
         }
     }
 
-    // What is written to a file without a name is lost with the process: it must not be acknowledged. If the file has another name now, the commit must not come back by that.
+    // Data written to a file that was deleted is lost with the process, so it must not be acknowledged. If the file was renamed, the commit must not reappear
+    // through the new name.
     private void RefuseUnlessInPlace(long good)
     {
         if (Segment is { File.IsInPlace: false } segment)
@@ -189,7 +191,7 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
             Segment = null;
             options.Files.Delete(Path.Combine(options.Directory, WalNames.Of(number)));
 
-            // Or its name comes back with a crash, and with it a commit that was refused.
+            // Otherwise its name may reappear after a crash, and with it a rejected commit.
             options.Files.SyncDirectory(options.Directory);
         }
         catch (Exception failure)

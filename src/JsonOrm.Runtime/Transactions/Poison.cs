@@ -3,7 +3,8 @@ using JsonOrm.Errors;
 namespace JsonOrm.Transactions;
 
 /// <summary>
-/// Whether writing has stopped for good: a sync failed or could not be taken back, so nobody knows what is on disk. It is set once, by any thread, and never cleared: the database has to be opened anew.
+/// Whether writing has stopped permanently: a sync failed or a write could not be undone, so the content of the disk is unknown. Any thread may set it, once,
+/// and it is never cleared: the database must be reopened.
 /// </summary>
 internal sealed class Poison
 {
@@ -12,7 +13,7 @@ internal sealed class Poison
     public bool IsSet => Volatile.Read(ref _cause) is not null;
 
     /// <summary>Stops writing. The first cause is kept.</summary>
-    /// <param name="cause">What the disk reported.</param>
+    /// <param name="cause">The error that the disk reported.</param>
     /// <param name="path">The file or directory that was written.</param>
     public void Set(Exception cause, string path) => Interlocked.CompareExchange(
         ref _cause,

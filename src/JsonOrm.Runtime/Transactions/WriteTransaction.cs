@@ -309,7 +309,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         return _editors[slot.Index] = _kept[slot.Index] = slot.Evolution!.Of(editor.Freeze()).Edit();
     }
 
-    // The log holds rows of one form: where they get another, the commit is made by a checkpoint.
+    // The log holds rows of one format version: if the format changes, a checkpoint makes the commit.
     private void NoteEvolution(TableSlot slot)
     {
         if (slot.Evolution!.ChangesRows)

@@ -4,18 +4,18 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>Makes one column's value of one row by the class's code.</summary>
+/// <summary>Computes one column's value of one row with the class's code.</summary>
 /// <param name="step">The step that it is part of.</param>
 /// <param name="source">The column.</param>
-/// <param name="code">What the class does.</param>
-/// <param name="line">The row as it was.</param>
+/// <param name="code">The class's code.</param>
+/// <param name="line">The earlier row.</param>
 internal readonly ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode code, RowSlice line)
 {
     private const int LongestValue = 120;
 
-    /// <summary>The value as JSON; null for a null.</summary>
-    /// <param name="value">What the row has; empty for nothing.</param>
-    /// <param name="isTolerant">True to take the type's zero where there is no value.</param>
+    /// <summary>Returns the value as JSON; null for null.</summary>
+    /// <param name="value">The row's value; empty if it has none.</param>
+    /// <param name="isTolerant">True to use the type's zero value if there is no value.</param>
     public byte[]? Make(ReadOnlySpan<byte> value, bool isTolerant)
     {
         try

@@ -3,13 +3,13 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>Exchanges names of an enum in stored values.</summary>
+/// <summary>Replaces names of an enum in stored values.</summary>
 internal static class EnumNames
 {
-    /// <summary>Writes a value with the names that are in the place of those that are gone.</summary>
+    /// <summary>Writes a value, with removed names replaced.</summary>
     /// <param name="value">A name, names joined by ", ", or a number.</param>
-    /// <param name="names">For each name that is gone the one in its place.</param>
-    /// <param name="writer">Where it goes.</param>
+    /// <param name="names">The replacement of each removed name.</param>
+    /// <param name="writer">Receives the value.</param>
     public static void Write(ReadOnlySpan<byte> value, IReadOnlyDictionary<string, string> names, RowWriter writer)
     {
         if (value[0] != '"')
@@ -21,7 +21,7 @@ internal static class EnumNames
         writer.WriteString(Exchange(Encoding.UTF8.GetString(NestedJson.Unescape(value[1..^1], 0)), names));
     }
 
-    /// <summary>The text with the names that are in the place of those that are gone; each once.</summary>
+    /// <summary>Returns the text with removed names replaced, and without duplicates.</summary>
     public static string Exchange(string text, IReadOnlyDictionary<string, string> names)
     {
         var all = new List<string>();

@@ -6,44 +6,44 @@ using JsonOrm.Rows;
 namespace JsonOrm.Upgrades;
 
 /// <summary>
-/// One step from an older form of a table's lines to the next: for each column of the newer form where it finds its value. Members that no column takes go on in the line
-/// as kept ones. A step that the schema alone describes is written into the schema file, and needs no class; one with code of the class is taken once, in the commit that
-/// brings the form.
+/// One step from an earlier format of a table's lines to the next: for each column of the newer format, where it gets its value. Members that no column uses
+/// are kept in the line as kept members. A step that the schema alone describes is written to the schema file, and needs no class; a step with code of the
+/// class is executed once, in the commit that introduces the format.
 /// </summary>
 internal sealed class LineUpgrade(int from, ColumnSource[] columns)
 {
     private readonly byte[][] _prefixes = Array.ConvertAll(columns, static column => Quote(column.Name));
     private readonly byte[]?[] _sources = Array.ConvertAll(columns, static column => column.From is { } name ? Encoding.UTF8.GetBytes(name) : null);
 
-    /// <summary>The version of the lines it takes; those it gives have the next.</summary>
+    /// <summary>The format version of its input lines; its output lines have the next version.</summary>
     public int From { get; } = from;
 
-    /// <summary>The columns of the newer form, in its order.</summary>
+    /// <summary>The columns of the newer format, in its order.</summary>
     public ColumnSource[] Columns { get; } = columns;
 
-    /// <summary>True when kept members do not go on.</summary>
+    /// <summary>True if kept members are dropped.</summary>
     public bool DropsKept { get; init; }
 
-    /// <summary>What runs behind it: the method of <c>[UpgradedBy]</c>; null for none.</summary>
+    /// <summary>Runs after the step: the method of <c>[UpgradedBy]</c>; null for none.</summary>
     public RowUpgrading? Upgrade { get; init; }
 
     /// <summary>That method's name.</summary>
     public string? UpgradedBy { get; init; }
 
-    /// <summary>Says in errors which row it is.</summary>
+    /// <summary>Identifies the row in errors.</summary>
     public Func<RowSlice, string>? KeyText { get; init; }
 
     /// <summary>The table's name, for errors.</summary>
     public string Table { get; init; } = "";
 
-    /// <summary>True when all rows are written in the commit that brings the newer form, so that no file has lines to take this step.</summary>
+    /// <summary>True if all rows are written in the commit that introduces the newer format, so that no file has lines that need this step.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>The line in the newer form.</summary>
+    /// <summary>Converts the line to the newer format.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="writer">Where it goes; nothing is pending in it.</param>
-    /// <param name="isTolerant">True to give a row that cannot be made the zeros of its columns: it has been set aside, and hidden.</param>
-    /// <exception cref="UpgradeException">The row cannot be made.</exception>
+    /// <param name="writer">Receives the result; must have nothing pending.</param>
+    /// <param name="isTolerant">True to give a row that cannot be converted the zero values of its columns: it has been set aside, and is hidden.</param>
+    /// <exception cref="UpgradeException">The row cannot be converted.</exception>
     public RowSlice Apply(RowSlice line, RowWriter writer, bool isTolerant = false)
     {
         try
@@ -160,10 +160,10 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         }
     }
 
-    /// <summary>The line as methods of the class read it.</summary>
+    /// <summary>The line in the form that methods of the class read.</summary>
     public OldRow OldOf(RowSlice line) => new(Table, KeyOf(line), line);
 
-    /// <summary>An error that names the row.</summary>
+    /// <summary>Creates an error that names the row.</summary>
     public UpgradeException Failure(RowSlice line, string? column, string? value, string? function, string problem, Exception? cause = null) =>
         new(Table, KeyOf(line), column, value, function, problem, cause);
 

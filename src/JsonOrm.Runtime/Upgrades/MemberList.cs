@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>The members of a line, those that it keeps behind its columns too, and which of them a column has taken.</summary>
+/// <summary>The members of a line, including kept ones, and which of them a column has used.</summary>
 internal readonly ref struct MemberList
 {
     private readonly List<Member> _members = [];
@@ -26,7 +26,7 @@ internal readonly ref struct MemberList
 
     public int Count => _members.Count;
 
-    /// <summary>The place of a member that no column has taken yet, which is taken then; -1 when there is none.</summary>
+    /// <summary>Returns the index of a member that no column has used yet, and marks it as used; -1 if there is none.</summary>
     public int Take(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
     {
         for (int i = 0; i < _members.Count; i++)

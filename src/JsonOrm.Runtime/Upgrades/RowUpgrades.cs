@@ -3,22 +3,22 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>Reads files of older forms: gives their lines the present form, block by block, before anything else looks at them.</summary>
+/// <summary>Reads files of earlier format versions: converts their lines to the present format, block by block, before anything else reads them.</summary>
 internal sealed class RowUpgrades(TableHistory history, string table)
 {
-    /// <summary>The version of the present form.</summary>
+    /// <summary>The present format version.</summary>
     public int Current => history.RowVersion;
 
-    /// <summary>True while rows that could not be made are set aside: they are hidden, and their lines get zeros.</summary>
+    /// <summary>True while rows that could not be converted are set aside: they are hidden, and their lines get zero values.</summary>
     public bool IsTolerant { get; set; }
 
-    /// <summary>True when all rows of older forms are to be written in the next commit of the table.</summary>
+    /// <summary>True if all rows of earlier format versions must be written in the next commit of the table.</summary>
     public bool IsForAllRows => history.Steps.Length > 0 && history.StoredSteps.Length == 0;
 
-    /// <summary>The lines in the present form.</summary>
+    /// <summary>Returns the lines in the present format.</summary>
     /// <param name="lines">Whole lines, each with its line feed.</param>
-    /// <param name="version">Their version.</param>
-    /// <exception cref="UpgradeException">A row cannot be made.</exception>
+    /// <param name="version">Their format version.</param>
+    /// <exception cref="UpgradeException">A row cannot be converted.</exception>
     public byte[] Apply(byte[] lines, int version)
     {
         var writer = new RowWriter();
@@ -39,7 +39,7 @@ internal sealed class RowUpgrades(TableHistory history, string table)
         return made.ToArray();
     }
 
-    /// <summary>A line in the present form; a tombstone has but one.</summary>
+    /// <summary>Returns a line in the present format; tombstones have one format only.</summary>
     public RowSlice Apply(RowSlice line, int version, RowWriter writer)
     {
         if (!Tombstone.KeyOf(line.Span).IsEmpty)

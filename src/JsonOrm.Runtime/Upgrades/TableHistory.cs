@@ -1,41 +1,47 @@
 namespace JsonOrm.Upgrades;
 
-/// <summary>What a database knows of a table beside the schema of its class: ids, earlier names, and the steps from the forms of rows that its files still hold.</summary>
+/// <summary>
+/// What a database records about a table in addition to the schema of its class: ids, earlier names, and the steps from the formats of rows that its files
+/// still contain.
+/// </summary>
 internal sealed record TableHistory
 {
-    /// <summary>A table whose rows have had one form only.</summary>
+    /// <summary>The history of a table whose rows have had one format only.</summary>
     public static TableHistory None { get; } = new();
 
-    /// <summary>The version of the form that rows are written in: 1, and one more for each change that gave rows another text.</summary>
+    /// <summary>The format version in which rows are written: 1, plus one for each change that altered the text of rows.</summary>
     public int RowVersion { get; init; } = 1;
 
-    /// <summary>By column, its id; empty when each has its place from 1.</summary>
+    /// <summary>The id of each column; empty if each id is the column's position counted from 1.</summary>
     public int[] Ids { get; init; } = [];
 
-    /// <summary>By column, the names it had before; empty when none had another.</summary>
+    /// <summary>The earlier names of each column; empty if no column had another name.</summary>
     public string[][] FormerNames { get; init; } = [];
 
-    /// <summary>Names that the table had before.</summary>
+    /// <summary>Earlier names of the table.</summary>
     public string[] FormerTables { get; init; } = [];
 
-    /// <summary>Columns that were removed and whose values are kept with the rows.</summary>
+    /// <summary>Removed columns whose values are kept with the rows.</summary>
     public ColumnSchema[] Removed { get; init; } = [];
 
-    /// <summary>True when rows may hold members that are no columns.</summary>
+    /// <summary>True if rows may have members that are not columns.</summary>
     public bool Keeps { get; init; }
 
-    /// <summary>The steps from older forms to the present one, the oldest first.</summary>
+    /// <summary>The steps from earlier formats to the present one, the oldest first.</summary>
     public LineUpgrade[] Steps { get; init; } = [];
 
-    /// <summary>The id of a column.</summary>
+    /// <summary>Returns the id of a column.</summary>
     public int IdOf(int ordinal) => ordinal < Ids.Length ? Ids[ordinal] : ordinal + 1;
 
-    /// <summary>The names a column had before.</summary>
+    /// <summary>Returns the earlier names of a column.</summary>
     public string[] FormerNamesOf(int ordinal) => ordinal < FormerNames.Length ? FormerNames[ordinal] : [];
 
-    /// <summary>The steps as a schema file holds them: none when all rows were written with the last of them, because then no row of an older form is left in the files.</summary>
+    /// <summary>
+    /// Returns the steps to write to a schema file: none if all rows were written with the last of them, because then the files contain no row of an earlier
+    /// format.
+    /// </summary>
     public LineUpgrade[] StoredSteps => Array.Exists(Steps, static step => step.IsWhole) ? [] : Steps;
 
-    /// <summary>True when there is nothing that a schema file would not say without it.</summary>
+    /// <summary>True if there is nothing to add to the schema file.</summary>
     public bool IsPlain => RowVersion == 1 && Ids.Length == 0 && FormerNames.Length == 0 && FormerTables.Length == 0 && Removed.Length == 0 && !Keeps;
 }

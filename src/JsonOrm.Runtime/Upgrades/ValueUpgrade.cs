@@ -5,7 +5,8 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>Writes nested values of an older shape in that of the class: members under their new names, converted, without those that are gone; at any depth.</summary>
+/// <summary>Converts nested values of an earlier shape to that of the class, at any depth: renames members, converts them, and leaves out removed
+/// ones.</summary>
 internal sealed class ValueUpgrade
 {
     private readonly ValueShape _before;
@@ -13,9 +14,9 @@ internal sealed class ValueUpgrade
     private readonly Dictionary<int, TypeUpgrade> _upgrades = [];
     private readonly Dictionary<int, TypeAnswers> _answers = [];
 
-    /// <param name="before">The older shape.</param>
-    /// <param name="after">That of the class.</param>
-    /// <param name="answers">What the column says of the types in it; null for nothing.</param>
+    /// <param name="before">The earlier shape.</param>
+    /// <param name="after">The shape of the class.</param>
+    /// <param name="answers">The column's answers about the types in it; null for none.</param>
     public ValueUpgrade(ValueShape before, ValueShape after, ColumnUpgrade? answers)
     {
         _before = before;

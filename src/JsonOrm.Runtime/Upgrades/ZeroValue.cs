@@ -3,10 +3,10 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>The zero of a column's type, as C#'s <c>default</c> is: what a column holds until a method of the class sets it.</summary>
+/// <summary>The zero value of a column's type, like C#'s <c>default</c>: a column has it until a method of the class sets it.</summary>
 internal static class ZeroValue
 {
-    /// <summary>The value as JSON; null for a column that is nullable.</summary>
+    /// <summary>Returns the value as JSON; null for a nullable column.</summary>
     public static byte[]? Of(ColumnSchema column)
     {
         if (column.IsNullable)
@@ -48,7 +48,7 @@ internal static class ZeroValue
                 writer.BeginObject();
                 foreach (ShapeMember member in shape.Members)
                 {
-                    // A type that requires itself has no value at all, and no row holds one.
+                    // A type that requires itself has no value at all, and no row contains one.
                     if (!member.MayBeAbsent)
                     {
                         writer.MemberName(member.Name);

@@ -4,7 +4,7 @@ namespace JsonOrm.Rows;
 
 /// <summary>The fields of one row of a batch.</summary>
 /// <param name="batch">The batch, whose columns are those of the table.</param>
-/// <param name="row">The row's place in the batch.</param>
+/// <param name="row">The row's index in the batch.</param>
 internal readonly struct BatchFields(RowBatch batch, int row) : IFieldSource
 {
     public bool IsNull(int column) => batch.IsNull(column, row);

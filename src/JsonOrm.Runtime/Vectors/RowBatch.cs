@@ -5,8 +5,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Rows;
 
 /// <summary>
-/// Rows as columns: what every engine gives the readers of rows and of selected values. The embedded engine's are decoded vectors; another engine wraps
-/// values, or fields in a form of its own.
+/// Rows as columns: the form in which every engine passes rows to the readers of rows and of selected values. The embedded engine uses decoded vectors; another
+/// engine wraps values, or fields in its own form.
 /// </summary>
 public sealed class RowBatch
 {
@@ -15,7 +15,7 @@ public sealed class RowBatch
     private readonly int _firstColumn;
     private RowBatch?[]? _slices;
 
-    /// <summary>Wraps the fields of another engine. They may change from one batch of a cursor to the next, so that one object serves for all.</summary>
+    /// <summary>Wraps the fields of another engine. They may change between the batches of a cursor, so that one object serves all of them.</summary>
     /// <param name="source">The fields.</param>
     /// <param name="count">The number of rows.</param>
     public RowBatch(BatchSource source, int count)
@@ -40,7 +40,7 @@ public sealed class RowBatch
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>Wraps rows that are one value a column. They are not copied.</summary>
+    /// <summary>Wraps rows given as one value per column. They are not copied.</summary>
     /// <param name="rows">The rows.</param>
     public static RowBatch Of(IReadOnlyList<Value[]> rows)
     {
@@ -170,7 +170,7 @@ public sealed class RowBatch
     /// <param name="row">The row's index in the batch.</param>
     public string GetJsonText(int column, int row) => System.Text.Encoding.UTF8.GetString(Json(column, row));
 
-    /// <summary>A field as a value.</summary>
+    /// <summary>Returns a field as a value.</summary>
     /// <param name="column">The column's index in the batch.</param>
     /// <param name="row">The row's index in the batch.</param>
     /// <param name="type">The column's type.</param>

@@ -2,11 +2,12 @@ using JsonOrm.Evolution;
 
 namespace JsonOrm.Catalogue;
 
-/// <summary>Says which stored values have to be looked at one by one, because schemas alone do not say whether a class can read them.</summary>
+/// <summary>Determines which stored values must be checked one by one, because the schemas alone do not show whether a class can read them.</summary>
 internal static class ShapeEvolution
 {
     /// <summary>
-    /// True when an older version of JsonOrm has not recorded the shape of the column's values, or the class requires a member that it gave a default before.
+    /// Returns true if an older version of JsonOrm did not record the shape of the column's values, or if the class requires a member that had a default
+    /// before.
     /// </summary>
     public static bool MustLookAtRows(ColumnSchema onDisk, ColumnSchema inClass)
     {

@@ -6,10 +6,10 @@ namespace JsonOrm.Catalogue;
 /// <summary>Reads scalars and dictionary keys by their column types, as generated code does, and discards them.</summary>
 internal static class ShapeScalars
 {
-    /// <summary>The type of a scalar shape.</summary>
+    /// <summary>Returns the type of a scalar shape.</summary>
     public static ColumnType TypeOf(ValueShape shape) => Enum.Parse<ColumnType>(shape.Type);
 
-    /// <summary>The members of an enum shape as rows are read by them; made once.</summary>
+    /// <summary>Returns the members of an enum shape in the form that row readers use; created once.</summary>
     public static EnumSchema EnumOf(ValueShape shape) =>
         (EnumSchema)(shape.Tag ??= new EnumSchema("the enum", [.. shape.Enum!.Names], [.. shape.Enum.Values], shape.Enum.IsFlags));
 

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>What the constructs are called in messages.</summary>
+/// <summary>The names of the constructs in messages.</summary>
 internal static class ConstructNames
 {
     public static string Of(QueryConstructs construct) => construct switch

@@ -1,6 +1,6 @@
 namespace JsonOrm.Queries;
 
-/// <summary>Looks a query through, at every level, for the first thing that an engine lacks.</summary>
+/// <summary>Searches a query, at every level, for the first construct that an engine does not support.</summary>
 internal sealed class ConstructSearch(EngineCapabilities engine)
 {
     private UnsupportedConstruct? _found;
@@ -54,7 +54,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
             Use(ordering.Expression is ColumnNode ? QueryConstructs.None : QueryConstructs.ComputedOrder, ordering.Expression);
         }
 
-        // Whole rows hand all columns on.
+        // Whole rows pass all columns on.
         if (query.Projection is null && query.Aggregates is null && query.Source.Schema.Columns.FirstOrDefault(column => column.Type == ColumnType.Json) is { } json)
         {
             Use(QueryConstructs.NestedJson, json.Name);
@@ -137,7 +137,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
             : QueryConstructs.None,
     };
 
-    // The first that is found is told; its text is made only then.
+    // Only the first one found is reported, and its text is created only then.
     private void Use(QueryConstructs constructs, object part)
     {
         QueryConstructs lacking = constructs & engine.Lacks;

@@ -42,12 +42,12 @@ public sealed class ModificationModel
     internal ModifiedRowRules? Rules { get; init; }
 
     /// <summary>
-    /// Does to a row that an insert or an update has made what its class asks for: checks that each value fits its column and every rule, and moves the concurrency token of a row on that
-    /// was there before. An engine calls it for each row before it writes the first one.
+    /// Applies the rules of its class to a row that an insert or an update has created: checks that each value fits its column and every validation rule, and
+    /// advances the concurrency token of an existing row. An engine calls it for each row before it writes the first one.
     /// </summary>
     /// <param name="row">One value for each column of the table.</param>
-    /// <param name="rowIndex">The row's place among those that are written, from 0, or null when it means nothing to the caller.</param>
-    /// <returns>The row to be written.</returns>
+    /// <param name="rowIndex">The row's index among those to be written, starting at 0, or null if the caller has none.</param>
+    /// <returns>The row to write.</returns>
     /// <exception cref="ValidationException">The row breaks a rule.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Value[] Finish(Value[] row, long? rowIndex = null)

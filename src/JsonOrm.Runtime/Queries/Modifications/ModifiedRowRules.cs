@@ -12,10 +12,10 @@ internal abstract class ModifiedRowRules
     /// <param name="writer">Receives the row to store; untouched if there are errors.</param>
     public abstract void Apply(ReadOnlySpan<byte> line, bool isNew, ValidationErrors errors, RowWriter writer);
 
-    /// <summary>Does the same to a row of values, and checks that each fits its column.</summary>
+    /// <summary>Does the same with a row of values, and checks that each fits its column.</summary>
     /// <param name="row">One value for each column of the table.</param>
     /// <param name="isNew">True for a row that is added.</param>
-    /// <param name="errors">Takes the rules it breaks.</param>
-    /// <returns>The row to be stored; the row given when there are errors.</returns>
+    /// <param name="errors">Receives the broken rules.</param>
+    /// <returns>The row to store; the given row if there are errors.</returns>
     public abstract Value[] Apply(Value[] row, bool isNew, ValidationErrors errors);
 }

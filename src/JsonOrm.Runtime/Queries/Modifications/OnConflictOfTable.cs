@@ -18,7 +18,7 @@ public class OnConflict<T>
         Assignments = assignments;
     }
 
-    /// <summary>The same as an engine reads it.</summary>
+    /// <summary>The same in the form that an engine reads.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ConflictModel Model => new(
         Action, Place == ConflictTarget<T>.Any, Place >= 0 ? T.Schema.Indexes[Place] : null, Assignments, ConflictTarget<T>.Proposed);

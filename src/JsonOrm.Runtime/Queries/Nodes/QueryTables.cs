@@ -3,7 +3,7 @@ namespace JsonOrm.Queries;
 /// <summary>Finds the tables that a query reads.</summary>
 public static class QueryTables
 {
-    /// <summary>The tables that a query reads, at every level: joined and related ones and those of subqueries too.</summary>
+    /// <summary>Returns the tables that a query reads, at every level, including joined and related ones and those of subqueries.</summary>
     /// <param name="query">The query.</param>
     public static IReadOnlyCollection<TableSchema> Of(QueryModel query)
     {

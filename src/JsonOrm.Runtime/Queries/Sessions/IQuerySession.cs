@@ -6,7 +6,7 @@ namespace JsonOrm;
 /// <summary>What queries run on: a database, a transaction or a snapshot of any engine.</summary>
 public interface IQuerySession
 {
-    /// <summary>What the engine can do. A query that needs more is refused before it runs.</summary>
+    /// <summary>The capabilities of the engine. A query that needs more is rejected before it runs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     EngineCapabilities Capabilities => EngineCapabilities.Everything;
 
