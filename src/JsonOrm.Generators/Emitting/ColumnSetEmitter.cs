@@ -32,8 +32,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             ? $"/// <summary>The columns of <c>{name}</c> where a row may be missing: each may be null.</summary>"
             : $"""
                 /// <summary>The columns of <c>{name}</c>.</summary>
-                /// <typeparam name="{row}">The row type of the query in which they stand.</typeparam>
-                /// <param name="{parameter}">Where the rows come from.</param>
+                /// <typeparam name="{row}">The row type of the query that uses them.</typeparam>
+                /// <param name="{parameter}">The source of the rows.</param>
                 """);
         writer.Begin($"""
             {SourceFile.GeneratedCode}

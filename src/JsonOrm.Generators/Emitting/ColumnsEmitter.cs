@@ -56,7 +56,7 @@ internal static class ColumnsEmitter
     {
         string rows = $"new({Space}RelatedRows.All(Schema), static source => new(source), static source => new(source))";
         writer.Write($$"""
-            /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+            /// <summary>All rows of the table, in the scope of another query: for joins and correlated subqueries.</summary>
             /// <typeparam name="{{row}}">The row type at the root of that query.</typeparam>
             /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
             public static {{hides}}{{RowSetOf(table.Type.FullName, row)}} RowsFor<{{row}}>(global::JsonOrm.IRowScope<{{row}}> scope) =>

@@ -55,7 +55,7 @@ internal static class FindersEmitter
         string key = $"global::JsonOrm.UniqueKey<{table.Type.FullName}>";
         string[] names = Names(columns);
         string builder = "new global::JsonOrm.Rows.KeyBuilder()" + string.Concat(columns.Select((column, i) => KeyText.Add(column.Shape, names[i], table)));
-        writer.Write($"/// <summary>The one row with {Describe(columns)}, by unique index <c>{IndexName(table, finder)}</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
+        writer.Write($"/// <summary>The one row with {Describe(columns)}, found by unique index <c>{IndexName(table, finder)}</c>: for <c>Find</c> and <c>Delete</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write($"""
             {Header(key, finder, columns, names)}
@@ -67,7 +67,7 @@ internal static class FindersEmitter
     {
         string[] names = Names(columns);
         string comparisons = string.Concat(table.Indexes[finder.Index].Columns.Select((place, i) => Comparison("Equal", place, names[i])));
-        writer.Write($"/// <summary>The rows with {Describe(columns)}, by index <c>{IndexName(table, finder)}</c>.</summary>");
+        writer.Write($"/// <summary>The rows with {Describe(columns)}, found by index <c>{IndexName(table, finder)}</c>.</summary>");
         WriteParameters(columns, names, writer);
         writer.Write($"""
             {Header(Query(table), finder, columns, names)}
@@ -81,7 +81,7 @@ internal static class FindersEmitter
         int place = table.Indexes[finder.Index].Columns[0];
         string comparisons = Comparison("AtLeast", place, "low") + Comparison("AtMost", place, "high");
         writer.Write($"""
-            /// <summary>The rows whose {name} is neither less than one value nor greater than another, by index <c>{IndexName(table, finder)}</c>.</summary>
+            /// <summary>The rows whose {name} is between two values, both inclusive, found by index <c>{IndexName(table, finder)}</c>.</summary>
             /// <param name="low">The least value of {name}.</param>
             /// <param name="high">The greatest value of {name}.</param>
             {Header(Query(table), finder, [column, column], ["low", "high"])}

@@ -42,7 +42,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
     {
         string throws = SkeletonEmitter.Throw($"Projection {projection.Type.DisplayName} breaks rule {projection.BrokenRule}. Mend what the build reports.");
         writer.Write($"""
-            /// <summary>Not known: the projection breaks a rule.</summary>
+            /// <summary>Not available, because the projection breaks a rule.</summary>
             {SourceFile.GeneratedCode}
             public static {Space}RecordExpr<{_row}, {_type}> From<{_row}>({Space}IRowScope<{_row}> first, params object?[] others) => {throws};
             """);
@@ -78,7 +78,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
     private void WriteDocumentation()
     {
         writer.Write($"""
-            /// <summary>The result of a query, made of an expression for each member.</summary>
+            /// <summary>Creates the result of a query from an expression for each member.</summary>
             /// <typeparam name="{_row}">The row type at the root of the query.</typeparam>
             """);
         foreach (ProjectedShape member in projection.Members)
@@ -164,8 +164,8 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
     private void WriteColumnSet()
     {
         writer.Begin($"""
-            /// <summary>The columns of <c>{CSharpText.Xml(projection.Type.Name)}</c> where it is read as a row.</summary>
-            /// <typeparam name="{_row}">The row type of the query in which they stand.</typeparam>
+            /// <summary>The columns of <c>{CSharpText.Xml(projection.Type.Name)}</c> if it is read as a row.</summary>
+            /// <typeparam name="{_row}">The row type of the query that uses them.</typeparam>
             {SourceFile.GeneratedCode}
             public sealed class ColumnSet<{_row}> : {Space}Queries.RowColumns<{_row}>
             """);

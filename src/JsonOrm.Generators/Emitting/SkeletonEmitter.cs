@@ -15,7 +15,7 @@ internal static class SkeletonEmitter
         string throws = Throw(table);
         writer.Write(table.Skeleton!.Has(ReservedNames.Schema)
             ? $"""
-                /// <summary>Not known: the table breaks a rule.</summary>
+                /// <summary>Not available, because the table breaks a rule.</summary>
                 public static {(table.Type.HidesBase ? "new " : "")}global::JsonOrm.TableSchema Schema => {throws};
                 """
             : $"static global::JsonOrm.TableSchema global::JsonOrm.ITable<{type}>.Schema => {throws};");

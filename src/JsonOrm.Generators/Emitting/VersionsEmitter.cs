@@ -43,7 +43,7 @@ internal static class VersionsEmitter
     {
         string name = type.Name + "V" + CSharpText.Literal(version);
         writer.Write($$"""
-            /// <summary>A stored row as {{CSharpText.Xml(type.Name)}} had it in version {{CSharpText.Literal(version)}}: what a method of <c>[UpgradedBy]</c> or <c>[FilledBy]</c> makes the new row from.</summary>
+            /// <summary>A stored row as {{CSharpText.Xml(type.Name)}} had it in version {{CSharpText.Literal(version)}}. Methods of <c>[UpgradedBy]</c> and <c>[FilledBy]</c> create the new row from it.</summary>
             {{SourceFile.GeneratedCode}}
             """);
         writer.Begin("internal readonly struct " + CSharpText.Identifier(name));

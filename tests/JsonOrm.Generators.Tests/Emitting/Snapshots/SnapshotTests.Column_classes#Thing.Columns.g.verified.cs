@@ -8,7 +8,7 @@ partial class Thing
     /// <summary>The table's columns, for queries.</summary>
     public static ColumnSet<global::Thing> Columns => GeneratedColumns.Instance;
 
-    /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+    /// <summary>All rows of the table, in the scope of another query: for joins and correlated subqueries.</summary>
     /// <typeparam name="TRow">The row type at the root of that query.</typeparam>
     /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
     public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IRowScope<TRow> scope) =>
@@ -22,8 +22,8 @@ partial class Thing
     }
 
     /// <summary>The columns of <c>thing</c>.</summary>
-    /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
-    /// <param name="source">Where the rows come from.</param>
+    /// <typeparam name="TRow">The row type of the query that uses them.</typeparam>
+    /// <param name="source">The source of the rows.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class ColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
         global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: false),

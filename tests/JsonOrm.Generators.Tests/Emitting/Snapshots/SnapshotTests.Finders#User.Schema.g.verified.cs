@@ -17,56 +17,56 @@ partial class User : global::JsonOrm.ITable<global::User>
     public static global::JsonOrm.TableKey<global::User> Key(int id) =>
         new(new global::JsonOrm.Rows.KeyBuilder().Add((long)id).ToKey());
 
-    /// <summary>The one row with this <c>Email</c>, by unique index <c>ix_user_Email</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <summary>The one row with this <c>Email</c>, found by unique index <c>ix_user_Email</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="email">The value of <c>Email</c>.</param>
     public static global::JsonOrm.UniqueKey<global::User> ByEmail(string email) =>
         new(0, new global::JsonOrm.Rows.KeyBuilder().Add(email).ToKey());
 
-    /// <summary>The rows with this <c>Age</c>, by index <c>ix_user_Age</c>.</summary>
+    /// <summary>The rows with this <c>Age</c>, found by index <c>ix_user_Age</c>.</summary>
     /// <param name="age">The value of <c>Age</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByAge(int age) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(2, age));
 
-    /// <summary>The rows with this <c>Size</c>, by index <c>ix_user_Size</c>.</summary>
+    /// <summary>The rows with this <c>Size</c>, found by index <c>ix_user_Size</c>.</summary>
     /// <param name="size">The value of <c>Size</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> BySize(global::System.DayOfWeek size) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(4, size));
 
-    /// <summary>The rows with this <c>int</c>, by index <c>ix_user_int</c>.</summary>
+    /// <summary>The rows with this <c>int</c>, found by index <c>ix_user_int</c>.</summary>
     /// <param name="int">The value of <c>int</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> Byint(int @int) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(5, @int));
 
-    /// <summary>The rows with these <c>City</c> and <c>Age</c>, by index <c>ix_user_City_Age</c>.</summary>
+    /// <summary>The rows with these <c>City</c> and <c>Age</c>, found by index <c>ix_user_City_Age</c>.</summary>
     /// <param name="city">The value of <c>City</c>.</param>
     /// <param name="age">The value of <c>Age</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByCityAndAge(string city, int age) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(3, city).Equal(2, age));
 
-    /// <summary>The one row with these <c>Age</c> and <c>Size</c>, by unique index <c>ix_user_Age_Size</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <summary>The one row with these <c>Age</c> and <c>Size</c>, found by unique index <c>ix_user_Age_Size</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="age">The value of <c>Age</c>.</param>
     /// <param name="size">The value of <c>Size</c>.</param>
     public static global::JsonOrm.UniqueKey<global::User> ByAgeAndSize(int age, global::System.DayOfWeek size) =>
         new(6, new global::JsonOrm.Rows.KeyBuilder().Add((long)age).Add((long)size).ToKey());
 
-    /// <summary>The rows with this <c>FriendId</c>, by index <c>ix_user_FriendId</c>.</summary>
+    /// <summary>The rows with this <c>FriendId</c>, found by index <c>ix_user_FriendId</c>.</summary>
     /// <param name="friendId">The value of <c>FriendId</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByFriendId(int friendId) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(7, friendId));
 
-    /// <summary>The rows whose <c>Age</c> is neither less than one value nor greater than another, by index <c>ix_user_Age</c>.</summary>
+    /// <summary>The rows whose <c>Age</c> is between two values, both inclusive, found by index <c>ix_user_Age</c>.</summary>
     /// <param name="low">The least value of <c>Age</c>.</param>
     /// <param name="high">The greatest value of <c>Age</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByAgeBetween(int low, int high) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().AtLeast(2, low).AtMost(2, high));
 
-    /// <summary>The rows whose <c>City</c> is neither less than one value nor greater than another, by index <c>ix_user_City</c>.</summary>
+    /// <summary>The rows whose <c>City</c> is between two values, both inclusive, found by index <c>ix_user_City</c>.</summary>
     /// <param name="low">The least value of <c>City</c>.</param>
     /// <param name="high">The greatest value of <c>City</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByCityBetween(string low, string high) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().AtLeast(3, low).AtMost(3, high));
 
-    /// <summary>The rows whose <c>int</c> is neither less than one value nor greater than another, by index <c>ix_user_int</c>.</summary>
+    /// <summary>The rows whose <c>int</c> is between two values, both inclusive, found by index <c>ix_user_int</c>.</summary>
     /// <param name="low">The least value of <c>int</c>.</param>
     /// <param name="high">The greatest value of <c>int</c>.</param>
     public static global::JsonOrm.Query<global::User, ColumnSet<global::User>, NullableColumnSet<global::User>> ByintBetween(int low, int high) =>

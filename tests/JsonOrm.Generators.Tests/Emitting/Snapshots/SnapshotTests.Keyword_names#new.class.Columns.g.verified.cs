@@ -10,7 +10,7 @@ partial class @class
     /// <summary>The table's columns, for queries.</summary>
     public static ColumnSet<global::@new.@class> Columns => GeneratedColumns.Instance;
 
-    /// <summary>All rows of the table, as seen from a row of another query: for joins, and for sets that a condition picks.</summary>
+    /// <summary>All rows of the table, in the scope of another query: for joins and correlated subqueries.</summary>
     /// <typeparam name="TRow_">The row type at the root of that query.</typeparam>
     /// <param name="scope">The row that the lambda of that query receives; it identifies the query.</param>
     public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IRowScope<TRow_> scope) =>
@@ -24,8 +24,8 @@ partial class @class
     }
 
     /// <summary>The columns of <c>class</c>.</summary>
-    /// <typeparam name="TRow_">The row type of the query in which they stand.</typeparam>
-    /// <param name="source">Where the rows come from.</param>
+    /// <typeparam name="TRow_">The row type of the query that uses them.</typeparam>
+    /// <param name="source">The source of the rows.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class ColumnSet<TRow_>(global::JsonOrm.Queries.RowSource source) :
         global::JsonOrm.Queries.RowColumns<TRow_>(source, mayBeMissing: false),

@@ -7,7 +7,7 @@ partial class Outer
 {
     partial class Summary
     {
-        /// <summary>The result of a query, made of an expression for each member.</summary>
+        /// <summary>Creates the result of a query from an expression for each member.</summary>
         /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
         /// <param name="title"><c>String</c>, never null.</param>
         /// <param name="Totals">A <c>Totals</c>.</param>
@@ -32,8 +32,8 @@ partial class Outer
         /// <summary>The columns of results that are read as rows: <c>query.AsRows(Summary.Columns)</c>.</summary>
         public static global::JsonOrm.RecordColumns<global::Outer.Summary, ColumnSet<global::Outer.Summary>> Columns => new(static columns => new(columns));
 
-        /// <summary>The columns of <c>Summary</c> where it is read as a row.</summary>
-        /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+        /// <summary>The columns of <c>Summary</c> if it is read as a row.</summary>
+        /// <typeparam name="TRow">The row type of the query that uses them.</typeparam>
         [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
         public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
         {

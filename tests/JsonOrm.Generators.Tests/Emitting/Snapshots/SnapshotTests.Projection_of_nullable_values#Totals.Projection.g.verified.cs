@@ -5,7 +5,7 @@
 
 partial record struct Totals
 {
-    /// <summary>The result of a query, made of an expression for each member.</summary>
+    /// <summary>Creates the result of a query from an expression for each member.</summary>
     /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
     /// <param name="Length"><c>Int64</c>, null allowed.</param>
     /// <param name="Price"><c>Decimal</c>, null allowed.</param>
@@ -15,7 +15,7 @@ partial record struct Totals
         global::JsonOrm.MayBeNull<TRow, decimal> Price) =>
         From<TRow>(global::JsonOrm.MayBeNull<TRow, long>.Of(Length), Price);
 
-    /// <summary>The result of a query, made of an expression for each member.</summary>
+    /// <summary>Creates the result of a query from an expression for each member.</summary>
     /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
     /// <param name="Length"><c>Int64</c>, null allowed.</param>
     /// <param name="Price"><c>Decimal</c>, null allowed.</param>
@@ -38,8 +38,8 @@ partial record struct Totals
     /// <summary>The columns of results that are read as rows: <c>query.AsRows(Totals.Columns)</c>.</summary>
     public static global::JsonOrm.RecordColumns<global::Totals, ColumnSet<global::Totals>> Columns => new(static columns => new(columns));
 
-    /// <summary>The columns of <c>Totals</c> where it is read as a row.</summary>
-    /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+    /// <summary>The columns of <c>Totals</c> if it is read as a row.</summary>
+    /// <typeparam name="TRow">The row type of the query that uses them.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
     {

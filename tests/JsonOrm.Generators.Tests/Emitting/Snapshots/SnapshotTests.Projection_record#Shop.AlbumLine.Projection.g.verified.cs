@@ -7,7 +7,7 @@ namespace Shop;
 
 partial record AlbumLine
 {
-    /// <summary>The result of a query, made of an expression for each member.</summary>
+    /// <summary>Creates the result of a query from an expression for each member.</summary>
     /// <typeparam name="TRow">The row type at the root of the query.</typeparam>
     /// <param name="Title"><c>String</c>, never null.</param>
     /// <param name="Artist"><c>String</c>, null allowed.</param>
@@ -33,8 +33,8 @@ partial record AlbumLine
     /// <summary>The columns of results that are read as rows: <c>query.AsRows(AlbumLine.Columns)</c>.</summary>
     public static global::JsonOrm.RecordColumns<global::Shop.AlbumLine, ColumnSet<global::Shop.AlbumLine>> Columns => new(static columns => new(columns));
 
-    /// <summary>The columns of <c>AlbumLine</c> where it is read as a row.</summary>
-    /// <typeparam name="TRow">The row type of the query in which they stand.</typeparam>
+    /// <summary>The columns of <c>AlbumLine</c> if it is read as a row.</summary>
+    /// <typeparam name="TRow">The row type of the query that uses them.</typeparam>
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class ColumnSet<TRow> : global::JsonOrm.Queries.RowColumns<TRow>
     {

@@ -17,12 +17,12 @@ partial class Album : global::JsonOrm.ITable<global::Album>
     public static global::JsonOrm.TableKey<global::Album> Key(int id) =>
         new(new global::JsonOrm.Rows.KeyBuilder().Add((long)id).ToKey());
 
-    /// <summary>The rows with this <c>ArtistId</c>, by index <c>ix_album_ArtistId</c>.</summary>
+    /// <summary>The rows with this <c>ArtistId</c>, found by index <c>ix_album_ArtistId</c>.</summary>
     /// <param name="artistId">The value of <c>ArtistId</c>.</param>
     public static global::JsonOrm.Query<global::Album, ColumnSet<global::Album>, NullableColumnSet<global::Album>> ByArtistId(int artistId) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(1, artistId));
 
-    /// <summary>The rows with this <c>ProducerId</c>, by index <c>ix_album_ProducerId</c>.</summary>
+    /// <summary>The rows with this <c>ProducerId</c>, found by index <c>ix_album_ProducerId</c>.</summary>
     /// <param name="producerId">The value of <c>ProducerId</c>.</param>
     public static global::JsonOrm.Query<global::Album, ColumnSet<global::Album>, NullableColumnSet<global::Album>> ByProducerId(int producerId) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(2, producerId));

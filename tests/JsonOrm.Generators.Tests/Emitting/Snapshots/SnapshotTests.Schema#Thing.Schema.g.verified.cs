@@ -17,23 +17,23 @@ partial class Thing : global::JsonOrm.ITable<global::Thing>
     public static global::JsonOrm.TableKey<global::Thing> Key(int id) =>
         new(new global::JsonOrm.Rows.KeyBuilder().Add((long)id).ToKey());
 
-    /// <summary>The one row with this <c>Name</c>, by unique index <c>ix_things_Name</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <summary>The one row with this <c>Name</c>, found by unique index <c>ix_things_Name</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="name">The value of <c>Name</c>.</param>
     public static global::JsonOrm.UniqueKey<global::Thing> ByName(string name) =>
         new(0, new global::JsonOrm.Rows.KeyBuilder().Add(name).ToKey());
 
-    /// <summary>The rows with this <c>town</c>, by index <c>ix_things_town</c>.</summary>
+    /// <summary>The rows with this <c>town</c>, found by index <c>ix_things_town</c>.</summary>
     /// <param name="city">The value of <c>town</c>.</param>
     public static global::JsonOrm.Query<global::Thing, ColumnSet<global::Thing>, NullableColumnSet<global::Thing>> ByCity(string city) =>
         global::JsonOrm.Queries.IndexedRows.Of(Columns, new global::JsonOrm.Queries.IndexComparisons().Equal(2, city));
 
-    /// <summary>The one row with these <c>town</c> and <c>Name</c>, by unique index <c>place</c>: for <c>Find</c> and <c>Delete</c>.</summary>
+    /// <summary>The one row with these <c>town</c> and <c>Name</c>, found by unique index <c>place</c>: for <c>Find</c> and <c>Delete</c>.</summary>
     /// <param name="city">The value of <c>town</c>.</param>
     /// <param name="name">The value of <c>Name</c>.</param>
     public static global::JsonOrm.UniqueKey<global::Thing> ByCityAndName(string city, string name) =>
         new(2, new global::JsonOrm.Rows.KeyBuilder().Add(city).Add(name).ToKey());
 
-    /// <summary>The rows whose <c>town</c> is neither less than one value nor greater than another, by index <c>ix_things_town</c>.</summary>
+    /// <summary>The rows whose <c>town</c> is between two values, both inclusive, found by index <c>ix_things_town</c>.</summary>
     /// <param name="low">The least value of <c>town</c>.</param>
     /// <param name="high">The greatest value of <c>town</c>.</param>
     public static global::JsonOrm.Query<global::Thing, ColumnSet<global::Thing>, NullableColumnSet<global::Thing>> ByCityBetween(string low, string high) =>
