@@ -31,6 +31,7 @@ internal static class RowCodecEmitter
         RowCodecKeyEmitter.Write(table, writer);
         RowCodecShapeEmitter.Write(table, names, writer);
         WriteAccessors(table, writer);
+        UpgradeEmitter.Write(table, names, writer);
         writer.End();
     }
 

@@ -120,8 +120,13 @@ internal static class SchemaEmitter
             $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete})"));
         writer.Write($"""
             hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)},
-            concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)}{(accepted is null ? "" : ",\nversion: " + CSharpText.Literal(accepted.Value.Version))});
+            concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)}{(accepted is null ? "" : ",\nversion: " + CSharpText.Literal(accepted.Value.Version))}{(UpgradeEmitter.IsNeeded(table) ? "," : ");")}
             """);
+        if (UpgradeEmitter.IsNeeded(table))
+        {
+            writer.Write("answers: RowCodec.Answers);");
+        }
+
         writer.Outdent();
     }
 

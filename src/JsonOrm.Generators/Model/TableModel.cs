@@ -36,4 +36,8 @@ internal sealed record TableModel(
     EquatableArray<EnumShape> Enums,
     EquatableArray<OwnedShape> Owned,
     ObjectRules Rules,
-    SkeletonModel? Skeleton);
+    SkeletonModel? Skeleton)
+{
+    /// <summary>What the table says about its earlier forms; null for nothing.</summary>
+    public TableUpgradeShape? Upgrade { get; init; }
+}

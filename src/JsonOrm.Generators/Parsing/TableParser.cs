@@ -41,7 +41,10 @@ internal static class TableParser
             table.Enums.ToEquatableArray(),
             table.Owned.ToEquatableArray(),
             table.Rules,
-            skeleton);
+            skeleton)
+        {
+            Upgrade = UpgradeReader.Read(type, compilation),
+        };
     }
 
     /// <summary>True for the one part of a type that bears its attribute; JsonOrm's counts where there are both.</summary>

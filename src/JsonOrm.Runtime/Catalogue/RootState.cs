@@ -20,7 +20,14 @@ internal sealed record RootState(ulong Database, long Generation, long Lsn, WalP
 /// <param name="Manifest">Its chunks; null without rows.</param>
 /// <param name="Indexes">Its indexes, in the schema's order.</param>
 internal sealed record RootTable(
-    string Name, string Folder, uint SchemaCrc, ulong Fingerprint, long NextKey, ManifestReference? Manifest, RootIndex[] Indexes);
+    string Name, string Folder, uint SchemaCrc, ulong Fingerprint, long NextKey, ManifestReference? Manifest, RootIndex[] Indexes)
+{
+    /// <summary>The version of the form that its rows are written in, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
+    public int RowVersion { get; init; } = 1;
+
+    /// <summary>How many rows in its files have a form before that.</summary>
+    public long OlderRows { get; init; }
+}
 
 /// <summary>An index in the root.</summary>
 /// <param name="Folder">Its folder under <c>index</c>.</param>

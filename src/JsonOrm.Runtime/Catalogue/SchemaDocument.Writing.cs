@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
@@ -7,12 +8,15 @@ namespace JsonOrm.Catalogue;
 internal static partial class SchemaDocument
 {
     /// <summary>Writes a schema, over several lines for a file or on one for the log.</summary>
-    public static byte[] Write(TableSchema schema, bool indented)
+    public static byte[] Write(TableSchema schema, bool indented) => Write(schema, TableHistory.None, indented);
+
+    /// <summary>Writes a schema with what the database knows beside it.</summary>
+    public static byte[] Write(TableSchema schema, TableHistory history, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            Write(schema, writer);
+            Write(schema, history, writer);
         }
 
         if (indented)
@@ -25,15 +29,17 @@ internal static partial class SchemaDocument
         return Environment.NewLine == "\n" ? content : Array.FindAll(content, static unit => unit != (byte)'\r');
     }
 
-    private static void Write(TableSchema schema, Utf8JsonWriter writer)
+    private static void Write(TableSchema schema, TableHistory history, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("table", schema.Name);
         writer.WriteString("type", schema.TypeName);
+        WriteVersions(schema, history, writer);
         writer.WriteStartArray("columns");
         foreach (ColumnSchema column in schema.Columns)
         {
-            WriteColumn(column, writer);
+            int id = history.IdOf(column.Ordinal);
+            WriteColumn(column, id == column.Ordinal + 1 && schema.Version == 0 ? 0 : id, history.FormerNamesOf(column.Ordinal), writer);
         }
 
         writer.WriteEndArray();
@@ -74,13 +80,20 @@ internal static partial class SchemaDocument
         }
 
         writer.WriteEndArray();
+        WriteHistory(history, writer);
         writer.WriteEndObject();
     }
 
-    private static void WriteColumn(ColumnSchema column, Utf8JsonWriter writer)
+    private static void WriteColumn(ColumnSchema column, int id, string[] formerNames, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
+        if (id != 0)
+        {
+            writer.WriteNumber("id", id);
+        }
+
         writer.WriteString("name", column.Name);
+        WriteTexts(writer, "was", formerNames);
         if (column.PropertyName != column.Name)
         {
             writer.WriteString("property", column.PropertyName);

@@ -9,7 +9,12 @@ internal static partial class SchemaDocument
     /// <summary>Reads a schema.</summary>
     /// <exception cref="FormatException">The text is not one; the message says what was expected.</exception>
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    public static TableSchema Read(ReadOnlyMemory<byte> json)
+    public static TableSchema Read(ReadOnlyMemory<byte> json) => ReadWithHistory(json).Schema;
+
+    /// <summary>Reads a schema with what the database knows beside it.</summary>
+    /// <exception cref="FormatException">The text is not one; the message says what was expected.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static StoredSchema ReadWithHistory(ReadOnlyMemory<byte> json)
     {
         try
         {
@@ -22,7 +27,7 @@ internal static partial class SchemaDocument
         }
     }
 
-    private static TableSchema ReadDocument(ReadOnlyMemory<byte> json)
+    private static StoredSchema ReadDocument(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
@@ -31,7 +36,7 @@ internal static partial class SchemaDocument
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < columns.Length; i++)
         {
-            columns[i] = ReadColumn(columnElements[i]);
+            columns[i] = ReadColumn(columnElements[i], i + 1);
             if (!ordinals.TryAdd(columns[i].Name, i))
             {
                 throw new FormatException($"column '{columns[i].Name}' once, not twice");
@@ -54,7 +59,7 @@ internal static partial class SchemaDocument
         }
 
         int concurrency = root.TryGetProperty("concurrency", out JsonElement token) ? OrdinalOf(ordinals, token) : -1;
-        return new TableSchema(
+        var schema = new TableSchema(
             Text(root, "table"),
             root.TryGetProperty("type", out JsonElement type) ? type.GetString()! : Text(root, "table"),
             columns,
@@ -62,10 +67,12 @@ internal static partial class SchemaDocument
             indexes,
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
-            concurrency);
+            concurrency,
+            Number(root, "version", 0));
+        return new StoredSchema(schema, ReadHistory(root, columnElements, schema));
     }
 
-    private static ColumnSchema ReadColumn(JsonElement element)
+    private static ColumnSchema ReadColumn(JsonElement element, int place)
     {
         string name = Text(element, "name");
         string typeName = Text(element, "type");
@@ -96,7 +103,7 @@ internal static partial class SchemaDocument
         }
 
         string property = element.TryGetProperty("property", out JsonElement given) ? given.GetString()! : name;
-        return new ColumnSchema(name, property, type, Flag(element, "nullable"), names, shape);
+        return new ColumnSchema(name, property, type, Flag(element, "nullable"), names, shape, Number(element, "id", place));
     }
 
     private static IndexSchema[] ReadIndexes(JsonElement root, Dictionary<string, int> ordinals)

@@ -1,3 +1,4 @@
+using JsonOrm.Chunks;
 using JsonOrm.Evolution;
 
 namespace JsonOrm.Catalogue;
@@ -6,12 +7,15 @@ namespace JsonOrm.Catalogue;
 internal static class SchemaEvolution
 {
     /// <summary>How the class differs, and where its columns find their values.</summary>
-    public static SchemaDifference Compare(TableSchema onDisk, TableSchema inClass, bool readsOnly = false) => SchemaComparer.Compare(
-        SchemaStates.Of(onDisk), SchemaStates.Of(inClass), SchemaStates.AnswersOf(inClass), readsOnly ? new ComparisonSide { ReadsOnly = true } : ComparisonSide.Database);
-
-    /// <summary>The differences that are refused, each with the next step; empty when the table can take the schema on.</summary>
-    public static List<string> Refusals(TableSchema onDisk, TableSchema inClass) =>
-        Compare(onDisk, inClass).Changes.FindAll(static change => change.Verdict != ChangeVerdict.TakenOn).ConvertAll(static change => change.Text);
+    /// <param name="onDisk">The table.</param>
+    /// <param name="inClass">The class.</param>
+    /// <param name="readsOnly">True when nothing is written, so that nothing is lost.</param>
+    /// <param name="renamedTables">For each former name of another table its name now.</param>
+    public static SchemaDifference Compare(TableForm onDisk, TableSchema inClass, bool readsOnly = false, IReadOnlyDictionary<string, string>? renamedTables = null) => SchemaComparer.Compare(
+        SchemaStates.Of(onDisk.Schema, onDisk.History),
+        SchemaStates.Of(inClass),
+        SchemaStates.AnswersOf(inClass),
+        new ComparisonSide { ReadsOnly = readsOnly, RenamedTables = renamedTables ?? new Dictionary<string, string>() });
 
     /// <summary>The foreign keys of the class that the table on disk has not, for which its rows have to be looked at.</summary>
     public static List<ForeignKeySchema> AddedReferences(TableSchema onDisk, TableSchema inClass)

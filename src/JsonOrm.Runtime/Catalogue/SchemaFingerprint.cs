@@ -44,6 +44,15 @@ internal static class SchemaFingerprint
             hash = Add(Add(Add(hash, key.Ordinals), key.ReferencedTable), (int)key.OnDelete);
         }
 
+        if (schema.Version > 0)
+        {
+            hash = Add(hash, schema.Version);
+            foreach (ColumnSchema column in schema.ColumnSpan)
+            {
+                hash = Add(hash, column.Id);
+            }
+        }
+
         return hash;
     }
 

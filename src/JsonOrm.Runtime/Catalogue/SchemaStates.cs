@@ -1,16 +1,22 @@
 using JsonOrm.Evolution;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
 /// <summary>Puts schemas and the answers of classes into the form in which they are compared, see <see cref="SchemaComparer"/>.</summary>
 internal static class SchemaStates
 {
-    /// <summary>A schema as it is compared.</summary>
-    public static SchemaState Of(TableSchema schema) => new()
+    /// <summary>A class as it is compared.</summary>
+    public static SchemaState Of(TableSchema schema) => Of(schema, TableHistory.None);
+
+    /// <summary>A table as it is compared.</summary>
+    public static SchemaState Of(TableSchema schema, TableHistory history) => new()
     {
         Table = schema.Name,
         Version = schema.Version,
-        Columns = Array.ConvertAll([.. schema.Columns], Of),
+        Columns = Array.ConvertAll([.. schema.Columns], column => Of(column, history.FormerNamesOf(column.Ordinal))),
+        Removed = Array.ConvertAll(history.Removed, static column => Of(column, [])),
+        FormerNames = history.FormerTables,
         Key = schema.Key,
         HasAssignedKey = schema.HasAssignedKey,
         ConcurrencyColumn = schema.ConcurrencyColumn,
@@ -19,8 +25,9 @@ internal static class SchemaStates
     };
 
     /// <summary>A column as it is compared.</summary>
-    public static ColumnState Of(ColumnSchema column) => new()
+    public static ColumnState Of(ColumnSchema column, string[] formerNames) => new()
     {
+        FormerNames = formerNames,
         Name = column.Name,
         Id = column.Id,
         Type = column.Type.ToString(),

@@ -31,7 +31,8 @@ internal sealed partial class TableCatalog
 
     private void TakeOver(RootTable table, TableVersion version)
     {
-        if (_before is null || !_before.Remove(table.Name, out TableVersion? before) || SchemaFingerprint.Of(before.Schema) != table.Fingerprint)
+        if (_before is null || !_before.Remove(table.Name, out TableVersion? before) || SchemaFingerprint.Of(before.Schema) != table.Fingerprint
+            || before.Form.History.RowVersion != table.RowVersion)
         {
             return;
         }

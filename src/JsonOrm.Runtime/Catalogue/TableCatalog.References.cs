@@ -1,3 +1,4 @@
+using JsonOrm.Evolution;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Catalogue;
@@ -32,12 +33,14 @@ internal sealed partial class TableCatalog
      */
     private List<string> TakeOn(TableSlot slot, TableEvolution evolution)
     {
-        List<ForeignKeySchema> added = SchemaEvolution.AddedReferences(slot.Schema, evolution.Form.Schema);
+        List<ForeignKeySchema> added = evolution.Difference.Effect >= ChangeEffect.AllRows
+            ? [.. evolution.Form.Schema.ForeignKeys]
+            : SchemaEvolution.AddedReferences(slot.Schema, evolution.Form.Schema);
         using (_scheduler.Hold(_gate))
         {
             slot.Evolution = evolution;
             _shape++;
-            if (added.Count == 0)
+            if (added.Count == 0 && evolution.Difference.Effect != ChangeEffect.Table && evolution.SetAside.Count == 0)
             {
                 return [];
             }
@@ -58,6 +61,11 @@ internal sealed partial class TableCatalog
             }
         }
 
+        if (refusals.Count == 0 && (evolution.Difference.Effect == ChangeEffect.Table || evolution.SetAside.Count > 0))
+        {
+            RefuseWhatIsReferredTo(slot, published, refusals);
+        }
+
         if (refusals.Count > 0)
         {
             using (_scheduler.Hold(_gate))
@@ -68,6 +76,18 @@ internal sealed partial class TableCatalog
         }
 
         return refusals;
+    }
+
+    // Rows that were taken out, or have another key, may be what others refer to.
+    private void RefuseWhatIsReferredTo(TableSlot slot, DatabaseVersion published, List<string> refusals)
+    {
+        foreach (Reference reference in ReferencesTo(slot))
+        {
+            if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
+            {
+                refusals.Add($"Row {reference.From.KeyText(row)} of table '{reference.From.Name}' refers to {ReferenceText.ValueOf(reference, row)}, which table '{slot.Name}' would not have any more. Mend the row under the old class.");
+            }
+        }
     }
 
     private References Current()
@@ -123,7 +143,7 @@ internal sealed partial class TableCatalog
             var references = new List<Reference>();
             foreach (TableSlot from in _slots)
             {
-                if (RefersTo(from.AtOpen is null ? ReadSchema(from.Root!) : from.Schema, slot.Name))
+                if (RefersTo(from.AtOpen is null ? ReadSchema(from.Root!).Schema : from.Schema, slot.Name))
                 {
                     references.AddRange(Array.FindAll(known.From[from.Index] ??= Bind(from), reference => reference.To == slot));
                 }

@@ -1,8 +1,10 @@
 using JsonOrm.Chunks;
+using JsonOrm.Evolution;
 using JsonOrm.Files;
 using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
@@ -85,7 +87,7 @@ internal sealed partial class TableCatalog
         {
             using (_scheduler.Hold(_gate))
             {
-                slot.AtOpen ??= Open(slot.Root!, ReadSchema(slot.Root!));
+                slot.AtOpen ??= Open(slot.Root!, FormOf(slot.Root!));
             }
         }
 
@@ -93,14 +95,14 @@ internal sealed partial class TableCatalog
     }
 
     /// <summary>How a table takes on another schema, which it can.</summary>
-    public TableEvolution EvolutionTo(TableSlot slot, TableSchema schema) => new(schema, FoldersOf(slot.Folder, schema));
+    public TableEvolution EvolutionTo(TableSlot slot, TableForm form, SchemaDifference difference) => new(form, difference, FoldersOf(slot.Folder, form.Schema));
 
     /// <summary>A table that the log creates.</summary>
-    public TableSlot Create(TableSchema schema)
+    public TableSlot Create(StoredSchema stored)
     {
         using (_scheduler.Hold(_gate))
         {
-            return Add(schema);
+            return Add(TableForm.Of(stored.Schema, stored.History));
         }
     }
 
@@ -152,8 +154,7 @@ internal sealed partial class TableCatalog
             {
                 if (candidate.Name == schema.Name)
                 {
-                    candidate.AtOpen ??= Open(
-                        candidate.Root!, candidate.Root!.Fingerprint == SchemaFingerprint.Of(schema) ? schema : ReadSchema(candidate.Root));
+                    candidate.AtOpen ??= Open(candidate.Root!, FormOf(candidate.Root!, schema));
                     return candidate;
                 }
 
@@ -165,49 +166,38 @@ internal sealed partial class TableCatalog
             }
 
             RefuseTooLarge(schema);
-            return Add(schema);
+            return Add(TableForm.Of(schema));
         }
     }
 
-    // No one has used the table yet, so what is published of it is all there is of it.
-    private void Evolve(TableSlot slot, TableSchema schema)
+    private TableSlot Add(TableForm form)
     {
-        if (slot.IsAttached)
-        {
-            throw new SchemaMismatchException(schema.Name, SchemaComparison.Differences(slot.Schema, schema));
-        }
-
-        RefuseTooLarge(schema);
-        List<string> refusals = SchemaEvolution.Refusals(slot.Schema, schema);
-        if (refusals.Count == 0)
-        {
-            TableEvolution evolution = EvolutionTo(slot, schema);
-            refusals = [.. ShapeCheck.Misfits(slot.In(States!.Published), schema), .. evolution.Violations(slot.In(States.Published))];
-            if (refusals.Count == 0)
-            {
-                refusals = TakeOn(slot, evolution);
-            }
-        }
-
-        if (refusals.Count > 0)
-        {
-            throw new SchemaMismatchException(schema.Name, refusals);
-        }
-    }
-
-    private TableSlot Add(TableSchema schema)
-    {
+        TableSchema schema = form.Schema;
         var slots = new TableSlot[_slots.Length + 1];
         _slots.CopyTo(slots, 0);
-        var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(schema));
+        var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(form));
         slots[^1] = slot;
         _slots = slots;
         _shape++;
         return slot;
     }
 
-    private TableVersion Open(RootTable table, TableSchema schema)
+    // A table whose rows have had several forms is described by its schema file, whatever the class says.
+    private TableForm FormOf(RootTable table, TableSchema? inClass = null)
     {
+        bool isClass = inClass is not null && table.Fingerprint == SchemaFingerprint.Of(inClass);
+        if (isClass && table.RowVersion == 1)
+        {
+            return TableForm.Of(inClass!);
+        }
+
+        StoredSchema stored = ReadSchema(table);
+        return TableForm.Of(isClass ? inClass! : stored.Schema, stored.History);
+    }
+
+    private TableVersion Open(RootTable table, TableForm form)
+    {
+        TableSchema schema = form.Schema;
         if (table.Indexes.Length != schema.Indexes.Count)
         {
             throw new CorruptDataException(
@@ -228,7 +218,7 @@ internal sealed partial class TableCatalog
             }
         }
 
-        TableVersion version = TableVersion.Open(schema, new TableFiles(table.Manifest, indexes, table.NextKey), folders);
+        TableVersion version = TableVersion.Open(form, new TableFiles(table.Manifest, indexes, table.NextKey), folders);
         TakeOver(table, version);
         return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
     }
@@ -241,7 +231,7 @@ internal sealed partial class TableCatalog
     public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
     {
         TableSchema known = slot.AtOpen!.Schema;
-        TableVersion version = Open(table, table.Fingerprint == SchemaFingerprint.Of(known) ? known : ReadSchema(table));
+        TableVersion version = Open(table, FormOf(table, known));
         var bases = new List<TableBase> { version.Base };
         foreach (TableVersion index in version.Indexes)
         {
@@ -263,7 +253,7 @@ internal sealed partial class TableCatalog
         return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler };
     }
 
-    private TableSchema ReadSchema(RootTable table)
+    private StoredSchema ReadSchema(RootTable table)
     {
         string path = _paths.Schema(table.Folder);
         byte[] content = _files.TryReadAll(path, FormatLimits.MostSchemaBytes)
@@ -282,8 +272,10 @@ internal sealed partial class TableCatalog
 
         try
         {
-            TableSchema schema = SchemaDocument.Read(content);
-            return schema.Name == table.Name ? schema : throw new FormatException($"the schema of table '{table.Name}', not of '{schema.Name}'.");
+            StoredSchema stored = SchemaDocument.ReadWithHistory(content);
+            return stored.Schema.Name == table.Name && stored.History.RowVersion == table.RowVersion
+                ? stored
+                : throw new FormatException($"the schema of table '{table.Name}' with the version of its rows, not of '{stored.Schema.Name}'.");
         }
         catch (Exception error) when (error is FormatException or System.Text.Json.JsonException)
         {

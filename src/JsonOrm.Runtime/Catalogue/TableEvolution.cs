@@ -1,33 +1,46 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using JsonOrm.Chunks;
+using JsonOrm.Evolution;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Catalogue;
 
 /// <summary>
-/// Lets versions of a table that were made under an older schema be read and written under a newer one, see
-/// <see cref="SchemaEvolution"/>. The rows stay as they are; a column they lack reads as null. Only what depends on the schema is
-/// made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new.
+/// Lets versions of a table that were made under an older schema be read and written under a newer one, see <see cref="SchemaComparer"/>. Where the stored rows agree with it
+/// they stay as they are, and a column they lack reads as null. Else rows in memory are given their new form at once, and those in files as they are read. What depends on
+/// the schema is made anew: the forms, the chunks' decoded columns and zone maps, and the entries of indexes that are new or whose values have changed.
 /// </summary>
-internal sealed class TableEvolution
+internal sealed partial class TableEvolution
 {
     private readonly TableFolders _folders;
+    private readonly SchemaDifference _difference;
 
     // What is made from an old version lives as long as that version does. Chunks likewise, and each only once: whoever holds old
     // chunks thereby holds the new object too, by which it is known that their files are still read.
     private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
-    public TableEvolution(TableSchema schema, TableFolders folders)
+    /// <param name="form">The form under the newer schema.</param>
+    /// <param name="difference">How the class differs from the table.</param>
+    /// <param name="folders">Where the files are.</param>
+    public TableEvolution(TableForm form, SchemaDifference difference, TableFolders folders)
     {
-        Form = TableForm.Of(schema);
+        Form = form;
+        _difference = difference;
         _folders = folders;
     }
 
     /// <summary>The form under the newer schema.</summary>
     public TableForm Form { get; }
+
+    /// <summary>How the class differs from the table.</summary>
+    public SchemaDifference Difference => _difference;
+
+    /// <summary>True when rows get another text, so that the log cannot hold what is before and what comes behind: the commit is made by a checkpoint.</summary>
+    public bool ChangesRows => _difference.Effect >= ChangeEffect.Rows;
 
     /// <summary>The version under the newer schema: itself when it is of that form already.</summary>
     public TableVersion Of(TableVersion table) =>
@@ -54,6 +67,11 @@ internal sealed class TableEvolution
 
     private TableVersion Evolve(TableVersion table)
     {
+        if (_difference.Effect == ChangeEffect.Table)
+        {
+            return Reorder(table);
+        }
+
         var indexes = new TableVersion[Form.Indexes.Length];
         var isMissing = new bool[indexes.Length];
         bool isAnyMissing = false;
@@ -73,13 +91,26 @@ internal sealed class TableEvolution
             indexes[i] = new TableVersion(form, chunks, entries.FrozenLayers, entries.Memtable, [], entries.RowCount, 1);
         }
 
-        var version = new TableVersion(
-            Form, Reopen(table.Base, Form, _folders.Rows), table.FrozenLayers, table.Memtable, indexes, table.RowCount, table.NextAssignedKey);
-        return isAnyMissing ? IndexRebuild.Run(version, isMissing) : version;
+        Memtable[] frozen = ChangesRows ? Array.ConvertAll(table.FrozenLayers, Upgrade) : table.FrozenLayers;
+        Memtable memtable = ChangesRows ? Upgrade(table.Memtable) : table.Memtable;
+        var version = new TableVersion(Form, Reopen(table.Base, Form, _folders.Rows), frozen, memtable, indexes, table.RowCount, NextKeyOf(table));
+        return WithoutSetAside(isAnyMissing ? IndexRebuild.Run(version, isMissing) : version);
     }
 
     private TableBase Reopen(TableBase chunks, TableForm form, string folder) =>
         _bases.GetValue(chunks, known => TableBase.Open(form, known.Reference, folder, _folders));
+
+    // Keys that the database begins to assign are above all there are.
+    private long NextKeyOf(TableVersion table)
+    {
+        if (!Form.Schema.HasAssignedKey || table.Schema.HasAssignedKey)
+        {
+            return table.NextAssignedKey;
+        }
+
+        KeyCursor last = table.Seek(KeyRange.All, reverse: true);
+        return last.MoveNext() ? Math.Max(table.NextAssignedKey, last.Key.Number == long.MaxValue ? long.MaxValue : last.Key.Number + 1) : table.NextAssignedKey;
+    }
 
     // The old index whose entries serve this one too. Entries of a unique index serve one that is not, but not the other way round.
     private int FindSame(TableForm older, IndexSchema index)
@@ -89,12 +120,23 @@ internal sealed class TableEvolution
             IndexSchema candidate = older.Indexes[i].Schema;
             if (candidate.Name == index.Name)
             {
-                bool isSame = SchemaComparison.Names(older.Schema, candidate.Columns) == SchemaComparison.Names(Form.Schema, index.Columns);
-                return isSame && (candidate.IsUnique || !index.IsUnique) ? i : -1;
+                return HasSameEntries(candidate.Ordinals, index.Ordinals) && (candidate.IsUnique || !index.IsUnique) ? i : -1;
             }
         }
 
         return -1;
+    }
+
+    private bool HasSameEntries(int[] before, int[] after)
+    {
+        bool isSame = before.Length == after.Length;
+        for (int i = 0; isSame && i < after.Length; i++)
+        {
+            ColumnOrigin step = _difference.Steps[after[i]];
+            isSame = step.Source == before[i] && !step.IsKept && step.KeepsOrder && !_difference.RunsUpgrade;
+        }
+
+        return isSame;
     }
 
     // Entries stand in the order of their values, so equal ones are neighbours; nulls never collide.

@@ -3,6 +3,7 @@ using System.Globalization;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Scheduling;
+using JsonOrm.Upgrades;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
@@ -41,6 +42,12 @@ internal sealed class ChunkFolder
 
     /// <summary>What those who want the same of it at once wait by.</summary>
     public Scheduler Scheduler { get; init; } = Scheduler.Threads;
+
+    /// <summary>Gives rows of older forms the present one; null for a table whose rows have had one form only.</summary>
+    public RowUpgrades? Upgrades { get; init; }
+
+    /// <summary>True when rows of this version have the present form.</summary>
+    public bool IsPresent(int rowVersion) => rowVersion == (Upgrades?.Current ?? 1);
 
     /// <summary>True when the chunks are those of an index.</summary>
     public bool IsIndex => Layout.Form == RowForm.Array;
@@ -234,11 +241,17 @@ internal sealed class ChunkFolder
                 CultureInfo.InvariantCulture, $"{info.Rows} records, as the manifest says, but there are {rows.Count}. Both checksums are right, so a defect of JsonOrm or somebody by hand wrote this. {PutBack}"));
     }
 
+    private byte[] InPresentForm(ChunkInfo info, byte[] bytes) => Upgrades is { } upgrades && info.RowVersion < upgrades.Current
+        ? upgrades.Apply(bytes, info.RowVersion)
+        : throw Damaged(info, null, null, string.Create(
+            CultureInfo.InvariantCulture, $"rows of a version that the table's schema file knows, not of version {info.RowVersion}. Restore schema, root and manifests together from a backup or from version control."));
+
     private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int offset)
     {
         try
         {
-            return ChunkRows.Read(bytes, Layout, expectedRows, info.Run == 0 ? null : KeyLayout);
+            byte[] lines = IsPresent(info.RowVersion) ? bytes : InPresentForm(info, bytes);
+            return ChunkRows.Read(lines, Layout, expectedRows, info.Run == 0 ? null : KeyLayout);
         }
         catch (RowFormatException fault)
         {

@@ -15,8 +15,9 @@ internal sealed class ChunkInfo
     private int _blockReads;
 
     /// <summary>A chunk read from a manifest.</summary>
-    public ChunkInfo(ManifestSource manifest, int lineNumber, RowSlice line, string file, long run)
+    public ChunkInfo(ManifestSource manifest, int lineNumber, RowSlice line, string file, long run, int rowVersion)
     {
+        RowVersion = rowVersion;
         Run = run;
         _manifest = manifest;
         LineNumber = lineNumber;
@@ -25,8 +26,9 @@ internal sealed class ChunkInfo
     }
 
     /// <summary>A chunk just written.</summary>
-    public ChunkInfo(RowSlice line, string file, ChunkDetails details, long run)
+    public ChunkInfo(RowSlice line, string file, ChunkDetails details, long run, int rowVersion)
     {
+        RowVersion = rowVersion;
         Run = run;
         ManifestLine = line;
         File = file;
@@ -38,6 +40,9 @@ internal sealed class ChunkInfo
 
     /// <summary>The number of the delta run that the file belongs to; 0 for a base chunk. Only a run's file holds tombstones.</summary>
     public long Run { get; }
+
+    /// <summary>The version of the form of its rows, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
+    public int RowVersion { get; }
 
     public RowKey First => Details.First;
 

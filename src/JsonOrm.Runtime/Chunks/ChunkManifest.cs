@@ -46,6 +46,28 @@ internal sealed class ChunkManifest
         }
     }
 
+    /// <summary>The number of rows in base chunks of a form before this version.</summary>
+    public long RowsInChunksBelow(int rowVersion) => RowsBelow(rowVersion, withRuns: false);
+
+    /// <summary>The number of rows in files of a form before this version, those that newer rows replace included.</summary>
+    public long RowsBelow(int rowVersion) => RowsBelow(rowVersion, withRuns: true);
+
+    private long RowsBelow(int rowVersion, bool withRuns)
+    {
+        long rows = 0;
+        foreach (ChunkInfo chunk in _chunks)
+        {
+            rows += chunk.RowVersion < rowVersion ? chunk.Rows : 0;
+        }
+
+        foreach (DeltaRun run in withRuns ? _runs : [])
+        {
+            rows += run.Files.RowsBelow(rowVersion);
+        }
+
+        return rows;
+    }
+
     /// <summary>The delta runs, newest first.</summary>
     public ReadOnlySpan<DeltaRun> Runs => _runs;
 

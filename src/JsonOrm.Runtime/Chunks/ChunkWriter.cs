@@ -47,12 +47,20 @@ internal sealed class ChunkWriter
         _generation = generation;
     }
 
+    /// <summary>True to leave out what rows keep behind their columns.</summary>
+    public bool DropsKept { get; init; }
+
     /// <summary>The bytes taken in and not yet cut into a chunk.</summary>
     public int PendingBytes => _starts[_rows];
 
     /// <summary>Takes in a row; it sorts behind all before it.</summary>
     public void Append(RowSlice row)
     {
+        if (DropsKept)
+        {
+            row = KeptMembers.Drop(row);
+        }
+
         int start = PendingBytes;
         Reserve(row.Length + 1, 1);
         row.Span.CopyTo(_buffer.AsSpan(start));
@@ -67,6 +75,16 @@ internal sealed class ChunkWriter
     /// <summary>Takes in rows of a chunk that stay as they are.</summary>
     public void Append(ChunkRows rows, int from, int to)
     {
+        if (DropsKept)
+        {
+            for (int i = from; i < to; i++)
+            {
+                Append(rows.Line(i));
+            }
+
+            return;
+        }
+
         if (from >= to)
         {
             return;
@@ -155,9 +173,9 @@ internal sealed class ChunkWriter
         };
         int id = _nextId();
         string file = _run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation);
-        RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, _run, file, details, first, last, blockFirsts.ToArray());
+        RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, _run, _form.History.RowVersion, file, details, first, last, blockFirsts.ToArray());
         _sink.Write(file, content);
-        return new ChunkInfo(line, file, details, _run);
+        return new ChunkInfo(line, file, details, _run, _form.History.RowVersion);
     }
 
     // An index is ordered by all its columns: its first and last keys already say what zone maps would. And whatever the zone maps of a run

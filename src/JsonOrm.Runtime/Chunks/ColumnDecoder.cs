@@ -152,13 +152,16 @@ internal static class ColumnDecoder
         }
     }
 
-    /// <summary>Behind the last column nothing may stand but the closing bracket. A record of nulls alone is its two brackets.</summary>
+    private static bool IsKept(in DecodeBlock block, int row, int position) =>
+        block.CloseBracket == '}' && KeptMembers.IsTail(block.Json[block.Starts[row]..(block.Starts[row + 1] - 1)], position - block.Starts[row]);
+
+    /// <summary>Behind the last column nothing may stand but kept members and the closing bracket. A record of nulls alone is its two brackets.</summary>
     private static void Close(in DecodeBlock block)
     {
         for (int i = 0; i < block.Count; i++)
         {
             int position = block.Positions[i] == block.Starts[i] ? block.Starts[i] + 1 : block.Positions[i];
-            if (position != block.Starts[i + 1] - 2 || block.Json[position] != block.CloseBracket)
+            if ((position != block.Starts[i + 1] - 2 || block.Json[position] != block.CloseBracket) && !IsKept(block, i, position))
             {
                 throw new RowFormatException(position - block.Starts[i], "the end of the record") { Row = block.FirstRow + i };
             }

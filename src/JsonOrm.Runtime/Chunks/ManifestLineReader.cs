@@ -6,25 +6,25 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Takes manifest lines apart. The members stand in one order: run where there is one, first, last, file, rows, bytes, crc, zones, blocks; what an open
+/// Takes manifest lines apart. The members stand in one order: run and rowVersion where there are any, first, last, file, rows, bytes, crc, zones, blocks; what an open
 /// needs comes first.
 /// </summary>
 internal static class ManifestLineReader
 {
     /// <summary>Reads what is needed to find the chunk of a key.</summary>
-    public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out RowKey first, out string file)
+    public static void ReadHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out int rowVersion, out RowKey first, out string file)
     {
-        if (!ManifestText.TryReadHead(manifest, line, out run, out first, out file))
+        if (!ManifestText.TryReadHead(manifest, line, out run, out rowVersion, out first, out file))
         {
-            ReadAnyHead(manifest, lineNumber, line, out run, out first, out file);
+            ReadAnyHead(manifest, lineNumber, line, out run, out rowVersion, out first, out file);
         }
     }
 
-    private static void ReadAnyHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out RowKey first, out string file)
+    private static void ReadAnyHead(ManifestSource manifest, int lineNumber, RowSlice line, out long run, out int rowVersion, out RowKey first, out string file)
     {
         try
         {
-            Utf8JsonReader reader = Begin(line.Span, out run);
+            Utf8JsonReader reader = Begin(line.Span, out run, out rowVersion);
             first = ReadKey(manifest, ref reader, "first"u8, line);
             Member(ref reader, "last"u8);
             Expect(ref reader, JsonTokenType.StartArray);
@@ -52,7 +52,7 @@ internal static class ManifestLineReader
     {
         try
         {
-            Utf8JsonReader reader = Begin(line.Span, out _);
+            Utf8JsonReader reader = Begin(line.Span, out _, out _);
             RowKey first = ReadKey(manifest, ref reader, "first"u8, line);
             RowKey last = ReadKey(manifest, ref reader, "last"u8, line);
             Member(ref reader, "file"u8);
@@ -111,36 +111,46 @@ internal static class ManifestLineReader
     /// <summary>The keys of a line in words, for errors about its chunk.</summary>
     public static string KeyRangeText(ReadOnlySpan<byte> line)
     {
-        Utf8JsonReader reader = Begin(line, out _);
+        Utf8JsonReader reader = Begin(line, out _, out _);
         ReadOnlySpan<byte> first = RawArray(ref reader, "first"u8, line), last = RawArray(ref reader, "last"u8, line);
         return Encoding.UTF8.GetString(first) + " to " + Encoding.UTF8.GetString(last);
     }
 
-    // Enters the object and, in the line of a delta run, passes the run's number.
-    private static Utf8JsonReader Begin(ReadOnlySpan<byte> line, out long run)
+    // Enters the object and passes what a line may begin with: the number of its delta run, and the version of its rows.
+    private static Utf8JsonReader Begin(ReadOnlySpan<byte> line, out long run, out int rowVersion)
     {
         var reader = new Utf8JsonReader(line);
         Expect(ref reader, JsonTokenType.StartObject);
+        run = Optional(ref reader, "run"u8) ?? 0;
+        rowVersion = checked((int)(Optional(ref reader, "rowVersion"u8) ?? 1));
+        return reader;
+    }
+
+    private static long? Optional(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
         Utf8JsonReader ahead = reader;
-        run = 0;
-        if (!ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName || !ahead.ValueTextEquals("run"u8))
+        if (!ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName || !ahead.ValueTextEquals(name))
         {
-            return reader;
+            return null;
         }
 
         Expect(ref ahead, JsonTokenType.Number);
-        run = ahead.GetInt64();
-        return run > 0 ? ahead : throw new JsonException("a run's number is above 0");
+        long number = ahead.GetInt64();
+        reader = ahead;
+        return number > 0 ? number : throw new JsonException("a run and a version of rows are above 0");
     }
 
     private static ZoneMap?[] ReadZones(ManifestSource manifest, ref Utf8JsonReader reader, RowSlice line)
     {
         TableSchema schema = manifest.Folder.Layout.Schema;
+        Begin(line.Span, out _, out int rowVersion);
+        bool isPresent = manifest.Folder.IsPresent(rowVersion);
         var zones = new ZoneMap?[schema.Columns.Count];
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ColumnSchema? column = schema.FindColumn(reader.GetString()!);
+            // Of rows of an older form nothing is known: a column of the same name may be another.
+            ColumnSchema? column = isPresent ? schema.FindColumn(reader.GetString()!) : null;
             Expect(ref reader, JsonTokenType.StartArray);
             if (column is null)
             {

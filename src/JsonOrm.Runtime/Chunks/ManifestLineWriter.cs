@@ -9,19 +9,26 @@ internal static class ManifestLineWriter
     /// <param name="writer">Where the line goes; nothing is pending in it.</param>
     /// <param name="schema">The table.</param>
     /// <param name="run">The number of the delta run, or 0.</param>
+    /// <param name="rowVersion">The version of the form of its rows.</param>
     /// <param name="file">The chunk's file.</param>
     /// <param name="details">What the line says.</param>
     /// <param name="first">The first key as an array.</param>
     /// <param name="last">The last key as an array.</param>
     /// <param name="blockFirsts">The first key of each block as an array.</param>
     public static RowSlice Write(
-        RowWriter writer, TableSchema schema, long run, string file, ChunkDetails details, RowSlice first, RowSlice last, ReadOnlySpan<RowSlice> blockFirsts)
+        RowWriter writer, TableSchema schema, long run, int rowVersion, string file, ChunkDetails details, RowSlice first, RowSlice last, ReadOnlySpan<RowSlice> blockFirsts)
     {
         writer.BeginObject();
         if (run > 0)
         {
             writer.Member("\"run\":"u8);
             writer.WriteInt64(run);
+        }
+
+        if (rowVersion > 1)
+        {
+            writer.Member("\"rowVersion\":"u8);
+            writer.WriteInt64(rowVersion);
         }
 
         writer.Member("\"first\":"u8);

@@ -62,7 +62,7 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
             return;
         }
 
-        ManifestLineReader.ReadHead(source, _lineNumber, line, out long run, out RowKey first, out string file);
+        ManifestLineReader.ReadHead(source, _lineNumber, line, out long run, out int rowVersion, out RowKey first, out string file);
         if (run != _run)
         {
             EndRun();
@@ -80,14 +80,14 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
         }
 
         _firsts.Append(first);
-        _files.Add(TakeOver(file, line, run));
+        _files.Add(TakeOver(file, line, run, rowVersion));
     }
 
-    private ChunkInfo TakeOver(string file, RowSlice line, long run)
+    private ChunkInfo TakeOver(string file, RowSlice line, long run, int rowVersion)
     {
         if (_known is null)
         {
-            return new ChunkInfo(source, _lineNumber, line, file, run);
+            return new ChunkInfo(source, _lineNumber, line, file, run, rowVersion);
         }
 
         if (_known.TryGetValue(file, out ChunkInfo? info) && info.Run == run && info.ManifestLine.Span.SequenceEqual(line.Span))
@@ -96,7 +96,7 @@ internal sealed class ManifestLines(ManifestSource source, ChunkManifest? known 
         }
 
         // A copy: of the manifests that were ever read one is kept whole, not each for a line of its own.
-        return new ChunkInfo(source, _lineNumber, new RowSlice(line.Span.ToArray(), 0, line.Length), file, run);
+        return new ChunkInfo(source, _lineNumber, new RowSlice(line.Span.ToArray(), 0, line.Length), file, run, rowVersion);
     }
 
     // The files so far are the base chunks, or those of one run.

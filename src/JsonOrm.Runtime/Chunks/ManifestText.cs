@@ -7,10 +7,10 @@ namespace JsonOrm.Chunks;
 internal static class ManifestText
 {
     /// <summary>Reads what <see cref="ManifestLineReader.ReadHead"/> reads; false when the line differs from what the engine writes.</summary>
-    public static bool TryReadHead(ManifestSource manifest, RowSlice line, out long run, out RowKey first, out string file)
+    public static bool TryReadHead(ManifestSource manifest, RowSlice line, out long run, out int rowVersion, out RowKey first, out string file)
     {
         var text = new CanonicalText(line.Span);
-        run = ReadRun(ref text);
+        run = ReadRun(ref text, out rowVersion);
         ReadOnlySpan<byte> low = ReadKeys(ref text, out _);
         file = text.Text();
         if (text.Failed || !IsNameOf(run, file))
@@ -26,7 +26,7 @@ internal static class ManifestText
     public static ChunkDetails? TryReadDetails(ManifestSource manifest, RowSlice line)
     {
         var text = new CanonicalText(line.Span);
-        ReadRun(ref text);
+        ReadRun(ref text, out _);
         ReadOnlySpan<byte> low = ReadKeys(ref text, out ReadOnlySpan<byte> high);
         text.Text();
         text.Skip(",\"rows\":"u8);
@@ -61,16 +61,26 @@ internal static class ManifestText
     public static bool IsNameOf(long run, string file) => run == 0 ? ChunkFileName.TryParse(file, out _, out _) : ChunkFileName.IsDelta(file);
 
     // 0 for a base chunk, whose line does without the member.
-    private static long ReadRun(ref CanonicalText text)
+    private static long ReadRun(ref CanonicalText text, out int rowVersion)
     {
-        if (!text.TrySkip("{\"run\":"u8))
+        long run = 0;
+        if (text.TrySkip("{\"run\":"u8))
+        {
+            run = text.Number();
+            text.Skip(run == 0 ? "a number above 0"u8 : ","u8);
+        }
+        else
         {
             text.Skip("{"u8);
-            return 0;
         }
 
-        long run = text.Number();
-        text.Skip(run == 0 ? "a number above 0"u8 : ","u8);
+        rowVersion = 1;
+        if (text.TrySkip("\"rowVersion\":"u8))
+        {
+            rowVersion = text.Count();
+            text.Skip(rowVersion == 0 ? "a number above 0"u8 : ","u8);
+        }
+
         return run;
     }
 

@@ -1,12 +1,13 @@
 using JsonOrm.Rows;
 using JsonOrm.Schema;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Chunks;
 
 /// <summary>What all versions of a table share: its schema, how its lines, keys and index entries look.</summary>
 internal sealed class TableForm
 {
-    private TableForm(TableSchema schema, RowLayout layout, RowLayout keyLayout, IndexEntryLayout? keyText, IndexForm[] indexes)
+    private TableForm(TableSchema schema, RowLayout layout, RowLayout keyLayout, IndexEntryLayout? keyText, IndexForm[] indexes, TableHistory history)
     {
         Schema = schema;
         Layout = layout;
@@ -14,6 +15,8 @@ internal sealed class TableForm
         KeyText = keyText;
         Indexes = indexes;
         HasForeignKeys = schema.ForeignKeys.Count > 0;
+        History = history;
+        Upgrades = history.RowVersion > 1 ? new RowUpgrades(history, schema.Name) : null;
     }
 
     public TableSchema Schema { get; }
@@ -29,13 +32,27 @@ internal sealed class TableForm
     /// <summary>True when rows of the table may refer to others.</summary>
     public bool HasForeignKeys { get; }
 
+    /// <summary>What the database knows of the table beside its schema.</summary>
+    public TableHistory History { get; private set; }
+
+    /// <summary>Gives rows of older forms the present one; null for a table whose rows have had one form only.</summary>
+    public RowUpgrades? Upgrades { get; }
+
+    /// <summary>True when rows may hold members that are no columns, which go with them when they are written anew.</summary>
+    public bool KeepsMembers => History.Keeps;
+
     /// <summary>True for the table of an index.</summary>
     public bool IsIndex => KeyText is null;
 
     // Takes the key out of a line as an array; null for an index.
     private IndexEntryLayout? KeyText { get; }
 
-    public static TableForm Of(TableSchema schema)
+    /// <summary>Forgets what rows keep behind their columns, which the checkpoint that is about to run leaves out.</summary>
+    public void DropKept() => History = History with { Keeps = false, Removed = [] };
+
+    public static TableForm Of(TableSchema schema) => Of(schema, TableHistory.None);
+
+    public static TableForm Of(TableSchema schema, TableHistory history)
     {
         var layout = new RowLayout(schema, RowForm.Object);
         var keyColumns = new ColumnSchema[schema.KeyOrdinals.Length];
@@ -52,7 +69,7 @@ internal sealed class TableForm
         }
 
         var keyLayout = new RowLayout(new TableSchema(schema.Name, schema.TypeName, keyColumns, AllOf(keyColumns)), RowForm.Array);
-        return new TableForm(schema, layout, keyLayout, new IndexEntryLayout(layout, key, key.Length), indexes);
+        return new TableForm(schema, layout, keyLayout, new IndexEntryLayout(layout, key, key.Length), indexes, history);
     }
 
     /// <summary>The key of a line as a JSON array, raw as it stands in the line.</summary>
@@ -74,7 +91,7 @@ internal sealed class TableForm
         var entryLayout = new RowLayout(entrySchema, RowForm.Array);
         return new IndexForm(
             index,
-            new TableForm(entrySchema, entryLayout, entryLayout, null, []),
+            new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
             new IndexEntryLayout(layout, ordinals, valueCount),
             key.Length == 1 && schema.Columns[key[0]].Type.IsIntegerLike());
     }

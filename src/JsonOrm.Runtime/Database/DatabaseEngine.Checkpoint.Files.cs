@@ -35,11 +35,19 @@ internal sealed partial class DatabaseEngine
                 continue;
             }
 
-            hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
-            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.CompactsAll && table.HasRuns))
+            WriteSetAside(slots[i], table, generation);
+            bool drops = policy.DropsKept && table.Form.KeepsMembers;
+            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.CompactsAll && table.HasRuns) || drops || TableCatalog.HasOlderRows(table))
             {
-                results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation, policy);
+                results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation, drops ? policy : policy with { DropsKept = false });
             }
+
+            if (drops)
+            {
+                table.Form.DropKept();
+            }
+
+            hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
         }
 
         if (hasNewSchemas)
@@ -119,10 +127,14 @@ internal sealed partial class DatabaseEngine
         return new RootTable(
             slot.Name,
             slot.Folder,
-            old is not null && old.Fingerprint == fingerprint ? old.SchemaCrc : Crc32C.Compute(SchemaDocument.Write(table.Schema, indented: true)),
+            SchemaCrc(table, old),
             fingerprint,
             table.NextAssignedKey,
             result is null ? old?.Manifest : result.Files.Rows,
-            indexes);
+            indexes)
+        {
+            RowVersion = table.Form.History.RowVersion,
+            OlderRows = TableCatalog.OlderRows(result is null ? table : table.WithBase(result)),
+        };
     }
 }

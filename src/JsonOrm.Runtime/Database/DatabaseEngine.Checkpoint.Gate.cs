@@ -17,6 +17,18 @@ internal sealed partial class DatabaseEngine
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
         try
         {
+            CommitInGate(transaction, installed);
+        }
+        finally
+        {
+            Scheduler.Exit(_checkpointGate);
+        }
+    }
+
+    private void CommitInGate(WriteTransaction transaction, CheckpointResult?[]? installed)
+    {
+        try
+        {
             ResolveSwap();
             if (installed is null)
             {
@@ -52,7 +64,6 @@ internal sealed partial class DatabaseEngine
         finally
         {
             Pipeline.Arrive();
-            Scheduler.Exit(_checkpointGate);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class DatabaseEngine
     private const int MostLogs = 4;
 
     private const int RetryMilliseconds = 1000;
+    private const int UpgradePauseMilliseconds = 20;
 
     private long _retryAt;
 
@@ -58,6 +59,13 @@ internal sealed partial class DatabaseEngine
         catch (Exception failure)
         {
             NoteFailed(failure);
+        }
+
+        if (isDone && HasUpgradesLeft && !Writer.IsClosed)
+        {
+            // Some are left: others go first.
+            Scheduler.QueueAfter(TimeSpan.FromMilliseconds(UpgradePauseMilliseconds), this);
+            return;
         }
 
         // A writer that closes the lock now finds that no checkpoint is queued, or is seen below.

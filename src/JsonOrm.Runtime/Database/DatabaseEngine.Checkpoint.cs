@@ -26,7 +26,9 @@ internal sealed partial class DatabaseEngine
     public void Checkpoint() => Checkpoint(_options.Checkpoints, WriteTimeout);
 
     /// <summary>Moves all rows, those in delta runs too, to base chunks.</summary>
-    public void Compact() => Checkpoint(_options.Checkpoints with { CompactsAll = true }, WriteTimeout);
+    /// <param name="dropRemoved">True to leave out the values of columns that were removed.</param>
+    public void Compact(bool dropRemoved = false) =>
+        Checkpoint(_options.Checkpoints with { CompactsAll = true, UpgradeBytes = long.MaxValue, DropsKept = dropRemoved }, WriteTimeout);
 
     private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
     {
@@ -67,7 +69,7 @@ internal sealed partial class DatabaseEngine
             Writer.Keep(new WriterHolder("a checkpoint"));
             CommitEvolutions();
             ResolveSwap();
-            frozen = Freeze(policy.CompactsAll ? WithRuns(Pipeline.Head) : Pipeline.Head);
+            frozen = Freeze(With(table => HasWork(table, policy), Pipeline.Head));
             Pipeline.Replace(frozen, isDurable: true);
             NoteFrozenLog();
             position = Pipeline.Rotate();
@@ -77,7 +79,7 @@ internal sealed partial class DatabaseEngine
             Writer.Exit();
         }
 
-        if (!IsAhead(frozen) && !(policy.CompactsAll && Array.Exists(_root.Tables, HasRuns)))
+        if (!IsAhead(frozen) && !Array.Exists(_root.Tables, table => HasWork(table, policy)))
         {
             NoteWrittenLog();
             CheckpointError = null;
@@ -157,13 +159,16 @@ internal sealed partial class DatabaseEngine
     private static bool HasRuns(RootTable table) =>
         table.Manifest is { Runs: > 0 } || Array.Exists(table.Indexes, static index => index.Manifest is { Runs: > 0 });
 
-    // Tables that nobody has asked for yet may have runs from before the last crash.
-    private DatabaseVersion WithRuns(DatabaseVersion version)
+    private static bool HasWork(RootTable table, CheckpointPolicy policy) =>
+        (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1);
+
+    // Tables that nobody has asked for yet may have runs from before the last crash, and rows of an older form.
+    private DatabaseVersion With(Predicate<RootTable> isWanted, DatabaseVersion version)
     {
         TableVersion?[] tables = version.Copy(0);
         foreach (RootTable table in _root.Tables)
         {
-            if (HasRuns(table))
+            if (isWanted(table))
             {
                 TableSlot slot = Catalog.Find(table.Name)!;
                 if (slot.Index >= tables.Length)

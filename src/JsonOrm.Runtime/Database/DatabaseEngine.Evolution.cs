@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -6,28 +7,45 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /*
- * A table whose class has another schema is read under it from the moment it attaches. On disk the schema changes
+ * A table whose class has another schema is read under it from the moment it attaches. Where the rows agree with it, it changes on disk
  *   - in the log, by an operation ahead of the first row that is written to the table, in the same commit;
  *   - or, when none is written, by a commit of its own ahead of the next checkpoint;
- * and then in the schema file, as part of the checkpoint. The file keeps its name. Its former content stays beside it until it is
+ * and then in the schema file, as part of the checkpoint. Where rows get another text, the first commit that writes to the table is made by a checkpoint, or the next checkpoint makes one:
+ * the log never holds rows of two forms. The file keeps its name. Its former content stays beside it until it is
  * certain that no root needs it: a root says by checksum which of the two it means.
  */
 internal sealed partial class DatabaseEngine
 {
-    // The caller holds the writer lock.
+    // The caller holds the writer lock and the checkpoint gate.
     private void CommitEvolutions()
+    {
+        CommitEvolutions(changesRows: false);
+        CommitEvolutions(changesRows: true);
+    }
+
+    private void CommitEvolutions(bool changesRows)
     {
         WriteTransaction? transaction = null;
         foreach (TableSlot slot in Catalog.Slots)
         {
-            if (slot.IsBehind(Pipeline.Head))
+            if (slot.IsBehind(Pipeline.Head) && slot.Evolution!.ChangesRows == changesRows)
             {
                 transaction ??= BeginOwn();
                 transaction.Evolve(slot);
             }
         }
 
-        if (transaction is not null)
+        if (transaction is null)
+        {
+            return;
+        }
+
+        if (changesRows)
+        {
+            Pipeline.EndRow();
+            CommitInGate(transaction, installed: null);
+        }
+        else
         {
             Pipeline.Complete(CommitOwn(transaction));
         }
@@ -37,7 +55,7 @@ internal sealed partial class DatabaseEngine
     private bool WriteSchemaWhenNew(TableSlot slot, TableVersion table)
     {
         RootTable? known = Array.Find(_root.Tables, entry => entry.Name == slot.Name);
-        if (known is not null && known.Fingerprint == SchemaFingerprint.Of(table.Schema))
+        if (known is not null && known.SchemaCrc == SchemaCrc(table, known))
         {
             return false;
         }
@@ -48,9 +66,15 @@ internal sealed partial class DatabaseEngine
             KeepSchema(known);
         }
 
-        WriteSchema(slot.Folder, SchemaDocument.Write(table.Schema, indented: true), _paths.Schema(slot.Folder));
+        WriteSchema(slot.Folder, SchemaDocument.Write(table.Schema, table.Form.History, indented: true), _paths.Schema(slot.Folder));
         return true;
     }
+
+    // The schema file of a table whose rows have had one form only depends on nothing but what the fingerprint says.
+    private static uint SchemaCrc(TableVersion table, RootTable? known) =>
+        known is { RowVersion: 1 } && table.Form.History.RowVersion == 1 && !table.Form.KeepsMembers && known.Fingerprint == SchemaFingerprint.Of(table.Schema)
+            ? known.SchemaCrc
+            : Crc32C.Compute(SchemaDocument.Write(table.Schema, table.Form.History, indented: true));
 
     // When the file is not what the root means, a checkpoint that did not come to its end has put that aside already.
     private void KeepSchema(RootTable table)
@@ -105,19 +129,31 @@ internal sealed partial class DatabaseEngine
     {
         foreach (RootTable table in _root.Tables)
         {
-            if (Array.Find(_previousRoot!.Tables, entry => entry.Name == table.Name) is not { } former || former.Fingerprint == table.Fingerprint)
+            if (Array.Find(_previousRoot!.Tables, entry => entry.Name == table.Name) is not { } former
+                || (former.Fingerprint == table.Fingerprint && former.RowVersion == table.RowVersion))
             {
                 continue;
             }
 
-            HashSet<string> named = FilesOfIndexes(table);
+            HashSet<string> named = FilesOf(table);
+            var folders = new List<string>();
             foreach (RootIndex index in former.Indexes)
             {
-                string folder = _paths.IndexFolder(index.Folder);
+                folders.Add(_paths.IndexFolder(index.Folder));
+            }
+
+            if (former.RowVersion != table.RowVersion)
+            {
+                // A table whose rows have another order has none of its former chunks.
+                folders.Add(_paths.DataFolder(former.Folder));
+            }
+
+            foreach (string folder in folders)
+            {
                 foreach (string file in _files.DirectoryExists(folder) ? _files.ListFiles(folder) : [])
                 {
                     string path = Path.Combine(folder, file);
-                    if (!named.Contains(path))
+                    if (ChunkFileName.TryGeneration(file, out _) && !named.Contains(path))
                     {
                         _obsolete.AddFiles(_generation, [path]);
                     }
@@ -126,10 +162,11 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    private HashSet<string> FilesOfIndexes(RootTable table)
+    private HashSet<string> FilesOf(RootTable table)
     {
-        var bases = new List<TableBase>();
-        foreach (TableVersion index in Read(Pipeline.Head, Catalog.Find(table.Name)!).Indexes)
+        TableVersion version = Read(Pipeline.Head, Catalog.Find(table.Name)!);
+        var bases = new List<TableBase> { version.Base };
+        foreach (TableVersion index in version.Indexes)
         {
             bases.Add(index.Base);
         }

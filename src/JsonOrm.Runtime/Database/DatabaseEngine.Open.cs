@@ -66,7 +66,7 @@ internal sealed partial class DatabaseEngine
 
         PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
         RefuseMissingLog(files, paths, options);
-        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler);
+        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler) { ReadsOnly = options.ReadOnly, SetsAside = options.OnUpgradeError == UpgradeErrors.SetAside };
         if (before is not null)
         {
             catalog.TakeOver(before.Catalog);
@@ -138,6 +138,11 @@ internal sealed partial class DatabaseEngine
         if (recovery.HasFiles && !options.ReadOnly)
         {
             BeginMark(pipeline);
+        }
+
+        if (Array.Exists(root.Tables, static table => table.OlderRows > 0))
+        {
+            engine.UpgradeInBackground();
         }
 
         return engine;

@@ -52,6 +52,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);
         catalog.States = pipeline;
+        catalog.Upgrading = UpgradeInBackground;
     }
 
     public TableCatalog Catalog { get; }

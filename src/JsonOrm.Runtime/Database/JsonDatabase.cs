@@ -138,14 +138,24 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
     /// database does the same; before that it is never needed, as delta runs are merged by and by.
     /// </summary>
-    public void Compact() => _engine.Compact();
+    public void Compact() => _engine.Compact(dropRemoved: false);
 
     /// <summary>
     /// Checkpoints, and moves all rows to base chunks in key order, those that scattered changes have left in delta runs too. Closing the
     /// database does the same; before that it is never needed, as delta runs are merged by and by.
     /// </summary>
     /// <param name="cancellationToken">Looked at before the work begins.</param>
-    public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(_engine.Compact, cancellationToken);
+    public Task CompactAsync(CancellationToken cancellationToken = default) => Task.Run(() => _engine.Compact(), cancellationToken);
+
+    /// <summary>
+    /// Does what <see cref="Compact()"/> does, and where asked leaves out the values of columns that were removed, for good: until then a class that has the column again finds them.
+    /// Members that somebody wrote by hand and that are no columns go too.
+    /// </summary>
+    /// <param name="dropRemoved">True to leave them out.</param>
+    public void Compact(bool dropRemoved) => _engine.Compact(dropRemoved);
+
+    /// <summary>How far the rows of each table have come that are being given the form of their class.</summary>
+    public IReadOnlyList<UpgradeProgress> UpgradeProgress => _engine.UpgradeProgress();
 
     /// <summary>
     /// Moves all rows to the tables' files and lets go of the database. A transaction that is open is rolled back, a call that writes comes to its end first. When this returns all is over, also

@@ -51,6 +51,14 @@ public sealed class JsonDatabaseOptions
     /// <summary>How long a write waits for another transaction to finish, at most <see cref="int.MaxValue"/> milliseconds. <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero not at all.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What to do with a row that its class cannot make from its earlier form, see <see cref="UpgradedByAttribute"/>.</summary>
+    public UpgradeErrors OnUpgradeError { get; init; } = UpgradeErrors.Refuse;
+
+    /// <summary>
+    /// True, the default, to give rows in the files the form of their class in the background, a bounded amount at a time; false to leave that to checkpoints. Reads give the form of the class in either case.
+    /// </summary>
+    public bool UpgradeInBackground { get; init; } = true;
+
     /// <summary>
     /// How often <c>TransactAsync</c> runs its work at most, when it gets into a conflict each time. A conflict is rare: a commit which the
     /// transaction could see already did not reach the disk and was taken back.

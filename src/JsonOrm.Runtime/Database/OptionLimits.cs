@@ -24,6 +24,7 @@ internal static class OptionLimits
         CheckNumber(options.CheckpointBytes, nameof(options.CheckpointBytes), 1, long.MaxValue);
         CheckNumber(options.LargeTransactionBytes, nameof(options.LargeTransactionBytes), 0, long.MaxValue);
         CheckNumber(options.TransactAttempts, nameof(options.TransactAttempts), 1, int.MaxValue);
+        CheckDefined(options.OnUpgradeError, nameof(options.OnUpgradeError));
         CheckDefined(options.OnLostCommits, nameof(options.OnLostCommits));
         CheckNumber(options.ReserveBytes, nameof(options.ReserveBytes), 0, int.MaxValue);
         CheckThere(options.Limits, nameof(options.Limits));

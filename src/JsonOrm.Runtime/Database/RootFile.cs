@@ -91,6 +91,15 @@ internal static class RootFile
         writer.WriteString("schema", Hex(table.SchemaCrc));
         writer.WriteString("fingerprint", table.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));
         writer.WriteNumber("next", table.NextKey);
+        if (table.RowVersion > 1)
+        {
+            writer.WriteNumber("rowVersion", table.RowVersion);
+            if (table.OlderRows > 0)
+            {
+                writer.WriteNumber("olderRows", table.OlderRows);
+            }
+        }
+
         Write(table.Manifest, writer);
         writer.WriteStartArray("indexes");
         foreach (RootIndex index in table.Indexes)

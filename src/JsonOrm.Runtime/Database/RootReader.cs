@@ -113,7 +113,7 @@ internal static class RootReader
         string? name = null, folder = null;
         uint schema = 0;
         ulong fingerprint = 0;
-        long next = 1;
+        long next = 1, rowVersion = 1, olderRows = 0;
         ManifestReference? manifest = null;
         var indexes = new List<RootIndex>();
         while (RootTokens.NextMember(ref reader))
@@ -138,6 +138,14 @@ internal static class RootReader
             {
                 next = RootTokens.Key(ref reader);
             }
+            else if (reader.ValueTextEquals("rowVersion"u8))
+            {
+                rowVersion = RootTokens.Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("olderRows"u8))
+            {
+                olderRows = RootTokens.Number(ref reader);
+            }
             else if (reader.ValueTextEquals("manifest"u8))
             {
                 manifest = ReadManifest(ref reader);
@@ -158,7 +166,7 @@ internal static class RootReader
 
         return name is null || folder is null
             ? throw new FormatException("the members name and folder of a table")
-            : new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray());
+            : new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = checked((int)rowVersion), OlderRows = olderRows };
     }
 
     private static RootIndex ReadIndex(ref Utf8JsonReader reader)

@@ -49,6 +49,8 @@ internal static class RootText
         ulong fingerprint = text.Hexadecimal(16);
         text.Skip(",\"next\":"u8);
         long next = text.Number();
+        int rowVersion = text.TrySkip(",\"rowVersion\":"u8) ? text.Count() : 1;
+        long olderRows = text.TrySkip(",\"olderRows\":"u8) ? text.Number() : 0;
         ManifestReference? manifest = ReadManifest(ref text);
         text.Skip(",\"indexes\":["u8);
         var indexes = new List<RootIndex>();
@@ -62,7 +64,7 @@ internal static class RootText
 
         text.Skip("]}"u8);
         CheckName(folder, ref text);
-        return new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray());
+        return new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = rowVersion, OlderRows = olderRows };
     }
 
     private static ManifestReference? ReadManifest(ref CanonicalText text)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using JsonOrm.Catalogue;
+using JsonOrm.Chunks;
+using JsonOrm.Evolution;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
@@ -176,13 +178,13 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
         {
             reader.Read();
             RowSlice schema = ReadSlice(ref reader, content, start);
-            TableOf(catalog.Create(SchemaDocument.Read(schema.Span.ToArray())));
+            TableOf(catalog.Create(SchemaDocument.ReadWithHistory(schema.Span.ToArray())));
         }
         else if (reader.ValueTextEquals("alter"u8))
         {
             TableSlot slot = ReadTable(ref reader);
             RowSlice schema = ReadSlice(ref reader, content, start);
-            Alter(slot, SchemaDocument.Read(schema.Span.ToArray()));
+            Alter(slot, SchemaDocument.ReadWithHistory(schema.Span.ToArray()));
         }
         else
         {
@@ -191,19 +193,25 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
     }
 
     // The table stands under the new schema from here on, as the rows behind this operation do.
-    private void Alter(TableSlot slot, TableSchema schema)
+    private void Alter(TableSlot slot, StoredSchema stored)
     {
-        if (SchemaFingerprint.Of(slot.Schema) == SchemaFingerprint.Of(schema))
+        if (SchemaFingerprint.Of(slot.Schema) == SchemaFingerprint.Of(stored.Schema))
         {
             return;
         }
 
-        if (SchemaEvolution.Refusals(slot.Schema, schema) is { Count: > 0 } refusals)
+        SchemaDifference difference = SchemaEvolution.Compare(slot.Form, stored.Schema);
+        if (difference.Refusals() is { Count: > 0 } refusals)
         {
             throw new FormatException($"a schema that table '{slot.Name}' can take on. {refusals[0]}");
         }
 
-        slot.AtOpen = catalog.EvolutionTo(slot, schema).Of(TableOf(slot).Freeze());
+        if (difference.Effect != ChangeEffect.Schema || stored.History.RowVersion != slot.Form.History.RowVersion)
+        {
+            throw new FormatException($"a schema that the rows of table '{slot.Name}' agree with.");
+        }
+
+        slot.AtOpen = catalog.EvolutionTo(slot, TableForm.Of(stored.Schema, stored.History), difference).Of(TableOf(slot).Freeze());
         _tables[slot] = new ReplayedTable(slot.AtOpen.Edit());
     }
 

@@ -237,6 +237,17 @@ public ref partial struct RowReader
     private readonly void ThrowNotInteger(long least, ulong greatest) =>
         Throw(string.Create(CultureInfo.InvariantCulture, $"an integer from {least} to {greatest}"));
 
+    // Stands before the closing brace afterwards.
+    private void PassKept()
+    {
+        if (_depth != 1 || !KeptMembers.IsTail(_json, _position))
+        {
+            ThrowNotClosed();
+        }
+
+        _position = _json.Length - 1;
+    }
+
     [DoesNotReturn]
     private readonly void ThrowNotClosed()
     {

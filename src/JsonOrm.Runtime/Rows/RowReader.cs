@@ -44,7 +44,7 @@ public ref partial struct RowReader
     {
         if (Peek() != '}')
         {
-            ThrowNotClosed();
+            PassKept();
         }
 
         _position++;

@@ -22,6 +22,12 @@ internal sealed record CheckpointPolicy
     /// <summary>How many delta runs a table may have: a read looks into each.</summary>
     public int MaxRuns { get; init; } = 8;
 
+    /// <summary>How many bytes of chunks whose rows have an older form are written anew beside what changed, about; a commit that needs all of them anew takes all.</summary>
+    public long UpgradeBytes { get; init; } = 8L << 20;
+
+    /// <summary>True to leave out members that rows keep behind their columns, for which all chunks of such tables are written anew.</summary>
+    public bool DropsKept { get; init; }
+
     /// <summary>The size of a chunk, and of a file of a delta run.</summary>
     public int ChunkBytes { get; init; } = ChunkWriter.TargetBytes;
 }

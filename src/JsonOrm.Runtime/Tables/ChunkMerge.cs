@@ -15,6 +15,7 @@ internal sealed class ChunkMerge
     private readonly ChunkManifest _before;
     private readonly CheckpointPolicy _policy;
     private readonly bool[] _compacts;
+    private readonly bool[]? _upgrades;
     private readonly ChunkWriter _writer;
     private readonly DeltaRunMerge _run;
     private readonly List<ChunkInfo> _after = [];
@@ -32,7 +33,8 @@ internal sealed class ChunkMerge
         _before = before;
         _policy = policy;
         _compacts = CompactionPlan.Choose(source, before, policy);
-        _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes);
+        _upgrades = CompactionPlan.ChooseUpgrades(source, before, policy);
+        _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes) { DropsKept = policy.DropsKept };
         _run = new DeltaRunMerge(source, before, sink, generation, policy);
         foreach (ChunkInfo chunk in before.Chunks)
         {
@@ -62,7 +64,7 @@ internal sealed class ChunkMerge
         for (int i = 0; i < _before.Chunks.Length; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            if (_compacts[i] || TakesNeighbour(_before.Chunks[i]))
+            if (_compacts[i] || Upgrades(i) || TakesNeighbour(_before.Chunks[i]))
             {
                 Compact(i);
             }
@@ -86,6 +88,8 @@ internal sealed class ChunkMerge
 
     // A chunk that is written anew keeps its number, so that version control shows what changed in it.
     private int NextId() => _freeIds.TryDequeue(out int id) ? id : ++_lastId;
+
+    private bool Upgrades(int chunk) => _upgrades is not null && _upgrades[chunk];
 
     private bool IsLast(int chunk) => chunk == _before.Chunks.Length - 1;
 
@@ -112,13 +116,13 @@ internal sealed class ChunkMerge
         Seek(index == 0 ? KeyRange.All : KeyRange.AtLeast(_before.Firsts.ToRowKey(index)));
         ChunkInfo chunk = _before.Chunks[index];
         bool isTouched = Touches(index);
-        if (isTouched && IsLast(index) && IsFull(chunk, _policy) && _newer!.KeyView.CompareTo(chunk.Last) > 0)
+        if (!Upgrades(index) && isTouched && IsLast(index) && IsFull(chunk, _policy) && _newer!.KeyView.CompareTo(chunk.Last) > 0)
         {
             isTouched = false;
         }
 
         NoteCompacted(index);
-        if (!isTouched && !TakesNeighbour(chunk))
+        if (!isTouched && !Upgrades(index) && !TakesNeighbour(chunk))
         {
             _after.AddRange(_writer.Flush());
             _after.Add(chunk);

@@ -25,7 +25,7 @@ internal static class CompactionPlan
             baseBytes += chunk.Bytes;
         }
 
-        if (policy.CompactsAll || source.RowCount == 0 || baseBytes <= policy.SmallTableBytes)
+        if (policy.CompactsAll || policy.DropsKept || source.Form.Upgrades is { IsForAllRows: true } || source.RowCount == 0 || baseBytes <= policy.SmallTableBytes)
         {
             Array.Fill(compacts, true);
             return compacts;
@@ -43,6 +43,39 @@ internal static class CompactionPlan
 
         Take(chunks, above, compacts, unwritten, policy);
         return compacts;
+    }
+
+    /// <summary>Says of each chunk whether it is written anew because its rows have an older form, or because they leave out what they keep.</summary>
+    /// <param name="source">What is written.</param>
+    /// <param name="before">The chunks there are.</param>
+    /// <param name="policy">The shares and sizes.</param>
+    public static bool[]? ChooseUpgrades(TableVersion source, ChunkManifest before, CheckpointPolicy policy)
+    {
+        if (policy.DropsKept)
+        {
+            var all = new bool[before.Chunks.Length];
+            Array.Fill(all, true);
+            return all;
+        }
+
+        if (source.Form.Upgrades is not { } upgrades || before.RowsBelow(upgrades.Current) == 0)
+        {
+            return null;
+        }
+
+        var chosen = new bool[before.Chunks.Length];
+        long bytes = 0;
+        for (int i = 0; i < chosen.Length && (bytes < policy.UpgradeBytes || upgrades.IsForAllRows); i++)
+        {
+            ChunkInfo chunk = before.Chunks[i];
+            if (chunk.RowVersion < upgrades.Current)
+            {
+                chosen[i] = true;
+                bytes += chunk.Bytes;
+            }
+        }
+
+        return chosen;
     }
 
     private static void Take(ReadOnlySpan<ChunkInfo> chunks, double[] above, bool[] compacts, long unwritten, CheckpointPolicy policy)

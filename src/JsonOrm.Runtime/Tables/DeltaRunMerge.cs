@@ -23,7 +23,7 @@ internal sealed class DeltaRunMerge
         _before = before;
         _number = generation;
         _merged = CountMerged(source, before, policy);
-        _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes);
+        _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes) { DropsKept = policy.DropsKept };
     }
 
     /// <summary>Takes the entries of a chunk's stretch that are to be in the run.</summary>

@@ -20,6 +20,7 @@ internal static class TableCheckpoint
         TableVersion source, TableFolders folders, long generation, CheckpointPolicy? policy = null, CancellationToken cancel = default)
     {
         policy ??= CheckpointPolicy.Default;
+        policy = policy.DropsKept && !source.Form.KeepsMembers ? policy with { DropsKept = false } : policy;
         if (!source.Memtable.IsEmpty)
         {
             throw new InvalidOperationException($"The memtable of '{source.Schema.Name}' is still open for writing; freeze it before the checkpoint.");
@@ -35,7 +36,7 @@ internal static class TableCheckpoint
             var references = new ManifestReference?[indexes.Length];
             for (int i = 0; i < indexes.Length; i++)
             {
-                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, policy, sinks, obsolete, replaced, cancel);
+                indexes[i] = Write(source.IndexSpan[i], folders, folders.Indexes[i], generation, policy with { DropsKept = false }, sinks, obsolete, replaced, cancel);
                 references[i] = indexes[i].Reference;
             }
 
@@ -69,17 +70,23 @@ internal static class TableCheckpoint
     {
         // A table that was never written gets its manifest, though empty: the root then knows that it is there.
         TableBase old = source.Base;
-        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns))
+        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy))
         {
             return old;
         }
 
         ChunkFolder folder = old.Folder ??
-            new ChunkFolder(folders.Files, path, source.Form.Schema.Name, source.Form.Layout, source.Form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler };
+            new ChunkFolder(folders.Files, path, source.Form.Schema.Name, source.Form.Layout, source.Form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler, Upgrades = source.Form.Upgrades };
         var sink = new ChunkFileSink(folders.Files, path);
         sinks.Add(sink);
 
         ChunkManifest before = old.IsEmpty ? ChunkManifest.Empty : old.Manifest;
+        if (source.Form.Upgrades is { } upgrades && !before.Runs.IsEmpty && before.RowsBelow(upgrades.Current) > before.RowsInChunksBelow(upgrades.Current))
+        {
+            // Runs have no part that could be upgraded alone.
+            policy = policy with { CompactsAll = true };
+        }
+
         var merge = new ChunkMerge(source, folder, before, sink, generation, policy);
         ChunkManifest after = merge.Run(cancel);
         foreach (ChunkInfo replaced in merge.Replaced)
@@ -95,6 +102,9 @@ internal static class TableCheckpoint
 
         return WriteManifest(source, folder, after, sink, generation);
     }
+
+    private static bool HasRowsToUpgrade(TableVersion source, CheckpointPolicy policy) => !source.Form.IsIndex && !source.Base.IsEmpty
+        && (policy.DropsKept || (source.Form.Upgrades is { } upgrades && source.Base.Manifest.RowsBelow(upgrades.Current) > 0));
 
     private static TableBase WriteManifest(TableVersion source, ChunkFolder folder, ChunkManifest manifest, ChunkFileSink sink, long generation)
     {

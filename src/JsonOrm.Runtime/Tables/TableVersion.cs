@@ -97,9 +97,11 @@ internal sealed class TableVersion
     }
 
     /// <summary>A table as the root describes it. Nothing is read before it is needed.</summary>
-    public static TableVersion Open(TableSchema schema, TableFiles files, TableFolders folders)
+    public static TableVersion Open(TableSchema schema, TableFiles files, TableFolders folders) => Open(TableForm.Of(schema), files, folders);
+
+    /// <summary>A table as the root describes it. Nothing is read before it is needed.</summary>
+    public static TableVersion Open(TableForm form, TableFiles files, TableFolders folders)
     {
-        TableForm form = TableForm.Of(schema);
         var indexes = new TableVersion[form.Indexes.Length];
         for (int i = 0; i < indexes.Length; i++)
         {

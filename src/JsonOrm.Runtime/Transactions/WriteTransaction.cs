@@ -96,6 +96,11 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     /// <exception cref="ValidationException">No file could hold the row.</exception>
     public bool Replace(TableSlot slot, RowKey key, RowSlice row)
     {
+        if (slot.Form.KeepsMembers && TryFind(slot, key, out RowSlice known))
+        {
+            row = KeptMembers.Carry(row, KeptMembers.Of(known.Span));
+        }
+
         RefuseTooLong(slot, key, row);
         if (slot.Form.HasForeignKeys)
         {
@@ -155,14 +160,18 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     /// <summary>Replaces rows whose unique values may stand in each other's way until all are in place. After a throw the caller goes back to where it was.</summary>
     public void ReplaceTogether(TableSlot slot, List<KeyValuePair<RowKey, RowSlice>> rows)
     {
-        foreach (KeyValuePair<RowKey, RowSlice> row in rows)
+        var kept = new byte[slot.Form.KeepsMembers ? rows.Count : 0][];
+        for (int i = 0; i < rows.Count; i++)
         {
-            Remove(slot, row.Key, out _);
+            if (Remove(slot, rows[i].Key, out RowSlice known) && kept.Length > 0)
+            {
+                kept[i] = KeptMembers.Of(known.Span).ToArray();
+            }
         }
 
-        foreach (KeyValuePair<RowKey, RowSlice> row in rows)
+        for (int i = 0; i < rows.Count; i++)
         {
-            Insert(slot, row.Key, row.Value);
+            Insert(slot, rows[i].Key, kept.Length > 0 ? KeptMembers.Carry(rows[i].Value, kept[i]) : rows[i].Value);
         }
     }
 
@@ -192,7 +201,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     {
         Edit(slot);
         Changes++;
-        IsLarge = false;
+        IsLarge = slot.Evolution!.ChangesRows;
     }
 
     public Savepoint Mark()
@@ -278,7 +287,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         }
         else if (slot.IsBehind(_basedOn))
         {
-            NoteSchema(slot, "alter");
+            NoteEvolution(slot);
         }
 
         TableVersion current = slot.In(_basedOn);
@@ -295,15 +304,28 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     // The table's class came while the transaction had changed rows already, as those that refer to a deleted one.
     private TableEditor Evolve(TableSlot slot, TableEditor editor)
     {
-        NoteSchema(slot, "alter");
+        NoteEvolution(slot);
         return _editors[slot.Index] = _kept[slot.Index] = slot.Evolution!.Of(editor.Freeze()).Edit();
+    }
+
+    // The log holds rows of one form: where they get another, the commit is made by a checkpoint.
+    private void NoteEvolution(TableSlot slot)
+    {
+        if (slot.Evolution!.ChangesRows)
+        {
+            IsLarge = true;
+        }
+        else
+        {
+            NoteSchema(slot, "alter");
+        }
     }
 
     private void NoteSchema(TableSlot slot, string operation)
     {
         Separate();
         _operations.Append(slot.Prefix(operation));
-        _operations.Append(SchemaDocument.Write(slot.Schema, indented: false));
+        _operations.Append(SchemaDocument.Write(slot.Schema, slot.Form.History, indented: false));
         _operations.Append((byte)']');
     }
 

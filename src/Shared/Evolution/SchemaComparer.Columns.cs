@@ -5,7 +5,7 @@ internal sealed partial class SchemaComparer
 {
     private void CompareColumns()
     {
-        var steps = new ColumnStep[_sources.Length];
+        var steps = new ColumnOrigin[_sources.Length];
         CompareRemoved();
         for (int i = 0; i < steps.Length; i++)
         {
@@ -43,32 +43,32 @@ internal sealed partial class SchemaComparer
         }
     }
 
-    private ColumnStep CompareAdded(ColumnState column)
+    private ColumnOrigin CompareAdded(ColumnState column)
     {
         ColumnAnswers answers = _answers.Of(column.Name);
         string what = $"Column '{column.Name}' ({StateText.Describe(column)}) is in the class but not {_side.Before}";
         if (answers.FilledBy is { } method)
         {
             Add(ChangeKind.ColumnAddedFilled, column.Name, what, $"Rows get what {method} makes of them.");
-            return ColumnStep.New(AbsentWay.Fill);
+            return ColumnOrigin.New(AbsentWay.Fill);
         }
 
         if (column.IsNullable)
         {
             Add(ChangeKind.ColumnAdded, column.Name, what, "Rows have null.");
-            return ColumnStep.New(AbsentWay.Null);
+            return ColumnOrigin.New(AbsentWay.Null);
         }
 
         if (answers.HasConstant)
         {
             Add(ChangeKind.ColumnAddedWithConstant, column.Name, what, "Rows get the constant of its initialiser.");
-            return ColumnStep.New(AbsentWay.Constant);
+            return ColumnOrigin.New(AbsentWay.Constant);
         }
 
         if (_answers.UpgradedBy is { } upgrade)
         {
             Add(ChangeKind.ColumnAddedForUpgrade, column.Name, what, $"Rows get what {upgrade} sets.");
-            return ColumnStep.New(AbsentWay.Zero);
+            return ColumnOrigin.New(AbsentWay.Zero);
         }
 
         Add(
@@ -76,14 +76,14 @@ internal sealed partial class SchemaComparer
             column.Name,
             $"{what}, and the rows there have no value for it",
             "Make it nullable: they then have null; or give it a constant as its initialiser, or [FilledBy(nameof(…))] with a static method that makes the value from the old row.");
-        return ColumnStep.New(AbsentWay.Refuse);
+        return ColumnOrigin.New(AbsentWay.Refuse);
     }
 
-    private ColumnStep CompareRestored(int place, ColumnState column)
+    private ColumnOrigin CompareRestored(int place, ColumnState column)
     {
         ColumnState removed = _before.Removed[place];
         string what = $"Column '{column.Name}' ({StateText.Describe(column)}) is in the class again, and rows still hold values of it";
-        ColumnStep step = CompareType(removed, column, place) with { IsKept = true, KeepsOrder = false };
+        ColumnOrigin step = CompareType(removed, column, place) with { IsKept = true, KeepsOrder = false };
         AbsentWay absent = AbsentOf(column, _answers.Of(column.Name));
         if (absent == AbsentWay.Refuse && _answers.UpgradedBy is not null)
         {
@@ -103,7 +103,7 @@ internal sealed partial class SchemaComparer
         return step with { Absent = absent };
     }
 
-    private ColumnStep CompareKnown(int place, ColumnState column)
+    private ColumnOrigin CompareKnown(int place, ColumnState column)
     {
         ColumnState before = _before.Columns[place];
         if (before.Name != column.Name)

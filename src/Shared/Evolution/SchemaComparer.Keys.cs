@@ -12,7 +12,7 @@ internal sealed partial class SchemaComparer
         bool keepsOrder = true;
         foreach (int place in _after.Key)
         {
-            ColumnStep step = _difference.Steps[place];
+            ColumnOrigin step = _difference.Steps[place];
             sources.Add(step.IsKept ? -1 : step.Source);
             keepsOrder &= step.KeepsOrder;
         }

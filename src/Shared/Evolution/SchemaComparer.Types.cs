@@ -3,13 +3,13 @@ namespace JsonOrm.Evolution;
 // The type of a column, its nulls and the members of its enum.
 internal sealed partial class SchemaComparer
 {
-    private ColumnStep CompareType(ColumnState before, ColumnState column, int place)
+    private ColumnOrigin CompareType(ColumnState before, ColumnState column, int place)
     {
         ColumnAnswers answers = _answers.Of(column.Name);
         string change = $"Column '{before.Name}' is {StateText.Describe(before)} {_side.Before} and {StateText.Describe(column)} in the class";
-        ColumnStep step = CompareNulls(before, column, answers, change, new ColumnStep(place, false, ValueWay.Copy, AbsentWay.Null, true));
+        ColumnOrigin step = CompareNulls(before, column, answers, change, new ColumnOrigin(place, false, ValueWay.Copy, AbsentWay.Null, true));
         bool isSame = before.Type == column.Type;
-        if (answers.ConvertedBy is { } method && answers.ConvertedFrom == before.Type && (!isSame || !HasSameValues(before, column)))
+        if (answers.ConvertedBy is { } method && Takes(answers, before.Type) && (!isSame || !HasSameValues(before, column)))
         {
             Add(ChangeKind.TypeConverted, column.Name, change, $"{method} converts its values.");
             return step with { Value = ValueWay.Convert, KeepsOrder = false };
@@ -40,6 +40,9 @@ internal sealed partial class SchemaComparer
         return step;
     }
 
+    // An enum is stored by name, which a text can take.
+    private static bool Takes(ColumnAnswers answers, string type) => answers.ConvertedFrom == type || (type == "Enum" && answers.ConvertedFrom == "String");
+
     private static bool HasSameValues(ColumnState before, ColumnState column) => before.Shape == column.Shape && (before.Enum is null || Same(before.Enum, column.Enum!));
 
     private static bool Same(EnumState before, EnumState after)
@@ -61,9 +64,9 @@ internal sealed partial class SchemaComparer
         return true;
     }
 
-    private ColumnStep CompareNulls(ColumnState before, ColumnState column, ColumnAnswers answers, string change, ColumnStep step)
+    private ColumnOrigin CompareNulls(ColumnState before, ColumnState column, ColumnAnswers answers, string change, ColumnOrigin step)
     {
-        bool converts = answers.ConvertedBy is not null && answers.ConvertedFrom == before.Type && (before.Type != column.Type || !HasSameValues(before, column));
+        bool converts = answers.ConvertedBy is not null && Takes(answers, before.Type) && (before.Type != column.Type || !HasSameValues(before, column));
         if (before.IsNullable && converts && answers.ConvertsNull)
         {
             return step with { Absent = AbsentWay.Convert };
@@ -102,7 +105,7 @@ internal sealed partial class SchemaComparer
         return step with { Absent = absent, KeepsOrder = false };
     }
 
-    private ColumnStep CompareOtherType(ColumnState before, ColumnState column, ColumnAnswers answers, string change, ColumnStep step)
+    private ColumnOrigin CompareOtherType(ColumnState before, ColumnState column, ColumnAnswers answers, string change, ColumnOrigin step)
     {
         if (ScalarTypes.IsWider(column.Type, before.Type))
         {
@@ -118,7 +121,7 @@ internal sealed partial class SchemaComparer
         if (_answers.UpgradedBy is { } upgrade)
         {
             Add(ChangeKind.TypeChangedForUpgrade, column.Name, change, $"Rows get what {upgrade} sets.");
-            return ColumnStep.New(column.IsNullable ? AbsentWay.Null : AbsentOf(column, answers) is AbsentWay.Refuse ? AbsentWay.Zero : AbsentOf(column, answers));
+            return ColumnOrigin.New(column.IsNullable ? AbsentWay.Null : AbsentOf(column, answers) is AbsentWay.Refuse ? AbsentWay.Zero : AbsentOf(column, answers));
         }
 
         Add(
@@ -157,7 +160,7 @@ internal sealed partial class SchemaComparer
         return false;
     }
 
-    private ColumnStep CompareEnum(string path, EnumState before, EnumState after, EnumAnswers answers, string change, ColumnStep step)
+    private ColumnOrigin CompareEnum(string path, EnumState before, EnumState after, EnumAnswers answers, string change, ColumnOrigin step)
     {
         if (before.IsFlags != after.IsFlags)
         {

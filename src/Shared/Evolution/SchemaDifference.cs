@@ -7,7 +7,7 @@ internal sealed class SchemaDifference
     public List<SchemaChange> Changes { get; } = [];
 
     /// <summary>One step a column of the class, in its order.</summary>
-    public ColumnStep[] Steps { get; set; } = [];
+    public ColumnOrigin[] Steps { get; set; } = [];
 
     /// <summary>True when the method of <c>[UpgradedBy]</c> is called for each row.</summary>
     public bool RunsUpgrade { get; set; }
@@ -89,9 +89,9 @@ internal enum AbsentWay
 /// <param name="Value">How a value becomes one of the class.</param>
 /// <param name="Absent">What a row gets that has none.</param>
 /// <param name="KeepsOrder">True when values compare as they did, so that keys and entries of indexes stay as they are.</param>
-internal readonly record struct ColumnStep(int Source, bool IsKept, ValueWay Value, AbsentWay Absent, bool KeepsOrder)
+internal readonly record struct ColumnOrigin(int Source, bool IsKept, ValueWay Value, AbsentWay Absent, bool KeepsOrder)
 {
-    public static ColumnStep New(AbsentWay absent) => new(-1, false, ValueWay.Copy, absent, false);
+    public static ColumnOrigin New(AbsentWay absent) => new(-1, false, ValueWay.Copy, absent, false);
 
     /// <summary>True when the text of every row's value stays what it is.</summary>
     public bool IsCopy => Source >= 0 && !IsKept && Value == ValueWay.Copy && Absent is AbsentWay.Null or AbsentWay.Refuse;

@@ -16,6 +16,11 @@ internal static class KnownNames
     public const string EfPrecision = "Microsoft.EntityFrameworkCore.PrecisionAttribute";
     public const string Unique = "JsonOrm.UniqueAttribute";
     public const string References = "JsonOrm.ReferencesAttribute`1";
+    public const string RenamedFrom = "JsonOrm.RenamedFromAttribute";
+    public const string ConvertedBy = "JsonOrm.ConvertedByAttribute";
+    public const string FilledBy = "JsonOrm.FilledByAttribute";
+    public const string Removed = "JsonOrm.RemovedAttribute";
+    public const string UpgradedBy = "JsonOrm.UpgradedByAttribute";
     public const string Validate = "JsonOrm.ValidateAttribute";
     public const string Through = "JsonOrm.ThroughAttribute`1";
 

@@ -42,6 +42,9 @@ internal sealed record MemberShape(
     /// </summary>
     public bool HasDefault { get; init; }
 
+    /// <summary>What the property says about its earlier forms; null for nothing.</summary>
+    public UpgradeShape? Upgrade { get; init; }
+
     /// <summary>The default value of the constructor parameter, as C#; null for a member that no parameter with a default value gives.</summary>
     public string? ParameterDefault { get; init; }
 }

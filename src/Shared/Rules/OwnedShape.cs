@@ -15,4 +15,8 @@ internal sealed record OwnedShape(
     EquatableArray<MemberShape> Members,
     ConstructionShape Construction,
     ObjectRules Rules,
-    bool MayBeDerived);
+    bool MayBeDerived)
+{
+    /// <summary>Members whose loss is acknowledged.</summary>
+    public EquatableArray<string> Removed { get; init; }
+}

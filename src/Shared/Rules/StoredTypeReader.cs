@@ -236,6 +236,7 @@ internal sealed class StoredTypeReader
             Cautions.AttributesOf(property))
         {
             HasDefault = !shape.IsNullable && HasInitialiser(property, setting),
+            Upgrade = UpgradeReader.Read(property, shape, _table, _compilation, _cancel),
         });
     }
 
@@ -315,7 +316,10 @@ internal sealed class StoredTypeReader
             stored.Properties.Select(property => property.Shape).ToEquatableArray(),
             stored.Construction,
             rules,
-            type is { IsReferenceType: true, IsSealed: false });
+            type is { IsReferenceType: true, IsSealed: false })
+        {
+            Removed = UpgradeReader.RemovedOf(type),
+        };
         return true;
     }
 
@@ -329,6 +333,6 @@ internal sealed class StoredTypeReader
         bool isUInt64 = type.EnumUnderlyingType!.SpecialType == SpecialType.System_UInt64;
         IEnumerable<EnumMember> members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field =>
             new EnumMember(field.Name, isUInt64 ? unchecked((long)(ulong)field.ConstantValue!) : Convert.ToInt64(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture)));
-        _enums.Add(new EnumShape(name, type.Name, type.HasAttribute("System.FlagsAttribute"), isUInt64, members.ToEquatableArray()));
+        _enums.Add(new EnumShape(name, type.Name, type.HasAttribute("System.FlagsAttribute"), isUInt64, members.ToEquatableArray()) { Former = UpgradeReader.FormerOf(type) });
     }
 }

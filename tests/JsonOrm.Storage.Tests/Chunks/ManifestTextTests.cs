@@ -17,14 +17,14 @@ public class ManifestTextTests
         Assert.NotEmpty(table.Version.Base.Manifest.Chunks.ToArray());
         foreach (ChunkInfo chunk in table.Version.Base.Manifest.Chunks)
         {
-            Assert.True(ManifestText.TryReadHead(source, chunk.ManifestLine, out _, out RowKey first, out string file));
+            Assert.True(ManifestText.TryReadHead(source, chunk.ManifestLine, out _, out _, out RowKey first, out string file));
             ChunkDetails? details = ManifestText.TryReadDetails(source, chunk.ManifestLine);
             Assert.NotNull(details);
 
             RowSlice spaced = Slice("{ " + Encoding.UTF8.GetString(chunk.ManifestLine.Span)[1..]);
             Assert.Null(ManifestText.TryReadDetails(source, spaced));
             ChunkDetails general = ManifestLineReader.ReadDetails(source, 1, spaced);
-            ManifestLineReader.ReadHead(source, 1, spaced, out _, out RowKey generalFirst, out string generalFile);
+            ManifestLineReader.ReadHead(source, 1, spaced, out _, out _, out RowKey generalFirst, out string generalFile);
             Assert.Equal((generalFirst, generalFile), (first, file));
             Assert.Equal((general.First, general.Last, general.Rows, general.Bytes, general.Crc), (details.First, details.Last, details.Rows, details.Bytes, details.Crc));
             Assert.Equal(general.Blocks, details.Blocks);

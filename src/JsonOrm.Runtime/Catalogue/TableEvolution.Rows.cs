@@ -1,0 +1,148 @@
+using JsonOrm.Chunks;
+using JsonOrm.Evolution;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Upgrades;
+
+namespace JsonOrm.Catalogue;
+
+// Rows that get another text.
+internal sealed partial class TableEvolution
+{
+    private const int MostFailures = 5;
+
+    /// <summary>The rows that were taken out.</summary>
+    public List<FailedRow> SetAside { get; private set; } = [];
+
+    /// <summary>True when rows were taken out.</summary>
+    public bool HasSetAside => SetAside.Count > 0;
+
+    /// <summary>Takes rows out of the table, before it is read.</summary>
+    public void TakeOut(List<FailedRow> rows)
+    {
+        SetAside = rows;
+        if (rows.Count > 0)
+        {
+            Form.Upgrades!.IsTolerant = true;
+        }
+    }
+
+    /// <summary>The rows that were taken out, one a line, each with its error.</summary>
+    public byte[] SetAsideText()
+    {
+        var text = new MemoryStream();
+        var writer = new RowWriter();
+        foreach (FailedRow row in SetAside)
+        {
+            writer.BeginObject();
+            writer.MemberName("error");
+            writer.WriteString(row.Error.Message);
+            writer.MemberName("row");
+            writer.WriteRaw(row.Row.Span);
+            writer.EndObject();
+            text.Write(writer.TakeRow().Span);
+            text.WriteByte((byte)'\n');
+        }
+
+        return text.ToArray();
+    }
+
+    // In memory they are hidden by tombstones above the lines of zeros that stand for them in the files.
+    private TableVersion WithoutSetAside(TableVersion version)
+    {
+        if (SetAside.Count == 0)
+        {
+            return version;
+        }
+
+        TableEditor editor = version.Edit();
+        foreach (FailedRow row in SetAside)
+        {
+            editor.Delete(row.Key);
+        }
+
+        return editor.Freeze();
+    }
+
+    private HashSet<RowKey> KeysSetAside => [.. SetAside.ConvertAll(static row => row.Key)];
+
+    private LineUpgrade Step => Form.History.Steps[^1];
+
+    /// <summary>Makes every row once, where code of the class has a say in it, and finds those that it cannot make.</summary>
+    /// <param name="before">The table under the older schema.</param>
+    /// <param name="most">How many to look for.</param>
+    public List<FailedRow> Failures(TableVersion before, int most = MostFailures)
+    {
+        var failures = new List<FailedRow>();
+        if (!ChangesRows || !Step.IsWhole)
+        {
+            return failures;
+        }
+
+        var writer = new RowWriter();
+        KeyCursor rows = before.Seek(KeyRange.All);
+        while (failures.Count < most && rows.MoveNext())
+        {
+            try
+            {
+                RowSlice made = Step.Apply(rows.Row, writer);
+                if (_difference.Effect != ChangeEffect.Table && !Form.Layout.ExtractKey(made.Span).Equals(rows.Key))
+                {
+                    throw Step.Failure(rows.Row, null, null, Step.UpgradedBy, $"{Step.UpgradedBy} of [UpgradedBy] gave it another key. Declare the key over other columns instead.");
+                }
+            }
+            catch (UpgradeException error)
+            {
+                failures.Add(new FailedRow(rows.Key, rows.Row, error));
+            }
+        }
+
+        return failures;
+    }
+
+    // Keys stay, so that the tree is built in its order.
+    private Memtable Upgrade(Memtable layer)
+    {
+        if (layer.IsEmpty)
+        {
+            return layer;
+        }
+
+        var builder = new MemtableBuilder();
+        var writer = new RowWriter();
+        MemtableCursor rows = layer.Seek(KeyRange.All, reverse: false);
+        while (rows.MoveNext())
+        {
+            builder.Add(rows.Key, rows.Row.Buffer is null ? default : Step.Apply(rows.Row, writer, Form.Upgrades!.IsTolerant));
+        }
+
+        return builder.ToMemtable();
+    }
+
+    // The rows under their new keys, in memory until the commit writes them.
+    private TableVersion Reorder(TableVersion table)
+    {
+        TableEditor editor = TableVersion.CreateEmpty(Form, table.NextAssignedKey).Edit();
+        var writer = new RowWriter();
+        HashSet<RowKey> setAside = KeysSetAside;
+        KeyCursor rows = table.Seek(KeyRange.All);
+        while (rows.MoveNext())
+        {
+            if (setAside.Contains(rows.Key))
+            {
+                continue;
+            }
+
+            RowSlice made = Step.Apply(rows.Row, writer);
+            editor.Insert(Form.Layout.ExtractKey(made.Span), made);
+        }
+
+        return editor.Freeze();
+    }
+}
+
+/// <summary>A row that the class cannot make.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Row">The row as it was.</param>
+/// <param name="Error">Why.</param>
+internal readonly record struct FailedRow(RowKey Key, RowSlice Row, UpgradeException Error);

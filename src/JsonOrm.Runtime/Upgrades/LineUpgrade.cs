@@ -1,0 +1,178 @@
+using System.Text;
+using JsonOrm.Evolution;
+using JsonOrm.Models;
+using JsonOrm.Rows;
+
+namespace JsonOrm.Upgrades;
+
+/// <summary>
+/// One step from an older form of a table's lines to the next: for each column of the newer form where it finds its value. Members that no column takes go on in the line
+/// as kept ones. A step that the schema alone describes is written into the schema file, and needs no class; one with code of the class is taken once, in the commit that
+/// brings the form.
+/// </summary>
+internal sealed class LineUpgrade(int from, ColumnSource[] columns)
+{
+    private readonly byte[][] _prefixes = Array.ConvertAll(columns, static column => Quote(column.Name));
+    private readonly byte[]?[] _sources = Array.ConvertAll(columns, static column => column.From is { } name ? Encoding.UTF8.GetBytes(name) : null);
+
+    /// <summary>The version of the lines it takes; those it gives have the next.</summary>
+    public int From { get; } = from;
+
+    /// <summary>The columns of the newer form, in its order.</summary>
+    public ColumnSource[] Columns { get; } = columns;
+
+    /// <summary>True when kept members do not go on.</summary>
+    public bool DropsKept { get; init; }
+
+    /// <summary>What runs behind it: the method of <c>[UpgradedBy]</c>; null for none.</summary>
+    public RowUpgrading? Upgrade { get; init; }
+
+    /// <summary>That method's name.</summary>
+    public string? UpgradedBy { get; init; }
+
+    /// <summary>Says in errors which row it is.</summary>
+    public Func<RowSlice, string>? KeyText { get; init; }
+
+    /// <summary>The table's name, for errors.</summary>
+    public string Table { get; init; } = "";
+
+    /// <summary>True when all rows are written in the commit that brings the newer form, so that no file has lines to take this step.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The line in the newer form.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="writer">Where it goes; nothing is pending in it.</param>
+    /// <param name="isTolerant">True to give a row that cannot be made the zeros of its columns: it has been set aside, and hidden.</param>
+    /// <exception cref="UpgradeException">The row cannot be made.</exception>
+    public RowSlice Apply(RowSlice line, RowWriter writer, bool isTolerant = false)
+    {
+        try
+        {
+            RowSlice carried = Carry(line, writer, isTolerant);
+            return Upgrade is null ? carried : RunUpgrade(line, carried, writer, isTolerant);
+        }
+        catch
+        {
+            writer.Clear();
+            throw;
+        }
+    }
+
+    private RowSlice Carry(RowSlice line, RowWriter writer, bool isTolerant)
+    {
+        ReadOnlySpan<byte> text = line.Span;
+        var members = new MemberList(text);
+        writer.BeginObject();
+        for (int i = 0; i < Columns.Length; i++)
+        {
+            int member = _sources[i] is { } name ? members.Take(text, name) : -1;
+            ReadOnlySpan<byte> value = member < 0 ? default : members.ValueOf(text, member);
+            WriteColumn(i, line, value.SequenceEqual("null"u8) ? default : value, writer, isTolerant);
+        }
+
+        if (!DropsKept)
+        {
+            WriteKept(text, members, writer);
+        }
+
+        writer.EndObject();
+        return writer.TakeRow();
+    }
+
+    private void WriteColumn(int column, RowSlice line, ReadOnlySpan<byte> value, RowWriter writer, bool isTolerant)
+    {
+        ColumnSource source = Columns[column];
+        if (source.Code is { } code)
+        {
+            byte[]? made = new ColumnRun(this, source, code, line).Make(value, isTolerant);
+            if (made is not null)
+            {
+                writer.Member(_prefixes[column]).WriteRaw(made);
+            }
+
+            return;
+        }
+
+        if (value.IsEmpty)
+        {
+            value = source.Constant;
+        }
+
+        if (!value.IsEmpty)
+        {
+            writer.Member(_prefixes[column]);
+            if (source.Names is { } names)
+            {
+                EnumNames.Write(value, names, writer);
+            }
+            else
+            {
+                writer.WriteRaw(value);
+            }
+        }
+    }
+
+    private void WriteKept(ReadOnlySpan<byte> text, in MemberList members, RowWriter writer)
+    {
+        bool isAny = false;
+        for (int i = 0; i < members.Count; i++)
+        {
+            ReadOnlySpan<byte> name = members.NameOf(text, i);
+            if (members.IsTaken(i))
+            {
+                continue;
+            }
+
+            if (!isAny)
+            {
+                writer.Member(KeptMembers.Prefix);
+                writer.BeginObject();
+                isAny = true;
+            }
+
+            writer.MemberName(Encoding.UTF8.GetString(name));
+            writer.WriteRaw(members.ValueOf(text, i));
+        }
+
+        if (isAny)
+        {
+            writer.EndObject();
+        }
+    }
+
+    private RowSlice RunUpgrade(RowSlice line, RowSlice carried, RowWriter writer, bool isTolerant)
+    {
+        byte[] kept = KeptMembers.Of(carried.Span).ToArray();
+        try
+        {
+            var reader = new RowReader(carried.Span);
+            Upgrade!(OldOf(line), ref reader, writer);
+            return KeptMembers.Carry(writer.TakeRow(), kept);
+        }
+        catch (Exception) when (isTolerant)
+        {
+            writer.Clear();
+            return carried;
+        }
+        catch (Exception cause)
+        {
+            throw Failure(line, (cause as UpgradeException)?.Column, (cause as UpgradeException)?.Value, UpgradedBy, $"{UpgradedBy} of [UpgradedBy] threw {cause.GetType().Name}: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>The line as methods of the class read it.</summary>
+    public OldRow OldOf(RowSlice line) => new(Table, KeyOf(line), line);
+
+    /// <summary>An error that names the row.</summary>
+    public UpgradeException Failure(RowSlice line, string? column, string? value, string? function, string problem, Exception? cause = null) =>
+        new(Table, KeyOf(line), column, value, function, problem, cause);
+
+    private string KeyOf(RowSlice line) => KeyText?.Invoke(line) ?? "";
+
+    private static byte[] Quote(string name)
+    {
+        var writer = new RowWriter();
+        writer.WriteString(name);
+        return [.. writer.WrittenSpan, (byte)':'];
+    }
+}

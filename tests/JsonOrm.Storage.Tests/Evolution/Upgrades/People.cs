@@ -1,0 +1,77 @@
+#pragma warning disable JORM015 // The same table before and after changes of its class; no database has two of them at once.
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace JsonOrm.Storage.Tests.Evolution.Upgrades;
+
+/// <summary>The table as it was first declared.</summary>
+[Table("person")]
+public partial class PersonBefore
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    public int? Age { get; set; }
+
+    [Index]
+    public int City { get; set; }
+
+    public static PersonBefore Make(int number) => new() { Id = number, FullName = $"First{number} Last{number}", Age = number % 3 == 0 ? null : number, City = number % 5 };
+}
+
+/// <summary>A column has another name, one is gone, one is new, and the others stand in another order: the schema alone says what becomes of the rows.</summary>
+[Table("person")]
+[Removed("Age")]
+public partial class PersonRenamed
+{
+    [Key]
+    public int Id { get; set; }
+
+    [Index]
+    public int City { get; set; }
+
+    [RenamedFrom("FullName")]
+    public required string Name { get; set; }
+
+    public string Country { get; set; } = "NO";
+
+    public static PersonRenamed Make(int number) => new() { Id = number, Name = $"First{number} Last{number}", City = number % 5 };
+
+    public string Text() => string.Create(CultureInfo.InvariantCulture, $"{Id} {City} {Name} {Country}");
+}
+
+/// <summary>The class has methods that make the rows.</summary>
+[Table("person")]
+[Removed("FullName")]
+[Removed("Age")]
+[UpgradedBy(nameof(Split))]
+public partial class PersonSplit
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string First { get; set; }
+
+    public required string Last { get; set; }
+
+    [ConvertedBy(nameof(NameOf)), Index]
+    public required string City { get; set; }
+
+    [FilledBy(nameof(LengthOf))]
+    public int Length { get; set; }
+
+    public static string NameOf(int city) => city < 0 ? throw new InvalidOperationException("There is no such city.") : $"city {city}";
+
+    public static int LengthOf(OldRow old) => old.GetString("FullName").Length + (old.GetNullableInt32("Age") ?? 0);
+
+    public static void Split(OldRow old, PersonSplit row)
+    {
+        string[] parts = old.GetString("FullName").Split(' ');
+        row.First = parts[0];
+        row.Last = parts[1];
+    }
+
+    public string Text() => string.Create(CultureInfo.InvariantCulture, $"{Id} {First} {Last} {City} {Length}");
+}
