@@ -47,7 +47,8 @@ public sealed class SchemaLockTests(PackedLibrary package)
     [Fact]
     public async Task What_looks_like_a_mistake_is_accepted_by_name_only()
     {
-        Project project = await Create("lock-names", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>");
+        // A project of one framework that says so in the plural is built as one of several.
+        Project project = await Create("lock-names", "<TargetFrameworks>net10.0</TargetFrameworks>");
         project.Write("Program.cs", Program(User));
         await project.Build("-t:JsonOrmSchemaAccept");
         Assert.Equal(["user.schema.json"], project.LockFiles());
@@ -66,7 +67,7 @@ public sealed class SchemaLockTests(PackedLibrary package)
         Assert.Contains("does not fit its hash", await project.Fail("-t:JsonOrmSchemaAccept"), StringComparison.Ordinal);
         await project.Build("-t:JsonOrmSchemaAccept", "-p:JsonOrmEditedTables=city");
         project.Write("Program.cs", Program(City.Replace("string?", "Guid?", StringComparison.Ordinal)));
-        await project.Build("-p:CI=true", "-warnaserror", "-f", "net8.0");
+        await project.Build("-p:CI=true", "-warnaserror");
     }
 
     private static string Program(string models) => $"""
