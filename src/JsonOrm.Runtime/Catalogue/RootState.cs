@@ -25,6 +25,9 @@ internal sealed record RootTable(
     /// <summary>The version of the form that its rows are written in, see <see cref="Upgrades.TableHistory.RowVersion"/>.</summary>
     public int RowVersion { get; init; } = 1;
 
+    /// <summary>Names that the table had before, by which other tables may still refer to it.</summary>
+    public string[] FormerNames { get; init; } = [];
+
     /// <summary>How many rows in its files have a form before that.</summary>
     public long OlderRows { get; init; }
 }

@@ -18,18 +18,16 @@ internal static class SchemaEvolution
         new ComparisonSide { ReadsOnly = readsOnly, RenamedTables = renamedTables ?? new Dictionary<string, string>() });
 
     /// <summary>The foreign keys of the class that the table on disk has not, for which its rows have to be looked at.</summary>
-    public static List<ForeignKeySchema> AddedReferences(TableSchema onDisk, TableSchema inClass)
+    public static List<ForeignKeySchema> AddedReferences(TableSchema onDisk, TableEvolution evolution, IReadOnlyDictionary<string, string> renamedTables)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ForeignKeySchema key in onDisk.ForeignKeys)
-        {
-            known.Add(Target(onDisk, key));
-        }
-
+        ColumnOrigin[] origins = evolution.Difference.Steps;
         var added = new List<ForeignKeySchema>();
-        foreach (ForeignKeySchema key in inClass.ForeignKeys)
+        foreach (ForeignKeySchema key in evolution.Form.Schema.ForeignKeys)
         {
-            if (!known.Contains(Target(inClass, key)))
+            int[] sources = Array.ConvertAll(key.Ordinals, ordinal => origins[ordinal] is { IsKept: false, KeepsOrder: true } origin ? origin.Source : -1);
+            bool isKnown = onDisk.ForeignKeys.Any(known =>
+                known.Ordinals.AsSpan().SequenceEqual(sources) && (renamedTables.GetValueOrDefault(known.ReferencedTable) ?? known.ReferencedTable) == key.ReferencedTable);
+            if (!isKnown)
             {
                 added.Add(key);
             }
@@ -37,6 +35,4 @@ internal static class SchemaEvolution
 
         return added;
     }
-
-    private static string Target(TableSchema schema, ForeignKeySchema key) => $"({SchemaComparison.Names(schema, key.Columns)}) → {key.ReferencedTable}";
 }

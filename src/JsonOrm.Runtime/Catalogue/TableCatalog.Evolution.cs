@@ -1,4 +1,5 @@
 using JsonOrm.Evolution;
+using JsonOrm.Files;
 using JsonOrm.Tables;
 
 namespace JsonOrm.Catalogue;
@@ -24,7 +25,7 @@ internal sealed partial class TableCatalog
         }
 
         RefuseTooLarge(schema);
-        SchemaDifference difference = SchemaEvolution.Compare(slot.Form, schema, ReadsOnly);
+        SchemaDifference difference = SchemaEvolution.Compare(slot.Form, schema, ReadsOnly, RenamedTables(slot, schema));
         List<string> refusals = difference.Refusals();
         if (refusals.Count == 0)
         {
@@ -46,6 +47,54 @@ internal sealed partial class TableCatalog
         {
             throw new SchemaMismatchException(schema.Name, refusals);
         }
+    }
+
+    // A class that has been given another name, or an older one from before that.
+    private TableSlot? FindRenamed(TableSchema schema)
+    {
+        foreach (string name in SchemaStates.AnswersOf(schema).RenamedFrom)
+        {
+            if (Array.Find(_slots, slot => slot.Name == name && !slot.IsAttached) is { } renamed)
+            {
+                return renamed;
+            }
+        }
+
+        return FindByFormerName(schema.Name) is { IsAttached: false } former ? former : null;
+    }
+
+    private TableSlot? FindByFormerName(string name) => Array.Find(_slots, slot => slot.FormerNames.Contains(name));
+
+    private Dictionary<string, string> RenamedTables(TableSlot own, TableSchema schema)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (TableSlot slot in _slots)
+        {
+            foreach (string former in slot.FormerNames)
+            {
+                names[former] = slot.Name;
+            }
+        }
+
+        foreach (TableSlot slot in _slots)
+        {
+            names.Remove(slot.Name);
+        }
+
+        names[own.Name] = schema.Name;
+        return names;
+    }
+
+    // A table that was renamed keeps its folder, so that the folder of its former name is taken.
+    private string FreeFolder(string name)
+    {
+        string folder = FolderName.Of(name);
+        for (int number = 2; Array.Exists(_slots, slot => slot.Folder == folder); number++)
+        {
+            folder = FolderName.Of(name + "\n" + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return folder;
     }
 
     // What the rows say against it.

@@ -35,10 +35,12 @@ internal sealed partial class TableCatalog
     {
         List<ForeignKeySchema> added = evolution.Difference.Effect >= ChangeEffect.AllRows
             ? [.. evolution.Form.Schema.ForeignKeys]
-            : SchemaEvolution.AddedReferences(slot.Schema, evolution.Form.Schema);
+            : SchemaEvolution.AddedReferences(slot.Schema, evolution, RenamedTables(slot, evolution.Form.Schema));
+        (string name, string[] formerNames) = (slot.Name, slot.FormerNames);
         using (_scheduler.Hold(_gate))
         {
             slot.Evolution = evolution;
+            slot.Rename(evolution.Form.Schema.Name, evolution.Form.History.FormerTables);
             _shape++;
             if (added.Count == 0 && evolution.Difference.Effect != ChangeEffect.Table && evolution.SetAside.Count == 0)
             {
@@ -71,6 +73,7 @@ internal sealed partial class TableCatalog
             using (_scheduler.Hold(_gate))
             {
                 slot.Evolution = null;
+                slot.Rename(name, formerNames);
                 _shape++;
             }
         }
@@ -143,7 +146,7 @@ internal sealed partial class TableCatalog
             var references = new List<Reference>();
             foreach (TableSlot from in _slots)
             {
-                if (RefersTo(from.AtOpen is null ? ReadSchema(from.Root!).Schema : from.Schema, slot.Name))
+                if (RefersTo(from.AtOpen is null ? ReadSchema(from.Root!).Schema : from.Schema, slot))
                 {
                     references.AddRange(Array.FindAll(known.From[from.Index] ??= Bind(from), reference => reference.To == slot));
                 }
@@ -153,11 +156,11 @@ internal sealed partial class TableCatalog
         }
     }
 
-    private static bool RefersTo(TableSchema schema, string name)
+    private static bool RefersTo(TableSchema schema, TableSlot slot)
     {
         foreach (ForeignKeySchema key in schema.ForeignKeys)
         {
-            if (key.ReferencedTable == name)
+            if (key.ReferencedTable == slot.Name || slot.FormerNames.Contains(key.ReferencedTable))
             {
                 return true;
             }

@@ -77,8 +77,11 @@ internal sealed partial class TableCatalog
             }
         }
 
-        return null;
+        return FindByFormerName(name) is { } former ? Opened(former) : null;
     }
+
+    /// <summary>The table whose files a root names, whatever it was called then.</summary>
+    public TableSlot FindByFolder(string folder) => Opened(Array.Find(_slots, slot => slot.Folder == folder)!);
 
     /// <summary>The slot with its table opened.</summary>
     public TableSlot Opened(TableSlot slot)
@@ -131,7 +134,7 @@ internal sealed partial class TableCatalog
             }
 
             TableSlot slot = FindOrAdd(schema);
-            if (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema))
+            if (slot.Name != schema.Name || (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema)))
             {
                 Evolve(slot, schema);
             }
@@ -165,6 +168,12 @@ internal sealed partial class TableCatalog
                 }
             }
 
+            if (FindRenamed(schema) is { } renamed)
+            {
+                renamed.AtOpen ??= Open(renamed.Root!, FormOf(renamed.Root!));
+                return renamed;
+            }
+
             RefuseTooLarge(schema);
             return Add(TableForm.Of(schema));
         }
@@ -175,7 +184,7 @@ internal sealed partial class TableCatalog
         TableSchema schema = form.Schema;
         var slots = new TableSlot[_slots.Length + 1];
         _slots.CopyTo(slots, 0);
-        var slot = new TableSlot(_slots.Length, schema.Name, FolderName.Of(schema.Name), null, TableVersion.CreateEmpty(form));
+        var slot = new TableSlot(_slots.Length, schema.Name, FreeFolder(schema.Name), null, TableVersion.CreateEmpty(form));
         slots[^1] = slot;
         _slots = slots;
         _shape++;

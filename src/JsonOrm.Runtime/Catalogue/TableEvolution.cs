@@ -97,6 +97,36 @@ internal sealed partial class TableEvolution
         return WithoutSetAside(isAnyMissing ? IndexRebuild.Run(version, isMissing) : version);
     }
 
+    /// <summary>A version under the newer schema over the chunks of a checkpoint that was made under the older one, see <see cref="TableVersion.WithBase(CheckpointResult)"/>.</summary>
+    public TableVersion WithBase(TableVersion table, CheckpointResult checkpoint)
+    {
+        if (_difference.Effect == ChangeEffect.Table)
+        {
+            // All of it is in memory.
+            return table;
+        }
+
+        TableVersion source = checkpoint.Source;
+        var indexes = new TableVersion[Form.Indexes.Length];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            int same = FindSame(source.Form, Form.Indexes[i].Schema);
+            indexes[i] = same < 0 ? table.Indexes[i] : Over(table.Indexes[i], source.Indexes[same], checkpoint.Indexes[same], _folders.Indexes[i], []);
+        }
+
+        return Over(table, source, checkpoint.Base, _folders.Rows, indexes);
+    }
+
+    // Layers are frozen on top, so that those that were written are the last ones.
+    private TableVersion Over(TableVersion table, TableVersion source, TableBase chunks, string folder, TableVersion[] indexes) => new(
+        table.Form,
+        Reopen(chunks, table.Form, folder),
+        table.FrozenLayers[..(table.FrozenLayers.Length - source.FrozenLayers.Length)],
+        table.Memtable,
+        indexes,
+        table.RowCount,
+        table.NextAssignedKey);
+
     private TableBase Reopen(TableBase chunks, TableForm form, string folder) =>
         _bases.GetValue(chunks, known => TableBase.Open(form, known.Reference, folder, _folders));
 

@@ -20,14 +20,27 @@ internal sealed class TableSlot
         Folder = folder;
         Root = root;
         AtOpen = atOpen;
+        FormerNames = root?.FormerNames ?? [];
     }
 
     /// <summary>The place in the versions' arrays.</summary>
     public int Index { get; }
 
-    public string Name { get; }
+    public string Name { get; private set; }
 
+    /// <summary>Names that the table had before, by which other tables may still refer to it.</summary>
+    public string[] FormerNames { get; private set; }
+
+    /// <summary>Never changes: by it the table is found in any root.</summary>
     public string Folder { get; }
+
+    /// <summary>Gives the table another name, and those it had before.</summary>
+    public void Rename(string name, string[] formerNames)
+    {
+        Name = name;
+        FormerNames = formerNames;
+        _putPrefix = _deletePrefix = null;
+    }
 
     /// <summary>The root's entry; null for a table that is not in the root.</summary>
     public RootTable? Root { get; }

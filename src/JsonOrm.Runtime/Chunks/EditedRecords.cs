@@ -17,7 +17,7 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
     /// <summary>The longest file that is read; the engine's own are a few mebibytes, or hold one record.</summary>
     public const long MostBytes = FormatLimits.MostChunkBytes;
 
-    private readonly RowCanonicaliser _canonicaliser = new(folder.Layout);
+    private readonly RowCanonicaliser _canonicaliser = new(folder.Layout, keepsUnknown: true);
     private readonly RowWriter _writer = new();
     private readonly Dictionary<RowKey, (string Path, long Line)> _places = [];
 

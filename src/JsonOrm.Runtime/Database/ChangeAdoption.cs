@@ -2,6 +2,7 @@ using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
+using JsonOrm.Upgrades;
 
 namespace JsonOrm.Database;
 
@@ -68,6 +69,16 @@ internal sealed class ChangeAdoption(WriteLimits limits)
                 table.Schema.Name);
         }
 
+        if (table.Form.Upgrades is { } upgrades && table.Base.Manifest.RowsBelow(upgrades.Current) > 0)
+        {
+            throw new CorruptDataException(
+                folder.Path,
+                null,
+                null,
+                "files as they were written, because some of them hold rows of an earlier form of the class. Put the files back, open the database, call Compact, close it, and edit then.",
+                table.Schema.Name);
+        }
+
         var records = new EditedRecords(folder, Correct, limits.RowBytes);
         _adopted.Add(table.Schema.Name, records);
         foreach ((string path, byte[] content) in contents)
@@ -78,11 +89,20 @@ internal sealed class ChangeAdoption(WriteLimits limits)
 
         RefuseTooLong(table, records);
         Replaced.Add(folder.PathOf(reference.File));
-        TableEditor editor = TableVersion.CreateEmpty(table.Form).Edit();
+        TableEditor editor = TableVersion.CreateEmpty(FormOf(table, records)).Edit();
         editor.InsertMany([.. records.Keys], [.. records.Rows]);
         TableVersion adopted = editor.Freeze();
         return new TableVersion(
             adopted.Form, TableBase.Empty, [], adopted.Memtable, [.. adopted.Indexes], adopted.RowCount, Math.Max(adopted.NextAssignedKey, table.NextAssignedKey));
+    }
+
+    // Members that are no columns stay with their rows from here on: the schema file says so, and those who change rows carry them along.
+    private static TableForm FormOf(TableVersion table, EditedRecords records)
+    {
+        TableHistory history = table.Form.History;
+        return history.Keeps || records.Rows.TrueForAll(static row => KeptMembers.Of(row.Span).IsEmpty)
+            ? table.Form
+            : TableForm.Of(table.Schema, history with { Keeps = true, RowVersion = history.RowVersion + 1, Steps = [] });
     }
 
     // A record in canonical form may be longer than its line, and a key longer than a manifest can take.

@@ -84,7 +84,7 @@ internal sealed partial class DatabaseEngine
                 continue;
             }
 
-            int place = tables.FindIndex(entry => entry.Name == slots[i].Name);
+            int place = tables.FindIndex(entry => entry.Folder == slots[i].Folder);
             RootTable? old = place < 0 ? null : tables[place];
             RootTable entry = Describe(slots[i], table, old, results[i]);
             if (place < 0)
@@ -133,6 +133,7 @@ internal sealed partial class DatabaseEngine
             result is null ? old?.Manifest : result.Files.Rows,
             indexes)
         {
+            FormerNames = slot.FormerNames,
             RowVersion = table.Form.History.RowVersion,
             OlderRows = TableCatalog.OlderRows(result is null ? table : table.WithBase(result)),
         };

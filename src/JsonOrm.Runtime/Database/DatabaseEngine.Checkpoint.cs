@@ -170,7 +170,7 @@ internal sealed partial class DatabaseEngine
         {
             if (isWanted(table))
             {
-                TableSlot slot = Catalog.Find(table.Name)!;
+                TableSlot slot = Catalog.FindByFolder(table.Folder);
                 if (slot.Index >= tables.Length)
                 {
                     Array.Resize(ref tables, slot.Index + 1);
@@ -194,14 +194,16 @@ internal sealed partial class DatabaseEngine
         return DatabaseVersion.Of(version.Lsn, tables);
     }
 
-    private static DatabaseVersion OverNewChunks(DatabaseVersion version, CheckpointResult?[] results)
+    private DatabaseVersion OverNewChunks(DatabaseVersion version, CheckpointResult?[] results)
     {
         TableVersion?[] tables = version.Copy(0);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i] is { } result)
             {
-                tables[i] = tables[i]!.WithBase(result);
+                // A class may have come while the checkpoint ran.
+                TableVersion table = tables[i]!;
+                tables[i] = ReferenceEquals(table.Form, result.Source.Form) ? table.WithBase(result) : Catalog.Slots[i].Evolution!.WithBase(table, result);
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed partial class DatabaseEngine
     // False when the file is the table's schema already.
     private bool WriteSchemaWhenNew(TableSlot slot, TableVersion table)
     {
-        RootTable? known = Array.Find(_root.Tables, entry => entry.Name == slot.Name);
+        RootTable? known = Array.Find(_root.Tables, entry => entry.Folder == slot.Folder);
         if (known is not null && known.SchemaCrc == SchemaCrc(table, known))
         {
             return false;
@@ -129,7 +129,7 @@ internal sealed partial class DatabaseEngine
     {
         foreach (RootTable table in _root.Tables)
         {
-            if (Array.Find(_previousRoot!.Tables, entry => entry.Name == table.Name) is not { } former
+            if (Array.Find(_previousRoot!.Tables, entry => entry.Folder == table.Folder) is not { } former
                 || (former.Fingerprint == table.Fingerprint && former.RowVersion == table.RowVersion))
             {
                 continue;
@@ -164,7 +164,7 @@ internal sealed partial class DatabaseEngine
 
     private HashSet<string> FilesOf(RootTable table)
     {
-        TableVersion version = Read(Pipeline.Head, Catalog.Find(table.Name)!);
+        TableVersion version = Read(Pipeline.Head, Catalog.FindByFolder(table.Folder));
         var bases = new List<TableBase> { version.Base };
         foreach (TableVersion index in version.Indexes)
         {

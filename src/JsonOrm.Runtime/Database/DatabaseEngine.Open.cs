@@ -176,6 +176,11 @@ internal sealed partial class DatabaseEngine
             }
 
             tables[slot.Index] = adopted;
+            if (!ReferenceEquals(adopted.Form, slot.AtOpen!.Form))
+            {
+                slot.AtOpen = adopted;
+            }
+
             isAdopted = true;
         }
 

@@ -39,7 +39,7 @@ internal sealed partial class DatabaseEngine
             {
                 foreach (RootTable table in root.Tables)
                 {
-                    TableSlot slot = Catalog.Find(table.Name)!;
+                    TableSlot slot = Catalog.FindByFolder(table.Folder);
                     AddNames(named, Catalog.OpenBases(slot, table));
                 }
             }

@@ -87,6 +87,17 @@ internal static class RootFile
     {
         writer.WriteStartObject();
         writer.WriteString("name", table.Name);
+        if (table.FormerNames.Length > 0)
+        {
+            writer.WriteStartArray("was");
+            foreach (string name in table.FormerNames)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteString("folder", table.Folder);
         writer.WriteString("schema", Hex(table.SchemaCrc));
         writer.WriteString("fingerprint", table.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));

@@ -113,6 +113,7 @@ internal static class RootReader
         string? name = null, folder = null;
         uint schema = 0;
         ulong fingerprint = 0;
+        var former = new List<string>();
         long next = 1, rowVersion = 1, olderRows = 0;
         ManifestReference? manifest = null;
         var indexes = new List<RootIndex>();
@@ -137,6 +138,14 @@ internal static class RootReader
             else if (reader.ValueTextEquals("next"u8))
             {
                 next = RootTokens.Key(ref reader);
+            }
+            else if (reader.ValueTextEquals("was"u8))
+            {
+                RootTokens.Expect(ref reader, JsonTokenType.StartArray);
+                while (reader.Read() && reader.TokenType == JsonTokenType.String)
+                {
+                    former.Add(reader.GetString()!);
+                }
             }
             else if (reader.ValueTextEquals("rowVersion"u8))
             {
@@ -166,7 +175,7 @@ internal static class RootReader
 
         return name is null || folder is null
             ? throw new FormatException("the members name and folder of a table")
-            : new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = checked((int)rowVersion), OlderRows = olderRows };
+            : new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = checked((int)rowVersion), OlderRows = olderRows, FormerNames = former.ToArray() };
     }
 
     private static RootIndex ReadIndex(ref Utf8JsonReader reader)

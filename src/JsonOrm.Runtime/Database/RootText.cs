@@ -41,6 +41,17 @@ internal static class RootText
     {
         text.Skip("\"name\":"u8);
         string name = text.Text();
+        var former = new List<string>();
+        if (text.TrySkip(",\"was\":["u8))
+        {
+            do
+            {
+                former.Add(text.Text());
+            }
+            while (text.TrySkip(","u8));
+            text.Skip("]"u8);
+        }
+
         text.Skip(",\"folder\":"u8);
         string folder = text.Text();
         text.Skip(",\"schema\":"u8);
@@ -64,7 +75,7 @@ internal static class RootText
 
         text.Skip("]}"u8);
         CheckName(folder, ref text);
-        return new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = rowVersion, OlderRows = olderRows };
+        return new RootTable(name, folder, schema, fingerprint, next, manifest, indexes.ToArray()) { RowVersion = rowVersion, OlderRows = olderRows, FormerNames = former.ToArray() };
     }
 
     private static ManifestReference? ReadManifest(ref CanonicalText text)

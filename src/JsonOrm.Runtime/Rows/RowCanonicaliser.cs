@@ -12,10 +12,14 @@ internal sealed class RowCanonicaliser
 {
     private readonly RowLayout _layout;
     private readonly byte[][] _names;
+    private readonly bool _keepsUnknown;
 
-    public RowCanonicaliser(RowLayout layout)
+    /// <param name="layout">The form of the table's lines.</param>
+    /// <param name="keepsUnknown">True to keep members that are no columns behind the columns; false to refuse them.</param>
+    public RowCanonicaliser(RowLayout layout, bool keepsUnknown = false)
     {
         _layout = layout;
+        _keepsUnknown = keepsUnknown;
         _names = new byte[layout.Schema.Columns.Count][];
         for (int i = 0; i < _names.Length; i++)
         {
@@ -23,7 +27,7 @@ internal sealed class RowCanonicaliser
         }
     }
 
-    /// <summary>Checks a record and writes it in canonical form.</summary>
+    /// <summary>Checks a record and writes it in canonical form, with members that are no columns kept behind them where that is asked for.</summary>
     /// <param name="text">The record, without its line feed.</param>
     /// <param name="writer">Where the canonical bytes go; nothing may be pending in it, and nothing is when this throws.</param>
     /// <exception cref="RowFormatException">The text is not a record of the table.</exception>
@@ -35,9 +39,10 @@ internal sealed class RowCanonicaliser
         Span<int> ends = columns <= 64 ? stackalloc int[64] : new int[columns];
         starts = starts[..columns];
         starts.Fill(-1);
+        List<(int Name, int Start, int End)>? unknown = null;
         try
         {
-            Locate(text, starts, ends);
+            Locate(text, starts, ends, ref unknown);
         }
         catch (JsonException fault)
         {
@@ -47,7 +52,8 @@ internal sealed class RowCanonicaliser
         try
         {
             Write(text, starts, ends, writer);
-            return writer.TakeRow();
+            RowSlice row = writer.TakeRow();
+            return unknown is null ? row : Keep(text, unknown, row, writer);
         }
         catch
         {
@@ -56,7 +62,7 @@ internal sealed class RowCanonicaliser
         }
     }
 
-    private void Locate(ReadOnlySpan<byte> text, Span<int> starts, Span<int> ends)
+    private void Locate(ReadOnlySpan<byte> text, Span<int> starts, Span<int> ends, ref List<(int Name, int Start, int End)>? unknown)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
         bool isObject = _layout.Form == RowForm.Object;
@@ -69,6 +75,16 @@ internal sealed class RowCanonicaliser
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
             int ordinal = isObject ? FindColumn(ref reader, next) : next;
+            if (ordinal < 0)
+            {
+                int name = (int)reader.TokenStartIndex;
+                reader.Read();
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                (unknown ??= []).Add((name, start, (int)reader.BytesConsumed));
+                continue;
+            }
+
             if (ordinal >= starts.Length)
             {
                 throw new RowFormatException((int)reader.TokenStartIndex, "the end of the record: the index has no more columns");
@@ -118,9 +134,60 @@ internal sealed class RowCanonicaliser
             }
         }
 
-        throw new RowFormatException(
-            start, $"a member of table '{_layout.Schema.Name}', which has no column \"{StringText.StrictUtf8.GetString(name)}\"");
+        return _keepsUnknown
+            ? -1
+            : throw new RowFormatException(start, $"a member of table '{_layout.Schema.Name}', which has no column \"{StringText.StrictUtf8.GetString(name)}\"");
     }
+
+    // Whether somebody wrote a value for a column to come, or mistyped a name: it is not ours to drop.
+    private static RowSlice Keep(ReadOnlySpan<byte> text, List<(int Name, int Start, int End)> unknown, RowSlice row, RowWriter writer)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        writer.BeginObject();
+        foreach ((int name, int start, int end) in unknown)
+        {
+            string member = NameAt(text, name);
+            if (member == "$kept" && text[start] == '{')
+            {
+                KeepAll(text, start, end, names, writer);
+            }
+            else
+            {
+                KeepOne(text, member, name, start, end, names, writer);
+            }
+        }
+
+        writer.EndObject();
+        return KeptMembers.Carry(row, writer.TakeRow().Span);
+    }
+
+    private static void KeepAll(ReadOnlySpan<byte> text, int start, int end, HashSet<string> names, RowWriter writer)
+    {
+        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int name = start + (int)reader.TokenStartIndex;
+            reader.Read();
+            int from = start + (int)reader.TokenStartIndex;
+            reader.Skip();
+            KeepOne(text, NameAt(text, name), name, from, start + (int)reader.BytesConsumed, names, writer);
+        }
+    }
+
+    private static void KeepOne(ReadOnlySpan<byte> text, string member, int name, int start, int end, HashSet<string> names, RowWriter writer)
+    {
+        if (!names.Add(member))
+        {
+            throw new RowFormatException(name, $"each member once; \"{member}\" stands here a second time");
+        }
+
+        writer.MemberName(member);
+        NestedJson.Write(text, start, end, writer);
+    }
+
+    private static string NameAt(ReadOnlySpan<byte> text, int quote) =>
+        StringText.StrictUtf8.GetString(NestedJson.Unescape(text[(quote + 1)..StringText.FindEnd(text, quote + 1, out _)], quote));
 
     private void Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, ReadOnlySpan<int> ends, RowWriter writer)
     {

@@ -32,7 +32,7 @@ public partial class PersonRenamed
     [Index]
     public int City { get; set; }
 
-    [RenamedFrom("FullName")]
+    [RenamedFrom("FullName"), Unique]
     public required string Name { get; set; }
 
     public string Country { get; set; } = "NO";
@@ -74,4 +74,68 @@ public partial class PersonSplit
     }
 
     public string Text() => string.Create(CultureInfo.InvariantCulture, $"{Id} {First} {Last} {City} {Length}");
+}
+
+/// <summary>A table that refers to the people, whatever their class is.</summary>
+[Table("visit")]
+public partial class Visit
+{
+    [Key, System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.None)]
+    public int Id { get; set; }
+
+    [References<PersonRenamed>]
+    public int PersonId { get; set; }
+}
+
+/// <summary>Methods that fail for some rows.</summary>
+[Table("person")]
+[Removed("Age")]
+public partial class PersonFailing
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    [ConvertedBy(nameof(NameOf)), Index]
+    public required string City { get; set; }
+
+    [FilledBy(nameof(NickOf))]
+    public required string Nick { get; set; }
+
+    public static string NameOf(int city) => city == 3 ? throw new InvalidOperationException("There is no city 3.") : $"city {city}";
+
+    public static string NickOf(OldRow old) => old.GetInt32("Id") == 5 ? null! : "n" + old.GetString("FullName");
+}
+
+/// <summary>A method gives several rows one value of a unique index.</summary>
+[Table("person")]
+[Removed("Age")]
+public partial class PersonColliding
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    public int City { get; set; }
+
+    [FilledBy(nameof(CodeOf)), Unique]
+    public int Code { get; set; }
+
+    public static int CodeOf(OldRow old) => old.GetInt32("Id") % 40;
+}
+
+/// <summary>The key is another column.</summary>
+[Table("person")]
+[Removed("Age")]
+public partial class PersonByName
+{
+    public int Id { get; set; }
+
+    [Key]
+    public required string FullName { get; set; }
+
+    [Index]
+    public int City { get; set; }
 }

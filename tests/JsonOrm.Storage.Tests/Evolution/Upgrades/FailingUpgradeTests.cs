@@ -1,0 +1,88 @@
+using JsonOrm.Storage.Tests.Recovery;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Evolution.Upgrades;
+
+/// <summary>A row that its class cannot make is told with key, column, value and method, and either nothing is changed or the row alone is set aside.</summary>
+public class FailingUpgradeTests
+{
+    [Theory]
+    [MemberData(nameof(UpgradeTests.Places), MemberType = typeof(UpgradeTests))]
+    public void A_method_that_throws_or_gives_null_refuses_the_table_and_changes_nothing(Place place)
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(place);
+        SortedDictionary<string, byte[]> before = MemoryDisk.Read(files);
+        JsonDatabase db = UpgradeTests.Open(files);
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonFailing.Key(1)));
+        Assert.Equal(
+            "Row [3] of table 'person' cannot be upgraded in column 'City', which holds 3: NameOf of [ConvertedBy] threw InvalidOperationException: There is no city 3.",
+            error.Differences[0]);
+        Assert.Contains(error.Differences, text => text.StartsWith("Row [5] of table 'person' cannot be upgraded in column 'Nick': NickOf of [FilledBy] returned null", StringComparison.Ordinal));
+        Assert.Equal(before.Where(NotLog), MemoryDisk.Read(files).Where(NotLog));
+        Assert.NotNull(db.Find(PersonBefore.Key(3)));
+    }
+
+    [Theory]
+    [MemberData(nameof(UpgradeTests.Places), MemberType = typeof(UpgradeTests))]
+    public void Rows_that_cannot_be_made_are_set_aside_and_all_others_are_there(Place place)
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(place);
+        using (JsonDatabase db = UpgradeTests.Open(files, onError: UpgradeErrors.SetAside))
+        {
+            Check(db);
+            Assert.Equal(13, Assert.Single(db.UpgradeProgress).FailedRows);
+            db.Checkpoint();
+            Check(db);
+        }
+
+        string aside = Assert.Single(MemoryDisk.Read(files), file => file.Key.Contains("/set-aside.g", StringComparison.Ordinal)).Value is { } content ? System.Text.Encoding.UTF8.GetString(content) : "";
+        Assert.Equal(13, aside.Count(letter => letter == '\n'));
+        Assert.Contains("\"row\":{\"Id\":3,\"FullName\":\"First3 Last3\",\"City\":3}}\n", aside, StringComparison.Ordinal);
+
+        // Nothing is set aside twice, and the default does not matter any more.
+        using JsonDatabase again = UpgradeTests.Open(files);
+        Check(again);
+
+        static void Check(JsonDatabase db)
+        {
+            Assert.Null(db.Find(PersonFailing.Key(3)));
+            Assert.Null(db.Find(PersonFailing.Key(5)));
+            Assert.Equal("city 4", db.Find(PersonFailing.Key(4))!.City);
+            Assert.Equal(47, Select.From<PersonFailing>().Count(db));
+            Assert.Equal(12, Select.From(PersonFailing.Columns).Where(p => p.City == "city 4").Count(db));
+            Assert.Empty(Select.From(PersonFailing.Columns).Where(p => p.City == "").ToList(db));
+        }
+    }
+
+    [Fact]
+    public void A_row_that_others_refer_to_is_not_set_aside()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed, db => db.Insert(new Visit { Id = 1, PersonId = 3 }));
+        using JsonDatabase db = UpgradeTests.Open(files, onError: UpgradeErrors.SetAside);
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonFailing.Key(1)));
+        Assert.Contains("Row [1] of table 'visit' refers to 3", Assert.Single(error.Differences), StringComparison.Ordinal);
+        Assert.NotNull(db.Find(PersonBefore.Key(3)));
+    }
+
+    [Fact]
+    public void Values_that_break_a_unique_index_are_refused_with_both_rows()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Both);
+        using JsonDatabase db = UpgradeTests.Open(files);
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonColliding.Key(1)));
+        Assert.Contains("the rows with the keys [1] and [41] both hold 1", Assert.Single(error.Differences), StringComparison.Ordinal);
+        Assert.NotNull(db.Find(PersonBefore.Key(3)));
+    }
+
+    [Fact]
+    public void Rows_that_would_have_one_key_are_refused()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Both, db => db.Insert(new PersonBefore { Id = 100, FullName = "First1 Last1" }));
+        using JsonDatabase db = UpgradeTests.Open(files);
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonByName.Key("First2 Last2")));
+        Assert.Contains("First1 Last1", Assert.Single(error.Differences), StringComparison.Ordinal);
+        Assert.NotNull(db.Find(PersonBefore.Key(3)));
+    }
+
+    private static bool NotLog(KeyValuePair<string, byte[]> file) => !file.Key.StartsWith("/db/wal/", StringComparison.Ordinal);
+}
