@@ -72,6 +72,7 @@ internal static class DiagnosticIds
     public const string IncompatibleChange = "JORM073";
     public const string HistoryChange = "JORM074";
     public const string AnswerNoLongerNeeded = "JORM075";
+    public const string AnswerMethodShape = "JORM076";
     public const string LockFileMissing = "JORM077";
     public const string LockFileConflict = "JORM078";
     public const string LockColumnMissing = "JORM079";

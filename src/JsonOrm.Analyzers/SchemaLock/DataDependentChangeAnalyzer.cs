@@ -8,9 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DataDependentChangeAnalyzer : PendingChangeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.DataDependentChange,
+        "Whether a change of a table works depends on its rows",
+        MessageFormat,
+        Category.Schema,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.DataDependentChange),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DataDependentChange));
+
     /// <summary>The rule.</summary>
     public DataDependentChangeAnalyzer()
-        : base(ChangeGroup.DataDependent, DiagnosticIds.DataDependentChange, "Whether a change of a table works depends on its rows")
+        : base(ChangeGroup.DataDependent, s_rule)
     {
     }
 }

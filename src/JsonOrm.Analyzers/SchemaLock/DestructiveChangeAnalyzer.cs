@@ -8,9 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DestructiveChangeAnalyzer : PendingChangeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.DestructiveChange,
+        "A change of a table loses values",
+        MessageFormat,
+        Category.Schema,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.DestructiveChange),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.DestructiveChange));
+
     /// <summary>The rule.</summary>
     public DestructiveChangeAnalyzer()
-        : base(ChangeGroup.Destructive, DiagnosticIds.DestructiveChange, "A change of a table loses values")
+        : base(ChangeGroup.Destructive, s_rule)
     {
     }
 }

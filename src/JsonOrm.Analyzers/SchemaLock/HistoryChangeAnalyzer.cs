@@ -8,9 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HistoryChangeAnalyzer : PendingChangeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.HistoryChange,
+        "A change of a table goes back in its history",
+        MessageFormat,
+        Category.Schema,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.HistoryChange),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.HistoryChange));
+
     /// <summary>The rule.</summary>
     public HistoryChangeAnalyzer()
-        : base(ChangeGroup.History, DiagnosticIds.HistoryChange, "A change of a table goes back in its history")
+        : base(ChangeGroup.History, s_rule)
     {
     }
 }

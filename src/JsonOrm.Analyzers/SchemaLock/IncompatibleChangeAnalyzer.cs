@@ -8,9 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IncompatibleChangeAnalyzer : PendingChangeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.IncompatibleChange,
+        "A change of a table keeps older programs out",
+        MessageFormat,
+        Category.Schema,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.IncompatibleChange),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.IncompatibleChange));
+
     /// <summary>The rule.</summary>
     public IncompatibleChangeAnalyzer()
-        : base(ChangeGroup.IncompatibleWithOlderBinaries, DiagnosticIds.IncompatibleChange, "A change of a table keeps older programs out")
+        : base(ChangeGroup.IncompatibleWithOlderBinaries, s_rule)
     {
     }
 }

@@ -8,13 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockColumnMissingAnalyzer : LockFileAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.LockColumnMissing,
+        "A lock file lacks the line of a column",
+        "'{0}' lacks a column: {1}. Restore the line from version control; a column that is gone keeps its line, with \"removed\".",
+        Category.Schema,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.LockColumnMissing),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LockColumnMissing));
+
     /// <summary>The rule.</summary>
     public LockColumnMissingAnalyzer()
-        : base(
-            LockFaultKind.MissingColumn,
-            DiagnosticIds.LockColumnMissing,
-            "A lock file lacks the line of a column",
-            "'{0}' lacks a column: {1}. Restore the line from version control; a column that is gone keeps its line, with \"removed\".")
+        : base(LockFaultKind.MissingColumn, s_rule)
     {
     }
 }

@@ -13,18 +13,10 @@ public abstract class LockFileAnalyzer : DiagnosticAnalyzer
     private readonly DiagnosticDescriptor _descriptor;
     private readonly LockFaultKind _kind;
 
-    private protected LockFileAnalyzer(LockFaultKind kind, string id, string title, string message)
+    private protected LockFileAnalyzer(LockFaultKind kind, DiagnosticDescriptor descriptor)
     {
         _kind = kind;
-        _descriptor = new DiagnosticDescriptor(
-            id,
-            title,
-            message,
-            Category.Schema,
-            DiagnosticSeverity.Error,
-            isEnabledByDefault: true,
-            description: DiagnosticPage.Text(id),
-            helpLinkUri: DiagnosticPage.Of(id));
+        _descriptor = descriptor;
     }
 
     /// <inheritdoc/>

@@ -8,13 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockHashMismatchAnalyzer : LockFileAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.LockHashMismatch,
+        "A lock file does not fit its hash",
+        "'{0}' does not fit its hash: {1}. Restore it from version control, or accept it as it is if the edit was meant.",
+        Category.Schema,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.LockHashMismatch),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LockHashMismatch));
+
     /// <summary>The rule.</summary>
     public LockHashMismatchAnalyzer()
-        : base(
-            LockFaultKind.HashMismatch,
-            DiagnosticIds.LockHashMismatch,
-            "A lock file does not fit its hash",
-            "'{0}' does not fit its hash: {1}. Restore it from version control, or accept it as it is if the edit was meant.")
+        : base(LockFaultKind.HashMismatch, s_rule)
     {
     }
 }

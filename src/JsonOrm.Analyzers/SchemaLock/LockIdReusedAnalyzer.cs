@@ -8,13 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockIdReusedAnalyzer : LockFileAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.LockIdReused,
+        "Two columns of a lock file have one id",
+        "'{0}' gives an id twice: {1}. Give the later column an id that no line has, then accept the file as it is.",
+        Category.Schema,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.LockIdReused),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.LockIdReused));
+
     /// <summary>The rule.</summary>
     public LockIdReusedAnalyzer()
-        : base(
-            LockFaultKind.ReusedId,
-            DiagnosticIds.LockIdReused,
-            "Two columns of a lock file have one id",
-            "'{0}' gives an id twice: {1}. Give the later column an id that no line has, then accept the file as it is.")
+        : base(LockFaultKind.ReusedId, s_rule)
     {
     }
 }

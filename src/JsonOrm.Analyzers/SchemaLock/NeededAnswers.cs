@@ -1,4 +1,3 @@
-using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using JsonOrm.SchemaLock;
 using Microsoft.CodeAnalysis;
@@ -36,9 +35,9 @@ internal sealed class NeededAnswers(LockFile file)
     /// <summary>True for an attribute of the class that may go.</summary>
     public bool MayGo(AttributeData attribute, INamedTypeSymbol type) => Kind(attribute) switch
     {
-        ClassAnswers.RenamedFrom => MayGo(version => file.NameAt(version) == attribute.Positional(0) as string),
-        ClassAnswers.Removed => MayGo(version => Has(version, attribute.Positional(0) as string)),
-        ClassAnswers.UpgradedBy => MayGo(version => version <= LastOf(attribute.Positional(0) as string, type)),
+        KnownNames.RenamedFrom => MayGo(version => file.NameAt(version) == attribute.Positional(0) as string),
+        KnownNames.Removed => MayGo(version => Has(version, attribute.Positional(0) as string)),
+        KnownNames.UpgradedBy => MayGo(version => version <= LastOf(attribute.Positional(0) as string, type)),
         _ => false,
     };
 
@@ -53,9 +52,9 @@ internal sealed class NeededAnswers(LockFile file)
         Locked<ColumnForm> line = file.Find(id)!.Line;
         return Kind(attribute) switch
         {
-            ClassAnswers.RenamedFrom => MayGo(version => line.At(version)?.Name == attribute.Positional(0) as string),
-            ClassAnswers.ConvertedBy => MayGo(version => line.At(version) is { } form && (form.Type != now.Type || form.Shape != now.Shape)),
-            ClassAnswers.FilledBy => MayGo(version => line.At(version) is not { } form || (form.IsNullable && !now.IsNullable)),
+            KnownNames.RenamedFrom => MayGo(version => line.At(version)?.Name == attribute.Positional(0) as string),
+            KnownNames.ConvertedBy => MayGo(version => line.At(version) is { } form && (form.Type != now.Type || form.Shape != now.Shape)),
+            KnownNames.FilledBy => MayGo(version => line.At(version) is not { } form || (form.IsNullable && !now.IsNullable)),
             _ => false,
         };
     }
@@ -63,7 +62,7 @@ internal sealed class NeededAnswers(LockFile file)
     /// <summary>The full name of an answer's attribute; empty for any other.</summary>
     public static string Kind(AttributeData attribute) => s_kinds.FirstOrDefault(kind => attribute.AttributeClass?.Is(kind) == true) ?? "";
 
-    private static readonly string[] s_kinds = [ClassAnswers.RenamedFrom, ClassAnswers.Removed, ClassAnswers.ConvertedBy, ClassAnswers.FilledBy, ClassAnswers.UpgradedBy];
+    private static readonly string[] s_kinds = [KnownNames.RenamedFrom, KnownNames.Removed, KnownNames.ConvertedBy, KnownNames.FilledBy, KnownNames.UpgradedBy];
 
     private bool Has(int version, string? name) => file.ColumnsAt(version).Any(column => column.Form.Name == name);
 

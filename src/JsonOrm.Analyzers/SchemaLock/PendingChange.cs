@@ -33,7 +33,7 @@ internal static class PendingChange
         if (!entries.TryGetValue(type, out Entry? known) || !ReferenceEquals(known.File, file.Reading))
         {
             var table = TableDeclaration.Read(type, compilation, cancel);
-            PendingTable? pending = table.Violations.Count == 0 && file.Reading.Sound is { } sound ? PendingTable.Compare(table, sound, compilation, cancel) : null;
+            PendingTable? pending = table.Violations.Count == 0 && file.Reading.Sound is { } sound ? PendingTable.Compare(table, sound, compilation) : null;
             entries[type] = known = new Entry(file.Reading, pending);
         }
 

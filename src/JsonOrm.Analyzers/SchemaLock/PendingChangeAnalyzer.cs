@@ -14,21 +14,16 @@ namespace JsonOrm.Analyzers.SchemaLock;
 /// </summary>
 public abstract class PendingChangeAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The class, the version, the file, what differs, what happens to the rows or is missing, what to do.</summary>
+    private protected const string MessageFormat = "'{0}' is not what version {1} of '{2}' says. {3}. {4} {5}.";
+
     private readonly DiagnosticDescriptor _descriptor;
     private readonly ChangeGroup _group;
 
-    private protected PendingChangeAnalyzer(ChangeGroup group, string id, string title)
+    private protected PendingChangeAnalyzer(ChangeGroup group, DiagnosticDescriptor descriptor)
     {
         _group = group;
-        _descriptor = new DiagnosticDescriptor(
-            id,
-            title,
-            "'{0}' is not what version {1} of '{2}' says. {3}. {4} {5}",
-            Category.Schema,
-            DiagnosticSeverity.Warning,
-            isEnabledByDefault: true,
-            description: DiagnosticPage.Text(id),
-            helpLinkUri: DiagnosticPage.Of(id));
+        _descriptor = descriptor;
     }
 
     /// <inheritdoc/>
@@ -105,9 +100,9 @@ public abstract class PendingChangeAnalyzer : DiagnosticAnalyzer
     }
 
     private static string NextStep(SchemaChange change, PendingTable pending) =>
-        pending.Accepted is not null ? "Accept the change with the code fix or 'dotnet build -t:JsonOrmSchemaAccept'."
-        : change.IsRefused ? "Then accept the change."
-        : "It can be accepted once every change of the class has its answer.";
+        pending.Accepted is not null ? "Accept the change with the code fix or 'dotnet build -t:JsonOrmSchemaAccept'"
+        : change.IsRefused ? "Then accept the change"
+        : "It can be accepted once every change of the class has its answer";
 
     /// <summary>The property of the column, or the class for what has none any more.</summary>
     private static Location PlaceOf(string path, INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)

@@ -8,9 +8,19 @@ namespace JsonOrm.Analyzers.SchemaLock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaChangePendingAnalyzer : PendingChangeAnalyzer
 {
+    private static readonly DiagnosticDescriptor s_rule = new(
+        DiagnosticIds.SchemaChangePending,
+        "A change of a table has not been accepted",
+        MessageFormat,
+        Category.Schema,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: DiagnosticPage.Text(DiagnosticIds.SchemaChangePending),
+        helpLinkUri: DiagnosticPage.Of(DiagnosticIds.SchemaChangePending));
+
     /// <summary>The rule.</summary>
     public SchemaChangePendingAnalyzer()
-        : base(ChangeGroup.None, DiagnosticIds.SchemaChangePending, "A change of a table has not been accepted")
+        : base(ChangeGroup.None, s_rule)
     {
     }
 }

@@ -14,8 +14,7 @@ internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFil
     /// <param name="table">A table that breaks no rule.</param>
     /// <param name="file">Its lock file.</param>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="cancel">Cancels the comparison.</param>
-    public static PendingTable? Compare(TableDeclaration table, LockFile file, Compilation compilation, CancellationToken cancel)
+    public static PendingTable? Compare(TableDeclaration table, LockFile file, Compilation compilation)
     {
         ClassForm form = ClassForms.Of(table);
         if (LockAcceptance.IsAccepted(file, form))
@@ -25,7 +24,7 @@ internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFil
 
         SchemaState before = LockStates.Of(file, file.Head.Version);
         var side = new ComparisonSide { Before = "in the lock file", RenamedTables = RenamedTables(table) };
-        SchemaDifference difference = SchemaComparer.Compare(before, LockStates.Of(form), ClassAnswers.Read(table, compilation, cancel), side);
+        SchemaDifference difference = SchemaComparer.Compare(before, LockStates.Of(form), ClassAnswers.Of(table, compilation), side);
 
         // A lock file has no order of columns.
         List<SchemaChange> changes = [.. difference.Changes.Where(change => change.Kind != ChangeKind.ColumnsReordered)];

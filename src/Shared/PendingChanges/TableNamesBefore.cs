@@ -6,12 +6,10 @@ namespace JsonOrm.PendingChanges;
 /// <summary>The names under which the lock file of a class may be found.</summary>
 internal static class TableNamesBefore
 {
-    public const string RenamedFrom = "JsonOrm.RenamedFromAttribute";
-
     /// <summary>Returns the table's name, then its earlier names.</summary>
     public static IEnumerable<string> AndNow(INamedTypeSymbol type) =>
         type.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.Is(RenamedFrom) == true)
+            .Where(attribute => attribute.AttributeClass?.Is(KnownNames.RenamedFrom) == true)
             .SelectMany(attribute => attribute.Strings())
             .Prepend(TableNames.Of(type));
 }

@@ -24,9 +24,11 @@ internal static class SchemaLockFiles
     public const string ServerProperty = "CI";
     public const string AcceptingProperty = "JsonOrmAccepting";
     public const string NewTablesProperty = "JsonOrmNewTables";
+    public const string EditedTablesProperty = "JsonOrmEditedTables";
+    public const string RemovedTablesProperty = "JsonOrmRemovedTables";
 
     /// <summary>The build properties that are read; each is a <c>CompilerVisibleProperty</c> of the package.</summary>
-    public static readonly IReadOnlyList<string> BuildProperties = [ModeProperty, ServerProperty, AcceptingProperty, NewTablesProperty];
+    public static readonly IReadOnlyList<string> BuildProperties = [ModeProperty, ServerProperty, AcceptingProperty, NewTablesProperty, EditedTablesProperty, RemovedTablesProperty];
 
     private const string Property = "build_property.";
 

@@ -29,14 +29,6 @@ internal sealed class ShapeNotation
         return notation._text.ToString();
     }
 
-    /// <summary>Returns the C# names of the objects and enums of a column's shape, each at the index of its number.</summary>
-    public static IReadOnlyList<string> TypesOf(TypeShape shape, IReadOnlyList<OwnedShape> owned, IReadOnlyList<EnumShape> enums)
-    {
-        var notation = new ShapeNotation(owned, enums);
-        notation.Write(shape);
-        return notation._met;
-    }
-
     private void Write(TypeShape shape)
     {
         switch (shape.Kind)

@@ -125,4 +125,19 @@ public sealed class LockFormatTests
         string text = LockTexts.Of(Before, After).Edit("\"minimumVersion\":1", "\"minimumVersion\":2");
         Assert.Equal(2, LockReader.Read(text).Sound!.Head.MinimumVersion);
     }
+
+    /// <summary>What docs/schema-lock.md explains is what these three forms of a class make.</summary>
+    [Fact]
+    public void The_example_of_the_page_is_such_a_file()
+    {
+        const string Status = "public Status Status { get; set; }";
+        const string Enum = "} public enum Status { Active, Blocked";
+        string page = Harness.Repository.Read("docs", "schema-lock.md").ReplaceLineEndings("\n");
+        string example = page.Split("```json\n")[1].Split("```")[0];
+        string made = LockTexts.Of(
+            "public required string Mail { get; set; } public int Age { get; set; } " + Status + Enum,
+            "[Unique] public required string Email { get; set; /* was Mail */ } public int Age { get; set; } " + Status + Enum,
+            "[Unique] public required string Email { get; set; } " + Status + " [References<City>] public int? CityId { get; set; }" + Enum + " } [JsonOrm.Table(\"city\")] public partial class City { [Key] public int Id { get; set; }");
+        Assert.Equal(made, example);
+    }
 }

@@ -30,7 +30,7 @@ internal static class LockTexts
     {
         string code = members.Contains("[Table") ? members : $"[Table] public partial class User {{ [Key] public int Id {{ get; set; }} {members} }}";
         GeneratedCompilation compilation = GeneratedCompilation.Of(code);
-        INamedTypeSymbol type = compilation.Output.GetSymbolsWithName(name => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Single(TableTypes.IsTable);
+        INamedTypeSymbol type = compilation.Output.GetSymbolsWithName(name => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().First(type => TableTypes.IsTable(type) && (type.Name == "User" || members.Contains("[Table")));
         return ClassForms.Of(TableDeclaration.Read(type, compilation.Output, CancellationToken.None));
     }
 
