@@ -84,7 +84,18 @@ internal sealed partial class TableCatalog
     // Other rows may refer to rows that were removed, or that have a new key.
     private void RefuseWhatIsReferredTo(TableSlot slot, DatabaseVersion published, List<string> refusals)
     {
-        foreach (Reference reference in ReferencesTo(slot))
+        Reference[] references;
+        try
+        {
+            references = ReferencesTo(slot);
+        }
+        catch (SchemaMismatchException unfit)
+        {
+            refusals.AddRange(unfit.Differences);
+            return;
+        }
+
+        foreach (Reference reference in references)
         {
             if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
             {
