@@ -41,6 +41,44 @@ internal static class ConstantLiterals
             : "default(" + type + ")";
     }
 
+    /// <summary>A literal as an expression of a column's type; null when the column cannot hold it, whatever the compiler says of that.</summary>
+    /// <param name="token">The literal.</param>
+    /// <param name="isNegative">True when a minus sign is before it.</param>
+    /// <param name="column">The column.</param>
+    public static string? OfToken(SyntaxToken token, bool isNegative, ColumnKind column)
+    {
+        switch (token.Value)
+        {
+            case string text when column == ColumnKind.String && !isNegative:
+                return Primitive(text);
+            case char unit when column == ColumnKind.Char && !isNegative:
+                return Primitive(unit);
+            case bool value when column == ColumnKind.Boolean && !isNegative:
+                return Primitive(value);
+            case float or double when column is ColumnKind.Double or ColumnKind.Single && token.Value is float == (column == ColumnKind.Single):
+            case decimal when column == ColumnKind.Decimal:
+                return (isNegative ? "-" : "") + token.Text;
+            case int or uint or long or ulong:
+                decimal number = Convert.ToDecimal(token.Value, CultureInfo.InvariantCulture) * (isNegative ? -1 : 1);
+                bool fits = column is ColumnKind.Double or ColumnKind.Single or ColumnKind.Decimal || (column.IsInteger() && RangeOf(column) is var (least, most) && number >= least && number <= most);
+                return fits ? number.ToString(CultureInfo.InvariantCulture) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static (decimal Least, decimal Most) RangeOf(ColumnKind column) => column switch
+    {
+        ColumnKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
+        ColumnKind.Byte => (byte.MinValue, byte.MaxValue),
+        ColumnKind.Int16 => (short.MinValue, short.MaxValue),
+        ColumnKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
+        ColumnKind.Int32 => (int.MinValue, int.MaxValue),
+        ColumnKind.UInt32 => (uint.MinValue, uint.MaxValue),
+        ColumnKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        _ => (long.MinValue, long.MaxValue),
+    };
+
     private static string Primitive(object value) => value switch
     {
         string text => SymbolDisplay.FormatLiteral(text, true),

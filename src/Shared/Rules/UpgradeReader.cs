@@ -160,10 +160,10 @@ internal static class UpgradeReader
             case CollectionExpressionSyntax { Elements.Count: 0 } when shape.Kind is ShapeKind.Sequence or ShapeKind.Dictionary:
             case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0, Initializer: null } when shape.Kind is ShapeKind.Sequence or ShapeKind.Dictionary:
                 return "[]";
-            case LiteralExpressionSyntax literal when shape.Kind == ShapeKind.Scalar && IsValue(literal):
-                return literal.ToString();
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax number } when shape.Kind == ShapeKind.Scalar && IsValue(number):
-                return "-" + number;
+            case LiteralExpressionSyntax literal when shape.Kind == ShapeKind.Scalar:
+                return ConstantLiterals.OfToken(literal.Token, isNegative: false, shape.Column);
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax number } when shape.Kind == ShapeKind.Scalar:
+                return ConstantLiterals.OfToken(number.Token, isNegative: true, shape.Column);
             case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } when shape.Column == ColumnKind.String:
                 return "\"\"";
             case MemberAccessExpressionSyntax member when shape.Kind == ShapeKind.Enum && TypeClassifier.Underlying(property.Type).GetMembers(member.Name.Identifier.ValueText).Length > 0:
@@ -172,8 +172,4 @@ internal static class UpgradeReader
                 return null;
         }
     }
-
-    private static bool IsValue(LiteralExpressionSyntax literal) =>
-        literal.IsKind(SyntaxKind.NumericLiteralExpression) || literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.CharacterLiteralExpression) ||
-        literal.IsKind(SyntaxKind.TrueLiteralExpression) || literal.IsKind(SyntaxKind.FalseLiteralExpression);
 }

@@ -193,5 +193,24 @@ partial class Thing
             writer.Member("\"Count\":"u8).WriteInt64(value.Count);
             writer.EndObject();
         }
+
+        internal static global::JsonOrm.TableAnswers Answers() => new global::JsonOrm.TableUpgrade
+        {
+            Columns = new global::JsonOrm.ColumnUpgrade[]
+            {
+                new("Names")
+                {
+                    Constant = static writer => { writer.BeginArray(); writer.EndArray(); },
+                },
+                new("Guids")
+                {
+                    Constant = static writer => { writer.BeginArray(); writer.EndArray(); },
+                },
+                new("Lines")
+                {
+                    Constant = static writer => { writer.BeginArray(); writer.EndArray(); },
+                },
+            },
+        };
     }
 }

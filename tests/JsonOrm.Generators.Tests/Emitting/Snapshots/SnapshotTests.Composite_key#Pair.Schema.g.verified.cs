@@ -38,6 +38,7 @@ partial class Pair : global::JsonOrm.ITable<global::Pair>
             },
             key: new int[] { 1, 0 },
             hasAssignedKey: false,
-            concurrencyColumn: -1);
+            concurrencyColumn: -1,
+            answers: RowCodec.Answers);
     }
 }

@@ -150,5 +150,20 @@ partial class Thing
 
             writer.EndObject();
         }
+
+        internal static global::JsonOrm.TableAnswers Answers() => new global::JsonOrm.TableUpgrade
+        {
+            Columns = new global::JsonOrm.ColumnUpgrade[]
+            {
+                new("ByName")
+                {
+                    Constant = static writer => { writer.BeginObject(); writer.EndObject(); },
+                },
+                new("ByNumber")
+                {
+                    Constant = static writer => { writer.BeginObject(); writer.EndObject(); },
+                },
+            },
+        };
     }
 }

@@ -60,5 +60,16 @@ partial class Thing
         public override long GetAssignedKey(global::Thing row) => row.Id;
 
         public override void SetAssignedKey(global::Thing row, long key) => row.Id = checked((int)key);
+
+        internal static global::JsonOrm.TableAnswers Answers() => new global::JsonOrm.TableUpgrade
+        {
+            Columns = new global::JsonOrm.ColumnUpgrade[]
+            {
+                new("Name")
+                {
+                    Constant = static writer => { writer.WriteString((string)("")); },
+                },
+            },
+        };
     }
 }

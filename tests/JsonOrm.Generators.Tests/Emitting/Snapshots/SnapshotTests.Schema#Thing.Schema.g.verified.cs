@@ -60,6 +60,7 @@ partial class Thing : global::JsonOrm.ITable<global::Thing>
                 new("place", new int[] { 2, 1 }, isUnique: true),
             },
             hasAssignedKey: true,
-            concurrencyColumn: -1);
+            concurrencyColumn: -1,
+            answers: RowCodec.Answers);
     }
 }
