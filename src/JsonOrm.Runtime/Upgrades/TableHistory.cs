@@ -6,6 +6,20 @@ internal sealed record TableHistory
     /// <summary>A table whose rows have had one form only.</summary>
     public static TableHistory None { get; } = new();
 
+    /// <summary>A table that its class makes: a lock file from which a column was removed has ids that are no places.</summary>
+    public static TableHistory Of(TableSchema schema)
+    {
+        foreach (ColumnSchema column in schema.Columns)
+        {
+            if (column.Id > 0 && column.Id != column.Ordinal + 1)
+            {
+                return new TableHistory { Ids = Array.ConvertAll([.. schema.Columns], static each => each.Id) };
+            }
+        }
+
+        return None;
+    }
+
     /// <summary>The version of the form that rows are written in: 1, and one more for each change that gave rows another text.</summary>
     public int RowVersion { get; init; } = 1;
 

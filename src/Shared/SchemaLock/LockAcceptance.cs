@@ -72,6 +72,7 @@ internal static class LockAcceptance
     /// <summary>The lines of parts that are known by a name: what comes back after it was removed gets a line of its own.</summary>
     private static EquatableArray<Locked<TForm>> Lines<TForm, TName>(EquatableArray<Locked<TForm>> before, IEnumerable<TForm> now, Func<TForm, TName> name, int version)
         where TForm : class, IEquatable<TForm>
+        where TName : notnull
     {
         var forms = now.ToDictionary(name);
         var lines = new List<Locked<TForm>>();
