@@ -50,7 +50,7 @@ internal sealed class TableForm
     /// <summary>Forgets the kept members, which the next checkpoint leaves out.</summary>
     public void DropKept() => History = History with { Keeps = false, Removed = [] };
 
-    public static TableForm Of(TableSchema schema) => Of(schema, TableHistory.None);
+    public static TableForm Of(TableSchema schema) => Of(schema, TableHistory.Of(schema));
 
     public static TableForm Of(TableSchema schema, TableHistory history)
     {

@@ -9,7 +9,21 @@ internal sealed record TableHistory
     /// <summary>The history of a table whose rows have had one format only.</summary>
     public static TableHistory None { get; } = new();
 
-    /// <summary>The format version in which rows are written: 1, plus one for each change that altered the text of rows.</summary>
+    /// <summary>A table that its class makes: a lock file from which a column was removed has ids that are no places.</summary>
+    public static TableHistory Of(TableSchema schema)
+    {
+        foreach (ColumnSchema column in schema.Columns)
+        {
+            if (column.Id > 0 && column.Id != column.Ordinal + 1)
+            {
+                return new TableHistory { Ids = Array.ConvertAll([.. schema.Columns], static each => each.Id) };
+            }
+        }
+
+        return None;
+    }
+
+    /// <summary>The version of the form that rows are written in: 1, and one more for each change that gave rows another text.</summary>
     public int RowVersion { get; init; } = 1;
 
     /// <summary>The id of each column; empty if each id is the column's position counted from 1.</summary>

@@ -72,6 +72,7 @@ internal static class LockAcceptance
     /// <summary>Returns the lines of parts that are identified by name: a part that is added again after its removal gets a new line.</summary>
     private static EquatableArray<Locked<TForm>> Lines<TForm, TName>(EquatableArray<Locked<TForm>> before, IEnumerable<TForm> now, Func<TForm, TName> name, int version)
         where TForm : class, IEquatable<TForm>
+        where TName : notnull
     {
         var forms = now.ToDictionary(name);
         var lines = new List<Locked<TForm>>();
