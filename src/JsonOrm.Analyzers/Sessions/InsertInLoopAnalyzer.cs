@@ -40,7 +40,7 @@ public sealed class InsertInLoopAnalyzer : DiagnosticAnalyzer
         var insert = (IInvocationOperation)context.Operation;
         if (insert.TargetMethod.BareName() is not ("Insert" or "Upsert") || !SessionCalls.IsRowWrite(insert, types) || insert.TargetMethod.OriginalDefinition.Parameters[0].Type is not ITypeParameterSymbol
             || insert.TargetMethod.Parameters.Any(parameter => parameter.Name == "onConflict")
-            || SessionValues.IsTransaction(insert.Instance!.Type) || LocalUses.LoopsAround(insert).FirstOrDefault() is not { } loop || loop is not (IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation)
+            || SessionValues.IsTransaction(insert.Instance!.Type) || LocalUses.LoopsAround(insert).FirstOrDefault() is not { } loop || loop is not (IForEachLoopOperation { IsAsynchronous: false } or IForLoopOperation { Condition: not null })
             || !IsPlain(insert, loop) || IsUsedAfter(insert))
         {
             return;

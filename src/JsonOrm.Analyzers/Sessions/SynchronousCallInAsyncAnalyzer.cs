@@ -35,7 +35,7 @@ public sealed class SynchronousCallInAsyncAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         IMethodSymbol method = call.TargetMethod;
-        if (method.IsAsyncName() || !types.IsOfLibrary(method.ContainingType) || SessionCalls.SessionOf(call, types) is null
+        if (method.IsAsyncName() || !types.IsOfLibrary(method.ContainingType) || (SessionCalls.SessionOf(call, types) is null && !Opening.IsOne(call, types))
             || !LocalUses.IsInAsync(call, context.ContainingSymbol) || IsInLock(call) || !HasTwin(method, types))
         {
             return;

@@ -33,8 +33,8 @@ public abstract class DeclarationFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Edits one declaration.</summary>
-    private protected abstract void Edit(DocumentEditor editor, MemberDeclarationSyntax declaration, MissingUsings usings);
+    /// <summary>Edits one declaration: a member, or the parameter of a record.</summary>
+    private protected abstract void Edit(DocumentEditor editor, SyntaxNode declaration, MissingUsings usings);
 
     private async Task<Solution> ApplyAsync(Solution solution, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancel)
     {
@@ -48,7 +48,7 @@ public abstract class DeclarationFix : CodeFixProvider
 
             DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             var usings = new MissingUsings(editor);
-            foreach (MemberDeclarationSyntax declaration in file.Select(place => editor.OriginalRoot.FindNode(place.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>()).OfType<MemberDeclarationSyntax>().Distinct())
+            foreach (SyntaxNode declaration in file.Select(place => editor.OriginalRoot.FindNode(place.SourceSpan).FirstAncestorOrSelf<SyntaxNode>(at => at is ParameterSyntax or MemberDeclarationSyntax)).OfType<SyntaxNode>().Distinct())
             {
                 Edit(editor, declaration, usings);
             }

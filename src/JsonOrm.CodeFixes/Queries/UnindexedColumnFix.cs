@@ -19,9 +19,9 @@ public sealed class UnindexedColumnFix : DeclarationFix
 
     private protected override string Title => "Mark the column with [Index]";
 
-    private protected override void Edit(DocumentEditor editor, MemberDeclarationSyntax declaration, MissingUsings usings)
+    private protected override void Edit(DocumentEditor editor, SyntaxNode declaration, MissingUsings usings)
     {
-        if (declaration is PropertyDeclarationSyntax)
+        if (declaration is PropertyDeclarationSyntax or ParameterSyntax)
         {
             AttributeSyntax attribute = Attribute(usings.AttributeName(declaration.SpanStart, "JsonOrm", "Index"));
             editor.ReplaceNode(declaration, (current, _) => AttributeEditing.WithAttributeInFront(current, attribute));

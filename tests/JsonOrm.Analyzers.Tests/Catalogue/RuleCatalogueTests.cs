@@ -70,6 +70,17 @@ public sealed partial class RuleCatalogueTests
     }
 
     [Fact]
+    public void The_index_of_pages_lists_every_suppression()
+    {
+        IEnumerable<string> expected = AllAnalyzers.Suppressors.SelectMany(suppressor => suppressor.SupportedSuppressions)
+            .OrderBy(suppression => suppression.Id, StringComparer.Ordinal).Select(suppression => $"| {suppression.Id} | {suppression.SuppressedDiagnosticId}");
+        Assert.Equal(expected, Repository.Read("docs", "diagnostics", "README.md").Split('\n').Where(line => line.StartsWith("| JORM", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(',')]));
+        Assert.Equal(
+            typeof(SuppressionIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(),
+            AllAnalyzers.Suppressors.SelectMany(suppressor => suppressor.SupportedSuppressions).Select(suppression => suppression.Id).Order());
+    }
+
+    [Fact]
     public void Release_notes_list_every_rule_with_its_category_and_severity()
     {
         IEnumerable<string> expected = AllAnalyzers.Instances

@@ -10,7 +10,10 @@ namespace JsonOrm.Analyzers.Tests.Harness;
 internal static class AllAnalyzers
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> Instances =
-        [.. TypesWith<DiagnosticAnalyzerAttribute>(typeof(DiagnosticIds).Assembly).Select(Create<DiagnosticAnalyzer>)];
+        [.. TypesWith<DiagnosticAnalyzerAttribute>(typeof(DiagnosticIds).Assembly).Where(type => !typeof(DiagnosticSuppressor).IsAssignableFrom(type)).Select(Create<DiagnosticAnalyzer>)];
+
+    public static readonly ImmutableArray<DiagnosticSuppressor> Suppressors =
+        [.. TypesWith<DiagnosticAnalyzerAttribute>(typeof(DiagnosticIds).Assembly).Where(typeof(DiagnosticSuppressor).IsAssignableFrom).Select(Create<DiagnosticSuppressor>)];
 
     public static readonly ImmutableArray<CodeFixProvider> Fixes =
         [.. TypesWith<ExportCodeFixProviderAttribute>(typeof(CodeFixes.Tables.TableMustBePartialFix).Assembly).Select(Create<CodeFixProvider>)];

@@ -19,6 +19,7 @@ public sealed class InsertInLoopTests
     [InlineData("foreach (int id in ids) { try { await db.InsertAsync(new User { Age = id }); } catch (UniqueConstraintException) { } }")]
     [InlineData("foreach (int id in ids) { var user = new User { Age = id }; await db.InsertAsync(user); Console.WriteLine(user.Id); }")]
     [InlineData("while (ids.Count > 0) { await db.InsertAsync(new User()); }")]
+    [InlineData("for (int i = 0; ; i++) { db.Insert(new User { Age = i }); Console.WriteLine(i); }")]
     [InlineData("foreach (int id in ids) { await Task.Delay(id); await db.InsertAsync(new User()); }")]
     [InlineData("foreach (int id in ids) { User? there = await db.FindAsync<User>(id); await db.InsertAsync(new User { City = there?.City }); }")]
     [InlineData("foreach (int id in ids) { await db.InsertAsync(ids.Select(x => new User { Age = x * id })); }")]

@@ -13,6 +13,8 @@ public sealed class SynchronousCallInAsyncTests
     [InlineData("_ = Select.From(User.Columns).{|JORM103:First|}(db, u => u.Age > 3);")]
     [InlineData("_ = db.{|JORM103:Find|}<User>(1);")]
     [InlineData("_ = db.{|JORM103:Query|}($\"select Name from User\");")]
+    [InlineData("using JsonDatabase own = JsonDatabase.{|JORM103:Open|}(\"data\");")]
+    [InlineData("using JsonDatabase own = JsonDatabase.InMemory();")]
     [InlineData("await db.InsertAsync(new User());")]
     [InlineData("Action later = () => db.Insert(new User()); later();")]
     [InlineData("lock (ids) { db.Insert(new User()); }")]

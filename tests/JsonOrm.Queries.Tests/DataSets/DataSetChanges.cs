@@ -26,6 +26,7 @@ internal static class DataSetChanges
             Assert.Equal(returned ?? found, found);
             string[] rows = [.. Printed(after.ToList(tx))];
             Assert.Equal(left ?? rows, rows);
+            tx.Rollback();
         }
     }
 

@@ -65,9 +65,9 @@ public sealed class OtherLibraryTypeAnalyzer : QueryMistakeAnalyzer
     {
         var name = (SimpleNameSyntax)node;
         string text = name.Identifier.ValueText;
-        if (name.Parent is AttributeSyntax)
+        if (name.Parent is AttributeSyntax { Parent.Parent: var marked })
         {
-            return s_attributes.TryGetValue(text, out (string Advice, string? Write) attribute) && IsUnknown(name, code) ? new Mistake(name, [text, attribute.Advice], attribute.Write) : null;
+            return marked is PropertyDeclarationSyntax or ParameterSyntax or TypeDeclarationSyntax && s_attributes.TryGetValue(text, out (string Advice, string? Write) attribute) && IsUnknown(name, code) ? new Mistake(name, [text, attribute.Advice], attribute.Write) : null;
         }
 
         return s_types.TryGetValue(text, out string? advice) && name.Parent is not (MemberAccessExpressionSyntax or QualifiedNameSyntax) && IsUnknown(name, code) ? Mistake.At(name, text, advice) : null;

@@ -21,7 +21,8 @@ internal sealed record ComputedColumn(IPropertyReferenceOperation Column, IOpera
             {
                 OperatorMethod: not null,
                 OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-            } comparison)
+            } comparison
+            || !types.IsCondition(comparison.Type))
         {
             return null;
         }

@@ -16,7 +16,7 @@ public sealed class ConstantConditionAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ConstantCondition,
         "A condition has the same value for all rows",
-        "'{0}' {1}: {2}.",
+        "'{0}' {1}: {2}",
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -58,7 +58,7 @@ public sealed class ConstantConditionAnalyzer : DiagnosticAnalyzer
             {
                 Report(context, Never, "a value is neither less nor greater than null");
             }
-            else if (types.IsNeverNull(tested.Type))
+            else if (IsNeverNull(tested, types))
             {
                 Report(context, comparison.OperatorKind == BinaryOperatorKind.Equals ? Never : Always, "'" + tested.Syntax.ToOneLine() + "' is never null");
             }
@@ -115,7 +115,7 @@ public sealed class ConstantConditionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        bool isNeverNull = types.IsNeverNull(tested.WithoutConversions().Type);
+        bool isNeverNull = IsNeverNull(tested.WithoutConversions(), types);
         switch (call.TargetMethod.Name)
         {
             case "In" or "NotIn" when call.Arguments.Length == 1 && IsEmpty(call.Arguments[0].Value.WithoutConversions()):
@@ -132,6 +132,12 @@ public sealed class ConstantConditionAnalyzer : DiagnosticAnalyzer
                 break;
         }
     }
+
+    /// <summary>
+    /// True for a value that its type says is never null. Of <c>User.Columns</c>, which a lambda was not handed, the type does not know that a join may leave the row out: then the query has to be one of a single table.
+    /// </summary>
+    private static bool IsNeverNull(IOperation value, QueryTypes types) => types.IsNeverNull(value.Type)
+        && (value.DescendantsAndSelf().All(part => part is not IPropertyReferenceOperation { Property.IsStatic: true } || !types.IsColumnSet(part.Type)) || QueryFilter.Around(value, types) is not null);
 
     private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null };
 

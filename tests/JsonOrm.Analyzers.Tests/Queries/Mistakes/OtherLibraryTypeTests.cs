@@ -16,6 +16,7 @@ public sealed class OtherLibraryTypeTests
     [InlineData("public class DbContext { } public class Shop : DbContext { }")]
     [InlineData("public class Realm { public static Realm Own => new(); } public class Shop { public object Open() => Realm.Own; }")]
     [InlineData("public class IgnoreAttribute : Attribute { } [Table] public partial class Thing { public int Id { get; set; } [Ignore] public int Age { get; set; } }")]
+    [InlineData("public class Tests { [{|CS0246:{|CS0246:Ignore|}|}] public void Test() { } }")]
     [InlineData("public class Shop { public {|CS0246:Unknown|}? Users { get; set; } }")]
     [InlineData("public class Shop { public string DbContext => \"DbContext\"; public string Other => DbContext; }")]
     public Task Name(string code) => AnalyzerVerifier.Verify<OtherLibraryTypeAnalyzer>(Sample.Users + code);

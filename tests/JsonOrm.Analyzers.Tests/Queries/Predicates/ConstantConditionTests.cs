@@ -47,5 +47,10 @@ public sealed class ConstantConditionTests
     public Task Is_silent_where_a_row_may_be_missing() => AnalyzerVerifier.Verify<ConstantConditionAnalyzer>(Sample.Orders + Sample.Method(
         "_ = Select.From(Customer.Columns).LeftJoin(c => c.Orders).Where((c, o) => o.Id == null && o.Note == null); _ = new List<Order>().Where(o => o.Note == null || o.Count == o.Count + 0);"));
 
+    [Fact]
+    public Task Is_silent_where_columns_of_a_join_are_named_without_a_lambda() => AnalyzerVerifier.Verify<ConstantConditionAnalyzer>(Sample.Orders + Sample.Method(
+        "_ = Select.From<Customer>().LeftJoin(Customer.Columns.Id, Order.Columns.CustomerId).Where(Order.Columns.Id.IsNull()); Condition<Order> kept = Order.Columns.Id.IsNull(); _ = kept; "
+        + "_ = Select.From<Order>().Where({|JORM092:Order.Columns.Note == null|});"));
+
     private static string Query(string condition) => Sample.Orders + Sample.Method("_ = Select.From(Order.Columns).Where(o => " + condition + ").ToList(db);");
 }

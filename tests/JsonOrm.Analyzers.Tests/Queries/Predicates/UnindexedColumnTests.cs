@@ -42,6 +42,11 @@ public sealed class UnindexedColumnTests
         Table("[Index] public string Note") + Sample.Method("_ = Select.From(Item.Columns).Where(o => o.Note == \"a\"); _ = Select.From(Item.Columns).Where(o => o.Note == \"b\");"));
 
     [Fact]
+    public Task Fix_of_a_record() => CodeFixVerifier.Verify<UnindexedColumnAnalyzer, UnindexedColumnFix>(
+        "[Table] public partial record Item(int Id, string Note);\n" + Sample.Method("_ = Select.From(Item.Columns).Where(o => o.Note == \"a\");"),
+        "[Table] public partial record Item(int Id, [property: Index] string Note);\n" + Sample.Method("_ = Select.From(Item.Columns).Where(o => o.Note == \"a\");"));
+
+    [Fact]
     public async Task The_message_names_column_and_table() => Assert.Equal(
         "'Note' of table 'Order' has no index: the query reads the whole table. Mark it [Index] if the table is large and the query is run often.",
         (await AnalyzerVerifier.Verify<UnindexedColumnAnalyzer>(Sample.Orders + Sample.Method("_ = Select.From(Order.Columns).Where(o => {|JORM093:o.Note|} == \"a\");"))).Single().GetMessage());
