@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace JsonOrm.Benchmarks;
 
-/// <summary>Reads the arguments, runs the workloads they name, reports.</summary>
+/// <summary>Parses the arguments, runs the workloads they name, and reports.</summary>
 internal static class CommandLine
 {
     private const int DefaultRows = 1_000_000;
@@ -58,7 +58,7 @@ internal static class CommandLine
             return 1;
         }
 
-        // Where output goes to a file the width is not known, and the default would fold the table.
+        // If output goes to a file the width is unknown, and the default would wrap the table.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, LeastWidth);
         using var context = new BenchmarkContext(directory.FullName, rows);
         var runner = new WorkloadRunner(context, rounds);
@@ -80,7 +80,7 @@ internal static class CommandLine
             OutcomeFile.Write(json.FullName, rows, outcomes);
         }
 
-        // A missed target is a result, not a failure; a wrong answer has thrown.
+        // A missed target is a result, not a failure; a wrong answer has thrown an exception.
         return 0;
     }
 }

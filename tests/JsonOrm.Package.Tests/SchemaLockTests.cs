@@ -64,7 +64,7 @@ public sealed class SchemaLockTests(PackedLibrary package)
 
         // A file that was edited by hand.
         project.Write("Schema/city.schema.json", project.Read("Schema/city.schema.json").Replace("\"string\"", "\"Guid\"", StringComparison.Ordinal));
-        Assert.Contains("does not fit its hash", await project.Fail("-t:JsonOrmSchemaAccept"), StringComparison.Ordinal);
+        Assert.Contains("does not match its hash", await project.Fail("-t:JsonOrmSchemaAccept"), StringComparison.Ordinal);
         await project.Build("-t:JsonOrmSchemaAccept", "-p:JsonOrmEditedTables=city");
         project.Write("Program.cs", Program(City.Replace("string?", "Guid?", StringComparison.Ordinal)));
         await project.Build("-p:CI=true", "-warnaserror");

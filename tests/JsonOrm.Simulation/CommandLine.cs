@@ -8,7 +8,7 @@ using JsonOrm.Simulation.Scheduling;
 
 namespace JsonOrm.Simulation;
 
-/// <summary>Runs simulations by hand: one seed again, or very many.</summary>
+/// <summary>Runs simulations by hand: repeats one seed, or runs many.</summary>
 internal static class CommandLine
 {
     private const long Long = 1_000_000;
@@ -105,7 +105,7 @@ internal static class CommandLine
         return command;
     }
 
-    // What is run says what it has done, and may ask how long it has taken so far.
+    // The run reports what it has done, and may ask for the elapsed time.
     private static int Report(Func<Func<string>, object> run)
     {
         long start = Stopwatch.GetTimestamp();

@@ -1,10 +1,10 @@
 namespace JsonOrm.Simulation;
 
-/// <summary>A promise of the database does not hold.</summary>
+/// <summary>The database has violated a guarantee.</summary>
 public sealed class SimulationException : Exception
 {
-    /// <summary>Says what does not hold.</summary>
-    /// <param name="message">What, and where.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What was violated, and where.</param>
     /// <param name="innerException">What the database threw instead, or null.</param>
     public SimulationException(string message, Exception? innerException = null)
         : base(message, innerException)

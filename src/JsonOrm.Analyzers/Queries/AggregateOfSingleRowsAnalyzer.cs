@@ -15,7 +15,7 @@ public sealed class AggregateOfSingleRowsAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.AggregateOfSingleRows,
         "An aggregate stands where a query looks at single rows",
-        "'{0}' is an aggregate of many rows, and {1} looks at one row at a time. Group the rows first and use Having, give the aggregate a window with Over(…), or ask for the value in a query of its own.",
+        "'{0}' is an aggregate of many rows, but {1} applies to one row at a time. Group the rows first and use Having, give the aggregate a window with Over(…), or ask for the value in a query of its own.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -15,7 +15,7 @@ public sealed class ConditionUsedAsBoolAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ConditionUsedAsBool,
         "A query condition is used as a bool",
-        "'{0}' is a query condition, not a bool: no row is looked at here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
+        "'{0}' is a query condition, not a bool: no row is read here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -15,7 +15,7 @@ public sealed class OuterColumnCapturedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.OuterColumnCaptured,
         "A column of the row outside is read from the row inside",
-        "'{0}' is the row of '{2}' here, not the row outside, because both queries read table {1} itself. Begin the inner query with '{1}.RowsFor({0})', which is another source.",
+        "'{0}' is the row of '{2}' here, not the outer row, because both queries read table {1} itself. Begin the inner query with '{1}.RowsFor({0})', which is another source.",
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

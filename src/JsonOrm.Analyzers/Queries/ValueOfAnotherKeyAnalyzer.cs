@@ -13,7 +13,7 @@ public sealed class ValueOfAnotherKeyAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ValueOfAnotherKey,
         "A value is not of the type of the table's key",
-        "'{0}' of type '{1}' is no key of table '{2}', whose key is {3}. Write '{2}.Key(…)'.",
+        "'{0}' of type '{1}' is not a key of table '{2}', whose key is {3}. Write '{2}.Key(…)'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -14,7 +14,7 @@ public sealed class AnswerNoLongerNeededAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.AnswerNoLongerNeeded,
         "An attribute is about versions that are no longer opened",
-        "[{0}] may go: versions from {1} on, the \"minimumVersion\" of '{2}', do not need it",
+        "[{0}] can be removed: versions from {1} on, the \"minimumVersion\" of '{2}', do not need it",
         Category.Schema,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

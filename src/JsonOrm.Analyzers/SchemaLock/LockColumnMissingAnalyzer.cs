@@ -11,7 +11,7 @@ public sealed class LockColumnMissingAnalyzer : LockFileAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LockColumnMissing,
         "A lock file lacks the line of a column",
-        "'{0}' lacks a column: {1}. Restore the line from version control; a column that is gone keeps its line, with \"removed\".",
+        "'{0}' lacks a column: {1}. Restore the line from version control; a removed column keeps its line, with \"removed\".",
         Category.Schema,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class LockHashMismatchAnalyzer : LockFileAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LockHashMismatch,
         "A lock file does not fit its hash",
-        "'{0}' does not fit its hash: {1}. Restore it from version control, or accept it as it is if the edit was meant.",
+        "'{0}' does not match its hash: {1}. Restore it from version control, or accept it as it is if the edit was intended.",
         Category.Schema,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class LockIdReusedAnalyzer : LockFileAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LockIdReused,
         "Two columns of a lock file have one id",
-        "'{0}' gives an id twice: {1}. Give the later column an id that no line has, then accept the file as it is.",
+        "'{0}' uses an id twice: {1}. Give the later column an unused id, then accept the file as it is.",
         Category.Schema,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

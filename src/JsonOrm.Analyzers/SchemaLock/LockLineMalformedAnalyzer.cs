@@ -11,7 +11,7 @@ public sealed class LockLineMalformedAnalyzer : LockFileAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LockLineMalformed,
         "A line of a lock file cannot be read",
-        "'{0}' cannot be read here: {1}. Mend the line, or restore the file from version control.",
+        "'{0}' cannot be read here: {1}. Correct the line, or restore the file from version control.",
         Category.Schema,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -14,7 +14,7 @@ public sealed class LockWithoutTableAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LockWithoutTable,
         "The table of a lock file has no class",
-        "No class has table '{1}' of '{0}': its rows stay in the databases, and nobody reads them. If the class has a new name, put [RenamedFrom(\"{1}\")] or [Table(\"{1}\")] on it; if the table is to go, accept that.",
+        "No class has table '{1}' of '{0}': its rows stay in the databases, and nothing reads them. If the class has a new name, put [RenamedFrom(\"{1}\")] or [Table(\"{1}\")] on it; if the table was removed on purpose, accept the removal.",
         Category.Schema,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

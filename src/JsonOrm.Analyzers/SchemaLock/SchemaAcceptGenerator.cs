@@ -76,7 +76,7 @@ public sealed class SchemaAcceptGenerator : IIncrementalGenerator
             }
             else
             {
-                Refuse(table, $"'{file.Name}' does not fit its hash: {fault.Detail}. Restore it from version control, or accept it as it is with -p:{SchemaLockFiles.EditedTablesProperty}={table}.");
+                Refuse(table, $"'{file.Name}' does not match its hash: {fault.Detail}. Restore it from version control, or accept it as it is with -p:{SchemaLockFiles.EditedTablesProperty}={table}.");
             }
         }
 

@@ -17,7 +17,7 @@ public sealed class RowNeverSavedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RowNeverSaved,
         "A row is changed and never saved",
-        "'{0}' is changed, and '{1}' is neither written nor used behind it: the change is lost. Call '{2}' after the last change.",
+        "'{0}' is changed, and '{1}' is neither saved nor used afterwards: the change is lost. Call '{2}' after the last change.",
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

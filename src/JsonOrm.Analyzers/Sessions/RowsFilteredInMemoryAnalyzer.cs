@@ -21,7 +21,7 @@ public sealed class RowsFilteredInMemoryAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RowsFilteredInMemory,
         "Rows are read to be filtered in memory",
-        "'{0}' looks at rows that have all been read for it. Let the query do it: '{1}'.",
+        "'{0}' is applied to rows after all of them have been read. Let the query do it: '{1}'.",
         Category.Queries,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

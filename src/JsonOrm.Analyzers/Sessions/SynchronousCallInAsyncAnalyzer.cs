@@ -13,7 +13,7 @@ public sealed class SynchronousCallInAsyncAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.SynchronousCallInAsync,
         "A synchronous database call stands in an async method",
-        "'{0}' holds its thread until the disk is done, in a method that is async. Write 'await {1}'.",
+        "'{0}' blocks its thread until the disk is done, in an async method. Write 'await {1}'.",
         Category.Queries,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

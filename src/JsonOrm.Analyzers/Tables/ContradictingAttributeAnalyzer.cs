@@ -11,7 +11,7 @@ public sealed class ContradictingAttributeAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ContradictingAttribute,
         "An attribute does not fit its column",
-        "[{0}] on '{1}' cannot be honoured: {2}. Correct it, remove it, or give the column another type.",
+        "[{0}] on '{1}' cannot be applied: {2}. Correct it, remove it, or give the column another type.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,7 @@ public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ElementsNotStored,
         "The elements of a collection are not stored",
-        "'{0}' derives from {1}, whose elements are not stored: a {2} keeps its properties alone. Give it a property that holds the elements.",
+        "'{0}' derives from {1}, whose elements are not stored: only the properties of a {2} are stored. Give it a property that holds the elements.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -18,7 +18,7 @@ public sealed class LengthAttributeInTrimmedAppAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LengthAttributeInTrimmedApp,
         "[MaxLength] or [MinLength] in a trimmed app",
-        "[{0}] on '{1}' relies on reflection, which {2} takes away (IL2026). {3}.",
+        "[{0}] on '{1}' relies on reflection, which {2} removes (IL2026). {3}.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Tables;
 
-/// <summary>Names are written to files as UTF-8, which cannot encode an unpaired surrogate.</summary>
+/// <summary>Names are written to files as UTF-8, which cannot encode a lone surrogate.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MalformedNameAnalyzer : TableRuleAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.MalformedName,
         "A name is not valid Unicode",
-        "'{0}' is named \"{1}\", in which half of a surrogate pair stands alone. Name it with whole characters.",
+        "'{0}' is named \"{1}\", which contains a lone surrogate. Use a name with valid characters.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

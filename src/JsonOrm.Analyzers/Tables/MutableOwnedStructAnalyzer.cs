@@ -12,7 +12,7 @@ public sealed class MutableOwnedStructAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.MutableOwnedStruct,
         "An owned struct can be changed",
-        "'{0}' is a struct whose properties can be set: what a row gives is a copy, and a change of the copy is lost. Make it a readonly struct with init accessors, or a class.",
+        "'{0}' is a struct with settable properties: a row returns a copy of it, and a change of the copy is lost. Make it a readonly struct with init accessors, or a class.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class OwnedCycleAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.OwnedCycle,
         "An owned object leads back to what holds it",
-        "'{0}' leads back to '{1}', {2}. {3}.",
+        "'{0}' refers back to '{1}', {2}. {3}.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -17,7 +17,7 @@ public sealed class RelationAssignedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RelationAssigned,
         "A relation is given rows, which are not stored with it",
-        "'{0}' is a relation: what it is given is not stored with the row. {1}.",
+        "'{0}' is a relation: rows assigned to it are not stored with the row. {1}.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

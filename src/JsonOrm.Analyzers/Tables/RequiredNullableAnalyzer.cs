@@ -12,7 +12,7 @@ public sealed class RequiredNullableAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RequiredNullable,
         "A required property admits null",
-        "'{0}' is [Required], so that no row holds null there, and its type '{1}' admits null. Make it '{2}', or remove [Required].",
+        "'{0}' is [Required], so no row has null there, but its type '{1}' allows null. Make it '{2}', or remove [Required].",
         Category.Tables,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class SeveralKeysAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.SeveralKeys,
         "A table has several [Key] properties",
-        "Table '{0}' has several [Key] properties, and their order is not given. Put '[PrimaryKey({1})]' on the class instead.",
+        "Table '{0}' has several [Key] properties, but their order is not declared. Put '[PrimaryKey({1})]' on the class instead.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class UnresolvedRelationAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.UnresolvedRelation,
         "A relation has no foreign key that can be told",
-        "'{0}' cannot lead to rows of '{1}': {2}. To go on, {3}.",
+        "'{0}' cannot refer to rows of '{1}': {2}. To go on, {3}.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class UnsupportedProjectedTypeAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.UnsupportedProjectedType,
         "A member of a projection has a type that no expression has",
-        "'{0}' cannot be given by a query: no expression is of type '{1}'. To go on, {2}.",
+        "'{0}' cannot be selected by a query: no expression has the type '{1}'. To go on, {2}.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ public sealed class UnusableKeyColumnAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.UnusableKeyColumn,
         "A column cannot stand in a key or an index",
-        "'{0}' of type '{1}' cannot stand in {2}",
+        "'{0}' of type '{1}' cannot be part of {2}",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

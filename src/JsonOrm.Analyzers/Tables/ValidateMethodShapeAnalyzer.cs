@@ -11,7 +11,7 @@ public sealed class ValidateMethodShapeAnalyzer : TableRuleAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ValidateMethodShape,
         "A [Validate] method has the wrong shape",
-        "[Validate] method '{0}' cannot be called for a row. Write it as '{1}': one message for each fault.",
+        "[Validate] method '{0}' cannot be called for a row. Write it as '{1}': one message for each error.",
         Category.Tables,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

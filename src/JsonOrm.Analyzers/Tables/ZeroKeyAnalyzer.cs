@@ -17,7 +17,7 @@ public sealed class ZeroKeyAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ZeroKey,
         "No row has the key 0",
-        "The database assigns the key of '{0}', and 0 asks it for one: no row has the key 0. {1}, or mark '{2}' [DatabaseGenerated(DatabaseGeneratedOption.None)], and 0 is a key like any other.",
+        "The database assigns the key of '{0}', and 0 requests a new one: no row has the key 0. {1}, or mark '{2}' [DatabaseGenerated(DatabaseGeneratedOption.None)], and 0 is a key like any other.",
         Category.Tables,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

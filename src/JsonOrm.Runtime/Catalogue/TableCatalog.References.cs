@@ -59,7 +59,7 @@ internal sealed partial class TableCatalog
             if (DanglingTargets.TryFindFirst(reference, slot.In(published), reference.To?.In(published), out RowSlice row, out _))
             {
                 refusals.Add(
-                    $"Foreign key {SchemaComparison.Describe(slot.Schema, key)} is in the class but not on disk, and row {slot.KeyText(row)} refers to {ReferenceText.ValueOf(reference, row)}, which is not in table '{key.ReferencedTable}'. Mend the row under the old class, or leave the reference off. A row that was deleted before this class was used was deleted under the foreign keys on disk; a program that uses each changed class when it starts keeps to the new ones.");
+                    $"Foreign key {SchemaComparison.Describe(slot.Schema, key)} is in the class but not on disk, and row {slot.KeyText(row)} refers to {ReferenceText.ValueOf(reference, row)}, which is not in table '{key.ReferencedTable}'. Correct the row with the old class, or leave the reference off. A row that was deleted before this class was used was deleted under the foreign keys on disk; a program that uses each changed class when it starts keeps to the new ones.");
             }
         }
 
@@ -99,7 +99,7 @@ internal sealed partial class TableCatalog
         {
             if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
             {
-                refusals.Add($"Row {reference.From.KeyText(row)} of table '{reference.From.Name}' refers to {ReferenceText.ValueOf(reference, row)}, which table '{slot.Name}' would not have any more. Mend the row under the old class.");
+                refusals.Add($"Row {reference.From.KeyText(row)} of table '{reference.From.Name}' refers to {ReferenceText.ValueOf(reference, row)}, which table '{slot.Name}' would not have any more. Correct the row with the old class.");
             }
         }
     }

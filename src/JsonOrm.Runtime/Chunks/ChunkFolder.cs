@@ -54,7 +54,7 @@ internal sealed class ChunkFolder
 
     /// <summary>The next step for a file whose content is lost.</summary>
     public string PutBack => IsIndex
-        ? $"Indexes are made anew when their files are missing: close the database, delete the directory '{Path}', and open the database again."
+        ? $"Indexes are rebuilt if their files are missing: close the database, delete the directory '{Path}', and open the database again."
         : ChunkDamage.PutBack;
 
     public string PathOf(string file) => System.IO.Path.Join(Path, file);

@@ -129,7 +129,7 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
             string where = otherPath == path ? string.Empty : $" of '{otherPath}'";
             throw Refusal(path, line, start, string.Create(
                 CultureInfo.InvariantCulture,
-                $"each key once, but the key {KeyText(row)} of this line stands on line {otherLine}{where} already. Keep one of the two lines"));
+                $"each key once, but the key {KeyText(row)} of this line is on line {otherLine}{where} already. Keep one of the two lines"));
         }
 
         if (Keys.Count > 0 && Keys[^1].CompareTo(key) > 0)

@@ -119,7 +119,7 @@ internal sealed partial class DatabaseEngine
     {
         string outcome = IsLossy
             ? "With Durability.None there is no log, so the commits since the last checkpoint are lost."
-            : "Nothing acknowledged is lost: the write-ahead log stays, and is read when the database is opened the next time. Mend the cause, then open and close it.";
+            : "Nothing acknowledged is lost: the write-ahead log stays, and is read when the database is opened the next time. Fix the cause, then open and close it.";
         return new StorageException(
             Directory,
             "close",

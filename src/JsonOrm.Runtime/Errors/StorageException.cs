@@ -54,7 +54,7 @@ public sealed class StorageException : JsonOrmException
             StorageFault.ReadOnly => "the file system is read-only; open the database with ReadOnly = true to read it",
             StorageFault.SymbolicLink => "it is a symbolic link, which could lead writes outside the database; replace it by the file itself",
             StorageFault.AlreadyExists => "it exists already",
-            StorageFault.NotAFile => "it is no regular file, or a file stands where a directory of its path should; replace it by the file itself, or choose another path",
+            StorageFault.NotAFile => "it is no regular file, or a file has the name of a directory in its path; replace it by the file itself, or choose another path",
             _ => inner?.Message ?? "the device reported an error",
         };
         return $"Cannot {operation} '{path}': {why}.";

@@ -25,7 +25,7 @@ internal sealed class PointCursor : RowCursor
 
     public override RowBatch Batch => throw new InvalidOperationException("The current batch is given as lines.");
 
-    public override ReadOnlySpan<int> Rows => _line.Buffer is null ? throw new InvalidOperationException("The cursor stands at no row.") : OnlyRow;
+    public override ReadOnlySpan<int> Rows => _line.Buffer is null ? throw new InvalidOperationException("The cursor is not on a row.") : OnlyRow;
 
     public override bool HasLines => true;
 

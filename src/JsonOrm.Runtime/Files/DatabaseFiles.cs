@@ -89,7 +89,7 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
                 directory,
                 "write",
                 StorageFault.NotFound,
-                $"The directory '{directory}' was deleted, moved or replaced while its database was open, or its file 'lock' was deleted. Nothing more is written. Close the database; what is at '{directory}' now can be opened anew.");
+                $"The directory '{directory}' was deleted, moved or replaced while its database was open, or its file 'lock' was deleted. Nothing more is written. Close the database; what is at '{directory}' now can be opened again.");
         }
 
         return Within(path);

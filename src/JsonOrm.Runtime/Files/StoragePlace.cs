@@ -68,7 +68,7 @@ internal static class StoragePlace
         {
             if (exists(Path.Combine(folder, mark)))
             {
-                return $"'{mark}' stands in '{folder}'";
+                return $"'{mark}' is in '{folder}'";
             }
         }
 

@@ -95,7 +95,7 @@ internal static class SeekToken
         var kind = (ValueKind)reader.ReadByte();
         if (kind != ValueKind.Null && kind != KindOf(type))
         {
-            throw new FormatException($"A value of kind {kind} stands where one of type {type} is sorted by.");
+            throw new FormatException($"A value of kind {kind} was found where the sort key has type {type}.");
         }
 
         return Read(reader, kind, type);

@@ -42,7 +42,7 @@ internal static class NestedJson
                     string name = StringText.StrictUtf8.GetString(Unescape(reader.ValueSpan, offset));
                     if (!names.Peek().Add(name))
                     {
-                        throw new RowFormatException(offset, $"each member once; \"{name}\" stands here a second time");
+                        throw new RowFormatException(offset, $"each member once; \"{name}\" occurs here a second time");
                     }
 
                     writer.MemberName(name);
@@ -70,7 +70,7 @@ internal static class NestedJson
         var text = new byte[inside.Length];
         if (!StringText.TryUnescape(inside, text, out int written))
         {
-            throw new RowFormatException(offset + 1 + written, "a JSON escape that stands for a character (a lone surrogate does not)");
+            throw new RowFormatException(offset + 1 + written, "a JSON escape of a character (a lone surrogate is not one)");
         }
 
         return text.AsSpan(0, written);

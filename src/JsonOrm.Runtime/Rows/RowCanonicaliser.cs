@@ -92,7 +92,7 @@ internal sealed class RowCanonicaliser
 
             if (starts[ordinal] >= 0)
             {
-                throw new RowFormatException((int)reader.TokenStartIndex, "each member once; it stands here a second time", Name(ordinal));
+                throw new RowFormatException((int)reader.TokenStartIndex, "each member once; it occurs here a second time", Name(ordinal));
             }
 
             if (isObject)
@@ -179,7 +179,7 @@ internal sealed class RowCanonicaliser
     {
         if (!names.Add(member))
         {
-            throw new RowFormatException(name, $"each member once; \"{member}\" stands here a second time");
+            throw new RowFormatException(name, $"each member once; \"{member}\" occurs here a second time");
         }
 
         writer.MemberName(member);

@@ -201,7 +201,7 @@ public ref partial struct RowReader
         if (!StringText.TryUnescape(inside, text, out int written))
         {
             _position = start + written;
-            Throw("a JSON escape that stands for a character (a lone surrogate does not)");
+            Throw("a JSON escape of a character (a lone surrogate is not one)");
         }
 
         return text.AsSpan(0, written);

@@ -17,7 +17,7 @@ internal sealed class BatchReader(IEnumerable<ColumnVector[]> batches) : IDispos
         {
             if (_batch is null || _row == _batch[0].Count)
             {
-                _batch = _batches.MoveNext() ? _batches.Current : throw new InvalidOperationException("There are fewer rows than were put away.");
+                _batch = _batches.MoveNext() ? _batches.Current : throw new InvalidOperationException("There are fewer rows than were spilled.");
                 _row = 0;
             }
 

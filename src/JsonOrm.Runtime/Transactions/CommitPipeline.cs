@@ -250,7 +250,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
         if (!ReferenceEquals(basedOn, _head))
         {
             throw new TransactionConflictException(
-                "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
+                "An earlier commit, which this transaction could already see, failed to reach the disk and was rolled back. Run the transaction again.");
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         if (!ReferenceEquals(head, _basedOn))
         {
             throw new TransactionConflictException(
-                "An earlier commit, which this transaction could already see, failed to reach the disk and was taken back. Run the transaction again.");
+                "An earlier commit, which this transaction could already see, failed to reach the disk and was rolled back. Run the transaction again.");
         }
     }
 

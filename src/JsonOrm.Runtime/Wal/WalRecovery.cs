@@ -200,7 +200,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
                 if (parsed.Lsn != _expectedLsn)
                 {
                     throw new CorruptDataException(path, lineNumber, offset, string.Create(
-                        CultureInfo.InvariantCulture, $"commit {_expectedLsn}, but commit {parsed.Lsn} stands there. Restore the database from a backup."));
+                        CultureInfo.InvariantCulture, $"commit {_expectedLsn}, but commit {parsed.Lsn} was found. Restore the database from a backup."));
                 }
 
                 replay(new WalCommit(path, lineNumber, offset, content, length, parsed.OperationsOffset));

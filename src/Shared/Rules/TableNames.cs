@@ -21,11 +21,11 @@ internal static class TableNames
             ? (arguments[0].Expression as LiteralExpressionSyntax)?.Token.Value as string
             : null;
 
-    /// <summary>Returns a name for use in a message: an unpaired surrogate is escaped.</summary>
+    /// <summary>Returns a name for use in a message: a lone surrogate is escaped.</summary>
     public static string Escape(string name) =>
         string.Concat(name.Select(c => char.IsSurrogate(c) ? "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) : c.ToString()));
 
-    /// <summary>True if the name has an unpaired surrogate, which UTF-8 cannot encode.</summary>
+    /// <summary>True if the name has a lone surrogate, which UTF-8 cannot encode.</summary>
     public static bool IsMalformed(string name)
     {
         for (int i = 0; i < name.Length; i++)

@@ -28,6 +28,6 @@ public sealed class AggregateOfSingleRowsTests
         var found = await AnalyzerVerifier.Verify<AggregateOfSingleRowsAnalyzer>(Sample.Users + """
             public static class Program { public static Query<User> Oldest => Select.From(User.Columns).Where(u => u.Age == {|JORM020:u.Age.Max()|}); }
             """);
-        Assert.StartsWith("'u.Age.Max()' is an aggregate of many rows, and Where looks at one row at a time.", found.Single().GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("'u.Age.Max()' is an aggregate of many rows, but Where applies to one row at a time.", found.Single().GetMessage(), StringComparison.Ordinal);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ConditionUsedAsBoolTests
             }
             """);
         Assert.Equal(
-            "'User.Columns.Age > 5 && User.Columns.City == \"Oslo\"' is a query condition, not a bool: no row is looked at here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
+            "'User.Columns.Age > 5 && User.Columns.City == \"Oslo\"' is a query condition, not a bool: no row is read here and the test is always false. Pass it to Where(…) of a query, or compare the properties of a row you have read.",
             found.Single().GetMessage());
     }
 

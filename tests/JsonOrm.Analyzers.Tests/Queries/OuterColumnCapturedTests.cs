@@ -38,7 +38,7 @@ public sealed class OuterColumnCapturedTests
     {
         var found = await AnalyzerVerifier.Verify<OuterColumnCapturedAnalyzer>(Query("Sql.Exists(Select.From(User.Columns).Where(v => v.Age > {|JORM022:u|}.Age))"));
         Assert.Equal(
-            "'u' is the row of 'Select.From(User.Columns)' here, not the row outside, because both queries read table User itself. Begin the inner query with 'User.RowsFor(u)', which is another source.",
+            "'u' is the row of 'Select.From(User.Columns)' here, not the outer row, because both queries read table User itself. Begin the inner query with 'User.RowsFor(u)', which is another source.",
             found.Single().GetMessage());
     }
 

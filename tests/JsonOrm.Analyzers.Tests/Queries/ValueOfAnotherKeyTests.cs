@@ -34,6 +34,6 @@ public sealed class ValueOfAnotherKeyTests
     {
         var found = await AnalyzerVerifier.Verify<ValueOfAnotherKeyAnalyzer>(
             Tables + "public static class Program { public static Link? Run(JsonDatabase db) => db.Find<Link>({|JORM043:5|}); }");
-        Assert.Equal("'5' of type 'int' is no key of table 'Link', whose key is 'int Left', 'int Right'. Write 'Link.Key(…)'.", found.Single().GetMessage());
+        Assert.Equal("'5' of type 'int' is not a key of table 'Link', whose key is 'int Left', 'int Right'. Write 'Link.Key(…)'.", found.Single().GetMessage());
     }
 }

@@ -36,7 +36,7 @@ public sealed class AnswerNoLongerNeededTests
         Assert.Equal(
             ["JORM075 Test.cs(1) warning", "JORM075 Test.cs(1) warning", "JORM075 Test.cs(5) warning", "JORM075 Test.cs(6) warning", "JORM075 Test.cs(7) warning"],
             await project.Said());
-        Assert.Equal("[Removed] may go: versions from 2 on, the \"minimumVersion\" of 'Schema/user.schema.json', do not need it", (await project.Found())[0].GetMessage());
+        Assert.Equal("[Removed] can be removed: versions from 2 on, the \"minimumVersion\" of 'Schema/user.schema.json', do not need it", (await project.Found())[0].GetMessage());
         Assert.Empty(await project.Set("JsonOrmSchemaLock", "off").Said());
     }
 

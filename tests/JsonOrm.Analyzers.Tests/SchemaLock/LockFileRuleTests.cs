@@ -60,7 +60,7 @@ public sealed class LockLineMalformedTests
     {
         Diagnostic found = (await Faulty.Project("\"Age\",\"type\":\"int\"", "\"Age\",\"type\":\"integer\"").Found()).Single();
         Assert.Equal("\"integer\",\"nullable\":false},", Faulty.Project("\"Age\",\"type\":\"int\"", "\"Age\",\"type\":\"integer\"").Files["Schema/user.schema.json"].Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
-        Assert.Equal("'Schema/user.schema.json' cannot be read here: \"integer\" is no type of a column. Mend the line, or restore the file from version control.", found.GetMessage());
+        Assert.Equal("'Schema/user.schema.json' cannot be read here: \"integer\" is no type of a column. Correct the line, or restore the file from version control.", found.GetMessage());
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class ContradictingAttributeTests
     {
         var found = await AnalyzerVerifier.Verify<ContradictingAttributeAnalyzer>(
             "[Table] public partial class Item { public int Id { get; set; } [{|JORM008:EmailAddress|}] public int Mail { get; set; } }");
-        Assert.Equal("[EmailAddress] on 'Mail' cannot be honoured: it checks strings, and the column is of type 'int'. Correct it, remove it, or give the column another type.", found.Single().GetMessage());
+        Assert.Equal("[EmailAddress] on 'Mail' cannot be applied: it checks strings, and the column is of type 'int'. Correct it, remove it, or give the column another type.", found.Single().GetMessage());
     }
 
     [Fact]

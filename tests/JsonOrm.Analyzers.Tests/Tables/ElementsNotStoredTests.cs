@@ -19,5 +19,5 @@ public sealed class ElementsNotStoredTests
     [Fact]
     public async Task The_message_names_the_collection() => Assert.Contains(
         (await AnalyzerVerifier.VerifyAll("[Owned] public class {|JORM045:Part|} : List<string> { } [Table] public partial class Item { public int Id { get; set; } public Part? Part { get; set; } }")),
-        static found => found.GetMessage() == "'Part' derives from List<string>, whose elements are not stored: a value inside a row keeps its properties alone. Give it a property that holds the elements.");
+        static found => found.GetMessage() == "'Part' derives from List<string>, whose elements are not stored: only the properties of a value inside a row are stored. Give it a property that holds the elements.");
 }

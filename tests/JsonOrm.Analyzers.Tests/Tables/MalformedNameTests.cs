@@ -14,6 +14,6 @@ public sealed class MalformedNameTests
 
     [Fact]
     public async Task The_half_is_written_as_an_escape() => Assert.Equal(
-        "'A' is named \"a\\uD83D\", in which half of a surrogate pair stands alone. Name it with whole characters.",
+        "'A' is named \"a\\uD83D\", which contains a lone surrogate. Use a name with valid characters.",
         (await AnalyzerVerifier.Verify<MalformedNameAnalyzer>("[Table] public partial class Item { public int Id { get; set; } [Column(\"a\\uD83D\")] public int {|JORM060:A|} { get; set; } }")).Single().GetMessage());
 }

@@ -38,8 +38,8 @@ public sealed class RelationAssignedTests
             Models + "public static class Use { public static void It(Artist artist, Album album) { {|JORM065:album.Artist|} = artist; {|JORM065:artist.Albums|}.Add(album); } }");
         Assert.Equal(
             [
-                "'Artist' is a relation: what it is given is not stored with the row. Set the foreign key 'ArtistId' after the row that it names was inserted.",
-                "'Albums' is a relation: what it is given is not stored with the row. Insert the rows of 'Album' themselves, with their foreign key set, after the row they refer to.",
+                "'Artist' is a relation: rows assigned to it are not stored with the row. Set the foreign key 'ArtistId' after the row that it names was inserted.",
+                "'Albums' is a relation: rows assigned to it are not stored with the row. Insert the rows of 'Album' themselves, with their foreign key set, after the row they refer to.",
             ],
             found.Select(diagnostic => diagnostic.GetMessage()));
     }

@@ -57,7 +57,7 @@ public sealed class UnresolvedRelationTests
         var found = await AnalyzerVerifier.VerifyAll(
             "[Owned] public class Part { [ForeignKey(\"PersonId\")] public Person? {|JORM019:Author|} { get; set; } } [Table] public partial class Person { public int Id { get; set; } public Part? Part { get; set; } }");
         Assert.Equal(
-            "'Author' cannot lead to rows of 'Person': an [Owned] object has no relations. To go on, store the key of the row instead, make it a property of a table, or mark it [NotMapped].",
+            "'Author' cannot refer to rows of 'Person': an [Owned] object has no relations. To go on, store the key of the row instead, make it a property of a table, or mark it [NotMapped].",
             found.Single().GetMessage());
     }
 
@@ -83,7 +83,7 @@ public sealed class UnresolvedRelationTests
         var compilation = GeneratedCompilation.Of(Letter + "[Table] public partial class Person { public int Id { get; set; } public List<Letter> Letters { get; set; } = []; }");
         var found = await AnalyzerVerifier.Run(compilation.Output, [new UnresolvedRelationAnalyzer()]);
         Assert.Equal(
-            "'Letters' cannot lead to rows of 'Letter': several foreign keys of 'Letter' refer to 'Person'. To go on, say which with [ForeignKey(nameof(Letter.…))].",
+            "'Letters' cannot refer to rows of 'Letter': several foreign keys of 'Letter' refer to 'Person'. To go on, say which with [ForeignKey(nameof(Letter.…))].",
             found.Single().GetMessage());
     }
 

@@ -21,7 +21,7 @@ public sealed class UnsupportedProjectedTypeTests
         var found = await AnalyzerVerifier.Verify<UnsupportedProjectedTypeAnalyzer>(
             "[Table] public partial class Song { public int Id { get; set; } } [Projection] public partial record Line(Song {|JORM047:Song|});");
         Assert.Equal(
-            "'Line.Song' cannot be given by a query: no expression is of type 'Song'. To go on, whole rows are given by a query or a join; name the columns, or a [Projection] record of them.",
+            "'Line.Song' cannot be selected by a query: no expression has the type 'Song'. To go on, whole rows are given by a query or a join; name the columns, or a [Projection] record of them.",
             found.Single().GetMessage());
     }
 }

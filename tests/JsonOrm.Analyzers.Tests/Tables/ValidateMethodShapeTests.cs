@@ -25,7 +25,7 @@ public sealed class ValidateMethodShapeTests
     public async Task What_the_message_asks_for_is_right_when_it_is_written(string markup, string signature)
     {
         var found = await AnalyzerVerifier.Verify<ValidateMethodShapeAnalyzer>(markup);
-        Assert.Equal($"[Validate] method 'Check' cannot be called for a row. Write it as '{signature}': one message for each fault.", found.Single().GetMessage());
+        Assert.Equal($"[Validate] method 'Check' cannot be called for a row. Write it as '{signature}': one message for each error.", found.Single().GetMessage());
         string mended = System.Text.RegularExpressions.Regex.Replace(markup, @"\{\|JORM018:(\w+)\|\}", "$1");
         mended = System.Text.RegularExpressions.Regex.Replace(mended, @"\[Validate\].*?=> true;", "[Validate] " + signature + " => [];");
         await AnalyzerVerifier.VerifyAll(mended);

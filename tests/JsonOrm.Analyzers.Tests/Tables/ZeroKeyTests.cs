@@ -28,6 +28,6 @@ public sealed class ZeroKeyTests
 
     [Fact]
     public async Task The_message_names_the_attribute() => Assert.Equal(
-        "The database assigns the key of 'Assigned', and 0 asks it for one: no row has the key 0. Leave it out, or mark 'Id' [DatabaseGenerated(DatabaseGeneratedOption.None)], and 0 is a key like any other.",
+        "The database assigns the key of 'Assigned', and 0 requests a new one: no row has the key 0. Leave it out, or mark 'Id' [DatabaseGenerated(DatabaseGeneratedOption.None)], and 0 is a key like any other.",
         (await AnalyzerVerifier.Verify<ZeroKeyAnalyzer>(Models + "public static class Use { public static void It() { _ = new Assigned { {|JORM066:Id = 0|} }; } }")).Single().GetMessage());
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace JsonOrm.Benchmarks.Checkpoints;
 
-/// <summary>The command that measures checkpoints; there is nothing of SQLite's to compare it with.</summary>
+/// <summary>Measures checkpoints; SQLite has nothing comparable.</summary>
 internal static class CheckpointCommand
 {
     public static Command Create()

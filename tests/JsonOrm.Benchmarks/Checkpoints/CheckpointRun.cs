@@ -8,15 +8,15 @@ using Spectre.Console;
 namespace JsonOrm.Benchmarks.Checkpoints;
 
 /// <summary>
-/// Updates rows of a large table by random keys, each a commit of its own, and reports the bytes written for a byte changed, and how long commits
-/// took while a checkpoint ran and while none did.
+/// Updates rows of a large table by random keys, each in its own commit, and reports the bytes written for each byte changed, and the duration of commits with
+/// and without a running checkpoint.
 /// </summary>
 /// <param name="Rows">The rows of the table.</param>
-/// <param name="CheckpointBytes">The log that a checkpoint empties: what the database holds in memory.</param>
+/// <param name="CheckpointBytes">The log size, in bytes, at which a checkpoint runs.</param>
 /// <param name="Checkpoints">How many checkpoints to run through.</param>
 /// <param name="Writers">How many threads write at once.</param>
 /// <param name="Durability">What a commit waits for.</param>
-/// <param name="WithRuns">False to write every chunk anew that a change touches, for comparison.</param>
+/// <param name="WithRuns">False to rewrite every chunk that a change touches, for comparison.</param>
 internal sealed record CheckpointRun(int Rows, long CheckpointBytes, int Checkpoints, int Writers, Durability Durability, bool WithRuns)
 {
     public void Execute(string folder)

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace JsonOrm.Benchmarks.Checkpoints;
 
-/// <summary>How long commits took, those during checkpoints apart from the others.</summary>
+/// <summary>The durations of commits, with those during checkpoints kept apart.</summary>
 internal sealed class CommitTimes
 {
     private readonly List<double> _during = [];

@@ -3,26 +3,26 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Benchmarks.Checkpoints;
 
-/// <summary>The disk, with the bytes written to it counted by the folder they go to, and with word of when a checkpoint writes.</summary>
+/// <summary>A disk that counts the bytes written to it by folder, and observes when a checkpoint writes.</summary>
 internal sealed class WrittenBytes(IFileSystem inner) : PassingFileSystem(inner)
 {
     private long _log;
     private long _files;
     private volatile bool _isCheckpointing;
 
-    /// <summary>Bytes written to the write-ahead log, the empty lines ahead of its end included.</summary>
+    /// <summary>Bytes written to the write-ahead log, including the preallocated lines after its end.</summary>
     public long Log => Interlocked.Read(ref _log);
 
     /// <summary>Bytes written to everything else: chunks, delta runs, manifests, roots.</summary>
     public long Files => Interlocked.Read(ref _files);
 
-    /// <summary>The checkpoints that have come to their end.</summary>
+    /// <summary>The number of completed checkpoints.</summary>
     public int Checkpoints { get; private set; }
 
     /// <summary>True from the first file of a checkpoint to the swap of the root.</summary>
     public bool IsCheckpointing => _isCheckpointing;
 
-    // What readers elsewhere are told overwrites the same few bytes, and reaches the disk when the system thinks so.
+    // The published watermark overwrites the same few bytes, and reaches the disk whenever the operating system writes it.
     public override IFile OpenWrite(string path) => path.EndsWith("published.jsonl", StringComparison.Ordinal) ? base.OpenWrite(path) : new Counted(this, base.OpenWrite(path));
 
     public override IFile Create(string path)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace JsonOrm.Benchmarks.Harness;
 
 /// <summary>
-/// The result of a workload, for comparison between the two databases: numbers that must be equal, and sums of doubles
-/// that may differ by the order in which they were added.
+/// The result of a workload, for comparison between the two databases: numbers that must be equal, and sums of doubles that may differ because of the order of
+/// addition.
 /// </summary>
 internal readonly record struct Answer(long Exact, double Sum = 0)
 {

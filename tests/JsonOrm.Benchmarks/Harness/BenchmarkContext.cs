@@ -6,8 +6,7 @@ using JsonOrm.Benchmarks.Sqlite;
 namespace JsonOrm.Benchmarks.Harness;
 
 /// <summary>
-/// The folder the workloads write to, and the two databases most of them only read: loaded once, at first use, with the
-/// same rows.
+/// The folder that the workloads write to, and the two databases that most of them only read: loaded once, on first use, with the same rows.
 /// </summary>
 internal sealed class BenchmarkContext : IDisposable
 {
@@ -23,7 +22,7 @@ internal sealed class BenchmarkContext : IDisposable
         Directory.CreateDirectory(_directory);
     }
 
-    /// <summary>How many rows the loaded databases hold.</summary>
+    /// <summary>The number of rows in the loaded databases.</summary>
     public int Rows { get; }
 
     /// <summary>The SQLite file with all rows; open it only through <see cref="Sqlite"/> or in another process.</summary>
@@ -55,10 +54,10 @@ internal sealed class BenchmarkContext : IDisposable
     /// <summary>The tables of the joins, in both databases.</summary>
     public MusicStore Music => _music ??= MusicStore.Create(NewPath("music.db"), NewPath("music"));
 
-    /// <summary>A path of its own for a file or folder, gone when the run ends.</summary>
+    /// <summary>Returns a unique path for a file or folder that is deleted when the run ends.</summary>
     public string NewPath(string name) => Path.Combine(_directory, name + "-" + Guid.NewGuid().ToString("N")[..8]);
 
-    /// <summary>Loads both databases and closes them, so that what is on disk is at rest.</summary>
+    /// <summary>Loads both databases and closes them, so that their files are complete.</summary>
     public void Load()
     {
         if (Directory.Exists(DatabaseFolder))
@@ -76,7 +75,7 @@ internal sealed class BenchmarkContext : IDisposable
         database.Insert(PersonGenerator.Generate(Rows));
     }
 
-    /// <summary>Closes what is open, so that a copy or another process sees files at rest.</summary>
+    /// <summary>Closes what is open, so that a copy or another process sees complete files.</summary>
     public void Close()
     {
         _sqlite?.Dispose();
@@ -85,7 +84,7 @@ internal sealed class BenchmarkContext : IDisposable
         _database = null;
     }
 
-    /// <summary>Copies of both loaded databases that a workload may change.</summary>
+    /// <summary>Copies both loaded databases, for a workload that changes them.</summary>
     public (string SqliteFile, string DatabaseFolder) Copy()
     {
         Load();

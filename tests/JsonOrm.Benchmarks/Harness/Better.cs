@@ -1,6 +1,6 @@
 namespace JsonOrm.Benchmarks.Harness;
 
-/// <summary>Which way a figure improves.</summary>
+/// <summary>The direction in which a figure improves.</summary>
 internal enum Better
 {
     Lower,

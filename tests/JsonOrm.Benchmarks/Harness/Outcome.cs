@@ -1,6 +1,6 @@
 namespace JsonOrm.Benchmarks.Harness;
 
-/// <summary>A workload run to its end on both sides, their answers found equal.</summary>
+/// <summary>A workload that ran on both sides with equal answers.</summary>
 internal sealed class Outcome(Workload workload, Series peer, Series ours)
 {
     public Workload Workload { get; } = workload;
@@ -9,9 +9,9 @@ internal sealed class Outcome(Workload workload, Series peer, Series ours)
 
     public Series Ours { get; } = ours;
 
-    /// <summary>How many times better than the peer, by the medians; below 1 is worse.</summary>
+    /// <summary>How many times better than the peer, by the medians; below 1 means worse.</summary>
     public double Ratio => Workload.Better == Better.Lower ? Peer.Median / Ours.Median : Ours.Median / Peer.Median;
 
-    /// <summary>Null when no target is set for the workload.</summary>
+    /// <summary>Null if the workload has no target.</summary>
     public bool? MeetsTarget => Workload.Target is { } target ? Ratio >= target : null;
 }

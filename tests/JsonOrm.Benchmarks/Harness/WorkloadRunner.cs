@@ -1,9 +1,9 @@
 namespace JsonOrm.Benchmarks.Harness;
 
-/// <summary>Runs the rounds of a workload, the two sides by turns so that both meet the same disturbances.</summary>
+/// <summary>Runs the rounds of a workload, alternating between the two sides so that both experience the same disturbances.</summary>
 internal sealed class WorkloadRunner(BenchmarkContext context, int rounds)
 {
-    /// <exception cref="WrongAnswerException">The two sides answered differently.</exception>
+    /// <exception cref="WrongAnswerException">The two sides gave different answers.</exception>
     public Outcome Run(Workload workload)
     {
         var peer = new Series(workload.Better);
@@ -44,7 +44,7 @@ internal sealed class WorkloadRunner(BenchmarkContext context, int rounds)
         }
     }
 
-    // Garbage of one side must not be collected in the other's time.
+    // Garbage of one side must not be collected during the other's measurement.
     private static void Settle()
     {
         GC.Collect();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Benchmarks.Music;
 
-/// <summary>One for each ten tracks.</summary>
+/// <summary>One for every ten tracks.</summary>
 [Table]
 public partial class Album
 {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Benchmarks.Music;
 
-/// <summary>Twenty-five of them.</summary>
+/// <summary>There are twenty-five.</summary>
 [Table]
 public partial class Genre
 {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Benchmarks.Music;
 
-/// <summary>One for each three lines.</summary>
+/// <summary>One for every three lines.</summary>
 [Table]
 public partial class Invoice
 {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Benchmarks.Music;
 
-/// <summary>The lines of an invoice stand together, in the order of the invoices. The track is not indexed.</summary>
+/// <summary>The lines of an invoice are adjacent, in the order of the invoices. The track is not indexed.</summary>
 [Table, PrimaryKey(nameof(InvoiceId), nameof(Number))]
 public partial class InvoiceLine
 {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Benchmarks.People;
 
-/// <summary>Makes the same people for the same seed, on every machine and in both databases.</summary>
+/// <summary>Generates the same people for the same seed, on every machine and in both databases.</summary>
 internal static class PersonGenerator
 {
     private const int Seed = 20_250_101;
@@ -28,7 +28,7 @@ internal static class PersonGenerator
 
     private static readonly string[] Cities = MakeCities();
 
-    /// <summary>People with the keys <c>1 … count</c>, in key order.</summary>
+    /// <summary>Generates people with the keys <c>1 … count</c>, in key order.</summary>
     public static IEnumerable<Person> Generate(int count)
     {
         var random = new Random(Seed);
@@ -41,7 +41,7 @@ internal static class PersonGenerator
     /// <summary>The name of one of the two hundred cities.</summary>
     public static string City(int number) => Cities[number % Cities.Length];
 
-    /// <summary><paramref name="count"/> keys out of <c>1 … rows</c>, in no order.</summary>
+    /// <summary>Returns <paramref name="count"/> keys out of <c>1 … rows</c>, in random order.</summary>
     public static long[] RandomKeys(int count, int rows, int seed = 7)
     {
         var random = new Random(seed);

@@ -9,14 +9,14 @@ internal sealed class SqliteConnection : IDisposable
     private const int Create = 0x4;
     private const int NoMutex = 0x8000;
 
-    // Long enough for sixty-four writers in a row: running into it would be a failure of the set-up, not a result.
+    // Long enough for sixty-four writers in a row: a timeout would be a failure of the set-up, not a result.
     private const int BusyMilliseconds = 60_000;
 
     private nint _handle;
 
     private SqliteConnection(nint handle) => _handle = handle;
 
-    /// <summary>Opens a database file, created when absent. Not to be shared between threads.</summary>
+    /// <summary>Opens a database file, and creates it if it does not exist. Not thread-safe.</summary>
     public static SqliteConnection Open(string path)
     {
         int code = SqliteNative.Open(path, out nint handle, ReadWrite | Create | NoMutex, 0);
@@ -30,10 +30,10 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>The library's version, for the report.</summary>
     public static string LibraryVersion => Marshal.PtrToStringUTF8(SqliteNative.Version())!;
 
-    /// <summary>Runs statements that give no rows.</summary>
+    /// <summary>Runs statements that return no rows.</summary>
     public void Execute(string sql) => Check(SqliteNative.Execute(_handle, sql, 0, 0, 0), sql);
 
-    /// <summary>Prepares a statement to be run many times.</summary>
+    /// <summary>Prepares a statement that is run many times.</summary>
     public SqliteStatement Prepare(string sql)
     {
         const uint persistent = 1;
@@ -41,7 +41,7 @@ internal sealed class SqliteConnection : IDisposable
         return new SqliteStatement(this, statement);
     }
 
-    /// <summary>Throws with SQLite's own words unless the code is a success.</summary>
+    /// <summary>Throws SQLite's error message unless the code is a success.</summary>
     public void Check(int code, string what)
     {
         if (code is not (SqliteNative.Ok or SqliteNative.Row or SqliteNative.Done))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace JsonOrm.Benchmarks.Sqlite;
 
-/// <summary>SQLite's C API, as far as the workloads need it: no wrapper library stands between them and the peer.</summary>
+/// <summary>The part of SQLite's C API that the workloads need, called without a wrapper library.</summary>
 internal static unsafe partial class SqliteNative
 {
     public const int Ok = 0;
@@ -12,7 +12,7 @@ internal static unsafe partial class SqliteNative
 
     private const string Library = "sqlite3";
 
-    // Debian's run-time package has only the versioned name; the plain one comes with the headers.
+    // Debian's runtime package has only the versioned name; the unversioned one comes with the headers.
     static SqliteNative() => NativeLibrary.SetDllImportResolver(typeof(SqliteNative).Assembly, Resolve);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_open_v2", StringMarshalling = StringMarshalling.Utf8)]

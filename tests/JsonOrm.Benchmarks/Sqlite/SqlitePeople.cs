@@ -3,8 +3,7 @@ using JsonOrm.Benchmarks.People;
 namespace JsonOrm.Benchmarks.Sqlite;
 
 /// <summary>
-/// The table of people as a careful SQLite user writes it: the key as rowid, times as numbers rather than text (smaller and
-/// faster to read), statements reused.
+/// The table of people as a careful SQLite user writes it: the key as rowid, times as numbers instead of text (smaller and faster to read), statements reused.
 /// </summary>
 internal sealed class SqlitePeople : IDisposable
 {
@@ -37,7 +36,7 @@ internal sealed class SqlitePeople : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>Opens the database and makes its table when absent.</summary>
+    /// <summary>Opens the database and creates its table if it does not exist.</summary>
     public static SqlitePeople Open(string path)
     {
         SqliteConnection connection = SqliteConnection.Open(path);
@@ -59,7 +58,7 @@ internal sealed class SqlitePeople : IDisposable
         _insert.Run();
     }
 
-    /// <summary>Inserts all in one transaction.</summary>
+    /// <summary>Inserts all of them in one transaction.</summary>
     public void InsertAll(IEnumerable<Person> people)
     {
         Connection.Execute("BEGIN IMMEDIATE");
@@ -71,7 +70,7 @@ internal sealed class SqlitePeople : IDisposable
         Connection.Execute("COMMIT");
     }
 
-    /// <summary>The row a statement over <see cref="Columns"/> stands on.</summary>
+    /// <summary>Returns the current row of a statement over <see cref="Columns"/>.</summary>
     public static Person Read(SqliteStatement row) => new()
     {
         Id = row.Int64(0),

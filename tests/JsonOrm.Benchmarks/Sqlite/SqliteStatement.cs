@@ -52,10 +52,10 @@ internal sealed unsafe class SqliteStatement : IDisposable
         return false;
     }
 
-    /// <summary>Makes the statement ready to run again. Bindings stay.</summary>
+    /// <summary>Resets the statement so that it can run again. Bindings are kept.</summary>
     public void Reset() => Check(SqliteNative.Reset(_handle));
 
-    /// <summary>Runs a statement that gives no rows and makes it ready again.</summary>
+    /// <summary>Runs a statement that returns no rows and resets it.</summary>
     public void Run()
     {
         Step();

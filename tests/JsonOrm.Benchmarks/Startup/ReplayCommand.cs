@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace JsonOrm.Benchmarks.Startup;
 
-/// <summary>The command that measures an open after a kill: every commit is in the log alone, and a fresh process opens the database and reads one row.</summary>
+/// <summary>Measures an open after a kill: every commit is only in the log, and a new process opens the database and reads one row.</summary>
 internal static class ReplayCommand
 {
     private const string Database = "people.db";
@@ -56,7 +56,7 @@ internal static class ReplayCommand
         var times = new List<double>[] { [], [] };
         for (int round = 0; round <= rounds; round++)
         {
-            // Opening changes what it opens: each time a copy.
+            // An open changes the database, so each one uses a copy.
             string copy = Path.Combine(folder, "copy");
             Sample mine = StartupChild.Start(StartupChild.JsonOrmSide, Copy(ours, Path.Combine(copy, "jsonorm")), count / 2);
             Sample theirs = StartupChild.Start(StartupChild.SqliteSide, Path.Combine(Copy(peer, Path.Combine(copy, "sqlite")), Database), count / 2);
@@ -77,7 +77,7 @@ internal static class ReplayCommand
             CultureInfo.InvariantCulture, $"{count} commits in the log: JsonOrm {Median(times[0]):0.0} ms, SQLite {Median(times[1]):0.0} ms (medians of {rounds})"));
     }
 
-    // A copy of the files of a database that is open is what a killed process leaves.
+    // A copy of the files of an open database is what a killed process leaves.
     private static void Commit(string folder, int count)
     {
         string open = folder + "-open";

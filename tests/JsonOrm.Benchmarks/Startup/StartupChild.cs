@@ -8,8 +8,7 @@ using JsonOrm.Benchmarks.Sqlite;
 namespace JsonOrm.Benchmarks.Startup;
 
 /// <summary>
-/// This program run again as a child that does nothing but open a database and ask it one thing, and says how long that took
-/// since the first line of Main.
+/// This program run as a child process that only opens a database and runs one query, and reports the time since the first line of Main.
 /// </summary>
 internal static class StartupChild
 {
@@ -17,10 +16,10 @@ internal static class StartupChild
     public const string SqliteSide = "sqlite";
     public const string JsonOrmSide = "jsonorm";
 
-    /// <summary>In the place of a key: counts the active rows with a score above 50, which no index helps to find.</summary>
+    /// <summary>Used in place of a key: counts the active rows with a score above 50, which no index helps to find.</summary>
     public const long Count = 0;
 
-    /// <summary>The child's part: prints the microseconds and something of the row.</summary>
+    /// <summary>Runs in the child: prints the microseconds and part of the row.</summary>
     public static int Run(string[] args, long start)
     {
         string path = args[2];
@@ -38,13 +37,13 @@ internal static class StartupChild
         return 0;
     }
 
-    /// <summary>The parent's part: starts the child and reads what it prints.</summary>
+    /// <summary>Runs in the parent: starts the child and reads its output.</summary>
     public static Sample Start(string side, string path, long key)
     {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("The program's own path is not known.");
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
 
-        // Started as `dotnet JsonOrm.Benchmarks.dll`, the process is dotnet and the assembly its first argument.
+        // If started as `dotnet JsonOrm.Benchmarks.dll`, the process is dotnet and the assembly its first argument.
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
             start.ArgumentList.Add(typeof(StartupChild).Assembly.Location);

@@ -4,13 +4,13 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>Sixty-four writers at once, each inserting one row a durable transaction.</summary>
+/// <summary>Sixty-four concurrent writers, each of which inserts one row per durable transaction.</summary>
 internal sealed class ConcurrentCommits : CopyWorkload
 {
     private const int Writers = 64;
     private const int CommitsEach = 100;
 
-    // Without it the connections wait in SQLite's busy handler, which sleeps and was seen to be several times slower.
+    // Without it the connections wait in SQLite's busy handler, which sleeps and was measured to be several times slower.
     private readonly Lock _sqliteWriters = new();
 
     private int _peerNext;

@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>A workload that changes the loaded databases, and so works on copies of them.</summary>
+/// <summary>A workload that changes the loaded databases, and therefore uses copies of them.</summary>
 internal abstract class CopyWorkload : Workload
 {
     private string _sqliteFile = "";
@@ -33,7 +33,7 @@ internal abstract class CopyWorkload : Workload
         }
     }
 
-    /// <summary>The number of rows on either side after a round, which both must agree on.</summary>
+    /// <summary>Returns the number of rows after a round, which both sides must agree on.</summary>
     protected long CountSqlite()
     {
         using SqliteStatement count = Sqlite.Connection.Prepare("SELECT count(*) FROM person");

@@ -2,7 +2,7 @@ using JsonOrm.Benchmarks.Harness;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>The bytes on disk of the loaded databases after a clean close, every index and log included.</summary>
+/// <summary>The bytes on disk of the loaded databases after a clean close, including every index and log.</summary>
 internal sealed class FileSize : Workload
 {
     private const double Megabyte = 1e6;
@@ -13,7 +13,7 @@ internal sealed class FileSize : Workload
 
     public override string Unit => "MB";
 
-    // No more than 1.6 times SQLite's.
+    // At most 1.6 times SQLite's.
     public override double? Target => 1 / 1.6;
 
     public override int WarmUps => 0;

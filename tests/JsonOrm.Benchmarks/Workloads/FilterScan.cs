@@ -4,7 +4,7 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>Counts rows by two columns that no index covers. The warm-up rounds bring the columns into memory.</summary>
+/// <summary>Counts rows by two columns without an index. The warm-up rounds load the columns into memory.</summary>
 internal sealed class FilterScan : Workload
 {
     private const double Least = 50;
@@ -17,7 +17,7 @@ internal sealed class FilterScan : Workload
 
     public override double? Target => 50;
 
-    // Enough calls that the kernels are compiled to their last tier.
+    // Enough calls for the kernels to be compiled to their last tier.
     public override int WarmUps => 40;
 
     public override Sample Peer(BenchmarkContext context)

@@ -19,7 +19,7 @@ internal sealed class FindByKey : Workload
 
     public override double? Target => 2;
 
-    // The first pass over random keys brings every chunk in; tiered compilation needs more than one more.
+    // The first pass over random keys loads every chunk; tiered compilation needs several more.
     public override int WarmUps => 3;
 
     public override void Prepare(BenchmarkContext context) => _keys = PersonGenerator.RandomKeys(Finds, context.Rows);

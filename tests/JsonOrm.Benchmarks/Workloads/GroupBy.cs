@@ -4,7 +4,7 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>Rows counted and ages added up for each city, every row read.</summary>
+/// <summary>Counts rows and sums ages for each city; reads every row.</summary>
 internal sealed class GroupBy : Workload
 {
     private static readonly Projection<Person, (string City, long Count, long? Ages)> s_query =

@@ -16,7 +16,7 @@ internal sealed class IndexRange : Workload
 
     public override string Unit => "ms";
 
-    // A round is so short that after a few of them the code on its way is still as the just-in-time compiler first made it.
+    // A round is so short that after a few of them its code has still not been recompiled by the just-in-time compiler.
     public override int WarmUps => 150;
 
     public override Sample Peer(BenchmarkContext context)

@@ -7,7 +7,7 @@ internal static class NewPeople
 {
     private static readonly DateTime Created = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Rows with the keys <c>first … first + count - 1</c>, spread over cities and ages.</summary>
+    /// <summary>Creates rows with the keys <c>first … first + count - 1</c>, distributed over cities and ages.</summary>
     public static List<Person> Make(int first, int count)
     {
         var people = new List<Person>(count);

@@ -4,7 +4,7 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>A query written anew for each run, as most code does: building it and planning it count. SQLite prepares its text each time.</summary>
+/// <summary>A query that is built for each run, as in most code, so that building and planning it count. SQLite prepares its text each time.</summary>
 internal sealed class NewQuery : Workload
 {
     private const int Count = 5_000;

@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.Startup;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>A fresh process opens the loaded database and counts rows that no index finds; the time is that inside Main.</summary>
+/// <summary>A new process opens the loaded database and counts rows without an index; only the time inside Main counts.</summary>
 internal sealed class OpenAndCount : Workload
 {
     public override string Name => "open-and-count";

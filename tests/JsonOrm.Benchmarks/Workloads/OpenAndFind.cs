@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.Startup;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>A fresh process opens the loaded database and reads one row; the time is that inside Main.</summary>
+/// <summary>A new process opens the loaded database and reads one row; only the time inside Main counts.</summary>
 internal sealed class OpenAndFind : Workload
 {
     public override string Name => "open-and-find";

@@ -4,7 +4,7 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>Builds an object of every row, in key order, and keeps none.</summary>
+/// <summary>Creates an object from every row, in key order, and keeps none.</summary>
 internal sealed class ReadAllRows : Workload
 {
     public override string Name => "read-all";

@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.People;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>One thread inserts one row a transaction, each synced before the next begins.</summary>
+/// <summary>One thread inserts one row per transaction, each of which is synced before the next begins.</summary>
 internal sealed class SingleCommit : CopyWorkload
 {
     private const int Commits = 1_000;

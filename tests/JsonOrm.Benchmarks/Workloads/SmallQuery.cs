@@ -4,7 +4,8 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>A query kept as a value and run again and again: what a query costs besides its rows. SQLite's statement is prepared once.</summary>
+/// <summary>A query that is kept as a value and run repeatedly: measures the cost of a query apart from its rows. SQLite's statement is prepared
+/// once.</summary>
 internal sealed class SmallQuery : Workload
 {
     private const int Count = 20_000;

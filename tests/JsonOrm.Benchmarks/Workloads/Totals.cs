@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.People;
 
 namespace JsonOrm.Benchmarks.Workloads;
 
-/// <summary>Adds up something of every column, so that neither side can leave one unread and no wrong row goes unseen.</summary>
+/// <summary>Sums part of every column, so that neither side can skip one and no wrong row goes undetected.</summary>
 internal struct Totals
 {
     private long _exact;

@@ -32,7 +32,7 @@ internal static class WorkloadCatalogue
         .. PathCatalogue.All,
     ];
 
-    /// <summary>The named workloads in the order of the report, or all when no name is given.</summary>
+    /// <summary>Returns the named workloads in the order of the report, or all if no name is given.</summary>
     public static bool TrySelect(string[] names, out IReadOnlyList<Workload> selected, [NotNullWhen(false)] out string? unknown)
     {
         unknown = Array.Find(names, name => All.All(workload => workload.Name != name));

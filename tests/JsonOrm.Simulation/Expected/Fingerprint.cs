@@ -1,9 +1,9 @@
 namespace JsonOrm.Simulation.Expected;
 
-/// <summary>A number for a set of rows, which does not depend on their order and follows each change of one row.</summary>
+/// <summary>A hash of a set of rows that does not depend on their order and can be updated for each change of one row.</summary>
 internal static class Fingerprint
 {
-    /// <summary>The number of one row, to be added for a row that is there and subtracted for one that goes.</summary>
+    /// <summary>Returns the hash of one row, to be added if the row is added and subtracted if it is removed.</summary>
     public static ulong Of(object row)
     {
         ulong hash = 14695981039346656037;
@@ -15,7 +15,7 @@ internal static class Fingerprint
         return Mix(hash);
     }
 
-    /// <summary>Spreads numbers that differ little; also how one seed makes many.</summary>
+    /// <summary>Spreads similar numbers; also derives many seeds from one.</summary>
     public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

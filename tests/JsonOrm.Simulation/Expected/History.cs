@@ -1,8 +1,8 @@
 namespace JsonOrm.Simulation.Expected;
 
 /// <summary>
-/// Which states the disk may be in: the last one that must survive, those begun since, in the order of their commits, and those
-/// whose commit the disk refused, of which nobody knows before the next start.
+/// The states that the disk may contain: the last one that must survive, those begun since, in commit order, and those whose commit the disk rejected, whose
+/// outcome is unknown until the next start.
 /// </summary>
 internal sealed class History(Durability durability)
 {
@@ -11,7 +11,7 @@ internal sealed class History(Durability durability)
     private readonly List<ModelState> _refused = [];
     private int _acknowledged;
 
-    /// <summary>The state behind the last commit that was acknowledged.</summary>
+    /// <summary>The state after the last acknowledged commit.</summary>
     public ModelState Current
     {
         get
@@ -23,10 +23,10 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>The number of commits acknowledged.</summary>
+    /// <summary>The number of acknowledged commits.</summary>
     public long Commits { get; private set; }
 
-    /// <summary>The states in which the disk may be found now, after a loss of power.</summary>
+    /// <summary>The states that the disk may contain now, after a power failure.</summary>
     public ModelState[] Possible
     {
         get
@@ -38,7 +38,7 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>The states in which the next process may find the disk when this one is killed and the machine goes on.</summary>
+    /// <summary>The states that the next process may find if this one is killed and the machine keeps running.</summary>
     public ModelState[] PossibleAfterKill
     {
         get
@@ -50,7 +50,7 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>A commit begins that leads to a state.</summary>
+    /// <summary>Begins a commit that leads to a state.</summary>
     public void Begin(ModelState next)
     {
         lock (_gate)
@@ -59,7 +59,7 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>The oldest commit that was begun and not acknowledged is.</summary>
+    /// <summary>Acknowledges the oldest commit that has begun.</summary>
     public void Acknowledge()
     {
         lock (_gate)
@@ -74,8 +74,8 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>All that were begun and not acknowledged have failed.</summary>
-    /// <param name="isCertain">False when the disk said no, so that they may be there after all.</param>
+    /// <summary>Fails all commits that have begun and were not acknowledged.</summary>
+    /// <param name="isCertain">False if the disk reported the failure, so that they may have succeeded.</param>
     public void Fail(bool isCertain)
     {
         lock (_gate)
@@ -89,7 +89,7 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>All that was acknowledged is on disk, whatever the durability.</summary>
+    /// <summary>Makes everything acknowledged durable, whatever the durability.</summary>
     public void Settle()
     {
         lock (_gate)
@@ -98,8 +98,8 @@ internal sealed class History(Durability durability)
         }
     }
 
-    /// <summary>The process starts again: these states are possible from the point of view of what it finds.</summary>
-    /// <param name="found">The one that it has found.</param>
+    /// <summary>Restarts the process: from what it finds, these states are possible.</summary>
+    /// <param name="found">The state that was found.</param>
     public void StartFrom(ModelState found)
     {
         lock (_gate)

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace JsonOrm.Simulation.Expected;
 
 /// <summary>
-/// What the database should hold behind one commit: plain dictionaries, with the rules of keys and references written out
-/// by hand and none of the engine's code. A state never changes; a change gives another one.
+/// The expected content of the database after one commit: plain dictionaries, with the rules of keys and references written by hand and none of the engine's
+/// code. Immutable; a change returns a new state.
 /// </summary>
 internal sealed record ModelState
 {
@@ -21,10 +21,10 @@ internal sealed record ModelState
 
     public ImmutableDictionary<string, int> Emails { get; private init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
-    /// <summary>The lowest key that no account ever had.</summary>
+    /// <summary>The lowest key that no account has ever had.</summary>
     public int NextAccount { get; private init; } = 1;
 
-    /// <summary>The lowest key that no note ever had.</summary>
+    /// <summary>The lowest key that no note has ever had.</summary>
     public long NextNote { get; private init; } = 1;
 
     /// <summary>The sum of the rows' fingerprints.</summary>
@@ -32,7 +32,7 @@ internal sealed record ModelState
 
     public int RowCount => Accounts.Count + Entries.Count + Notes.Count + Gadgets.Count;
 
-    /// <summary>False when a row refers to one that is not there.</summary>
+    /// <summary>False if a row refers to a missing row.</summary>
     public bool IsSound =>
         Entries.Keys.All(key => Accounts.ContainsKey(key.Item1)) &&
         Notes.Values.All(note => (note.OwnerId is not { } owner || Accounts.ContainsKey(owner)) && (note.ParentId is not { } parent || Notes.ContainsKey(parent)));
@@ -74,7 +74,7 @@ internal sealed record ModelState
         return this with { Gadgets = Gadgets.SetItem(row.Code, row), Sum = Sum + Fingerprint.Of(row) - Of(old) };
     }
 
-    /// <summary>Takes the account's entries along, and leaves its notes without an owner.</summary>
+    /// <summary>Deletes the account with its entries, and sets the owner of its notes to null.</summary>
     public ModelState DeleteAccount(int id)
     {
         if (!Accounts.TryGetValue(id, out AccountRow? old))
@@ -105,7 +105,7 @@ internal sealed record ModelState
     public ModelState DeleteGadget(string code) =>
         Gadgets.TryGetValue(code, out GadgetRow? old) ? this with { Gadgets = Gadgets.Remove(code), Sum = Sum - Of(old) } : this;
 
-    /// <summary>Every row on a line of its own.</summary>
+    /// <summary>Returns every row on a line of its own.</summary>
     public string Text() => string.Join('\n', Accounts.Values.Concat<object>(Entries.Values).Concat(Notes.Values).Concat(Gadgets.Values));
 
     private static ulong Of(object? row) => row is null ? 0 : Fingerprint.Of(row);

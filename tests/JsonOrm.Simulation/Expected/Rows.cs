@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Models;
 
 namespace JsonOrm.Simulation.Expected;
 
-/// <summary>An account as it should be.</summary>
+/// <summary>An expected account.</summary>
 internal sealed record AccountRow(int Id, string Email, int Age, string? City, long Balance, int Version)
 {
     public static AccountRow Of(Account row) => new(row.Id, row.Email, row.Age, row.City, row.Balance, row.Version);
@@ -13,7 +13,7 @@ internal sealed record AccountRow(int Id, string Email, int Age, string? City, l
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"account {Id} {Email} {Age} {City ?? "-"} {Balance} v{Version}");
 }
 
-/// <summary>An entry as it should be.</summary>
+/// <summary>An expected entry.</summary>
 internal sealed record EntryRow(int AccountId, int Number, string Text)
 {
     public static EntryRow Of(Entry row) => new(row.AccountId, row.Number, row.Text);
@@ -23,7 +23,7 @@ internal sealed record EntryRow(int AccountId, int Number, string Text)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"entry {AccountId} {Number} {Text}");
 }
 
-/// <summary>A note as it should be.</summary>
+/// <summary>An expected note.</summary>
 internal sealed record NoteRow(long Id, int? OwnerId, long? ParentId, string Title)
 {
     public static NoteRow Of(Note row) => new(row.Id, row.OwnerId, row.ParentId, row.Title);
@@ -33,7 +33,7 @@ internal sealed record NoteRow(long Id, int? OwnerId, long? ParentId, string Tit
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"note {Id} {OwnerId} {ParentId} {Title}");
 }
 
-/// <summary>A gadget as it should be, of either class.</summary>
+/// <summary>An expected gadget, of either class.</summary>
 internal sealed record GadgetRow(string Code, long Size, string? Colour)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"gadget {Code} {Size} {Colour ?? "-"}");

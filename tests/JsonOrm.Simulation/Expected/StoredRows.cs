@@ -2,7 +2,7 @@ using JsonOrm.Simulation.Models;
 
 namespace JsonOrm.Simulation.Expected;
 
-/// <summary>What a database holds, read through its queries, to be compared with a <see cref="ModelState"/>.</summary>
+/// <summary>The content of a database, read through its queries, for comparison with a <see cref="ModelState"/>.</summary>
 internal sealed class StoredRows
 {
     private readonly List<object> _rows = [];
@@ -14,7 +14,7 @@ internal sealed class StoredRows
 
     /// <summary>Reads all tables.</summary>
     /// <param name="db">A database or a snapshot.</param>
-    /// <param name="isEvolved">Which of its classes the gadgets' table is read with.</param>
+    /// <param name="isEvolved">True to read the gadgets' table with its later class.</param>
     public static StoredRows Read(ILocalQuerySession db, bool isEvolved)
     {
         var stored = new StoredRows();
@@ -53,7 +53,7 @@ internal sealed class StoredRows
 
     public bool Equals(ModelState state) => state.Sum == Sum && state.RowCount == Count;
 
-    /// <summary>The rows that one of the two has and the other does not.</summary>
+    /// <summary>Returns the rows that only one of the two has.</summary>
     public string DifferenceFrom(ModelState state)
     {
         var expected = state.Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);

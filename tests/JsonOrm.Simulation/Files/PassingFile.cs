@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Simulation.Files;
 
-/// <summary>An open file that passes everything on to another; tests override what they want to be otherwise.</summary>
+/// <summary>An open file that delegates everything to another; tests override what they change.</summary>
 internal abstract class PassingFile(IFile inner) : IFile
 {
     public string Path => inner.Path;

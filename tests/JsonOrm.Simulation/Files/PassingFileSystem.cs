@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Simulation.Files;
 
-/// <summary>A disk that passes everything on to another; tests override what they want to be otherwise.</summary>
+/// <summary>A disk that delegates everything to another; tests override what they change.</summary>
 internal class PassingFileSystem(IFileSystem inner) : IFileSystem
 {
     public virtual IFile OpenRead(string path) => inner.OpenRead(path);

@@ -3,15 +3,15 @@ using JsonOrm.Simulation.Runs;
 namespace JsonOrm.Simulation.Histories;
 
 /// <summary>
-/// Every history of up to some number of logical operations, with a crash at every disk operation of its last one: the
-/// crashes of the earlier ones are those of the shorter histories.
+/// Every history up to a number of logical operations, with a crash at every disk operation of the last one: the crashes of the earlier ones are covered by the
+/// shorter histories.
 /// </summary>
 internal static class AllHistories
 {
-    /// <summary>Runs them all.</summary>
-    /// <param name="length">The most logical operations of a history.</param>
-    /// <param name="lookEvery">One in how many disk operations a crash is looked at.</param>
-    /// <returns>How many histories, and how many crashes.</returns>
+    /// <summary>Runs all of them.</summary>
+    /// <param name="length">The maximum number of logical operations in a history.</param>
+    /// <param name="lookEvery">Every how many disk operations a crash is checked.</param>
+    /// <returns>The number of histories, and of crashes.</returns>
     public static (long Histories, long CrashStates) Run(int length, int lookEvery = 1)
     {
         long histories = 0;

@@ -1,15 +1,15 @@
 namespace JsonOrm.Simulation.Histories;
 
-/// <summary>The logical operations of which every short history is made.</summary>
+/// <summary>The logical operations of which every short history consists.</summary>
 internal enum Letter
 {
-    /// <summary>A transaction that inserts an account, an entry and a note of it.</summary>
+    /// <summary>A transaction that inserts an account, an entry and a note for it.</summary>
     Insert,
 
     /// <summary>An update of an account.</summary>
     Update,
 
-    /// <summary>The deletion of an account with all that hangs on it.</summary>
+    /// <summary>The deletion of an account and everything that depends on it.</summary>
     Delete,
 
     /// <summary>A transaction too large for the log.</summary>
@@ -18,6 +18,6 @@ internal enum Letter
     /// <summary>A checkpoint.</summary>
     Checkpoint,
 
-    /// <summary>A clean close and another start.</summary>
+    /// <summary>A clean close and a reopen.</summary>
     Reopen,
 }

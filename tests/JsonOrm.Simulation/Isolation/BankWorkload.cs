@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Money moves between purses. Whoever looks, and however, finds the same sum and no debt.</summary>
+/// <summary>Moves money between purses. Every reader, by any access path, must see the same sum and no debt.</summary>
 internal sealed class BankWorkload(Crew crew) : IWorkload
 {
     private const int Purses = 20;
@@ -10,7 +10,7 @@ internal sealed class BankWorkload(Crew crew) : IWorkload
 
     public Task StepAsync(JsonDatabase db, Random random) => random.Next(3) == 0 ? ReadAsync(db, random) : WriteAsync(db, random);
 
-    /// <summary>Looks at all purses, in one of several ways.</summary>
+    /// <summary>Reads all purses, in one of several ways.</summary>
     public Task ReadAsync(JsonDatabase db, Random random) => random.Next(2) == 0 ? LookAsync(db) : LookTwiceAsync(db, random);
 
     /// <summary>Moves money from one purse to another.</summary>
@@ -31,7 +31,7 @@ internal sealed class BankWorkload(Crew crew) : IWorkload
         RequireSum(await Select.From(Purse.Columns).SumAsync(db, row => row.Cents).ConfigureAwait(false) ?? 0);
     }
 
-    // A snapshot is the same at both looks; by its index the table is the same as by its rows.
+    // A snapshot must be the same at both reads; the table must be the same by its index as by its rows.
     private async Task LookTwiceAsync(JsonDatabase db, Random random)
     {
         await using JsonSnapshot snapshot = db.BeginSnapshot();

@@ -4,7 +4,7 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Many clients at work on one database over the simulated disk, which is opened anew after each crash.</summary>
+/// <summary>Many concurrent clients of one database on the simulated disk, which is reopened after each crash.</summary>
 internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance disturbance, int seed)
 {
     private readonly Random _random = new(seed);
@@ -16,19 +16,19 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
     private int _closesAt;
     private long _faultAt;
 
-    /// <summary>How often the database was opened anew because of a fault, or because it was closed under clients at work.</summary>
+    /// <summary>How often the database was reopened because of a fault, or because it was closed while clients were working.</summary>
     public int Reopened => _reopened;
 
-    /// <summary>How many steps failed by a fault or a conflict.</summary>
+    /// <summary>The number of steps that failed because of a fault or a conflict.</summary>
     public int FailedSteps => _failedSteps;
 
     private int _failedSteps;
     private int _reopened;
 
-    /// <summary>How many steps there are between two looks at the whole, or restarts.</summary>
+    /// <summary>The number of steps between two complete checks or restarts.</summary>
     public int StepsInRound { get; init; } = 250;
 
-    /// <summary>The log's bytes from which on a checkpoint begins.</summary>
+    /// <summary>The log size, in bytes, at which a checkpoint begins.</summary>
     public long CheckpointBytes { get; init; } = 30_000;
 
     public void Run(int clients, int steps) => crew.Run(() =>
@@ -63,7 +63,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
         return () => WorkAsync(random);
     }
 
-    // True when the database goes on.
+    // True if the database continues.
     private async Task<bool> WorkAsync(Random random)
     {
         while (Interlocked.Decrement(ref _stepsLeft) is >= 0 and var left)
@@ -104,7 +104,8 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
         return true;
     }
 
-    // Whoever is told that the database is closed closes it too. When that returns all must be over: the one who comes first opens it anew, in the same process, and goes on at once.
+    // A client that sees that the database is closed closes it too. When that returns, everything must have ended: the first client reopens it, in the same
+    // process, and continues immediately.
     private void CloseAndOpen(JsonDatabase closed)
     {
         closed.Dispose();
@@ -119,7 +120,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
                 }
                 catch (StorageException error) when (error.Fault == StorageFault.Full)
                 {
-                    // It is full once.
+                    // The disk is full once.
                 }
             }
         }
@@ -129,7 +130,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
     {
         if (isLost)
         {
-            // Before the old one is closed, which it may still be able to.
+            // Done before the old one is closed, which may still succeed.
             _files = _files.Restart(_random.Next());
         }
 
@@ -139,12 +140,12 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
         }
         catch (SimulatedCrashException) when (isLost)
         {
-            // It has no disk any more.
+            // The database has no disk any more.
         }
 
         if (db.CheckpointError is StorageException { Fault: StorageFault.Poisoned } && !isLost)
         {
-            // The disk failed behind the last step of all.
+            // The disk failed after the very last step.
             SimulationException.Require(disturbance is Disturbance.Device or Disturbance.Full, db.CheckpointError.Message);
             isLost = true;
             _files = _files.Restart(_random.Next());
@@ -156,7 +157,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
 
     private void Plan()
     {
-        // How many operations a round has is left to how many commits share one; where the last fault was not reached the next comes sooner.
+        // The number of operations in a round depends on how many commits share one; if the last fault was not reached, the next one comes sooner.
         _faultAt = _files.OperationCount + _random.Next(3, Math.Max(4, 150 >> _unmet));
         switch (disturbance)
         {
@@ -170,7 +171,7 @@ internal sealed class ConcurrentRun(IWorkload workload, Crew crew, Disturbance d
                 _closesAt = _random.Next(_stepsLeft);
                 if (_random.Next(3) == 0)
                 {
-                    // It may be the last checkpoint that finds no room: then the log is what the next one opens.
+                    // The last checkpoint may find no room: then the next open replays the log.
                     _files.FailAt(_faultAt, SimulatedFault.Full, forEver: false);
                 }
 

@@ -3,10 +3,10 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>How clients are at work at once.</summary>
+/// <summary>How clients run concurrently.</summary>
 internal abstract class Crew
 {
-    /// <summary>What the database waits by.</summary>
+    /// <summary>The scheduler that the database uses for waiting.</summary>
     public abstract Scheduler Scheduler { get; }
 
     /// <summary>The disk as the database sees it.</summary>
@@ -15,13 +15,13 @@ internal abstract class Crew
     /// <summary>Runs everything.</summary>
     public virtual void Run(Action run) => run();
 
-    /// <summary>Runs all at once and waits for them.</summary>
+    /// <summary>Runs all of them concurrently and waits for them.</summary>
     public abstract bool[] WorkTogether(IReadOnlyList<Func<Task<bool>>> clients);
 
     /// <summary>Lets the others go first, now and then.</summary>
     public abstract Task PauseAsync(Random random);
 
-    /// <summary>Waits until nothing goes on any more in the background.</summary>
+    /// <summary>Waits until no background work is left.</summary>
     public virtual void Settle()
     {
     }

@@ -4,15 +4,15 @@ namespace JsonOrm.Simulation.Isolation;
 [Flags]
 internal enum Dependency
 {
-    /// <summary>It wrote what the other one wrote over.</summary>
+    /// <summary>It wrote a value that the other one overwrote.</summary>
     WriteWrite = 1,
 
-    /// <summary>It wrote what the other one read.</summary>
+    /// <summary>It wrote a value that the other one read.</summary>
     WriteRead = 2,
 
-    /// <summary>It read what the other one wrote over.</summary>
+    /// <summary>It read a value that the other one overwrote.</summary>
     ReadWrite = 4,
 
-    /// <summary>It had ended when the other one began.</summary>
+    /// <summary>It had ended before the other one began.</summary>
     Time = 8,
 }

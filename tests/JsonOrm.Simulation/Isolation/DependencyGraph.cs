@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Transactions as nodes and their dependencies as edges; a cycle is an order that does not exist.</summary>
+/// <summary>Transactions as nodes and their dependencies as edges; a cycle means that no serial order exists.</summary>
 internal sealed class DependencyGraph
 {
     private readonly List<Dictionary<int, Dependency>> _edges = [];
@@ -21,7 +21,7 @@ internal sealed class DependencyGraph
 
     public Dependency Between(int from, int to) => _edges[from].GetValueOrDefault(to);
 
-    /// <summary>A cycle over edges of these kinds, as short as there is one through its first node; null when there is none.</summary>
+    /// <summary>Returns a cycle over edges of these kinds, the shortest through its first node; null if there is none.</summary>
     public List<int>? FindCycle(Dependency kinds)
     {
         foreach (int node in OnCycles(kinds))
@@ -35,7 +35,7 @@ internal sealed class DependencyGraph
         return null;
     }
 
-    /// <summary>A cycle of one edge of a kind and others of the rest.</summary>
+    /// <summary>Returns a cycle with one edge of one kind and all others of the rest.</summary>
     public List<int>? FindCycleWithOne(Dependency one, Dependency rest)
     {
         foreach (int from in OnCycles(one | rest))
@@ -52,7 +52,7 @@ internal sealed class DependencyGraph
         return null;
     }
 
-    // What is left when nodes that nothing leads to, or that lead nowhere, are taken away until there are no more.
+    // Returns what is left after nodes without incoming or outgoing edges have been removed repeatedly.
     private List<int> OnCycles(Dependency kinds)
     {
         var left = new HashSet<int>(Enumerable.Range(0, _edges.Count));

@@ -37,7 +37,7 @@ internal sealed partial class HistoryChecker
         ConnectInTime();
     }
 
-    // One node for each end, each behind the one before: so every transaction that begins later follows all that have ended.
+    // One node for each end, each after the previous one: so every transaction that begins later follows all that have ended.
     private void ConnectInTime()
     {
         var events = new List<(long Time, int Transaction, bool IsEnd)>();

@@ -1,9 +1,9 @@
 namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>
-/// Looks in what transactions did and saw for anything that no serial order explains, after Elle (Kingsbury and Alvaro, 2020): values are
-/// appended once, so a list that was read says in which order its writers came. From that follow the dependencies between
-/// transactions, and a cycle of them is an anomaly whose kind is that of its edges.
+/// Checks what transactions did and saw for anything that no serial order explains, after Elle (Kingsbury and Alvaro, 2020): values are appended once, so a
+/// list that was read shows the order of its writers. This determines the dependencies between transactions, and a cycle of them is an anomaly whose kind
+/// depends on its edges.
 /// </summary>
 internal sealed partial class HistoryChecker
 {
@@ -15,7 +15,7 @@ internal sealed partial class HistoryChecker
 
     private HistoryChecker(IEnumerable<ObservedTransaction> transactions)
     {
-        // A commit whose end no one knows has happened when someone saw what it appended. What it read itself counts only then.
+        // A commit with an unknown outcome has happened if someone saw what it appended. What it read counts only then.
         ObservedTransaction[] all = [.. transactions];
         HashSet<(int Key, int Value)> seen = [.. all.Where(transaction => transaction.Outcome == Outcome.Committed).SelectMany(transaction => transaction.Operations)
             .Where(operation => operation.Seen is not null).SelectMany(operation => operation.Seen!.Select(value => (operation.Key, value)))];
@@ -25,7 +25,7 @@ internal sealed partial class HistoryChecker
                 : transaction)];
     }
 
-    /// <summary>What is wrong with a history that ends with a read of every list; empty when it is strictly serializable.</summary>
+    /// <summary>Returns the anomalies of a history that ends with a read of every list; empty if it is strictly serializable.</summary>
     public static IReadOnlyList<Anomaly> Check(IEnumerable<ObservedTransaction> transactions)
     {
         var checker = new HistoryChecker(transactions);
@@ -56,7 +56,7 @@ internal sealed partial class HistoryChecker
         }
     }
 
-    // Every read of a list must be a beginning of the longest.
+    // Every read of a list must be a prefix of the longest.
     private void NoteOrders()
     {
         foreach (ObservedTransaction transaction in Seen())
@@ -103,7 +103,7 @@ internal sealed partial class HistoryChecker
         }
     }
 
-    // A transaction sees its own changes, and between them nothing else.
+    // A transaction sees its own changes, and no others between them.
     private void CheckInside(ObservedTransaction transaction)
     {
         foreach (IGrouping<int, Observation> list in transaction.Operations.GroupBy(operation => operation.Key))
@@ -149,7 +149,7 @@ internal sealed partial class HistoryChecker
         }
     }
 
-    // The lists a transaction read, as they were without its own appends.
+    // Returns the lists that a transaction read, without its own appends.
     private static IEnumerable<(int Key, int[] Seen)> FirstReads(ObservedTransaction transaction)
     {
         var known = new HashSet<int>();

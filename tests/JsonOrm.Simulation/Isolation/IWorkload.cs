@@ -1,14 +1,14 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>What many clients do at once, and what must hold at every moment.</summary>
+/// <summary>The work of many concurrent clients, and the invariants that must hold at every moment.</summary>
 internal interface IWorkload
 {
-    /// <summary>Makes the rows.</summary>
+    /// <summary>Creates the rows.</summary>
     void Prepare(JsonDatabase db);
 
-    /// <summary>One client's next transaction.</summary>
+    /// <summary>Runs one client's next transaction.</summary>
     Task StepAsync(JsonDatabase db, Random random);
 
-    /// <summary>Asserts what must hold while no one writes: at the end, and whenever the database has been opened anew.</summary>
+    /// <summary>Asserts the invariants while nobody writes: at the end, and whenever the database has been reopened.</summary>
     void Check(JsonDatabase db);
 }

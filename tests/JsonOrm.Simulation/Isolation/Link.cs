@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>One of a ring of rows, each of which names the next.</summary>
+/// <summary>A row in a ring of rows, each of which names the next.</summary>
 [Table]
 public partial class Link
 {

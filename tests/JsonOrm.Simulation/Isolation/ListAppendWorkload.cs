@@ -1,13 +1,13 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Transactions that append to lists and read them in every way there is, and a history of what they saw.</summary>
+/// <summary>Transactions that append to lists and read them by every access path, and a history of what they saw.</summary>
 internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
 {
     private readonly List<ObservedTransaction> _history = [];
     private long _time;
     private int _value;
 
-    /// <summary>Wrong on purpose: reads of several lists come from several moments, and a change is made of what was read before it.</summary>
+    /// <summary>Wrong on purpose: reads of several lists are made at several moments, and a change is computed from an earlier read.</summary>
     public bool HasNoTransactions { get; init; }
 
     public IReadOnlyList<ObservedTransaction> History
@@ -79,7 +79,7 @@ internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
         }
     }
 
-    // What is undone within a transaction must be seen by no one, that transaction included.
+    // Nobody may see what is rolled back within a transaction, including that transaction.
     private async Task RolledBackPartAsync(JsonTransaction outer, Random random)
     {
         await using JsonTransaction part = await outer.BeginTransactionAsync();
@@ -88,7 +88,7 @@ internal sealed class ListAppendWorkload(int lists, Crew crew) : IWorkload
         await crew.PauseAsync(random);
     }
 
-    // A read and a write, made one by the concurrency token.
+    // A read and a write, made atomic by the concurrency token.
     private async Task ReplaceAsync(JsonDatabase db, Random random)
     {
         int list = random.Next(lists);

@@ -2,8 +2,8 @@ namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>One operation of a transaction: an append, or a read of a whole list.</summary>
 /// <param name="Key">The list.</param>
-/// <param name="Appended">The value appended, which no one else appends; null for a read.</param>
-/// <param name="Seen">What was read; null for an append.</param>
+/// <param name="Appended">The appended value, which is unique; null for a read.</param>
+/// <param name="Seen">The values read; null for an append.</param>
 internal sealed record Observation(int Key, int? Appended, int[]? Seen)
 {
     public static Observation Append(int key, int value) => new(key, value, null);

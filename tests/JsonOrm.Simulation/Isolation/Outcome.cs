@@ -6,6 +6,6 @@ internal enum Outcome
     Committed,
     Aborted,
 
-    /// <summary>The commit failed, or the machine crashed in it: it may have happened or not.</summary>
+    /// <summary>The commit failed, or the machine crashed during it: it may or may not have happened.</summary>
     Unknown,
 }

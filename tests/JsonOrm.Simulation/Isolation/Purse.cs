@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Money that is moved and never made.</summary>
+/// <summary>Money that is moved and never created.</summary>
 [Table]
 public partial class Purse
 {

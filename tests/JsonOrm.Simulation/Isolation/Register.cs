@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>A list that transactions append to and read whole: what is in it tells who wrote before whom.</summary>
+/// <summary>A list that transactions append to and read as a whole: its content shows the order of the writers.</summary>
 [Table]
 public partial class Register
 {

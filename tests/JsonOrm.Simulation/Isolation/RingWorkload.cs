@@ -1,8 +1,8 @@
 namespace JsonOrm.Simulation.Isolation;
 
 /// <summary>
-/// Rows that name each other in a ring; a transaction reads its way along three of them and changes their order. A read that mixes
-/// two states, or a lost update, breaks the ring or leaves it in pieces.
+/// Rows that name each other in a ring; a transaction reads three consecutive ones and changes their order. A read that mixes two states, or a lost update,
+/// breaks the ring or splits it.
 /// </summary>
 internal sealed class RingWorkload(Crew crew) : IWorkload
 {
@@ -21,7 +21,7 @@ internal sealed class RingWorkload(Crew crew) : IWorkload
         using JsonSnapshot snapshot = db.BeginSnapshot();
         Walk(snapshot, 1);
 
-        // The index names each link once as someone's next.
+        // The index contains each link once as the successor of another.
         SimulationException.Require(
             Enumerable.Range(1, Links).SequenceEqual(Select.From(Link.Columns).Where(row => row.Next >= 1).OrderBy(row => row.Next).ToList(db).Select(row => row.Next)),
             "The index does not name each link once as someone's next.");

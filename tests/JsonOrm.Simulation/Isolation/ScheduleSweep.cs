@@ -15,8 +15,8 @@ internal sealed class ScheduleSweep(Action<ScheduleSweep>? progress = null)
 
     public long Restarts => _restarts;
 
-    /// <summary>Runs on every processor.</summary>
-    /// <exception cref="SimulationException">A run has failed, the first of those that did.</exception>
+    /// <summary>Uses every processor.</summary>
+    /// <exception cref="SimulationException">A run has failed; the first one that did.</exception>
     public void Run(ulong first, int count)
     {
         SimulationException? failure = null;

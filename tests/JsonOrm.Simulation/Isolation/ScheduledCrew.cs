@@ -4,7 +4,7 @@ using JsonOrm.Simulation.Scheduling;
 
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Clients that take turns as a seed decides.</summary>
+/// <summary>Clients that take turns in an order determined by a seed.</summary>
 internal sealed class ScheduledCrew(SimulatedScheduler scheduler) : Crew
 {
     public override Scheduler Scheduler => scheduler;

@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Scheduling;
 
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Clients, their order, the clock and the disk from one seed.</summary>
+/// <summary>Clients, their order, the clock and the disk, all determined by one seed.</summary>
 internal sealed class ScheduledRun
 {
     private readonly ulong _seed;
@@ -14,8 +14,8 @@ internal sealed class ScheduledRun
     private readonly int _steps;
     private readonly ConcurrentRun _run;
 
-    /// <param name="seed">Decides everything.</param>
-    /// <param name="plant">Makes a scheduler with a defect, or null for a sound one.</param>
+    /// <param name="seed">Determines everything.</param>
+    /// <param name="plant">Creates a scheduler with a defect, or null for a correct one.</param>
     public ScheduledRun(ulong seed, Func<ulong, SimulatedScheduler>? plant = null)
     {
         var random = new Random((int)Fingerprint.Mix(seed + 2));
@@ -34,10 +34,10 @@ internal sealed class ScheduledRun
         _run = new ConcurrentRun(_workload, crew, _disturbance, (int)(seed & int.MaxValue)) { CheckpointBytes = random.Next(2) == 0 ? 30_000 : 2_000, StepsInRound = random.Next(20, 150) };
     }
 
-    /// <summary>How often one of several threads was chosen to go on.</summary>
+    /// <summary>How often one of several threads was chosen to run.</summary>
     public long Decisions => _scheduler.Decisions;
 
-    /// <summary>A number for all that happened: two runs of a seed have the same.</summary>
+    /// <summary>A hash of everything that happened: two runs of one seed have the same.</summary>
     public ulong Trace => _scheduler.Trace;
 
     public int Reopened => _run.Reopened;
@@ -45,7 +45,7 @@ internal sealed class ScheduledRun
     public int FailedSteps => _run.FailedSteps;
 
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="SimulationException">Something that was promised does not hold. The message says how to see it again.</exception>
+    /// <exception cref="SimulationException">A guarantee was violated. The message contains the command that reproduces it.</exception>
     public void Run()
     {
         try

@@ -2,7 +2,7 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Simulation.Isolation;
 
-/// <summary>Clients on the thread pool: as in life, and never twice the same.</summary>
+/// <summary>Clients on the thread pool: realistic, and never the same twice.</summary>
 internal sealed class ThreadCrew : Crew
 {
     public override Scheduler Scheduler => Scheduler.Threads;

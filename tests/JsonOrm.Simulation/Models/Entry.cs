@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Models;
 
-/// <summary>A row with a key of two columns, gone with the account it refers to.</summary>
+/// <summary>A row with a composite key, deleted together with the account it refers to.</summary>
 [Table("sim_entry"), PrimaryKey(nameof(AccountId), nameof(Number))]
 public partial class Entry
 {

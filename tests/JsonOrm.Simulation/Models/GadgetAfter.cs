@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace JsonOrm.Simulation.Models;
 
-/// <summary>The same table with a wider column, a new one and an index more.</summary>
+/// <summary>The same table with a wider column, a new column and an additional index.</summary>
 [Table("sim_gadget")]
 public partial class GadgetAfter
 {

@@ -4,7 +4,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>Whatever stands in the log, its checksums are right when it is read: as if nobody checked them.</summary>
+/// <summary>Makes every checksum in the log correct when it is read, as if nobody verified them.</summary>
 internal sealed class ChecksumsMended(IFileSystem files) : DefectiveFiles(files)
 {
     private const int DigitsOffset = 8;

@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>A disk that passes everything on, but for what a planted defect overrides.</summary>
+/// <summary>A disk that delegates everything except what a planted defect overrides.</summary>
 internal abstract class DefectiveFiles(IFileSystem files) : PassingFileSystem(files)
 {
     protected const string Root = "/db/db.json";

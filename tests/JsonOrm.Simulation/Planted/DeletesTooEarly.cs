@@ -2,9 +2,9 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>What the old root needs goes before the new root is in place.</summary>
+/// <summary>Deletes what the old root needs before the new root is in place.</summary>
 /// <param name="files">The disk.</param>
-/// <param name="folder">The folder in which it goes: of the log, all segments; of the tables, all manifests but the newest.</param>
+/// <param name="folder">The folder in which it deletes: in the log, all segments; in the tables, all manifests except the newest.</param>
 internal sealed class DeletesTooEarly(IFileSystem files, string folder) : DefectiveFiles(files)
 {
     public override IFile Create(string path)

@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>An error while the log is written or synced is passed over.</summary>
+/// <summary>Ignores an error while the log is written or synced.</summary>
 /// <param name="files">The disk.</param>
 /// <param name="ofSync">True for syncs, false for writes.</param>
 internal sealed class LogErrorsSwallowed(IFileSystem files, bool ofSync) : DefectiveFiles(files)

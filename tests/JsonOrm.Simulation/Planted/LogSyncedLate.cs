@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>The log is synced when the next commit is written, not before the commit is acknowledged.</summary>
+/// <summary>Syncs the log when the next commit is written, not before the commit is acknowledged.</summary>
 internal sealed class LogSyncedLate(IFileSystem files) : DefectiveFiles(files)
 {
     public override IFile Create(string path) => IsLog(path) ? new Late(base.Create(path)) : base.Create(path);

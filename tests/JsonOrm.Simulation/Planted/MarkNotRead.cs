@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>What the last writer has said to be published is not found at the start.</summary>
+/// <summary>Does not find the published watermark of the last writer at start.</summary>
 /// <param name="files">The disk.</param>
 internal sealed class MarkNotRead(IFileSystem files) : DefectiveFiles(files)
 {

@@ -5,12 +5,12 @@ using JsonOrm.Testing;
 namespace JsonOrm.Simulation.Planted;
 
 /// <summary>
-/// A step that someone could have left out or put in the wrong order, made by a disk that does not do what it is told: the
-/// simulation must notice it, or it proves nothing.
+/// A step that could have been left out or put in the wrong order, simulated by a disk that does not do what it is told: if the simulation does not detect it,
+/// the simulation proves nothing.
 /// </summary>
-/// <param name="Name">What is wrong.</param>
-/// <param name="Plant">The disk that the database then works on.</param>
-/// <param name="NeedsFaults">True when it does harm only on a disk that fails.</param>
+/// <param name="Name">The defect.</param>
+/// <param name="Plant">Creates the disk that the database then uses.</param>
+/// <param name="NeedsFaults">True if it does harm only on a disk that fails.</param>
 internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false)
 {
     private const int MostSeeds = 400;
@@ -43,8 +43,8 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
     ];
 
-    /// <summary>Runs seed after seed until one of them notices.</summary>
-    /// <returns>How many crashes were looked at before and what was seen, or null when none of the seeds notices.</returns>
+    /// <summary>Runs seeds one after another until one detects the defect.</summary>
+    /// <returns>The number of crashes checked before, and what was detected; null if no seed detects the defect.</returns>
     public (long Looked, string Seen)? FindOut()
     {
         long looked = 0;

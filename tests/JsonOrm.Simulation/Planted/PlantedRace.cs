@@ -5,9 +5,10 @@ using JsonOrm.Simulation.Scheduling;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>A wait that someone could have left out, made by a scheduler that does not do what it is told: schedules must notice it, or they prove nothing.</summary>
-/// <param name="Name">What is wrong.</param>
-/// <param name="Plant">The scheduler of a seed.</param>
+/// <summary>A wait that could have been left out, simulated by a scheduler that does not do what it is told: if the schedules do not detect it, they prove
+/// nothing.</summary>
+/// <param name="Name">The defect.</param>
+/// <param name="Plant">Creates the scheduler of a seed.</param>
 internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> Plant)
 {
     private const ulong MostSeeds = 200;
@@ -23,8 +24,8 @@ internal sealed record PlantedRace(string Name, Func<ulong, SimulatedScheduler> 
         new("whoever closes a database second does not wait for the first", seed => new Hasty(seed) { SkipsClosing = true }),
     ];
 
-    /// <summary>Runs seed after seed until one of them notices.</summary>
-    /// <returns>How many runs there were before and what was seen, or null when none of the seeds notices.</returns>
+    /// <summary>Runs seeds one after another until one detects the defect.</summary>
+    /// <returns>The number of runs before, and what was detected; null if no seed detects the defect.</returns>
     public (ulong Runs, string Seen)? FindOut()
     {
         for (ulong seed = 0; seed < MostSeeds; seed++)

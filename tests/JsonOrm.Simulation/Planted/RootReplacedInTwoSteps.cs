@@ -2,7 +2,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>The old root is deleted before the new one takes its name.</summary>
+/// <summary>Deletes the old root before the new one is renamed.</summary>
 internal sealed class RootReplacedInTwoSteps(IFileSystem files) : DefectiveFiles(files)
 {
     public override void Rename(string from, string to)

@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Planted;
 
-/// <summary>The new root is synced when it has its name already.</summary>
+/// <summary>Syncs the new root after it has been renamed.</summary>
 internal sealed class RootSyncedLate(IFileSystem files) : DefectiveFiles(files)
 {
     public override IFile Create(string path) => path == RootDraft ? new Unsynced(base.Create(path)) : base.Create(path);

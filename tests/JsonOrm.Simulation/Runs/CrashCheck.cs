@@ -5,18 +5,18 @@ using JsonOrm.Testing;
 namespace JsonOrm.Simulation.Runs;
 
 /// <summary>
-/// Looks at a disk as a crash has left it: it opens; it holds one of the states it may hold; indexes lead to the rows; opening again, after
-/// a crash in the midst of the recovery or behind it, gives the same; and it can be written to.
+/// Checks a disk after a crash: the database opens; it contains one of the possible states; indexes lead to the rows; another open, after a crash during or
+/// after the recovery, gives the same; and it can be written to.
 /// </summary>
 internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
 {
-    /// <summary>How many crashes were looked at.</summary>
+    /// <summary>The number of crashes checked.</summary>
     public long Count { get; private set; }
 
     /// <summary>Checks a disk, and changes it.</summary>
     /// <param name="disk">The disk after the restart.</param>
     /// <param name="possible">The states it may hold.</param>
-    /// <param name="seed">What else is looked at.</param>
+    /// <param name="seed">Determines what else is checked.</param>
     /// <returns>The state that was found.</returns>
     public ModelState Check(SimulatedFileSystem disk, ModelState[] possible, ulong seed)
     {
@@ -45,13 +45,13 @@ internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
         return found;
     }
 
-    /// <summary>Reads everything and says which of the states it is.</summary>
+    /// <summary>Reads everything and returns the state that matches.</summary>
     public ModelState Find(ILocalQuerySession db, ModelState[] possible)
     {
         StoredRows stored = Read(db);
         AssignedKeys keys = db is JsonDatabase database ? AssignedKeys.Published(database) : new(int.MaxValue, long.MaxValue);
 
-        // Of two states with the same rows the later one says more about keys that must not be given again.
+        // Of two states with the same rows, the later one has more information about keys that must not be reused.
         foreach (ModelState state in possible.Reverse())
         {
             if (stored.Equals(state) && keys.Account >= state.NextAccount && keys.Note >= state.NextNote)
@@ -64,7 +64,7 @@ internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
             $"The rows are none of the {possible.Length} states they may be in ({keys}; in the newest {possible[^1].NextAccount} and {possible[^1].NextNote}). From the oldest they differ by\n{stored.DifferenceFrom(possible[0])}\nand from the newest by\n{stored.DifferenceFrom(possible[^1])}");
     }
 
-    /// <summary>Every row is found through each index of its table, and nothing else is.</summary>
+    /// <summary>Checks that every row is found through each index of its table, and nothing else.</summary>
     public static void CheckIndexes(JsonDatabase db, ModelState state)
     {
         foreach (AccountRow row in state.Accounts.Values)
@@ -111,7 +111,7 @@ internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
         };
     }
 
-    // What was shown once stays, whatever happens next.
+    // What was visible once must stay, whatever happens next.
     private void Again(SimulatedFileSystem disk, JsonDatabase db, ModelState found, Random random)
     {
         int way = random.Next(4);

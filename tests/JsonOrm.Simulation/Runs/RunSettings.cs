@@ -4,36 +4,36 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
 
-/// <summary>How one simulated workload goes; a seed decides it.</summary>
+/// <summary>The settings of one simulated workload, determined by a seed.</summary>
 internal sealed record RunSettings
 {
     public const string Path = "/db";
 
-    /// <summary>More than any transaction of a workload has.</summary>
+    /// <summary>More bytes than any transaction of a workload has.</summary>
     public const long NeverLarge = 1 << 24;
 
     public required ulong Seed { get; init; }
 
     public Durability Durability { get; init; } = Durability.Full;
 
-    /// <summary>How many calls, transactions, checkpoints and the like.</summary>
+    /// <summary>The number of calls, transactions, checkpoints and so on.</summary>
     public int Steps { get; init; } = 40;
 
     public long LargeTransactionBytes { get; init; } = 3000;
 
-    /// <summary>The longest text of an entry.</summary>
+    /// <summary>The maximum length of an entry's text.</summary>
     public int LargestText { get; init; } = 300;
 
-    /// <summary>How many rows a bulk insert has at most.</summary>
+    /// <summary>The maximum number of rows in a bulk insert.</summary>
     public int LargestBulk { get; init; } = 12;
 
-    /// <summary>One crash in how many disk operations is looked at.</summary>
+    /// <summary>Every how many disk operations a crash is checked.</summary>
     public int LookEvery { get; init; } = 1;
 
-    /// <summary>How many ways each crash that is looked at goes.</summary>
+    /// <summary>In how many ways each checked crash proceeds.</summary>
     public int Outcomes { get; init; } = 2;
 
-    /// <summary>Whether the power fails now and then and the workload goes on with what is left.</summary>
+    /// <summary>Whether power fails now and then and the workload continues with what is left.</summary>
     public bool HasCrashes { get; init; } = true;
 
     /// <summary>Whether the disk fails now and then.</summary>
@@ -45,14 +45,14 @@ internal sealed record RunSettings
     /// <summary>Whether this is one of the calm runs.</summary>
     public bool IsCalm { get; init; }
 
-    /// <summary>The command that does the same again.</summary>
+    /// <summary>The command that repeats the run.</summary>
     public string Command => $"dotnet run -c Release --project tests/JsonOrm.Simulation -- {(IsCalm ? "calm" : "run")} --seed {Seed}";
 
-    /// <summary>For a history that is written down.</summary>
+    /// <summary>Returns the settings of a given history.</summary>
     public static RunSettings ForHistory(ulong seed, int lookEvery) =>
         new() { Seed = seed, LargeTransactionBytes = 900, LookEvery = lookEvery, Outcomes = 1, HasCrashes = false };
 
-    /// <summary>What a seed stands for.</summary>
+    /// <summary>Returns the settings of a seed.</summary>
     public static RunSettings Of(ulong seed)
     {
         var random = new Random((int)Expected.Fingerprint.Mix(seed + 1));
@@ -75,7 +75,7 @@ internal sealed record RunSettings
         };
     }
 
-    /// <summary>A long run without any fault, whose tables grow past the sizes at which chunks, blocks and the log's room end.</summary>
+    /// <summary>Returns the settings of a long run without faults, whose tables exceed the sizes of chunks, blocks and log segments.</summary>
     public static RunSettings Calm(ulong seed) => new()
     {
         Seed = seed,

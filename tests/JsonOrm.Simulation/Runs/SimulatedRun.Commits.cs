@@ -70,7 +70,7 @@ internal sealed partial class SimulatedRun
                     transaction.CreateSavepoint(savepoints.Peek().Name);
                     break;
                 case 1 when savepoints.Count > 0:
-                    // Any of them; those made after it go with it, and it stays.
+                    // Any of them; those created after it are released with it, but it remains.
                     for (int j = _random.Next(savepoints.Count); j > 0; j--)
                     {
                         savepoints.Pop();
@@ -126,7 +126,7 @@ internal sealed partial class SimulatedRun
         return step.Next;
     }
 
-    // While the first commit is written the others come in: they form a group of their own, which the thread pool writes.
+    // While the first commit is written the others arrive: they form a group of their own, which a background thread writes.
     private void Burst(RandomSteps steps)
     {
         Step first = Sound(steps, _history.Current);
@@ -145,7 +145,7 @@ internal sealed partial class SimulatedRun
                 Task task = step.Run(_db!).AsTask();
                 if (task.IsFaulted)
                 {
-                    // No group can have failed while the first one is written: this call could not read, and is in none.
+                    // No group can have failed while the first one is written: this call failed to read, and belongs to none.
                     alone = ExceptionDispatchInfo.Capture(task.Exception.InnerException!);
                     break;
                 }
@@ -186,7 +186,7 @@ internal sealed partial class SimulatedRun
         }
     }
 
-    // Whatever they end with: nothing of them may go on behind the step.
+    // Whatever their outcome: none of them may continue after the step.
     private static void WaitForAll(List<(ModelState Next, Task Task)> others) =>
         Task.WhenAll(others.ConvertAll(other => other.Task)).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
 
@@ -205,6 +205,6 @@ internal sealed partial class SimulatedRun
         return steps.Many(state, 1);
     }
 
-    // Nothing is waited for but the disk, so the call is over when it returns; or a commit of a group, which ends soon.
+    // The call waits only for the disk, so it is complete when it returns; or it is a commit of a group, which ends soon.
     private static void Wait(ValueTask call) => call.AsTask().GetAwaiter().GetResult();
 }

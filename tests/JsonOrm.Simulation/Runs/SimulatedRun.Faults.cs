@@ -3,7 +3,7 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
 
-// The disk that fails, and snapshots that are held meanwhile.
+// Disk faults, and snapshots that are held meanwhile.
 internal sealed partial class SimulatedRun
 {
     private JsonSnapshot? _snapshot;
@@ -18,7 +18,7 @@ internal sealed partial class SimulatedRun
         _files.FailAt(operation, fault, forEver);
     }
 
-    // A call has failed with an error of the disk. It changed nothing that this process sees; after a restart its rows may be there.
+    // A call has failed with a disk error. It changed nothing that this process sees; after a restart its rows may exist.
     private void Recover(Exception error)
     {
         Faults++;
@@ -91,7 +91,7 @@ internal sealed partial class SimulatedRun
         _snapshot = null;
     }
 
-    /// <summary>True for an error that the disk, and not the engine, is to blame for.</summary>
+    /// <summary>True for an error caused by the disk, and not by the engine.</summary>
     public static bool IsOfDisk(Exception error) =>
         error is StorageException || (error is CorruptDataException && error.InnerException is StorageException);
 }

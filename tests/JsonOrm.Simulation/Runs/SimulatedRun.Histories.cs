@@ -4,13 +4,13 @@ using JsonOrm.Simulation.Steps;
 
 namespace JsonOrm.Simulation.Runs;
 
-// A history that is written down instead of diced.
+// Runs a given history instead of a random one.
 internal sealed partial class SimulatedRun
 {
     private bool _isLooking = true;
 
-    /// <summary>Runs a history, and looks at crashes during its last operation, or from the first creation on when it is the only one.</summary>
-    /// <exception cref="SimulationException">Something that was promised does not hold.</exception>
+    /// <summary>Runs a history, and checks crashes during its last operation, or from the creation on if it is the only one.</summary>
+    /// <exception cref="SimulationException">A guarantee was violated.</exception>
     public void Run(IReadOnlyList<Letter> history)
     {
         try

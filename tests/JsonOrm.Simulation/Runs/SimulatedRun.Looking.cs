@@ -3,7 +3,7 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
 
-// What happens at each operation of the disk: crashes are looked at, and concurrent commits begin.
+// At each disk operation, checks crashes and starts concurrent commits.
 internal sealed partial class SimulatedRun
 {
     private readonly ManualResetEventSlim _hasAcknowledged = new(initialState: true);
@@ -13,7 +13,7 @@ internal sealed partial class SimulatedRun
     {
         if (Environment.CurrentManagedThreadId != _mainThread)
         {
-            // A group that is led from the thread pool: what this thread sees of the history must not depend on which of the two is faster.
+            // A background thread leads this group: what this thread sees of the history must not depend on which of the two is faster.
             _hasAcknowledged.Wait();
         }
 
@@ -34,7 +34,7 @@ internal sealed partial class SimulatedRun
         }
         catch (Exception error)
         {
-            // It must not reach the engine, which could take it for an error of the disk.
+            // It must not reach the engine, which could mistake it for a disk error.
             _failure = error;
             files.CrashAt(files.OperationCount);
         }
@@ -42,7 +42,7 @@ internal sealed partial class SimulatedRun
 
     private void Look(SimulatedFileSystem files)
     {
-        // Not from the run's own dice: how closely one looks must not change the run.
+        // Not from the run's own random numbers: how often crashes are checked must not change the run.
         ulong place = Fingerprint.Mix((_settings.Seed << 20) ^ ((ulong)_restarts << 40) ^ (ulong)files.OperationCount);
         if (!_isLooking || place % (ulong)_settings.LookEvery != 0)
         {

@@ -4,12 +4,12 @@ using JsonOrm.Testing;
 
 namespace JsonOrm.Simulation.Runs;
 
-// A log that loses its end while the machine runs, which no crash does: a person deletes a file, a program cuts it, a disk gives other bytes.
+// A log that loses its end while the machine runs, which no crash causes: a person deletes a file, a program truncates it, a disk returns other bytes.
 internal sealed partial class SimulatedRun
 {
     private const int WaysToLose = 5;
 
-    // The process is dead. What a writer and a reader make of a copy of the disk is looked at; the run goes on with the sound one.
+    // The process is dead. Checks what a writer and a reader make of a copy of the disk; the run continues with the intact one.
     private void LoseLog()
     {
         string? name = _files.DirectoryExists("/db/wal") ? _files.ListFiles("/db/wal").LastOrDefault(name => name[0] == '0') : null;
@@ -27,7 +27,7 @@ internal sealed partial class SimulatedRun
                 continue;
             }
 
-            // Where nothing that was acknowledged is gone, there is nothing to be told.
+            // If nothing acknowledged is lost, there is nothing to report.
             new CrashCheck(_settings, _isEvolved).Find(db, _history.PossibleAfterKill);
         }
     }

@@ -5,8 +5,8 @@ using JsonOrm.Testing;
 namespace JsonOrm.Simulation.Runs;
 
 /// <summary>
-/// One workload from a seed, in one deterministic process: what it does, when the power fails, which sectors survive, which
-/// operation of the disk goes wrong. At every disk operation a crash is looked at without ending the run.
+/// One workload determined by a seed, in one deterministic process: its operations, when power fails, which sectors survive, which disk operation fails. At
+/// every disk operation a crash is checked without ending the run.
 /// </summary>
 internal sealed partial class SimulatedRun
 {
@@ -28,20 +28,20 @@ internal sealed partial class SimulatedRun
         _history = new History(settings.Durability);
     }
 
-    /// <summary>How many crashes were looked at.</summary>
+    /// <summary>The number of crashes checked.</summary>
     public long CrashStates { get; private set; }
 
-    /// <summary>How many disk operations there were.</summary>
+    /// <summary>The number of disk operations.</summary>
     public long Operations { get; private set; }
 
-    /// <summary>How often the disk failed.</summary>
+    /// <summary>The number of disk faults.</summary>
     public long Faults { get; private set; }
 
-    /// <summary>The most rows there were.</summary>
+    /// <summary>The maximum number of rows at any time.</summary>
     public int MostRows { get; private set; }
 
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="SimulationException">Something that was promised does not hold. The message tells the story and how to hear it again.</exception>
+    /// <exception cref="SimulationException">A guarantee was violated. The message describes the run and the command that repeats it.</exception>
     public void Run()
     {
         try
@@ -70,7 +70,7 @@ internal sealed partial class SimulatedRun
         int choice = _random.Next(100);
         if (_settings.HasCrashes && _random.Next(10) == 0)
         {
-            // The power fails somewhere in the next operations of the disk.
+            // Power fails at one of the next disk operations.
             _files.CrashAt(_files.OperationCount + 1 + _random.Next(25));
         }
         else if (_settings.HasFaults && _random.Next(5) == 0)
@@ -117,7 +117,7 @@ internal sealed partial class SimulatedRun
                 Transact(steps);
                 break;
             case < 78 when _settings.LargeTransactionBytes >= RunSettings.NeverLarge:
-                // A transaction that checkpoints would wait for the log, which waits for this thread.
+                // A checkpoint in a transaction would wait for the log, which waits for this thread.
                 Burst(steps);
                 break;
             case < 78:
@@ -170,7 +170,7 @@ internal sealed partial class SimulatedRun
         }
     }
 
-    // Which of the possible states there is, is known from here on, and nothing may take it back.
+    // From here on it is known which of the possible states exists, and nothing may undo it.
     private void Reopen(ModelState[] possible)
     {
         ForgetSnapshot();

@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Runs;
 
-/// <summary>Many runs, seed after seed, until enough crashes were looked at.</summary>
+/// <summary>Many runs, one seed after another, until enough crashes have been checked.</summary>
 /// <param name="progress">Called now and then.</param>
 internal sealed class Sweep(Action<Sweep>? progress = null)
 {
@@ -17,12 +17,12 @@ internal sealed class Sweep(Action<Sweep>? progress = null)
 
     public long Runs => _runs;
 
-    /// <summary>Runs on every processor.</summary>
+    /// <summary>Uses every processor.</summary>
     /// <param name="firstSeed">The first seed.</param>
-    /// <param name="states">How many crashes are enough.</param>
-    /// <param name="settings">What a seed stands for.</param>
-    /// <param name="isAlone">Whether the first seed is the only one.</param>
-    /// <exception cref="SimulationException">A run has failed; the first of them in the order of seeds that were run.</exception>
+    /// <param name="states">The number of crashes to check.</param>
+    /// <param name="settings">Returns the settings of a seed.</param>
+    /// <param name="isAlone">Whether to run only the first seed.</param>
+    /// <exception cref="SimulationException">A run has failed; the first one in the order of seeds.</exception>
     public void Run(ulong firstSeed, long states, Func<ulong, RunSettings> settings, bool isAlone = false)
     {
         ulong next = firstSeed;

@@ -2,7 +2,7 @@ using JsonOrm.Scheduling;
 
 namespace JsonOrm.Simulation.Scheduling;
 
-/// <summary>Leaves threads alone, and takes the garbage collector's whims out of a run: whoever asks what it has taken makes it take all.</summary>
+/// <summary>Uses ordinary threads, and makes garbage collection deterministic: a caller that asks what was collected triggers a full collection.</summary>
 internal sealed class CollectingScheduler : Scheduler
 {
     public static CollectingScheduler Instance { get; } = new();

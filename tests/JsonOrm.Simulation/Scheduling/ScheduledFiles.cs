@@ -3,7 +3,7 @@ using JsonOrm.Simulation.Files;
 
 namespace JsonOrm.Simulation.Scheduling;
 
-/// <summary>A disk before and after each operation of which another thread may go first.</summary>
+/// <summary>A disk that lets another thread run before and after each operation.</summary>
 internal sealed class ScheduledFiles(IFileSystem files, SimulatedScheduler scheduler) : PassingFileSystem(files)
 {
     public override IFile OpenRead(string path) => new ScheduledFile(Do("open", path, () => base.OpenRead(path)), this);

@@ -2,7 +2,7 @@ using JsonOrm.Simulation.Expected;
 
 namespace JsonOrm.Simulation.Scheduling;
 
-// Whose turn it is: threads are made, give their turn away, and one of those that may go on is chosen.
+// Takes turns: threads are created and yield, and one of those that may continue is chosen.
 internal partial class SimulatedScheduler
 {
     private Actor Add(string name, Action work)
@@ -34,7 +34,7 @@ internal partial class SimulatedScheduler
         }
     }
 
-    // True when the time was over first.
+    // True if it timed out.
     private bool Park(Func<bool>? until, long deadline, string place)
     {
         if (_isOver.IsSet)
@@ -48,7 +48,7 @@ internal partial class SimulatedScheduler
         Actor? next = Choose();
         if (next != actor)
         {
-            // When the run is over, one way or the other, nobody gets another turn.
+            // After the end of the run, successful or not, no thread gets a turn.
             next?.Turn.Release();
             actor.Turn.Wait();
         }
@@ -60,7 +60,7 @@ internal partial class SimulatedScheduler
 
     private Actor? Choose()
     {
-        // A run takes some thousands. Whoever tries again and again for what never comes is as dead as one that waits.
+        // A run takes a few thousand decisions. A thread that retries forever is as stuck as one that waits forever.
         if (Decisions >= MostDecisions)
         {
             Fail(new SimulationException($"The run does not end: {MostDecisions} decisions, and still at work:\n" + string.Join('\n', _actors)));

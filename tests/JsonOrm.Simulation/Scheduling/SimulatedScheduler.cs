@@ -4,13 +4,14 @@ using JsonOrm.Simulation.Expected;
 namespace JsonOrm.Simulation.Scheduling;
 
 /// <summary>
-/// Threads that take turns. One runs at a time, up to the next place at which the engine waits or touches the disk, or at which another thread may
-/// well go first; who is next is decided by a seed, and so is the time: it goes on when nobody else can. The same seed gives the same run. When nobody can ever go on
-/// the run has failed, and says what each of them waits for.
+/// Threads that take turns. One runs at a time, up to the next point at which the engine waits or uses the disk, or at which another thread could run first. A
+/// seed determines the next one, and the time, which advances when no other thread can run. The same seed gives the same run. If no thread can ever continue,
+/// the run has failed, and reports what each of them waits for.
 /// </summary>
 /// <remarks>
-/// A third of the seeds follows probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): threads have random priorities, which change at random moments.
-/// The others choose evenly, and differ in how often the running thread keeps its turn. Threads of a run that has failed stay where they are, until the process ends.
+/// A third of the seeds use probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): threads have random priorities, which change at random
+/// moments. The others choose uniformly, and differ in how often the running thread keeps its turn. Threads of a failed run stay where they are until the
+/// process ends.
 /// </remarks>
 internal partial class SimulatedScheduler : Scheduler
 {
@@ -49,18 +50,18 @@ internal partial class SimulatedScheduler : Scheduler
     /// <summary>The simulated time, in ticks since its beginning.</summary>
     public long Now { get; private set; }
 
-    /// <summary>How often someone could have gone first.</summary>
+    /// <summary>How often another thread could have run first.</summary>
     public long Decisions { get; private set; }
 
-    /// <summary>Told of all that was decided.</summary>
+    /// <summary>Receives every decision.</summary>
     public Action<string>? Listener { get; init; }
 
-    /// <summary>A number for all that was decided: two runs of a seed have the same.</summary>
+    /// <summary>A hash of every decision: two runs of one seed have the same.</summary>
     public ulong Trace { get; private set; }
 
-    /// <summary>Runs work and all that it starts, up to the end of the work.</summary>
-    /// <exception cref="Exception">What one of the threads failed of.</exception>
-    /// <exception cref="SimulationException">Nobody could go on.</exception>
+    /// <summary>Runs work and everything it starts, until the work ends.</summary>
+    /// <exception cref="Exception">The exception of one of the threads.</exception>
+    /// <exception cref="SimulationException">No thread could continue.</exception>
     public void Run(Action work)
     {
         Actor main = Add("the main thread", () =>
@@ -76,13 +77,13 @@ internal partial class SimulatedScheduler : Scheduler
         }
     }
 
-    /// <summary>Starts a thread. The caller is one of the simulation.</summary>
+    /// <summary>Starts a thread. The caller must be a thread of the simulation.</summary>
     public void Start(string name, Action work) => Add(name, work);
 
-    /// <summary>Waits until something holds. The caller is one of the simulation.</summary>
+    /// <summary>Waits until a condition holds. The caller must be a thread of the simulation.</summary>
     public void WaitUntil(Func<bool> holds, string place) => Park(holds, long.MaxValue, place);
 
-    /// <summary>Notes what happens, so that runs of one seed can be compared.</summary>
+    /// <summary>Records an event, so that runs of one seed can be compared.</summary>
     public void Note(string what, long number = 0)
     {
         Trace = Fingerprint.Mix(Trace ^ Fingerprint.Of(what) ^ (ulong)number);
@@ -142,7 +143,7 @@ internal partial class SimulatedScheduler : Scheduler
         return task.IsCompleted;
     }
 
-    // Of several who await one task all but the last go on in the thread pool.
+    // If several await one task, all but the last would continue on the thread pool.
     public override Task OneOf(Task shared)
     {
         var own = new TaskCompletionSource();
@@ -150,7 +151,7 @@ internal partial class SimulatedScheduler : Scheduler
         return own.Task;
     }
 
-    // Task.WaitAsync would go on in the thread pool.
+    // Task.WaitAsync would continue on the thread pool.
     public override async Task WaitAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var first = new TaskCompletionSource<bool>();
@@ -169,7 +170,7 @@ internal partial class SimulatedScheduler : Scheduler
         }
     }
 
-    // What goes on behind an await does so on a thread of its own, as it would in the thread pool.
+    // A continuation runs on a thread of its own, as it would on the thread pool.
     public override void Complete(TaskCompletionSource completion, Exception? error) => Add("an awakened thread", () => base.Complete(completion, error));
 
     public override void HandOver(WriterTurn turn) => Complete(turn, null);
@@ -180,14 +181,14 @@ internal partial class SimulatedScheduler : Scheduler
 
     public override void QueueAfter(TimeSpan time, IThreadPoolWorkItem work) => _ = Later(time, work.Execute);
 
-    // The collector comes when it likes.
+    // Garbage collection is not deterministic.
     public override bool KeepsWhatMayGo => false;
 
     public override bool AsksForReaders() => false;
 
     public override long NextRandom() => _random.NextInt64();
 
-    /// <summary>Starts a thread after a while.</summary>
+    /// <summary>Starts a thread after a delay.</summary>
     public Alarm Later(TimeSpan time, Action work)
     {
         var alarm = new Alarm(DeadlineOf(time), work);
@@ -195,10 +196,10 @@ internal partial class SimulatedScheduler : Scheduler
         return alarm;
     }
 
-    /// <summary>Does not start it after all.</summary>
+    /// <summary>Cancels the start.</summary>
     public void Forget(Alarm alarm) => _alarms.RemoveAll(one => ReferenceEquals(one, alarm));
 
-    /// <summary>Waits until the other threads have come to their ends.</summary>
+    /// <summary>Waits until the other threads have ended.</summary>
     public void WaitForOthers() => WaitUntil(() => _actors.Count == 1, "the others");
 
     private long DeadlineOf(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Now + timeout.Ticks;

@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Scheduling;
 
-/// <summary>The clock of a simulation, which stands still while anyone has something to do, but for a little with each turn.</summary>
+/// <summary>The clock of a simulation. It stands still while any thread can run, except for a small step at each turn.</summary>
 internal sealed class SimulatedTime(SimulatedScheduler scheduler) : TimeProvider
 {
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

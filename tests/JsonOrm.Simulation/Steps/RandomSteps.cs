@@ -3,18 +3,18 @@ using JsonOrm.Simulation.Models;
 
 namespace JsonOrm.Simulation.Steps;
 
-/// <summary>Picks calls that change rows: sound ones, and now and then one that must be refused.</summary>
-/// <param name="random">The dice.</param>
-/// <param name="isEvolved">Which of its classes the gadgets' table is written with.</param>
-/// <param name="largestText">The longest text of an entry.</param>
+/// <summary>Picks calls that change rows: valid ones, and now and then one that must be rejected.</summary>
+/// <param name="random">The random numbers.</param>
+/// <param name="isEvolved">True to write the gadgets' table with its later class.</param>
+/// <param name="largestText">The maximum length of an entry's text.</param>
 internal sealed class RandomSteps(Random random, bool isEvolved, int largestText)
 {
     private int _emails;
 
-    /// <summary>The keys that rows without one get in the next call.</summary>
+    /// <summary>The keys assigned to rows without one in the next call.</summary>
     public AssignedKeys Keys { get; set; }
 
-    /// <summary>A call that changes one row, or a few by a query.</summary>
+    /// <summary>Returns a call that changes one row, or a few by a query.</summary>
     public Step One(ModelState state) => random.Next(12) switch
     {
         0 or 1 => InsertAccount(state),
@@ -29,7 +29,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
         _ => DeleteGadget(state),
     };
 
-    /// <summary>Many accounts in one call: all or none.</summary>
+    /// <summary>Returns a call that inserts many accounts, all or none.</summary>
     public Step Many(ModelState state, int count)
     {
         ModelState next = state;
@@ -63,7 +63,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
         return step.UnlessTaken(state.IsEmailTaken(row.Email, row.Id), state);
     }
 
-    /// <summary>A change of an account.</summary>
+    /// <summary>Returns a change of an account.</summary>
     public Step UpdateAccount(ModelState state)
     {
         if (state.Accounts.IsEmpty)
@@ -84,7 +84,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
         return step.UnlessTaken(state.IsEmailTaken(row.Email, row.Id), state);
     }
 
-    /// <summary>The end of an account, and of what refers to it.</summary>
+    /// <summary>Returns the deletion of an account, and of the rows that refer to it.</summary>
     public Step DeleteAccount(ModelState state)
     {
         int id = AnyAccount(state);
@@ -218,7 +218,7 @@ internal sealed class RandomSteps(Random random, bool isEvolved, int largestText
 
     private string Text() => new((char)('a' + random.Next(26)), random.Next(10) == 0 ? random.Next(largestText) : random.Next(20));
 
-    // Most of the time one that is there.
+    // Most of the time an existing one.
     private int AnyAccount(ModelState state) => state.Accounts.IsEmpty || random.Next(10) == 0
         ? Keys.Account + random.Next(3)
         : Any(state.Accounts.Keys, state.Accounts.Count);

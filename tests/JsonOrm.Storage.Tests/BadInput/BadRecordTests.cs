@@ -50,7 +50,7 @@ public class BadRecordTests
             4,
             241,
             null,
-            "each key once, but the key [2] of this line stands on line 2 already",
+            "each key once, but the key [2] of this line is on line 2 already",
             "Keep one of the two lines");
 
     [Fact]

@@ -31,7 +31,7 @@ public class WalRecoveryTests
     public void A_commit_that_is_left_out_is_refused()
     {
         Write(1, 1, 0, 1, (1, 0), (3, 1));
-        Assert.Contains("commit 2, but commit 3 stands there", Assert.Throws<CorruptDataException>(Read).Message, StringComparison.Ordinal);
+        Assert.Contains("commit 2, but commit 3 was found", Assert.Throws<CorruptDataException>(Read).Message, StringComparison.Ordinal);
         Assert.Equal([1], _commits);
     }
 

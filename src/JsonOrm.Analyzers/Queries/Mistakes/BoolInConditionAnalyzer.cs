@@ -13,7 +13,7 @@ public sealed class BoolInConditionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.BoolInCondition,
         "A bool of C# stands beside a condition on rows",
-        "'{0}' is a bool, known before any row is read, and no condition on rows. If that is meant, write '{1}'.",
+        "'{0}' is a bool, known before any row is read, not a condition on rows. If that is meant, write '{1}'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,7 @@ public sealed class CodeOnExpressionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.CodeOnExpression,
         "A method of C# is called on a column",
-        "'{0}' is a method of C#, which takes a value, and '{1}' stands for the value of every row. {2}.",
+        "'{0}' is a C# method, which takes a value, but '{1}' represents the value of every row. {2}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class CollectionContainsExpressionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.CollectionContainsExpression,
         "A C# collection is asked for a column",
-        "'{0}' asks a C# collection for the object that stands for a column, once, and not for the value of each row. Write '{1}'.",
+        "'{0}' searches a C# collection for the object that represents a column, once, instead of for the value of each row. Write '{1}'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

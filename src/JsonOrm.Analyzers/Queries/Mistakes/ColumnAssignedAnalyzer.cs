@@ -14,7 +14,7 @@ public sealed class ColumnAssignedAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ColumnAssigned,
         "A lambda of a query assigns to a column",
-        "'{0}' assigns to what stands for a column, which C# cannot do. {1}.",
+        "'{0}' assigns to the object that represents a column, which C# does not allow. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class ExpressionAsTextAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ExpressionAsText,
         "C# prints the expression that stands for a value",
-        "'{0}' is the text of the query's expression, made once, and not of the value of each row. {1}.",
+        "'{0}' is the text of the query's expression, created once, not the text of the value of each row. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ExpressionCast,
         "C# converts the object that stands for a column",
-        "'{0}' is about the C# object that stands for a column, and not about the value of each row. {1}.",
+        "'{0}' applies to the C# object that represents a column, not to the value of each row. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

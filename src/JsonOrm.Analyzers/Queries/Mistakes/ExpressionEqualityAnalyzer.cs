@@ -12,7 +12,7 @@ public sealed class ExpressionEqualityAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ExpressionEquality,
         "C# compares the objects that stand for columns",
-        "'{0}' compares the C# objects that stand for columns, once, and not the values of each row. {1}.",
+        "'{0}' compares the C# objects that represent columns, once, instead of the values of each row. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

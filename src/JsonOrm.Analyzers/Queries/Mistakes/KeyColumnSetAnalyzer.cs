@@ -13,7 +13,7 @@ public sealed class KeyColumnSetAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.KeyColumnSet,
         "A key column is set",
-        "'{0}' is part of the key of table '{1}', by which a row is known: it cannot be changed. Insert a row with the other key and delete this one, in one transaction.",
+        "'{0}' is part of the key of table '{1}', which identifies a row: it cannot be changed. Insert a row with the other key and delete this one, in one transaction.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -15,7 +15,7 @@ public sealed class LambdaWithoutColumnsAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.LambdaWithoutColumns,
         "A lambda is given to a query that was begun without columns",
-        "'{0}' is a query that takes expressions, such as '{1}', and '{2}' is given a lambda. Write '{3}', which hands the columns to lambdas.",
+        "'{0}' is a query that takes expressions, such as '{1}', but '{2}' is passed a lambda. Write '{3}', which passes the columns to lambdas.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

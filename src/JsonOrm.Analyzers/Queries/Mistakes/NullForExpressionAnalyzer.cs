@@ -12,7 +12,7 @@ public sealed class NullForExpressionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NullForExpression,
         "null is given where a query takes an expression",
-        "'{0}' takes an expression for '{1}' and is given no object: it throws when the query is built. {2}.",
+        "'{0}' needs an expression for '{1}' but is passed null: it throws when the query is built. {2}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class NullOperatorOnExpressionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NullOperatorOnExpression,
         "C# tests the object that stands for a column for null",
-        "'{0}' treats what stands for a column as a C# value that may be null, which it never is itself. {1}.",
+        "'{0}' treats the object that represents a column as a C# value that may be null, but that object never is. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class NullOrEmptyTestAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NullOrEmptyTest,
         "string.IsNullOrEmpty is asked of a column",
-        "'{0}' is a method of C#, which takes a string, and a column stands for the string of every row. Write '{1}'.",
+        "'{0}' is a C# method, which takes a string, but a column represents the string of every row. Write '{1}'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

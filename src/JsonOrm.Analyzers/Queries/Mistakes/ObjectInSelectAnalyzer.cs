@@ -13,7 +13,7 @@ public sealed class ObjectInSelectAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ObjectInSelect,
         "An object is made where a query selects values",
-        "'{0}' makes one C# object of what stands for the columns. {1}.",
+        "'{0}' creates one C# object from the objects that represent columns. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

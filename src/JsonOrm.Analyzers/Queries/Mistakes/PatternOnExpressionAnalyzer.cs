@@ -12,7 +12,7 @@ public sealed class PatternOnExpressionAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.PatternOnExpression,
         "C# matches the object that stands for a column",
-        "'{0}' matches the C# object that stands for a column, once, and not the value of each row. {1}.",
+        "'{0}' matches the C# object that represents a column, once, instead of the value of each row. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class RelatedColumnSetAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RelatedColumnSet,
         "A column of another table is set",
-        "'{0}' is a column of the row that is referred to: only columns of the table itself can be set. Change the other table, 'Update.Table({1}.Columns).Set(x => x.{2}, …)'.",
+        "'{0}' is a column of the referenced row: only columns of the table itself can be set. Change the other table, 'Update.Table({1}.Columns).Set(x => x.{2}, …)'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

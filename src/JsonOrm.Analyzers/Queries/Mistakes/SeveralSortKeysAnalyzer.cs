@@ -12,7 +12,7 @@ public sealed class SeveralSortKeysAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.SeveralSortKeys,
         "A query is sorted by several values in one call",
-        "'{0}' is several values, and '{1}' sorts by one. Write '{2}'.",
+        "'{0}' contains several values, but '{1}' sorts by one. Write '{2}'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.StoredJsonQueried,
         "A query looks into nested JSON",
-        "'{0}' is stored as nested JSON inside the row, which queries cannot look into yet: they can select it whole and compare it with null. "
+        "'{0}' is stored as nested JSON inside the row, which queries cannot access yet: they can select it whole and compare it with null. "
             + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read.",
         Category.Queries,
         DiagnosticSeverity.Error,

@@ -13,7 +13,7 @@ public sealed class StringComparisonInQueryAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.StringComparisonInQuery,
         "A text is compared by a StringComparison",
-        "'{0}': queries compare texts by their bytes, and take no StringComparison, comparer or culture. {1}.",
+        "'{0}': queries compare strings by their bytes, and accept no StringComparison, comparer or culture. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ public sealed class TextWithOtherAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.TextWithOther,
         "A text is joined with a value that is no text",
-        "'{0}' is no text, and a query joins a text with a text only. Write '{1}'.",
+        "'{0}' is not a string, and a query concatenates only strings. Write '{1}'.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -17,7 +17,7 @@ public sealed class PageWithoutOrderAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.PageWithoutOrder,
         "A part of a query's rows is taken without an order",
-        "'{0}' takes a part of rows that are not sorted: {1}",
+        "'{0}' takes some of the rows without sorting them: {1}",
         Category.Queries,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

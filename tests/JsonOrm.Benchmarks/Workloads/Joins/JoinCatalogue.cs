@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.Music;
 
 namespace JsonOrm.Benchmarks.Workloads.Joins;
 
-/// <summary>Joins of 300,000 rows with others, one for each way of joining.</summary>
+/// <summary>Joins of 300,000 rows with others, one for each join method.</summary>
 internal static class JoinCatalogue
 {
     public static IReadOnlyList<Workload> All { get; } =

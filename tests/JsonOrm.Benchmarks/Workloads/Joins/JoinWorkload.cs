@@ -4,12 +4,12 @@ using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Workloads.Joins;
 
-/// <summary>A query over several tables, its results added up on both sides.</summary>
+/// <summary>A query over several tables, whose results are summed on both sides.</summary>
 /// <param name="name">The name on the command line.</param>
-/// <param name="description">What is asked.</param>
-/// <param name="sql">The query for SQLite: a text, whose length is added up, and a number.</param>
+/// <param name="description">What the query computes.</param>
+/// <param name="sql">The query for SQLite; it returns a text, whose length is summed, and a number.</param>
 /// <param name="run">The same on JsonOrm.</param>
-/// <param name="warmUps">More where a round is so short that the just-in-time compiler would not be done.</param>
+/// <param name="warmUps">More rounds if a round is so short that the just-in-time compiler would not be done.</param>
 internal sealed class JoinWorkload(string name, string description, string sql, Func<JsonDatabase, long> run, int warmUps = 10) : Workload
 {
     public override string Name => name;

@@ -3,7 +3,7 @@ using JsonOrm.Benchmarks.Music;
 
 namespace JsonOrm.Benchmarks.Workloads.Joins;
 
-/// <summary>Questions written with relations: paths, sets of related rows, and includes.</summary>
+/// <summary>Queries written with relations: paths, sets of related rows, and includes.</summary>
 internal static class PathCatalogue
 {
     public static IReadOnlyList<Workload> All { get; } =

@@ -14,7 +14,7 @@ partial class Thing
     public static global::JsonOrm.RowSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>> RowsFor<TRow>(global::JsonOrm.IRowScope<TRow> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
-    // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
+    // A separate class, so that static fields of this type may use Columns whatever the order of its parts.
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedColumns
     {

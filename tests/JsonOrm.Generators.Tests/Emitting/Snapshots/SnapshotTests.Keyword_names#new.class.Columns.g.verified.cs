@@ -16,7 +16,7 @@ partial class @class
     public static global::JsonOrm.RowSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>> RowsFor<TRow_>(global::JsonOrm.IRowScope<TRow_> scope) =>
         new(global::JsonOrm.Queries.RelatedRows.All(Schema), static source => new(source), static source => new(source));
 
-    // A class of its own, so that static fields of this type may use Columns whatever the order of its parts.
+    // A separate class, so that static fields of this type may use Columns whatever the order of its parts.
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     private static class GeneratedColumns
     {
