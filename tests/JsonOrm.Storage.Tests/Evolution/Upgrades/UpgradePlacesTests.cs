@@ -105,6 +105,27 @@ public class UpgradePlacesTests
     }
 
     [Fact]
+    public void Zone_maps_of_the_earlier_form_rule_nothing_out()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Check(db);
+            db.Checkpoint();
+            Check(db);
+            db.Compact();
+            Check(db);
+        }
+
+        static void Check(JsonDatabase db)
+        {
+            Assert.Equal(20, Select.From(PersonAged.Columns).Where(p => p.Age == 200).Count(db));
+            Assert.Equal(20, Select.From(PersonAged.Columns).Where(p => p.Age > 100).ToList(db).Count);
+            Assert.Equal(200, Select.From(PersonAged.Columns).Max(db, p => p.Age));
+        }
+    }
+
+    [Fact]
     public void Delta_runs_of_the_earlier_form_are_read_and_upgraded()
     {
         var files = new SimulatedFileSystem();
