@@ -1,6 +1,7 @@
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 
-namespace JsonOrm.Rows;
+namespace JsonOrm.Vectors;
 
 /// <summary>The fields of one row of a batch.</summary>
 /// <param name="batch">The batch, whose columns are those of the table.</param>

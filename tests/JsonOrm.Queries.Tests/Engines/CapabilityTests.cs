@@ -37,6 +37,8 @@ public sealed class CapabilityTests
         [QueryConstructs.SetBasedUpdate] = db => Update.Table(Book.Columns).Set(b => b.InPrint, false).AllRows().Execute(db),
         [QueryConstructs.SetBasedDelete] = db => Delete.From(Book.Columns).AllRows().Execute(db),
         [QueryConstructs.LimitedChange] = db => Delete.From(Book.Columns).OrderBy(b => b.Price).Take(1).Execute(db),
+        [QueryConstructs.Order] = db => Select.From(Book.Columns).OrderBy(b => b.Title).ToList(db),
+        [QueryConstructs.StepAfterLimit] = db => Select.From(Book.Columns).Take(1).Where(b => b.InPrint).ToList(db),
         [QueryConstructs.Returning] = db => Delete.From(Book.Columns).AllRows().Returning(b => b.Id).ToList(db),
     };
 

@@ -35,6 +35,8 @@ internal static class ConstructNames
         QueryConstructs.SetBasedDelete => "set-based delete",
         QueryConstructs.LimitedChange => "set-based change of the first rows of an order",
         QueryConstructs.Returning => "rows given back by a change",
+        QueryConstructs.Order => "order",
+        QueryConstructs.StepAfterLimit => "further step after a limit",
         _ => throw new ArgumentOutOfRangeException(nameof(construct), construct, "One construct at a time has a name."),
     };
 }

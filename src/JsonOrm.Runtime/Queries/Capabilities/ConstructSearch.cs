@@ -39,6 +39,8 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
         Use(query.Recursion is null ? QueryConstructs.None : QueryConstructs.Recursion, query);
         Use(query.GroupBy is null ? QueryConstructs.None : QueryConstructs.Grouping, query);
         Use(query.IsDistinct ? QueryConstructs.Distinct : QueryConstructs.None, query);
+        Use(query.Orderings.Count == 0 ? QueryConstructs.None : QueryConstructs.Order, query);
+        Use(query.Inner is { } inner && IsLimited(inner) ? QueryConstructs.StepAfterLimit : QueryConstructs.None, query);
         Use(query.Offset == 0 ? QueryConstructs.None : QueryConstructs.Offset, query);
         Visit(query.Set, query);
         Visit(query.Source, query);

@@ -96,4 +96,10 @@ public enum QueryConstructs : long
 
     /// <summary>Returning values of each row that a set-based change writes or deletes.</summary>
     Returning = 1L << 29,
+
+    /// <summary>Rows in an order other than that of their keys.</summary>
+    Order = 1L << 30,
+
+    /// <summary>Conditions, orders and joins on rows that a limit has left.</summary>
+    StepAfterLimit = 1L << 31,
 }
