@@ -42,7 +42,7 @@ public sealed class ColumnShapeTests
         AnalyzerVerifier.Verify<UnsupportedColumnTypeAnalyzer>("[Table] public partial class Item { public int Id { get; set; } public " + type + " {|JORM004:Value|} { get; set; } }");
 
     /// <summary>Stands for a rule of the SDK: it reports every property.</summary>
-#pragma warning disable RS1001, RS1025, RS1026, RS1036, RS1038, RS2008
+#pragma warning disable RS1001, RS1017, RS1025, RS1026, RS1036, RS1038, RS2008
     private sealed class EveryProperty(string id) : DiagnosticAnalyzer
     {
         private readonly DiagnosticDescriptor _rule = new(id, "Property", "Property", "Design", DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -55,5 +55,5 @@ public sealed class ColumnShapeTests
             context.RegisterSymbolAction(symbol => symbol.ReportDiagnostic(Diagnostic.Create(_rule, symbol.Symbol.Locations[0])), SymbolKind.Property);
         }
     }
-#pragma warning restore RS1001, RS1025, RS1026, RS1036, RS1038, RS2008
+#pragma warning restore RS1001, RS1017, RS1025, RS1026, RS1036, RS1038, RS2008
 }
