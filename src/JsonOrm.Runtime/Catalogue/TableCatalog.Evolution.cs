@@ -100,7 +100,7 @@ internal sealed partial class TableCatalog
     // What the rows say against it.
     private List<string> Problems(TableEvolution evolution, TableVersion before, TableSchema schema)
     {
-        List<FailedRow> failures = SetsAside ? evolution.Failures(before, int.MaxValue) : evolution.Failures(before);
+        List<FailedRow> failures = SetsAside ? evolution.Failures(before, _limits, int.MaxValue) : evolution.Failures(before, _limits);
         if (SetsAside)
         {
             evolution.TakeOut(failures);

@@ -84,7 +84,18 @@ internal sealed partial class TableCatalog
     // Rows that were taken out, or have another key, may be what others refer to.
     private void RefuseWhatIsReferredTo(TableSlot slot, DatabaseVersion published, List<string> refusals)
     {
-        foreach (Reference reference in ReferencesTo(slot))
+        Reference[] references;
+        try
+        {
+            references = ReferencesTo(slot);
+        }
+        catch (SchemaMismatchException unfit)
+        {
+            refusals.AddRange(unfit.Differences);
+            return;
+        }
+
+        foreach (Reference reference in references)
         {
             if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
             {

@@ -1,5 +1,6 @@
 using JsonOrm.Chunks;
 using JsonOrm.Evolution;
+using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Upgrades;
@@ -70,8 +71,9 @@ internal sealed partial class TableEvolution
 
     /// <summary>Makes every row once, where code of the class has a say in it, and finds those that it cannot make.</summary>
     /// <param name="before">The table under the older schema.</param>
+    /// <param name="limits">What no file could hold.</param>
     /// <param name="most">How many to look for.</param>
-    public List<FailedRow> Failures(TableVersion before, int most = MostFailures)
+    public List<FailedRow> Failures(TableVersion before, WriteLimits limits, int most = MostFailures)
     {
         var failures = new List<FailedRow>();
         if (!ChangesRows || !Step.IsWhole)
@@ -86,7 +88,13 @@ internal sealed partial class TableEvolution
             try
             {
                 RowSlice made = Step.Apply(rows.Row, writer);
-                if (_difference.Effect != ChangeEffect.Table && !Form.Layout.ExtractKey(made.Span).Equals(rows.Key))
+                RowKey key = Form.Layout.ExtractKey(made.Span);
+                if (RowAdmission.Problem(Form, key, made, limits) is { } problem)
+                {
+                    throw Step.Failure(rows.Row, problem.Column, null, null, problem.Problem);
+                }
+
+                if (_difference.Effect != ChangeEffect.Table && !key.Equals(rows.Key))
                 {
                     throw Step.Failure(rows.Row, null, null, Step.UpgradedBy, $"{Step.UpgradedBy} of [UpgradedBy] gave it another key. Declare the key over other columns instead.");
                 }

@@ -42,7 +42,8 @@ internal sealed partial class DatabaseEngine
 
             DatabaseVersion next = transaction.Build();
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
-            CheckpointResult?[] results = WriteTables(next, _options.Checkpoints);
+            // Rows that need not be written now are left to those who hold no writer up.
+            CheckpointResult?[] results = WriteTables(next, _options.Checkpoints with { UpgradeBytes = 0 });
             NoteFrozenLog();
             Pipeline.BeginMark();
             WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };

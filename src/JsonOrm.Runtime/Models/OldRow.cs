@@ -13,14 +13,15 @@ public sealed partial class OldRow
 {
     private const int LongestValue = 120;
 
+    private readonly Func<RowSlice, string> _key;
     private readonly byte[] _line;
     private readonly int _start;
     private readonly int _length;
 
-    internal OldRow(string table, string key, RowSlice line)
+    internal OldRow(string table, Func<RowSlice, string> key, RowSlice line)
     {
         Table = table;
-        Key = key;
+        _key = key;
         _line = line.Buffer;
         _start = line.Offset;
         _length = line.Length;
@@ -30,7 +31,7 @@ public sealed partial class OldRow
     public string Table { get; }
 
     /// <summary>The row's key as JSON, for example <c>[17]</c>.</summary>
-    public string Key { get; }
+    public string Key => _key(new RowSlice(_line, _start, _length));
 
     /// <summary>The row as it is stored.</summary>
     public string Json => Encoding.UTF8.GetString(Line);

@@ -51,6 +51,15 @@ public sealed partial class RowWriter
     /// <summary>Writes a JSON value that is already in canonical form.</summary>
     internal void WriteRaw(ReadOnlySpan<byte> json) => AppendValue(json);
 
+    /// <summary>Starts a member whose name is data, given as valid UTF-8.</summary>
+    internal void MemberName(ReadOnlySpan<byte> name)
+    {
+        Element();
+        WriteUtf8(name);
+        Append((byte)':');
+        _needsComma = false;
+    }
+
     /// <summary>Writes a string given as valid UTF-8.</summary>
     internal void WriteUtf8(ReadOnlySpan<byte> text)
     {

@@ -81,7 +81,7 @@ internal static class TableCheckpoint
         sinks.Add(sink);
 
         ChunkManifest before = old.IsEmpty ? ChunkManifest.Empty : old.Manifest;
-        if (source.Form.Upgrades is { } upgrades && !before.Runs.IsEmpty && before.RowsBelow(upgrades.Current) > before.RowsInChunksBelow(upgrades.Current))
+        if (source.Form.Upgrades is { } upgrades && (policy.UpgradeBytes > 0 || upgrades.IsForAllRows) && !before.Runs.IsEmpty && before.RowsBelow(upgrades.Current) > before.RowsInChunksBelow(upgrades.Current))
         {
             // Runs have no part that could be upgraded alone.
             policy = policy with { CompactsAll = true };
@@ -104,7 +104,7 @@ internal static class TableCheckpoint
     }
 
     private static bool HasRowsToUpgrade(TableVersion source, CheckpointPolicy policy) => !source.Form.IsIndex && !source.Base.IsEmpty
-        && (policy.DropsKept || (source.Form.Upgrades is { } upgrades && source.Base.Manifest.RowsBelow(upgrades.Current) > 0));
+        && (policy.DropsKept || (source.Form.Upgrades is { } upgrades && (policy.UpgradeBytes > 0 || upgrades.IsForAllRows) && source.Base.Manifest.RowsBelow(upgrades.Current) > 0));
 
     private static TableBase WriteManifest(TableVersion source, ChunkFolder folder, ChunkManifest manifest, ChunkFileSink sink, long generation)
     {

@@ -9,14 +9,19 @@ namespace JsonOrm.Upgrades;
 /// <param name="source">The column.</param>
 /// <param name="code">What the class does.</param>
 /// <param name="line">The row as it was.</param>
-internal readonly ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode code, RowSlice line)
+internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode code, RowSlice line)
 {
     private const int LongestValue = 120;
 
-    /// <summary>The value as JSON; null for a null.</summary>
+    [ThreadStatic]
+    private static RowWriter? t_writer;
+
+    private RowWriter? _writer;
+
+    /// <summary>The value as JSON, until <see cref="End"/>; empty for a null.</summary>
     /// <param name="value">What the row has; empty for nothing.</param>
     /// <param name="isTolerant">True to take the type's zero where there is no value.</param>
-    public byte[]? Make(ReadOnlySpan<byte> value, bool isTolerant)
+    public ReadOnlySpan<byte> Make(ReadOnlySpan<byte> value, bool isTolerant)
     {
         try
         {
@@ -24,98 +29,116 @@ internal readonly ref struct ColumnRun(LineUpgrade step, ColumnSource source, Co
         }
         catch (UpgradeException) when (isTolerant)
         {
-            return ZeroValue.Of(code.Column);
+            return code.Zero;
         }
     }
 
-    private byte[]? MakeAbsent() => code.Absent switch
+    /// <summary>Lets go of the value.</summary>
+    public void End()
     {
-        AbsentWay.Convert => Convert("null"u8),
-        AbsentWay.Fill => Fill(),
-        AbsentWay.Constant => Written(code.Answers!.Constant!),
-        AbsentWay.Zero => ZeroValue.Of(code.Column),
-        AbsentWay.Null => null,
-        _ => throw step.Failure(line, source.From ?? source.Name, "null", null, "the class does not allow null there."),
-    };
+        if (_writer is not null)
+        {
+            _writer.Clear();
+            t_writer = _writer;
+        }
+    }
 
-    private byte[]? MakeValue(ReadOnlySpan<byte> value)
+    private ReadOnlySpan<byte> MakeAbsent()
+    {
+        switch (code.Absent)
+        {
+            case AbsentWay.Convert:
+                return Convert("null"u8);
+            case AbsentWay.Fill:
+                return Fill();
+            case AbsentWay.Constant:
+                return source.Constant;
+            case AbsentWay.Zero:
+                return code.Zero;
+            case AbsentWay.Null:
+                return default;
+            default:
+                throw step.Failure(line, source.From ?? source.Name, "null", null, "the class does not allow null there.");
+        }
+    }
+
+    private ReadOnlySpan<byte> MakeValue(ReadOnlySpan<byte> value)
     {
         switch (code.Value)
         {
             case ValueWay.Convert:
                 return Convert(value);
-            case ValueWay.Names:
-                var names = new RowWriter();
-                EnumNames.Write(value, source.Names ?? new Dictionary<string, string>(), names);
-                return names.WrittenSpan.ToArray();
+            case ValueWay.Names when source.Names is { } names:
+                EnumNames.Write(value, names, Begin());
+                return _writer!.WrittenSpan;
             case ValueWay.Shape:
-                var nested = new RowWriter();
                 try
                 {
-                    code.Nested!.Write(value, nested);
+                    code.Nested!.Write(value, Begin());
                 }
                 catch (Exception cause)
                 {
                     throw step.Failure(line, source.From ?? source.Name, TextOf(value), null, $"its nested values could not be upgraded: {cause.Message}", cause);
                 }
 
-                return nested.WrittenSpan.ToArray();
+                return _writer!.WrittenSpan;
             default:
-                return value.ToArray();
+                return value;
         }
     }
 
-    private byte[]? Convert(ReadOnlySpan<byte> value)
+    private ReadOnlySpan<byte> Convert(ReadOnlySpan<byte> value)
     {
         string method = code.Answers!.ConvertedBy!;
-        var writer = new RowWriter();
         try
         {
             var reader = new RowReader(value, 0, depth: 1);
-            code.Answers.Convert!(ref reader, writer);
+            code.Answers.Convert!(ref reader, Begin());
         }
         catch (Exception cause)
         {
             throw step.Failure(line, source.From ?? source.Name, TextOf(value), method, $"{method} of [ConvertedBy] threw {cause.GetType().Name}: {cause.Message}", cause);
         }
 
-        return Checked(writer, method, "ConvertedBy", TextOf(value));
+        return Checked(method, "ConvertedBy", value);
     }
 
-    private byte[]? Fill()
+    private ReadOnlySpan<byte> Fill()
     {
         string method = code.Answers!.FilledBy!;
-        var writer = new RowWriter();
         try
         {
-            code.Answers.Fill!(step.OldOf(line), writer);
+            code.Answers.Fill!(step.OldOf(line), Begin());
         }
         catch (Exception cause)
         {
             throw step.Failure(line, source.Name, null, method, $"{method} of [FilledBy] threw {cause.GetType().Name}: {cause.Message}", cause);
         }
 
-        return Checked(writer, method, "FilledBy", null);
+        return Checked(method, "FilledBy", default);
     }
 
-    private byte[]? Checked(RowWriter writer, string method, string attribute, string? value)
+    private ReadOnlySpan<byte> Checked(string method, string attribute, ReadOnlySpan<byte> value)
     {
-        byte[] made = writer.WrittenSpan.ToArray();
-        if (!made.AsSpan().SequenceEqual("null"u8))
+        ReadOnlySpan<byte> made = _writer!.WrittenSpan;
+        if (!made.SequenceEqual("null"u8))
         {
             return made;
         }
 
         return code.Column.IsNullable
-            ? null
-            : throw step.Failure(line, source.Name, value, method, $"{method} of [{attribute}] returned null, and the column does not allow it.");
+            ? default
+            : throw step.Failure(
+                line, source.Name, value.IsEmpty ? null : TextOf(value), method, $"{method} of [{attribute}] returned null, and the column does not allow it.");
     }
 
-    private static byte[] Written(Action<RowWriter> write)
+    // A method of the class that reads the database would come here again, and gets its own.
+    private RowWriter Begin()
     {
-        var writer = new RowWriter();
-        write(writer);
-        return writer.WrittenSpan.ToArray();
+        _writer = t_writer ?? new RowWriter();
+        t_writer = null;
+        _writer.Clear();
+        return _writer;
     }
 
     private static string TextOf(ReadOnlySpan<byte> value)

@@ -24,6 +24,8 @@ internal sealed class ColumnSource(string name)
 /// <summary>What the class does to a column.</summary>
 internal sealed class ColumnCode
 {
+    private byte[]? _zero;
+
     /// <summary>The column in the class.</summary>
     public required ColumnSchema Column { get; init; }
 
@@ -35,6 +37,9 @@ internal sealed class ColumnCode
 
     /// <summary>The class's methods; null when it has none for the column.</summary>
     public ColumnUpgrade? Answers { get; init; }
+
+    /// <summary>The zero of the column's type as JSON; empty for a column that is nullable.</summary>
+    public byte[] Zero => _zero ??= ZeroValue.Of(Column) ?? [];
 
     /// <summary>Changes nested values.</summary>
     public ValueUpgrade? Nested { get; init; }

@@ -12,6 +12,9 @@ namespace JsonOrm.Upgrades;
 /// </summary>
 internal sealed class LineUpgrade(int from, ColumnSource[] columns)
 {
+    [ThreadStatic]
+    private static MemberList? t_members;
+
     private readonly byte[][] _prefixes = Array.ConvertAll(columns, static column => Quote(column.Name));
     private readonly byte[]?[] _sources = Array.ConvertAll(columns, static column => column.From is { } name ? Encoding.UTF8.GetBytes(name) : null);
 
@@ -60,8 +63,18 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
 
     private RowSlice Carry(RowSlice line, RowWriter writer, bool isTolerant)
     {
+        // A method of the class that reads the database would come here again, and gets its own.
+        MemberList members = t_members ?? new MemberList();
+        t_members = null;
+        RowSlice carried = Carry(line, members, writer, isTolerant);
+        t_members = members;
+        return carried;
+    }
+
+    private RowSlice Carry(RowSlice line, MemberList members, RowWriter writer, bool isTolerant)
+    {
         ReadOnlySpan<byte> text = line.Span;
-        var members = new MemberList(text);
+        members.Read(text);
         writer.BeginObject();
         for (int i = 0; i < Columns.Length; i++)
         {
@@ -84,12 +97,14 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         ColumnSource source = Columns[column];
         if (source.Code is { } code)
         {
-            byte[]? made = new ColumnRun(this, source, code, line).Make(value, isTolerant);
-            if (made is not null)
+            var run = new ColumnRun(this, source, code, line);
+            ReadOnlySpan<byte> made = run.Make(value, isTolerant);
+            if (!made.IsEmpty)
             {
                 writer.Member(_prefixes[column]).WriteRaw(made);
             }
 
+            run.End();
             return;
         }
 
@@ -112,7 +127,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         }
     }
 
-    private void WriteKept(ReadOnlySpan<byte> text, in MemberList members, RowWriter writer)
+    private void WriteKept(ReadOnlySpan<byte> text, MemberList members, RowWriter writer)
     {
         bool isAny = false;
         for (int i = 0; i < members.Count; i++)
@@ -130,7 +145,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
                 isAny = true;
             }
 
-            writer.MemberName(Encoding.UTF8.GetString(name));
+            writer.MemberName(name);
             writer.WriteRaw(members.ValueOf(text, i));
         }
 
@@ -142,7 +157,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
 
     private RowSlice RunUpgrade(RowSlice line, RowSlice carried, RowWriter writer, bool isTolerant)
     {
-        byte[] kept = KeptMembers.Of(carried.Span).ToArray();
+        ReadOnlySpan<byte> kept = KeptMembers.Of(carried.Span);
         try
         {
             var reader = new RowReader(carried.Span);
@@ -161,7 +176,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
     }
 
     /// <summary>The line as methods of the class read it.</summary>
-    public OldRow OldOf(RowSlice line) => new(Table, KeyOf(line), line);
+    public OldRow OldOf(RowSlice line) => new(Table, KeyOf, line);
 
     /// <summary>An error that names the row.</summary>
     public UpgradeException Failure(RowSlice line, string? column, string? value, string? function, string problem, Exception? cause = null) =>

@@ -3,38 +3,44 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>The members of a line, those that it keeps behind its columns too, and which of them a column has taken.</summary>
-internal readonly ref struct MemberList
+/// <summary>The members of a line, those that it keeps behind its columns too, and which of them a column has taken. One object serves one line after the other.</summary>
+internal sealed class MemberList
 {
-    private readonly List<Member> _members = [];
+    private Member[] _members = new Member[16];
+    private int _expected;
 
-    public MemberList(ReadOnlySpan<byte> line)
+    public int Count { get; private set; }
+
+    /// <summary>Begins with another line.</summary>
+    public void Read(ReadOnlySpan<byte> line)
     {
+        Count = _expected = 0;
         int position = 0;
         while (StoredMembers.TryNext(line, ref position, out ReadOnlySpan<byte> name, out int start, out int end))
         {
             if (name.SequenceEqual(KeptMembers.Name) && KeptMembers.IsTail(line, start - KeptMembers.Prefix.Length - 1))
             {
-                AddKept(line, start, end);
+                ReadKept(line, start, end);
             }
             else
             {
-                _members.Add(new Member(name.ToArray(), start, end));
+                Add(line, name, start, end);
             }
         }
     }
 
-    public int Count => _members.Count;
-
     /// <summary>The place of a member that no column has taken yet, which is taken then; -1 when there is none.</summary>
     public int Take(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
     {
-        for (int i = 0; i < _members.Count; i++)
+        // Columns mostly come in the order of the line.
+        for (int i = 0; i < Count; i++)
         {
-            if (!_members[i].IsTaken && name.SequenceEqual(_members[i].Name))
+            int place = _expected + i < Count ? _expected + i : _expected + i - Count;
+            if (!_members[place].IsTaken && name.SequenceEqual(NameOf(line, place)))
             {
-                _members[i] = _members[i] with { IsTaken = true };
-                return i;
+                _members[place].IsTaken = true;
+                _expected = place + 1 < Count ? place + 1 : 0;
+                return place;
             }
         }
 
@@ -43,19 +49,40 @@ internal readonly ref struct MemberList
 
     public bool IsTaken(int member) => _members[member].IsTaken;
 
-    public ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> line, int member) => _members[member].Name;
+    public ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> line, int member) => _members[member].Unescaped ?? line.Slice(_members[member].NameStart, _members[member].NameLength);
 
     public ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> line, int member) => line[_members[member].Start.._members[member].End];
 
-    private void AddKept(ReadOnlySpan<byte> line, int start, int end)
+    private void ReadKept(ReadOnlySpan<byte> line, int start, int end)
     {
         int position = 0;
         ReadOnlySpan<byte> kept = line[start..end];
         while (StoredMembers.TryNext(kept, ref position, out ReadOnlySpan<byte> name, out int from, out int to))
         {
-            _members.Add(new Member(name.ToArray(), start + from, start + to));
+            Add(line, name, start + from, start + to);
         }
     }
 
-    private readonly record struct Member(byte[] Name, int Start, int End, bool IsTaken = false);
+    // A name without escapes stands right before its colon and quotation mark.
+    private void Add(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, int start, int end)
+    {
+        if (Count == _members.Length)
+        {
+            Array.Resize(ref _members, Count * 2);
+        }
+
+        int nameStart = start - 2 - name.Length;
+        bool isPlain = nameStart > 0 && line[nameStart - 1] == '"' && line.Slice(nameStart, name.Length).SequenceEqual(name);
+        _members[Count++] = new Member { NameStart = nameStart, NameLength = name.Length, Unescaped = isPlain ? null : name.ToArray(), Start = start, End = end };
+    }
+
+    private struct Member
+    {
+        public int NameStart;
+        public int NameLength;
+        public byte[]? Unescaped;
+        public int Start;
+        public int End;
+        public bool IsTaken;
+    }
 }

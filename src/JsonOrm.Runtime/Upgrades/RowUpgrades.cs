@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using JsonOrm.Rows;
 
@@ -22,21 +23,39 @@ internal sealed class RowUpgrades(TableHistory history, string table)
     public byte[] Apply(byte[] lines, int version)
     {
         var writer = new RowWriter();
-        var made = new MemoryStream(lines.Length + (lines.Length / 4));
-        for (int position = 0; position < lines.Length;)
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(lines.Length + (lines.Length / 2));
+        int made = 0;
+        try
         {
-            int length = lines.AsSpan(position).IndexOf((byte)'\n');
-            if (length < 0)
+            for (int position = 0; position < lines.Length;)
             {
-                throw new RowFormatException(position, "a line feed behind the last record");
+                int length = lines.AsSpan(position).IndexOf((byte)'\n');
+                if (length < 0)
+                {
+                    throw new RowFormatException(position, "a line feed behind the last record");
+                }
+
+                RowSlice line = Apply(new RowSlice(lines, position, length), version, writer);
+                if (buffer.Length - made <= line.Length)
+                {
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, made + line.Length + 1));
+                    buffer.AsSpan(0, made).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+
+                line.Span.CopyTo(buffer.AsSpan(made));
+                made += line.Length;
+                buffer[made++] = (byte)'\n';
+                position += length + 1;
             }
 
-            made.Write(Apply(new RowSlice(lines, position, length), version, writer).Span);
-            made.WriteByte((byte)'\n');
-            position += length + 1;
+            return buffer.AsSpan(0, made).ToArray();
         }
-
-        return made.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>A line in the present form; a tombstone has but one.</summary>

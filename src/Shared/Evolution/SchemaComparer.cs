@@ -65,7 +65,7 @@ internal sealed partial class SchemaComparer
     private void CompareUpgrade()
     {
         if (_answers.UpgradedBy is { } method && (Array.Exists(_difference.Steps, static step => step.Absent == AbsentWay.Zero)
-            || _difference.Changes.Exists(static change => change.Kind is ChangeKind.ColumnRemoved or ChangeKind.TypeChangedForUpgrade)))
+            || _difference.Changes.Exists(change => change.Kind == ChangeKind.TypeChangedForUpgrade || (change.Kind == ChangeKind.ColumnRemoved && Contains(_answers.Removed, change.Path)))))
         {
             _difference.RunsUpgrade = true;
             Add(ChangeKind.RowsUpgraded, _after.Table, $"{method} of [UpgradedBy] makes each row from the one before", "It is called for every row.");

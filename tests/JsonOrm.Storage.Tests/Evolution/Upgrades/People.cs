@@ -87,6 +87,48 @@ public partial class Visit
     public int PersonId { get; set; }
 }
 
+/// <summary>A column is no longer nullable: what its zone maps say of nulls and of the largest value does not hold any more.</summary>
+[Table("person")]
+public partial class PersonAged
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    public int Age { get; set; } = 200;
+
+    [Index]
+    public int City { get; set; }
+}
+
+/// <summary>The table has another name.</summary>
+[Table("people")]
+[RenamedFrom("person")]
+public partial class PersonMoved
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    public int? Age { get; set; }
+
+    [Index]
+    public int City { get; set; }
+}
+
+/// <summary>The references too.</summary>
+[Table("visit")]
+public partial class VisitMoved
+{
+    [Key, System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.None)]
+    public int Id { get; set; }
+
+    [References<PersonMoved>]
+    public int PersonId { get; set; }
+}
+
 /// <summary>Methods that fail for some rows.</summary>
 [Table("person")]
 [Removed("Age")]

@@ -64,6 +64,67 @@ public class UpgradePlacesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(UpgradeTests.Places), MemberType = typeof(UpgradeTests))]
+    public void A_table_that_was_renamed_keeps_its_rows_and_what_refers_to_it(Place place)
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(place, db => db.Insert(new Visit { Id = 1, PersonId = 7 }));
+        JsonDatabase db = UpgradeTests.Open(files);
+        Assert.Equal("First7 Last7", db.Find(PersonMoved.Key(7))!.FullName);
+        db.Insert(new PersonMoved { Id = 61, FullName = "n" });
+        Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(7)));
+
+        // The other table's class still has the former name, and a new table may have it.
+        db.Insert(new Visit { Id = 2, PersonId = 61 });
+        files = files.Restart(2);
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonMoved>().Count(db));
+            Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(61)));
+            db.Insert(new VisitMoved { Id = 3, PersonId = 61 });
+            Assert.Throws<ForeignKeyException>(() => db.Insert(new VisitMoved { Id = 4, PersonId = 62 }));
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(3, Select.From<VisitMoved>().Count(db));
+            Assert.Equal(61, Select.From<PersonMoved>().Count(db));
+            Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(61)));
+        }
+
+        // The class before goes back to the former name.
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonBefore>().Count(db));
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonBefore>().Count(db));
+        }
+    }
+
+    [Fact]
+    public void Zone_maps_of_the_earlier_form_rule_nothing_out()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Check(db);
+            db.Checkpoint();
+            Check(db);
+            db.Compact();
+            Check(db);
+        }
+
+        static void Check(JsonDatabase db)
+        {
+            Assert.Equal(20, Select.From(PersonAged.Columns).Where(p => p.Age == 200).Count(db));
+            Assert.Equal(20, Select.From(PersonAged.Columns).Where(p => p.Age > 100).ToList(db).Count);
+            Assert.Equal(200, Select.From(PersonAged.Columns).Max(db, p => p.Age));
+        }
+    }
+
     [Fact]
     public void Delta_runs_of_the_earlier_form_are_read_and_upgraded()
     {
