@@ -20,7 +20,7 @@ internal static class LockFiles
         {
             TextDocument? document = project.AdditionalDocuments.FirstOrDefault(document => (document.FilePath ?? document.Name) == path);
             SourceText? text = document is null ? null : await document.GetTextAsync(cancel).ConfigureAwait(false);
-            if (text is not null && SchemaLocks.ReadingOf(text).Readable is { } file)
+            if (text is not null && SchemaLocks.ReadingOf(text)?.Readable is { } file)
             {
                 edits.Add(new LockEdit(path, file.Head.Table, LockWriter.Write(change(file))));
             }

@@ -11,7 +11,7 @@ namespace JsonOrm.PendingChanges;
 /// <summary>The lock files of a project. Each text is parsed once, however many rules need it and however often the project is compiled.</summary>
 internal sealed class SchemaLocks
 {
-    private static readonly ConditionalWeakTable<SourceText, LockReading> s_readings = new();
+    private static readonly ConditionalWeakTable<SourceText, KnownText> s_known = new();
 
     private readonly Dictionary<string, LockDocument> _byTable = new(StringComparer.Ordinal);
 
@@ -53,7 +53,12 @@ internal sealed class SchemaLocks
 
     /// <summary>Reads a file; null if it is not a lock file despite its name.</summary>
     public static LockDocument? Read(AdditionalText file, CancellationToken cancel) =>
-        file.GetText(cancel) is { } text && LockReader.IsLockFile(text.ToString()) ? new LockDocument(file.Path, text, ReadingOf(text)) : null;
+        file.GetText(cancel) is { } text && ReadingOf(text) is { } reading ? new LockDocument(file.Path, text, reading) : null;
 
-    public static LockReading ReadingOf(SourceText text) => s_readings.GetValue(text, static text => LockReader.Read(text.ToString()));
+    /// <summary>What was read of a text; null when it is not that of a lock file.</summary>
+    public static LockReading? ReadingOf(SourceText text) => s_known.GetValue(text, static text => new KnownText(Parse(text.ToString()))).Reading;
+
+    private static LockReading? Parse(string text) => LockReader.IsLockFile(text) ? LockReader.Read(text) : null;
+
+    private sealed record KnownText(LockReading? Reading);
 }
