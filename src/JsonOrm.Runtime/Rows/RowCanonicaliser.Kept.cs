@@ -46,7 +46,7 @@ internal sealed partial class RowCanonicaliser
     {
         if (!names.Add(member))
         {
-            throw new RowFormatException(name, $"each member once; \"{member}\" stands here a second time");
+            throw new RowFormatException(name, $"each member once; \"{member}\" occurs here a second time");
         }
 
         writer.MemberName(member);
