@@ -38,7 +38,7 @@ public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, QueryTypes types)
     {
         var open = (IInvocationOperation)context.Operation;
-        if (!Opening.IsOne(open, types) || LocalUses.KeptIn(open) is not { } database || IsUsing(SessionCalls.Awaited(open)) || LocalUses.Of(database, open).Any(use => MayDispose(use, types)))
+        if (!Opening.IsOne(open, types) || IsOnOwnDisk(open) || LocalUses.KeptIn(open) is not { } database || IsUsing(SessionCalls.Awaited(open)) || LocalUses.Of(database, open).Any(use => MayDispose(use, types)))
         {
             return;
         }
@@ -46,6 +46,10 @@ public sealed class DatabaseNotDisposedAnalyzer : DiagnosticAnalyzer
         string form = LocalUses.IsInAsync(open, context.ContainingSymbol) ? "await using var" : "using var";
         context.ReportDiagnostic(Diagnostic.Create(s_rule, CallName.Of(open), ImmutableDictionary<string, string?>.Empty.Add(Form, form), database.Name, form));
     }
+
+    /// <summary>True for a database on a simulated disk, or on one of the program's own: a test that lets it crash does not close it.</summary>
+    private static bool IsOnOwnDisk(IInvocationOperation open) => open.Arguments.Any(argument => argument.Value.Descendants().Any(part =>
+        part is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "FileSystem" } }));
 
     private static bool IsUsing(IOperation value)
     {

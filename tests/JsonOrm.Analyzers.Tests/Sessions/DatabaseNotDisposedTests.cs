@@ -16,6 +16,8 @@ public sealed class DatabaseNotDisposedTests
     [InlineData("var own = JsonDatabase.Open(\"data\"); Keep(own); static void Keep(JsonDatabase kept) => kept.Dispose();")]
     [InlineData("var own = JsonDatabase.Open(\"data\"); Action close = () => own.Dispose(); close();")]
     [InlineData("var own = JsonDatabase.InMemory(); own.Insert(new User());")]
+    [InlineData("var own = JsonDatabase.Open(\"/data\", new JsonDatabaseOptions { FileSystem = new JsonOrm.Testing.SimulatedFileSystem() }); own.Insert(new User());")]
+    [InlineData("var own = JsonDatabase.{|JORM104:Open|}(\"data\", new JsonDatabaseOptions { ReadOnly = true }); Console.WriteLine(own.Path);")]
     [InlineData("var own = JsonDatabase.Open(\"data\"); IDatabase other = own; await other.DisposeAsync();")]
     public Task Statements(string statements) => AnalyzerVerifier.Verify<DatabaseNotDisposedAnalyzer>(Sample.Users + Sample.Method(statements));
 

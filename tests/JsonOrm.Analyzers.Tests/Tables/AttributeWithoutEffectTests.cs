@@ -70,6 +70,8 @@ public sealed class AttributeWithoutEffectTests
     [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"tt\")] public partial class Item { public int Id { get; set; } }")]
     [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"tt\", Schema = \"dbo\")] public class Item { public int Id { get; set; } }")]
     [InlineData("[Table] public partial record Item(int Id, [field: {|JORM063:StringLength(1)|}] string A);")]
+    [InlineData("[Table, {|JORM063:Microsoft.EntityFrameworkCore.Keyless|}] public partial class Item { public int Id { get; set; } } namespace Microsoft.EntityFrameworkCore { public class KeylessAttribute : Attribute { } }")]
+    [InlineData("[Microsoft.EntityFrameworkCore.Keyless] public class Item { public int Id { get; set; } } namespace Microsoft.EntityFrameworkCore { public class KeylessAttribute : Attribute { } }")]
     public Task Of_other_libraries_on_the_type(string code) => AnalyzerVerifier.Verify<AttributeWithoutEffectAnalyzer>(code);
 
     [Fact]

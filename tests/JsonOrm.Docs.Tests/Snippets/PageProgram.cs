@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.Docs.Tests.Snippets;
@@ -67,6 +69,15 @@ internal sealed class PageProgram
     /// <summary>The compiler's errors and warnings, each with page and line.</summary>
     public IReadOnlyList<string> Problems() =>
         [.. _compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString())];
+
+    /// <summary>What the rules say of it, each with page and line.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> FindingsAsync()
+    {
+        ImmutableArray<DiagnosticAnalyzer> rules = [.. Assembly.Load("JsonOrm.Analyzers").GetTypes()
+            .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        return await _compilation.WithAnalyzers(rules).GetAnalyzerDiagnosticsAsync();
+    }
 
     /// <summary>Runs the program to its end in the current folder.</summary>
     public async Task RunAsync()
