@@ -44,7 +44,7 @@ internal sealed class NeededAnswers(LockFile file)
     /// <summary>True for an attribute of a column that may go.</summary>
     public bool MayGo(AttributeData attribute, string column)
     {
-        if (file.ColumnsAt(file.Head.Version).FirstOrDefault(candidate => candidate.Form.Name == column) is not (> 0 and int id, { } now))
+        if (file.ColumnsAt(file.Head.Version).FirstOrDefault(candidate => candidate.Form.Name == column) is not ( > 0 and int id, { } now))
         {
             return false;
         }

@@ -3,9 +3,9 @@ using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using JsonOrm.SchemaLock;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace JsonOrm.CodeFixes.SchemaLock;

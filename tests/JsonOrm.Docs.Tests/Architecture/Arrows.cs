@@ -19,14 +19,15 @@ internal static class Arrows
 
     /// <summary>The arrows between the files of a project.</summary>
     /// <param name="files">The files' text by their path relative to the project, with slashes.</param>
+    /// <param name="linked">Files of elsewhere that are compiled with them; no arrow begins or ends there.</param>
     /// <exception cref="InvalidOperationException">The files do not compile.</exception>
-    public static IReadOnlyCollection<Arrow> Between(IReadOnlyDictionary<string, string> files)
+    public static IReadOnlyCollection<Arrow> Between(IReadOnlyDictionary<string, string> files, params IEnumerable<string> linked)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: s_symbols);
         List<SyntaxTree> trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, options, file.Key))];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "JsonOrm",
-            trees.Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options)),
+            [.. trees, .. linked.Prepend(ImplicitUsings).Select(text => CSharpSyntaxTree.ParseText(text, options))],
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
@@ -47,7 +48,7 @@ internal static class Arrows
         SyntaxTree tree = model.SyntaxTree;
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(static node => node is not UsingDirectiveSyntax))
         {
-            if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax) || Declared(model.GetSymbolInfo(node).Symbol) is not var (file, name) || file == tree.FilePath)
+            if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax) || Declared(model.GetSymbolInfo(node).Symbol) is not var (file, name) || file == tree.FilePath || file.Length == 0)
             {
                 continue;
             }
