@@ -1,3 +1,5 @@
+extern alias generators;
+
 using System.Collections;
 using System.Reflection;
 using JsonOrm.Generators.Model;
@@ -42,7 +44,7 @@ public sealed class ModelPurityTests
                 return;
             }
 
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>))
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(generators::JsonOrm.Rules.EquatableArray<>))
             {
                 Visit(type.GetGenericArguments()[0]);
                 return;
@@ -130,9 +132,9 @@ public sealed class ModelPurityTests
     [Fact]
     public void The_default_array_is_the_empty_one()
     {
-        Assert.True(default(EquatableArray<int>).Equals(new EquatableArray<int>([])));
-        Assert.Equal(default(EquatableArray<int>).GetHashCode(), new EquatableArray<int>([]).GetHashCode());
-        Assert.False(new EquatableArray<int>([1, 2]).Equals(new EquatableArray<int>([2, 1])));
+        Assert.True(default(generators::JsonOrm.Rules.EquatableArray<int>).Equals(new generators::JsonOrm.Rules.EquatableArray<int>([])));
+        Assert.Equal(default(generators::JsonOrm.Rules.EquatableArray<int>).GetHashCode(), new generators::JsonOrm.Rules.EquatableArray<int>([]).GetHashCode());
+        Assert.False(new generators::JsonOrm.Rules.EquatableArray<int>([1, 2]).Equals(new generators::JsonOrm.Rules.EquatableArray<int>([2, 1])));
     }
 
     [Fact]
