@@ -26,7 +26,6 @@ internal static class DataSetChanges
             Assert.Equal(returned ?? found, found);
             string[] rows = [.. Printed(after.ToList(tx))];
             Assert.Equal(left ?? rows, rows);
-            tx.Rollback();
         }
     }
 
