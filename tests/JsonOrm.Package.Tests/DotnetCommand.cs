@@ -55,5 +55,5 @@ internal static class DotnetCommand
     private static bool IsOfThisBuild(string variable) =>
         variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) ||
         variable.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) ||
-        variable is "TargetFramework" or "Configuration";
+        variable is "TargetFramework" or "Configuration" or "CI";
 }

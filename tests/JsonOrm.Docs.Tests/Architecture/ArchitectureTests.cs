@@ -53,12 +53,11 @@ public sealed class ArchitectureTests
         .Where(file => !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("bin/", StringComparison.Ordinal))
         .ToDictionary(file => file.Name, file => File.ReadAllText(file.Path));
 
-    /// <summary>What the runtime shares with the analyzers, as its project links it.</summary>
+    /// <summary>What the runtime shares with the analyzers for tests of earlier versions, as its project links it.</summary>
     private static IEnumerable<string> Linked()
     {
         string shared = Path.Combine(Repository.Root, "src", "Shared");
-        return Directory.EnumerateFiles(Path.Combine(shared, "Evolution"), "*.cs")
-            .Concat(Directory.EnumerateFiles(Path.Combine(shared, "SchemaLock"), "*.cs"))
+        return Directory.EnumerateFiles(Path.Combine(shared, "SchemaLock"), "*.cs")
             .Concat(Directory.EnumerateFiles(Path.Combine(shared, "Rules"), "EquatableArray*.cs"))
             .Select(File.ReadAllText);
     }
