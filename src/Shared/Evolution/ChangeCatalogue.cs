@@ -30,6 +30,7 @@ internal static class ChangeCatalogue
         [ChangeKind.TypeChanged] = Missing(ChangeGroup.DataDependent),
         [ChangeKind.ColumnBecameNullable] = Taken(ChangeGroup.IncompatibleWithOlderBinaries),
         [ChangeKind.NullsFilled] = Rows(ChangeGroup.DataDependent),
+        [ChangeKind.NullsFilledByMethod] = AllRows(ChangeGroup.DataDependent),
         [ChangeKind.NullsRefused] = Missing(ChangeGroup.DataDependent),
         [ChangeKind.ShapeNotRecorded] = Taken(ChangeGroup.DataDependent),
         [ChangeKind.EnumMembersAdded] = Taken(ChangeGroup.IncompatibleWithOlderBinaries),

@@ -92,6 +92,7 @@ internal enum ChangeKind
     TypeChanged,
     ColumnBecameNullable,
     NullsFilled,
+    NullsFilledByMethod,
     NullsRefused,
     ShapeNotRecorded,
     EnumMembersAdded,

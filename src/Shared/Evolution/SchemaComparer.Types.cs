@@ -99,7 +99,7 @@ internal sealed partial class SchemaComparer
         else
         {
             string given = absent == AbsentWay.Fill ? $"what {answers.FilledBy} makes of them" : absent == AbsentWay.Constant ? "the constant of its initialiser" : $"what {_answers.UpgradedBy} sets";
-            Add(ChangeKind.NullsFilled, column.Name, change, $"Rows with null get {given}.");
+            Add(absent == AbsentWay.Fill ? ChangeKind.NullsFilledByMethod : ChangeKind.NullsFilled, column.Name, change, $"Rows with null get {given}.");
         }
 
         return step with { Absent = absent, KeepsOrder = false };

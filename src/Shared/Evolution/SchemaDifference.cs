@@ -26,7 +26,8 @@ internal sealed class SchemaDifference
                 effect = change.Effect > effect ? change.Effect : effect;
             }
 
-            return effect;
+            // A file cannot be read without the class if only a method of the class knows a value.
+            return effect == ChangeEffect.Rows && Array.Exists(Steps, static step => step.NeedsCode) ? ChangeEffect.AllRows : effect;
         }
     }
 
@@ -92,6 +93,9 @@ internal enum AbsentWay
 internal readonly record struct ColumnOrigin(int Source, bool IsKept, ValueWay Value, AbsentWay Absent, bool KeepsOrder)
 {
     public static ColumnOrigin New(AbsentWay absent) => new(-1, false, ValueWay.Copy, absent, false);
+
+    /// <summary>True if a method of the class has to run for rows.</summary>
+    public bool NeedsCode => Value == ValueWay.Convert || Absent is AbsentWay.Convert or AbsentWay.Fill;
 
     /// <summary>True if the text of every row's value is unchanged.</summary>
     public bool IsCopy => Source >= 0 && !IsKept && Value == ValueWay.Copy && Absent is AbsentWay.Null or AbsentWay.Refuse;

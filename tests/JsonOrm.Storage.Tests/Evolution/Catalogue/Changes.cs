@@ -64,6 +64,12 @@ internal static partial class Changes
             Table(["Id:Int32", "Name:String"], answers: Column(new("Name") { Constant = static writer => writer.WriteString("none") })),
             ["""{"Id":1}""", """{"Id":2,"Name":"b"}"""],
             ["""{"Id":1,"Name":"none"}""", """{"Id":2,"Name":"b"}"""]);
+        yield return Case(
+            ChangeKind.NullsFilledByMethod,
+            Table(["Id:Int32", "Name:String?"]),
+            Table(["Id:Int32", "Name:String"], answers: Column(new("Name") { FilledBy = "Make", Fill = static (_, writer) => writer.WriteString("made") })),
+            ["""{"Id":1}""", """{"Id":2,"Name":"b"}"""],
+            ["""{"Id":1,"Name":"made"}""", """{"Id":2,"Name":"b"}"""]);
         yield return Case(ChangeKind.NullsRefused, Table(["Id:Int32", "Name:String?"]), named, ["""{"Id":1}"""], null);
         yield return Case(
             ChangeKind.RowsUpgraded,
