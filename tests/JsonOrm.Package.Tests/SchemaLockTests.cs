@@ -66,8 +66,20 @@ public sealed class SchemaLockTests(PackedLibrary package)
         project.Write("Schema/city.schema.json", project.Read("Schema/city.schema.json").Replace("\"string\"", "\"Guid\"", StringComparison.Ordinal));
         Assert.Contains("does not match its hash", await project.Fail("-t:JsonOrmSchemaAccept"), StringComparison.Ordinal);
         await project.Build("-t:JsonOrmSchemaAccept", "-p:JsonOrmEditedTables=city");
-        project.Write("Program.cs", Program(City.Replace("string?", "Guid?", StringComparison.Ordinal)));
+        string city = City.Replace("string?", "Guid?", StringComparison.Ordinal);
+        project.Write("Program.cs", Program(city));
         await project.Build("-p:CI=true", "-warnaserror");
+
+        // A table that was renamed keeps its file, and a new table of its former name gets another.
+        string town = city.Replace("[Table] public partial class City", "[Table, RenamedFrom(\"city\")] public partial class Town", StringComparison.Ordinal);
+        project.Write("Program.cs", Program(town).Replace("City.Schema", "Town.Schema", StringComparison.Ordinal));
+        await project.Build("-t:JsonOrmSchemaAccept");
+        string renamed = project.Read("Schema/city.schema.json");
+        Assert.Contains("\"table\":\"town\"", renamed, StringComparison.Ordinal);
+        project.Write("Program.cs", Program(town + city));
+        await project.Build("-t:JsonOrmSchemaAccept", "-p:JsonOrmNewTables=city");
+        Assert.Equal(["city-2.schema.json", "city.schema.json", "user.schema.json"], project.LockFiles());
+        Assert.Equal(renamed, project.Read("Schema/city.schema.json"));
     }
 
     private static string Program(string models) => $"""

@@ -51,7 +51,7 @@ public sealed class LockFileMissingAnalyzer : DiagnosticAnalyzer
                 type.Locations[0],
                 ImmutableDictionary<string, string?>.Empty.Add(PendingChange.TableProperty, table),
                 type.Name,
-                SchemaLockFiles.Folder + "/" + SchemaLockFiles.NameOf(table),
+                SchemaLockFiles.Folder + "/" + SchemaLockFiles.FreeNameOf(table, locks.Files.Select(other => other.FileName)),
                 table));
         }
     }

@@ -110,7 +110,7 @@ public sealed class SchemaAcceptGenerator : IIncrementalGenerator
             }
             else if (IsNew(table.TableName))
             {
-                Write(table.TableName, SchemaLockFiles.Folder + "/" + SchemaLockFiles.NameOf(table.TableName), LockAcceptance.Create(ClassForms.Of(table)));
+                Write(table.TableName, SchemaLockFiles.Folder + "/" + SchemaLockFiles.FreeNameOf(table.TableName, locks.Files.Select(other => other.FileName)), LockAcceptance.Create(ClassForms.Of(table)));
             }
             else
             {

@@ -103,12 +103,14 @@ internal sealed record LockEdit(string? Path, string Table, string Text)
         }
 
         string? folder = System.IO.Path.GetDirectoryName(project.FilePath);
+        string name = SchemaLockFiles.FreeNameOf(
+            Table, project.AdditionalDocuments.Select(document => document.FilePath ?? document.Name).Where(SchemaLockFiles.IsAt).Select(path => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)));
         return solution.AddAdditionalDocument(
             DocumentId.CreateNewId(project.Id),
             // Without a folder on disk only the name locates the file.
-            folder is null ? Name : SchemaLockFiles.NameOf(Table),
+            folder is null ? SchemaLockFiles.Folder + "/" + name : name,
             text,
             [SchemaLockFiles.Folder],
-            folder is null ? null : System.IO.Path.Combine(folder, SchemaLockFiles.Folder, SchemaLockFiles.NameOf(Table)));
+            folder is null ? null : System.IO.Path.Combine(folder, SchemaLockFiles.Folder, name));
     }
 }

@@ -12,7 +12,10 @@ namespace JsonOrm.PendingChanges;
 internal sealed record LockDocument(string Path, SourceText Text, LockReading Reading)
 {
     /// <summary>The path inside the project: <c>Schema/user.schema.json</c>.</summary>
-    public string Name => SchemaLockFiles.Folder + "/" + Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1);
+    public string Name => SchemaLockFiles.Folder + "/" + FileName;
+
+    /// <summary>The name of the file.</summary>
+    public string FileName => Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1);
 
     /// <summary>Returns the location of a problem: from its start to the end of its line.</summary>
     public Location PlaceOf(int line, int column)

@@ -44,6 +44,21 @@ internal static class SchemaLockFiles
     public static string NameOf(string table) =>
         string.Concat(table.Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' || c > '\x7F' ? c : '_')) + Extension;
 
+    /// <summary>Returns the name of a new table's file that no other file has: a table that was renamed keeps its file, and a new table may take its former name.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="taken">The names of the files in the folder.</param>
+    public static string FreeNameOf(string table, IEnumerable<string> taken)
+    {
+        var names = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
+        string name = NameOf(table);
+        for (int number = 2; names.Contains(name); number++)
+        {
+            name = NameOf(table + "-" + number);
+        }
+
+        return name;
+    }
+
     /// <summary>
     /// Returns the mode of a project: the value of <c>JsonOrmSchemaLock</c>, or warnings if there are lock files. On a build server a change fails the build.
     /// </summary>
