@@ -31,7 +31,7 @@ internal sealed partial class TableCatalog
         {
             TableVersion before = slot.In(States!.Published);
             TableEvolution evolution = EvolutionTo(slot, UpgradePlan.FormOf(slot.Form, schema, difference, HasOlderRows(before)), difference);
-            refusals = Problems(evolution, before, schema);
+            refusals = Problems(evolution, before);
             if (refusals.Count == 0)
             {
                 refusals = TakeOn(slot, evolution);
@@ -49,7 +49,7 @@ internal sealed partial class TableCatalog
         }
     }
 
-    // The class was renamed, or is an older class from before the rename.
+    // A table that the class had under another name. A class that has a table's former name may be the one from before the rename, or a new one: only the class can say.
     private TableSlot? FindRenamed(TableSchema schema)
     {
         foreach (string name in SchemaStates.AnswersOf(schema).RenamedFrom)
@@ -60,7 +60,16 @@ internal sealed partial class TableCatalog
             }
         }
 
-        return FindByFormerName(schema.Name) is { IsAttached: false } former ? former : null;
+        if (FindByFormerName(schema.Name) is not { IsAttached: false } former)
+        {
+            return null;
+        }
+
+        return ReadsOnly
+            ? former
+            : throw new SchemaMismatchException(
+                schema.Name,
+                [$"The table that had this name is now '{former.Name}'. If this is its class and goes back to the name, put [RenamedFrom(\"{former.Name}\")] on it. If this is another table, give it another name, or use the class of '{former.Name}' first."]);
     }
 
     private TableSlot? FindByFormerName(string name) => Array.Find(_slots, slot => slot.FormerNames.Contains(name));
@@ -98,7 +107,7 @@ internal sealed partial class TableCatalog
     }
 
     // Returns the conflicts between the rows and the class.
-    private List<string> Problems(TableEvolution evolution, TableVersion before, TableSchema schema)
+    private List<string> Problems(TableEvolution evolution, TableVersion before)
     {
         List<FailedRow> failures = SetsAside ? evolution.Failures(before, _limits, int.MaxValue) : evolution.Failures(before, _limits);
         if (SetsAside)
@@ -112,7 +121,7 @@ internal sealed partial class TableCatalog
 
         try
         {
-            return [.. ShapeCheck.Misfits(before, schema), .. evolution.Violations(before)];
+            return [.. ShapeCheck.Misfits(before, evolution), .. evolution.Violations(before)];
         }
         catch (UniqueConstraintException error)
         {

@@ -18,18 +18,19 @@ internal sealed class ShapeCheck
     private int _start;
 
     /// <summary>One sentence for each column in which a row cannot be read: the row's key, the reason and the next step.</summary>
-    /// <param name="table">The table under its schema on disk.</param>
-    /// <param name="inClass">The schema of the class.</param>
-    public static List<string> Misfits(TableVersion table, TableSchema inClass)
+    /// <param name="before">The table under its schema on disk.</param>
+    /// <param name="evolution">Its migration to the class. Rows are checked as the class gets them: converted, if they have to be.</param>
+    public static List<string> Misfits(TableVersion before, TableEvolution evolution)
     {
         var misfits = new List<string>();
         var columns = new List<KeyValuePair<int, ValueShape>>();
-        TableSchema onDisk = table.Layout.Schema;
-        foreach (ColumnSchema column in onDisk.Columns)
+        TableSchema inClass = evolution.Form.Schema;
+        foreach (ColumnSchema column in inClass.Columns)
         {
-            if (inClass.FindColumn(column.Name) is { } other && ShapeEvolution.MustLookAtRows(column, other))
+            ColumnOrigin origin = evolution.Difference.Steps[column.Ordinal];
+            if (origin.Source >= 0 && ShapeEvolution.MustLookAtRows(origin.IsKept ? before.Form.History.Removed[origin.Source] : before.Schema.Columns[origin.Source], column))
             {
-                columns.Add(new(column.Ordinal, ShapeParser.Parse(other.Shape!)));
+                columns.Add(new(column.Ordinal, ShapeParser.Parse(column.Shape!)));
             }
         }
 
@@ -39,7 +40,8 @@ internal sealed class ShapeCheck
         }
 
         var check = new ShapeCheck();
-        var places = new int[onDisk.Columns.Count];
+        TableVersion table = evolution.Of(before);
+        var places = new int[inClass.Columns.Count];
         KeyCursor cursor = table.Seek(KeyRange.All);
         while (columns.Count > 0 && cursor.MoveNext())
         {
@@ -49,13 +51,13 @@ internal sealed class ShapeCheck
             }
             catch (RowFormatException fault)
             {
-                throw StoredRow.Damaged(onDisk, fault);
+                throw StoredRow.Damaged(inClass, fault);
             }
 
             for (int i = columns.Count - 1; i >= 0; i--)
             {
                 int ordinal = columns[i].Key;
-                if (places[ordinal] >= 0 && check.Problem(cursor.Row.Span, places[ordinal], onDisk.Columns[ordinal].Name, columns[i].Value) is { } problem)
+                if (places[ordinal] >= 0 && check.Problem(cursor.Row.Span, places[ordinal], inClass.Columns[ordinal].Name, columns[i].Value) is { } problem)
                 {
                     misfits.Add($"Row {KeyOf(table, cursor.Row)} {problem}");
                     columns.RemoveAt(i);

@@ -48,4 +48,21 @@ public class NestedUpgradeTests
             Assert.Equal([2, 4, 6, 8], Select.From(OrderAfter.Columns).Where(o => o.Half != null).OrderBy(o => o.Id).ToList(db).Select(o => o.Id));
         }
     }
+
+    [Fact]
+    public void A_nested_text_with_a_default_is_converted_to_a_number_without_one()
+    {
+        var files = new SimulatedFileSystem();
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            db.Insert(new HomeBefore { Id = 1, Address = new() { Floor = "ground", Street = "Low Road" } });
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            using JsonDatabase db = UpgradeTests.Open(files);
+            AddressAfter address = db.Find(HomeAfter.Key(1))!.Address;
+            Assert.Equal((6, "Low Road"), (address.Floor, address.Road));
+        }
+    }
 }

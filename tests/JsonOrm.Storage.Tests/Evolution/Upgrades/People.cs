@@ -118,6 +118,22 @@ public partial class PersonMoved
     public int City { get; set; }
 }
 
+/// <summary>The table goes back to its former name.</summary>
+[Table("person")]
+[RenamedFrom("people")]
+public partial class PersonBack
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+
+    public int? Age { get; set; }
+
+    [Index]
+    public int City { get; set; }
+}
+
 /// <summary>The references too.</summary>
 [Table("visit")]
 public partial class VisitMoved

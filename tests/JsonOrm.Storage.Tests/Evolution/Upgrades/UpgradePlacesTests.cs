@@ -92,16 +92,63 @@ public class UpgradePlacesTests
             Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(61)));
         }
 
-        // The class before goes back to the former name.
+        // A class with the former name goes back to it if it says so. It could be another table as well.
         using (db = UpgradeTests.Open(files))
         {
-            Assert.Equal(61, Select.From<PersonBefore>().Count(db));
+            var error = Assert.Throws<SchemaMismatchException>(() => Select.From<PersonBefore>().Count(db));
+            Assert.Contains("[RenamedFrom(\"people\")]", error.Message, StringComparison.Ordinal);
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonBack>().Count(db));
         }
 
         using (db = UpgradeTests.Open(files))
         {
             Assert.Equal(61, Select.From<PersonBefore>().Count(db));
         }
+    }
+
+    [Fact]
+    public void A_new_table_of_a_former_name_takes_no_rows_of_the_renamed_one()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        long people;
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            people = Select.From<PersonMoved>().Count(db);
+            db.Insert(new PersonMoved { Id = 100, FullName = "n" });
+        }
+
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Assert.Throws<SchemaMismatchException>(() => db.Insert(new PersonBefore { Id = 1, FullName = "new" }));
+            Assert.Equal(people + 1, Select.From<PersonMoved>().Count(db));
+            db.Insert(new PersonBefore { Id = 1, FullName = "new" });
+        }
+
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Assert.Equal("new", db.Find(PersonBefore.Key(1))!.FullName);
+            Assert.Equal(1, Select.From<PersonBefore>().Count(db));
+            Assert.Equal(people + 1, Select.From<PersonMoved>().Count(db));
+        }
+    }
+
+    [Fact]
+    public void A_reader_with_the_class_before_a_rename_sees_the_table()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        long people;
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            people = Select.From<PersonMoved>().Count(db);
+            db.Insert(new PersonMoved { Id = 100, FullName = "n" });
+        }
+
+        using JsonDatabase reader = UpgradeTests.Open(files, readOnly: true);
+        Assert.Equal(people + 1, Select.From<PersonBefore>().Count(reader));
     }
 
     [Fact]
