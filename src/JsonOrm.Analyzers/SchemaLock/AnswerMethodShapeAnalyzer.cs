@@ -12,7 +12,7 @@ public sealed class AnswerMethodShapeAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.AnswerMethodShape,
         "The method that an attribute names cannot be called",
-        "[{0}] needs a method '{1}' of '{2}', and there is none",
+        "[{0}] needs a method '{1}' of '{2}', and there is none that it can call",
         Category.Schema,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

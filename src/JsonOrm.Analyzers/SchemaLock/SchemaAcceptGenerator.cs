@@ -135,14 +135,14 @@ public sealed class SchemaAcceptGenerator : IIncrementalGenerator
             }
         }
 
-        /// <summary>A table without a lock file is new when it is named so, or when the project has no lock files yet and did not say that it wants them.</summary>
+        /// <summary>A table without a lock file is new if a property names it, or if the project has no lock files yet and does not set the mode.</summary>
         private bool IsNew(string table)
         {
             bool isFirst = locks.Files.IsEmpty && SchemaLockFiles.Read(options, SchemaLockFiles.ModeProperty).Length == 0;
             return isFirst || Names(SchemaLockFiles.NewTablesProperty, table);
         }
 
-        /// <summary>True when a build property names the table: <c>user+city</c>, or <c>all</c>.</summary>
+        /// <summary>True if a build property names the table: <c>user+city</c>, or <c>all</c>.</summary>
         private bool Names(string property, string table)
         {
             string[] names = SchemaLockFiles.Read(options, property).Split([' ', ',', ';', '+'], StringSplitOptions.RemoveEmptyEntries);

@@ -116,7 +116,9 @@ internal sealed partial class TableCatalog
         }
         else if (failures.Count > 0)
         {
-            return failures.ConvertAll(static failure => failure.Error.Message);
+            List<string> problems = failures.ConvertAll(static failure => failure.Error.Message);
+            problems[^1] += $" At most {TableEvolution.MostFailures} rows are listed. Mend the rows or the method, or open the database with OnUpgradeError = UpgradeErrors.SetAside, which sets such rows aside.";
+            return problems;
         }
 
         try

@@ -10,7 +10,8 @@ namespace JsonOrm.Catalogue;
 // Converts rows whose text changes.
 internal sealed partial class TableEvolution
 {
-    private const int MostFailures = 5;
+    /// <summary>The maximum number of rows that an error lists.</summary>
+    public const int MostFailures = 5;
 
     /// <summary>The rows that were removed.</summary>
     public List<FailedRow> SetAside { get; private set; } = [];
@@ -71,8 +72,8 @@ internal sealed partial class TableEvolution
 
     /// <summary>Converts every row once, if code of the class is involved, and finds the rows that cannot be converted.</summary>
     /// <param name="before">The table under the older schema.</param>
-    /// <param name="limits">What no file could hold.</param>
-    /// <param name="most">How many to look for.</param>
+    /// <param name="limits">The limits of files.</param>
+    /// <param name="most">The maximum number to find.</param>
     public List<FailedRow> Failures(TableVersion before, WriteLimits limits, int most = MostFailures)
     {
         var failures = new List<FailedRow>();

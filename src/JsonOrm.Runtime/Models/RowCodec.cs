@@ -20,9 +20,9 @@ public abstract class RowCodec<T>
     // Two threads may create it at the same time, which is harmless.
     private LineMembers Members => _members ??= new LineMembers(T.Schema);
 
-    /// <summary>Writes the row as one JSON object in canonical form: declared order, no white space, nulls left out.</summary>
+    /// <summary>Writes the row as one JSON object in canonical form: members in declared order, no white space, nulls omitted.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="writer">Where it goes.</param>
+    /// <param name="writer">The writer that receives the JSON.</param>
     public void Encode(T row, RowWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -32,7 +32,7 @@ public abstract class RowCodec<T>
     }
 
     /// <summary>Reads one JSON object in canonical form.</summary>
-    /// <param name="reader">Stands before the object; afterwards, behind it.</param>
+    /// <param name="reader">A reader positioned at the object; on return, it is positioned after it.</param>
     /// <returns>A new object.</returns>
     public unsafe T Read(ref RowReader reader)
     {

@@ -38,7 +38,7 @@ internal sealed class TableBase
 
     public long RowCount => _reference?.Rows ?? 0;
 
-    /// <summary>Reuses what is cached of an earlier state's files, if this state has the same files.</summary>
+    /// <summary>Reuses what an earlier state has cached if both states have the same files.</summary>
     /// <param name="before">The same table with the same schema, as an earlier root describes it.</param>
     public void TakeOver(TableBase before)
     {

@@ -79,7 +79,7 @@ internal sealed partial class CommitPipeline : IPublishedStates, IThreadPoolWork
     /// a foreign key that the transaction has not checked: the caller checks it and tries again. See <see cref="WaitForQueued"/>.
     /// </summary>
     /// <param name="transaction">What is committed.</param>
-    /// <param name="next">The state behind it, whose LSN is one more.</param>
+    /// <param name="next">The state after it, whose LSN is greater by one.</param>
     /// <param name="ticket">What the commit still needs.</param>
     public bool TryEnqueue(WriteTransaction transaction, DatabaseVersion next, out CommitTicket ticket)
     {

@@ -7,8 +7,8 @@ namespace JsonOrm.Upgrades;
 /// <summary>Computes one column's value of one row with the class's code.</summary>
 /// <param name="step">The step that it is part of.</param>
 /// <param name="source">The column.</param>
-/// <param name="code">What the class does.</param>
-/// <param name="line">The row as it was.</param>
+/// <param name="code">The class's code.</param>
+/// <param name="line">The earlier row.</param>
 internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode code, RowSlice line)
 {
     private const int LongestValue = 120;
@@ -18,9 +18,9 @@ internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode 
 
     private RowWriter? _writer;
 
-    /// <summary>The value as JSON, until <see cref="End"/>; empty for a null.</summary>
-    /// <param name="value">What the row has; empty for nothing.</param>
-    /// <param name="isTolerant">True to take the type's zero where there is no value.</param>
+    /// <summary>Returns the value as JSON, valid until <see cref="End"/>; empty for null.</summary>
+    /// <param name="value">The row's value; empty if it has none.</param>
+    /// <param name="isTolerant">True to use the type's zero value if there is no value.</param>
     public ReadOnlySpan<byte> Make(ReadOnlySpan<byte> value, bool isTolerant)
     {
         try
@@ -33,7 +33,7 @@ internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode 
         }
     }
 
-    /// <summary>Lets go of the value.</summary>
+    /// <summary>Releases the buffer that the value is in.</summary>
     public void End()
     {
         if (_writer is not null)
@@ -132,7 +132,7 @@ internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode 
                 line, source.Name, value.IsEmpty ? null : TextOf(value), method, $"{method} of [{attribute}] returned null, and the column does not allow it.");
     }
 
-    // A method of the class that reads the database would come here again, and gets its own.
+    // A method of the class that reads the database may re-enter on this thread, and then uses a writer of its own.
     private RowWriter Begin()
     {
         _writer = t_writer ?? new RowWriter();

@@ -63,7 +63,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
 
     private RowSlice Carry(RowSlice line, RowWriter writer, bool isTolerant)
     {
-        // A method of the class that reads the database would come here again, and gets its own.
+        // A method of the class that reads the database may re-enter on this thread, and then uses a list of its own.
         MemberList members = t_members ?? new MemberList();
         t_members = null;
         RowSlice carried = Carry(line, members, writer, isTolerant);
@@ -175,7 +175,7 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         }
     }
 
-    /// <summary>The line as methods of the class read it.</summary>
+    /// <summary>Returns the line in the form that methods of the class read.</summary>
     public OldRow OldOf(RowSlice line) => new(Table, KeyOf, line);
 
     /// <summary>Creates an error that names the row.</summary>

@@ -3,7 +3,7 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>The members of a line, those that it keeps behind its columns too, and which of them a column has taken. One object serves one line after the other.</summary>
+/// <summary>The members of a line, including kept ones, and which of them a column has used. The object is reused from line to line.</summary>
 internal sealed class MemberList
 {
     private Member[] _members = new Member[16];
@@ -11,7 +11,7 @@ internal sealed class MemberList
 
     public int Count { get; private set; }
 
-    /// <summary>Begins with another line.</summary>
+    /// <summary>Reads the members of a line, and forgets those of the previous one.</summary>
     public void Read(ReadOnlySpan<byte> line)
     {
         Count = _expected = 0;
@@ -29,10 +29,10 @@ internal sealed class MemberList
         }
     }
 
-    /// <summary>The place of a member that no column has taken yet, which is taken then; -1 when there is none.</summary>
+    /// <summary>Returns the index of a member that no column has used yet, and marks it as used; -1 if there is none.</summary>
     public int Take(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name)
     {
-        // Columns mostly come in the order of the line.
+        // Columns are usually in the order of the line.
         for (int i = 0; i < Count; i++)
         {
             int place = _expected + i < Count ? _expected + i : _expected + i - Count;
@@ -63,7 +63,7 @@ internal sealed class MemberList
         }
     }
 
-    // A name without escapes stands right before its colon and quotation mark.
+    // A name without escapes is directly before its quotation mark and colon.
     private void Add(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, int start, int end)
     {
         if (Count == _members.Length)

@@ -9,7 +9,7 @@ internal sealed record TableHistory
     /// <summary>The history of a table whose rows have had one format only.</summary>
     public static TableHistory None { get; } = new();
 
-    /// <summary>A table that its class makes: a lock file from which a column was removed has ids that are no places.</summary>
+    /// <summary>Returns the history of a table that is created from its class: if the lock file has a removed column, the ids are not the positions of the columns.</summary>
     public static TableHistory Of(TableSchema schema)
     {
         foreach (ColumnSchema column in schema.Columns)
@@ -23,7 +23,7 @@ internal sealed record TableHistory
         return None;
     }
 
-    /// <summary>The version of the form that rows are written in: 1, and one more for each change that gave rows another text.</summary>
+    /// <summary>The format version that rows are written in: 1, plus one for each change of the format.</summary>
     public int RowVersion { get; init; } = 1;
 
     /// <summary>The id of each column; empty if each id is the column's position counted from 1.</summary>

@@ -1,6 +1,6 @@
 namespace JsonOrm.Evolution;
 
-/// <summary>Where a member of an object finds its values.</summary>
+/// <summary>The source of an object member's values.</summary>
 /// <param name="Source">The place of the earlier member; -1 for a new one.</param>
 internal readonly record struct MemberMatch(int Source)
 {

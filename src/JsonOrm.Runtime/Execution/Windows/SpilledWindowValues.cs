@@ -49,7 +49,7 @@ internal static class SpilledWindowValues
         }
     }
 
-    // The rows are read by two cursors, one of which is ahead of the other by the distance of the neighbour.
+    // Two cursors read the rows: one is ahead of the other by the distance of the neighbour.
     private static IEnumerable<ColumnVector> Neighbour(int window, long distance, SortedWindowRows rows)
     {
         using IEnumerator<ColumnVector[]> others = rows.Batches().GetEnumerator();
