@@ -1,0 +1,94 @@
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Evolution.Upgrades;
+
+/// <summary>A table keeps its rows under another name, and no other table takes them.</summary>
+public class RenamedTableTests
+{
+    [Theory]
+    [MemberData(nameof(UpgradeTests.Places), MemberType = typeof(UpgradeTests))]
+    public void A_table_that_was_renamed_keeps_its_rows_and_what_refers_to_it(Place place)
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(place, db => db.Insert(new Visit { Id = 1, PersonId = 7 }));
+        JsonDatabase db = UpgradeTests.Open(files);
+        Assert.Equal("First7 Last7", db.Find(PersonMoved.Key(7))!.FullName);
+        db.Insert(new PersonMoved { Id = 61, FullName = "n" });
+        Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(7)));
+
+        // The other table's class still has the former name, and a new table may have it.
+        db.Insert(new Visit { Id = 2, PersonId = 61 });
+        files = files.Restart(2);
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonMoved>().Count(db));
+            Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(61)));
+            db.Insert(new VisitMoved { Id = 3, PersonId = 61 });
+            Assert.Throws<ForeignKeyException>(() => db.Insert(new VisitMoved { Id = 4, PersonId = 62 }));
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(3, Select.From<VisitMoved>().Count(db));
+            Assert.Equal(61, Select.From<PersonMoved>().Count(db));
+            Assert.Throws<ForeignKeyException>(() => db.Delete(PersonMoved.Key(61)));
+        }
+
+        // A class with the former name goes back to it if it says so. It could be another table as well.
+        using (db = UpgradeTests.Open(files))
+        {
+            var error = Assert.Throws<SchemaMismatchException>(() => Select.From<PersonBefore>().Count(db));
+            Assert.Contains("[RenamedFrom(\"people\")]", error.Message, StringComparison.Ordinal);
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonBack>().Count(db));
+        }
+
+        using (db = UpgradeTests.Open(files))
+        {
+            Assert.Equal(61, Select.From<PersonBefore>().Count(db));
+        }
+    }
+
+    [Fact]
+    public void A_new_table_of_a_former_name_takes_no_rows_of_the_renamed_one()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        long people;
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            people = Select.From<PersonMoved>().Count(db);
+            db.Insert(new PersonMoved { Id = 100, FullName = "n" });
+        }
+
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Assert.Throws<SchemaMismatchException>(() => db.Insert(new PersonBefore { Id = 1, FullName = "new" }));
+            Assert.Equal(people + 1, Select.From<PersonMoved>().Count(db));
+            db.Insert(new PersonBefore { Id = 1, FullName = "new" });
+        }
+
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            Assert.Equal("new", db.Find(PersonBefore.Key(1))!.FullName);
+            Assert.Equal(1, Select.From<PersonBefore>().Count(db));
+            Assert.Equal(people + 1, Select.From<PersonMoved>().Count(db));
+        }
+    }
+
+    [Fact]
+    public void A_reader_with_the_class_before_a_rename_sees_the_table()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        long people;
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            people = Select.From<PersonMoved>().Count(db);
+            db.Insert(new PersonMoved { Id = 100, FullName = "n" });
+        }
+
+        using JsonDatabase reader = UpgradeTests.Open(files, readOnly: true);
+        Assert.Equal(people + 1, Select.From<PersonBefore>().Count(reader));
+    }
+}
