@@ -40,3 +40,15 @@ internal sealed class SharedFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A theory that needs the shared folder, and says that it was skipped where there is none.</summary>
+internal sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute()
+    {
+        if (SharedData.Folder is null)
+        {
+            Skip = "There is no shared folder beside the repository; set JSONORM_SHARED to name one.";
+        }
+    }
+}

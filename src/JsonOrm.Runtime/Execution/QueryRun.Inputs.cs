@@ -1,3 +1,4 @@
+using System.Globalization;
 using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
@@ -73,8 +74,28 @@ internal sealed partial class QueryRun
             return Derived(derived, derived.Query, derived.Set);
         }
 
+        if (query.Source is ValuesSource values)
+        {
+            return Given(values);
+        }
+
         ScanStep scan = Scan(new QueryModel(query.Source), out StepReport report);
         return new RowFlow(scan.Run(), report);
+    }
+
+    private RowFlow Given(ValuesSource source)
+    {
+        VectorBuilder[] columns = [.. source.Schema.Columns.Select(column => VectorBuilder.For(column.Type, source.Rows.Count))];
+        foreach (IReadOnlyList<Value> row in source.Rows)
+        {
+            for (int i = 0; i < columns.Length; i++)
+            {
+                columns[i].Append(ConstantVectors.Fill(row[i], source.Schema.Columns[i].Type, 1), 0);
+            }
+        }
+
+        var block = new VectorRowBlock(_scope, source, Array.ConvertAll(columns, column => column.Build()));
+        return RowFlow.From("values", string.Create(CultureInfo.InvariantCulture, $"{source.Rows.Count} given rows"), [block], []).Expecting(_ => source.Rows.Count);
     }
 
     private RowFlow Derived(RowSource source, QueryModel? query, SetModel? set)
@@ -100,6 +121,7 @@ internal sealed partial class QueryRun
     // Conditions are evaluated as soon as the columns they read are available; a join that may omit the left side defers them until after it.
     private RowFlow Joined(QueryModel query)
     {
+        query = JoinOrder.Connected(query, _scope);
         bool keepsLeft = query.Joins.All(join => join.Kind is JoinKind.Inner or JoinKind.Left);
         List<ExpressionNode> pending = query.Predicate is null ? [] : PredicateNormaliser.SplitConjuncts(PredicateNormaliser.Normalise(query.Predicate));
         var plans = new JoinPlan[query.Joins.Count];

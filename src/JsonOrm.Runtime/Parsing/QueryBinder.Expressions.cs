@@ -70,12 +70,17 @@ internal sealed partial class QueryBinder
         ExpressionNode operand = Expression(syntax.Operand, scope);
         if (syntax.Operator == UnaryOperator.Negate)
         {
+            operand = TypeFitting.IsNull(operand) ? new ConstantNode(Value.Null, ColumnType.Int64) : operand;
             if (!TypeFitting.IsNumber(operand.Type))
             {
                 throw Fault(syntax.Position, $"A {operand.Type} has no sign.");
             }
 
             operand = TypeFitting.IsInteger(operand.Type) ? TypeFitting.Convert(operand, ColumnType.Int64) : operand;
+            if (operand is ConstantNode { Value: { IsNull: false } value } && TypeFitting.Negated(value) is { } negated)
+            {
+                return new ConstantNode(negated, operand.Type);
+            }
         }
 
         return new UnaryNode(syntax.Operator, operand);
@@ -100,10 +105,11 @@ internal sealed partial class QueryBinder
         return node.Type == ColumnType.String ? node : new ConvertNode(node, ColumnType.String);
     }
 
-    private InNode In(InListSyntax syntax, BindingScope scope)
+    private ExpressionNode In(InListSyntax syntax, BindingScope scope)
     {
         ExpressionNode operand = Expression(syntax.Operand, scope);
         var values = new List<Value>();
+        ExpressionNode? compared = null;
         foreach (Syntax item in syntax.Values)
         {
             ExpressionNode[] members = item is HoleSyntax hole && _query.Parameters[hole.Index] is { IsList: true } list
@@ -111,15 +117,22 @@ internal sealed partial class QueryBinder
                 : [Expression(item, scope)];
             foreach (ExpressionNode member in members)
             {
-                // The operand keeps its type: a member that would require a conversion of the operand is rejected.
                 (ExpressionNode left, ExpressionNode right) = Fitted(operand, member, item.Position);
-                values.Add(ReferenceEquals(left, operand) && right is ConstantNode constant
-                    ? constant.Value
-                    : throw Fault(item.Position, $"A list behind 'in' consists of constants of the type {operand.Type}; compare {Shown(member)} with '='."));
+                if (ReferenceEquals(left, operand) && right is ConstantNode constant)
+                {
+                    values.Add(constant.Value);
+                    continue;
+                }
+
+                // A member that is no constant of the operand's type is compared by itself.
+                var equal = new BinaryNode(BinaryOperator.Equal, left, right);
+                compared = compared is null ? equal : new BinaryNode(BinaryOperator.Or, compared, equal);
             }
         }
 
-        return new InNode(operand, [.. values]);
+        return compared is null ? new InNode(operand, [.. values])
+            : values.Count == 0 ? compared
+            : new BinaryNode(BinaryOperator.Or, new InNode(operand, [.. values]), compared);
     }
 
     private InQueryNode InQuery(InQuerySyntax syntax, BindingScope scope)
@@ -152,11 +165,15 @@ internal sealed partial class QueryBinder
 
     private ExpressionNode Case(CaseSyntax syntax, BindingScope scope)
     {
-        ExpressionNode result = syntax.Otherwise is { } otherwise ? Expression(otherwise, scope) : new ConstantNode(Value.Null, ColumnType.String);
+        ExpressionNode[] values = [.. syntax.Branches.Select(branch => Expression(branch.Then, scope)), syntax.Otherwise is { } otherwise ? Expression(otherwise, scope) : new ConstantNode(Value.Null, ColumnType.String)];
+
+        // A null takes the type of the first value that is none.
+        ExpressionNode typed = Array.Find(values, value => !TypeFitting.IsNull(value)) ?? Array.Find(values, value => value.Type != ColumnType.String) ?? values[0];
+        ExpressionNode result = TypeFitting.Typed(values[^1], typed);
         for (int i = syntax.Branches.Count - 1; i >= 0; i--)
         {
             (Syntax condition, Syntax then) = syntax.Branches[i];
-            (ExpressionNode fittedThen, ExpressionNode fittedRest) = Fitted(Expression(then, scope), result, then.Position);
+            (ExpressionNode fittedThen, ExpressionNode fittedRest) = Fitted(TypeFitting.Typed(values[i], typed), result, then.Position);
             result = new CaseNode(Condition(condition, scope), fittedThen, fittedRest);
         }
 
@@ -166,6 +183,11 @@ internal sealed partial class QueryBinder
     private ExpressionNode Cast(CastSyntax syntax, BindingScope scope)
     {
         ExpressionNode operand = Expression(syntax.Operand, scope);
+        if (TypeFitting.IsNull(operand))
+        {
+            return new ConstantNode(Value.Null, syntax.Type);
+        }
+
         return syntax.Type == ColumnType.String || TypeFitting.IsNumber(operand.Type)
             ? TypeFitting.Convert(operand, syntax.Type)
             : throw Fault(syntax.Position, $"A {operand.Type} cannot be cast to a number.");
@@ -184,9 +206,14 @@ internal sealed partial class QueryBinder
             return syntax.Window is { } window ? Over(WindowFunction.Aggregate, node, window, 0, scope) : node;
         }
 
+        if (Derived(syntax) is { } derived)
+        {
+            return Expression(derived, scope);
+        }
+
         if (TextFunctions.Find(syntax.Name) is not var (function, least, most))
         {
-            throw Fault(syntax.Position, $"There is no function '{syntax.Name}'. There is {TextFunctions.Names}, count, sum, avg, min, max, row_number, rank, dense_rank, lag, lead.");
+            throw Fault(syntax.Position, $"There is no function '{syntax.Name}'. There is {TextFunctions.Names}, abs, nullif, ifnull, count, sum, avg, min, max, row_number, rank, dense_rank, lag, lead.");
         }
 
         if (syntax.Arguments.Count < least || syntax.Arguments.Count > most || syntax.IsOfRows || syntax.IsDistinct || syntax.Filter is not null || syntax.Window is not null)
@@ -206,10 +233,31 @@ internal sealed partial class QueryBinder
         return Apply(function, arguments, syntax);
     }
 
-    private FunctionNode Apply(QueryFunction function, ExpressionNode[] arguments, CallSyntax syntax)
+    // Functions that are written with other expressions.
+    private static Syntax? Derived(CallSyntax call)
+    {
+        int at = call.Position;
+        return call switch
+        {
+            { IsOfRows: true } or { IsDistinct: true } or { Filter: not null } or { Window: not null } => null,
+            { Name: "abs", Arguments: [var number] } => new CaseSyntax(
+                at, [(new BinarySyntax(at, BinaryOperator.Less, number, new LiteralSyntax(at, Value.From(0L), ColumnType.Int64)), new UnarySyntax(at, UnaryOperator.Negate, number))], number),
+            { Name: "nullif", Arguments: [var value, var absent] } => new CaseSyntax(
+                at, [(new BinarySyntax(at, BinaryOperator.Equal, value, absent), new LiteralSyntax(at, Value.Null, null))], value),
+            { Name: "ifnull", Arguments: [_, _] } => call with { Name = "coalesce" },
+            _ => null,
+        };
+    }
+
+    private ExpressionNode Apply(QueryFunction function, ExpressionNode[] arguments, CallSyntax syntax)
     {
         if (function == QueryFunction.Coalesce)
         {
+            if (arguments[0] is ConstantNode { Value.IsNull: false } known)
+            {
+                return known;
+            }
+
             for (int i = arguments.Length - 1; i > 0; i--)
             {
                 (arguments[i - 1], arguments[i]) = Fitted(arguments[i - 1], arguments[i], syntax.Arguments[i].Position);

@@ -70,7 +70,7 @@ internal sealed partial class QueryBinder
     private BoundQuery Bind(SelectSyntax select, QuerySyntax? query, BindingScope? outer)
     {
         var scope = new BindingScope(outer, FindTable);
-        BoundSource from = AddSource(select.From, scope, JoinKind.Inner);
+        RowSource from = select.From is { } first ? AddSource(first, scope, JoinKind.Inner).Source : ValuesSource.OneRow();
         var joins = new List<JoinModel>();
         foreach (JoinSyntax join in select.Joins)
         {
@@ -91,7 +91,7 @@ internal sealed partial class QueryBinder
         Ordering[] orderings = query is null ? [] : Orderings(query.Orderings, columns, names, scope);
         bool hasAggregates = having is not null || columns.Select(column => column.Expression).Concat(orderings.Select(ordering => ordering.Expression)).Any(HasAggregate);
         groupBy ??= hasAggregates ? [] : null;
-        var model = new QueryModel(from.Source)
+        var model = new QueryModel(from)
         {
             Joins = joins,
             Predicate = predicate,
@@ -101,7 +101,20 @@ internal sealed partial class QueryBinder
             Projection = columns,
             IsDistinct = select.IsDistinct,
         };
+        CheckGroups(model, select.Position);
         return new BoundQuery(query is null ? model : Paged(model, query), names);
+    }
+
+    private void CheckGroups(QueryModel model, int position)
+    {
+        try
+        {
+            GroupRules.Check(model);
+        }
+        catch (ArgumentException broken)
+        {
+            throw Fault(position, broken.Message);
+        }
     }
 
     private static QueryModel Paged(QueryModel model, QuerySyntax query) => model with { Offset = query.Offset, Limit = query.Limit };
@@ -167,7 +180,9 @@ internal sealed partial class QueryBinder
 
         if (columns.Count == before)
         {
-            throw Fault(item.Position, $"There is no source '{item.StarOf}' here; there is {string.Join(", ", scope.Sources.Select(source => source.Name))}.");
+            throw scope.Sources.Count == 0
+                ? Fault(item.Position, "'*' selects the columns of a source; this query has no 'from'.")
+                : Fault(item.Position, $"There is no source '{item.StarOf}' here; there is {string.Join(", ", scope.Sources.Select(source => source.Name))}.");
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class QueryParser
     {
         if (++_depth > MaxDepth)
         {
-            throw new QuerySyntaxException(_text, Current.Position, $"Expressions nest deeper than {MaxDepth} levels here.");
+            throw TooDeep();
         }
 
         Syntax left = Conjunction();
@@ -27,6 +27,8 @@ internal sealed partial class QueryParser
         _depth--;
         return left;
     }
+
+    private QuerySyntaxException TooDeep() => new(_text, Current.Position, $"The query nests deeper than {MaxDepth} levels here.");
 
     private Syntax Conjunction()
     {
@@ -126,6 +128,13 @@ internal sealed partial class QueryParser
             return new InListSyntax(position, left, [Primary()]);
         }
 
+        if (IsName(Current))
+        {
+            // in t: the rows of a table of one column.
+            var all = new SelectSyntax(position) { Items = [new ItemSyntax(position, null, null, null)], From = Source() };
+            return new InQuerySyntax(position, left, new QuerySyntax(all, []));
+        }
+
         ExpectSymbol("(");
         if (Current.IsWord("select"))
         {
@@ -168,22 +177,26 @@ internal sealed partial class QueryParser
 
     private Syntax Signed()
     {
-        Token token = Current;
-        if (TakeSymbol("-"))
+        Token first = Current;
+        int minuses = 0;
+        for (; Current.IsSymbol("-") || Current.IsSymbol("+"); _next++)
         {
-            return ++_depth > MaxDepth
-                ? throw new QuerySyntaxException(_text, token.Position, $"Expressions nest deeper than {MaxDepth} levels here.")
-                : Closed(new UnarySyntax(token.Position, UnaryOperator.Negate, Signed()));
+            minuses += Current.IsSymbol("-") ? 1 : 0;
         }
 
-        TakeSymbol("+");
-        return Primary();
+        // Two signs cancel each other, except that a text still has none.
+        Syntax operand = Primary();
+        return minuses == 0 ? operand : Negated(first.Position, minuses % 2 == 1 ? 1 : 2, operand);
     }
 
-    private Syntax Closed(Syntax syntax)
+    private static Syntax Negated(int position, int times, Syntax operand)
     {
-        _depth--;
-        return syntax;
+        for (int i = 0; i < times; i++)
+        {
+            operand = new UnarySyntax(position, UnaryOperator.Negate, operand);
+        }
+
+        return operand;
     }
 
     private Syntax Primary()
@@ -306,7 +319,7 @@ internal sealed partial class QueryParser
     private CallSyntax Call(Token name)
     {
         bool isOfRows = TakeSymbol("*");
-        bool isDistinct = !isOfRows && TakeWord("distinct");
+        bool isDistinct = !isOfRows && TakeDistinct();
         List<Syntax> arguments = isOfRows || Current.IsSymbol(")") ? [] : List(Expression);
         ExpectSymbol(")");
         Syntax? filter = null;

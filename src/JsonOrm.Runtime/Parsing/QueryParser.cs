@@ -12,7 +12,7 @@ internal sealed partial class QueryParser
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "select", "from", "where", "group", "having", "order", "limit", "offset", "join", "inner", "left", "right", "full", "cross", "on", "union", "intersect",
-        "except", "and", "or", "not", "as", "case", "when", "then", "else", "end", "is", "in", "like", "between", "exists", "by", "asc", "desc", "distinct",
+        "except", "and", "or", "not", "as", "case", "when", "then", "else", "end", "is", "in", "like", "between", "exists", "by", "asc", "desc", "distinct", "all",
     };
 
     private readonly string _text;
@@ -67,15 +67,10 @@ internal sealed partial class QueryParser
     {
         int position = Current.Position;
         ExpectWord("select");
-        bool isDistinct = TakeWord("distinct");
+        bool isDistinct = TakeDistinct();
         List<ItemSyntax> items = List(Item);
-        ExpectWord("from");
-        SourceSyntax from = Source();
         var joins = new List<JoinSyntax>();
-        while (Join() is { } join)
-        {
-            joins.Add(join);
-        }
+        SourceSyntax? from = TakeWord("from") ? Sources(joins) : null;
 
         Syntax? where = TakeWord("where") ? Expression() : null;
         List<Syntax>? groupBy = null;
@@ -97,6 +92,18 @@ internal sealed partial class QueryParser
         };
     }
 
+    // distinct, or all, which changes nothing.
+    private bool TakeDistinct()
+    {
+        bool isDistinct = TakeWord("distinct");
+        if (!isDistinct)
+        {
+            TakeWord("all");
+        }
+
+        return isDistinct;
+    }
+
     private ItemSyntax Item()
     {
         Token start = Current;
@@ -114,6 +121,31 @@ internal sealed partial class QueryParser
         Syntax expression = Expression();
         string? name = TakeWord("as") ? Name("a name for the column") : IsAlias(Current) ? Name("a name for the column") : null;
         return new ItemSyntax(start.Position, expression, name, null);
+    }
+
+    // Joins in brackets may only come first, where the brackets change nothing.
+    private SourceSyntax Sources(List<JoinSyntax> joins)
+    {
+        bool isInBrackets = Current.IsSymbol("(") && !Peek(1).IsWord("select");
+        if (isInBrackets && ++_depth > MaxDepth)
+        {
+            throw TooDeep();
+        }
+
+        _next += isInBrackets ? 1 : 0;
+        SourceSyntax first = isInBrackets ? Sources(joins) : Source();
+        if (isInBrackets)
+        {
+            ExpectSymbol(")");
+            _depth--;
+        }
+
+        while (Join() is { } join)
+        {
+            joins.Add(join);
+        }
+
+        return first;
     }
 
     private SourceSyntax Source()

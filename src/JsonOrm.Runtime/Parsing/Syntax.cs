@@ -66,7 +66,8 @@ internal sealed record SelectSyntax(int Position)
 
     public IReadOnlyList<ItemSyntax> Items { get; init; } = [];
 
-    public required SourceSyntax From { get; init; }
+    /// <summary>The first source; null for a select of one row without a source.</summary>
+    public SourceSyntax? From { get; init; }
 
     public IReadOnlyList<JoinSyntax> Joins { get; init; } = [];
 

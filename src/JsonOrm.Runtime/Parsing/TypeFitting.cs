@@ -10,6 +10,20 @@ internal static class TypeFitting
 {
     public static bool IsInteger(ColumnType type) => type is >= ColumnType.SByte and <= ColumnType.UInt64;
 
+    public static bool IsNull(ExpressionNode node) => node is ConstantNode { Value.IsNull: true };
+
+    /// <summary>A number with the other sign; null where its type has no such number.</summary>
+    public static Value? Negated(Value number) => number.Kind switch
+    {
+        ValueKind.Integer when number.Integer != long.MinValue => Value.From(-number.Integer),
+        ValueKind.Decimal => Value.From(-number.Decimal),
+        ValueKind.Double => Value.From(-number.Double),
+        _ => null,
+    };
+
+    /// <summary>A null constant as one of the other's type; any other expression as it is.</summary>
+    public static ExpressionNode Typed(ExpressionNode node, ExpressionNode other) => IsNull(node) ? Null(other) : node;
+
     public static bool IsNumber(ColumnType type) => type is >= ColumnType.SByte and <= ColumnType.Decimal;
 
     /// <summary>Both sides in one type; null if there is none.</summary>
@@ -32,6 +46,11 @@ internal static class TypeFitting
     public static (ExpressionNode Left, ExpressionNode Right)? FitNumbers(ExpressionNode left, ExpressionNode right)
     {
         (left, right) = (IsNull(left) ? Null(right) : left, IsNull(right) ? Null(left) : right);
+        if (IsNull(left) && IsNull(right) && !IsNumber(left.Type))
+        {
+            left = right = new ConstantNode(Value.Null, ColumnType.Int64);
+        }
+
         if (!IsNumber(left.Type) || !IsNumber(right.Type))
         {
             return null;
@@ -150,7 +169,6 @@ internal static class TypeFitting
         _ => value.Kind == ValueKind.Integer ? value : Value.From((long)(value.Kind == ValueKind.Decimal ? value.Decimal : (decimal)value.Double)),
     };
 
-    private static bool IsNull(ExpressionNode node) => node is ConstantNode { Value.IsNull: true };
 
     private static ConstantNode Null(ExpressionNode other) => new(Value.Null, other.Type, other.Enum);
 }

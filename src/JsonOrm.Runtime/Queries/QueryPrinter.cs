@@ -119,6 +119,9 @@ internal static class QueryPrinter
                 AppendSet(text, names, set);
                 text.Append(" as ").Append(names.Name(source));
                 break;
+            case ValuesSource values:
+                text.Append("(values ").AppendJoin(", ", values.Rows.Select(row => $"({string.Join(", ", row)})")).Append(") as ").Append(names.Name(source));
+                break;
             default:
                 text.Append(names.Declaration(source));
                 break;

@@ -65,8 +65,8 @@ internal class IntegerVector : ColumnVector
     /// <summary>Stores values in the narrowest width; the value of a null row must be 0.</summary>
     public static IntegerVector Create(ReadOnlySpan<long> values, ulong[]? nulls, long min, long max) => new(values, nulls, min, max);
 
-    /// <summary>True if every value fits an integer type.</summary>
-    public bool Fit(ColumnType type) => Count == 0 || (IntegerBounds.Fit(type, Min) && IntegerBounds.Fit(type, Max));
+    /// <summary>True if every value fits an integer type. A vector that was read from a chunk and has only nulls has no bounds: its least value exceeds its greatest.</summary>
+    public bool Fit(ColumnType type) => Count == 0 || Min > Max || (IntegerBounds.Fit(type, Min) && IntegerBounds.Fit(type, Max));
 
     public long Get(int row)
     {

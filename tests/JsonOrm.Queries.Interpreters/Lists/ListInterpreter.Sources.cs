@@ -45,6 +45,7 @@ public sealed partial class ListInterpreter
     {
         DerivedSource { Query: { } query } => Results(query, outer),
         DerivedSource derived => Combined(derived.Set!, outer),
+        ValuesSource given => [.. given.Rows.Select(row => row.ToArray())],
         _ => tables.Of(source.Schema),
     };
 

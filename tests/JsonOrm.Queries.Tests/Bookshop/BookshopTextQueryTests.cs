@@ -24,6 +24,18 @@ public sealed class BookshopTextQueryTests
     [InlineData("select Id, row_number() over (partition by ShelfId order by Price, Id), rank() over (order by Rating desc), sum(Price) over (partition by ShelfId order by Id) from book order by Id")]
     [InlineData("select Id, case when Price < 8 then 'cheap' when Price < 13 then 'middle' else 'dear' end, coalesce(Subtitle, Title, '-'), cast(Rating as int) from book order by 2, Id")]
     [InlineData("select upper(substring(Name, 1, 3)), length(Name), trim(Name) || '!' from shelf where lower(Name) like '%r%' order by Id")]
+    [InlineData("select all abs(Pages - 300), nullif(ShelfId, 2), - - Pages, + Id from book order by Id")]
+    [InlineData("select count(all ShelfId), sum(all Price) from book")]
+    [InlineData("select Id from book where Pages in (300, Id * 100, null) or Id not in (ShelfId, Id - 1) order by Id")]
+    [InlineData("select Id, case Id when 1 then null when 2 then Pages end from book order by Id")]
+    [InlineData("select 1 + 2 * 3, 'a' || 'b', null")]
+    [InlineData("select count(*), 7 where 1 = 1")]
+    [InlineData("select (select count(*) from book) + 1, exists (select 1 from reader)")]
+    [InlineData("select 1 as n union select 2 union all select Id from shelf where Id < 3 order by n desc")]
+    [InlineData("select x.n, b.Id from (select 2 as n) x join book b on b.Id = x.n")]
+    [InlineData("select b.Id, x.n from book b left join (select 2 as n) x on b.Id = x.n order by b.Id")]
+    [InlineData("select h.Id, p.Id, c.Id from (shelf h cross join publisher p), book c where c.ShelfId = h.Id and p.Id = c.PublisherId order by c.Id")]
+    [InlineData("select a.Name, b.Name, c.Title from shelf a, publisher b, book c where c.ShelfId = a.Id and c.PublisherId = b.Id order by c.Id")]
     public void Asked_in_the_same_words(string text) => BookshopStores.All.Check(text, db => Rows(db, QueryText.FromString(text)));
 
     [Fact]

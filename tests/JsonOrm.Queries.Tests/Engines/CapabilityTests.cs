@@ -39,6 +39,7 @@ public sealed class CapabilityTests
         [QueryConstructs.LimitedChange] = db => Delete.From(Book.Columns).OrderBy(b => b.Price).Take(1).Execute(db),
         [QueryConstructs.Order] = db => Select.From(Book.Columns).OrderBy(b => b.Title).ToList(db),
         [QueryConstructs.StepAfterLimit] = db => Select.From(Book.Columns).Take(1).Where(b => b.InPrint).ToList(db),
+        [QueryConstructs.GivenRows] = db => RunWithoutTable(db),
         [QueryConstructs.Returning] = db => Delete.From(Book.Columns).AllRows().Returning(b => b.Id).ToList(db),
     };
 
@@ -97,6 +98,16 @@ public sealed class CapabilityTests
         using JsonDatabase db = JsonDatabase.InMemory();
         Assert.Same(EngineCapabilities.Everything, ((IQuerySession)db).Capabilities);
         Assert.Null(EngineCapabilities.Everything.Refuse(Select.From(Book.Columns).Where(b => b.Reviews.Any()).Model));
+    }
+
+    private static void RunWithoutTable(IQuerySession db)
+    {
+        var query = new QueryModel(ValuesSource.OneRow()) { Projection = [new ProjectedColumn(new ConstantNode(Value.From(5L), ColumnType.Int64), AllowsNull: false)] };
+        db.Capabilities.Check(query);
+        using RowCursor cursor = ((ILocalQuerySession)db).OpenCursor(query);
+        Assert.True(cursor.MoveNext());
+        Assert.Equal(1, cursor.Rows.Length);
+        Assert.Equal(5, cursor.Batch.GetInt64(0, cursor.Rows[0]));
     }
 
     // Each row that a refused change might have touched is still as it was.

@@ -66,11 +66,11 @@ internal sealed class RowNeeds
             Add(computed, values);
         }
 
-        foreach (DerivedSource derived in sources.OfType<DerivedSource>())
+        foreach (RowSource source in sources.Where(source => source is DerivedSource or ValuesSource))
         {
-            foreach (ColumnSchema column in derived.Schema.Columns)
+            foreach (ColumnSchema column in source.Schema.Columns)
             {
-                Add(new ColumnNode(derived, column.Ordinal), values);
+                Add(new ColumnNode(source, column.Ordinal), values);
             }
         }
 

@@ -83,6 +83,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
 
     private void Visit(RowSource source, object part)
     {
+        Use(source is ValuesSource ? QueryConstructs.GivenRows : QueryConstructs.None, part);
         if (source is DerivedSource derived)
         {
             Use(QueryConstructs.DerivedRows, part);

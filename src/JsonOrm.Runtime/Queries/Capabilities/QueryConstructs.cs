@@ -102,4 +102,7 @@ public enum QueryConstructs : long
 
     /// <summary>Conditions, orders and joins on rows that a limit has left.</summary>
     StepAfterLimit = 1L << 31,
+
+    /// <summary>Rows that the query itself gives: a text query without <c>from</c>.</summary>
+    GivenRows = 1L << 32,
 }

@@ -8,7 +8,7 @@ public abstract class RowSource
 {
     private protected RowSource(TableSchema schema) => Schema = schema;
 
-    /// <summary>The table's columns, key and indexes; for a <see cref="DerivedSource"/>, only the columns.</summary>
+    /// <summary>The table's columns, key and indexes; for any other source than a table, only the columns.</summary>
     public TableSchema Schema { get; }
 
     /// <summary>The rows of a table: the single source of a query for the table itself.</summary>
@@ -117,4 +117,18 @@ public sealed class DerivedSource : RowSource
 
     /// <summary>The set operation; null if the rows come from <see cref="Query"/>.</summary>
     public SetModel? Set { get; }
+}
+
+/// <summary>Rows that the query itself gives, as constants. A text query without <c>from</c> reads <see cref="OneRow"/>.</summary>
+public sealed class ValuesSource : RowSource
+{
+    private ValuesSource(TableSchema schema, IReadOnlyList<IReadOnlyList<Value>> rows)
+        : base(schema) => Rows = rows;
+
+    /// <summary>The rows: one value for each column of <see cref="RowSource.Schema"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<Value>> Rows { get; }
+
+    /// <summary>A new source of one row, whose only column no name reaches.</summary>
+    public static ValuesSource OneRow() =>
+        new(new TableSchema("values", "values", [new ColumnSchema("row", "row", ColumnType.Int32)], []), [[Value.From(0)]]);
 }
