@@ -26,7 +26,7 @@ internal static class DocumentJson
     /// <exception cref="DocumentException">The text is rejected; the position is in bytes of its UTF-8.</exception>
     public static JsonNode? Parse(string text) => FromCanonical(Canonical(text));
 
-    /// <summary>Parses text that <see cref="Canonical(ReadOnlySpan{byte})"/> or <see cref="Write"/> returned, which needs no checks.</summary>
+    /// <summary>Parses text that <see cref="Canonical(ReadOnlySpan{byte})"/> or <see cref="WriteValue"/> returned, which needs no checks.</summary>
     public static JsonNode? FromCanonical(ReadOnlySpan<byte> canonical) => JsonNode.Parse(canonical, documentOptions: s_options);
 
     /// <summary>Checks a text and rewrites it canonically.</summary>
@@ -73,6 +73,11 @@ internal static class DocumentJson
         catch (InvalidTextException fault)
         {
             throw new DocumentException(fault.Problem + ". A document cannot contain it.", fault.Index, fault);
+        }
+        catch (ArgumentException fault)
+        {
+            // System.Text.Json notices duplicate members only when the object is enumerated.
+            throw new DocumentException($"An object contains a member twice: {fault.Message}", -1, fault);
         }
 
         return writer.WrittenSpan.ToArray();

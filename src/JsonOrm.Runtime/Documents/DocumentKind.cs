@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace JsonOrm.Documents;
 
 /// <summary>The kinds of JSON values, in the order in which values of different kinds sort. The numbers are part of stored index keys.</summary>
@@ -51,6 +53,15 @@ internal static class DocumentKinds
         DocumentKind.Object => "object",
         DocumentKind.Array => "array",
         _ => "null",
+    };
+
+    /// <summary>The kind of a value with its article, for a sentence.</summary>
+    public static string Describe(JsonNode? value) => Of(DocumentJson.Write(value)[0]) switch
+    {
+        DocumentKind.Null => "null",
+        DocumentKind.Object => "an object",
+        DocumentKind.Array => "an array",
+        var kind => "a " + NameOf(kind),
     };
 
     /// <summary>The kind with a name; false for an unknown name.</summary>

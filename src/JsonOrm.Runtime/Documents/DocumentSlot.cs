@@ -58,7 +58,7 @@ internal readonly struct DocumentSlot
             DocumentSlot slot = At(node, step) ?? throw new DocumentUpdateException(
                 node is JsonArray
                     ? $"{updateOperator} cannot follow the path '{path}': before '{step.Name}' is an array, whose elements are named by index. Write an index, or change the array with $push, $addToSet or $pull."
-                    : $"{updateOperator} cannot follow the path '{path}': before '{step.Name}' is a {DocumentKinds.NameOf(DocumentKinds.Of(DocumentJson.Write(node)[0]))}, which has no members. Replace it with an object first.",
+                    : $"{updateOperator} cannot follow the path '{path}': before '{step.Name}' is {DocumentKinds.Describe(node)}, which has no members. Replace it with an object first.",
                 updateOperator,
                 path.Text);
             if (i == path.Steps.Length - 1)

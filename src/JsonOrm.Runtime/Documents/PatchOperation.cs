@@ -205,7 +205,7 @@ internal sealed class PatchOperation
         Fault(index, path.Text, string.Create(CultureInfo.InvariantCulture, $"({_name}) has the path '{path.Text}', which names no element of an array of {elements.Count}. Use an index without leading zeros, or '-' to append with add"));
 
     private JsonPatchException NoParent(JsonPointer path, JsonNode? node, int index) =>
-        Fault(index, path.Text, $"({_name}) cannot follow the path '{path.Text}': it goes on into a {DocumentKinds.NameOf(DocumentKinds.Of(DocumentJson.Write(node)[0]))}, which has no members");
+        Fault(index, path.Text, $"({_name}) cannot follow the path '{path.Text}': it goes on into {DocumentKinds.Describe(node)}, which has no members");
 
     private static JsonPatchException Fault(int index, string? path, string problem) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Operation {index} of the patch {problem}{(problem.EndsWith('?') ? "" : ".")} Nothing was changed."), index, path);

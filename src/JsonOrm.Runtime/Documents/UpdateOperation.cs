@@ -20,8 +20,6 @@ internal abstract class UpdateOperation(string name, FieldPath path)
     protected DocumentUpdateException Fault(string problem) => new($"{Name} of '{Path}' was refused: {problem}.", Name, Path.Text);
 
     protected static JsonNode? Copy(byte[] json) => DocumentJson.FromCanonical(json);
-
-    protected static string NameOfKind(JsonNode? value) => DocumentKinds.NameOf(DocumentKinds.Of(DocumentJson.Write(value)[0]));
 }
 
 /// <summary><c>$set</c>.</summary>
@@ -62,7 +60,7 @@ internal sealed class ComputeOperation(FieldPath path, byte[] amount, bool multi
         byte[] before = DocumentJson.Write(slot.Value);
         if (DocumentKinds.Of(before[0]) != DocumentKind.Number)
         {
-            throw Fault($"the value there is a {NameOfKind(slot.Value)}, not a number. Set a number first");
+            throw Fault($"the value there is {DocumentKinds.Describe(slot.Value)}, not a number. Set a number first");
         }
 
         byte[] after = DecimalArithmetic.Compute(before, amount, multiply, out string? problem) ?? throw Fault(problem!);
@@ -90,7 +88,7 @@ internal sealed class AppendOperation(FieldPath path, IReadOnlyList<byte[]> valu
     public override void Apply(JsonObject document)
     {
         DocumentSlot slot = DocumentSlot.Make(document, Path, Name);
-        JsonArray array = slot.Exists ? slot.Value as JsonArray ?? throw Fault($"the value there is a {NameOfKind(slot.Value)}, not an array. Set an array first") : [];
+        JsonArray array = slot.Exists ? slot.Value as JsonArray ?? throw Fault($"the value there is {DocumentKinds.Describe(slot.Value)}, not an array. Set an array first") : [];
         HashSet<string>? present = once ? [.. array.Select(element => KeyOf(DocumentJson.Write(element)))] : null;
         foreach (byte[] value in values)
         {
@@ -119,7 +117,7 @@ internal sealed class PullOperation(FieldPath path, FieldCondition condition) : 
             return;
         }
 
-        JsonArray array = slot.Value as JsonArray ?? throw Fault($"the value there is a {NameOfKind(slot.Value)}, not an array");
+        JsonArray array = slot.Value as JsonArray ?? throw Fault($"the value there is {DocumentKinds.Describe(slot.Value)}, not an array");
         JsonNode?[] kept = [.. array.Where(element => !condition.HoldsForElement(DocumentJson.Write(element), 0))];
         if (kept.Length < array.Count)
         {

@@ -84,7 +84,7 @@ internal sealed class UpdateParser
             default:
                 return field.Value is SyntaxValue { IsHole: false, Kind: DocumentKind.Text, Json: var json }
                     ? new RenameOperation(path, Path(field with { Name = name }, Encoding.UTF8.GetString(DocumentScanner.TextAt(json, 0)), field.Value.Position + 1))
-                    : throw Fault(field, name, $"{name} needs the new path as a text, written in the text of the update. A hole is a value and cannot be a path.", field.Value.Position);
+                    : throw Fault(field.Name, name, $"{name} needs the new path as a text, written in the text of the update. A hole is a value and cannot be a path.", field.Value.Position);
         }
     }
 
@@ -96,11 +96,11 @@ internal sealed class UpdateParser
 
     private byte[] Value(string name, SyntaxMember field) =>
         field.Value is SyntaxObject { HasOperators: true } operators
-            ? throw Fault(operators.Members[0], name, $"{operators.Members[0].Name} is not allowed in the value of {name}. A value with such a name is passed in a hole.", operators.Members[0].Position)
+            ? throw Fault(field.Name, name, $"{operators.Members[0].Name} is not allowed in the value of {name}. A value with such a name is passed in a hole.", operators.Members[0].Position)
             : field.Value.ToJson();
 
     private byte[] Number(string name, SyntaxMember field) =>
-        field.Value is SyntaxValue { Kind: DocumentKind.Number, Json: var json } ? json : throw Fault(field, name, $"{name} of '{field.Name}' needs a number.", field.Value.Position);
+        field.Value is SyntaxValue { Kind: DocumentKind.Number, Json: var json } ? json : throw Fault(field.Name, name, $"{name} of '{field.Name}' needs a number.", field.Value.Position);
 
     private IReadOnlyList<byte[]> Values(string name, SyntaxMember field)
     {
@@ -111,10 +111,10 @@ internal sealed class UpdateParser
 
         if (modifiers.Members.FirstOrDefault(modifier => modifier.Name != "$each") is { } unknown)
         {
-            throw Fault(unknown, name, OperatorNames.Unknown(unknown.Name, s_appendNames), unknown.Position);
+            throw Fault(field.Name, name, OperatorNames.Unknown(unknown.Name, s_appendNames), unknown.Position);
         }
 
-        return FilterOperands.List(modifiers.Members[0], (_, _) => Fault(field, name, $"$each of {name} needs an array of values.", modifiers.Members[0].Position));
+        return FilterOperands.List(modifiers.Members[0], (_, _) => Fault(field.Name, name, $"$each of {name} needs an array of values.", modifiers.Members[0].Position));
     }
 
     private FieldCondition Condition(string name, SyntaxMember field)
@@ -131,7 +131,7 @@ internal sealed class UpdateParser
 
     private DocumentUpdateException Fault(SyntaxMember member, string? path, string problem) => new(_text, member.Position, problem, member.Name, path);
 
-    private DocumentUpdateException Fault(SyntaxMember field, string name, string problem, int position) => new(_text, position, problem, name, field.Name);
+    private DocumentUpdateException Fault(string path, string name, string problem, int position) => new(_text, position, problem, name, path);
 
     private static string FirstLine(string message) => message.Split('\n')[0];
 }
