@@ -34,6 +34,11 @@ internal static partial class SchemaDocument
         writer.WriteStartObject();
         writer.WriteString("table", schema.Name);
         writer.WriteString("type", schema.TypeName);
+        if (schema.IsCollection)
+        {
+            writer.WriteBoolean("collection", true);
+        }
+
         WriteVersions(schema, history, writer);
         writer.WriteStartArray("columns");
         foreach (ColumnSchema column in schema.Columns)

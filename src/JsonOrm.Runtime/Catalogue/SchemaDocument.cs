@@ -68,7 +68,7 @@ internal static partial class SchemaDocument
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
             concurrency,
-            Number(root, "version", 0));
+            Number(root, "version", 0)) { IsCollection = Flag(root, "collection") };
         return new StoredSchema(schema, ReadHistory(root, columnElements, schema));
     }
 

@@ -44,6 +44,11 @@ internal static class SchemaFingerprint
             hash = Add(Add(Add(hash, key.Ordinals), key.ReferencedTable), (int)key.OnDelete);
         }
 
+        if (schema.IsCollection)
+        {
+            hash = Add(hash, "collection");
+        }
+
         if (schema.Version > 0)
         {
             hash = Add(hash, schema.Version);

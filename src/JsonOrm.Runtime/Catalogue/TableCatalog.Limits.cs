@@ -34,7 +34,7 @@ internal sealed partial class TableCatalog
         long root = RootBytesOf(schema);
         foreach (TableSlot slot in _slots)
         {
-            root += slot.Name == schema.Name ? 0 : slot.AtOpen is { } opened ? RootBytesOf(opened.Schema) : RootBytesOf(slot.Root!);
+            root += slot.Name == schema.Name || slot.IsDropped ? 0 : slot.AtOpen is { } opened ? RootBytesOf(opened.Schema) : RootBytesOf(slot.Root!);
         }
 
         if (root > _limits.RootBytes)

@@ -49,7 +49,7 @@ internal sealed partial class TableCatalog
     public TableSlot[] Slots => _slots;
 
     /// <summary>The schema of every table, including those that no class has attached yet.</summary>
-    public IReadOnlyList<TableSchema> Schemas => Array.ConvertAll(_slots, slot => Opened(slot).Schema);
+    public IReadOnlyList<TableSchema> Schemas => Array.ConvertAll(Array.FindAll(_slots, static slot => !slot.IsDropped), slot => Opened(slot).Schema);
 
     /// <summary>Returns the table of a class.</summary>
     /// <exception cref="SchemaMismatchException">The table on disk has another schema.</exception>
@@ -71,7 +71,7 @@ internal sealed partial class TableCatalog
     {
         foreach (TableSlot slot in _slots)
         {
-            if (slot.Name == name)
+            if (slot.Name == name && !slot.IsDropped)
             {
                 return Opened(slot);
             }
@@ -134,6 +134,7 @@ internal sealed partial class TableCatalog
             }
 
             TableSlot slot = FindOrAdd(schema);
+            RefuseCollection(slot, schema);
             if (slot.Name != schema.Name || (!ReferenceEquals(slot.Schema, schema) && SchemaFingerprint.Of(slot.Schema) != SchemaFingerprint.Of(schema)))
             {
                 Evolve(slot, schema);
@@ -155,6 +156,11 @@ internal sealed partial class TableCatalog
         {
             foreach (TableSlot candidate in _slots)
             {
+                if (candidate.IsDropped)
+                {
+                    continue;
+                }
+
                 if (candidate.Name == schema.Name)
                 {
                     candidate.AtOpen ??= Open(candidate.Root!, FormOf(candidate.Root!, schema));
@@ -163,7 +169,9 @@ internal sealed partial class TableCatalog
 
                 if (string.Equals(candidate.Name, schema.Name, StringComparison.OrdinalIgnoreCase))
                 {
-                    throw new SchemaMismatchException(
+                    throw schema.IsCollection
+                        ? new CollectionException(schema.Name, null, $"the database has a table or collection '{candidate.Name}', whose name differs in case alone. Use that name, or a different one.")
+                        : new SchemaMismatchException(
                         schema.Name, [$"The database has a table '{candidate.Name}', whose name differs in case alone. Name the class's table the same, or differently."]);
                 }
             }
@@ -238,9 +246,10 @@ internal sealed partial class TableCatalog
         _files.TryReadAll(Path.Combine(folder, manifest.File), FormatLimits.MostManifestBytes) is { } content && content.Length == manifest.Bytes && Crc32C.Compute(content) == manifest.Crc;
 
     /// <summary>Returns the chunks of a table and its indexes as a root names them.</summary>
-    public IReadOnlyList<TableBase> OpenBases(TableSlot slot, RootTable table)
+    public IReadOnlyList<TableBase> OpenBases(RootTable table)
     {
-        TableSchema known = slot.AtOpen!.Schema;
+        // A table that was dropped since that root is known by its schema file only.
+        TableSchema? known = Array.Find(_slots, slot => slot.Folder == table.Folder) is { } slot ? Opened(slot).AtOpen!.Schema : null;
         TableVersion version = Open(table, FormOf(table, known));
         var bases = new List<TableBase> { version.Base };
         foreach (TableVersion index in version.Indexes)

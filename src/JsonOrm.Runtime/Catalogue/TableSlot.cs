@@ -57,6 +57,9 @@ internal sealed class TableSlot
     /// <summary>True if a class has been found to match the table. Any other class must have the same schema.</summary>
     public bool IsAttached { get; set; }
 
+    /// <summary>True if the table was dropped. Snapshots from before still read it; its name is free.</summary>
+    public bool IsDropped { get; set; }
+
     public TableForm Form => Evolution?.Form ?? AtOpen!.Form;
 
     public TableSchema Schema => Form.Schema;

@@ -22,7 +22,7 @@ internal static class ColumnDecoder
         int rows = starts.Length - 1;
         var vectors = new ColumnVector?[layout.Schema.Columns.Count];
         ColumnStep[] steps = MakeSteps(layout, buffer, rows, ordinals);
-        bool toTheEnd = steps.Length == vectors.Length;
+        bool toTheEnd = steps.Length == vectors.Length && !layout.Schema.IsCollection;
         int[] positions = ArrayPool<int>.Shared.Rent(DecodeBlock.MaxRows);
         for (int first = 0; first < rows; first += DecodeBlock.MaxRows)
         {

@@ -101,7 +101,7 @@ internal sealed class ChangeAdoption(WriteLimits limits)
     private static TableForm FormOf(TableVersion table, EditedRecords records)
     {
         TableHistory history = table.Form.History;
-        return history.Keeps || records.Rows.TrueForAll(static row => KeptMembers.Of(row.Span).IsEmpty)
+        return history.Keeps || table.Schema.IsCollection || records.Rows.TrueForAll(static row => KeptMembers.Of(row.Span).IsEmpty)
             ? table.Form
             : TableForm.Of(table.Schema, history with { Keeps = true, RowVersion = history.RowVersion + 1, Steps = [] });
     }

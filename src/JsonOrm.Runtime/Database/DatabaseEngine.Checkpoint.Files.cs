@@ -30,7 +30,7 @@ internal sealed partial class DatabaseEngine
         bool hasNewSchemas = false;
         for (int i = 0; i < results.Length; i++)
         {
-            if (version.Tables[i] is not { } table)
+            if (version.Tables[i] is not { IsDropped: false } table)
             {
                 continue;
             }
@@ -85,6 +85,12 @@ internal sealed partial class DatabaseEngine
             }
 
             int place = tables.FindIndex(entry => entry.Folder == slots[i].Folder);
+            if (table.IsDropped)
+            {
+                tables.RemoveRange(Math.Max(place, 0), place < 0 ? 0 : 1);
+                continue;
+            }
+
             RootTable? old = place < 0 ? null : tables[place];
             RootTable entry = Describe(slots[i], table, old, results[i]);
             if (place < 0)

@@ -41,6 +41,7 @@ internal sealed partial class DatabaseEngine
         }
 
         NoteDroppedIndexes();
+        NoteDroppedTables();
         _obsolete.Delete(_previousRoot!.Generation);
         DeleteSegmentsBefore(_previousRoot.Wal.Segment);
     }
@@ -55,6 +56,7 @@ internal sealed partial class DatabaseEngine
 
         _obsolete.DeleteAll();
         DropPreviousSchemas();
+        DropStrays();
         DeleteSegmentsBefore(long.MaxValue);
         Pipeline.RemoveWatermark();
         Pipeline.Reserve.Remove();

@@ -200,7 +200,7 @@ internal sealed partial class DatabaseEngine
         TableVersion?[] tables = version.Copy(0);
         for (int i = 0; i < results.Length; i++)
         {
-            if (results[i] is { } result)
+            if (results[i] is { } result && !tables[i]!.IsDropped)
             {
                 // A class may have been attached while the checkpoint ran.
                 TableVersion table = tables[i]!;

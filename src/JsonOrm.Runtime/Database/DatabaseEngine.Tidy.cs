@@ -39,8 +39,7 @@ internal sealed partial class DatabaseEngine
             {
                 foreach (RootTable table in root.Tables)
                 {
-                    TableSlot slot = Catalog.FindByFolder(table.Folder);
-                    AddNames(named, Catalog.OpenBases(slot, table));
+                    AddNames(named, Catalog.OpenBases(table));
                 }
             }
         }

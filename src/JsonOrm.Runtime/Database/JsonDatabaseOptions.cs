@@ -93,7 +93,7 @@ public sealed class JsonDatabaseOptions
     /// <summary>The file system.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 
-    /// <summary>The clock for the times written into the write-ahead log. Nothing else depends on it.</summary>
+    /// <summary>The clock for the times written into the write-ahead log, for the times at which documents of collections change, and for their expiry.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What query plans may use; tests compare.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization.Metadata;
 using JsonOrm.Catalogue;
+using JsonOrm.Collections;
 using JsonOrm.Database;
 using JsonOrm.Execution;
 using JsonOrm.Models;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Tables;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -83,6 +86,16 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
         return new ValueTask<T?>(Find(key));
     }
 
+    /// <summary>Returns a collection of JSON values by key, as it was when the snapshot was opened. It cannot be written.</summary>
+    /// <param name="name">The name.</param>
+    public Collection Collection(string name) => new(new SnapshotCollections(this), name);
+
+    /// <summary>Returns a collection of objects of one type by key, as it was when the snapshot was opened. It cannot be written.</summary>
+    /// <typeparam name="T">The type of values.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>, such as <c>AppJson.Default.Profile</c>.</param>
+    public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => new(new SnapshotCollections(this), name, type);
+
     /// <inheritdoc/>
     public IReadOnlyList<TableSchema> Tables => _engine.Catalog.Schemas;
 
@@ -138,6 +151,29 @@ public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposa
     {
         DatabaseVersion version = Version;
         return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
+    }
+
+    // Documents expire by the present time in a snapshot too.
+    private sealed class SnapshotCollections(JsonSnapshot snapshot) : ICollectionSession
+    {
+        public TimeProvider Clock => snapshot._engine.Clock;
+
+        public bool TryFind(string collection, RowKey key, out RowSlice line)
+        {
+            line = default;
+            return Read(collection) is { } table && table.TryFind(key, out line);
+        }
+
+        public TableVersion? Read(string collection)
+        {
+            DatabaseVersion version = snapshot.Version;
+            return snapshot._engine.Catalog.FindCollection(collection, version)?.In(version);
+        }
+
+        public TResult Write<TResult>(in CollectionWrite<TResult> write) => throw CannotWrite();
+
+        public ValueTask<TResult> WriteAsync<TResult>(in CollectionWrite<TResult> write, CancellationToken cancellationToken) =>
+            ValueTask.FromException<TResult>(CannotWrite());
     }
 
     private DatabaseVersion Version

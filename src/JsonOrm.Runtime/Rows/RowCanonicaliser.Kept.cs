@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JsonOrm.Files;
+using JsonOrm.Schema;
 
 namespace JsonOrm.Rows;
 
@@ -26,6 +27,30 @@ internal sealed partial class RowCanonicaliser
 
         writer.EndObject();
         return KeptMembers.Carry(row, writer.TakeRow().Span);
+    }
+
+    // In a collection they are the document.
+    private static RowSlice Append(ReadOnlySpan<byte> text, List<(int Name, int Start, int End)> unknown, RowSlice row, RowWriter writer)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        writer.BeginObject();
+        foreach ((int name, int start, int end) in unknown)
+        {
+            KeepOne(text, NameAt(text, name), name, start, end, names, writer);
+        }
+
+        writer.EndObject();
+        if (names.Count > 1 && names.Contains(CollectionSchema.ValueMember))
+        {
+            throw new RowFormatException(unknown[0].Name, $"a document, or \"{CollectionSchema.ValueMember}\" with a value that is no object, not both");
+        }
+
+        RowSlice members = writer.TakeRow();
+        byte[] whole = new byte[row.Length + members.Length - 1];
+        row.Span[..^1].CopyTo(whole);
+        whole[row.Length - 1] = (byte)',';
+        members.Span[1..].CopyTo(whole.AsSpan(row.Length));
+        return new RowSlice(whole, 0, whole.Length);
     }
 
     private static void KeepAll(ReadOnlySpan<byte> text, int start, int end, HashSet<string> names, RowWriter writer)

@@ -53,7 +53,7 @@ internal sealed partial class RowCanonicaliser
         {
             Write(text, starts, ends, writer);
             RowSlice row = writer.TakeRow();
-            return unknown is null ? row : Keep(text, unknown, row, writer);
+            return unknown is null ? row : _layout.Schema.IsCollection ? Append(text, unknown, row, writer) : Keep(text, unknown, row, writer);
         }
         catch
         {

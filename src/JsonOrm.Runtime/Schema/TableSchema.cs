@@ -85,6 +85,10 @@ public sealed class TableSchema
     /// <summary>The version of the table's lock file, which increases by one with every accepted change; 0 without a lock file.</summary>
     public int Version { get; }
 
+    /// <summary>True if the table is a collection of documents: after its columns, a record has the members of its document, which differ from record to
+    /// record.</summary>
+    internal bool IsCollection { get; init; }
+
     /// <summary>The answers that the class declares about its earlier versions; null for none.</summary>
     internal TableAnswers? Answers => _answers?.Invoke();
 

@@ -37,6 +37,9 @@ internal sealed class TableVersion
     /// <summary>One version for each of <see cref="TableSchema.Indexes"/>, in that order; an index is a table of (value, key).</summary>
     public IReadOnlyList<TableVersion> Indexes => _indexes;
 
+    /// <summary>True in the state after the table was dropped: no root names it.</summary>
+    public bool IsDropped { get; private init; }
+
     /// <summary>True if there are rows above the base chunks, in memory or in delta runs.</summary>
     public bool HasChanges => HasUnwritten || Base.HasRuns;
 
@@ -95,6 +98,9 @@ internal sealed class TableVersion
 
         return new TableVersion(form, TableBase.Empty, [], Memtable.Empty, indexes, 0, nextAssignedKey);
     }
+
+    /// <summary>Creates the state of a table that was dropped.</summary>
+    internal static TableVersion CreateDropped(TableForm form) => new(form, TableBase.Empty, [], Memtable.Empty, CreateEmpty(form)._indexes, 0, 1) { IsDropped = true };
 
     /// <summary>Opens a table as the root describes it. Nothing is read before it is needed.</summary>
     public static TableVersion Open(TableSchema schema, TableFiles files, TableFolders folders) => Open(TableForm.Of(schema), files, folders);
@@ -163,7 +169,7 @@ internal sealed class TableVersion
     public TableEditor Edit() => new(this);
 
     /// <summary>Turns the active memtable into a frozen layer, for a checkpoint to write, and likewise those of the indexes.</summary>
-    public TableVersion FreezeMemtable() => new(
+    public TableVersion FreezeMemtable() => IsDropped ? this : new(
         Form,
         Base,
         Memtable.IsEmpty ? _frozen : [Memtable, .. _frozen],

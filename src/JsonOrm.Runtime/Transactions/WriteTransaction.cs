@@ -21,6 +21,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     private DatabaseVersion? _basedOn;
     private long _changedBytes;
     private bool _hasPut;
+    private TableSlot? _dropped;
 
     /// <summary>The head that the transaction builds on.</summary>
     public DatabaseVersion BasedOn => _basedOn!;
@@ -49,6 +50,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         Changes = 0;
         IsLarge = false;
         _hasPut = false;
+        _dropped = null;
         _log.Clear();
         _knownReferences = catalog.AddedReferences;
     }
@@ -205,6 +207,14 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         IsLarge = slot.Evolution!.ChangesRows;
     }
 
+    /// <summary>Drops a table to which no other refers. A checkpoint makes the commit.</summary>
+    public void Drop(TableSlot slot)
+    {
+        _dropped = slot;
+        Changes++;
+        IsLarge = true;
+    }
+
     public Savepoint Mark()
     {
         var tables = new TableVersion?[_editors.Length];
@@ -245,13 +255,18 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
     /// <summary>Builds the state after the commit.</summary>
     public DatabaseVersion Build()
     {
-        TableVersion?[] tables = _basedOn!.Copy(_editors.Length);
+        TableVersion?[] tables = _basedOn!.Copy(Math.Max(_editors.Length, (_dropped?.Index ?? -1) + 1));
         for (int i = 0; i < _editors.Length; i++)
         {
             if (_editors[i] is { } editor)
             {
                 tables[i] = editor.Freeze();
             }
+        }
+
+        if (_dropped is { } dropped)
+        {
+            tables[dropped.Index] = TableVersion.CreateDropped(dropped.Form);
         }
 
         return DatabaseVersion.Of(_basedOn.Lsn + 1, tables);

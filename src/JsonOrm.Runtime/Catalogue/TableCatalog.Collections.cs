@@ -1,0 +1,88 @@
+using JsonOrm.Chunks;
+using JsonOrm.Schema;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Catalogue;
+
+// Collections are tables that no class declares: they are found and created by name.
+internal sealed partial class TableCatalog
+{
+    /// <summary>Returns the collection of a name in a version; null if it does not exist there.</summary>
+    /// <exception cref="CollectionException">The name is that of a table.</exception>
+    public TableSlot? FindCollection(string name, DatabaseVersion version)
+    {
+        TableSlot? absent = null;
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Name != name)
+            {
+                continue;
+            }
+
+            if (Exists(slot, version))
+            {
+                return RefuseTable(Opened(slot));
+            }
+
+            absent = slot.IsDropped ? absent : slot;
+        }
+
+        // A class may have been attached without a row.
+        if (absent is not null)
+        {
+            RefuseTable(Opened(absent));
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the collection of a name, and creates it if it does not exist. It is on disk once a transaction has written to it.</summary>
+    /// <exception cref="CollectionException">The name is that of a table, or differs from that of another table in case alone.</exception>
+    public TableSlot OpenCollection(string name)
+    {
+        foreach (TableSlot slot in _slots)
+        {
+            if (slot.Name == name && !slot.IsDropped)
+            {
+                return RefuseTable(Opened(slot));
+            }
+        }
+
+        TableSlot found = FindOrAdd(CollectionSchema.Of(name));
+        return RefuseTable(found);
+    }
+
+    /// <summary>Returns the names of the collections of a version, in ordinal order.</summary>
+    public List<string> CollectionsOf(DatabaseVersion version)
+    {
+        var names = new List<string>();
+        foreach (TableSlot slot in _slots)
+        {
+            if (Exists(slot, version) && Opened(slot).Schema.IsCollection)
+            {
+                names.Add(slot.Name);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    // A table without a state in the version is as the root has it.
+    private static bool Exists(TableSlot slot, DatabaseVersion version) =>
+        version.Table(slot.Index) is { } table ? !table.IsDropped : slot.Root is not null;
+
+    private static TableSlot RefuseTable(TableSlot slot) => slot.Schema.IsCollection
+        ? slot
+        : throw new CollectionException(
+            slot.Name, null, $"it is the table of the class {slot.Schema.TypeName}, not a collection. Give the collection another name, or read the table through its class.");
+
+    private static void RefuseCollection(TableSlot slot, TableSchema schema)
+    {
+        if (slot.Schema.IsCollection != schema.IsCollection)
+        {
+            throw new CollectionException(
+                schema.Name, null, $"it is a collection of documents, and the class {schema.TypeName} declares a table of this name. Give the class's table another name, or read the documents with db.Collection(\"{slot.Name}\").");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+
+namespace JsonOrm.Collections;
+
+/// <summary>What a collection is reached through: a database, a transaction or a snapshot.</summary>
+internal interface ICollectionSession
+{
+    /// <summary>The database's clock.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>Finds a line by its key.</summary>
+    bool TryFind(string collection, RowKey key, out RowSlice line);
+
+    /// <summary>Returns the present state of a collection; null if it does not exist.</summary>
+    TableVersion? Read(string collection);
+
+    /// <summary>Runs a write.</summary>
+    TResult Write<TResult>(in CollectionWrite<TResult> write);
+
+    /// <summary>Runs a write.</summary>
+    ValueTask<TResult> WriteAsync<TResult>(in CollectionWrite<TResult> write, CancellationToken cancellationToken);
+}
+
+/// <summary>A write to one collection.</summary>
+/// <param name="Collection">The collection's name.</param>
+/// <param name="Kind">The kind of write: a deletion may use space that is reserved on a full disk.</param>
+/// <param name="IsOneRow">True if it changes at most one document, as its last step.</param>
+/// <param name="Apply">The work, under the writer lock.</param>
+internal readonly record struct CollectionWrite<TResult>(string Collection, WriteKind Kind, bool IsOneRow, Func<CollectionWriter, TResult> Apply);

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization.Metadata;
+using JsonOrm.Catalogue;
+using JsonOrm.Collections;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+
+namespace JsonOrm;
+
+// Collections as part of a transaction.
+public sealed partial class JsonTransaction
+{
+    private TransactionCollections? _collections;
+
+    private TransactionCollections Collections => _collections ??= new TransactionCollections(this);
+
+    /// <summary>Returns a collection of JSON values by key, as this transaction sees it; its writes are part of the transaction.</summary>
+    /// <param name="name">The name: any text that no table's class uses.</param>
+    public Collection Collection(string name) => new(Collections, name);
+
+    /// <summary>Returns a collection of objects of one type by key, as this transaction sees it; its writes are part of the transaction.</summary>
+    /// <typeparam name="T">The type of values.</typeparam>
+    /// <param name="name">The name: any text that no table's class uses.</param>
+    /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>, such as <c>AppJson.Default.Profile</c>.</param>
+    public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => new(Collections, name, type);
+
+    private sealed class TransactionCollections(JsonTransaction owner) : ICollectionSession
+    {
+        public TimeProvider Clock => owner._engine.Clock;
+
+        public bool TryFind(string collection, RowKey key, out RowSlice line)
+        {
+            owner.Enter();
+            try
+            {
+                return owner._transaction.TryFind(owner._engine.Catalog.OpenCollection(collection), key, out line);
+            }
+            finally
+            {
+                owner.Leave();
+            }
+        }
+
+        public TableVersion? Read(string collection)
+        {
+            owner.Enter();
+            try
+            {
+                return owner._transaction.Read(owner._engine.Catalog.OpenCollection(collection));
+            }
+            finally
+            {
+                owner.Leave();
+            }
+        }
+
+        public TResult Write<TResult>(in CollectionWrite<TResult> write)
+        {
+            owner.Enter();
+            try
+            {
+                TableSlot slot = owner._engine.Catalog.OpenCollection(write.Collection);
+                return write.Apply(new CollectionWriter(owner._transaction, slot, owner._engine.Updates));
+            }
+            finally
+            {
+                owner.Leave();
+            }
+        }
+
+        public ValueTask<TResult> WriteAsync<TResult>(in CollectionWrite<TResult> write, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new ValueTask<TResult>(Write(write));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+
+namespace JsonOrm.Documents;
+
+/// <summary>
+/// The entries of a document in an index over a path: each value at the end of the path, and each element of a value that is an array. A missing member has the entry
+/// of null. A path that crosses an array without objects has no entry.
+/// </summary>
+internal static class IndexEntries
+{
+    /// <summary>Returns the keys of a document, ascending, each once.</summary>
+    public static IReadOnlyList<byte[]> Of(ReadOnlySpan<byte> json, FieldPath path)
+    {
+        var collector = new Collector();
+        PathWalk.Any(json, DocumentScanner.SkipSpace(json, 0), path.Steps, collector);
+        return [.. collector.Keys];
+    }
+
+    /// <summary>It never passes, so that all values are visited.</summary>
+    private sealed class Collector : ValueTest
+    {
+        private readonly ArrayBufferWriter<byte> _key = new();
+
+        public SortedSet<byte[]> Keys { get; } = new(KeyOrder.Instance);
+
+        public override bool MatchesMissing()
+        {
+            Keys.Add(DocumentKey.Null.ToArray());
+            return false;
+        }
+
+        public override bool Matches(ReadOnlySpan<byte> json, int position)
+        {
+            _key.ResetWrittenCount();
+            DocumentKey.Write(json, position, _key);
+            Keys.Add(_key.WrittenSpan.ToArray());
+            return false;
+        }
+    }
+}
