@@ -69,7 +69,12 @@ internal static class ExportCommand
         var files = new List<OutputFile>();
         try
         {
-            if (format == TransferFormat.Json && isWhole)
+            if (format == TransferFormat.Sqlite)
+            {
+                files.Add(new OutputFile(path));
+                exports.Sqlite(files[0].Draft, tables);
+            }
+            else if (format == TransferFormat.Json && isWhole)
             {
                 files.Add(new OutputFile(path));
                 exports.Json(files[0].Stream, tables, DateTimeOffset.UtcNow);

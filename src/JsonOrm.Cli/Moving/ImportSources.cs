@@ -25,6 +25,9 @@ internal static class ImportSources
         : request.Format switch
         {
             TransferFormat.Jsonl => new SingleTable(new JsonlSource(request.Source)),
+            TransferFormat.Json => new JsonDocumentSource(request.Source),
+            TransferFormat.Csv => new SingleTable(new CsvSource(request.Source, request.Separator)),
+            TransferFormat.Sqlite => new SqliteSource(request.Source),
             _ => throw new CommandException(ExitCode.Usage, $"Files of the format {request.Format} cannot be imported by this build of the tool."),
         };
 

@@ -4,6 +4,7 @@ namespace JsonOrm.Cli.Moving;
 internal sealed class OutputFile : IDisposable
 {
     private readonly string _path;
+    private FileStream? _stream;
     private bool _isComplete;
 
     /// <param name="path">The file's name. Its folder is created.</param>
@@ -12,20 +13,22 @@ internal sealed class OutputFile : IDisposable
         _path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         Draft = $"{_path}.{Environment.ProcessId}.tmp";
-        Stream = new FileStream(Draft, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
     }
 
     /// <summary>The name until it is complete.</summary>
     public string Draft { get; }
 
-    /// <summary>Receives the content.</summary>
-    public FileStream Stream { get; }
+    /// <summary>Receives the content, unless something else writes the draft.</summary>
+    public FileStream Stream => _stream ??= new FileStream(Draft, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
 
     /// <summary>Gives the file its name, once its content is on the disk.</summary>
     public void Complete()
     {
-        Stream.Flush(flushToDisk: true);
-        Stream.Dispose();
+        using (FileStream written = _stream ?? new FileStream(Draft, FileMode.OpenOrCreate, FileAccess.ReadWrite))
+        {
+            written.Flush(flushToDisk: true);
+        }
+
         File.Move(Draft, _path, overwrite: true);
         _isComplete = true;
     }
@@ -33,7 +36,7 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Deletes the draft, unless the file is complete.</summary>
     public void Dispose()
     {
-        Stream.Dispose();
+        _stream?.Dispose();
         if (!_isComplete)
         {
             File.Delete(Draft);

@@ -4,4 +4,5 @@ namespace JsonOrm.Cli.Moving;
 /// <param name="Place">Where it is in the file: the line for text, otherwise the number of the record, from 1.</param>
 /// <param name="Json">The record; valid until the next one is read.</param>
 /// <param name="Fault">Why it is no record; null if it may be one.</param>
-internal readonly record struct SourceRecord(long Place, ReadOnlyMemory<byte> Json, string? Fault = null);
+/// <param name="Column">The column at fault.</param>
+internal readonly record struct SourceRecord(long Place, ReadOnlyMemory<byte> Json, string? Fault = null, string? Column = null);

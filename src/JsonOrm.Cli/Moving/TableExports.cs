@@ -87,6 +87,18 @@ internal sealed class TableExports(JsonSnapshot snapshot, TransferProgress progr
         return count;
     }
 
+    /// <summary>Writes a SQLite database.</summary>
+    public void Sqlite(string path, IReadOnlyList<TableSchema> tables)
+    {
+        using var database = new SqliteWriter(path);
+        foreach (TableSchema table in tables)
+        {
+            database.Write(table, Records(table), tables);
+        }
+
+        database.Complete();
+    }
+
     private IEnumerable<ReadOnlyMemory<byte>> Records(TableSchema table)
     {
         progress.Begin(table.Name, snapshot.CountRecords(table.Name));

@@ -40,7 +40,7 @@ internal sealed class TableImport(RecordSource source, TableSchema table, Reject
             progress.Add(1, source.Length > 0 ? source.Done : null);
             if (record.Fault is { } fault)
             {
-                Reject(record.Place, null, fault, record.Json.Span);
+                Reject(record.Place, record.Column, fault, record.Json.Span);
                 continue;
             }
 
