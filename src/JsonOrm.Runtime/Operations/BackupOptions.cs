@@ -61,3 +61,10 @@ public sealed record BackupInfo(string Path, long Position, DateTimeOffset Time,
     /// <summary>The number of bytes in files that it shares with an earlier backup, or with the database; 0 if it was not made by this call.</summary>
     public long BytesShared { get; init; }
 }
+
+/// <summary>How far a backup or a restore is.</summary>
+/// <param name="Files">The number of files done.</param>
+/// <param name="AllFiles">The number of files in all.</param>
+/// <param name="Bytes">The number of bytes done.</param>
+/// <param name="AllBytes">The number of bytes in all.</param>
+public readonly record struct BackupProgress(int Files, int AllFiles, long Bytes, long AllBytes);

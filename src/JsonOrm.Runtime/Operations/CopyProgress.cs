@@ -1,40 +1,27 @@
-using JsonOrm.Operations;
+namespace JsonOrm.Operations;
 
-namespace JsonOrm
+/// <summary>Counts what is done, and reports it.</summary>
+internal sealed class CopyProgress(IProgress<BackupProgress> progress, IReadOnlyCollection<StateFile> files)
 {
-    /// <summary>How far a backup or a restore is.</summary>
-    /// <param name="Files">The number of files done.</param>
-    /// <param name="AllFiles">The number of files in all.</param>
-    /// <param name="Bytes">The number of bytes done.</param>
-    /// <param name="AllBytes">The number of bytes in all.</param>
-    public readonly record struct BackupProgress(int Files, int AllFiles, long Bytes, long AllBytes);
-}
+    private readonly long _allBytes = Sum(files);
+    private int _files;
+    private long _bytes;
 
-namespace JsonOrm.Operations
-{
-    /// <summary>Counts what is done, and reports it.</summary>
-    internal sealed class CopyProgress(IProgress<BackupProgress> progress, IReadOnlyCollection<StateFile> files)
+    public void Add(long bytes)
     {
-        private readonly long _allBytes = Sum(files);
-        private int _files;
-        private long _bytes;
+        _files++;
+        _bytes += bytes;
+        progress.Report(new BackupProgress(_files, files.Count, _bytes, _allBytes));
+    }
 
-        public void Add(long bytes)
+    private static long Sum(IReadOnlyCollection<StateFile> files)
+    {
+        long sum = 0;
+        foreach (StateFile file in files)
         {
-            _files++;
-            _bytes += bytes;
-            progress.Report(new BackupProgress(_files, files.Count, _bytes, _allBytes));
+            sum += file.Bytes;
         }
 
-        private static long Sum(IReadOnlyCollection<StateFile> files)
-        {
-            long sum = 0;
-            foreach (StateFile file in files)
-            {
-                sum += file.Bytes;
-            }
-
-            return sum;
-        }
+        return sum;
     }
 }

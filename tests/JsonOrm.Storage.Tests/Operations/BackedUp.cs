@@ -36,14 +36,12 @@ internal static class BackedUp
         db.Update(account);
     }
 
-    /// <summary>Replaces the files of the accounts several times, with no reader of the old ones.</summary>
+    /// <summary>Replaces the files of the accounts several times.</summary>
     public static void Replace(JsonDatabase db, int times)
     {
         for (int i = 0; i < times; i++)
         {
             Move(db, 1 + i, "Town " + i);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
             db.Compact();
         }
     }
