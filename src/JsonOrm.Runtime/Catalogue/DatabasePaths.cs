@@ -31,6 +31,9 @@ internal sealed class DatabasePaths(string directory)
     /// <summary>The spill files of running queries.</summary>
     public string Temporary { get; } = Path.Combine(directory, "temp");
 
+    /// <summary>The files of a backup while it is restored; absent at any other time.</summary>
+    public string Restore { get; } = Path.Combine(directory, "restore");
+
     public string Schemas { get; } = Path.Combine(directory, "schema");
 
     public string GitAttributes { get; } = Path.Combine(directory, ".gitattributes");

@@ -42,8 +42,8 @@ internal sealed partial class DatabaseEngine
 
         NoteDroppedIndexes();
         NoteDroppedTables();
-        _obsolete.Delete(_previousRoot!.Generation);
-        DeleteSegmentsBefore(_previousRoot.Wal.Segment);
+        _obsolete.Delete(Math.Min(_previousRoot!.Generation, _holds.Generation));
+        DeleteSegmentsBefore(Math.Min(_previousRoot.Wal.Segment, _holds.Segment));
     }
 
     private void DropHistory()

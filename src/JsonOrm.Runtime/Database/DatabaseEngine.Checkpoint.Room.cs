@@ -33,10 +33,10 @@ internal sealed partial class DatabaseEngine
 
         _files.Delete(_paths.PreviousRoot);
         _files.SyncDirectory(_paths.Directory);
-        _obsolete.Delete(_root.Generation);
+        _obsolete.Delete(Math.Min(_root.Generation, _holds.Generation));
         if (_files.DirectoryExists(_paths.Wal))
         {
-            DeleteSegmentsBefore(_root.Wal.Segment);
+            DeleteSegmentsBefore(Math.Min(_root.Wal.Segment, _holds.Segment));
         }
     }
 

@@ -1,6 +1,7 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
+using JsonOrm.Operations;
 using JsonOrm.Spill;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -51,6 +52,7 @@ internal sealed partial class DatabaseEngine
     private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
     {
         byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
+        content ??= CompleteRestore(files, paths, held);
         bool isNew = content is null;
         if (content is null)
         {
@@ -113,6 +115,12 @@ internal sealed partial class DatabaseEngine
             }
 
             recovery.Trim();
+            if (files.DirectoryExists(paths.Restore))
+            {
+                // A restore that was given up before it changed anything.
+                FolderTree.Delete(files, paths.Restore);
+            }
+
             SpillSpace.Clean(files, paths.Temporary);
             if (root.Generation == 0)
             {
@@ -146,6 +154,24 @@ internal sealed partial class DatabaseEngine
         }
 
         return engine;
+    }
+
+    // A restore was interrupted when its backup was complete and the database, if there was one, no longer was. Returns the root; null if there was no such restore.
+    private static byte[]? CompleteRestore(DatabaseFiles files, DatabasePaths paths, IDisposable? held)
+    {
+        if (!files.DirectoryExists(paths.Restore) || !RestoreSwitch.IsReady(files, paths))
+        {
+            return null;
+        }
+
+        if (held is null)
+        {
+            throw new StorageException(
+                paths.Root, "open", StorageFault.NotFound, $"The restore of a backup into '{paths.Directory}' was interrupted, or is just running. If it is not running, open the database once without ReadOnly, which completes it.");
+        }
+
+        RestoreSwitch.Complete(files, paths);
+        return files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
     }
 
     // New commits reuse the LSNs of the lost ones. A new root makes followers that have seen the lost commits reopen the database.

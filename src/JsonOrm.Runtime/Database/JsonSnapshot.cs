@@ -15,7 +15,7 @@ namespace JsonOrm;
 /// A read-only view of the database at one moment. It blocks no one and never changes; many threads may use it. Dispose it, so that files that only it needs
 /// can be deleted.
 /// </summary>
-public sealed class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposable
+public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyncDisposable
 {
     private readonly DatabaseEngine _engine;
     private LinkedListNode<WeakReference<JsonSnapshot>>? _opened;

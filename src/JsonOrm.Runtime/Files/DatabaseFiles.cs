@@ -39,6 +39,9 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
 
     public virtual void SyncDirectory(string path) => inner.SyncDirectory(Folder(path));
 
+    // The existing file may be in another directory: the caller has it from files that were checked there.
+    public virtual bool TryLink(string existing, string path) => inner.TryLink(existing, Own(path));
+
     public bool SupportsSync(string path) => inner.SupportsSync(path == directory ? path : Within(path));
 
     public string? BootIdentity => inner.BootIdentity;

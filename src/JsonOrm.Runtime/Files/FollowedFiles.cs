@@ -65,6 +65,8 @@ internal sealed class FollowedFiles(IFileSystem inner, string directory, string 
 
     public override void Rename(string from, string to) => throw ReadOnly(from);
 
+    public override bool TryLink(string existing, string path) => throw ReadOnly(path);
+
     public override void Delete(string path) => throw ReadOnly(path);
 
     public override void DeleteDirectory(string path) => throw ReadOnly(path);

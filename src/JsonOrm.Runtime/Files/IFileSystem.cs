@@ -57,6 +57,14 @@ public interface IFileSystem
     void SyncDirectory(string path);
 
     /// <summary>
+    /// Gives a file a second name (a hard link), in any directory of the same file system. The two names share their bytes. False, the
+    /// default, if the file system cannot do this, or the two names are on different file systems; nothing has changed then.
+    /// </summary>
+    /// <param name="existing">The file.</param>
+    /// <param name="path">The second name, which must not exist yet.</param>
+    bool TryLink(string existing, string path) => false;
+
+    /// <summary>
     /// False if the file system of a file or directory does not support sync: <see cref="IFile.Sync"/> and
     /// <see cref="SyncDirectory"/> then have no effect, and what is written survives the process but not a power loss.
     /// </summary>

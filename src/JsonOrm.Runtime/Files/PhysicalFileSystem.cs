@@ -102,6 +102,23 @@ public sealed class PhysicalFileSystem : IFileSystem
     }
 
     /// <inheritdoc/>
+    public bool TryLink(string existing, string path)
+    {
+        if (OperatingSystem.IsWindows() ? NativeFiles.CreateHardLink(path, existing, 0) : NativeFiles.Link(existing, path) == 0)
+        {
+            return true;
+        }
+
+        int code = Marshal.GetLastPInvokeError();
+        StorageException error = OperatingSystem.IsWindows()
+            ? StorageFaults.From(Marshal.GetExceptionForHR(ContestedRename.HResultOf(code))!, path, "link")
+            : StorageFaults.FromErrno(code, path, "link");
+
+        // What remains is: another file system, no links on this one, too many links of this file, links of this user not permitted.
+        return error.Fault is StorageFault.NotFound or StorageFault.AlreadyExists or StorageFault.Full or StorageFault.ReadOnly ? throw error : false;
+    }
+
+    /// <inheritdoc/>
     public void Delete(string path)
     {
         try

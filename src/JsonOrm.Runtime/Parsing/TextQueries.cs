@@ -37,6 +37,18 @@ public static class TextQueries
         return new ResultTable(Columns(bound), rows);
     }
 
+    /// <summary>Runs a text query whose results are read row by row: <c>using ResultReader rows = db.Read($"select * from User")</c>.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has run.</exception>
+    public static ResultReader Read(this ITextQuerySession db, QueryText query)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        BoundQuery bound = QueryBinder.Bind(query, db.Tables);
+        return new ResultReader(db.OpenCursor(bound.Model), bound, Columns(bound));
+    }
+
     /// <summary>Plans a text query without running it, and describes the plan.</summary>
     /// <param name="db">The database, snapshot or transaction that it would run on.</param>
     /// <param name="query">The query, an interpolated string whose holes are parameters.</param>

@@ -40,6 +40,18 @@ public sealed partial class SimulatedFileSystem
         return copy;
     }
 
+    // A directory in a lost directory is lost too. Nobody creates the root, which is always there.
+    private static void RemoveUnreachable(HashSet<string> directories)
+    {
+        foreach (string directory in Sorted(directories))
+        {
+            if (Path.GetDirectoryName(directory) is { } parent && Path.GetDirectoryName(parent) is not null && !directories.Contains(parent))
+            {
+                directories.Remove(directory);
+            }
+        }
+    }
+
     /// <summary>Returns the disk as a machine would find it after crashing now and restarting: everything that was synced, and some part of the rest. This disk
     /// is unchanged.</summary>
     /// <param name="seed">Selects which part survives.</param>
@@ -68,6 +80,8 @@ public sealed partial class SimulatedFileSystem
                     change.Apply(names, after._keptDirectories);
                 }
             }
+
+            RemoveUnreachable(after._keptDirectories);
 
             // Two names of one file remain one file.
             var inodes = new Dictionary<SimulatedInode, SimulatedInode>();

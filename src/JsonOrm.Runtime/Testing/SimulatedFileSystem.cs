@@ -89,6 +89,23 @@ public sealed partial class SimulatedFileSystem : IFileSystem
     });
 
     /// <inheritdoc/>
+    public bool TryLink(string existing, string path) => Run(_epoch, SimulatedOperation.Name, "link", $"{existing} → {path}", () =>
+    {
+        if (!_files.TryGetValue(existing, out SimulatedInode? inode))
+        {
+            throw new StorageException(existing, "link", StorageFault.NotFound);
+        }
+
+        if (!_files.TryAdd(path, inode))
+        {
+            throw new StorageException(path, "link", StorageFault.AlreadyExists);
+        }
+
+        _unsynced.Add(new SimulatedNameChange(path, inode, null));
+        return true;
+    });
+
+    /// <inheritdoc/>
     public void Delete(string path) => Run(_epoch, SimulatedOperation.Name, "delete", path, () =>
     {
         if (_files.Remove(path))

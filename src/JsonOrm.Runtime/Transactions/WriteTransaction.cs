@@ -215,6 +215,14 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         IsLarge = true;
     }
 
+    /// <summary>Creates a table without a row, unless it exists.</summary>
+    public void Create(TableSlot slot)
+    {
+        bool isNew = _basedOn!.Table(slot.Index) is null && slot.Root is null;
+        Edit(slot);
+        Changes += isNew ? 1 : 0;
+    }
+
     public Savepoint Mark()
     {
         var tables = new TableVersion?[_editors.Length];

@@ -52,6 +52,9 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// <summary>The number of bytes of lines read.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The segments read, in their order.</summary>
+    public IReadOnlyList<WalReadSegment> Segments => _read;
+
     /// <summary>Segments after the end of the log, which contain nothing acknowledged.</summary>
     public List<string> Discarded { get; } = [];
 

@@ -23,6 +23,8 @@ internal class PassingFileSystem(IFileSystem inner) : IFileSystem
 
     public virtual void Rename(string from, string to) => inner.Rename(from, to);
 
+    public virtual bool TryLink(string existing, string path) => inner.TryLink(existing, path);
+
     public virtual void Delete(string path) => inner.Delete(path);
 
     public virtual void DeleteDirectory(string path) => inner.DeleteDirectory(path);

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using JsonOrm.Cli.Looking;
+using JsonOrm.Cli.Moving;
+
+namespace JsonOrm.Cli;
+
+/// <summary>The commands and the options that all of them have.</summary>
+internal static class CommandLine
+{
+    // After Ctrl+C a command removes its partial output. If it takes longer than this, the process ends without it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs a command line and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            ProcessTerminationTimeout = s_patience,
+        };
+        ParseResult parsed = Create(terminal).Parse(args);
+        int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand(
+            "Looks at JsonOrm databases, queries them, moves data in and out, and keeps them in order. It needs no classes: a database describes its tables itself. " +
+            "Data is written to standard output, messages to standard error. A database that another process has open for writing can be read at the same time.");
+        root.Options.Add(SharedOptions.Json);
+        root.Options.Add(SharedOptions.Mode);
+        root.Subcommands.Add(TablesCommand.Create(terminal));
+        root.Subcommands.Add(SchemaCommand.Create(terminal));
+        root.Subcommands.Add(QueryCommand.Create(terminal));
+        root.Subcommands.Add(HeadCommand.Create(terminal));
+        root.Subcommands.Add(HeadCommand.CreateTail(terminal));
+        root.Subcommands.Add(StatsCommand.Create(terminal));
+        root.Subcommands.Add(ExplainCommand.Create(terminal));
+        root.Subcommands.Add(LogCommand.Create(terminal));
+        root.Subcommands.Add(ErdCommand.Create(terminal));
+        root.Subcommands.Add(ExportCommand.Create(terminal));
+        root.Subcommands.Add(ImportCommand.Create(terminal));
+        return root;
+    }
+}

@@ -1,0 +1,45 @@
+namespace JsonOrm.Cli.Moving;
+
+/// <summary>A file that appears under its name when it is complete, or not at all.</summary>
+internal sealed class OutputFile : IDisposable
+{
+    private readonly string _path;
+    private FileStream? _stream;
+    private bool _isComplete;
+
+    /// <param name="path">The file's name. Its folder is created.</param>
+    public OutputFile(string path)
+    {
+        _path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        Draft = $"{_path}.{Environment.ProcessId}.tmp";
+    }
+
+    /// <summary>The name until it is complete.</summary>
+    public string Draft { get; }
+
+    /// <summary>Receives the content, unless something else writes the draft.</summary>
+    public FileStream Stream => _stream ??= new FileStream(Draft, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
+
+    /// <summary>Gives the file its name, once its content is on the disk.</summary>
+    public void Complete()
+    {
+        using (FileStream written = _stream ?? new FileStream(Draft, FileMode.OpenOrCreate, FileAccess.ReadWrite))
+        {
+            written.Flush(flushToDisk: true);
+        }
+
+        File.Move(Draft, _path, overwrite: true);
+        _isComplete = true;
+    }
+
+    /// <summary>Deletes the draft, unless the file is complete.</summary>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        if (!_isComplete)
+        {
+            File.Delete(Draft);
+        }
+    }
+}

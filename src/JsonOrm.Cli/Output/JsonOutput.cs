@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace JsonOrm.Cli.Output;
+
+/// <summary>Writes rows as JSON objects: in an array with a row a line, or each a line of its own.</summary>
+internal sealed class JsonOutput(Terminal terminal, bool asLines) : RowOutput
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Utf8JsonWriter _writer = new(terminal.OutStream, s_options);
+    private bool _hasRows;
+
+    public override void Row(IReadOnlyList<object?> values)
+    {
+        if (_hasRows && !asLines)
+        {
+            Raw(","u8);
+        }
+
+        Raw(_hasRows || !asLines ? "\n"u8 : ""u8);
+        _hasRows = true;
+        WriteObject(_writer, Columns, values);
+        _writer.Flush();
+        _writer.Reset();
+    }
+
+    public override void End()
+    {
+        Raw(asLines ? (_hasRows ? "\n"u8 : ""u8) : _hasRows ? "\n]\n"u8 : "]\n"u8);
+        terminal.OutStream.Flush();
+    }
+
+    /// <summary>Writes a row as an object.</summary>
+    public static void WriteObject(Utf8JsonWriter writer, IReadOnlyList<ResultColumn> columns, IReadOnlyList<object?> values)
+    {
+        writer.WriteStartObject();
+        for (int i = 0; i < values.Count; i++)
+        {
+            writer.WritePropertyName(columns[i].Name);
+            WriteValue(writer, values[i], columns[i].Type);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    protected override void OnBegin()
+    {
+        terminal.Out.Flush();
+        Raw(asLines ? ""u8 : "["u8);
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value, ColumnType type)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case ulong number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case float number when float.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case string json when type == ColumnType.Json:
+                writer.WriteRawValue(json);
+                break;
+            default:
+                writer.WriteStringValue(ValueText.Of(value));
+                break;
+        }
+    }
+
+    private void Raw(ReadOnlySpan<byte> text) => terminal.OutStream.Write(text);
+}

@@ -1,0 +1,72 @@
+using JsonOrm.Catalogue;
+using JsonOrm.Files;
+using JsonOrm.Operations;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Database;
+
+// Gives access to a committed state as files, for backups.
+internal sealed partial class DatabaseEngine
+{
+    private readonly FileHolds _holds = new();
+
+    /// <summary>The number of holds on files.</summary>
+    public int HoldCount => _holds.Count;
+
+    /// <summary>The file system that the database was opened on, without the restriction to its directory.</summary>
+    public IFileSystem FileSystem => _options.FileSystem;
+
+    /// <summary>The identity of the database.</summary>
+    public ulong Identity => _root.Database;
+
+    /// <summary>Reads the schema and the lists of files of every table.</summary>
+    /// <exception cref="CorruptDataException">One of them is not what was written.</exception>
+    public void OpenAllTables()
+    {
+        foreach (TableSlot slot in Catalog.Slots)
+        {
+            TableVersion table = Read(Pipeline.Published, Catalog.Opened(slot));
+            _ = table.Base.Manifest;
+            foreach (TableVersion index in table.Indexes)
+            {
+                _ = index.Base.Manifest;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Returns the published state as files, and holds them until the result is disposed. Waits for a running checkpoint. A database without a log is checkpointed first,
+    /// because its commits are in no file before that.
+    /// </summary>
+    public HeldState Hold()
+    {
+        if (IsReadOnly)
+        {
+            return Describe(Pipeline.Published.Lsn, hold: null);
+        }
+
+        bool hasLog = _options.Durability != Durability.None;
+        if (!hasLog)
+        {
+            Checkpoint();
+        }
+
+        using (Scheduler.Hold(_checkpointGate))
+        {
+            ThrowIfClosing();
+            FileHold hold = _holds.Add(_root.Generation, _root.Wal.Segment);
+            try
+            {
+                return Describe(hasLog ? Pipeline.Published.Lsn : _root.Lsn, hold);
+            }
+            catch
+            {
+                hold.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private HeldState Describe(long lsn, IDisposable? hold) =>
+        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing };
+}

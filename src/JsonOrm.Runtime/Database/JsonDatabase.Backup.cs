@@ -1,0 +1,123 @@
+using JsonOrm.Catalogue;
+using JsonOrm.Database;
+using JsonOrm.Files;
+using JsonOrm.Operations;
+
+namespace JsonOrm;
+
+// Backups of an open database, and what is made of them.
+public sealed partial class JsonDatabase
+{
+    // This many checkpoints of another process during a single backup mean that it does nothing else. What was copied is not copied again.
+    private const int MostBackupAttempts = 8;
+
+    /// <summary>
+    /// Makes a backup: one committed state of all tables, while reads and writes continue. It becomes a subfolder of the folder, named by time and position, and is a database of its own.
+    /// Files that the newest earlier backup in the folder has too are shared with it, so that only what is new is copied. The backup counts once everything is on disk, has been read
+    /// back and opened; if it fails or the process dies before that, earlier backups are as they were. If nothing has changed since the newest backup, that one is returned.
+    /// A database opened with <see cref="JsonDatabaseOptions.ReadOnly"/> can be backed up too, beside the process that writes it.
+    /// </summary>
+    /// <param name="folder">The folder of backups of this database; created if it does not exist.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the backup between two files; what it has copied is deleted.</param>
+    /// <exception cref="StorageException">The folder holds something else (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
+    /// <exception cref="CorruptDataException">A file of the database is damaged.</exception>
+    /// <exception cref="DatabaseLockedException">Another backup into the folder is running.</exception>
+    public Task<BackupInfo> BackupAsync(string folder, BackupOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => BackupOnce(folder, options, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="BackupAsync"/>
+    public BackupInfo Backup(string folder, BackupOptions? options = null) => BackupOnce(folder, options, CancellationToken.None);
+
+    /// <summary>Returns the complete backups of a folder, oldest first; a single one if the folder is a backup itself.</summary>
+    /// <param name="folder">The folder that <see cref="BackupAsync"/> was given, or a subfolder of it.</param>
+    /// <param name="fileSystem">The file system, or null for the real disk.</param>
+    /// <exception cref="StorageException">The folder is no backup and holds none.</exception>
+    /// <exception cref="CorruptDataException">The list of a backup is damaged.</exception>
+    public static IReadOnlyList<BackupInfo> ListBackups(string folder, IFileSystem? fileSystem = null) =>
+        BackupFolder.List(fileSystem ?? PhysicalFileSystem.Instance, FullPath(folder)).ConvertAll(static backup => backup.Describe());
+
+    /// <summary>
+    /// Restores a backup into a directory. Every file is verified before anything changes: it is copied beside the database, opened, and then put in its place in one step, so that the directory holds either what it
+    /// held or the backup. If the process dies during the last step, the next open completes it.
+    /// </summary>
+    /// <param name="backup">The folder of backups, or one of its subfolders.</param>
+    /// <param name="folder">The directory of the database; created if it does not exist.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the restore before the last step; nothing is changed then.</param>
+    /// <returns>The backup that was restored.</returns>
+    /// <exception cref="StorageException">There is no such backup (<see cref="StorageFault.NotFound"/>), the directory is not empty (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
+    /// <exception cref="CorruptDataException">The backup is damaged.</exception>
+    /// <exception cref="DatabaseLockedException">The database in the directory is open.</exception>
+    public static Task<BackupInfo> RestoreAsync(string backup, string folder, RestoreOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => RestoreOnce(backup, folder, options, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="RestoreAsync"/>
+    public static BackupInfo Restore(string backup, string folder, RestoreOptions? options = null) => RestoreOnce(backup, folder, options, CancellationToken.None);
+
+    /// <summary>The number of holds on files.</summary>
+    internal int HoldCount => _engine.HoldCount;
+
+    private BackupInfo BackupOnce(string folder, BackupOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new BackupOptions();
+        if (options.Keep < 1)
+        {
+            throw new ArgumentException("BackupOptions.Keep must be at least 1.", nameof(options));
+        }
+
+        string path = FullPath(folder);
+        _engine.ThrowIfClosed();
+        IFileSystem source = _engine.FileSystem, target = options.FileSystem ?? (source is MemoryFileSystem ? PhysicalFileSystem.Instance : source);
+        BackupFolder.RefuseForeign(target, path, _engine.Identity);
+        target.CreateDirectory(path);
+        using IDisposable held = LockFile.Take(target, new DatabasePaths(path));
+        BackupFolder.RefuseForeign(target, path, _engine.Identity);
+        var writer = new BackupWriter(target, path, options, ReferenceEquals(source, target), directory => OpenCopy(target, directory));
+        for (int attempt = 1; ; attempt++)
+        {
+            DatabaseEngine engine = _follower?.Current() ?? _engine;
+            try
+            {
+                using HeldState state = engine.Hold();
+                return writer.Run(state, cancellationToken);
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.Replaced && attempt < MostBackupAttempts)
+            {
+                _follower!.Refresh();
+            }
+        }
+    }
+
+    private static BackupInfo RestoreOnce(string backup, string folder, RestoreOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new RestoreOptions();
+        IFileSystem files = options.FileSystem;
+        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory), static (locked, paths) =>
+        {
+            IDisposable held = LockFile.Take(locked, paths);
+            LockFile.Announce(held);
+            return held;
+        }).Run(FullPath(backup), cancellationToken);
+    }
+
+    private static long OpenCopy(IFileSystem files, string directory)
+    {
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files });
+        try
+        {
+            engine.OpenAllTables();
+            return engine.Pipeline.Published.Lsn;
+        }
+        finally
+        {
+            engine.Close();
+        }
+    }
+
+    private static string FullPath(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+    }
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using JsonOrm.Catalogue;
+using JsonOrm.Files;
+
+namespace JsonOrm.Operations;
+
+/// <summary>Restores a backup into a directory, all or nothing.</summary>
+/// <param name="directory">The directory of the database.</param>
+/// <param name="options">What is restored, and how.</param>
+/// <param name="open">Opens a copy as a database, reads its lists of files, and returns its last commit.</param>
+/// <param name="take">Takes the lock of the database.</param>
+internal sealed class RestoreRun(string directory, RestoreOptions options, Func<string, long> open, Func<IFileSystem, DatabasePaths, IDisposable> take)
+{
+    private readonly IFileSystem _disk = options.FileSystem;
+    private readonly DatabasePaths _paths = new(directory);
+
+    public BackupInfo Run(string backup, CancellationToken cancellationToken)
+    {
+        StoredBackup chosen = Choose(backup);
+        RefuseIncomplete(chosen);
+        bool isNew = !_disk.DirectoryExists(directory);
+        if (!isNew)
+        {
+            RefuseFull();
+        }
+
+        _disk.CreateDirectory(directory);
+        bool isDone = false;
+        try
+        {
+            var files = new DatabaseFiles(_disk, directory);
+            using IDisposable held = take(files, _paths);
+            BackupInfo? restored = Restore(files, chosen, cancellationToken);
+            isDone = true;
+            return restored;
+        }
+        finally
+        {
+            if (isNew && !isDone)
+            {
+                TryDeleteEmpty();
+            }
+        }
+    }
+
+    private BackupInfo Restore(DatabaseFiles files, StoredBackup chosen, CancellationToken cancellationToken)
+    {
+        if (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths))
+        {
+            // An earlier restore was interrupted when its backup was complete and the database, if there was one, no longer was.
+            BackupManifest? earlier = BackupManifest.Read(files, _paths.Restore);
+            RestoreSwitch.Complete(files, _paths);
+            if (earlier is not null && earlier.Database == chosen.Manifest.Database && earlier.Position == chosen.Manifest.Position && earlier.Time == chosen.Manifest.Time)
+            {
+                return chosen.Describe();
+            }
+        }
+
+        RefuseFull();
+        FolderTree.Delete(files, _paths.Restore);
+        var copy = new StagedCopy(files, _paths.Restore, options.Progress is { } progress ? new CopyProgress(progress, chosen.Manifest.Files) : null);
+        try
+        {
+            var source = new DatabaseFiles(_disk, chosen.Path);
+            foreach (StateFile file in chosen.Manifest.Files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                copy.Copy(file, source, file.In(chosen.Path), cancellationToken);
+            }
+
+            copy.Sync(cancellationToken);
+            Verify(chosen.Manifest.Position);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (Exception error) when (error is JsonOrmException or OperationCanceledException)
+        {
+            TryDelete(files);
+            throw;
+        }
+
+        Commit(files, chosen.Manifest);
+        RestoreSwitch.Complete(files, _paths);
+        return chosen.Describe() with { BytesCopied = copy.BytesCopied };
+    }
+
+    // From the moment the old root is gone, or if there was none from the moment the list is there, the directory holds the backup.
+    private void Commit(DatabaseFiles files, BackupManifest manifest)
+    {
+        files.SyncDirectory(directory);
+        if (Path.GetDirectoryName(directory) is { Length: > 0 } parent)
+        {
+            _disk.SyncDirectory(parent);
+        }
+
+        string list = Path.Combine(_paths.Restore, BackupManifest.FileName), draft = list + ".tmp";
+        files.WriteAndSync(draft, manifest.Write());
+        files.Rename(draft, list);
+        files.SyncDirectory(_paths.Restore);
+        if (files.FileExists(_paths.Root))
+        {
+            files.Delete(_paths.Root);
+            files.SyncDirectory(directory);
+        }
+    }
+
+    private StoredBackup Choose(string backup)
+    {
+        List<StoredBackup> backups = BackupFolder.List(_disk, backup);
+        StoredBackup? chosen = backups.FindLast(candidate =>
+            (options.Position is not { } position || candidate.Manifest.Position <= position) && (options.Time is not { } time || candidate.Manifest.Time <= time));
+        if (chosen is not null)
+        {
+            return chosen;
+        }
+
+        string known = backups.Count == 0
+            ? "It has no complete backup."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The oldest is of {backups[0].Manifest.Time.UtcDateTime:s}Z, position {backups[0].Manifest.Position}; the newest of {backups[^1].Manifest.Time.UtcDateTime:s}Z, position {backups[^1].Manifest.Position}.");
+        throw new StorageException(backup, "restore", StorageFault.NotFound, $"'{backup}' holds no backup that was asked for. {known} Nothing was changed.");
+    }
+
+    // Before anything is created: a backup that lacks a file is no use.
+    private void RefuseIncomplete(StoredBackup backup)
+    {
+        foreach (StateFile file in backup.Manifest.Files)
+        {
+            string path = file.In(backup.Path);
+            long length;
+            try
+            {
+                using IFile found = _disk.OpenRead(path);
+                length = found.Length;
+            }
+            catch (StorageException error) when (error.Fault == StorageFault.NotFound)
+            {
+                throw new CorruptDataException(path, null, null, "this file of the backup, but it is missing. Nothing was changed. Restore another backup.", null, error);
+            }
+
+            if (length != file.Bytes)
+            {
+                throw new CorruptDataException(
+                    path, null, null, string.Create(CultureInfo.InvariantCulture, $"{file.Bytes} bytes, but the file of the backup has {length}. Nothing was changed. Restore another backup."));
+            }
+        }
+    }
+
+    private void RefuseFull()
+    {
+        bool isDatabase = _disk.FileExists(_paths.Root);
+        if (_disk.FileExists(Path.Combine(directory, BackupManifest.FileName)) || _disk.FileExists(Path.Combine(directory, BackupFolder.MarkName)))
+        {
+            throw Refuse("it holds backups. Nothing was changed. Restore into another directory.");
+        }
+
+        if (isDatabase && !options.Replace)
+        {
+            throw Refuse("it contains a database. Nothing was changed. Restore into another directory, or set Replace to replace it.");
+        }
+
+        if (isDatabase)
+        {
+            return;
+        }
+
+        foreach (string name in (IEnumerable<string>)[.. _disk.ListFiles(directory), .. _disk.ListDirectories(directory)])
+        {
+            if (name != Path.GetFileName(_paths.Lock) && name != Path.GetFileName(_paths.Restore) && !(options.Replace && IsOfDatabase(name)))
+            {
+                throw Refuse($"it is not empty: it contains '{name}'. Nothing was changed. Restore into an empty directory, or one that does not exist yet.");
+            }
+        }
+    }
+
+    // A database may have lost its root: that is when a restore is needed.
+    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore";
+
+    private StorageException Refuse(string why) => new(directory, "restore into", StorageFault.AlreadyExists, $"Cannot restore into '{directory}': {why}");
+
+    private void Verify(long position)
+    {
+        long found = open(_paths.Restore);
+        if (found != position)
+        {
+            throw new CorruptDataException(
+                _paths.Restore, null, null, string.Create(CultureInfo.InvariantCulture, $"a backup up to commit {position}, but opened it ends with commit {found}. Nothing was changed. Restore another backup."));
+        }
+    }
+
+    // What remains is deleted by the next restore, or when the database is opened.
+    private void TryDelete(DatabaseFiles files)
+    {
+        try
+        {
+            FolderTree.Delete(files, _paths.Restore);
+        }
+        catch (StorageException)
+        {
+            // The caller receives the error that ended the restore.
+        }
+    }
+
+    private void TryDeleteEmpty()
+    {
+        try
+        {
+            if (_disk.ListDirectories(directory).Count == 0 && _disk.ListFiles(directory) is [] or ["lock"])
+            {
+                _disk.Delete(_paths.Lock);
+                _disk.DeleteDirectory(directory);
+            }
+        }
+        catch (StorageException)
+        {
+            // The caller receives the error that ended the restore.
+        }
+    }
+}
