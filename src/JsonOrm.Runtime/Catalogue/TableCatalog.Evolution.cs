@@ -25,6 +25,7 @@ internal sealed partial class TableCatalog
         }
 
         RefuseTooLarge(schema);
+        AttachReferenced(slot, schema);
         SchemaDifference difference = SchemaEvolution.Compare(slot.Form, schema, ReadsOnly, RenamedTables(slot, schema));
         List<string> refusals = difference.Refusals();
         if (refusals.Count == 0)
@@ -48,6 +49,37 @@ internal sealed partial class TableCatalog
             throw new SchemaMismatchException(schema.Name, refusals);
         }
     }
+
+    // The class of a table whose key has changed has to be known before the columns that refer to it. Tables that refer to each other end the recursion.
+    private void AttachReferenced(TableSlot slot, TableSchema schema)
+    {
+        if (_attaching.Contains(schema))
+        {
+            return;
+        }
+
+        _attaching.Add(schema);
+        try
+        {
+            foreach (ForeignKeySchema key in schema.ForeignKeys)
+            {
+                if (key.Referenced?.Invoke() is { } referenced && !_attaching.Contains(referenced) && IsBehind(slot, schema, key, referenced))
+                {
+                    AttachNew(referenced);
+                }
+            }
+        }
+        finally
+        {
+            _attaching.Remove(schema);
+        }
+    }
+
+    // True if the referenced table is on disk with another name or a key of other types than its class.
+    private bool IsBehind(TableSlot slot, TableSchema schema, ForeignKeySchema key, TableSchema referenced) =>
+        Find(key.ReferencedTable) is { } to
+            ? to != slot && !to.IsAttached && !Reference.Fits(schema, key, to.Schema)
+            : SchemaStates.AnswersOf(referenced).RenamedFrom.Any(former => Array.Exists(_slots, candidate => candidate.Name == former && !candidate.IsAttached));
 
     // A table that the class had under another name. A class that has a table's former name may be the one from before the rename, or a new one: only the class can say.
     private TableSlot? FindRenamed(TableSchema schema)
