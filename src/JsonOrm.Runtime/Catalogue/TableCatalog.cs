@@ -176,6 +176,7 @@ internal sealed partial class TableCatalog
             }
 
             RefuseTooLarge(schema);
+            RefuseAmbiguousName(schema.Name, own: null);
             return Add(TableForm.Of(schema));
         }
     }
