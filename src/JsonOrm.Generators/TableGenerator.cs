@@ -62,7 +62,7 @@ public sealed class TableGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<LockedTable> locked = tables
             .Combine(Locks(context))
-            .Select(static (pair, _) => new LockedTable(pair.Left, pair.Right.Find(pair.Left.Name)))
+            .Select(static (pair, _) => new LockedTable(pair.Left, pair.Right.Find(pair.Left.Name), pair.Right.FindForViews(pair.Left.Name)))
             .WithTrackingName(TrackingNames.LockedTable);
         context.RegisterSourceOutput(locked, static (output, locked) =>
         {

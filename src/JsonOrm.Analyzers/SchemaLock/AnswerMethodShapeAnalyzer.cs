@@ -19,9 +19,6 @@ public sealed class AnswerMethodShapeAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.AnswerMethodShape),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AnswerMethodShape));
 
-    // The reader asks a property's type for the constant of its initialiser alone.
-    private static readonly TypeShape s_anyShape = new(ShapeKind.JsonElement, ColumnKind.Json, "", IsNullable: true, IsReference: false);
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
 
@@ -56,7 +53,7 @@ public sealed class AnswerMethodShapeAnalyzer : DiagnosticAnalyzer
 
         string type = property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         string access = isOwned ? "internal static " : "static ";
-        UpgradeShape? answers = UpgradeReader.Read(property, s_anyShape, property.ContainingType, context.Compilation, context.CancellationToken);
+        UpgradeShape? answers = UpgradeReader.Read(property, UpgradeReader.AnyShape, property.ContainingType, context.Compilation, context.CancellationToken);
         if (converted?.Positional(0) is string convert && !IsCallable(answers?.Conversion?.Method, property.ContainingType, isOwned))
         {
             Report(context, converted, property, $"{access}{type} {convert}(<earlier type> value)");

@@ -117,7 +117,7 @@ internal static class SchemaEmitter
         WriteList(writer, "indexes", "global::JsonOrm.IndexSchema", table.Indexes.Select(index =>
             $"new({CSharpText.Literal(index.Name)}, {Array("int", index.Columns.Select(CSharpText.Literal))}, isUnique: {CSharpText.Literal(index.IsUnique)})"));
         WriteList(writer, "foreignKeys", "global::JsonOrm.ForeignKeySchema", table.ForeignKeys.Select(reference =>
-            $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete})"));
+            $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete}{Referenced(reference)})"));
         List<string> last = [$"hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)}", $"concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)}"];
         if (accepted is not null)
         {
@@ -132,6 +132,8 @@ internal static class SchemaEmitter
         writer.Write(string.Join(",\n", last) + ");");
         writer.Outdent();
     }
+
+    private static string Referenced(ForeignKeyShape reference) => reference.Target is { } target ? $", global::JsonOrm.TableSchema.Of<{target}>" : "";
 
     private static void WriteList(SourceWriter writer, string parameter, string type, IEnumerable<string> items)
     {

@@ -15,7 +15,8 @@ internal static class VersionsEmitter
     /// <summary>Returns the versions that have a view: all that a database may have, except the class's own.</summary>
     public static IEnumerable<int> Versions(LockedTable table)
     {
-        if (table is not { Lock: { } file, Table.Skeleton: null })
+        // A table that breaks a rule, or whose lock file is invalid, keeps its views: that is the error to report, and not each use of a view.
+        if (table.Views is not { } file)
         {
             return [];
         }
@@ -35,7 +36,7 @@ internal static class VersionsEmitter
             }
 
             isFirst = false;
-            Write(table.Table.Type, table.Lock!, version, writer);
+            Write(table.Table.Type, table.Views!, version, writer);
         }
     });
 
@@ -58,7 +59,11 @@ internal static class VersionsEmitter
         foreach ((int id, ColumnForm column) in file.ColumnsAt(version))
         {
             string property = Name(column.Name, id);
-            property = taken.Add(property) ? property : property + "_" + CSharpText.Literal(id);
+            if (!taken.Add(property) && !taken.Add(property += "_" + CSharpText.Literal(id)))
+            {
+                continue;
+            }
+
             (string csharp, string method) = TypeOf(column);
             writer.Write($"""
 

@@ -5,7 +5,8 @@ namespace JsonOrm.Generators.Model;
 /// <summary>A table with its lock file.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Lock">The lock file; null if there is none, if it is invalid, or if the project does not read lock files.</param>
-internal sealed record LockedTable(TableModel Table, LockFile? Lock)
+/// <param name="Views">The lock file from which views of earlier versions are made, which may be invalid; null if there is none.</param>
+internal sealed record LockedTable(TableModel Table, LockFile? Lock, LockFile? Views)
 {
     /// <summary>The ids of the columns and the version; null if the class differs from the last version of the lock file.</summary>
     public (int[] Ids, int Version)? Accepted

@@ -34,7 +34,7 @@ internal static class TableParser
             table.ConcurrencyColumn,
             table.Indexes.ToEquatableArray(),
             FinderParser.Parse(table).ToEquatableArray(),
-            table.References.References.Select(reference => reference.Shape).ToEquatableArray(),
+            table.References.References.Select(reference => WithTarget(reference, type, compilation, cancel)).ToEquatableArray(),
             (skeleton is null
                 ? table.Relations.Select(relation => RelationParser.Parse(relation, type, compilation))
                 : SkeletonParser.Relations(table, compilation, cancel)).ToEquatableArray(),
@@ -46,6 +46,11 @@ internal static class TableParser
             Upgrade = UpgradeReader.Read(type, compilation),
         };
     }
+
+    private static ForeignKeyShape WithTarget(Reference reference, INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+        TableDeclarations.Of(compilation).HasColumns(reference.Target, compilation, cancel) && compilation.IsSymbolAccessibleWithin(reference.Target, type)
+            ? reference.Shape with { Target = TypeClassifier.NameOf(reference.Target) }
+            : reference.Shape;
 
     /// <summary>True for the one part of a type that has its attribute; JsonOrm's attribute counts if both are present.</summary>
     private static bool IsMarked(TypeDeclarationSyntax declaration, INamedTypeSymbol type, CancellationToken cancel)

@@ -25,6 +25,12 @@ internal sealed partial class TableCatalog
         }
 
         RefuseTooLarge(schema);
+        AttachReferenced(slot, schema);
+        if (slot.Name != schema.Name)
+        {
+            RefuseAmbiguousName(schema.Name, slot);
+        }
+
         SchemaDifference difference = SchemaEvolution.Compare(slot.Form, schema, ReadsOnly, RenamedTables(slot, schema));
         List<string> refusals = difference.Refusals();
         if (refusals.Count == 0)
@@ -49,6 +55,37 @@ internal sealed partial class TableCatalog
         }
     }
 
+    // The class of a table whose key has changed has to be known before the columns that refer to it. Tables that refer to each other end the recursion.
+    private void AttachReferenced(TableSlot slot, TableSchema schema)
+    {
+        if (_attaching.Contains(schema))
+        {
+            return;
+        }
+
+        _attaching.Add(schema);
+        try
+        {
+            foreach (ForeignKeySchema key in schema.ForeignKeys)
+            {
+                if (key.Referenced?.Invoke() is { } referenced && !_attaching.Contains(referenced) && IsBehind(slot, schema, key, referenced))
+                {
+                    AttachNew(referenced);
+                }
+            }
+        }
+        finally
+        {
+            _attaching.Remove(schema);
+        }
+    }
+
+    // True if the referenced table is on disk with another name or a key of other types than its class.
+    private bool IsBehind(TableSlot slot, TableSchema schema, ForeignKeySchema key, TableSchema referenced) =>
+        Find(key.ReferencedTable) is { } to
+            ? to != slot && !to.IsAttached && !Reference.Fits(schema, key, to.Schema)
+            : SchemaStates.AnswersOf(referenced).RenamedFrom.Any(former => Array.Exists(_slots, candidate => candidate.Name == former && !candidate.IsAttached));
+
     // A table that the class had under another name. A class that has a table's former name may be the one from before the rename, or a new one: only the class can say.
     private TableSlot? FindRenamed(TableSchema schema)
     {
@@ -71,6 +108,29 @@ internal sealed partial class TableCatalog
                 schema.Name,
                 [$"The table that had this name is now '{former.Name}'. If this is its class and goes back to the name, put [RenamedFrom(\"{former.Name}\")] on it. If this is another table, give it another name, or use the class of '{former.Name}' first."]);
     }
+
+    // Foreign keys name a table. If those on disk still name a renamed table by this name, they would become foreign keys to another table.
+    private void RefuseAmbiguousName(string name, TableSlot? own)
+    {
+        if (ReadsOnly || FindByFormerName(name) is not { } renamed || renamed == own)
+        {
+            return;
+        }
+
+        foreach (TableSlot slot in _slots)
+        {
+            TableSchema schema = slot.AtOpen is null ? ReadSchema(slot.Root!).Schema : slot.Schema;
+            if (schema.ForeignKeys.Any(key => key.ReferencedTable == name))
+            {
+                throw new SchemaMismatchException(
+                    name,
+                    [$"The table that had this name is now '{renamed.Name}', and table '{slot.Name}' refers to '{renamed.Name}' by that name. Use the class of '{slot.Name}' first, with [References] to the class of '{renamed.Name}', or give this table another name."]);
+            }
+        }
+    }
+
+    /// <summary>True if the name is a former name of another table than this.</summary>
+    public bool IsReused(string name, TableSlot own) => Array.Exists(_slots, slot => slot != own && slot.FormerNames.Contains(name));
 
     private TableSlot? FindByFormerName(string name) => Array.Find(_slots, slot => slot.FormerNames.Contains(name));
 

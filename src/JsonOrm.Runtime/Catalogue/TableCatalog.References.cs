@@ -14,17 +14,38 @@ internal sealed partial class TableCatalog
     public int AddedReferences => _addedReferences;
 
     /// <summary>Returns the foreign keys of a table, which must be open.</summary>
-    public Reference[] ReferencesFrom(TableSlot slot)
+    /// <exception cref="SchemaMismatchException">The types of a foreign key differ from those of the key that it refers to.</exception>
+    public Reference[] ReferencesFrom(TableSlot slot) => Fitting(KnownReferencesFrom(slot));
+
+    /// <summary>Returns the foreign keys of all tables that refer to this one.</summary>
+    /// <exception cref="SchemaMismatchException">The types of a foreign key differ from those of the key that it refers to.</exception>
+    public Reference[] ReferencesTo(TableSlot slot) => Fitting(KnownReferencesTo(slot));
+
+    /// <summary>Returns the foreign keys of a table, which must be open, including those that cannot be followed.</summary>
+    public Reference[] KnownReferencesFrom(TableSlot slot)
     {
         References known = Current();
         return slot.Index < known.From.Length && known.From[slot.Index] is { } references ? references : BindFrom(slot);
     }
 
-    /// <summary>Returns the foreign keys of all tables that refer to this one.</summary>
-    public Reference[] ReferencesTo(TableSlot slot)
+    /// <summary>Returns the foreign keys of all tables that refer to this one, including those that cannot be followed.</summary>
+    public Reference[] KnownReferencesTo(TableSlot slot)
     {
         References known = Current();
         return slot.Index < known.To.Length && known.To[slot.Index] is { } references ? references : BindTo(slot);
+    }
+
+    private static Reference[] Fitting(Reference[] references)
+    {
+        foreach (Reference reference in references)
+        {
+            if (reference.Misfit is { } misfit)
+            {
+                throw new SchemaMismatchException(reference.From.Name, [misfit]);
+            }
+        }
+
+        return references;
     }
 
     /*
@@ -37,12 +58,13 @@ internal sealed partial class TableCatalog
             ? [.. evolution.Form.Schema.ForeignKeys]
             : SchemaEvolution.AddedReferences(slot.Schema, evolution, RenamedTables(slot, evolution.Form.Schema));
         (string name, string[] formerNames) = (slot.Name, slot.FormerNames);
+        bool isReferredToAnew = evolution.Difference.Effect == ChangeEffect.Table || evolution.HasSetAside;
         using (_scheduler.Hold(_gate))
         {
             slot.Evolution = evolution;
             slot.Rename(evolution.Form.Schema.Name, evolution.Form.History.FormerTables);
             _shape++;
-            if (added.Count == 0 && evolution.Difference.Effect != ChangeEffect.Table && evolution.SetAside.Count == 0)
+            if (added.Count == 0 && !isReferredToAnew)
             {
                 return [];
             }
@@ -50,54 +72,71 @@ internal sealed partial class TableCatalog
             _addedReferences++;
         }
 
-        States!.WaitForQueued();
-        DatabaseVersion published = States.Published;
-        var refusals = new List<string>();
+        bool isTaken = false;
+        try
+        {
+            States!.WaitForQueued();
+            var refusals = new List<string>();
+            RefuseDangling(slot, added, refusals);
+            if (refusals.Count == 0 && isReferredToAnew)
+            {
+                RefuseWhatIsReferredTo(slot, refusals);
+            }
+
+            isTaken = refusals.Count == 0;
+            return refusals;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                using (_scheduler.Hold(_gate))
+                {
+                    slot.Evolution = null;
+                    slot.Rename(name, formerNames);
+                    _shape++;
+                }
+            }
+        }
+    }
+
+    // A reference to a key that has another type as long as its own class has not been used is checked when that class is used.
+    private void RefuseDangling(TableSlot slot, List<ForeignKeySchema> added, List<string> refusals)
+    {
+        DatabaseVersion published = States!.Published;
         foreach (ForeignKeySchema key in added)
         {
             var reference = new Reference(key, slot, Find(key.ReferencedTable));
-            if (DanglingTargets.TryFindFirst(reference, slot.In(published), reference.To?.In(published), out RowSlice row, out _))
+            if (reference.Misfit is { } misfit)
+            {
+                if (reference.To is { IsAttached: true } to && to != slot)
+                {
+                    refusals.Add(misfit);
+                }
+            }
+            else if (DanglingTargets.TryFindFirst(reference, slot.In(published), reference.To?.In(published), out RowSlice row, out _))
             {
                 refusals.Add(
                     $"Foreign key {SchemaComparison.Describe(slot.Schema, key)} is in the class but not on disk, and row {slot.KeyText(row)} refers to {ReferenceText.ValueOf(reference, row)}, which is not in table '{key.ReferencedTable}'. Correct the row with the old class, or leave the reference off. A row that was deleted before this class was used was deleted under the foreign keys on disk; a program that uses each changed class when it starts keeps to the new ones.");
             }
         }
-
-        if (refusals.Count == 0 && (evolution.Difference.Effect == ChangeEffect.Table || evolution.SetAside.Count > 0))
-        {
-            RefuseWhatIsReferredTo(slot, published, refusals);
-        }
-
-        if (refusals.Count > 0)
-        {
-            using (_scheduler.Hold(_gate))
-            {
-                slot.Evolution = null;
-                slot.Rename(name, formerNames);
-                _shape++;
-            }
-        }
-
-        return refusals;
     }
 
     // Other rows may refer to rows that were removed, or that have a new key.
-    private void RefuseWhatIsReferredTo(TableSlot slot, DatabaseVersion published, List<string> refusals)
+    private void RefuseWhatIsReferredTo(TableSlot slot, List<string> refusals)
     {
-        Reference[] references;
-        try
+        DatabaseVersion published = States!.Published;
+        foreach (Reference reference in KnownReferencesTo(slot))
         {
-            references = ReferencesTo(slot);
-        }
-        catch (SchemaMismatchException unfit)
-        {
-            refusals.AddRange(unfit.Differences);
-            return;
-        }
-
-        foreach (Reference reference in references)
-        {
-            if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
+            if (reference.Misfit is { } misfit)
+            {
+                // The class of the other table may follow, with columns of the new types. All its rows are then checked.
+                if (reference.From.IsAttached && reference.From != slot)
+                {
+                    refusals.Add(misfit);
+                }
+            }
+            else if (DanglingTargets.TryFindFirst(reference, reference.From.In(published), slot.In(published), out RowSlice row, out _))
             {
                 refusals.Add($"Row {reference.From.KeyText(row)} of table '{reference.From.Name}' refers to {ReferenceText.ValueOf(reference, row)}, which table '{slot.Name}' would not have any more. Correct the row with the old class.");
             }

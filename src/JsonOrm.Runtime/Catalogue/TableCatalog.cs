@@ -17,6 +17,7 @@ internal sealed partial class TableCatalog
     private readonly DatabasePaths _paths;
     private readonly ChunkCache _cache;
     private readonly Scheduler _scheduler;
+    private readonly List<TableSchema> _attaching = [];
     private volatile TableSlot[] _slots;
     private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
 
@@ -183,6 +184,7 @@ internal sealed partial class TableCatalog
             }
 
             RefuseTooLarge(schema);
+            RefuseAmbiguousName(schema.Name, own: null);
             return Add(TableForm.Of(schema));
         }
     }

@@ -135,10 +135,7 @@ internal static class UpgradePlan
         Dictionary<string, string>? names = null;
         if (step.Value == ValueWay.Names)
         {
-            foreach (EnumUpgrade name in answers?.Enum ?? [])
-            {
-                (names ??= new Dictionary<string, string>(StringComparer.Ordinal))[name.Former] = name.Name;
-            }
+            names = EnumNames.Moved(former!.Enum!.Names, column.Enum!.Names, answers?.Enum ?? []);
         }
 
         bool hasCode = needsCode && (step.Value is ValueWay.Convert or ValueWay.Shape || step.Absent is AbsentWay.Convert or AbsentWay.Fill or AbsentWay.Zero);

@@ -13,9 +13,10 @@ internal static class AdoptedReferences
     {
         foreach (TableSlot slot in catalog.Slots)
         {
-            foreach (Reference reference in catalog.ReferencesFrom(slot))
+            foreach (Reference reference in catalog.KnownReferencesFrom(slot))
             {
-                bool isConcerned = adoption.IsAdopted(slot.Name) || adoption.IsAdopted(reference.Schema.ReferencedTable);
+                // A reference whose types do not agree with the key yet is checked when the class that changes them is used.
+                bool isConcerned = reference.Misfit is null && (adoption.IsAdopted(slot.Name) || adoption.IsAdopted(reference.Schema.ReferencedTable));
                 if (isConcerned && DanglingTargets.TryFindFirst(reference, slot.In(version), reference.To?.In(version), out RowSlice row, out _))
                 {
                     throw Dangling(reference, row, adoption);

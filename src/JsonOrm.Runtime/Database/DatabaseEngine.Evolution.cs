@@ -19,19 +19,15 @@ internal sealed partial class DatabaseEngine
     // The caller must hold the writer lock and the checkpoint gate.
     private void CommitEvolutions()
     {
-        CommitEvolutions(changesRows: false);
-        CommitEvolutions(changesRows: true);
-    }
-
-    private void CommitEvolutions(bool changesRows)
-    {
         WriteTransaction? transaction = null;
+        bool changesRows = false;
         foreach (TableSlot slot in Catalog.Slots)
         {
-            if (slot.IsBehind(Pipeline.Head) && slot.Evolution!.ChangesRows == changesRows)
+            if (slot.IsBehind(Pipeline.Head))
             {
                 transaction ??= BeginOwn();
                 transaction.Evolve(slot);
+                changesRows |= slot.Evolution!.ChangesRows;
             }
         }
 

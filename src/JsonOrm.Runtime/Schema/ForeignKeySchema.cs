@@ -9,12 +9,14 @@ public sealed class ForeignKeySchema
     /// <param name="columns">The ordinals of the referring columns, in the order of the other table's key.</param>
     /// <param name="referencedTable">The name of the referenced table.</param>
     /// <param name="onDelete">What happens when the referenced row is deleted.</param>
+    /// <param name="referenced">Returns the schema of the referenced class; null if no class is known.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete)
+    public ForeignKeySchema(int[] columns, string referencedTable, ReferentialAction onDelete, Func<TableSchema>? referenced = null)
     {
         Ordinals = columns;
         ReferencedTable = referencedTable;
         OnDelete = onDelete;
+        Referenced = referenced;
     }
 
     /// <summary>The ordinals of the referring columns, in the order of the other table's key.</summary>
@@ -28,6 +30,9 @@ public sealed class ForeignKeySchema
 
     /// <summary>The columns as an array that must not be modified, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
     internal int[] Ordinals { get; }
+
+    /// <summary>Returns the schema of the referenced class: a changed key has to be known before the columns that refer to it. Null if no class is known.</summary>
+    internal Func<TableSchema>? Referenced { get; }
 }
 
 /// <summary>What happens to referring rows when the row they refer to is deleted.</summary>

@@ -225,9 +225,10 @@ internal sealed partial class WriteTransaction
                 continue;
             }
 
-            foreach (Reference reference in catalog.ReferencesTo(catalog.Slots[i]))
+            foreach (Reference reference in catalog.KnownReferencesTo(catalog.Slots[i]))
             {
-                if (DanglingTargets.TryFindFirst(reference, ReadAsOfNow(reference.From), Read(catalog.Slots[i]), out RowSlice row, out _))
+                // What cannot be followed has refused every delete, and is checked when the other class is used.
+                if (reference.Misfit is null && DanglingTargets.TryFindFirst(reference, ReadAsOfNow(reference.From), Read(catalog.Slots[i]), out RowSlice row, out _))
                 {
                     throw ReferenceText.StillReferred(reference, row);
                 }

@@ -307,6 +307,7 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
 
         if (_basedOn!.Table(slot.Index) is null && slot.Root is null)
         {
+            EvolveRenamed(slot);
             NoteSchema(slot, "create");
         }
         else if (slot.IsBehind(_basedOn))
@@ -323,34 +324,6 @@ internal sealed partial class WriteTransaction(long largeBytes, WriteLimits limi
         }
 
         return _editors[slot.Index] = _kept[slot.Index] = current.Edit();
-    }
-
-    // The table's class was attached after the transaction had already changed rows, for example rows that refer to a deleted one.
-    private TableEditor Evolve(TableSlot slot, TableEditor editor)
-    {
-        NoteEvolution(slot);
-        return _editors[slot.Index] = _kept[slot.Index] = slot.Evolution!.Of(editor.Freeze()).Edit();
-    }
-
-    // The log holds rows of one format version: if the format changes, a checkpoint makes the commit.
-    private void NoteEvolution(TableSlot slot)
-    {
-        if (slot.Evolution!.ChangesRows)
-        {
-            IsLarge = true;
-        }
-        else
-        {
-            NoteSchema(slot, "alter");
-        }
-    }
-
-    private void NoteSchema(TableSlot slot, string operation)
-    {
-        Separate();
-        _operations.Append(slot.Prefix(operation));
-        _operations.Append(SchemaDocument.Write(slot.Schema, slot.Form.History, indented: false));
-        _operations.Append((byte)']');
     }
 
     private void Note(TableSlot slot, RowSlice row)

@@ -1,4 +1,5 @@
 using System.Text;
+using JsonOrm.Evolution;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
@@ -6,6 +7,22 @@ namespace JsonOrm.Upgrades;
 /// <summary>Replaces names of an enum in stored values.</summary>
 internal static class EnumNames
 {
+    /// <summary>Returns the replacement of each earlier name whose rows get another.</summary>
+    /// <param name="before">The earlier names.</param>
+    /// <param name="after">The names of the class.</param>
+    /// <param name="answers">The answers of the enum.</param>
+    public static Dictionary<string, string> Moved(IReadOnlyList<string> before, IReadOnlyList<string> after, IReadOnlyList<EnumUpgrade> answers)
+    {
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var replaced = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (EnumUpgrade answer in answers)
+        {
+            (answer.IsReplaced ? replaced : renamed)[answer.Former] = answer.Name;
+        }
+
+        return EnumDifference.Moved(before, after, renamed, replaced);
+    }
+
     /// <summary>Writes a value, with removed names replaced.</summary>
     /// <param name="value">A name, names joined by ", ", or a number.</param>
     /// <param name="names">The replacement of each removed name.</param>

@@ -45,7 +45,7 @@ internal sealed class ValueUpgrade
         }
         else if (after.Form == ShapeForm.Enum)
         {
-            EnumNames.Write(value, NamesOf(after), writer);
+            EnumNames.Write(value, NamesOf(before, after), writer);
         }
         else if (after.Form == ShapeForm.Object)
         {
@@ -61,16 +61,8 @@ internal sealed class ValueUpgrade
         }
     }
 
-    private Dictionary<string, string> NamesOf(ValueShape shape)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (EnumUpgrade name in _upgrades.GetValueOrDefault(shape.Number)?.Enum ?? [])
-        {
-            names[name.Former] = name.Name;
-        }
-
-        return names;
-    }
+    private Dictionary<string, string> NamesOf(ValueShape before, ValueShape after) =>
+        EnumNames.Moved(before.Enum!.Names, after.Enum!.Names, _upgrades.GetValueOrDefault(after.Number)?.Enum ?? []);
 
     private void WriteList(ReadOnlySpan<byte> value, ValueShape before, ValueShape after, RowWriter writer)
     {
@@ -89,7 +81,7 @@ internal sealed class ValueUpgrade
 
     private void WriteMap(ReadOnlySpan<byte> value, ValueShape before, ValueShape after, RowWriter writer)
     {
-        Dictionary<string, string>? names = after.Key!.Form == ShapeForm.Enum ? NamesOf(after.Key) : null;
+        Dictionary<string, string>? names = after.Key!.Form == ShapeForm.Enum ? NamesOf(before.Key!, after.Key) : null;
         writer.BeginObject();
         int position = 0;
         while (StoredMembers.TryNext(value, ref position, out ReadOnlySpan<byte> name, out int start, out int end))

@@ -25,11 +25,12 @@ internal sealed class EnumDifference
     {
         var difference = new EnumDifference();
         var former = new HashSet<string>(StringComparer.Ordinal);
+        Dictionary<string, string> moved = Moved(before.Names, after.Names, answers.Renamed, answers.Replaced);
         for (int i = 0; i < before.Names.Count; i++)
         {
             string name = before.Names[i];
             int place = after.IndexOf(name);
-            if (place >= 0)
+            if (place >= 0 && !moved.ContainsKey(name))
             {
                 former.Add(name);
                 if (after.Values[place] != before.Values[i])
@@ -37,7 +38,7 @@ internal sealed class EnumDifference
                     difference.Renumbered.Add(name);
                 }
             }
-            else if (answers.Find(name) is { } now && after.IndexOf(now) >= 0)
+            else if (moved.TryGetValue(name, out string? now))
             {
                 former.Add(now);
                 (answers.Renamed.ContainsKey(name) ? difference.Renamed : difference.Replaced).Add(name);
@@ -57,5 +58,51 @@ internal sealed class EnumDifference
         }
 
         return difference;
+    }
+
+    /// <summary>
+    /// Returns the former names whose rows get another, and that other. A name that the enum still has stays, unless it is declared as the former name of a member
+    /// that no earlier name leads to otherwise: then a later version gave the name to a new member.
+    /// </summary>
+    /// <param name="before">The earlier names.</param>
+    /// <param name="after">The names of the class.</param>
+    /// <param name="renamed">The member that has each former name.</param>
+    /// <param name="replaced">The member that replaces each removed name.</param>
+    public static Dictionary<string, string> Moved(
+        IReadOnlyList<string> before, IReadOnlyList<string> after, IReadOnlyDictionary<string, string> renamed, IReadOnlyDictionary<string, string> replaced)
+    {
+        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string former in before)
+        {
+            if (!Has(after, former) && (renamed.TryGetValue(former, out string? name) || replaced.TryGetValue(former, out name)) && Has(after, name))
+            {
+                moved[former] = name;
+            }
+        }
+
+        for (int i = 0; i < before.Count; i++)
+        {
+            if (!moved.ContainsKey(before[i]) && Has(after, before[i]) && renamed.TryGetValue(before[i], out string? name) && Has(after, name)
+                && (!Has(before, name) || moved.ContainsKey(name)) && !moved.ContainsValue(name))
+            {
+                moved[before[i]] = name;
+                i = -1;
+            }
+        }
+
+        return moved;
+    }
+
+    private static bool Has(IReadOnlyList<string> names, string sought)
+    {
+        foreach (string name in names)
+        {
+            if (name == sought)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

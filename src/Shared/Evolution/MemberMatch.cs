@@ -4,35 +4,50 @@ namespace JsonOrm.Evolution;
 /// <param name="Source">The place of the earlier member; -1 for a new one.</param>
 internal readonly record struct MemberMatch(int Source)
 {
-    /// <summary>One match a member of the class: by name, else by <c>[RenamedFrom]</c>.</summary>
+    /// <summary>One match a member of the class: by name, else by <c>[RenamedFrom]</c>; as columns are matched, see <see cref="SchemaComparer"/>.</summary>
     public static MemberMatch[] Of(ValueShape before, ValueShape after, TypeAnswers answers)
     {
         var matches = new MemberMatch[after.Members.Count];
-        var isTaken = new bool[before.Members.Count];
         for (int i = 0; i < matches.Length; i++)
         {
             int place = before.Members.FindIndex(member => member.Name == after.Members[i].Name);
             matches[i] = new MemberMatch(place);
-            if (place >= 0)
-            {
-                isTaken[place] = true;
-            }
         }
 
+        MoveChains(before, after, answers, matches);
         for (int i = 0; i < matches.Length; i++)
         {
             foreach (string name in answers.Of(after.Members[i].Name).RenamedFrom)
             {
                 int place = before.Members.FindIndex(member => member.Name == name);
-                if (matches[i].Source < 0 && place >= 0 && !isTaken[place])
+                if (matches[i].Source < 0 && place >= 0 && !Array.Exists(matches, match => match.Source == place))
                 {
                     matches[i] = new MemberMatch(place);
-                    isTaken[place] = true;
                 }
             }
         }
 
         return matches;
+    }
+
+    // A member that the earlier version lacks takes its former name, although a member of that name has come since.
+    private static void MoveChains(ValueShape before, ValueShape after, TypeAnswers answers, MemberMatch[] matches)
+    {
+        for (int i = 0; i < matches.Length; i++)
+        {
+            foreach (string name in answers.Of(after.Members[i].Name).RenamedFrom)
+            {
+                int place = matches[i].Source >= 0 ? -1 : before.Members.FindIndex(member => member.Name == name);
+                int other = place < 0 ? -1 : after.Members.FindIndex(member => member.Name == name);
+                if (other >= 0 && matches[other].Source == place)
+                {
+                    matches[other] = new MemberMatch(-1);
+                    matches[i] = new MemberMatch(place);
+                    i = -1;
+                    break;
+                }
+            }
+        }
     }
 
     /// <summary>The name of the <c>ColumnType</c> that a value of this shape would have as a column.</summary>

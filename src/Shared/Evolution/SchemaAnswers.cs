@@ -63,10 +63,6 @@ internal sealed class EnumAnswers
 
     /// <summary>The member that replaces each removed name, from <c>[Removed]</c> on the enum.</summary>
     public IReadOnlyDictionary<string, string> Replaced { get; set; } = new Dictionary<string, string>();
-
-    /// <summary>Returns the member that replaces a former name; null if there is no answer for it.</summary>
-    public string? Find(string former) =>
-        Renamed.TryGetValue(former, out string? name) || Replaced.TryGetValue(former, out name) ? name : null;
 }
 
 /// <summary>The answers of an owned type or an enum inside values.</summary>

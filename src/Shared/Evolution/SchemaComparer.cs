@@ -3,7 +3,8 @@ namespace JsonOrm.Evolution;
 /// <summary>
 /// Compares an earlier version of a table with its class: the one classification with which the engine opens a database and the analyzer reports a pending
 /// change. A column of the class is matched with an earlier one by id if both have one from a lock file; otherwise by name, by <c>[RenamedFrom]</c>, by an
-/// earlier name, and finally with a removed column whose values are kept.
+/// earlier name, and finally with a removed column whose values are kept. A name goes to the column that declares it as its former name if the earlier version
+/// does not have that column: the column that has the name now came later.
 /// </summary>
 internal sealed partial class SchemaComparer
 {
@@ -76,7 +77,9 @@ internal sealed partial class SchemaComparer
     private void Match()
     {
         Match(static (comparer, column) => comparer.ById(column));
+        int[] byId = (int[])_sources.Clone();
         Match(static (comparer, column) => comparer.Free(column.Name));
+        MoveChains(byId);
         Match(static (comparer, column) => comparer.ByFormerName(column));
         Match(static (comparer, column) => comparer.ByEarlierName(column));
         for (int i = 0; i < _sources.Length; i++)
@@ -87,6 +90,44 @@ internal sealed partial class SchemaComparer
                 _isKept[i] = true;
             }
         }
+    }
+
+    // Each move ends at a column that the earlier version lacks, so that a chain of names moves from its end, and an exchange moves nothing.
+    private void MoveChains(int[] byId)
+    {
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            ColumnState column = _after.Columns[i];
+            if (_sources[i] >= 0 || IsKept(column.Name))
+            {
+                continue;
+            }
+
+            foreach (string name in _answers.Of(column.Name).RenamedFrom)
+            {
+                int other = _after.IndexOf(name);
+                if (other >= 0 && byId[other] < 0 && _sources[other] is >= 0 and int place && _before.Columns[place].Name == name)
+                {
+                    _sources[other] = -1;
+                    _sources[i] = place;
+                    i = -1;
+                    break;
+                }
+            }
+        }
+    }
+
+    private bool IsKept(string name)
+    {
+        foreach (ColumnState removed in _before.Removed)
+        {
+            if (removed.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Match(Func<SchemaComparer, ColumnState, int> find)

@@ -41,6 +41,26 @@ internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFil
         return new PendingTable(changes, difference.IsRefused ? null : LockAcceptance.Accept(file, form, ids));
     }
 
+    /// <summary>True if a database of some version in the file calls the method of <c>[UpgradedBy]</c>. A version whose change lacks another answer counts: its
+    /// own rule asks for it first.</summary>
+    public static bool RunsUpgrade(TableDeclaration table, LockFile file, Compilation compilation)
+    {
+        ClassForm form = ClassForms.Of(table);
+        SchemaState after = LockStates.Of(form);
+        SchemaAnswers answers = ClassAnswers.Of(table, compilation);
+        var side = new ComparisonSide { Before = "in the lock file", RenamedTables = RenamedTables(table) };
+        for (int version = 1; version <= file.Head.Version; version++)
+        {
+            SchemaDifference difference = SchemaComparer.Compare(LockStates.Of(file, version), after, answers, side);
+            if (difference.RunsUpgrade || difference.IsRefused)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Dictionary<string, string> RenamedTables(TableDeclaration table)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -10,4 +10,8 @@ internal sealed record IndexShape(string Name, EquatableArray<int> Columns, bool
 /// <param name="Columns">The indexes of the referring columns, in the order of the other table's key.</param>
 /// <param name="ReferencedTable">The other table's name.</param>
 /// <param name="OnDelete">The member of the runtime's <c>ReferentialAction</c>.</param>
-internal sealed record ForeignKeyShape(EquatableArray<int> Columns, string ReferencedTable, string OnDelete);
+internal sealed record ForeignKeyShape(EquatableArray<int> Columns, string ReferencedTable, string OnDelete)
+{
+    /// <summary>The other table's fully qualified type; null if generated code cannot use it.</summary>
+    public string? Target { get; init; }
+}

@@ -10,6 +10,9 @@ namespace JsonOrm.Rules;
 /// </summary>
 internal static class UpgradeReader
 {
+    /// <summary>For rules that do not ask for the constant of the initialiser, which is all that the reader needs the type for.</summary>
+    public static TypeShape AnyShape { get; } = new(ShapeKind.JsonElement, ColumnKind.Json, "", IsNullable: true, IsReference: false);
+
     /// <summary>Reads the answers of a property; null for none.</summary>
     /// <param name="property">The property.</param>
     /// <param name="shape">Its type.</param>

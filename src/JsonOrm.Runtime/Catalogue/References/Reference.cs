@@ -10,12 +10,12 @@ internal sealed class Reference
 {
     private readonly int[] _columns;
     private readonly int _placeCount;
+    private readonly bool _isFit;
 
     /// <summary>Binds a foreign key to the tables as they are now.</summary>
     /// <param name="schema">The foreign key.</param>
     /// <param name="from">The referring table, opened.</param>
     /// <param name="to">The referenced table, opened; null if the database has none of that name, and so no row to refer to.</param>
-    /// <exception cref="SchemaMismatchException">The types of the columns differ from those of the other table's key.</exception>
     public Reference(ForeignKeySchema schema, TableSlot from, TableSlot? to)
     {
         Schema = schema;
@@ -25,7 +25,7 @@ internal sealed class Reference
         ToForm = to?.Form;
         _columns = schema.Ordinals;
         _placeCount = IndexEntryLayout.LastOf(_columns) + 1;
-        ThrowIfUnfit();
+        _isFit = to is null || Fits(Form.Schema, schema, to.Schema);
         Path = ReferringPath.Of(Form, _columns);
     }
 
@@ -41,6 +41,12 @@ internal sealed class Reference
     public TableSlot? To { get; }
 
     public TableForm? ToForm { get; }
+
+    /// <summary>
+    /// The difference between the types of the columns and those of the other table's key, as a sentence for errors; null if they agree. The reference cannot be
+    /// followed while they differ. That is an error only if both classes are known: each changes its own table.
+    /// </summary>
+    public string? Misfit => _isFit ? null : Describe(From, To!);
 
     /// <summary>The access path from a row to those that refer to it.</summary>
     public ReferringPath Path { get; }
@@ -70,26 +76,26 @@ internal sealed class Reference
         return true;
     }
 
-    private void ThrowIfUnfit()
+    /// <summary>True if the columns have the types of the other table's key.</summary>
+    public static bool Fits(TableSchema from, ForeignKeySchema key, TableSchema to)
     {
-        if (ToForm is null)
+        int[] columns = key.Ordinals;
+        bool isFit = to.KeyOrdinals.Length == columns.Length;
+        for (int i = 0; isFit && i < columns.Length; i++)
         {
-            return;
+            isFit = Family(from.ColumnSpan[columns[i]].Type) == Family(to.ColumnSpan[to.KeyOrdinals[i]].Type);
         }
 
-        TableSchema to = ToForm.Schema;
-        bool isFit = to.KeyOrdinals.Length == _columns.Length;
-        for (int i = 0; isFit && i < _columns.Length; i++)
-        {
-            isFit = Family(Form.Schema.ColumnSpan[_columns[i]].Type) == Family(to.ColumnSpan[to.KeyOrdinals[i]].Type);
-        }
+        return isFit;
+    }
 
-        if (!isFit)
-        {
-            throw new SchemaMismatchException(
-                Form.Schema.Name,
-                [$"Foreign key {SchemaComparison.Describe(Form.Schema, Schema)} is over ({Types(Form.Schema, _columns)}), and the key of table '{to.Name}' is of ({Types(to, to.KeyOrdinals)}). Give the columns the types of that key, in its order."]);
-        }
+    private string Describe(TableSlot from, TableSlot to)
+    {
+        TableSchema schema = from.Schema;
+        return $"Foreign key {SchemaComparison.Describe(schema, Schema)} is over ({Types(schema, _columns)}), and the key of table '{to.Name}' is of ({Types(to.Schema, to.Schema.KeyOrdinals)}). "
+            + (!from.IsAttached ? $"The class of table '{from.Name}' has not been used since the key changed: use it first, if only by Select.From<…>().Any(db)."
+                : !to.IsAttached ? $"The class of table '{to.Name}' has not been used since the columns changed: use it first, if only by Select.From<…>().Any(db)."
+                : "Give the columns the types of that key, in its order.");
     }
 
     // Equal values of one family have the same encoding in a key.

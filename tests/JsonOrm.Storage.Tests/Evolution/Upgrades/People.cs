@@ -197,3 +197,31 @@ public partial class PersonByName
     [Index]
     public int City { get; set; }
 }
+
+/// <summary>The method sets a column of some rows, and nothing of the others.</summary>
+[Table("person")]
+[Removed("FullName")]
+[Removed("Age")]
+[UpgradedBy(nameof(Half))]
+public partial class PersonHalf
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string First { get; set; }
+
+    public required List<string> Tags { get; set; }
+
+    public long Count { get; set; }
+
+    [Index]
+    public int City { get; set; }
+
+    public static void Half(OldRow old, PersonHalf row)
+    {
+        if (old.Has("Age"))
+        {
+            (row.First, row.Count) = (row.First + old.GetString("FullName"), row.Count + old.GetInt32("Age"));
+        }
+    }
+}

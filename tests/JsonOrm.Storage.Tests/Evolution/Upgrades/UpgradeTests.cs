@@ -97,6 +97,15 @@ public class UpgradeTests
     }
 
     [Fact]
+    public void A_column_without_a_value_has_zero_until_the_method_sets_it()
+    {
+        using JsonDatabase db = Open(Make(Place.Both));
+        PersonHalf made = db.Find(PersonHalf.Key(2))!, left = db.Find(PersonHalf.Key(3))!;
+        Assert.Equal(("First2 Last2", 0, 2L), (made.First, made.Tags.Count, made.Count));
+        Assert.Equal(("", 0, 0L), (left.First, left.Tags.Count, left.Count));
+    }
+
+    [Fact]
     public void The_class_before_finds_the_values_of_a_removed_column_again()
     {
         SimulatedFileSystem files = Make(Place.Closed);

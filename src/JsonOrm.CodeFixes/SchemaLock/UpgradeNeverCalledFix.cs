@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Composition;
+using JsonOrm.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace JsonOrm.CodeFixes.SchemaLock;
+
+/// <summary>Removes an upgrade that is never called.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class UpgradeNeverCalledFix : AnswerRemovalFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [DiagnosticIds.UpgradeNeverCalled];
+}
