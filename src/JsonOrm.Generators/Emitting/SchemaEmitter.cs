@@ -133,7 +133,7 @@ internal static class SchemaEmitter
         writer.Outdent();
     }
 
-    private static string Referenced(ForeignKeyShape reference) => reference.Target is { } target ? $", global::JsonOrm.TableSchema.Of<{target}>" : "";
+    private static string Referenced(ForeignKeyShape reference) => reference.Target is { } target ? $", global::JsonOrm.ReferencedTable.Of<{target}>" : "";
 
     private static void WriteList(SourceWriter writer, string parameter, string type, IEnumerable<string> items)
     {

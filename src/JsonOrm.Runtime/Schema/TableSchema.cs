@@ -102,12 +102,6 @@ public sealed class TableSchema
     /// JIT-compiled.</summary>
     internal int[] KeyOrdinals => _key;
 
-    /// <summary>Returns the schema of a class, for generated code.</summary>
-    /// <typeparam name="TRow">The class.</typeparam>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static TableSchema Of<TRow>()
-        where TRow : class, ITable<TRow> => TRow.Schema;
-
     /// <summary>Finds a column by its name in files and in SQL; returns null if there is none.</summary>
     /// <param name="name">The column's name; case-sensitive.</param>
     public ColumnSchema? FindColumn(string name)

@@ -109,7 +109,7 @@ partial class User : global::JsonOrm.ITable<global::User>
             },
             foreignKeys: new global::JsonOrm.ForeignKeySchema[]
             {
-                new(new int[] { 7 }, "user", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.TableSchema.Of<global::User>),
+                new(new int[] { 7 }, "user", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.ReferencedTable.Of<global::User>),
             },
             hasAssignedKey: true,
             concurrencyColumn: -1);

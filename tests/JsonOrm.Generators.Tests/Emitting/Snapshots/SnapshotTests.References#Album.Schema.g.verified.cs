@@ -47,8 +47,8 @@ partial class Album : global::JsonOrm.ITable<global::Album>
             },
             foreignKeys: new global::JsonOrm.ForeignKeySchema[]
             {
-                new(new int[] { 1 }, "artist", global::JsonOrm.ReferentialAction.Cascade, global::JsonOrm.TableSchema.Of<global::Artist>),
-                new(new int[] { 2 }, "artist", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.TableSchema.Of<global::Artist>),
+                new(new int[] { 1 }, "artist", global::JsonOrm.ReferentialAction.Cascade, global::JsonOrm.ReferencedTable.Of<global::Artist>),
+                new(new int[] { 2 }, "artist", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.ReferencedTable.Of<global::Artist>),
             },
             hasAssignedKey: true,
             concurrencyColumn: -1);
