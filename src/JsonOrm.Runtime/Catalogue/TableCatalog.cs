@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Evolution;
 using JsonOrm.Files;
+using JsonOrm.Queries;
 using JsonOrm.Scheduling;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -65,6 +66,20 @@ internal sealed partial class TableCatalog
         }
 
         return AttachNew(schema);
+    }
+
+    /// <summary>Returns the rules of the class that has been attached to a table; null if none has, or if it has none.</summary>
+    public ModifiedRowRules? RulesOf(TableSlot slot)
+    {
+        foreach (KeyValuePair<TableSchema, TableSlot> known in _attached)
+        {
+            if (ReferenceEquals(known.Value, slot) && known.Key.Rules is ModifiedRowRules rules)
+            {
+                return rules;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Returns the table of a name, opened by its schema file if no class has been attached; null if there is none.</summary>

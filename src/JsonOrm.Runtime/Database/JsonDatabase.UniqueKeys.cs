@@ -18,7 +18,7 @@ public sealed partial class JsonDatabase
     private static T? Find<T>(DatabaseEngine engine, UniqueKey<T> key)
         where T : class, ITable<T>
     {
-        TableSlot slot = engine.Catalog.Attach(T.Schema);
+        TableSlot slot = engine.Catalog.Attach<T>();
         engine.ThrowIfClosed();
         return RowReads.Find(DatabaseEngine.Read(engine.Pipeline.Published, slot), key);
     }

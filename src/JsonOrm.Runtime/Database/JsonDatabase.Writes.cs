@@ -184,7 +184,7 @@ public sealed partial class JsonDatabase
         where T : class, ITable<T>
     {
         _engine.ThrowIfNotWritable();
-        return _engine.Catalog.Attach(T.Schema);
+        return _engine.Catalog.Attach<T>();
     }
 
     private bool ApplyAndUnlock<T>(WriteKind kind, TableSlot slot, ref PreparedRow<T> prepared, out CommitTicket ticket)

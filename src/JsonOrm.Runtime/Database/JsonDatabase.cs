@@ -2,6 +2,7 @@ using JsonOrm.Database;
 using JsonOrm.Files;
 using JsonOrm.Models;
 using JsonOrm.Rows;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 
@@ -100,7 +101,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         }
         else
         {
-            _engine.TryFind(_engine.Catalog.Attach(T.Schema), key.Encoded, out line);
+            _engine.TryFind(_engine.Catalog.Attach<T>(), key.Encoded, out line);
         }
 
         if (line.Buffer is null)

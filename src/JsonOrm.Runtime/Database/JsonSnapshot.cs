@@ -8,6 +8,7 @@ using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
+using JsonOrm.Writes;
 
 namespace JsonOrm;
 
@@ -47,7 +48,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
         where T : class, ITable<T>
     {
         DatabaseVersion version = Version;
-        if (!DatabaseEngine.Read(version, _engine.Catalog.Attach(T.Schema)).TryFind(key.Encoded, out RowSlice line))
+        if (!DatabaseEngine.Read(version, _engine.Catalog.Attach<T>()).TryFind(key.Encoded, out RowSlice line))
         {
             return null;
         }
@@ -72,7 +73,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     /// <param name="key">The values, from a generated method such as <c>User.ByEmail(…)</c>.</param>
     /// <returns>A new object, or null if there is no such row.</returns>
     public T? Find<T>(UniqueKey<T> key)
-        where T : class, ITable<T> => RowReads.Find(DatabaseEngine.Read(Version, _engine.Catalog.Attach(T.Schema)), key);
+        where T : class, ITable<T> => RowReads.Find(DatabaseEngine.Read(Version, _engine.Catalog.Attach<T>()), key);
 
     /// <summary>Finds the row with these values of a unique index.</summary>
     /// <typeparam name="T">The table.</typeparam>

@@ -78,7 +78,7 @@ public sealed partial class JsonTransaction
         where T : class, ITable<T>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
+        TableSlot slot = _engine.Catalog.Attach<T>();
         ConflictWrites<T>? conflicts = onConflict is null ? null : new ConflictWrites<T>(onConflict, _engine.Catalog, _engine.MaxRowBytes);
         return new ManyWrites<T>(kind, slot, rows, conflicts, _engine.MaxRowBytes, cancellationToken);
     }

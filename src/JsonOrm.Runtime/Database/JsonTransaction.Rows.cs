@@ -51,7 +51,7 @@ public sealed partial class JsonTransaction
         Enter();
         try
         {
-            return _transaction.Delete(_engine.Catalog.Attach(T.Schema), key.Encoded);
+            return _transaction.Delete(_engine.Catalog.Attach<T>(), key.Encoded);
         }
         finally
         {
@@ -69,7 +69,7 @@ public sealed partial class JsonTransaction
         Enter();
         try
         {
-            if (!_transaction.TryFind(_engine.Catalog.Attach(T.Schema), key.Encoded, out RowSlice line))
+            if (!_transaction.TryFind(_engine.Catalog.Attach<T>(), key.Encoded, out RowSlice line))
             {
                 return null;
             }
@@ -144,7 +144,7 @@ public sealed partial class JsonTransaction
         Enter();
         try
         {
-            TableSlot slot = _engine.Catalog.Attach(T.Schema);
+            TableSlot slot = _engine.Catalog.Attach<T>();
             prepared = RowWrites.Prepare(kind, row, _engine.MaxRowBytes);
             bool isDone = RowWrites.Apply(kind, _transaction, slot, ref prepared, _engine.MaxRowBytes);
             _given.Add<T>(new ReadOnlySpan<PreparedRow<T>>(in prepared));
@@ -164,7 +164,7 @@ public sealed partial class JsonTransaction
     private long InsertMany<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
         where T : class, ITable<T>
     {
-        TableSlot slot = _engine.Catalog.Attach(T.Schema);
+        TableSlot slot = _engine.Catalog.Attach<T>();
 
         // Enumerated before the transaction is entered, because the sequence may itself read through it.
         var bulk = new BulkPreparation<T>(slot, rows, _engine.MaxRowBytes, cancellationToken);

@@ -17,7 +17,7 @@ public sealed partial class JsonTransaction
         Enter();
         try
         {
-            TableSlot slot = _engine.Catalog.Attach(T.Schema);
+            TableSlot slot = _engine.Catalog.Attach<T>();
             return RowReads.Find(_transaction.Read(slot), key);
         }
         finally
@@ -36,7 +36,7 @@ public sealed partial class JsonTransaction
         Enter();
         try
         {
-            return RowWrites.Delete(_transaction, _engine.Catalog.Attach(T.Schema), key);
+            return RowWrites.Delete(_transaction, _engine.Catalog.Attach<T>(), key);
         }
         finally
         {

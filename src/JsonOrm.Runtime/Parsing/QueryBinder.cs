@@ -130,14 +130,16 @@ internal sealed partial class QueryBinder
         }
         else
         {
-            TableSchema table = FindTable(syntax.Table!)
-                ?? throw Fault(syntax.Position, $"There is no table '{syntax.Table}' in this database. There {(_tables.Count == 0 ? "is none yet" : $"are: {string.Join(", ", _tables.Select(known => known.Name))}")}. " +
-                    "A class becomes a table when rows of it are written, or when it is first asked by a typed query, as with Select.From<T>().Any(db).");
+            TableSchema table = TableOf(syntax.Table!, syntax.Position);
             source = new BoundSource(syntax.Alias ?? syntax.Table!, new TableSource(table), [.. table.Columns.Select(column => column.Name)], mayBeMissing);
         }
 
         return scope.TryAdd(source) ? source : throw Fault(syntax.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
     }
+
+    private TableSchema TableOf(string name, int position) => FindTable(name)
+        ?? throw Fault(position, $"There is no table '{name}' in this database. There {(_tables.Count == 0 ? "is none yet" : $"are: {string.Join(", ", _tables.Select(known => known.Name))}")}. " +
+            "A class becomes a table when rows of it are written, or when it is first asked by a typed query, as with Select.From<T>().Any(db).");
 
     // A table is found by its name or its class's name, ignoring case; without the namespace if no other class has that name.
     private TableSchema? FindTable(string name) =>

@@ -28,7 +28,7 @@ internal sealed partial class QueryParser
         return left;
     }
 
-    private QuerySyntaxException TooDeep() => new(_text, Current.Position, $"The query nests deeper than {MaxDepth} levels here.");
+    private QuerySyntaxException TooDeep() => new(_text, Current.Position, $"Brackets and signs nest deeper than {MaxDepth} levels here.");
 
     private Syntax Conjunction()
     {

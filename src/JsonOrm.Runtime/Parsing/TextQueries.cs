@@ -27,14 +27,34 @@ public static class TextQueries
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(query);
         BoundQuery bound = QueryBinder.Bind(query, db.Tables);
-        var rows = new List<object?[]>();
         using RowCursor cursor = db.OpenCursor(bound.Model);
+        return Read(cursor, bound.Columns, bound.Names);
+    }
+
+    internal static ResultTable Read(RowCursor cursor, IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names)
+    {
+        var rows = new List<object?[]>();
         while (cursor.MoveNext())
         {
-            ResultValues.Read(cursor, bound.Columns, rows);
+            ResultValues.Read(cursor, columns, rows);
         }
 
-        return new ResultTable(Columns(bound), rows);
+        return new ResultTable(Columns(columns, names), rows);
+    }
+
+    internal static async ValueTask<ResultTable> ReadAsync(
+        RowCursor cursor, IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var rows = new List<object?[]>();
+        await using (cursor.ConfigureAwait(false))
+        {
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                ResultValues.Read(cursor, columns, rows);
+            }
+        }
+
+        return new ResultTable(Columns(columns, names), rows);
     }
 
     /// <summary>Runs a text query whose results are read row by row: <c>using ResultReader rows = db.Read($"select * from User")</c>.</summary>
@@ -46,7 +66,7 @@ public static class TextQueries
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(query);
         BoundQuery bound = QueryBinder.Bind(query, db.Tables);
-        return new ResultReader(db.OpenCursor(bound.Model), bound, Columns(bound));
+        return new ResultReader(db.OpenCursor(bound.Model), bound, Columns(bound.Columns, bound.Names));
     }
 
     /// <summary>Plans a text query without running it, and describes the plan.</summary>
@@ -75,19 +95,10 @@ public static class TextQueries
 
     private static async ValueTask<ResultTable> RunAsync(ITextQuerySession db, BoundQuery query, CancellationToken cancellationToken)
     {
-        var rows = new List<object?[]>();
         RowCursor cursor = await db.OpenCursorAsync(query.Model, cancellationToken).ConfigureAwait(false);
-        await using (cursor.ConfigureAwait(false))
-        {
-            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
-            {
-                ResultValues.Read(cursor, query.Columns, rows);
-            }
-        }
-
-        return new ResultTable(Columns(query), rows);
+        return await ReadAsync(cursor, query.Columns, query.Names, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ResultColumn[] Columns(BoundQuery query) =>
-        [.. query.Columns.Select((column, i) => new ResultColumn(query.Names[i], column.Expression.Type))];
+    private static ResultColumn[] Columns(IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names) =>
+        [.. columns.Select((column, i) => new ResultColumn(names[i], column.Expression.Type))];
 }

@@ -15,7 +15,14 @@ public partial class Query<T> : ResultQuery<T>
     {
     }
 
-    internal static Query<T> All { get; } = new(new QueryModel(RowSource.Of(T.Schema)));
+    internal static Query<T> All { get; } = new(new QueryModel(RowSource.Of(Known())));
+
+    // Changes by text keep the rules of a class that has been queried.
+    private static TableSchema Known()
+    {
+        T.Schema.Rules ??= TableRowRules<T>.Instance;
+        return T.Schema;
+    }
 
     private protected sealed override ResultReader<T> Reader => TableRowReader<T>.Instance;
 

@@ -95,6 +95,9 @@ public sealed class TableSchema
     /// <summary>Caches the query source of this table, whose type the schema does not know.</summary>
     internal ref object? Source => ref _source;
 
+    /// <summary>The rules of the class for rows that are written by text, whose type the schema does not know; null until the class is used.</summary>
+    internal object? Rules { get; set; }
+
     /// <summary>The columns as a span, for loops that run once per row.</summary>
     internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;
 

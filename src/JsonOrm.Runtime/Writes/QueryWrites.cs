@@ -40,6 +40,7 @@ internal static class QueryWrites
     private static ChangedRows Run(WriteTransaction transaction, TableCatalog catalog, ModificationModel modification, SpillSpace spill, CancellationToken cancellationToken)
     {
         TableSlot slot = catalog.Attach(modification.Table.Schema);
+        modification = modification.Rules is null && catalog.RulesOf(slot) is { } rules ? modification.Under(rules) : modification;
         ChangedRows changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
         Savepoint before = transaction.Mark();
         try

@@ -91,6 +91,10 @@ internal sealed class ChangedRowWriter
             {
                 WriteValue(column, vector, row);
             }
+            else if (!isNew && ordinal == _schema.ConcurrencyColumn && _rules is null)
+            {
+                WriteNextToken(column, old);
+            }
             else if (_places[ordinal] >= 0)
             {
                 _changed.Member(_layout.Prefix(ordinal));
@@ -156,6 +160,20 @@ internal sealed class ChangedRowWriter
         {
             _changed.WriteInt64(0);
         }
+    }
+
+    // Without the class, whose rules advance the token of a changed row.
+    private void WriteNextToken(ColumnSchema column, RowSlice old)
+    {
+        _changed.Member(_layout.Prefix(column.Ordinal));
+        if (column.Type == ColumnType.Guid)
+        {
+            _changed.WriteGuid(Guid.NewGuid());
+            return;
+        }
+
+        int place = _places[column.Ordinal];
+        _changed.WriteInt64(place >= 0 && NumberText.TryReadInt64(old.Span, ref place, out long token) && IntegerBounds.Fit(column.Type, token + 1) ? token + 1 : 0);
     }
 
     private void ThrowIfInvalid()

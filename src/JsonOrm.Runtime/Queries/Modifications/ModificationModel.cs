@@ -66,6 +66,14 @@ public sealed class ModificationModel
     /// <summary>The change as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(this);
 
+    internal ModificationModel Under(ModifiedRowRules rules) => new(Kind, Table, Rows)
+    {
+        Assignments = Assignments,
+        Columns = Columns,
+        Returning = Returning,
+        Rules = rules,
+    };
+
     internal ModificationModel Give(IReadOnlyList<ProjectedColumn>? values) => new(Kind, Table, Rows)
     {
         Assignments = Assignments,

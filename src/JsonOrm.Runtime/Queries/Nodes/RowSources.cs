@@ -128,6 +128,10 @@ public sealed class ValuesSource : RowSource
     /// <summary>The rows: one value for each column of <see cref="RowSource.Schema"/>.</summary>
     public IReadOnlyList<IReadOnlyList<Value>> Rows { get; }
 
+    /// <summary>A new source of rows for these columns.</summary>
+    internal static ValuesSource Of(IReadOnlyList<ColumnNode> columns, IReadOnlyList<IReadOnlyList<Value>> rows) =>
+        new(new TableSchema("values", "values", [.. columns.Select(static column => new ColumnSchema(column.Column.Name, column.Column.PropertyName, column.Type, isNullable: true, column.Enum))], []), rows);
+
     /// <summary>A new source of one row, whose only column no name reaches.</summary>
     public static ValuesSource OneRow() =>
         new(new TableSchema("values", "values", [new ColumnSchema("row", "row", ColumnType.Int32)], []), [[Value.From(0)]]);

@@ -1,0 +1,67 @@
+using JsonOrm.Parsing;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>
+/// Changes by text, for tools and ad-hoc corrections: <c>insert into</c>, <c>update</c> and <c>delete from</c>. A change passes the checks of typed writes: types, nulls,
+/// keys, unique indexes and references always, and the rules of the table's class once the class has been used with this database. Without its class, a table's
+/// own rules, such as <c>[StringLength]</c>, are not known.
+/// </summary>
+public static class TextChanges
+{
+    /// <summary>Runs a change, entirely or not at all: <c>await db.ChangeAsync($"update User set City = {city} where Id = {id}")</c>.</summary>
+    /// <param name="db">The database or transaction to change.</param>
+    /// <param name="change">The change, an interpolated string whose holes are parameters.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
+    /// <returns>The number of changed rows.</returns>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has changed.</exception>
+    /// <exception cref="ValidationException">A row breaks a rule; nothing has changed.</exception>
+    public static ValueTask<long> ChangeAsync(this ITextQuerySession db, QueryText change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.ExecuteAsync(Bind(db, change, returns: false).Model, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ChangeAsync"/>
+    public static long Change(this ITextQuerySession db, QueryText change)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Execute(Bind(db, change, returns: false).Model);
+    }
+
+    /// <summary>Runs a change with <c>returning</c>, and returns the values that it names, one row for each changed row.</summary>
+    /// <param name="db">The database or transaction to change.</param>
+    /// <param name="change">The change, an interpolated string whose holes are parameters.</param>
+    /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has changed.</exception>
+    /// <exception cref="ValidationException">A row breaks a rule; nothing has changed.</exception>
+    public static async ValueTask<ResultTable> ChangeReturningAsync(this ITextQuerySession db, QueryText change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        BoundChange bound = Bind(db, change, returns: true);
+        RowCursor cursor = await db.OpenCursorAsync(bound.Model, cancellationToken).ConfigureAwait(false);
+        return await TextQueries.ReadAsync(cursor, bound.Model.Returning!, bound.Names, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ChangeReturningAsync"/>
+    public static ResultTable ChangeReturning(this ITextQuerySession db, QueryText change)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        BoundChange bound = Bind(db, change, returns: true);
+        using RowCursor cursor = db.OpenCursor(bound.Model);
+        return TextQueries.Read(cursor, bound.Model.Returning!, bound.Names);
+    }
+
+    private static BoundChange Bind(ITextQuerySession db, QueryText change, bool returns)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        BoundChange bound = QueryBinder.BindChange(change, db.Tables)
+            ?? throw new QuerySyntaxException(change.Text, 0, "Here insert, update or delete is expected. A select is run by Query or QueryAsync.");
+        return (bound.Model.Returning is not null) == returns
+            ? bound
+            : throw new QuerySyntaxException(change.Text, change.Text.Length, returns
+                ? "Here 'returning' with the values to return is expected. Change and ChangeAsync run a change without it."
+                : "A change with 'returning' is run by ChangeReturning or ChangeReturningAsync.");
+    }
+}
