@@ -4,7 +4,7 @@ namespace JsonOrm.Runtime.Tests.TextQueries;
 
 /// <summary>A table of changes by text: an assigned key, a rule, a unique column, a concurrency token, an enum and a date.</summary>
 [Table]
-public partial class Parcel
+public partial class TextParcel
 {
     [Key]
     public int Id { get; set; }
