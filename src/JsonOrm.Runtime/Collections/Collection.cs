@@ -119,6 +119,23 @@ public sealed class Collection : DocumentCollection<JsonNode>
         return ChangeAsync(key, json => Changed(key, json, change), cancellationToken);
     }
 
+    /// <summary>Searches the collection. The results are whole documents, with the members <c>_id</c> and <c>_updated</c>; a value that is no object is the member
+    /// <c>_value</c>.</summary>
+    public DocumentSearch<JsonObject> Find() => Find(DocumentFilter.All);
+
+    /// <summary>Searches the collection, see <see cref="Find()"/>.</summary>
+    /// <param name="filter">The filter, an interpolated string whose holes are values: <c>$$$"""{"age":{"$gt":{{{min}}}}}"""</c>.</param>
+    /// <exception cref="DocumentFilterException">The text is not JSON, an operator is unknown, or an operand is of the wrong kind.</exception>
+    public DocumentSearch<JsonObject> Find(DocumentText filter) => Find(DocumentFilter.Parse(filter));
+
+    /// <summary>Searches the collection, see <see cref="Find()"/>.</summary>
+    /// <param name="filter">The filter.</param>
+    public DocumentSearch<JsonObject> Find(DocumentFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Search(filter, static document => DocumentOf(document));
+    }
+
     private protected override JsonNode? Decode(JsonNode? value) => value;
 
     private protected override JsonNode? Decode(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: s_documents);

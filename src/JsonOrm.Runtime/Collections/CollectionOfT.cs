@@ -62,6 +62,22 @@ public sealed class Collection<T> : DocumentCollection<T>
         return ChangeAsync(key, json => Changed(key, json, change), cancellationToken);
     }
 
+    /// <summary>Searches the collection.</summary>
+    public DocumentSearch<CollectionEntry<T>> Find() => Find(DocumentFilter.All);
+
+    /// <summary>Searches the collection.</summary>
+    /// <param name="filter">The filter, an interpolated string whose holes are values: <c>$$$"""{"age":{"$gt":{{{min}}}}}"""</c>.</param>
+    /// <exception cref="DocumentFilterException">The text is not JSON, an operator is unknown, or an operand is of the wrong kind.</exception>
+    public DocumentSearch<CollectionEntry<T>> Find(DocumentText filter) => Find(DocumentFilter.Parse(filter));
+
+    /// <summary>Searches the collection.</summary>
+    /// <param name="filter">The filter.</param>
+    public DocumentSearch<CollectionEntry<T>> Find(DocumentFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Search(filter, document => EntryOf(document));
+    }
+
     private protected override T? Decode(JsonNode? value) => value is null ? default : value.Deserialize(_type);
 
     private protected override T? Decode(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, _type);

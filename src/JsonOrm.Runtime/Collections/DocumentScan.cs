@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Rows;
 using JsonOrm.Schema;
 using JsonOrm.Tables;
 
@@ -17,6 +18,30 @@ internal static class DocumentScan
             if (!document.IsExpired(now))
             {
                 yield return document;
+            }
+        }
+    }
+
+    /// <summary>Returns all lines in key order, also those of documents that have expired.</summary>
+    public static IEnumerable<RowSlice> Lines(TableVersion table)
+    {
+        if (table.HasChanges)
+        {
+            KeyCursor cursor = table.Seek(KeyRange.All);
+            while (cursor.MoveNext())
+            {
+                yield return cursor.Row;
+            }
+
+            yield break;
+        }
+
+        foreach (ScanRange range in table.Scan(KeyRange.All))
+        {
+            RowSegment rows = range.Chunk!;
+            for (int i = 0; i < rows.RowCount; i++)
+            {
+                yield return rows.Line(i);
             }
         }
     }

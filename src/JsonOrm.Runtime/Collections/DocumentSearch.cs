@@ -1,0 +1,191 @@
+using System.Runtime.CompilerServices;
+using JsonOrm.Collections;
+using JsonOrm.Documents;
+using JsonOrm.Tables;
+
+namespace JsonOrm;
+
+/// <summary>
+/// A search of a collection: an immutable value that can be kept and run any number of times. Each run reads one state of the collection.
+/// </summary>
+/// <typeparam name="T">The type of results.</typeparam>
+public sealed partial class DocumentSearch<T>
+{
+    private readonly SearchSource<T> _source;
+    private readonly SearchPlan _plan;
+    private readonly Func<T, bool>? _predicate;
+
+    internal DocumentSearch(SearchSource<T> source, DocumentFilter filter)
+        : this(source, new SearchPlan(filter, null, 0, -1), null)
+    {
+    }
+
+    private DocumentSearch(SearchSource<T> source, SearchPlan plan, Func<T, bool>? predicate)
+    {
+        _source = source;
+        _plan = plan;
+        _predicate = predicate;
+    }
+
+    /// <summary>Adds a condition in C#, which runs on each result that the filter matches. It cannot use an index.</summary>
+    /// <param name="predicate">The condition. Its exceptions reach the caller of the search.</param>
+    public DocumentSearch<T> Where(Func<T, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new DocumentSearch<T>(_source, _plan, _predicate is { } first ? result => first(result) && predicate(result) : predicate);
+    }
+
+    /// <summary>
+    /// Orders by a path, ascending, in the order of MongoDB: null and missing, numbers, texts, objects, arrays, bools. Documents with equal values are in the order of
+    /// their keys, which is the order without this call.
+    /// </summary>
+    /// <param name="path">The path, names joined by dots.</param>
+    /// <exception cref="DocumentException">The path is invalid.</exception>
+    public DocumentSearch<T> OrderBy(string path) => Ordered([(FieldPath.Parse(path), false)]);
+
+    /// <summary>Orders by a path, descending, see <see cref="OrderBy"/>.</summary>
+    /// <param name="path">The path, names joined by dots.</param>
+    /// <exception cref="DocumentException">The path is invalid.</exception>
+    public DocumentSearch<T> OrderByDescending(string path) => Ordered([(FieldPath.Parse(path), true)]);
+
+    /// <summary>Orders documents that are equal so far by a further path, ascending.</summary>
+    /// <param name="path">The path, names joined by dots.</param>
+    /// <exception cref="DocumentException">The path is invalid.</exception>
+    public DocumentSearch<T> ThenBy(string path) => Ordered([.. _plan.Sort?.Paths ?? [], (FieldPath.Parse(path), false)]);
+
+    /// <summary>Orders documents that are equal so far by a further path, descending.</summary>
+    /// <param name="path">The path, names joined by dots.</param>
+    /// <exception cref="DocumentException">The path is invalid.</exception>
+    public DocumentSearch<T> ThenByDescending(string path) => Ordered([.. _plan.Sort?.Paths ?? [], (FieldPath.Parse(path), true)]);
+
+    /// <summary>Leaves out the first results.</summary>
+    /// <param name="count">Their number.</param>
+    public DocumentSearch<T> Skip(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new DocumentSearch<T>(_source, _plan with { Skip = count }, _predicate);
+    }
+
+    /// <summary>Limits the number of results.</summary>
+    /// <param name="count">The maximum; 0 for none.</param>
+    public DocumentSearch<T> Take(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new DocumentSearch<T>(_source, _plan with { Take = count }, _predicate);
+    }
+
+    /// <summary>Runs the search and returns its results one by one.</summary>
+    public IEnumerable<T> AsEnumerable()
+    {
+        foreach ((T result, _) in Run(null))
+        {
+            yield return result;
+        }
+    }
+
+    /// <summary>Runs the search and returns its results one by one.</summary>
+    /// <param name="cancellationToken">Cancels between documents.</param>
+    public async IAsyncEnumerable<T> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (T result in AsEnumerable())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return result;
+        }
+    }
+
+    /// <summary>Runs the search.</summary>
+    public List<T> ToList() => [.. AsEnumerable()];
+
+    /// <summary>Runs the search.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) => Now(ToList, cancellationToken);
+
+    /// <summary>Returns the first result, or the default if there is none.</summary>
+    public T? FirstOrDefault()
+    {
+        foreach ((T result, _) in Run(null))
+        {
+            return result;
+        }
+
+        return default;
+    }
+
+    /// <summary>Returns the first result, or the default if there is none.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public ValueTask<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) => Now(FirstOrDefault, cancellationToken);
+
+    /// <summary>True if there is a result.</summary>
+    public bool Any()
+    {
+        foreach (StoredDocument document in Documents(null))
+        {
+            _ = document;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True if there is a result.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) => Now(Any, cancellationToken);
+
+    /// <summary>Returns the number of results.</summary>
+    public long Count()
+    {
+        long count = 0;
+        foreach (StoredDocument document in Documents(null))
+        {
+            _ = document;
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Returns the number of results.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Now(Count, cancellationToken);
+
+    private DocumentSearch<T> Ordered(IReadOnlyList<(FieldPath Path, bool Descending)> paths) =>
+        new(_source, _plan with { Sort = new DocumentSort(paths) }, _predicate);
+
+    private IEnumerable<(T Result, StoredDocument Document)> Run(TableVersion? table)
+    {
+        foreach (StoredDocument document in Documents(table))
+        {
+            yield return (_source.Result(document), document);
+        }
+    }
+
+    private IEnumerable<StoredDocument> Documents(TableVersion? table)
+    {
+        if ((table ?? _source.Session.Read(_source.Collection)) is not { } state)
+        {
+            return [];
+        }
+
+        DateTime now = _source.Session.Clock.GetUtcNow().UtcDateTime;
+        return _plan.Run(state, now, _predicate is { } predicate ? document => predicate(_source.Result(document)) : null);
+    }
+
+    private static ValueTask<TResult> Now<TResult>(Func<TResult> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        }
+
+        try
+        {
+            return new ValueTask<TResult>(read());
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<TResult>(error);
+        }
+    }
+}

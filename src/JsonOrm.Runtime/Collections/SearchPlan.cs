@@ -1,0 +1,109 @@
+using JsonOrm.Documents;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+
+namespace JsonOrm.Collections;
+
+/// <summary>What a search asks for: a filter, an order, and which of the matches.</summary>
+/// <param name="Filter">The filter.</param>
+/// <param name="Sort">The order; null for that of the keys.</param>
+/// <param name="Skip">The number of matches to leave out.</param>
+/// <param name="Take">The maximum number of results; -1 for all.</param>
+internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, long Skip, long Take)
+{
+    // A search for the first of a sorted result holds no more documents than it returns, up to this many.
+    private const int MostHeld = 10_000;
+
+    /// <summary>Returns the documents in their order.</summary>
+    /// <param name="table">The collection.</param>
+    /// <param name="now">The present, for documents that expire.</param>
+    /// <param name="also">A further condition; null for none.</param>
+    public IEnumerable<StoredDocument> Run(TableVersion table, DateTime now, Func<StoredDocument, bool>? also)
+    {
+        if (Take == 0)
+        {
+            return [];
+        }
+
+        IEnumerable<StoredDocument> matches = Matches(table, now);
+        matches = also is null ? matches : matches.Where(also);
+        return Sort is null ? Part(matches) : Part(Sorted(matches, Sort));
+    }
+
+    private IEnumerable<StoredDocument> Part(IEnumerable<StoredDocument> matches)
+    {
+        long skip = Skip, take = Take;
+        foreach (StoredDocument document in matches)
+        {
+            if (skip > 0)
+            {
+                skip--;
+                continue;
+            }
+
+            yield return document;
+            if (take > 0 && --take == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private IEnumerable<StoredDocument> Matches(TableVersion table, DateTime now)
+    {
+        foreach (RowSlice line in DocumentScan.Lines(table))
+        {
+            if (Filter.Matches(line.Span) && StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
+            {
+                yield return document;
+            }
+        }
+    }
+
+    // Documents with equal values stay in the order of their keys.
+    private IEnumerable<StoredDocument> Sorted(IEnumerable<StoredDocument> matches, DocumentSort sort)
+    {
+        bool isBounded = Take > 0 && Skip + Take <= MostHeld;
+        var first = new PriorityQueue<StoredDocument, SortedPlace>(SortedPlace.Descending);
+        var all = new List<(SortedPlace Place, StoredDocument Document)>();
+        long number = 0;
+        foreach (StoredDocument document in matches)
+        {
+            var place = new SortedPlace(sort.KeyOf(document.Line.Span), number++);
+            if (!isBounded)
+            {
+                all.Add((place, document));
+            }
+            else if (first.Count < Skip + Take)
+            {
+                first.Enqueue(document, place);
+            }
+            else
+            {
+                first.EnqueueDequeue(document, place);
+            }
+        }
+
+        if (isBounded)
+        {
+            while (first.TryDequeue(out StoredDocument document, out SortedPlace place))
+            {
+                all.Add((place, document));
+            }
+        }
+
+        all.Sort(static (left, right) => left.Place.CompareTo(right.Place));
+        return all.Select(static entry => entry.Document);
+    }
+
+    private readonly record struct SortedPlace(byte[] Key, long Number) : IComparable<SortedPlace>
+    {
+        public static IComparer<SortedPlace> Descending { get; } = Comparer<SortedPlace>.Create(static (left, right) => right.CompareTo(left));
+
+        public int CompareTo(SortedPlace other)
+        {
+            int order = Key.AsSpan().SequenceCompareTo(other.Key);
+            return order != 0 ? order : Number.CompareTo(other.Number);
+        }
+    }
+}
