@@ -32,6 +32,32 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
+    /// <summary>Adds an index to a collection, or makes one unique or not; returns false if the collection has it. The caller holds the writer lock, releases it, and
+    /// completes the ticket.</summary>
+    public bool EnsureIndex(string collection, IndexSchema index, out CommitTicket ticket)
+    {
+        WriteTransaction transaction = Begin();
+        TableSlot slot = Catalog.OpenCollection(collection);
+        TableEvolution? before = slot.Evolution;
+        ticket = default;
+        if (!Catalog.AddIndex(slot, index, transaction.BasedOn))
+        {
+            return false;
+        }
+
+        try
+        {
+            transaction.Evolve(slot);
+            ticket = Commit(transaction);
+            return true;
+        }
+        catch
+        {
+            slot.Evolution = before;
+            throw;
+        }
+    }
+
     // Runs after the previous root is gone. What is left of a dropped collection, also if a process died on the way, is known by its schema file, which goes last.
     private void DropStrays()
     {
@@ -42,7 +68,7 @@ internal sealed partial class DatabaseEngine
             if (folder.Length > 0 && !Array.Exists(_root.Tables, table => table.Folder == folder) && ReadStray(path) is { } schema)
             {
                 DropStray(_paths.DataFolder(folder));
-                foreach (IndexSchema index in schema.Indexes)
+                foreach (IndexSchema index in schema.StoredIndexes)
                 {
                     DropStray(_paths.IndexFolder(folder + "." + FolderName.Of(index.Name)));
                 }
