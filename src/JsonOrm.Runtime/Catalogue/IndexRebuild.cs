@@ -14,6 +14,8 @@ internal static class IndexRebuild
     public static TableVersion Run(TableVersion table, bool[] isMissing)
     {
         var writer = new RowWriter();
+        var found = new List<IndexEntry>();
+        var counts = new long[isMissing.Length];
         var entries = new MemtableEditor?[isMissing.Length];
         for (int i = 0; i < entries.Length; i++)
         {
@@ -27,8 +29,13 @@ internal static class IndexRebuild
             {
                 if (entries[i] is { } editor)
                 {
-                    IndexEntry entry = table.Form.Indexes[i].Entries.Extract(rows.Row.Span, writer);
-                    editor.Set(entry.Key, entry.Row);
+                    found.Clear();
+                    table.Form.Indexes[i].Extract(rows.Row.Span, writer, found);
+                    counts[i] += found.Count;
+                    foreach (IndexEntry entry in found)
+                    {
+                        editor.Set(entry.Key, entry.Row);
+                    }
                 }
             }
         }
@@ -37,7 +44,7 @@ internal static class IndexRebuild
         for (int i = 0; i < indexes.Length; i++)
         {
             indexes[i] = entries[i] is { } editor
-                ? new TableVersion(table.Form.Indexes[i].Form, TableBase.Empty, [], editor.Freeze(), [], table.RowCount, 1)
+                ? new TableVersion(table.Form.Indexes[i].Form, TableBase.Empty, [], editor.Freeze(), [], counts[i], 1)
                 : table.Indexes[i];
         }
 

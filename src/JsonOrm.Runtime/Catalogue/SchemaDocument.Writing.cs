@@ -60,11 +60,19 @@ internal static partial class SchemaDocument
         }
 
         writer.WriteStartArray("indexes");
-        foreach (IndexSchema index in schema.Indexes)
+        foreach (IndexSchema index in schema.StoredIndexes)
         {
             writer.WriteStartObject();
             writer.WriteString("name", index.Name);
-            WriteNames(writer, "columns", schema, index.Columns);
+            if (index.Path is { } path)
+            {
+                writer.WriteString("path", path);
+            }
+            else
+            {
+                WriteNames(writer, "columns", schema, index.Columns);
+            }
+
             if (index.IsUnique)
             {
                 writer.WriteBoolean("unique", true);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using JsonOrm.Documents;
 using JsonOrm.Evolution;
+using JsonOrm.Schema;
 
 namespace JsonOrm.Catalogue;
 
@@ -20,7 +22,7 @@ internal static partial class SchemaDocument
         {
             return ReadDocument(json);
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException or DocumentException)
         {
             // A value has the wrong JSON type, or the names and columns do not form a valid table.
             throw new FormatException(error.Message, error);
@@ -49,7 +51,8 @@ internal static partial class SchemaDocument
             throw new FormatException("a key of at least one column");
         }
 
-        IndexSchema[] indexes = ReadIndexes(root, ordinals);
+        bool isCollection = Flag(root, "collection");
+        IndexSchema[] indexes = ReadIndexes(root, ordinals, isCollection);
         foreach (int ordinal in indexes.SelectMany(index => index.Columns).Concat(key))
         {
             if (columns[ordinal].Type == ColumnType.Json)
@@ -64,11 +67,11 @@ internal static partial class SchemaDocument
             root.TryGetProperty("type", out JsonElement type) ? type.GetString()! : Text(root, "table"),
             columns,
             key,
-            indexes,
+            isCollection ? [] : indexes,
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
             concurrency,
-            Number(root, "version", 0)) { IsCollection = Flag(root, "collection") };
+            Number(root, "version", 0)) { IsCollection = isCollection, PathIndexes = isCollection ? indexes : [] };
         return new StoredSchema(schema, ReadHistory(root, columnElements, schema));
     }
 
@@ -106,12 +109,12 @@ internal static partial class SchemaDocument
         return new ColumnSchema(name, property, type, Flag(element, "nullable"), names, shape, Number(element, "id", place));
     }
 
-    private static IndexSchema[] ReadIndexes(JsonElement root, Dictionary<string, int> ordinals)
+    private static IndexSchema[] ReadIndexes(JsonElement root, Dictionary<string, int> ordinals, bool isCollection)
     {
         var indexes = new List<IndexSchema>();
         foreach (JsonElement element in Required(root, "indexes", JsonValueKind.Array).EnumerateArray())
         {
-            indexes.Add(new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), Flag(element, "unique")));
+            indexes.Add(isCollection ? CollectionSchema.Index(FieldPath.Parse(Text(element, "path")).Text, Flag(element, "unique")) : new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), Flag(element, "unique")));
         }
 
         return [.. indexes];

@@ -34,7 +34,7 @@ internal static class SchemaFingerprint
         hash = Add(hash, schema.KeyOrdinals);
         hash = Add(hash, schema.HasAssignedKey ? 1 : 0);
         hash = Add(hash, schema.ConcurrencyColumn);
-        foreach (IndexSchema index in schema.Indexes)
+        foreach (IndexSchema index in schema.StoredIndexes)
         {
             hash = Add(Add(Add(hash, index.Name), index.Ordinals), index.IsUnique ? 1 : 0);
         }

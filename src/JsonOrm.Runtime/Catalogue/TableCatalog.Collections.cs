@@ -52,6 +52,33 @@ internal sealed partial class TableCatalog
         return RefuseTable(found);
     }
 
+    /// <summary>Adds an index to a collection, or makes one unique or not. The caller holds the writer lock and commits the change, or takes it back.</summary>
+    /// <param name="slot">The collection.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="head">The state to which the index is added.</param>
+    /// <returns>False if the collection has the index.</returns>
+    /// <exception cref="CollectionException">Two documents have the same value, and the index is unique.</exception>
+    public bool AddIndex(TableSlot slot, IndexSchema index, DatabaseVersion head)
+    {
+        IndexSchema[] known = slot.Schema.PathIndexes;
+        int place = Array.FindIndex(known, other => other.Name == index.Name);
+        if (place >= 0 && known[place].IsUnique == index.IsUnique)
+        {
+            return false;
+        }
+
+        TableSchema schema = CollectionSchema.Of(slot.Name, place < 0 ? [.. known, index] : [.. known[..place], index, .. known[(place + 1)..]]);
+        RefuseTooLarge(schema);
+        TableEvolution evolution = EvolutionTo(slot, TableForm.Of(schema, slot.Form.History), SchemaEvolution.Compare(slot.Form, schema));
+        if (evolution.Violations(slot.In(head)) is [string violation, ..])
+        {
+            throw new CollectionException(slot.Name, null, violation);
+        }
+
+        slot.Evolution = evolution;
+        return true;
+    }
+
     /// <summary>Returns the names of the collections of a version, in ordinal order.</summary>
     public List<string> CollectionsOf(DatabaseVersion version)
     {

@@ -43,7 +43,7 @@ internal sealed partial class TableCatalog
         }
     }
 
-    private static long RootBytesOf(TableSchema schema) => RootBytesOf(schema.Name, schema.Indexes.Count);
+    private static long RootBytesOf(TableSchema schema) => RootBytesOf(schema.Name, schema.StoredIndexes.Count);
 
     private static long RootBytesOf(RootTable table) => RootBytesOf(table.Name, table.Indexes.Length);
 

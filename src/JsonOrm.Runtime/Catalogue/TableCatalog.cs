@@ -232,10 +232,10 @@ internal sealed partial class TableCatalog
     private TableVersion Open(RootTable table, TableForm form)
     {
         TableSchema schema = form.Schema;
-        if (table.Indexes.Length != schema.Indexes.Count)
+        if (table.Indexes.Length != schema.StoredIndexes.Count)
         {
             throw new CorruptDataException(
-                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.Indexes.Count}, not {table.Indexes.Length}. Restore root and schema together from a backup or from version control.", table.Name);
+                _paths.Root, null, null, $"as many indexes of table '{table.Name}' as its schema has, {schema.StoredIndexes.Count}, not {table.Indexes.Length}. Restore root and schema together from a backup or from version control.", table.Name);
         }
 
         TableFolders folders = FoldersOf(table.Folder, schema);
@@ -280,10 +280,10 @@ internal sealed partial class TableCatalog
     /// <summary>Returns the folders of a table's files.</summary>
     public TableFolders FoldersOf(string folder, TableSchema schema)
     {
-        var indexes = new string[schema.Indexes.Count];
+        var indexes = new string[schema.StoredIndexes.Count];
         for (int i = 0; i < indexes.Length; i++)
         {
-            indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.Indexes[i].Name));
+            indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.StoredIndexes[i].Name));
         }
 
         return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler };

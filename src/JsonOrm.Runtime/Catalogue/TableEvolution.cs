@@ -21,6 +21,8 @@ internal sealed partial class TableEvolution
 
     // Whatever is derived from an old version lives as long as that version does. The same holds for chunks, each of which is derived only once: whoever holds
     // old chunks thereby keeps the new object alive, which marks their files as still in use.
+    private static readonly byte[] s_nullEntry = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(Documents.DocumentKey.Null)}\",");
+
     private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
@@ -175,7 +177,7 @@ internal sealed partial class TableEvolution
     // Entries are ordered by their values, so equal values are adjacent; nulls are distinct.
     private string? Violation(IndexForm index, TableVersion entries)
     {
-        int valueCount = index.Schema.Columns.Count;
+        int valueCount = index.Path is null ? index.Schema.Columns.Count : 1;
         RowLayout layout = index.Form.Layout;
         var places = new int[layout.Schema.Columns.Count];
         var value = default(KeyBuilder);
@@ -185,7 +187,7 @@ internal sealed partial class TableEvolution
         while (cursor.MoveNext())
         {
             layout.Locate(cursor.Row.Span, places);
-            if (places.AsSpan(0, valueCount).Contains(-1))
+            if (places.AsSpan(0, valueCount).Contains(-1) || (index.Path is not null && cursor.Row.Span.StartsWith(s_nullEntry)))
             {
                 continue;
             }
@@ -199,6 +201,11 @@ internal sealed partial class TableEvolution
             RowKey current = value.ToKey();
             if (previous.Buffer is not null && current.Equals(previousValue))
             {
+                if (index.Path is { } path)
+                {
+                    return $"documents with the keys {KeyText(previous)} and {KeyText(cursor.Row)} have the same value of \"{path.Path}\", so the index cannot be unique. Change one of them, or make the index without uniqueness.";
+                }
+
                 string columns = SchemaComparison.Names(Form.Schema, index.Schema.Columns);
                 string text = Encoding.UTF8.GetString(cursor.Row.Span[1..(places[valueCount] - 1)]);
                 return $"Index '{index.Schema.Name}' over ({columns}) is unique in the class, and the rows with the keys {KeyText(previous)} and {KeyText(cursor.Row)} both hold {text}. Change one of them under the old class, or leave the index without uniqueness.";

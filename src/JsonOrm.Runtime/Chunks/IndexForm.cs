@@ -13,6 +13,25 @@ internal sealed record IndexForm(IndexSchema Schema, TableForm Form, IndexEntryL
     /// <summary>How often the index was read.</summary>
     public UseCount Uses { get; } = new();
 
+    /// <summary>Creates the entries of an index over a path; null for one over columns, which has one entry for each row.</summary>
+    public PathEntryLayout? Path { get; init; }
+
+    /// <summary>Adds the entries of a line to a list, in the order of their keys.</summary>
+    /// <param name="line">A canonical line of the table.</param>
+    /// <param name="writer">Receives the entries' bytes; must have no pending record.</param>
+    /// <param name="entries">Receives the entries.</param>
+    public void Extract(ReadOnlySpan<byte> line, RowWriter writer, List<IndexEntry> entries)
+    {
+        if (Path is { } path)
+        {
+            path.Extract(line, writer, entries);
+        }
+        else
+        {
+            entries.Add(Entries.Extract(line, writer));
+        }
+    }
+
     // A tag and eight bytes.
     private const int NumberLength = 9;
 

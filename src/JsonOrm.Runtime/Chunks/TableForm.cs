@@ -62,10 +62,10 @@ internal sealed class TableForm
         }
 
         int[] key = schema.KeyOrdinals;
-        var indexes = new IndexForm[schema.Indexes.Count];
+        var indexes = new IndexForm[schema.StoredIndexes.Count];
         for (int i = 0; i < indexes.Length; i++)
         {
-            indexes[i] = OfIndex(schema, layout, schema.Indexes[i], key);
+            indexes[i] = OfIndex(schema, layout, schema.StoredIndexes[i], key);
         }
 
         var keyLayout = new RowLayout(new TableSchema(schema.Name, schema.TypeName, keyColumns, AllOf(keyColumns)), RowForm.Array);
@@ -78,6 +78,11 @@ internal sealed class TableForm
 
     private static IndexForm OfIndex(TableSchema schema, RowLayout layout, IndexSchema index, int[] key)
     {
+        if (index.Path is { } path)
+        {
+            return OfPath(schema, layout, index, path);
+        }
+
         int valueCount = index.Ordinals.Length;
         var ordinals = new int[valueCount + key.Length];
         var columns = new ColumnSchema[ordinals.Length];
@@ -94,6 +99,19 @@ internal sealed class TableForm
             new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
             new IndexEntryLayout(layout, ordinals, valueCount),
             key.Length == 1 && schema.Columns[key[0]].Type.IsIntegerLike());
+    }
+
+    // The value's column holds bytes that sort as the values do.
+    private static IndexForm OfPath(TableSchema schema, RowLayout layout, IndexSchema index, string path)
+    {
+        ColumnSchema[] columns = [new ColumnSchema(path, path, ColumnType.Bytes), Copy(schema.ColumnSpan[CollectionSchema.Id], isNullable: false)];
+        var entrySchema = new TableSchema(schema.Name + "." + index.Name, schema.TypeName, columns, AllOf(columns));
+        var entryLayout = new RowLayout(entrySchema, RowForm.Array);
+        return new IndexForm(
+            index,
+            new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
+            new IndexEntryLayout(layout, [CollectionSchema.Id], 0),
+            LeadsToNumber: false) { Path = new PathEntryLayout(layout, path) };
     }
 
     private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>

@@ -150,6 +150,9 @@ public sealed partial class DocumentSearch<T>
     /// <param name="cancellationToken">Cancels the search.</param>
     public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Now(Count, cancellationToken);
 
+    /// <summary>Describes how the search would run now, for people: by key, by an index or as a scan, and what follows. Reads no documents.</summary>
+    public string Explain() => _source.Session.Read(_source.Collection) is { } table ? _plan.Explain(table, _predicate is not null) : $"nothing: {_source.Collection} does not exist";
+
     private DocumentSearch<T> Ordered(IReadOnlyList<(FieldPath Path, bool Descending)> paths) =>
         new(_source, _plan with { Sort = new DocumentSort(paths) }, _predicate);
 

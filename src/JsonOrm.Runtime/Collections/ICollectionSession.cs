@@ -16,6 +16,9 @@ internal interface ICollectionSession
     /// <summary>Returns the present state of a collection; null if it does not exist.</summary>
     TableVersion? Read(string collection);
 
+    /// <summary>Adds an index, or makes one unique or not; returns false if the collection has it.</summary>
+    bool EnsureIndex(string collection, IndexSchema index);
+
     /// <summary>Runs a write.</summary>
     TResult Write<TResult>(in CollectionWrite<TResult> write);
 

@@ -30,6 +30,33 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
         return Sort is null ? Part(matches) : Part(Sorted(matches, Sort));
     }
 
+    /// <summary>Describes how the search would run.</summary>
+    public string Explain(TableVersion table, bool hasPredicate)
+    {
+        var text = new System.Text.StringBuilder(SearchAccess.Choose(table, Filter).Describe(table));
+        if (Filter.Root is not AndNode { Nodes.Count: 0 })
+        {
+            text.Append("\nfilter: ").Append(Filter);
+        }
+
+        if (hasPredicate)
+        {
+            text.Append("\nfilter: a predicate in C#");
+        }
+
+        if (Sort is not null)
+        {
+            text.Append("\nsort by ").AppendJoin(", ", Sort.Paths.Select(static path => path.Descending ? path.Path + " descending" : path.Path.Text));
+        }
+
+        if (Skip > 0 || Take >= 0)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\nskip {Skip}, take {(Take < 0 ? "all" : Take)}");
+        }
+
+        return text.ToString();
+    }
+
     private IEnumerable<StoredDocument> Part(IEnumerable<StoredDocument> matches)
     {
         long skip = Skip, take = Take;
@@ -51,7 +78,7 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
 
     private IEnumerable<StoredDocument> Matches(TableVersion table, DateTime now)
     {
-        foreach (RowSlice line in DocumentScan.Lines(table))
+        foreach (RowSlice line in SearchAccess.Choose(table, Filter).Lines(table))
         {
             if (Filter.Matches(line.Span) && StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
             {

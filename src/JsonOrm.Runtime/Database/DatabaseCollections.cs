@@ -56,6 +56,30 @@ internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollowe
         }
     }
 
+    public bool EnsureIndex(string collection, IndexSchema index)
+    {
+        engine.ThrowIfNotWritable();
+        engine.Writer.Enter(engine.WriteTimeout);
+        bool isNew;
+        CommitTicket ticket;
+        try
+        {
+            engine.Writer.Keep(new WriterHolder("the building of an index", collection));
+            isNew = engine.EnsureIndex(collection, index, out ticket);
+        }
+        finally
+        {
+            engine.Writer.Exit();
+        }
+
+        if (isNew)
+        {
+            engine.Pipeline.Complete(ticket);
+        }
+
+        return isNew;
+    }
+
     public TResult Write<TResult>(in CollectionWrite<TResult> write)
     {
         engine.ThrowIfNotWritable();

@@ -124,7 +124,7 @@ internal sealed partial class DatabaseEngine
         for (int i = 0; i < indexes.Length; i++)
         {
             indexes[i] = new RootIndex(
-                slot.Folder + "." + FolderName.Of(table.Schema.Indexes[i].Name),
+                slot.Folder + "." + FolderName.Of(table.Schema.StoredIndexes[i].Name),
                 result is null ? table.Indexes[i].Base.Reference : result.Files.Indexes[i]);
         }
 

@@ -171,6 +171,8 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
             return snapshot._engine.Catalog.FindCollection(collection, version)?.In(version);
         }
 
+        public bool EnsureIndex(string collection, IndexSchema index) => throw CannotWrite();
+
         public TResult Write<TResult>(in CollectionWrite<TResult> write) => throw CannotWrite();
 
         public ValueTask<TResult> WriteAsync<TResult>(in CollectionWrite<TResult> write, CancellationToken cancellationToken) =>

@@ -54,6 +54,9 @@ public sealed partial class JsonTransaction
             }
         }
 
+        public bool EnsureIndex(string collection, IndexSchema index) =>
+            throw new InvalidOperationException("An index is built outside transactions. Call EnsureIndex on the database's collection.");
+
         public TResult Write<TResult>(in CollectionWrite<TResult> write)
         {
             owner.Enter();

@@ -86,6 +86,9 @@ internal sealed class InTest : ValueTest
     // Up to this many are compared one after another.
     private const int FewValues = 8;
 
+    // A larger buffer is not kept for the thread's next value.
+    private const int MostKeptBytes = 1 << 16;
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_key;
 
@@ -130,6 +133,11 @@ internal sealed class InTest : ValueTest
         ArrayBufferWriter<byte> key = t_key ??= new ArrayBufferWriter<byte>();
         key.ResetWrittenCount();
         DocumentKey.Write(json, position, key);
+        if (key.Capacity > MostKeptBytes)
+        {
+            t_key = null;
+        }
+
         int low = 0, high = _keys.Length - 1;
         while (low <= high)
         {

@@ -16,6 +16,14 @@ internal abstract class DocumentSyntax(int position)
         return writer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Returns the first member written in the part, at any depth, whose name looks like an operator's; null if there is none. Holes are not looked into.</summary>
+    public SyntaxMember? FindOperator() => this switch
+    {
+        SyntaxObject members => members.Members.Select(member => member.IsOperator ? member : member.Value.FindOperator()).FirstOrDefault(found => found is not null),
+        SyntaxArray array => array.Elements.Select(element => element.FindOperator()).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
     /// <summary>Writes the part as canonical JSON.</summary>
     public abstract void Write(RowWriter writer);
 }

@@ -62,16 +62,10 @@ internal sealed class FilterParser
             : Equal(Literal(member.Value)));
     }
 
-    // A literal's members must not look like operators: one that comes after plain members is a mistake.
-    private DocumentSyntax Literal(DocumentSyntax value)
-    {
-        if (value is SyntaxObject literal && literal.Members.FirstOrDefault(member => member.IsOperator) is { } mixed)
-        {
-            throw Fault(mixed, $"{mixed.Name} follows plain members in one object. Write an object of operators, or an object to compare with; a value that contains such names is passed in a hole.");
-        }
-
-        return value;
-    }
+    // An operator inside a value would be compared as a member's name and match nothing: a mistake.
+    private DocumentSyntax Literal(DocumentSyntax value) => value.FindOperator() is { } misplaced
+        ? throw Fault(misplaced, $"{misplaced.Name} is inside a value to compare with. Write the path to it, as in {{\"a.b\":{{\"{misplaced.Name}\":…}}}}; a value that contains such a name is passed in a hole.")
+        : value;
 
     private FieldCondition Operators(SyntaxObject operators)
     {
@@ -149,7 +143,7 @@ internal sealed class FilterParser
     private static AnyValue Equal(DocumentSyntax operand) => new(new ComparisonTest(Comparison.Equal, operand.ToJson()));
 
     private AnyValue Compare(Comparison comparison, SyntaxMember member) =>
-        new(new ComparisonTest(comparison, member.Value is SyntaxObject { HasOperators: true } ? throw Fault(member, $"{member.Name} needs a value, not operators.") : member.Value.ToJson()));
+        new(new ComparisonTest(comparison, member.Value is SyntaxObject { HasOperators: true } ? throw Fault(member, $"{member.Name} needs a value, not operators.") : Literal(member.Value).ToJson()));
 
     private DocumentFilterException Fault(SyntaxMember member, string problem) => Fault(member, problem, member.Position);
 

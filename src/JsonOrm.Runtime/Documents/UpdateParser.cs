@@ -95,8 +95,8 @@ internal sealed class UpdateParser
     }
 
     private byte[] Value(string name, SyntaxMember field) =>
-        field.Value is SyntaxObject { HasOperators: true } operators
-            ? throw Fault(field.Name, name, $"{operators.Members[0].Name} is not allowed in the value of {name}. A value with such a name is passed in a hole.", operators.Members[0].Position)
+        field.Value.FindOperator() is { } misplaced
+            ? throw Fault(field.Name, name, $"{misplaced.Name} is not allowed in the value of {name}. A value with such a name is passed in a hole.", misplaced.Position)
             : field.Value.ToJson();
 
     private byte[] Number(string name, SyntaxMember field) =>

@@ -33,7 +33,8 @@ internal static class CollectionSchema
 
     /// <summary>Returns the schema of a collection.</summary>
     /// <param name="name">The collection's name.</param>
-    public static TableSchema Of(string name) => new(
+    /// <param name="indexes">Its indexes.</param>
+    public static TableSchema Of(string name, params IndexSchema[] indexes) => new(
         name,
         "JsonOrm.Collection",
         [
@@ -41,5 +42,8 @@ internal static class CollectionSchema
             new ColumnSchema(UpdatedMember, UpdatedMember, ColumnType.DateTime, isNullable: true),
             new ColumnSchema(ExpiresMember, ExpiresMember, ColumnType.DateTime, isNullable: true),
         ],
-        [Id]) { IsCollection = true };
+        [Id]) { IsCollection = true, PathIndexes = indexes };
+
+    /// <summary>Returns the schema of an index over a path, which is also its name.</summary>
+    public static IndexSchema Index(string path, bool isUnique) => new(path, [], isUnique) { Path = path };
 }

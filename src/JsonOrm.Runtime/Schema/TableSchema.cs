@@ -73,6 +73,12 @@ public sealed class TableSchema
     /// <summary>The secondary indexes.</summary>
     public IReadOnlyList<IndexSchema> Indexes { get; }
 
+    /// <summary>The indexes that are stored: those over columns, or those over paths of a collection, which queries over columns do not know.</summary>
+    internal IReadOnlyList<IndexSchema> StoredIndexes => PathIndexes.Length > 0 ? PathIndexes : Indexes;
+
+    /// <summary>The indexes of a collection.</summary>
+    internal IndexSchema[] PathIndexes { get; init; } = [];
+
     /// <summary>The foreign keys.</summary>
     public IReadOnlyList<ForeignKeySchema> ForeignKeys { get; }
 

@@ -11,6 +11,8 @@ internal sealed class IndexEditor
     private readonly IndexForm _form;
     private readonly RowWriter _writer = new();
     private readonly MemtableEditor _rows;
+    private readonly List<IndexEntry> _leaving = [];
+    private readonly List<IndexEntry> _coming = [];
     private TableVersion _version;
     private long _count;
 
@@ -31,6 +33,55 @@ internal sealed class IndexEditor
 
     /// <summary>True if the index is empty in every layer.</summary>
     public bool IsEmpty => _rows.Root is null && !_version.HasLayersBelow;
+
+    /// <summary>True if a row has any number of entries; its changes go through <see cref="Prepare"/> and <see cref="Apply"/>.</summary>
+    public bool IsMultiple => _form.Path is not null;
+
+    /// <summary>Determines which entries a change of a row removes and adds.</summary>
+    /// <param name="old">The row before, or none.</param>
+    /// <param name="row">The row after, or none.</param>
+    /// <exception cref="UniqueConstraintException">The index is unique and contains a value of the new row.</exception>
+    public void Prepare(RowSlice old, RowSlice row)
+    {
+        _leaving.Clear();
+        _coming.Clear();
+        if (old.Buffer is not null)
+        {
+            _form.Extract(old.Span, _writer, _leaving);
+        }
+
+        if (row.Buffer is not null)
+        {
+            _form.Extract(row.Span, _writer, _coming);
+        }
+
+        for (int i = _coming.Count - 1; i >= 0; i--)
+        {
+            IndexEntry entry = _coming[i];
+            if (_leaving.RemoveAll(known => known.Key.Equals(entry.Key)) > 0)
+            {
+                _coming.RemoveAt(i);
+            }
+            else if (IsUnique && !entry.HasNull && Holds(entry.Key.Bytes.AsSpan(0, entry.ValueLength)))
+            {
+                throw new UniqueConstraintException(_table.Name, _form.Schema.Name, [_form.Path!.Path], _form.Path.ValueText(row.Span, entry));
+            }
+        }
+    }
+
+    /// <summary>Makes the changes that <see cref="Prepare"/> has determined.</summary>
+    public void Apply()
+    {
+        foreach (IndexEntry entry in _leaving)
+        {
+            Remove(entry);
+        }
+
+        foreach (IndexEntry entry in _coming)
+        {
+            Add(entry);
+        }
+    }
 
     public IndexEntry Extract(RowSlice row)
     {

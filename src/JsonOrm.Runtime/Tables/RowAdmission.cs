@@ -32,14 +32,21 @@ internal static class RowAdmission
         }
 
         var writer = new RowWriter();
+        var entries = new List<IndexEntry>();
         foreach (IndexForm index in form.Indexes)
         {
-            IndexEntry entry = index.Entries.Extract(row.Span, writer);
-            int length = Math.Max(entry.Row.Length, entry.Key.Bytes?.Length ?? 0);
+            entries.Clear();
+            index.Extract(row.Span, writer, entries);
+            int length = 0;
+            foreach (IndexEntry entry in entries)
+            {
+                length = Math.Max(length, Math.Max(entry.Row.Length, entry.Key.Bytes?.Length ?? 0));
+            }
+
             if (length > limits.KeyBytes)
             {
                 return (
-                    form.Schema.Columns[index.Schema.Ordinals[0]].Name,
+                    index.Schema.Path ?? form.Schema.Columns[index.Schema.Ordinals[0]].Name,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"The entry of index '{index.Schema.Name}' takes {length} bytes, more than the {limits.KeyBytes} that one may have. Index a shorter column, such as a hash or the start of the text."));

@@ -38,6 +38,16 @@ internal sealed partial class TableEditor
     // No key exists yet, nor does one occur twice.
     private void Add(KeyBuffer buffer, RowSlice[] lines, int[] order)
     {
+        if (Array.Exists(_indexes, static index => index.IsMultiple))
+        {
+            foreach (int row in order)
+            {
+                Insert(buffer[row].ToRowKey(), lines[row]);
+            }
+
+            return;
+        }
+
         IndexBatch[] batches = Gather(lines, order);
         var built = new Memtable?[batches.Length];
         for (int i = 0; i < batches.Length; i++)

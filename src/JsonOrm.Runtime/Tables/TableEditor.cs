@@ -82,6 +82,12 @@ internal sealed partial class TableEditor
 
         for (int i = 0; i < _indexes.Length; i++)
         {
+            if (_indexes[i].IsMultiple)
+            {
+                _indexes[i].Prepare(default, row);
+                continue;
+            }
+
             _added[i] = _indexes[i].Extract(row);
             _indexes[i].ThrowIfTaken(_added[i]);
         }
@@ -89,6 +95,12 @@ internal sealed partial class TableEditor
         _rows.Set(key, row);
         for (int i = 0; i < _indexes.Length; i++)
         {
+            if (_indexes[i].IsMultiple)
+            {
+                _indexes[i].Apply();
+                continue;
+            }
+
             _indexes[i].Add(_added[i]);
         }
 
@@ -109,6 +121,12 @@ internal sealed partial class TableEditor
         for (int i = 0; i < _indexes.Length; i++)
         {
             IndexEditor index = _indexes[i];
+            if (index.IsMultiple)
+            {
+                index.Prepare(old, row);
+                continue;
+            }
+
             _removed[i] = index.Extract(old);
             _added[i] = index.Extract(row);
             if (!SameValue(_removed[i], _added[i]))
@@ -120,6 +138,12 @@ internal sealed partial class TableEditor
         _rows.Set(key, row);
         for (int i = 0; i < _indexes.Length; i++)
         {
+            if (_indexes[i].IsMultiple)
+            {
+                _indexes[i].Apply();
+                continue;
+            }
+
             _indexes[i].Replace(_removed[i], _added[i]);
         }
 
@@ -137,6 +161,12 @@ internal sealed partial class TableEditor
 
         for (int i = 0; i < _indexes.Length; i++)
         {
+            if (_indexes[i].IsMultiple)
+            {
+                _indexes[i].Prepare(old, default);
+                continue;
+            }
+
             _removed[i] = _indexes[i].Extract(old);
         }
 
@@ -151,6 +181,12 @@ internal sealed partial class TableEditor
 
         for (int i = 0; i < _indexes.Length; i++)
         {
+            if (_indexes[i].IsMultiple)
+            {
+                _indexes[i].Apply();
+                continue;
+            }
+
             _indexes[i].Remove(_removed[i]);
         }
 

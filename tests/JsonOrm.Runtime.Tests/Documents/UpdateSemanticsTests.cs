@@ -91,6 +91,7 @@ public sealed class UpdateSemanticsTests
     [InlineData("""{}""", """{"$rename":{"a":5}}""", "$rename", "a", "needs the new path as a text")]
     [InlineData("""{}""", """{"$set":{"a.$.b":1}}""", "$set", "a.$.b", "Positional operators are not supported")]
     [InlineData("""{}""", """{"$set":{"a":{"$inc":1}}}""", "$set", "a", "$inc is not allowed in the value of $set")]
+    [InlineData("""{}""", """{"$set":{"a":[{"b":{"$inc":1}}]}}""", "$set", "a", "$inc is not allowed in the value of $set")]
     [InlineData("""{}""", """{"$st":{"a":1}}""", "$st", null, "Did you mean $set?")]
     [InlineData("""{}""", """{"$where":"x"}""", "$where", null, "$where runs code")]
     [InlineData("""{}""", """{"$gt":{"a":1}}""", "$gt", null, "it belongs in a filter")]
