@@ -7,10 +7,15 @@ using JsonOrm.Storage.Tests.Models;
 
 // Commits rows one after another and notes each acknowledged count in a file, or says it on the standard output (-), until it is killed. Every transaction is three
 // rows, so that a part of one can be told. With "held" the sync of the second commit stops, which is noted, until a file <notes>.go is there, and then fails,
-// which is noted too. With "starved" see StarvedPool.
+// which is noted too. With "starved" see StarvedPool, with "increments" see Increments.
 if (args is ["starved", _, _, _])
 {
     return StarvedPool.Run(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3]);
+}
+
+if (args is ["increments", _])
+{
+    await Increments.RunAsync(args[1]);
 }
 
 if (args is not [_, _] and not [_, _, "held"])

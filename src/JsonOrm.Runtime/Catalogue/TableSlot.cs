@@ -60,6 +60,9 @@ internal sealed class TableSlot
     /// <summary>True if the table was dropped. Snapshots from before still read it; its name is free.</summary>
     public bool IsDropped { get; set; }
 
+    /// <summary>True if this process has met a document of the collection that expires, so that checkpoints look for expired ones.</summary>
+    public bool HasExpiry { get; set; }
+
     public TableForm Form => Evolution?.Form ?? AtOpen!.Form;
 
     public TableSchema Schema => Form.Schema;

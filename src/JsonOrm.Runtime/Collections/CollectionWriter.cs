@@ -32,6 +32,7 @@ internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot s
         }
 
         document = StoredDocument.Read(slot.Name, line);
+        slot.HasExpiry |= document.Expires is not null;
         return document.Expires is null || !document.IsExpired(clock.Now);
     }
 
@@ -45,6 +46,7 @@ internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot s
         RowKey key = CollectionKey.Of(id);
         bool exists = transaction.TryFind(slot, key, out RowSlice line);
         DateTime now = clock.Next(exists ? StoredDocument.Read(slot.Name, line).Updated?.Ticks ?? 0 : 0);
+        slot.HasExpiry |= expires is not null;
         RowSlice row = Encode(slot.Name, id, body, now, expires);
         if (exists)
         {

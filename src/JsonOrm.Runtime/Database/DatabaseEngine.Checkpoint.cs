@@ -68,6 +68,7 @@ internal sealed partial class DatabaseEngine
         try
         {
             Writer.Keep(new WriterHolder("a checkpoint"));
+            RemoveExpired(policy);
             CommitEvolutions();
             ResolveSwap();
             frozen = Freeze(With(table => HasWork(table, policy), Pipeline.Head));

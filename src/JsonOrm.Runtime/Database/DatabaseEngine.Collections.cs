@@ -12,6 +12,9 @@ internal sealed partial class DatabaseEngine
 {
     private const string SchemaSuffix = ".schema.json";
 
+    // One checkpoint removes at most this much; the rest is left to the next.
+    private const long MostExpiredBytes = 1 << 20;
+
     private UpdateClock? _updates;
 
     /// <summary>The times of changes of documents; the holder of <see cref="Writer"/> uses it.</summary>
@@ -56,6 +59,56 @@ internal sealed partial class DatabaseEngine
             slot.Evolution = before;
             throw;
         }
+    }
+
+    // The caller holds the writer lock and the checkpoint gate. Looking through a collection in which nothing is known to expire would cost more than the documents' room.
+    private void RemoveExpired(CheckpointPolicy policy)
+    {
+        WriteTransaction? transaction = null;
+        long bytes = Math.Min(MostExpiredBytes, _options.LargeTransactionBytes / 2);
+        foreach (TableSlot slot in Catalog.Slots)
+        {
+            if (slot.AtOpen is null || slot.IsDropped || !slot.Schema.IsCollection || !(slot.HasExpiry || policy.CompactsAll))
+            {
+                continue;
+            }
+
+            foreach (StoredDocument document in ExpiredIn(slot, bytes))
+            {
+                transaction ??= BeginOwn();
+                transaction.Delete(slot, CollectionKey.Of(document.Key));
+                bytes -= document.Line.Length;
+            }
+        }
+
+        if (transaction is not null)
+        {
+            Pipeline.Complete(CommitOwn(transaction));
+        }
+    }
+
+    private List<StoredDocument> ExpiredIn(TableSlot slot, long bytes)
+    {
+        var found = new List<StoredDocument>();
+        try
+        {
+            foreach (StoredDocument document in DocumentScan.Expired(slot.In(Pipeline.Head), Updates.Now))
+            {
+                bytes -= document.Line.Length;
+                if (bytes < 0)
+                {
+                    break;
+                }
+
+                found.Add(document);
+            }
+        }
+        catch (CorruptDataException)
+        {
+            // Whoever reads the damaged chunk is told. The damage must not prevent new rows from being written.
+        }
+
+        return found;
     }
 
     // Runs after the previous root is gone. What is left of a dropped collection, also if a process died on the way, is known by its schema file, which goes last.

@@ -58,12 +58,20 @@ internal sealed class PageProgram
             ],
             References(),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        IEnumerable<ISourceGenerator> generators = Assembly.Load("JsonOrm.Generators").GetTypes()
+        IEnumerable<ISourceGenerator> generators = Assembly.Load("JsonOrm.Generators").GetTypes().Concat(Assembly.LoadFrom(JsonGenerator()).GetTypes())
             .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract)
             .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
         CSharpGeneratorDriver.Create(generators, parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
         return new PageProgram((CSharpCompilation)generated);
+    }
+
+    // The generator of System.Text.Json, which the SDK gives to every project.
+    private static string JsonGenerator()
+    {
+        string packs = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string version = Directory.GetDirectories(packs, Environment.Version.Major + ".*").Max(StringComparer.Ordinal)!;
+        return Path.Combine(version, "analyzers", "dotnet", "cs", "System.Text.Json.SourceGeneration.dll");
     }
 
     /// <summary>The compiler's errors and warnings, each with page and line.</summary>

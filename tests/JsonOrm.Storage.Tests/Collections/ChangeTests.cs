@@ -270,11 +270,58 @@ public class ChangeTests
             Assert.Equal(["a", "b", "d"], cache.Keys());
         }
 
+        Assert.DoesNotContain("\"c\"", FileText(files), StringComparison.Ordinal);
         using (JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Clock = clock }))
         {
             Assert.Equal((3, 3), (db.Collection("cache").Count(), db.Collection("cache").Keys().Count()));
             clock.Now = clock.Now.AddMinutes(1);
             Assert.Equal((2, 2), (db.Collection("cache").Count(), db.Collection("cache").Keys().Count()));
         }
+
+        Assert.DoesNotContain("\"b\"", FileText(files), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_removes_what_has_expired()
+    {
+        var clock = new SetClock();
+        var files = new SimulatedFileSystem();
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Clock = clock });
+        Collection cache = db.Collection("cache");
+        cache.SetMany(Enumerable.Range(0, 100).Select(i => KeyValuePair.Create($"keep{i}", (JsonNode?)i)));
+        for (int i = 0; i < 10; i++)
+        {
+            cache.Set($"gone{i}", i, TimeSpan.FromMinutes(i));
+        }
+
+        db.Checkpoint();
+        Assert.Contains("gone9", FileText(files), StringComparison.Ordinal);
+        clock.Now = clock.Now.AddMinutes(20);
+        db.Checkpoint();
+        Assert.Equal(100, cache.Count());
+        db.Compact();
+        Assert.DoesNotContain("gone", FileText(files), StringComparison.Ordinal);
+    }
+
+    // The files that the root names.
+    private static string FileText(SimulatedFileSystem files)
+    {
+        var text = new System.Text.StringBuilder();
+        string newest = files.ListFiles("/db/data/cache").Where(name => name.StartsWith("manifest", StringComparison.Ordinal)).Max(StringComparer.Ordinal)!;
+        string manifest = Read(files, "/db/data/cache/" + newest);
+        foreach (string name in files.ListFiles("/db/data/cache"))
+        {
+            text.Append(manifest.Contains($"\"{name}\"", StringComparison.Ordinal) ? Read(files, "/db/data/cache/" + name) : "");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Read(SimulatedFileSystem files, string path)
+    {
+        using JsonOrm.Files.IFile file = files.OpenRead(path);
+        byte[] bytes = new byte[file.Length];
+        file.Read(bytes, 0);
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 }
