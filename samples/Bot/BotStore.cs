@@ -45,5 +45,5 @@ internal sealed class BotStore(JsonTransaction transaction)
 
     /// <summary>The people with the highest balances.</summary>
     public IReadOnlyList<Profile> Leaders(int count) =>
-        _people.Find($$"""{"balance":{"$gt":0} }""").OrderByDescending("balance").ThenBy("name").Take(count).ToList();
+        [.. _people.Find($$"""{"balance":{"$gt":0} }""").OrderByDescending("balance").ThenBy("name").Take(count).AsEnumerable().Select(entry => entry.Value!)];
 }

@@ -10,7 +10,7 @@ namespace JsonOrm.Analyzers.Sessions;
 
 /// <summary>
 /// <c>QueryText.FromString($"… where Name = '{name}'")</c>: the value becomes part of the query text, so whoever supplies it can change the query. In
-/// <c>db.Query($"…")</c> an interpolation hole is a parameter.
+/// <c>db.Query($"…")</c> an interpolation hole is a parameter. The same holds for the JSON of filters and updates of documents, where a value could become an operator.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
@@ -37,12 +37,14 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
         context.RegisterQueryAction(OperationKind.InterpolatedStringHandlerCreation, CheckHoles);
     }
 
+    private const string Document = "DocumentText";
+
     private static readonly ImmutableHashSet<string> s_names = ["from", "join", "by"];
 
     private static void CheckText(OperationAnalysisContext context, QueryTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "FromString", ContainingType.Name: "QueryText" } || !types.IsOfLibrary(call.TargetMethod.ContainingType))
+        if (call.TargetMethod is not { Name: "FromString", ContainingType.Name: "QueryText" or Document } || !types.IsOfLibrary(call.TargetMethod.ContainingType))
         {
             return;
         }
@@ -58,22 +60,24 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        bool isDocument = call.TargetMethod.ContainingType.Name == Document;
+
         // Holes with a format and holes in quotes would mean something else as parameters.
         bool isMoved = call.Arguments[0].Value.Syntax is InterpolatedStringExpressionSyntax { Contents: var contents } written
-            && contents.OfType<InterpolationSyntax>().All(hole => hole is { FormatClause: null, AlignmentClause: null } && Fault(written, hole) is null);
+            && contents.OfType<InterpolationSyntax>().All(hole => hole is { FormatClause: null, AlignmentClause: null } && Fault(written, hole, isDocument) is null);
         ImmutableDictionary<string, string?> properties = isMoved ? ImmutableDictionary<string, string?>.Empty.Add(QueryMistakeAnalyzer.Write, call.Arguments[0].Value.Syntax.ToString()) : ImmutableDictionary<string, string?>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(
             s_rule,
             call.Syntax.GetLocation(),
             [call.Syntax.GetLocation()],
             properties,
-            "The text of '" + call.Syntax.ToOneLine() + "' is put together from values, and a value can change the question",
-            "Pass the interpolated string itself, 'db.Query($\"…{value}…\")', where holes are values"));
+            "The text of '" + call.Syntax.ToOneLine() + "' is put together from values, and a value can " + (isDocument ? "become an operator" : "change the question"),
+            isDocument ? "Pass the interpolated string itself, as in 'DocumentFilter.Parse($$\"…{{value}}…\")', where holes are values" : "Pass the interpolated string itself, 'db.Query($\"…{value}…\")', where holes are values"));
     }
 
     private static void CheckHoles(OperationAnalysisContext context, QueryTypes types)
     {
-        if (context.Operation.Type is not { Name: "QueryText" } handler || !types.IsOfLibrary(handler))
+        if (context.Operation.Type is not { Name: "QueryText" or Document } handler || !types.IsOfLibrary(handler))
         {
             return;
         }
@@ -82,7 +86,7 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
         {
             foreach (InterpolationSyntax hole in text.Contents.OfType<InterpolationSyntax>())
             {
-                if (Fault(text, hole) is var (reason, advice))
+                if (Fault(text, hole, handler.Name == Document) is var (reason, advice))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(s_rule, hole.GetLocation(), "'" + hole.ToOneLine() + "' " + reason, advice));
                 }
@@ -99,9 +103,18 @@ public sealed class TextOutsideHolesAnalyzer : DiagnosticAnalyzer
     };
 
     /// <summary>Returns what is wrong with the position of a hole; null if it is a parameter.</summary>
-    private static (string Reason, string Advice)? Fault(InterpolatedStringExpressionSyntax text, InterpolationSyntax hole)
+    private static (string Reason, string Advice)? Fault(InterpolatedStringExpressionSyntax text, InterpolationSyntax hole, bool isDocument)
     {
         string before = string.Concat(text.Contents.TakeWhile(part => part != hole).Select(part => part is InterpolatedStringTextSyntax plain ? plain.TextToken.ValueText : "?"));
+        if (isDocument)
+        {
+            // An escaped quote does not end a text of JSON.
+            string json = before.Replace("\\\\", "").Replace("\\\"", "");
+            return json.Count(character => character == '"') % 2 == 1
+                ? ("stands between quotes, where it is refused when the program runs", "Take the quotes away: a hole needs none")
+                : null;
+        }
+
         if (before.Count(character => character == '\'') % 2 == 1)
         {
             return ("stands between quotes, where it is text and no value", "Take the quotes away: a hole needs none");

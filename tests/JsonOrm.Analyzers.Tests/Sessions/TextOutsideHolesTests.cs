@@ -20,12 +20,22 @@ public sealed class TextOutsideHolesTests
     [InlineData("_ = db.Query(QueryText.FromString(\"select Name \" + \"from User\"));")]
     [InlineData("_ = db.Query($\"select Name from User where Name = 'it''s' and Age = {ids[0]}\");")]
     [InlineData("_ = $\"it's {name}\";")]
+    [InlineData("_ = DocumentFilter.Parse({|JORM102:DocumentText.FromString($\"{{\\\"age\\\":{ids[0]}}}\")|});")]
+    [InlineData("_ = DocumentUpdate.Parse({|JORM102:DocumentText.FromString(\"{\\\"$set\\\":{\\\"name\\\":\\\"\" + name + \"\\\"}}\")|});")]
+    [InlineData("_ = DocumentFilter.Parse($\"{{\\\"name\\\":\\\"{|JORM102:{name}|}\\\"}}\");")]
+    [InlineData("_ = DocumentFilter.Parse($\"{{\\\"it's\\\":\\\"\\\\\\\"\\\",\\\"name\\\":{name}}}\");")]
+    [InlineData("_ = DocumentFilter.Parse(DocumentText.FromString(\"{}\"));")]
     public Task Statement(string statements) => AnalyzerVerifier.Verify<TextOutsideHolesAnalyzer>(Method(statements));
 
     [Fact]
     public Task Fix() => CodeFixVerifier.Verify<TextOutsideHolesAnalyzer, WriteInsteadFix>(
         Method("_ = db.Query(QueryText.FromString($\"select Name from User where Age > {ids[0]}\"));"),
         Method("_ = db.Query($\"select Name from User where Age > {ids[0]}\");"));
+
+    [Fact]
+    public Task Fix_of_a_filter() => CodeFixVerifier.Verify<TextOutsideHolesAnalyzer, WriteInsteadFix>(
+        Method("_ = DocumentFilter.Parse(DocumentText.FromString($\"{{\\\"age\\\":{ids[0]}}}\"));"),
+        Method("_ = DocumentFilter.Parse($\"{{\\\"age\\\":{ids[0]}}}\");"));
 
     [Fact]
     public Task No_fix_for_holes_in_quotes() => CodeFixVerifier.VerifyNoFix<TextOutsideHolesAnalyzer, WriteInsteadFix>(

@@ -109,6 +109,7 @@ internal sealed class PageProgram
         return platform.Split(Path.PathSeparator)
             .Where(path => frameworks.Contains(Path.GetDirectoryName(path)))
             .Append(typeof(TableSchema).Assembly.Location)
+            .Append(typeof(Caching.JsonOrmCache).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
 
         static string FolderOf(Type type) => Path.GetDirectoryName(type.Assembly.Location)!;
