@@ -1,6 +1,8 @@
 using System.CommandLine;
+using JsonOrm.Cli.Keeping;
 using JsonOrm.Cli.Looking;
 using JsonOrm.Cli.Moving;
+using JsonOrm.Cli.Schemas;
 
 namespace JsonOrm.Cli;
 
@@ -33,7 +35,11 @@ internal static class CommandLine
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.Mode);
         root.Subcommands.Add(TablesCommand.Create(terminal));
-        root.Subcommands.Add(SchemaCommand.Create(terminal));
+        Command schema = SchemaCommand.Create(terminal);
+        schema.Subcommands.Add(ScaffoldCommand.Create(terminal));
+        schema.Subcommands.Add(LockCommands.CreateCheck(terminal));
+        schema.Subcommands.Add(LockCommands.CreateAccept(terminal));
+        root.Subcommands.Add(schema);
         root.Subcommands.Add(QueryCommand.Create(terminal));
         root.Subcommands.Add(HeadCommand.Create(terminal));
         root.Subcommands.Add(HeadCommand.CreateTail(terminal));
@@ -43,6 +49,12 @@ internal static class CommandLine
         root.Subcommands.Add(ErdCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
+        root.Subcommands.Add(CheckpointCommand.Create(terminal));
+        root.Subcommands.Add(CheckpointCommand.CreateCompact(terminal));
+        root.Subcommands.Add(BackupCommand.Create(terminal));
+        root.Subcommands.Add(BackupCommand.CreateList(terminal));
+        root.Subcommands.Add(BackupCommand.CreateRestore(terminal));
+        root.Subcommands.Add(DoctorCommand.Create(terminal));
         return root;
     }
 }
