@@ -3,6 +3,7 @@ using JsonOrm.Cli.Keeping;
 using JsonOrm.Cli.Looking;
 using JsonOrm.Cli.Moving;
 using JsonOrm.Cli.Schemas;
+using JsonOrm.Cli.Shell;
 
 namespace JsonOrm.Cli;
 
@@ -47,6 +48,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(LogCommand.Create(terminal));
         root.Subcommands.Add(ErdCommand.Create(terminal));
+        root.Subcommands.Add(ShellCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(CheckpointCommand.Create(terminal));

@@ -122,7 +122,7 @@ public partial class Gadget
 
     public required Case Case { get; set; }
 
-    public Spare? Spare { get; set; }
+    public Case? Spare { get; set; }
 
     public required Dictionary<string, decimal?> Prices { get; set; }
 
@@ -150,22 +150,6 @@ public partial class Case
     public Wear Wear { get; set; }
 
     public Case? Inner { get; set; }
-}
-
-public enum Wear2
-{
-    New = 1,
-    Used = 5,
-}
-
-[Owned]
-public partial class Spare
-{
-    public required string Material { get; set; }
-
-    public Wear2 Wear { get; set; }
-
-    public Spare? Inner { get; set; }
 }
 
 [Owned]
