@@ -11,12 +11,37 @@ internal sealed class ChunkCache
     private readonly long _budget;
     private long _bytes;
     private int _hand;
+    private long _misses;
 
     /// <param name="budgetBytes">The budget for loaded chunks and their columns, in bytes; a chunk in use is never refused.</param>
     public ChunkCache(long budgetBytes) => _budget = budgetBytes;
 
     /// <summary>The memory that loaded chunks and their columns take, in bytes.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>How often rows were read from disk.</summary>
+    public long Misses => Interlocked.Read(ref _misses);
+
+    /// <summary>About how often the chunks that are in memory now were found there.</summary>
+    public long Hits
+    {
+        get
+        {
+            long hits = 0;
+            lock (_gate)
+            {
+                foreach (LoadedChunk chunk in _chunks)
+                {
+                    hits += chunk.Hits;
+                }
+            }
+
+            return hits;
+        }
+    }
+
+    /// <summary>Notes that rows are read from disk.</summary>
+    public void CountMiss() => Interlocked.Increment(ref _misses);
 
     /// <summary>The number of chunks in memory.</summary>
     public int Count

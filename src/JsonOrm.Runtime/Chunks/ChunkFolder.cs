@@ -64,10 +64,11 @@ internal sealed class ChunkFolder
     {
         if (info.Loaded is { } loaded)
         {
-            loaded.RecentlyUsed = true;
+            loaded.NoteUse();
             return loaded;
         }
 
+        Cache.CountMiss();
         byte[] bytes = ReadVerified(info);
         return Cache.Add(new LoadedChunk(this, info, IndexWhole(info, bytes)));
     }
@@ -92,7 +93,7 @@ internal sealed class ChunkFolder
     {
         if (info.Loaded is { } loaded)
         {
-            loaded.RecentlyUsed = true;
+            loaded.NoteUse();
             return loaded.Rows.TryFind(key, out row);
         }
 
@@ -124,6 +125,7 @@ internal sealed class ChunkFolder
             return Load(info).Rows;
         }
 
+        Cache.CountMiss();
         ChunkBlock fence = info.Blocks[block];
         byte[] bytes = new byte[fence.Length];
         using (IFile file = Open(info))

@@ -10,6 +10,9 @@ namespace JsonOrm.Chunks;
 /// <param name="LeadsToNumber">True if the keys of the table's rows are numbers.</param>
 internal sealed record IndexForm(IndexSchema Schema, TableForm Form, IndexEntryLayout Entries, bool LeadsToNumber)
 {
+    /// <summary>How often the index was read.</summary>
+    public UseCount Uses { get; } = new();
+
     // A tag and eight bytes.
     private const int NumberLength = 9;
 

@@ -21,6 +21,16 @@ internal sealed class LoadedChunk : DecodedSegment
     /// <summary>Set by every use, and cleared when the cache's clock hand passes: a chunk found clear is evicted.</summary>
     public bool RecentlyUsed { get; set; }
 
+    /// <summary>How often the chunk was found in memory, approximately.</summary>
+    public long Hits { get; private set; }
+
+    /// <summary>Notes that the chunk was found in memory.</summary>
+    public void NoteUse()
+    {
+        RecentlyUsed = true;
+        Hits++;
+    }
+
     /// <summary>The size that the cache has counted for this chunk, in bytes; only the cache changes it, under its lock.</summary>
     public long CountedBytes { get; set; }
 

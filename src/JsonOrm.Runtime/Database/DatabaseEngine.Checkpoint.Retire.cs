@@ -12,6 +12,7 @@ internal sealed partial class DatabaseEngine
         try
         {
             CheckpointError = null;
+            _lastCheckpoint = Clock.GetUtcNow();
             Volatile.Write(ref _installedGeneration, _generation);
             DeleteObsolete(results);
         }

@@ -30,6 +30,10 @@ internal sealed partial class DatabaseEngine
     public void Compact(bool dropRemoved = false) =>
         Checkpoint(_options.Checkpoints with { CompactsAll = true, UpgradeBytes = long.MaxValue, DropsKept = dropRemoved }, WriteTimeout);
 
+    /// <summary>Writes the indexes of some tables that were rebuilt when the tables were opened.</summary>
+    /// <param name="folders">The folders of the tables.</param>
+    public void WriteRebuilt(IReadOnlySet<string> folders) => Checkpoint(_options.Checkpoints with { Rebuilt = folders }, WriteTimeout);
+
     private void Checkpoint(CheckpointPolicy policy, TimeSpan patience)
     {
         if (!TryCheckpoint(policy, patience, mayMakeRoom: true))
@@ -161,7 +165,7 @@ internal sealed partial class DatabaseEngine
         table.Manifest is { Runs: > 0 } || Array.Exists(table.Indexes, static index => index.Manifest is { Runs: > 0 });
 
     private static bool HasWork(RootTable table, CheckpointPolicy policy) =>
-        (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1);
+        (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1) || policy.Rebuilt?.Contains(table.Folder) == true;
 
     // Tables that have not been opened yet may have delta runs from before the last crash, and rows of an older form.
     private DatabaseVersion With(Predicate<RootTable> isWanted, DatabaseVersion version)

@@ -78,7 +78,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         options ??= new JsonDatabaseOptions();
         string directory = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         DatabaseEngine engine = DatabaseEngine.Open(directory, options);
-        return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null);
+        return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null).WithMeter(options);
     }
 
     /// <summary>Creates a database in memory: the same engine, on a simulated disk.</summary>
@@ -170,6 +170,7 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
     /// </summary>
     public void Dispose()
     {
+        _meter?.Dispose();
         _follower?.Close();
         _engine.Close();
     }

@@ -90,6 +90,12 @@ public sealed class JsonDatabaseOptions
     /// </summary>
     public Action<StorageException>? OnCloseError { get; init; }
 
+    /// <summary>
+    /// True to publish <see cref="JsonDatabase.GetStatistics"/> as a meter named <c>JsonOrm</c> (<see cref="System.Diagnostics.Metrics.Meter"/>) with the tag <c>db</c>. False by default, because creating
+    /// its instruments makes the first open of a process slower.
+    /// </summary>
+    public bool PublishMetrics { get; init; }
+
     /// <summary>The file system.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 

@@ -144,25 +144,11 @@ internal sealed class StagedCopy(IFileSystem target, string directory, CopyProgr
     /// <exception cref="CorruptDataException">The file is missing, or is not what it should be.</exception>
     public static void Check(IFileSystem files, string path, StateFile file)
     {
-        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
-        try
+        using IFile read = OpenSource(files, path);
+        (long bytes, uint crc) = FileChecksum.Of(read);
+        if (bytes != file.Bytes || crc != file.Crc)
         {
-            using IFile read = OpenSource(files, path);
-            uint crc = 0;
-            long offset = 0;
-            for (int count; (count = read.ReadFully(piece.AsSpan(0, PieceBytes), offset)) > 0; offset += count)
-            {
-                crc = Crc32C.Append(crc, piece.AsSpan(0, count));
-            }
-
-            if (offset != file.Bytes || crc != file.Crc)
-            {
-                throw Damaged(path, file, offset, crc);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(piece);
+            throw Damaged(path, file, bytes, crc);
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed record CheckpointPolicy
     /// <summary>True to leave out kept members, for which all chunks of the affected tables are rewritten.</summary>
     public bool DropsKept { get; init; }
 
+    /// <summary>The folders of tables that are written even if no commit has changed them, because an index of them was rebuilt; null for none.</summary>
+    public IReadOnlySet<string>? Rebuilt { get; init; }
+
     /// <summary>The size of a chunk, and of a file of a delta run, in bytes.</summary>
     public int ChunkBytes { get; init; } = ChunkWriter.TargetBytes;
 }

@@ -143,7 +143,7 @@ internal sealed class TableBase
         if (!IsEmpty && _manifest is { } manifest && manifest.IndexOf(key) is var chunk and >= 0
             && manifest.Chunks[chunk].Loaded is { } loaded)
         {
-            loaded.RecentlyUsed = true;
+            loaded.NoteUse();
             rows = loaded.Rows;
             row = rows.Search(key);
             row = row < 0 ? ~row : row;

@@ -131,6 +131,7 @@ internal sealed class TableVersion
     /// <param name="key">The row's key.</param>
     public bool TryFindUnique(int index, RowKey values, out RowKey key)
     {
+        Form.Indexes[index].Uses.Add();
         TableVersion entries = _indexes[index];
         byte[] prefix = values.Bytes!;
         if (!entries.HasChanges && entries.Base.TrySearch(values, out ChunkRows? rows, out int row) && row < rows.Count)

@@ -27,6 +27,7 @@ internal sealed class IndexWalk
         _leadsToNumber = table.Form.Indexes[index].LeadsToNumber;
         _places = new int[_entries.Schema.Columns.Count];
         _order = order;
+        table.Form.Indexes[index].Uses.Add();
     }
 
     /// <summary>The entries of the ranges, which are disjoint and ascending.</summary>

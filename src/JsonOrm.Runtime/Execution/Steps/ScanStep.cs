@@ -86,6 +86,11 @@ internal sealed class ScanStep
     {
         Func<ChunkInfo, bool>? keep = _plan.Pruner is null || _indexColumns is not null ? null : CanHold;
         TableVersion table = _indexColumns is null ? _table : _table.Indexes[_plan.Index];
+        if (_indexColumns is not null)
+        {
+            _table.Form.Indexes[_plan.Index].Uses.Add();
+        }
+
         foreach (KeyRange keys in _plan.Ranges is { } ranges ? ranges.Ranges : [KeyRange.All])
         {
             foreach (ScanRange range in table.Scan(keys, keep))

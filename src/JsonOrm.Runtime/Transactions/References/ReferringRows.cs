@@ -66,6 +66,11 @@ internal static class ReferringRows
                 continue;
             }
 
+            if (!path.IsByKey)
+            {
+                reference.Form.Indexes[path.Index].Uses.Add();
+            }
+
             KeyCursor cursor = (path.IsByKey ? referring : referring.Indexes[path.Index]).Seek(KeyRange.Prefix(prefix.Bytes));
             while (cursor.MoveNext())
             {
