@@ -56,6 +56,8 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Create(terminal));
         root.Subcommands.Add(BackupCommand.CreateList(terminal));
         root.Subcommands.Add(BackupCommand.CreateRestore(terminal));
+        root.Subcommands.Add(VerifyCommand.Create(terminal));
+        root.Subcommands.Add(VerifyCommand.CreateRepair(terminal));
         root.Subcommands.Add(DoctorCommand.Create(terminal));
         return root;
     }

@@ -70,6 +70,21 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task Findings_are_rows_and_indexes_are_made_anew()
+    {
+        Assert.Equal(0, (await Tool.Run("verify", _shop)).Code);
+        Assert.Equal("[]", (await Tool.Run("verify", _shop, "--quick", "--json")).Data.Replace("\n", "", StringComparison.Ordinal));
+        string index = Directory.GetFiles(Path.Combine(_shop, "index"), "*.jsonl", SearchOption.AllDirectories).First(path => !path.Contains("manifest") && File.ReadAllText(path).Contains("Accept", StringComparison.Ordinal));
+        File.WriteAllText(index, File.ReadAllText(index).Replace("Accept", "Accepd", StringComparison.Ordinal));
+        Answer found = await Tool.Run("verify", _shop, "--json");
+        Assert.Equal(1, found.Code);
+        Assert.Contains(Path.GetFileName(index), found.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.Run("repair", _shop)).Code);
+        Assert.Equal(0, (await Tool.Run("verify", _shop)).Code);
+        Assert.Equal(3, (await Tool.Run("verify", _scratch["absent"])).Code);
+    }
+
+    [Fact]
     public async Task The_doctor_names_what_needs_attention()
     {
         Answer answer = await Tool.Run("doctor", _shop, "--json");

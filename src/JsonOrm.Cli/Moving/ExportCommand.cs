@@ -102,6 +102,7 @@ internal static class ExportCommand
         {
             TransferFormat.Json => exports.Json(output, table, DateTimeOffset.UtcNow),
             TransferFormat.Csv => exports.Csv(output, table),
+            TransferFormat.Parquet => exports.Parquet(output, table),
             _ => exports.Jsonl(output, table),
         };
     }
