@@ -1,6 +1,9 @@
 using System.CommandLine;
+using JsonOrm.Cli.Keeping;
 using JsonOrm.Cli.Looking;
 using JsonOrm.Cli.Moving;
+using JsonOrm.Cli.Schemas;
+using JsonOrm.Cli.Shell;
 
 namespace JsonOrm.Cli;
 
@@ -33,7 +36,11 @@ internal static class CommandLine
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.Mode);
         root.Subcommands.Add(TablesCommand.Create(terminal));
-        root.Subcommands.Add(SchemaCommand.Create(terminal));
+        Command schema = SchemaCommand.Create(terminal);
+        schema.Subcommands.Add(ScaffoldCommand.Create(terminal));
+        schema.Subcommands.Add(LockCommands.CreateCheck(terminal));
+        schema.Subcommands.Add(LockCommands.CreateAccept(terminal));
+        root.Subcommands.Add(schema);
         root.Subcommands.Add(QueryCommand.Create(terminal));
         root.Subcommands.Add(HeadCommand.Create(terminal));
         root.Subcommands.Add(HeadCommand.CreateTail(terminal));
@@ -41,8 +48,17 @@ internal static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(LogCommand.Create(terminal));
         root.Subcommands.Add(ErdCommand.Create(terminal));
+        root.Subcommands.Add(ShellCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
+        root.Subcommands.Add(CheckpointCommand.Create(terminal));
+        root.Subcommands.Add(CheckpointCommand.CreateCompact(terminal));
+        root.Subcommands.Add(BackupCommand.Create(terminal));
+        root.Subcommands.Add(BackupCommand.CreateList(terminal));
+        root.Subcommands.Add(BackupCommand.CreateRestore(terminal));
+        root.Subcommands.Add(VerifyCommand.Create(terminal));
+        root.Subcommands.Add(VerifyCommand.CreateRepair(terminal));
+        root.Subcommands.Add(DoctorCommand.Create(terminal));
         return root;
     }
 }

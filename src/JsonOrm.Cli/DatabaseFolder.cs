@@ -10,6 +10,13 @@ internal static class DatabaseFolder
         return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan });
     }
 
+    /// <summary>Opens a database for reading; each read sees what another process has committed.</summary>
+    public static JsonDatabase OpenToFollow(string path)
+    {
+        RefuseMissing(path);
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true });
+    }
+
     /// <summary>Opens a database for writing.</summary>
     public static JsonDatabase OpenToWrite(string path, bool mayCreate = false)
     {

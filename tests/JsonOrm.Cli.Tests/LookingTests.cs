@@ -85,10 +85,11 @@ public sealed class LookingTests : IDisposable
         JsonElement artist = stats.EnumerateArray().First();
         string folder = Directory.GetDirectories(Path.Combine(_shop, "data"), "*rtist*").Single();
         Assert.Equal(3, artist.GetProperty("rows").GetInt64());
-        Assert.Equal(new DirectoryInfo(folder).GetFiles().Sum(file => file.Length), artist.GetProperty("data_bytes").GetInt64());
+        Assert.Equal(new DirectoryInfo(folder).GetFiles().Where(file => !file.Name.StartsWith("manifest", StringComparison.Ordinal)).Sum(file => file.Length), artist.GetProperty("data_bytes").GetInt64());
         JsonElement all = stats.EnumerateArray().Last();
         Assert.Equal(11, all.GetProperty("rows").GetInt64());
-        long total = new DirectoryInfo(_shop).GetFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        Assert.Equal(0, all.GetProperty("unwritten_bytes").GetInt64());
+        long total = new[] { "data", "index", "wal" }.Sum(part => Directory.Exists(Path.Combine(_shop, part)) ? new DirectoryInfo(Path.Combine(_shop, part)).GetFiles("*", SearchOption.AllDirectories).Where(file => !file.Name.StartsWith("manifest", StringComparison.Ordinal)).Sum(file => file.Length) : 0);
         Assert.Equal(total, all.GetProperty("data_bytes").GetInt64() + all.GetProperty("index_bytes").GetInt64());
     }
 

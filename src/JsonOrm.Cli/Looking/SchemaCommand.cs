@@ -24,20 +24,23 @@ internal static class SchemaCommand
         {
             string folder = parsed.GetRequiredValue(database);
             using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
-            IReadOnlyList<TableSchema> tables = parsed.GetValue(table) is { } name ? [DatabaseFolder.Table(db.Tables, name, folder)] : db.Tables;
-            OutputMode mode = SharedOptions.ModeOf(parsed);
-            if (mode is OutputMode.Json or OutputMode.Jsonl)
-            {
-                WriteDocuments(terminal, tables, mode);
-            }
-            else
-            {
-                RowOutput.Of(terminal, mode).Write(s_columns, tables.SelectMany(each => each.Columns.Select(column => Row(each, column))));
-            }
-
+            Write(terminal, parsed.GetValue(table) is { } name ? [DatabaseFolder.Table(db.Tables, name, folder)] : db.Tables, SharedOptions.ModeOf(parsed));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Describes tables.</summary>
+    public static void Write(Terminal terminal, IReadOnlyList<TableSchema> tables, OutputMode mode)
+    {
+        if (mode is OutputMode.Json or OutputMode.Jsonl)
+        {
+            WriteDocuments(terminal, tables, mode);
+        }
+        else
+        {
+            RowOutput.Of(terminal, mode).Write(s_columns, tables.SelectMany(table => table.Columns.Select(column => Row(table, column))));
+        }
     }
 
     private static void WriteDocuments(Terminal terminal, IReadOnlyList<TableSchema> tables, OutputMode mode)

@@ -19,11 +19,17 @@ internal static class TablesCommand
         command.Runs(terminal, (parsed, _) =>
         {
             using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
-            using JsonSnapshot snapshot = db.BeginSnapshot();
-            RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(s_columns, snapshot.Tables.Select(table => Row(snapshot, table)));
+            Write(terminal, db, SharedOptions.ModeOf(parsed));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Lists the tables.</summary>
+    public static void Write(Terminal terminal, JsonDatabase db, OutputMode mode)
+    {
+        using JsonSnapshot snapshot = db.BeginSnapshot();
+        RowOutput.Of(terminal, mode).Write(s_columns, snapshot.Tables.Select(table => Row(snapshot, table)));
     }
 
     private static object?[] Row(JsonSnapshot snapshot, TableSchema table) =>

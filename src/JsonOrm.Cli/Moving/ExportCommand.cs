@@ -37,7 +37,7 @@ internal static class ExportCommand
             else
             {
                 WriteFiles(path, exports, chosen, asked, isWhole: names.Length != 1);
-                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Records} records of {chosen.Count} tables ({progress.Summary()}) are in '{path}'."));
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Records} records of {(chosen.Count == 1 ? $"table '{chosen[0].Name}'" : $"{chosen.Count} tables")} ({progress.Summary()}) are in '{path}'."));
             }
 
             return ExitCode.Done;
@@ -102,6 +102,7 @@ internal static class ExportCommand
         {
             TransferFormat.Json => exports.Json(output, table, DateTimeOffset.UtcNow),
             TransferFormat.Csv => exports.Csv(output, table),
+            TransferFormat.Parquet => exports.Parquet(output, table),
             _ => exports.Jsonl(output, table),
         };
     }

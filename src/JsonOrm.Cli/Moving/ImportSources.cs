@@ -28,7 +28,10 @@ internal static class ImportSources
             TransferFormat.Json => new JsonDocumentSource(request.Source),
             TransferFormat.Csv => new SingleTable(new CsvSource(request.Source, request.Separator)),
             TransferFormat.Sqlite => new SqliteSource(request.Source),
-            _ => throw new CommandException(ExitCode.Usage, $"Files of the format {request.Format} cannot be imported by this build of the tool."),
+#if PARQUET
+            TransferFormat.Parquet => new SingleTable(new ParquetSource(request.Source)),
+#endif
+            _ => throw new CommandException(ExitCode.Usage, "The native binary cannot read Parquet files. Use the .NET tool, or convert the file to CSV."),
         };
 
     // A file of records does not name its table: the command does, or the file's name.

@@ -99,6 +99,14 @@ internal sealed class TableExports(JsonSnapshot snapshot, TransferProgress progr
         database.Complete();
     }
 
+    /// <summary>Writes a Parquet file.</summary>
+    public long Parquet(Stream output, TableSchema table) =>
+#if PARQUET
+        ParquetExport.WriteAsync(output, table, Records(table)).GetAwaiter().GetResult();
+#else
+        throw new CommandException(ExitCode.Usage, $"The native binary cannot write '{table.Name}' as a Parquet file. Use the .NET tool.");
+#endif
+
     private IEnumerable<ReadOnlyMemory<byte>> Records(TableSchema table)
     {
         progress.Begin(table.Name, snapshot.CountRecords(table.Name));

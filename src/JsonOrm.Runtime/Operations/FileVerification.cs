@@ -12,37 +12,45 @@ internal sealed class FileVerification(IFileSystem files, DatabasePaths paths, F
     {
         foreach (RootTable table in root.Tables)
         {
-            VerifySchema(table);
+            IReadOnlyList<IndexSchema>? schema = VerifySchema(table);
             if (table.Manifest is { } manifest)
             {
                 VerifyFiles(paths.DataFolder(table.Folder), manifest, table.Name, null, cancellationToken);
             }
 
-            foreach (RootIndex index in table.Indexes)
+            for (int i = 0; i < table.Indexes.Length; i++)
             {
-                if (index.Manifest is { } entries)
+                if (table.Indexes[i].Manifest is { } entries)
                 {
-                    VerifyFiles(paths.IndexFolder(index.Folder), entries, table.Name, index.Folder[(table.Folder.Length + 1)..], cancellationToken);
+                    string folder = table.Indexes[i].Folder, name = schema is not null && i < schema.Count ? schema[i].Name : folder;
+                    VerifyFiles(paths.IndexFolder(folder), entries, table.Name, name, cancellationToken);
                 }
             }
         }
     }
 
-    private void VerifySchema(RootTable table)
+    // Returns the table's indexes in the order of the root; null if the schema cannot be read.
+    private IReadOnlyList<IndexSchema>? VerifySchema(RootTable table)
     {
         string path = paths.Schema(table.Folder);
-        uint? found = ChecksumOf(path);
-        if (found != table.SchemaCrc && ChecksumOf(paths.PreviousSchema(table.Folder)) != table.SchemaCrc)
+        byte[]? content = Read(path);
+        byte[]? named = Matches(content, table) ? content : Read(paths.PreviousSchema(table.Folder)) is { } former && Matches(former, table) ? former : null;
+        if (named is not null)
         {
-            findings.Damaged.Add(path);
-            findings.Add(new VerifyFinding(
-                VerifyProblem.Schema,
-                found is null
-                    ? $"The schema file of table '{table.Name}' is missing. Restore it from a backup or from version control."
-                    : $"The schema file of table '{table.Name}' is not what the database wrote: it was damaged or edited. Restore it from a backup or from version control.")
-            { File = path, Table = table.Name });
+            return SchemaDocument.ReadWithHistory(named).Schema.Indexes;
         }
+
+        findings.Damaged.Add(path);
+        findings.Add(new VerifyFinding(
+            VerifyProblem.Schema,
+            content is null
+                ? $"The schema file of table '{table.Name}' is missing. Restore it from a backup or from version control."
+                : $"The schema file of table '{table.Name}' is not what the database wrote: it was damaged or edited. Restore it from a backup or from version control.")
+        { File = path, Table = table.Name });
+        return null;
     }
+
+    private static bool Matches(byte[]? content, RootTable table) => content is not null && Crc32C.Compute(content) == table.SchemaCrc;
 
     private void VerifyFiles(string folder, ManifestReference reference, string table, string? index, CancellationToken cancellationToken)
     {
@@ -100,20 +108,16 @@ internal sealed class FileVerification(IFileSystem files, DatabasePaths paths, F
         findings.Add(new VerifyFinding(problem, $"{what} {next}") { File = path, Table = table, Index = index });
     }
 
-    private uint? ChecksumOf(string path)
+    private byte[]? Read(string path)
     {
-        if (files.TryReadAll(path, FormatLimits.MostSchemaBytes) is not { } content)
-        {
-            return null;
-        }
-
-        Count(content.Length);
-        return Crc32C.Compute(content);
+        byte[]? content = files.TryReadAll(path, FormatLimits.MostSchemaBytes);
+        Count(content?.Length ?? 0);
+        return content;
     }
 
     private void Count(long bytes)
     {
-        findings.Files++;
+        findings.Files += bytes > 0 ? 1 : 0;
         findings.Bytes += bytes;
     }
 }

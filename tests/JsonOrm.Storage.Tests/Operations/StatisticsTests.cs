@@ -52,7 +52,7 @@ public class StatisticsTests
     public void Uses_of_indexes_are_counted_and_unused_ones_are_named()
     {
         BackedUp.Make(out JsonDatabase db);
-        Assert.Equal(["account.Age"], db.GetStatistics().UnusedIndexes);
+        Assert.Equal(["account.ix_account_Age"], db.GetStatistics().UnusedIndexes);
         _ = Select.From(Account.Columns).Where(static a => a.Age == 7).ToList(db);
         _ = db.Find(Account.ByEmail("user7@example.com"));
         DatabaseStatistics all = db.GetStatistics();
@@ -119,7 +119,7 @@ public class StatisticsTests
             BackedUp.Fill(db, 1, 30);
             listener.RecordObservableInstruments();
             Assert.Equal(30, seen["jsonorm.table.rows account"]);
-            Assert.Equal(0, seen["jsonorm.index.uses account Age"]);
+            Assert.Equal(0, seen["jsonorm.index.uses account ix_account_Age"]);
             Assert.Equal(10, seen.Keys.Select(static name => name.Split(' ')[0]).Distinct().Count());
         }
 

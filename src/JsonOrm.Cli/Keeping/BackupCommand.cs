@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using JsonOrm.Cli.Output;
+
+namespace JsonOrm.Cli.Keeping;
+
+/// <summary><c>jsonorm backup</c>, <c>jsonorm backups</c> and <c>jsonorm restore</c></summary>
+internal static class BackupCommand
+{
+    private static readonly ResultColumn[] s_columns =
+    [
+        new("path", ColumnType.String), new("position", ColumnType.Int64), new("time", ColumnType.DateTimeOffset), new("files", ColumnType.Int64), new("bytes", ColumnType.Int64),
+    ];
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> database = SharedOptions.Database();
+        Argument<string> folder = new("folder") { Description = "The folder of this database's backups; created if it does not exist." };
+        Option<int?> keep = new("--keep") { Description = "Deletes all but this many newest backups once the new one is complete." };
+        Option<bool> verifyShared = new("--verify-shared") { Description = "Reads the files that the backup shares with earlier ones too." };
+        var command = new Command(
+            "backup",
+            "Copies one committed state into a folder while a writer goes on. What an earlier backup has is shared with it. A backup is verified and opened before it counts.")
+        {
+            database, folder, keep, verifyShared,
+        };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
+            var options = new BackupOptions { Keep = parsed.GetValue(keep), VerifyShared = parsed.GetValue(verifyShared) };
+            BackupInfo backup = db.BackupAsync(parsed.GetRequiredValue(folder), options, cancellationToken).GetAwaiter().GetResult();
+            Show(terminal, parsed, [backup]);
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{backup.BytesCopied} bytes were copied, {backup.BytesShared} are shared with earlier backups."));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static Command CreateList(Terminal terminal)
+    {
+        Argument<string> folder = new("folder") { Description = "The folder of backups." };
+        var command = new Command("backups", "Lists the complete backups of a folder, oldest first.") { folder };
+        command.Runs(terminal, (parsed, _) =>
+        {
+            Show(terminal, parsed, JsonDatabase.ListBackups(parsed.GetRequiredValue(folder)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static Command CreateRestore(Terminal terminal)
+    {
+        Argument<string> backup = new("backup") { Description = "The folder of backups, or one backup." };
+        Argument<string> database = new("database") { Description = "The folder to restore into; created if it does not exist." };
+        Option<string?> at = new("--at") { Description = "Restores the newest backup up to this time (such as 2026-11-30T03:15Z) or position (a number). By default the newest." };
+        Option<bool> replace = new("--replace") { Description = "Replaces the database that is in the folder. Needs --yes." };
+        Option<bool> yes = SharedOptions.Yes("--replace");
+        var command = new Command("restore", "Restores a backup. It is verified and opened before anything changes; if it is damaged, the folder stays as it was.") { backup, database, at, replace, yes };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            string folder = parsed.GetRequiredValue(database);
+            bool replaces = parsed.GetValue(replace);
+            if (replaces && File.Exists(Path.Combine(folder, "db.json")))
+            {
+                Confirmation.Require(terminal, parsed.GetValue(yes), $"The database '{folder}' will be replaced by the backup.");
+            }
+
+            (long? position, DateTimeOffset? time) = MomentOf(parsed.GetValue(at));
+            var options = new RestoreOptions { Replace = replaces, Position = position, Time = time };
+            BackupInfo restored = JsonDatabase.RestoreAsync(parsed.GetRequiredValue(backup), folder, options, cancellationToken).GetAwaiter().GetResult();
+            Show(terminal, parsed, [restored]);
+            terminal.Say($"'{folder}' has the state of this backup.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static (long? Position, DateTimeOffset? Time) MomentOf(string? text)
+    {
+        if (text is null)
+        {
+            return default;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long position))
+        {
+            return (position, null);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? (null, time)
+            : throw new CommandException(ExitCode.Usage, $"--at is a time such as 2026-11-30T03:15Z, or a position such as 1040, not '{text}'.");
+    }
+
+    private static void Show(Terminal terminal, ParseResult parsed, IEnumerable<BackupInfo> backups) => RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
+        s_columns, backups.Select(backup => new object?[] { backup.Path, backup.Position, backup.Time, (long)backup.Files, backup.Bytes }));
+}

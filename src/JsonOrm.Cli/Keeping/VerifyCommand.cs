@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using JsonOrm.Cli.Output;
+
+namespace JsonOrm.Cli.Keeping;
+
+/// <summary><c>jsonorm verify</c> and <c>jsonorm repair</c></summary>
+internal static class VerifyCommand
+{
+    private static readonly ResultColumn[] s_columns =
+    [
+        new("problem", ColumnType.String), new("table", ColumnType.String), new("index", ColumnType.String), new("file", ColumnType.String), new("line", ColumnType.Int64), new("key", ColumnType.String),
+        new("text", ColumnType.String),
+    ];
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> database = SharedOptions.Database();
+        Option<bool> quick = new("--quick") { Description = "Checks the root, the log and the checksum of every file, and no row." };
+        Option<string?> against = new("--against") { Description = "Compares with a backup too." };
+        var command = new Command(
+            "verify", "Checks a database: checksums, and unless --quick is given every row, its order, zone maps, indexes, unique values and references. The exit code is 1 if there are findings.")
+        {
+            database, quick, against,
+        };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            var options = new VerifyOptions { Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against) };
+            VerifyReport report = JsonDatabase.VerifyAsync(parsed.GetRequiredValue(database), options, cancellationToken).GetAwaiter().GetResult();
+            return Show(terminal, parsed, report);
+        });
+        return command;
+    }
+
+    public static Command CreateRepair(Terminal terminal)
+    {
+        Argument<string> database = SharedOptions.Database();
+        var command = new Command("repair", "Verifies a database, and makes every index anew that is missing, damaged or not equal to its table. Rows are never changed. The exit code is 1 if findings remain.") { database };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            RepairReport report = JsonDatabase.RepairAsync(parsed.GetRequiredValue(database), null, cancellationToken).GetAwaiter().GetResult();
+            terminal.Say(report.Rebuilt.Count == 0 ? "No index had to be made anew." : $"Made anew: {string.Join(", ", report.Rebuilt)}.");
+            return Show(terminal, parsed, report.After);
+        });
+        return command;
+    }
+
+    private static int Show(Terminal terminal, ParseResult parsed, VerifyReport report)
+    {
+        OutputMode mode = SharedOptions.ModeOf(parsed);
+        if (mode != OutputMode.Box || !report.IsSound)
+        {
+            RowOutput.Of(terminal, mode).Write(s_columns, report.Findings.Select(finding => new object?[]
+            {
+                finding.Problem.ToString(), finding.Table, finding.Index, finding.File, finding.Line, finding.Key, finding.Text,
+            }));
+        }
+
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(report.IsSound ? "Nothing was found" : $"{report.Findings.Count}{(report.IsCutOff ? " or more" : "")} findings")} in {report.Tables} tables, {report.Files} files, {report.Bytes} bytes{(report.Level == VerifyLevel.Full ? $", {report.Rows} rows" : "")}, at commit {report.Position}."));
+        foreach (string skipped in report.Skipped)
+        {
+            terminal.Say("Not checked: " + skipped);
+        }
+
+        return report.IsSound ? ExitCode.Done : ExitCode.Negative;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace JsonOrm.Cli.Tests;
+
+/// <summary>Ctrl+C in the middle of a command: the old state, and nothing half-written.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    private const int Rows = 400_000;
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task An_import_that_is_interrupted_changes_nothing()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        Shop.Fill(_scratch["shop"]);
+        Write(_scratch["many.jsonl"]);
+        using Process import = Tool.Start("import", _scratch["shop"], _scratch["many.jsonl"], "-t", "artist", "--rejects", _scratch["rejects.jsonl"]);
+        await Until(import, () => Directory.GetFiles($"/proc/{import.Id.ToString(CultureInfo.InvariantCulture)}/fd").Any(link => new FileInfo(link).LinkTarget == _scratch["many.jsonl"]));
+        Assert.Equal(130, await Interrupt(import));
+        Assert.Equal("3", (await Tool.Run("query", _scratch["shop"], "select count(*) as n from artist", "-m", "csv")).Lines[1]);
+        Assert.Equal(0, (await Tool.Run("verify", _scratch["shop"])).Code);
+        Assert.DoesNotContain(Directory.GetFiles(_scratch.Path), path => Path.GetFileName(path).StartsWith("rejects", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("out.csv")]
+    [InlineData("out.sqlite")]
+    public async Task An_export_that_is_interrupted_leaves_no_file(string name)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        Write(_scratch["artist.jsonl"]);
+        Assert.Equal(0, (await Tool.Run("import", _scratch["new"], _scratch["artist.jsonl"], "--create")).Code);
+        Directory.CreateDirectory(_scratch["to"]);
+        string file = Path.Combine(_scratch["to"], name);
+        using Process export = Tool.Start("export", _scratch["new"], "artist", "--to", file);
+        await Until(export, () => Directory.GetFiles(_scratch["to"]).Length > 0);
+        int code = await Interrupt(export);
+
+        // The command may have been complete already.
+        Assert.Contains(code, (int[])[0, 130]);
+        Assert.Equal(code == 0 ? [file] : [], Directory.GetFiles(_scratch["to"]));
+    }
+
+    private static void Write(string path) =>
+        File.WriteAllLines(path, Enumerable.Range(100, Rows).Select(number => string.Create(CultureInfo.InvariantCulture, $$"""{"Id":{{number}},"Name":"artist number {{number}}","Country":"somewhere"}""")));
+
+    private static async Task Until(Process process, Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            Assert.False(process.HasExited, "The command ended before it could be interrupted.");
+            await Task.Delay(5);
+        }
+    }
+
+    private static async Task<int> Interrupt(Process process)
+    {
+        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+}

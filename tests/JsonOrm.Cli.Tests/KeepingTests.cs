@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace JsonOrm.Cli.Tests;
+
+/// <summary>Commands that keep a database in order.</summary>
+public sealed class KeepingTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+    private readonly string _shop;
+
+    public KeepingTests()
+    {
+        _shop = _scratch["shop"];
+        Shop.Fill(_shop);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task A_backup_of_an_open_database_is_restored_to_a_position()
+    {
+        string backups = _scratch["backups"];
+        using (var db = JsonDatabase.Open(_shop))
+        {
+            Answer first = await Tool.RunProcess("backup", _shop, backups, "--json");
+            long position = JsonDocument.Parse(first.Data).RootElement[0].GetProperty("position").GetInt64();
+            db.Insert(new Artist { Name = "Later" });
+            Assert.Equal(0, (await Tool.RunProcess("backup", _shop, backups)).Code);
+            Assert.Equal(2, JsonDocument.Parse((await Tool.Run("backups", backups, "--json")).Data).RootElement.GetArrayLength());
+            Assert.Equal(0, (await Tool.Run("restore", backups, _scratch["old"], "--at", position.ToString(System.Globalization.CultureInfo.InvariantCulture))).Code);
+            Assert.Equal(0, (await Tool.Run("restore", backups, _scratch["new"])).Code);
+            Assert.Equal(4, (await Tool.RunProcess("restore", backups, _shop, "--replace", "--yes")).Code);
+        }
+
+        Assert.Equal("3", await Count(_scratch["old"]));
+        Assert.Equal("4", await Count(_scratch["new"]));
+    }
+
+    [Fact]
+    public async Task A_database_is_replaced_only_if_confirmed()
+    {
+        Assert.Equal(0, (await Tool.Run("backup", _shop, _scratch["backups"])).Code);
+        using (var db = JsonDatabase.Open(_shop))
+        {
+            db.Insert(new Artist { Name = "Later" });
+        }
+
+        Answer refused = await Tool.Run("restore", _scratch["backups"], _shop, "--replace");
+        Assert.Equal(8, refused.Code);
+        Assert.Contains("--yes", refused.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await Tool.Run("restore", _scratch["backups"], _shop)).Code);
+        Assert.Equal("4", await Count(_shop));
+        Assert.Equal(0, (await Tool.Run("restore", _scratch["backups"], _shop, "--replace", "--yes")).Code);
+        Assert.Equal("3", await Count(_shop));
+        Assert.Equal(2, (await Tool.Run("restore", _scratch["backups"], _scratch["x"], "--at", "yesterday")).Code);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_empties_the_log_and_needs_the_writers_right()
+    {
+        Assert.Equal(0, (await Tool.Run("checkpoint", _shop)).Code);
+        Assert.Equal(0, (await Tool.Run("compact", _shop)).Code);
+        Assert.Equal(8, (await Tool.Run("compact", _shop, "--drop-removed")).Code);
+        Assert.Equal(0, (await Tool.Run("compact", _shop, "--drop-removed", "--yes")).Code);
+        Assert.Equal("3", await Count(_shop));
+        using var db = JsonDatabase.Open(_shop);
+        Assert.Equal(4, (await Tool.RunProcess("checkpoint", _shop)).Code);
+        Assert.Equal(3, (await Tool.Run("checkpoint", _scratch["absent"])).Code);
+        Assert.False(Directory.Exists(_scratch["absent"]));
+    }
+
+    [Fact]
+    public async Task Findings_are_rows_and_indexes_are_made_anew()
+    {
+        Assert.Equal(0, (await Tool.Run("verify", _shop)).Code);
+        Assert.Equal("[]", (await Tool.Run("verify", _shop, "--quick", "--json")).Data.Replace("\n", "", StringComparison.Ordinal));
+        string index = Directory.GetFiles(Path.Combine(_shop, "index"), "*.jsonl", SearchOption.AllDirectories).First(path => !path.Contains("manifest") && File.ReadAllText(path).Contains("Accept", StringComparison.Ordinal));
+        File.WriteAllText(index, File.ReadAllText(index).Replace("Accept", "Accepd", StringComparison.Ordinal));
+        Answer found = await Tool.Run("verify", _shop, "--json");
+        Assert.Equal(1, found.Code);
+        Assert.Contains(Path.GetFileName(index), found.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.Run("repair", _shop)).Code);
+        Assert.Equal(0, (await Tool.Run("verify", _shop)).Code);
+        Assert.Equal(3, (await Tool.Run("verify", _scratch["absent"])).Code);
+    }
+
+    [Fact]
+    public async Task The_doctor_names_what_needs_attention()
+    {
+        Answer answer = await Tool.Run("doctor", _shop, "--json");
+        Dictionary<string, string> checks = JsonDocument.Parse(answer.Out).RootElement.EnumerateArray().GroupBy(row => row.GetProperty("check").GetString()!)
+            .ToDictionary(group => group.Key, group => group.First().GetProperty("status").GetString()!);
+        Assert.Equal("ok", checks["left behind"]);
+        Assert.Equal("ok", checks["format"]);
+        File.WriteAllText(Path.Combine(_shop, "data", "x.tmp"), "");
+        answer = await Tool.Run("doctor", _shop, "-m", "csv");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains(answer.Out.Split('\n'), line => line.StartsWith("left behind,attention", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Count(string folder) => (await Tool.Run("query", folder, "select count(*) as n from Artist", "-m", "csv")).Lines[1];
+}

@@ -1,0 +1,123 @@
+using JsonOrm.Cli.Shell;
+
+namespace JsonOrm.Cli.Tests;
+
+/// <summary>The shell without a terminal, and the parts of the one with.</summary>
+public sealed class ShellTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+    private readonly string _shop;
+
+    public ShellTests()
+    {
+        _shop = _scratch["shop"];
+        Shop.Fill(_shop);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task A_script_is_run_statement_by_statement()
+    {
+        Answer answer = await Tool.RunWithInput(".mode csv\nselect Name\n  from Artist -- not the end;\n  where Name <> ';' and Id = 1; select count(*) as n from Album;\n\nselect 'x' as y from Artist where Id = 1", "shell", _shop);
+        Assert.Equal("Name\nAccept\nn\n3\ny\nx\n", answer.Data);
+    }
+
+    [Fact]
+    public async Task A_script_ends_at_its_first_failure()
+    {
+        Answer answer = await Tool.RunWithInput("select Nam from Artist;\nselect Id from Artist;", "shell", _shop);
+        Assert.Equal(2, answer.Code);
+        Assert.Empty(answer.Out);
+        Assert.Contains("Nam", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Tool.RunWithInput(".mode purple\n", "shell", _shop)).Code);
+    }
+
+    [Fact]
+    public async Task Dot_commands_answer()
+    {
+        Answer answer = await Tool.RunWithInput(".mode line\n.tables\n.schema album\n.explain select Name from Artist;\n.help\n.quit\nselect Id from Artist;", "shell", _shop);
+        Assert.Contains("table = playlist_entry", answer.Data, StringComparison.Ordinal);
+        Assert.Contains("column = Released", answer.Data, StringComparison.Ordinal);
+        Assert.Contains(".refresh", answer.Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Id = 1", answer.Data, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abc\n", "abc")]
+    [InlineData("abc←←X\n", "aXbc")]
+    [InlineData("abc←⌫\n", "ac")]
+    [InlineData("abc⇤X⇥Y\n", "XabcY")]
+    [InlineData("select one, two⌃W\n", "select one, ")]
+    [InlineData("abc←⌃K\n", "ab")]
+    [InlineData("abc←⌃U\n", "c")]
+    [InlineData("↑\n", "second")]
+    [InlineData("↑↑\n", "first")]
+    [InlineData("new↑↓\n", "new")]
+    [InlineData("sel\t* fr\tart\t\n", "select * from artist ")]
+    [InlineData("select Ti\tfrom album\n", "select Title from album")]
+    [InlineData(".mo\tma\t\n", ".mode markdown ")]
+    public void A_line_is_edited_by_keys(string typed, string expected)
+    {
+        Assert.Equal(LineEnd.Entered, Edit(typed, out string line, out _));
+        Assert.Equal(expected, line);
+    }
+
+    [Fact]
+    public void Several_completions_are_listed_and_the_line_stays()
+    {
+        Assert.Equal(LineEnd.Entered, Edit("select * from a\t\n", out string line, out string drawn));
+        Assert.Equal("select * from a", line);
+        Assert.Contains("album  artist", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_can_be_given_up_and_the_shell_closed()
+    {
+        Assert.Equal(LineEnd.Cancelled, Edit("abc⌃C", out _, out _));
+        Assert.Equal(LineEnd.Closed, Edit("⌃D", out _, out _));
+        Assert.Equal(LineEnd.Entered, Edit("a⌃D\n", out _, out _));
+    }
+
+    [Fact]
+    public void History_is_kept_in_a_file_of_its_owner()
+    {
+        var history = new ShellHistory(_scratch["history"]) { "one", "one", "two" };
+        Assert.Equal(["one", "two"], new ShellHistory(_scratch["history"]));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_scratch["history"]));
+        }
+
+        Assert.Equal(2, history.Count);
+    }
+
+    private static LineEnd Edit(string typed, out string line, out string drawn)
+    {
+        var keys = new Queue<ConsoleKeyInfo>();
+        for (int i = 0; i < typed.Length; i++)
+        {
+            keys.Enqueue(typed[i] switch
+            {
+                '\n' => Key(ConsoleKey.Enter, '\r'),
+                '\t' => Key(ConsoleKey.Tab, '\t'),
+                '←' => Key(ConsoleKey.LeftArrow),
+                '↑' => Key(ConsoleKey.UpArrow),
+                '↓' => Key(ConsoleKey.DownArrow),
+                '⌫' => Key(ConsoleKey.Backspace, '\b'),
+                '⇤' => Key(ConsoleKey.Home),
+                '⇥' => Key(ConsoleKey.End),
+                '⌃' => new ConsoleKeyInfo((char)(typed[++i] - '@'), Enum.Parse<ConsoleKey>(typed[i].ToString()), shift: false, alt: false, control: true),
+                var unit => Key(ConsoleKey.None, unit),
+            });
+        }
+
+        using var output = new StringWriter();
+        var editor = new LineEditor(output, keys.Dequeue, () => 80, ["first", "second"], (text, cursor) => Completion.Words(text, cursor, [Artist.Schema, Album.Schema]));
+        LineEnd end = editor.Edit("> ", out line);
+        drawn = output.ToString();
+        return end;
+    }
+
+    private static ConsoleKeyInfo Key(ConsoleKey key, char unit = '\0') => new(unit, key, shift: false, alt: false, control: false);
+}
