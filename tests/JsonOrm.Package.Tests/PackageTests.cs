@@ -79,4 +79,90 @@ public sealed class PackageTests(PackedLibrary package)
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
     }
+
+    [Fact]
+    public async Task A_project_in_CSharp_12_on_the_oldest_framework_builds_without_a_warning_and_runs()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(package.Folder, "oldest")).FullName;
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), """
+            <configuration>
+              <packageSources><clear /><add key="local" value="../feed" /></packageSources>
+              <packageSourceMapping><clear /></packageSourceMapping>
+            </configuration>
+            """);
+        // The framework's reference assemblies are among the packages with which this repository was built.
+        File.WriteAllText(Path.Combine(folder, "Oldest.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net8.0</TargetFramework>
+                <LangVersion>12</LangVersion>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <UseAppHost>false</UseAppHost>
+                <RollForward>Major</RollForward>
+                <NuGetAudit>false</NuGetAudit>
+                <RestorePackagesPath>../packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{Packages()}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup><PackageReference Include="JsonOrm" Version="{package.Version}" /></ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Scoped.cs"), """
+            using System.ComponentModel.DataAnnotations;
+            using JsonOrm;
+
+            namespace Shop.Scoped;
+
+            public abstract class Entity<TKey> where TKey : struct
+            {
+                [Key] public TKey Id { get; set; }
+            }
+
+            [Table]
+            public partial class Order : Entity<Guid>
+            {
+                public required string Customer { get; set; }
+                public List<Shop.Nested.Line> Lines { get; set; } = [];
+            }
+            """);
+        File.WriteAllText(Path.Combine(folder, "Nested.cs"), """
+            namespace Shop
+            {
+                namespace Nested
+                {
+                    using System.ComponentModel.DataAnnotations;
+                    using JsonOrm;
+
+                    [Table]
+                    public partial record Line
+                    {
+                        [Key] public int Id { get; set; }
+                        [References<Shop.Scoped.Order>] public Guid OrderId { get; init; }
+                        public Shop.Scoped.Order? Order { get; set; }
+                        public decimal Price { get; init; }
+                    }
+                }
+            }
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), """
+            using JsonOrm;
+            using Shop.Nested;
+            using Shop.Scoped;
+
+            System.Globalization.CultureInfo.CurrentCulture = new("tr-TR");
+            using var db = JsonDatabase.Open(Path.Combine(AppContext.BaseDirectory, "shop"));
+            var order = new Order { Id = Guid.NewGuid(), Customer = "Iğdır" };
+            db.Insert(order);
+            db.Insert(new Line { OrderId = order.Id, Price = 1.5m });
+            Console.WriteLine(Select.From(Line.Columns).Where(l => l.Order.Customer == "Iğdır").Select(l => (l.Id, l.Price)).Single(db));
+            """);
+        Assert.Contains("0 Warning(s)", await DotnetCommand.RunAsync(folder, "build", "-v", "m"), StringComparison.Ordinal);
+        string printed = await DotnetCommand.RunAsync(folder, "exec", Path.Combine("bin", "Debug", "net8.0", "Oldest.dll"));
+        Assert.Equal("(1, 1,5)", printed.Trim());
+    }
+
+    private static string Packages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder ? folder : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

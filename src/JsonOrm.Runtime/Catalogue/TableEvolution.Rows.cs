@@ -19,6 +19,9 @@ internal sealed partial class TableEvolution
     /// <summary>True if rows were removed.</summary>
     public bool HasSetAside => SetAside.Count > 0;
 
+    /// <summary>True if the file of the removed rows is durable. Later checkpoints do not write it again.</summary>
+    public bool IsSetAsideWritten { get; set; }
+
     /// <summary>Removes rows from the table, before it is read.</summary>
     public void TakeOut(List<FailedRow> rows)
     {
@@ -83,6 +86,7 @@ internal sealed partial class TableEvolution
         }
 
         var writer = new RowWriter();
+        Dictionary<RowKey, RowSlice>? keys = _difference.Effect == ChangeEffect.Table ? [] : null;
         KeyCursor rows = before.Seek(KeyRange.All);
         while (failures.Count < most && rows.MoveNext())
         {
@@ -99,6 +103,11 @@ internal sealed partial class TableEvolution
                 {
                     throw Step.Failure(rows.Row, null, null, Step.UpgradedBy, $"{Step.UpgradedBy} of [UpgradedBy] gave it another key. Declare the key over other columns instead.");
                 }
+
+                if (keys is not null && !keys.TryAdd(key, rows.Row))
+                {
+                    throw SameKey(rows.Row, keys[key], made);
+                }
             }
             catch (UpgradeException error)
             {
@@ -107,6 +116,14 @@ internal sealed partial class TableEvolution
         }
 
         return failures;
+    }
+
+    private UpgradeException SameKey(RowSlice row, RowSlice other, RowSlice made)
+    {
+        string columns = SchemaComparison.Names(Form.Schema, Form.Schema.Key);
+        string key = System.Text.Encoding.UTF8.GetString(Form.KeyAsArray(made, new RowWriter()).Span);
+        return Step.Failure(
+            row, columns, null, null, $"its key ({columns}) is {key} in the class, and so is that of row {Step.KeyText!(other)}. Two rows cannot have one key: change or delete one of them under the old class, or choose another key.");
     }
 
     // Keys do not change, so the tree is built in its order.

@@ -46,7 +46,7 @@ internal sealed partial class DatabaseEngine
     // Written before the root that removes the rows from their table.
     private void WriteSetAside(TableSlot slot, TableVersion table, long generation)
     {
-        if (slot.Evolution is not { HasSetAside: true } evolution || !ReferenceEquals(evolution.Form, table.Form))
+        if (slot.Evolution is not { HasSetAside: true, IsSetAsideWritten: false } evolution || !ReferenceEquals(evolution.Form, table.Form))
         {
             return;
         }
@@ -55,5 +55,6 @@ internal sealed partial class DatabaseEngine
         _files.CreateDirectory(folder);
         _files.WriteAndSync(Path.Combine(folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"set-aside.g{generation}.jsonl")), evolution.SetAsideText());
         _files.SyncDirectory(folder);
+        evolution.IsSetAsideWritten = true;
     }
 }

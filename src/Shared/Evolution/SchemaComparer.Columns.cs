@@ -75,7 +75,7 @@ internal sealed partial class SchemaComparer
             ChangeKind.ColumnAddedWithoutValue,
             column.Name,
             $"{what}, and the rows there have no value for it",
-            "Make it nullable: they then have null; or give it a constant as its initialiser, or [FilledBy(nameof(…))] with a static method that makes the value from the old row.");
+            "Make it nullable: they then have null; or give it a constant as its initialiser (a literal, a member of an enum, string.Empty or []; a computed value is none), or [FilledBy(nameof(…))] with a static method that makes the value from the old row.");
         return ColumnOrigin.New(AbsentWay.Refuse);
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class SchemaComparer
                 ChangeKind.ColumnRestoredWithoutValue,
                 column.Name,
                 $"Column '{column.Name}' was removed, and rows written since have no value for it",
-                "Make it nullable, or give it a constant as its initialiser or [FilledBy(nameof(…))].");
+                "Make it nullable, or give it a constant as its initialiser (a literal, a member of an enum, string.Empty or []; a computed value is none), or [FilledBy(nameof(…))].");
         }
 
         return step with { Absent = absent };

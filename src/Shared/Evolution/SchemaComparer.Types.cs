@@ -94,7 +94,7 @@ internal sealed partial class SchemaComparer
                 ChangeKind.NullsRefused,
                 column.Name,
                 change + ", and rows may hold null",
-                "Keep it nullable, or give it a constant as its initialiser or [FilledBy(nameof(…))], which rows with null then get.");
+                "Keep it nullable, or give it a constant as its initialiser (a literal, a member of an enum, string.Empty or []; a computed value is none), or [FilledBy(nameof(…))], which rows with null then get.");
         }
         else
         {

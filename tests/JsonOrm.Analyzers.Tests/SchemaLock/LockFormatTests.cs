@@ -140,4 +140,26 @@ public sealed class LockFormatTests
             "[Unique] public required string Email { get; set; } " + Status + " [References<City>] public int? CityId { get; set; }" + Enum + " } [JsonOrm.Table(\"city\")] public partial class City { [Key] public int Id { get; set; }");
         Assert.Equal(made, example);
     }
+
+    [Theory]
+    [InlineData("fi-FI")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public void The_culture_changes_nothing(string culture)
+    {
+        const string Members = "public int Index { get; set; } [Index] public string? I { get; set; } public string? i { get; set; } public Level Level { get; set; } } public enum Level { Idle = -1, High = 1_000_000, İ = 3, ı = 4";
+        string text = LockTexts.Of(Members, Members.Replace("int Index", "long Index", StringComparison.Ordinal));
+        Assert.Contains("{\"Idle\":-1,", text, StringComparison.Ordinal);
+        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new(culture);
+            Assert.Equal(text, LockTexts.Of(Members, Members.Replace("int Index", "long Index", StringComparison.Ordinal)));
+            Assert.Equal(text, LockWriter.Write(LockReader.Read(text).Sound!));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
 }

@@ -35,14 +35,16 @@ public sealed class RoundTripTests
     [Fact]
     public void Keys_of_many_components_round_trip() => Check<Corpus.Keys.Composite>();
 
-    [Fact]
-    public void The_culture_does_not_matter()
+    [Theory]
+    [InlineData("fi-FI")]
+    [InlineData("tr-TR")]
+    public void The_culture_does_not_matter(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            // Its minus sign is U+2212 and its decimal separator a comma.
-            CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
+            // In Finnish the minus sign is U+2212 and the decimal separator a comma; in Turkish the upper case of i is İ.
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
             Check<Corpus.Scalars.Everything>();
             Check<Corpus.Collections.Basket>();
         }

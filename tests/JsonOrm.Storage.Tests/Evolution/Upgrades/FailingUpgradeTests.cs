@@ -80,8 +80,36 @@ public class FailingUpgradeTests
         SimulatedFileSystem files = UpgradeTests.Make(Place.Both, db => db.Insert(new PersonBefore { Id = 100, FullName = "First1 Last1" }));
         using JsonDatabase db = UpgradeTests.Open(files);
         var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonByName.Key("First2 Last2")));
-        Assert.Contains("First1 Last1", Assert.Single(error.Differences), StringComparison.Ordinal);
+        Assert.Contains(
+            "Row [100] of table 'person' cannot be upgraded in column 'FullName': its key (FullName) is [\"First1 Last1\"] in the class, and so is that of row [1]. Two rows cannot have one key",
+            Assert.Single(error.Differences),
+            StringComparison.Ordinal);
         Assert.NotNull(db.Find(PersonBefore.Key(3)));
+    }
+
+    [Fact]
+    public void A_row_that_would_have_the_key_of_another_is_set_aside()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Both, db => db.Insert(new PersonBefore { Id = 100, FullName = "First1 Last1" }));
+        using JsonDatabase db = UpgradeTests.Open(files, onError: UpgradeErrors.SetAside);
+        Assert.Equal(1, db.Find(PersonByName.Key("First1 Last1"))!.Id);
+        Assert.Equal(60, Select.From<PersonByName>().Count(db));
+    }
+
+    [Fact]
+    public void The_rows_that_are_set_aside_stand_in_one_file()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Both);
+        using (JsonDatabase db = UpgradeTests.Open(files, onError: UpgradeErrors.SetAside))
+        {
+            for (int i = 200; i < 204; i++)
+            {
+                db.Insert(new PersonFailing { Id = i, FullName = "a", City = "b", Nick = "c" });
+                db.Checkpoint();
+            }
+        }
+
+        Assert.Single(MemoryDisk.Read(files), file => file.Key.Contains("/set-aside.g", StringComparison.Ordinal));
     }
 
     private static bool NotLog(KeyValuePair<string, byte[]> file) => !file.Key.StartsWith("/db/wal/", StringComparison.Ordinal);
