@@ -7,7 +7,15 @@ namespace JsonOrm;
 // Reads of many documents: each sees the collection as it was when the enumeration began, whatever is written in the meantime.
 public abstract partial class DocumentCollection<T>
 {
-    private static readonly JsonWriterOptions s_export = new() { Indented = true, Encoder = StrictEncoder.Instance, MaxDepth = FormatLimits.MaxLogDepth, NewLine = "\n" };
+    private static readonly JsonWriterOptions s_export = new()
+    {
+        Indented = true,
+        Encoder = StrictEncoder.Instance,
+        MaxDepth = FormatLimits.MaxLogDepth,
+#if NET9_0_OR_GREATER
+        NewLine = "\n",
+#endif
+    };
 
     /// <summary>Returns the keys in ascending order of their UTF-8 bytes, in one state of the collection.</summary>
     /// <param name="prefix">The text that they begin with; null for all.</param>
