@@ -71,7 +71,15 @@ public sealed class DocumentJsonTests
         Assert.Equal(canonical, Encoding.UTF8.GetString(DocumentJson.Write(DocumentJson.Parse(text))));
         Assert.Equal("""{"s":"x","i":5,"d":1.5,"m":8.90,"b":true,"n":null,"t":"2026-01-31T00:00:00Z","g":"00000000-0000-0000-0000-000000000000","l":[1,"x"]}""", Encoding.UTF8.GetString(DocumentJson.Write(new JsonObject
         {
-            ["s"] = "x", ["i"] = 5, ["d"] = 1.5, ["m"] = 8.90m, ["b"] = true, ["n"] = null, ["t"] = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc), ["g"] = Guid.Empty, ["l"] = new JsonArray(1, "x"),
+            ["s"] = "x",
+            ["i"] = 5,
+            ["d"] = 1.5,
+            ["m"] = 8.90m,
+            ["b"] = true,
+            ["n"] = null,
+            ["t"] = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc),
+            ["g"] = Guid.Empty,
+            ["l"] = new JsonArray(1, "x"),
         })));
     }
 
