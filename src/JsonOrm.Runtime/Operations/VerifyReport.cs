@@ -133,3 +133,15 @@ public sealed class VerifyOptions
 /// <param name="Rebuilt">The indexes that were made anew, as <c>table.index</c>.</param>
 /// <param name="After">What verification finds now: what is not derived from rows remains. The same as <paramref name="Before"/> if nothing was repaired.</param>
 public sealed record RepairReport(string Path, VerifyReport Before, IReadOnlyList<string> Rebuilt, VerifyReport After);
+
+/// <summary>What a recovery has taken over.</summary>
+/// <param name="Path">The directory of the new database.</param>
+/// <param name="Tables">The tables, with the number of their rows.</param>
+/// <param name="Lost">The number of lines that were not taken over.</param>
+/// <param name="LostAndFound">The file that has these lines; null if there are none.</param>
+public sealed record RecoverReport(string Path, IReadOnlyList<RecoveredTable> Tables, long Lost, string? LostAndFound);
+
+/// <summary>A table that was recovered.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rows">The number of its rows.</param>
+public sealed record RecoveredTable(string Name, long Rows);

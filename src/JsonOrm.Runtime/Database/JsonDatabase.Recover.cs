@@ -1,0 +1,147 @@
+using JsonOrm.Catalogue;
+using JsonOrm.Database;
+using JsonOrm.Files;
+using JsonOrm.Operations;
+using JsonOrm.Rows;
+using JsonOrm.Tables;
+using JsonOrm.Transactions;
+
+namespace JsonOrm;
+
+// Salvages what can be read of a damaged database.
+public sealed partial class JsonDatabase
+{
+    private const string LostAndFound = "lost+found.jsonl";
+
+    /// <summary>
+    /// Reads what can be read of a damaged database, and writes it into a new one. Every line that is a row of its table is taken over, from the tables' files and from the log; every other line goes to
+    /// <c>lost+found.jsonl</c> in the new directory, with file, line and reason, as do rows that the new database would reject. The damaged directory is only read; it must not be open.
+    /// If there is a backup, restore it instead: a recovered database is no state that existed. All rows are in memory meanwhile.
+    /// </summary>
+    /// <param name="folder">The directory of the damaged database.</param>
+    /// <param name="target">The directory of the new database, which must be empty or not exist.</param>
+    /// <param name="fileSystem">The file system, or null for the real disk.</param>
+    /// <param name="cancellationToken">Stops the recovery before the new database is written.</param>
+    /// <exception cref="StorageException">There is nothing of a database (<see cref="StorageFault.NotFound"/>), the target is not empty (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
+    public static Task<RecoverReport> RecoverAsync(string folder, string target, IFileSystem? fileSystem = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => RecoverOnce(FullPath(folder), FullPath(target), fileSystem ?? PhysicalFileSystem.Instance, cancellationToken), cancellationToken);
+
+    private static RecoverReport RecoverOnce(string directory, string target, IFileSystem disk, CancellationToken cancellationToken)
+    {
+        var paths = new DatabasePaths(directory);
+        if (!disk.DirectoryExists(paths.Schemas) && !disk.DirectoryExists(paths.Wal))
+        {
+            throw new StorageException(directory, "recover", StorageFault.NotFound, $"'{directory}' holds nothing of a database: there is no directory 'schema' and no directory 'wal' in it.");
+        }
+
+        if (disk.ListFiles(target).Count + disk.ListDirectories(target).Count > 0)
+        {
+            throw new StorageException(target, "recover into", StorageFault.AlreadyExists, $"Cannot recover into '{target}': it is not empty. Nothing was changed. Give a directory that is empty or does not exist yet.");
+        }
+
+        var lost = new LostLines();
+        var files = new DatabaseFiles(disk, directory);
+        var salvage = new Salvage(files, paths, lost);
+        salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false });
+        List<RecoveredTable> tables;
+        try
+        {
+            tables = Write(engine, salvage.Tables, lost);
+        }
+        finally
+        {
+            engine.Close();
+        }
+
+        string? list = null;
+        if (lost.Count > 0)
+        {
+            list = System.IO.Path.Combine(target, LostAndFound);
+            disk.WriteAndSync(list, lost.Content);
+            disk.SyncDirectory(target);
+        }
+
+        return new RecoverReport(target, tables, lost.Count, list);
+    }
+
+    private static RootState? ReadAnyRoot(DatabaseFiles files, DatabasePaths paths, LostLines lost)
+    {
+        foreach (string path in (ReadOnlySpan<string>)[paths.Root, paths.PreviousRoot])
+        {
+            try
+            {
+                if (files.TryReadAll(path, FormatLimits.MostRootBytes) is { } content)
+                {
+                    return RootFile.Read(path, content, mustMatch: true);
+                }
+            }
+            catch (CorruptDataException error)
+            {
+                lost.Add(path, error.Line ?? 0, null, "the root cannot be read", default);
+            }
+        }
+
+        return null;
+    }
+
+    // One commit for everything.
+    private static List<RecoveredTable> Write(DatabaseEngine engine, IReadOnlyList<SalvagedTable> salvaged, LostLines lost)
+    {
+        var tables = new List<(TableSlot Slot, SalvagedTable Table)>();
+        foreach (SalvagedTable table in salvaged)
+        {
+            tables.Add((engine.Catalog.Create(table.Stored with { History = table.Stored.History with { Steps = [] } }), table));
+        }
+
+        SalvageRules.Apply(engine.Catalog, tables, lost);
+        if (!engine.Writer.TryEnterFirst(TimeSpan.FromSeconds(1)))
+        {
+            throw engine.Writer.Describe(TimeSpan.FromSeconds(1));
+        }
+
+        CommitTicket ticket;
+        try
+        {
+            WriteTransaction transaction = engine.Begin();
+            foreach ((TableSlot slot, SalvagedTable table) in tables)
+            {
+                Insert(transaction, slot, table, lost);
+            }
+
+            ticket = engine.Commit(transaction);
+        }
+        finally
+        {
+            engine.Writer.Exit();
+        }
+
+        engine.Pipeline.Complete(ticket);
+        return tables.ConvertAll(static table => new RecoveredTable(table.Table.Name, table.Table.Rows.Count));
+    }
+
+    private static void Insert(WriteTransaction transaction, TableSlot slot, SalvagedTable table, LostLines lost)
+    {
+        // The table is created even if it has no rows.
+        _ = transaction.NextAssignedKey(slot);
+        var tooLong = new List<RowKey>();
+        foreach ((RowKey key, SalvagedRow row) in table.Rows)
+        {
+            try
+            {
+                transaction.Insert(slot, key, row.Row);
+            }
+            catch (ValidationException error)
+            {
+                lost.Add(row.File, row.Line, table.Name, error.Message, row.Row.Span);
+                tooLong.Add(key);
+            }
+        }
+
+        foreach (RowKey key in tooLong)
+        {
+            table.Rows.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text;
+using System.Text.Json;
+using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Crash;
+using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Storage.Tests.Recovery;
+using JsonOrm.Storage.Tests.References;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Operations;
+
+/// <summary>A recovery takes over every line that is a row, and says of every other where it was and why it was left.</summary>
+public class RecoverTests
+{
+    private const string Target = "/recovered";
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("no root")]
+    [InlineData("root damaged")]
+    [InlineData("no indexes")]
+    [InlineData("manifest damaged")]
+    public async Task Without_damage_to_rows_every_row_is_there(string damage)
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        db.Delete(Account.Key(5));
+        string text = DatabaseText.Of(db);
+        disk.KillProcess();
+        string manifest = "/db/data/account/" + disk.ListFiles("/db/data/account").Last(static name => name.StartsWith("manifest", StringComparison.Ordinal));
+        switch (damage)
+        {
+            case "no root":
+                disk.Delete("/db/db.json");
+                disk.Delete("/db/db.prev.json");
+                break;
+            case "root damaged":
+                Overwrite(disk, "/db/db.json", 30);
+                break;
+            case "manifest damaged":
+                Overwrite(disk, manifest, 30);
+                break;
+            case "no indexes":
+                foreach (string folder in disk.ListDirectories("/db/index"))
+                {
+                    foreach (string file in disk.ListFiles("/db/index/" + folder))
+                    {
+                        disk.Delete($"/db/index/{folder}/{file}");
+                    }
+                }
+
+                break;
+        }
+
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        Assert.Equal([("account", 44L), ("booking", 45L)], report.Tables.Select(static table => (table.Name, table.Rows)));
+        Assert.Equal(text, BackedUp.TextOf(disk, Target));
+        Assert.True((await JsonDatabase.VerifyAsync(Target, new VerifyOptions { FileSystem = disk })).IsSound);
+        Assert.Equal(damage is "nothing" or "no root" or "no indexes", report.LostAndFound is null);
+        using JsonDatabase again = BackedUp.Open(disk, Target);
+        BackedUp.Fill(again, 900, 1);
+    }
+
+    [Fact]
+    public async Task A_line_that_cannot_be_read_is_in_lost_and_found_and_the_others_are_taken_over()
+    {
+        SortedDictionary<string, byte[]> files = Closed(out string text);
+        string path = files.Keys.First(static name => name.Contains("/data/account/0", StringComparison.Ordinal));
+        string[] lines = Encoding.UTF8.GetString(files[path]).TrimEnd('\n').Split('\n');
+        string seventh = lines[6];
+        lines[6] = lines[6].Replace("\"Age\":7", "\"Age\":seven", StringComparison.Ordinal);
+        lines[8] = "garbage";
+        files[path] = [.. Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n{\"Id\":99,"), 0xFF, 0xFE];
+
+        MemoryFileSystem disk = MemoryDisk.Write(files);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        Assert.Equal((38L, 3L, Target + "/lost+found.jsonl"), (report.Tables[0].Rows, report.Lost, report.LostAndFound));
+        JsonElement[] lost = [.. Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!).TrimEnd('\n').Split('\n').Select(static line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal([(path, 7L), (path, 9L), (path, 41L)], lost.Select(static line => (line.GetProperty("file").GetString()!, line.GetProperty("line").GetInt64())));
+        Assert.Equal(lines[6], lost[0].GetProperty("text").GetString());
+        Assert.Contains("well-formed JSON", lost[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("//4=", lost[2].GetProperty("base64").GetString(), StringComparison.Ordinal);
+        string found = BackedUp.TextOf(disk, Target);
+        Assert.Equal(text.Split('\n').Where(static line => !line.StartsWith("account 7 ", StringComparison.Ordinal) && !line.StartsWith("account 9 ", StringComparison.Ordinal)), found.Split('\n'));
+        Assert.Equal(files, MemoryDisk.Read(disk));
+        Assert.NotEmpty(seventh);
+    }
+
+    [Fact]
+    public async Task A_damaged_line_of_the_log_costs_itself_and_no_other()
+    {
+        var disk = new SimulatedFileSystem();
+        JsonDatabase db = BackedUp.Open(disk);
+        for (int i = 1; i <= 6; i++)
+        {
+            db.Insert(Account.Make(i));
+        }
+
+        string text = DatabaseText.Of(db);
+        disk.KillProcess();
+        string segment = "/db/wal/" + disk.ListFiles("/db/wal").Last(static name => char.IsAsciiDigit(name[0]));
+        int place = Encoding.UTF8.GetString(disk.TryReadAll(segment)!).IndexOf("user4@", StringComparison.Ordinal);
+        Overwrite(disk, segment, place);
+        Assert.Throws<CorruptDataException>(() => BackedUp.Open(disk));
+
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        Assert.True(report.Lost == 1, Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!));
+        Assert.Equal(text.Split('\n').Where(static line => !line.StartsWith("account 4 ", StringComparison.Ordinal)), BackedUp.TextOf(disk, Target).Split('\n'));
+    }
+
+    [Fact]
+    public async Task Rows_that_the_new_database_would_reject_are_lost_with_those_that_need_them()
+    {
+        var disk = new MemoryFileSystem();
+        using (JsonDatabase db = MemoryDisk.Open(disk))
+        {
+            db.Insert(new[] { new Library.Publisher { Name = "P" }, new Library.Publisher { Name = "Q" } });
+            db.Insert(new[] { new Library.Book { PublisherId = 1 }, new Library.Book { PublisherId = 2 } });
+            db.Insert(new[] { new Library.Chapter { BookId = 1 }, new Library.Chapter { BookId = 2 } });
+            db.Insert(new[] { Account.Make(1), Account.Make(2) });
+        }
+
+        SortedDictionary<string, byte[]> files = MemoryDisk.Read(disk);
+        Edit(files, "/data/lib_publisher/0", "\"Id\":2", "\"Id\":x");
+        Edit(files, "/data/account/0", "user2@", "user1@");
+        disk = MemoryDisk.Write(files);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        Assert.Equal(4, report.Lost);
+        Assert.All(report.Tables.Where(static table => table.Rows > 0), static table => Assert.Equal(1, table.Rows));
+        Assert.True((await JsonDatabase.VerifyAsync(Target, new VerifyOptions { FileSystem = disk })).IsSound);
+    }
+
+    [Fact]
+    public async Task Without_a_schema_the_lines_are_kept_as_they_are()
+    {
+        SortedDictionary<string, byte[]> files = Closed(out _);
+        files.Remove("/db/schema/account.schema.json");
+        MemoryFileSystem disk = MemoryDisk.Write(files);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        Assert.Equal([("booking", 40L)], report.Tables.Select(static table => (table.Name, table.Rows)));
+        Assert.Equal(40, report.Lost);
+        Assert.Contains("user17@example.com", Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_database_and_a_target_that_is_not_empty_are_refused()
+    {
+        MemoryFileSystem disk = MemoryDisk.Write(Closed(out _));
+        Assert.Equal(StorageFault.NotFound, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/none", Target, disk))).Fault);
+        Assert.Equal(StorageFault.AlreadyExists, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/db", "/db", disk))).Fault);
+        Assert.False(disk.DirectoryExists(Target));
+    }
+
+    private static SortedDictionary<string, byte[]> Closed(out string text)
+    {
+        var disk = new MemoryFileSystem();
+        using (JsonDatabase db = MemoryDisk.Open(disk))
+        {
+            BackedUp.Fill(db, 1, 40);
+            text = DatabaseText.Of(db);
+        }
+
+        return MemoryDisk.Read(disk);
+    }
+
+    private static void Edit(SortedDictionary<string, byte[]> files, string name, string text, string by)
+    {
+        string path = files.Keys.First(key => key.Contains(name, StringComparison.Ordinal));
+        files[path] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[path]).Replace(text, by, StringComparison.Ordinal));
+    }
+
+    private static void Overwrite(SimulatedFileSystem disk, string path, long offset)
+    {
+        using IFile file = disk.OpenWrite(path);
+        file.Write("~"u8, offset);
+    }
+}
