@@ -1,34 +1,51 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace JsonOrm.Cli.Output;
 
 /// <summary>Writes rows as JSON objects: in an array with a row a line, or each a line of its own.</summary>
-internal sealed class JsonOutput(Terminal terminal, bool asLines) : RowOutput
+internal sealed class JsonOutput : RowOutput
 {
+    private const int BufferBytes = 1 << 16;
+
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly Utf8JsonWriter _writer = new(terminal.OutStream, s_options);
+    private readonly Terminal _terminal;
+    private readonly bool _asLines;
+    private readonly ArrayBufferWriter<byte> _output = new(BufferBytes * 2);
+    private readonly Utf8JsonWriter _writer;
     private bool _hasRows;
+
+    public JsonOutput(Terminal terminal, bool asLines)
+    {
+        _terminal = terminal;
+        _asLines = asLines;
+        _writer = new Utf8JsonWriter(_output, s_options);
+    }
 
     public override void Row(IReadOnlyList<object?> values)
     {
-        if (_hasRows && !asLines)
+        if (_hasRows && !_asLines)
         {
             Raw(","u8);
         }
 
-        Raw(_hasRows || !asLines ? "\n"u8 : ""u8);
+        Raw(_hasRows || !_asLines ? "\n"u8 : ""u8);
         _hasRows = true;
         WriteObject(_writer, Columns, values);
         _writer.Flush();
         _writer.Reset();
+        if (_output.WrittenCount >= BufferBytes)
+        {
+            Flush();
+        }
     }
 
     public override void End()
     {
-        Raw(asLines ? (_hasRows ? "\n"u8 : ""u8) : _hasRows ? "\n]\n"u8 : "]\n"u8);
-        terminal.OutStream.Flush();
+        Raw(_asLines ? (_hasRows ? "\n"u8 : ""u8) : _hasRows ? "\n]\n"u8 : "]\n"u8);
+        Flush();
     }
 
     /// <summary>Writes a row as an object.</summary>
@@ -46,8 +63,8 @@ internal sealed class JsonOutput(Terminal terminal, bool asLines) : RowOutput
 
     protected override void OnBegin()
     {
-        terminal.Out.Flush();
-        Raw(asLines ? ""u8 : "["u8);
+        _terminal.Out.Flush();
+        Raw(_asLines ? ""u8 : "["u8);
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value, ColumnType type)
@@ -87,5 +104,11 @@ internal sealed class JsonOutput(Terminal terminal, bool asLines) : RowOutput
         }
     }
 
-    private void Raw(ReadOnlySpan<byte> text) => terminal.OutStream.Write(text);
+    private void Flush()
+    {
+        _terminal.OutStream.Write(_output.WrittenSpan);
+        _output.ResetWrittenCount();
+    }
+
+    private void Raw(ReadOnlySpan<byte> text) => _output.Write(text);
 }
