@@ -38,8 +38,9 @@ public sealed class ConversionWithoutEffectAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        // A string may be the name of an enum's member, which the column was before.
         UpgradeShape? answers = UpgradeReader.Read(property, UpgradeReader.AnyShape, property.ContainingType, context.Compilation, context.CancellationToken);
-        if (answers?.Conversion is { From: not ColumnKind.Json } conversion && TypeClassifier.ScalarOf(TypeClassifier.Underlying(property.Type)) == conversion.From)
+        if (answers?.Conversion is { From: not (ColumnKind.Json or ColumnKind.String) } conversion && TypeClassifier.ScalarOf(TypeClassifier.Underlying(property.Type)) == conversion.From)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, attribute.LocationOr(property), conversion.Method.Name, conversion.FromType, property.Name));
         }

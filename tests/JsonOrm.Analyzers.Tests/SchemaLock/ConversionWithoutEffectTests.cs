@@ -8,7 +8,7 @@ namespace JsonOrm.Analyzers.Tests.SchemaLock;
 public sealed class ConversionWithoutEffectTests
 {
     [Theory]
-    [InlineData("[{|JORM131:ConvertedBy(nameof(M))|}] public required string A { get; set; } private static string M(string old) => old;")]
+    [InlineData("[ConvertedBy(nameof(M))] public required string A { get; set; } private static string M(string old) => old;")]
     [InlineData("[{|JORM131:ConvertedBy(nameof(M))|}] public int A { get; set; } private static int M(int old) => old;")]
     [InlineData("[{|JORM131:ConvertedBy(nameof(M))|}] public int A { get; set; } private static int M(int? old) => old ?? 0;")]
     [InlineData("[{|JORM131:ConvertedBy(nameof(M))|}] public int? A { get; set; } private static int M(int old) => old;")]
