@@ -68,8 +68,16 @@ public sealed class ScaffoldTests : IDisposable
         using var db = JsonDatabase.Open(folder);
         db.Insert(new Gadget
         {
-            Number = 7, Maker = "M", Serial = new Guid(1, 0, 0, new byte[8]), Colours = Colours.Red | Colours.Green, Case = new Case { Material = "wood", Wear = Wear.Used, Inner = new Case { Material = "iron", Wear = Wear.New } },
-            Prices = { ["a"] = 1.50m, ["b"] = null }, Codes = { 1, 2 }, Parts = { new Part { Size = [1, 2.5] } }, Extra = JsonDocument.Parse("[1]").RootElement, ArtistId = 1,
+            Number = 7,
+            Maker = "M",
+            Serial = new Guid(1, 0, 0, new byte[8]),
+            Colours = Colours.Red | Colours.Green,
+            Case = new Case { Material = "wood", Wear = Wear.Used, Inner = new Case { Material = "iron", Wear = Wear.New } },
+            Prices = { ["a"] = 1.50m, ["b"] = null },
+            Codes = { 1, 2 },
+            Parts = { new Part { Size = [1, 2.5] } },
+            Extra = JsonDocument.Parse("[1]").RootElement,
+            ArtistId = 1,
         });
     }
 

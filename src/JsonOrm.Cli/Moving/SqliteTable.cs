@@ -169,7 +169,7 @@ internal sealed class SqliteTable(SqliteConnection connection, string name, IRea
             case string text when column.Type != ColumnType.Bytes:
                 return FieldJson.Write(writer, column, text);
             default:
-                return $"A value of SQLite's type {(value is long ? "integer" : value is double ? "real" : value is byte[] ? "blob" : "text")} is no {column.Type}.";
+                return $"A value of SQLite's type {(value is long ? "integer" : value is double ? "real" : value is byte[]? "blob" : "text")} is no {column.Type}.";
         }
     }
 
