@@ -71,7 +71,8 @@ internal static partial class SchemaDocument
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
             concurrency,
-            Number(root, "version", 0)) { IsCollection = isCollection, PathIndexes = isCollection ? indexes : [] };
+            Number(root, "version", 0))
+        { IsCollection = isCollection, PathIndexes = isCollection ? indexes : [] };
         return new StoredSchema(schema, ReadHistory(root, columnElements, schema));
     }
 

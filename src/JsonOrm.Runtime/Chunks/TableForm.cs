@@ -111,7 +111,8 @@ internal sealed class TableForm
             index,
             new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
             new IndexEntryLayout(layout, [CollectionSchema.Id], 0),
-            LeadsToNumber: false) { Path = new PathEntryLayout(layout, path) };
+            LeadsToNumber: false)
+        { Path = new PathEntryLayout(layout, path) };
     }
 
     private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>

@@ -170,14 +170,17 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
                 continue;
             }
 
-            long line = 0;
-            foreach (Range range in content.AsSpan().Split((byte)'\n'))
+            ReadOnlySpan<byte> left = content;
+            for (long line = 1; !left.IsEmpty; line++)
             {
-                line++;
-                if (!content.AsSpan(range).IsEmpty)
+                int end = left.IndexOf((byte)'\n');
+                ReadOnlySpan<byte> text = end < 0 ? left : left[..end];
+                if (!text.IsEmpty)
                 {
-                    lost.Add(Path.Combine(directory, name), line, null, "the table's schema cannot be read", content.AsSpan(range));
+                    lost.Add(Path.Combine(directory, name), line, null, "the table's schema cannot be read", text);
                 }
+
+                left = end < 0 ? default : left[(end + 1)..];
             }
         }
     }

@@ -42,7 +42,8 @@ internal static class CollectionSchema
             new ColumnSchema(UpdatedMember, UpdatedMember, ColumnType.DateTime, isNullable: true),
             new ColumnSchema(ExpiresMember, ExpiresMember, ColumnType.DateTime, isNullable: true),
         ],
-        [Id]) { IsCollection = true, PathIndexes = indexes };
+        [Id])
+    { IsCollection = true, PathIndexes = indexes };
 
     /// <summary>Returns the schema of an index over a path, which is also its name.</summary>
     public static IndexSchema Index(string path, bool isUnique) => new(path, [], isUnique) { Path = path };
