@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JsonOrm.Cli.Changing;
 using JsonOrm.Cli.Keeping;
 using JsonOrm.Cli.Looking;
 using JsonOrm.Cli.Moving;
@@ -49,6 +50,7 @@ internal static class CommandLine
         root.Subcommands.Add(LogCommand.Create(terminal));
         root.Subcommands.Add(ErdCommand.Create(terminal));
         root.Subcommands.Add(ShellCommand.Create(terminal));
+        root.Subcommands.Add(ChangeCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(CheckpointCommand.Create(terminal));
@@ -58,6 +60,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.CreateRestore(terminal));
         root.Subcommands.Add(VerifyCommand.Create(terminal));
         root.Subcommands.Add(VerifyCommand.CreateRepair(terminal));
+        root.Subcommands.Add(VerifyCommand.CreateRecover(terminal));
         root.Subcommands.Add(DoctorCommand.Create(terminal));
         return root;
     }

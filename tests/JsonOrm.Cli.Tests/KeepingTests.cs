@@ -56,6 +56,23 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_database_is_recovered_line_by_line()
+    {
+        Assert.Equal(0, (await Tool.Run("checkpoint", _shop)).Code);
+        string chunk = Directory.GetFiles(Path.Combine(_shop, "data", "artist"), "0*.jsonl").Single();
+        string[] lines = File.ReadAllLines(chunk);
+        File.WriteAllText(chunk, string.Join('\n', [lines[0], "{broken", .. lines[2..]]) + "\n");
+
+        Answer recovered = await Tool.Run("recover", _shop, _scratch["new"], "--json");
+
+        Assert.Equal(1, recovered.Code);
+        Assert.Contains("lost+found.jsonl", recovered.Error, StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(recovered.Out).RootElement.EnumerateArray().Single(table => table.GetProperty("table").GetString() == "artist").GetProperty("rows").GetInt32());
+        Assert.Contains("{broken", File.ReadAllText(Path.Combine(_scratch["new"], "lost+found.jsonl")), StringComparison.Ordinal);
+        Assert.Equal("2", await Count(_scratch["new"]));
+    }
+
+    [Fact]
     public async Task A_checkpoint_empties_the_log_and_needs_the_writers_right()
     {
         Assert.Equal(0, (await Tool.Run("checkpoint", _shop)).Code);

@@ -45,6 +45,29 @@ internal static class VerifyCommand
         return command;
     }
 
+    public static Command CreateRecover(Terminal terminal)
+    {
+        Argument<string> database = SharedOptions.Database();
+        Argument<string> target = new("target") { Description = "The folder of the new database; it must not exist or be empty." };
+        var command = new Command(
+            "recover",
+            "Reads every line of a damaged database that can be read into a new database. The other lines are listed in the file lost+found.jsonl there, with file, line and reason. The exit code is 1 if there are any.")
+        {
+            database, target,
+        };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            RecoverReport report = JsonDatabase.RecoverAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(target), null, cancellationToken).GetAwaiter().GetResult();
+            RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
+                [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
+            terminal.Say(report.Lost == 0
+                ? $"Every line was read. The new database is '{report.Path}'."
+                : string.Create(CultureInfo.InvariantCulture, $"{report.Lost} lines could not be read; they are listed in '{report.LostAndFound}'. The new database is '{report.Path}'."));
+            return report.Lost == 0 ? ExitCode.Done : ExitCode.Negative;
+        });
+        return command;
+    }
+
     private static int Show(Terminal terminal, ParseResult parsed, VerifyReport report)
     {
         OutputMode mode = SharedOptions.ModeOf(parsed);

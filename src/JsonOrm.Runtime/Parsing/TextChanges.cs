@@ -53,6 +53,15 @@ public static class TextChanges
         return TextQueries.Read(cursor, bound.Model.Returning!, bound.Names);
     }
 
+    /// <summary>True if a text is a change with <c>returning</c>, which <see cref="ChangeReturning"/> runs.</summary>
+    /// <param name="change">The change.</param>
+    /// <exception cref="QuerySyntaxException">The text cannot be parsed.</exception>
+    public static bool IsReturning(QueryText change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return QueryParser.ParseChange(change.Text)?.Returning is not null;
+    }
+
     private static BoundChange Bind(ITextQuerySession db, QueryText change, bool returns)
     {
         ArgumentNullException.ThrowIfNull(change);

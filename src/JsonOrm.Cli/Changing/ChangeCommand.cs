@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using JsonOrm.Cli.Looking;
+using JsonOrm.Cli.Output;
+
+namespace JsonOrm.Cli.Changing;
+
+/// <summary><c>jsonorm change</c></summary>
+internal static class ChangeCommand
+{
+    private static readonly ResultColumn[] s_columns = [new("changed", ColumnType.Int64)];
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> database = SharedOptions.Database();
+        Argument<string?> text = new("text") { Description = "The change, for example \"update Album set Price = 9.90 where Id = 3\"; '-' or nothing reads it from standard input.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> dryRun = new("--dry-run") { Description = "Checks the change and says how many rows it would change, and changes nothing." };
+        Option<bool> yes = SharedOptions.Yes("a delete");
+        var command = new Command(
+            "change",
+            "Inserts, updates or deletes rows by text, all or none. Keys, unique indexes and references are checked; rules that only a class knows, such as [StringLength], are not. docs/text-queries.md describes the language.")
+        {
+            database, text, dryRun, yes,
+        };
+        command.Runs(terminal, (parsed, cancellationToken) =>
+        {
+            string change = QueryCommand.TextOf(terminal, parsed.GetValue(text));
+            bool isDryRun = parsed.GetValue(dryRun);
+            string folder = parsed.GetRequiredValue(database);
+            if (!isDryRun && change.TrimStart().StartsWith("delete", StringComparison.OrdinalIgnoreCase))
+            {
+                Confirmation.Require(terminal, parsed.GetValue(yes), $"Rows of '{folder}' will be deleted.");
+            }
+
+            using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
+            using JsonTransaction transaction = db.BeginTransaction();
+            Run(terminal, SharedOptions.ModeOf(parsed), transaction, QueryText.FromString(change), isDryRun);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isDryRun)
+            {
+                transaction.Commit();
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Run(Terminal terminal, OutputMode mode, JsonTransaction transaction, QueryText change, bool isDryRun)
+    {
+        long count;
+        if (TextChanges.IsReturning(change))
+        {
+            ResultTable rows = transaction.ChangeReturning(change);
+            count = rows.Count;
+            RowOutput.Of(terminal, mode).Write([.. rows.Columns], rows.Select(row => row.ToArray()));
+        }
+        else
+        {
+            count = transaction.Change(change);
+            if (mode != OutputMode.Box)
+            {
+                RowOutput.Of(terminal, mode).Write(s_columns, [[count]]);
+            }
+        }
+
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} {(isDryRun ? "would be changed; nothing was" : "changed")}."));
+    }
+}
