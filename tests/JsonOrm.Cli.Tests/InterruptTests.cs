@@ -20,14 +20,28 @@ public sealed class InterruptTests : IDisposable
             return;
         }
 
-        Shop.Fill(_scratch["shop"]);
         Write(_scratch["many.jsonl"]);
-        using Process import = Tool.Start("import", _scratch["shop"], _scratch["many.jsonl"], "-t", "artist", "--rejects", _scratch["rejects.jsonl"]);
-        await Until(import, () => Directory.GetFiles($"/proc/{import.Id.ToString(CultureInfo.InvariantCulture)}/fd").Any(link => new FileInfo(link).LinkTarget == _scratch["many.jsonl"]));
-        Assert.Equal(130, await Interrupt(import));
-        Assert.Equal("3", (await Tool.Run("query", _scratch["shop"], "select count(*) as n from artist", "-m", "csv")).Lines[1]);
-        Assert.Equal(0, (await Tool.Run("verify", _scratch["shop"])).Code);
-        Assert.DoesNotContain(Directory.GetFiles(_scratch.Path), path => Path.GetFileName(path).StartsWith("rejects", StringComparison.Ordinal));
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            string shop = _scratch[$"shop{attempt}"];
+            Shop.Fill(shop);
+            using Process import = Tool.Start("import", shop, _scratch["many.jsonl"], "-t", "artist", "--rejects", _scratch["rejects.jsonl"]);
+            await Until(import, () => Directory.GetFiles($"/proc/{import.Id.ToString(CultureInfo.InvariantCulture)}/fd").Any(link => new FileInfo(link).LinkTarget == _scratch["many.jsonl"]));
+            int code = await Interrupt(import);
+            string expected = (code == 130 ? 3 : Rows + 3).ToString(CultureInfo.InvariantCulture);
+            Assert.Equal(expected, (await Tool.Run("query", shop, "select count(*) as n from artist", "-m", "csv")).Lines[1]);
+            Assert.Equal(0, (await Tool.Run("verify", shop)).Code);
+            Assert.DoesNotContain(Directory.GetFiles(_scratch.Path), path => Path.GetFileName(path).StartsWith("rejects", StringComparison.Ordinal));
+            if (code == 130)
+            {
+                return;
+            }
+
+            // On a busy machine the import may have been complete before the signal came.
+            Assert.Equal(0, code);
+        }
+
+        Assert.Fail("No import was interrupted before it was complete.");
     }
 
     [Theory]

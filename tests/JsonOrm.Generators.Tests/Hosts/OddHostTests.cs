@@ -68,7 +68,7 @@ public sealed class OddHostTests
         Assert.Contains("new(\"Id\", \"Id\", global::JsonOrm.ColumnType.Guid)", order, StringComparison.Ordinal);
         Assert.Contains("new(\"ParentId\", \"ParentId\", global::JsonOrm.ColumnType.Guid, isNullable: true)", order, StringComparison.Ordinal);
         Assert.Contains("new(\"Name\", \"Name\", global::JsonOrm.ColumnType.String)", order, StringComparison.Ordinal);
-        Assert.Contains("\"order\", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.TableSchema.Of<global::Order>", run.Source("Line.Schema.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("\"order\", global::JsonOrm.ReferentialAction.Restrict, global::JsonOrm.ReferencedTable.Of<global::Order>", run.Source("Line.Schema.g.cs"), StringComparison.Ordinal);
     }
 
     /// <summary>Assemblies cannot refer to each other, so that only one of two can name a table of the other; its table has no collection of the first's rows.</summary>
@@ -94,7 +94,7 @@ public sealed class OddHostTests
             }
             """).AddReferences(places);
         GeneratorRun run = GeneratorRun.Start(input).AssertCompilesWithoutWarnings();
-        Assert.Contains("\"city\", global::JsonOrm.ReferentialAction.Cascade, global::JsonOrm.TableSchema.Of<global::Places.City>", run.Source("Person.Schema.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("\"city\", global::JsonOrm.ReferentialAction.Cascade, global::JsonOrm.ReferencedTable.Of<global::Places.City>", run.Source("Person.Schema.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,8 +109,14 @@ public sealed class TextQueryTests : IDisposable
     {
         string text = "select Id from TextPerson where " + new string('(', 100_000) + "1 = 1";
         Assert.Contains("nest deeper", Assert.Throws<QuerySyntaxException>(() => _db.Query(QueryText.FromString(text))).Message, StringComparison.Ordinal);
-        string minus = "select Id from TextPerson where Age = " + string.Concat(Enumerable.Repeat("- ", 100_000)) + "1";
+        string minus = "select Id from TextPerson where Age = " + string.Concat(Enumerable.Repeat("-(", 100_000)) + "1";
         Assert.Contains("nest deeper", Assert.Throws<QuerySyntaxException>(() => _db.Query(QueryText.FromString(minus))).Message, StringComparison.Ordinal);
+        string sources = "select 1 from " + new string('(', 100_000) + "TextPerson";
+        Assert.Contains("nest deeper", Assert.Throws<QuerySyntaxException>(() => _db.Query(QueryText.FromString(sources))).Message, StringComparison.Ordinal);
+
+        // Signs in a row are counted and do not nest.
+        string signs = "select Id from TextPerson where Age = " + string.Concat(Enumerable.Repeat("- ", 100_000)) + "36";
+        Assert.Equal("1", Run(signs));
     }
 
     private string Run(string text) => string.Join(";", _db.Query(QueryText.FromString(text)).Select(row =>
