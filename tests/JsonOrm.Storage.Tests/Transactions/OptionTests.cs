@@ -37,6 +37,7 @@ public class OptionTests
         [nameof(JsonDatabaseOptions.OnLostCommits)] = ([.. Enum.GetValues<LostCommits>().Cast<object>()], [(LostCommits)(-1), (LostCommits)77]),
         [nameof(JsonDatabaseOptions.OnUpgradeError)] = ([.. Enum.GetValues<UpgradeErrors>().Cast<object>()], [(UpgradeErrors)(-1), (UpgradeErrors)77]),
         [nameof(JsonDatabaseOptions.UpgradeInBackground)] = ([false, true], []),
+        [nameof(JsonDatabaseOptions.PublishMetrics)] = ([false, true], []),
         [nameof(JsonDatabaseOptions.Limits)] = ([], [null]),
         [nameof(JsonDatabaseOptions.ReserveBytes)] = ([0, 1 << 20], [-1, int.MinValue]),
         [nameof(JsonDatabaseOptions.IdleDelay)] = ([TimeSpan.Zero, new TimeSpan(1), s_mostWait], [new TimeSpan(-1), Timeout.InfiniteTimeSpan, TimeSpan.MaxValue]),
