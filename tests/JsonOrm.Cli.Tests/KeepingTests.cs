@@ -73,6 +73,52 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_with_a_collection_is_verified_recovered_and_moved()
+    {
+        using (var db = JsonDatabase.Open(_shop))
+        {
+            Collection notes = db.Collection("notes");
+            notes.EnsureIndex("tags");
+            notes.EnsureIndex("n", unique: true);
+            for (int i = 0; i < 20; i++)
+            {
+                notes.SetJson($"k{i}", $$$"""{"n":{{{i}}},"tags":["x",{{{i}}}],"deep":{"a":null}}""");
+            }
+
+            notes.SetJson("bare", "5");
+        }
+
+        Answer verified = await Tool.Run("verify", _shop, "--json");
+        Assert.Equal((0, "[]"), (verified.Code, verified.Out.Replace("\n", "", StringComparison.Ordinal)));
+        Assert.Equal(0, (await Tool.Run("recover", _shop, _scratch["new"])).Code);
+        Assert.Equal(0, (await Tool.Run("verify", _scratch["new"])).Code);
+        Assert.Equal(0, (await Tool.Run("export", _shop, "--to", _scratch["all.json"])).Code);
+        Assert.Equal(0, (await Tool.Run("import", _scratch["copy"], _scratch["all.json"], "--create")).Code);
+        foreach (string folder in new[] { "new", "copy" })
+        {
+            using var db = JsonDatabase.Open(_scratch[folder]);
+            Assert.Equal(21, db.Collection("notes").Count());
+            Assert.Equal(7, (int)db.Collection("notes").Find($$"""{ "tags": {{7}} }""").ToList().Single()!["n"]!);
+        }
+
+        Answer csv = await Tool.Run("export", _shop, "--to", _scratch["out"], "-f", "csv");
+        Assert.Equal(0, csv.Code);
+        Assert.Contains("Left out: notes.", csv.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Tool.Run("export", _shop, "notes", "--to", _scratch["notes.sqlite"])).Code);
+        Assert.DoesNotContain("notes", (await Tool.Run("schema", "scaffold", _shop)).Data, StringComparison.Ordinal);
+        Assert.Equal(2, (await Tool.Run("schema", "scaffold", _shop, "-t", "notes")).Code);
+    }
+
+    [Fact]
+    public async Task A_key_of_zero_stays_zero()
+    {
+        File.WriteAllText(_scratch["zero.csv"], "id,t\n0,a\n5,b\n");
+        Assert.Equal(0, (await Tool.Run("import", _scratch["z"], _scratch["zero.csv"], "--create")).Code);
+        Assert.Equal(["{\"id\":0,\"t\":\"a\"}", "{\"id\":5,\"t\":\"b\"}"], (await Tool.Run("head", _scratch["z"], "zero", "-m", "jsonl")).Lines.Take(2));
+        Assert.Equal(2, (await Tool.Run("backup", _shop, _scratch["backups"], "--keep", "0")).Code);
+    }
+
+    [Fact]
     public async Task A_checkpoint_empties_the_log_and_needs_the_writers_right()
     {
         Assert.Equal(0, (await Tool.Run("checkpoint", _shop)).Code);

@@ -26,6 +26,11 @@ internal static class BackupCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(keep) < 1)
+            {
+                throw new CommandException(ExitCode.Usage, "--keep is at least 1: the new backup itself is kept.");
+            }
+
             using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
             var options = new BackupOptions { Keep = parsed.GetValue(keep), VerifyShared = parsed.GetValue(verifyShared) };
             BackupInfo backup = db.BackupAsync(parsed.GetRequiredValue(folder), options, cancellationToken).GetAwaiter().GetResult();

@@ -31,6 +31,9 @@ internal sealed class ColumnGuess(string name)
     /// <summary>True if no two values were equal.</summary>
     public bool IsUnique => _values is not null;
 
+    /// <summary>True if a value was 0, which an assigned key cannot keep.</summary>
+    public bool HasZero => _values?.Contains("0") == true || _values?.Contains("-0") == true;
+
     /// <summary>The type; text for a column without values.</summary>
     public ColumnType Type => Values == 0 ? ColumnType.String : Array.Find(s_order, type => (_possible & Bit(type)) != 0);
 

@@ -27,6 +27,11 @@ internal static class ExportCommand
             string[] names = parsed.GetValue(tables) ?? [];
             IReadOnlyList<TableSchema> chosen = names.Length == 0 ? snapshot.Tables : [.. names.Select(name => DatabaseFolder.Table(snapshot.Tables, name, folder))];
             TransferFormat asked = TransferFormats.Of(parsed.GetValue(format), path, TransferFormat.Jsonl);
+            if (asked is not (TransferFormat.Json or TransferFormat.Jsonl))
+            {
+                chosen = WithoutCollections(terminal, chosen, db.ListCollections(), isNamed: names.Length > 0);
+            }
+
             using var progress = new TransferProgress(terminal);
             var exports = new TableExports(snapshot, progress, cancellationToken);
             if (path is null)
@@ -43,6 +48,23 @@ internal static class ExportCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static IReadOnlyList<TableSchema> WithoutCollections(Terminal terminal, IReadOnlyList<TableSchema> chosen, IReadOnlyList<string> collections, bool isNamed)
+    {
+        string[] left = [.. chosen.Select(table => table.Name).Where(collections.Contains)];
+        if (left.Length == 0)
+        {
+            return chosen;
+        }
+
+        if (isNamed || left.Length == chosen.Count)
+        {
+            throw new CommandException(ExitCode.Usage, $"'{left[0]}' is a collection: its documents have no columns. Export it as json or jsonl.");
+        }
+
+        terminal.Say($"Left out: {string.Join(", ", left)}. The documents of a collection have no columns; export them as json or jsonl.");
+        return [.. chosen.Where(table => !left.Contains(table.Name))];
     }
 
     private static void WriteOut(Stream output, TableExports exports, IReadOnlyList<TableSchema> tables, TransferFormat format)

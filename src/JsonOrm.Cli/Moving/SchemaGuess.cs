@@ -21,7 +21,7 @@ internal static class SchemaGuess
             keys = [0];
         }
 
-        bool isAssigned = keys.Length == 1 && schemas[keys[0]].Type == ColumnType.Int64;
+        bool isAssigned = keys.Length == 1 && schemas[keys[0]].Type == ColumnType.Int64 && !columns.Any(column => column.Name == schemas[keys[0]].Name && column.HasZero);
         return new TableSchema(table, IdentifierOf(table), [.. schemas], keys, hasAssignedKey: isAssigned);
     }
 

@@ -42,7 +42,16 @@ internal static class ScaffoldCommand
         if (Directory.Exists(source))
         {
             using JsonDatabase db = DatabaseFolder.OpenToRead(source);
-            return table is null ? db.Tables : [DatabaseFolder.Table(db.Tables, table, source)];
+            IReadOnlyList<string> collections = db.ListCollections();
+            if (table is null)
+            {
+                return [.. db.Tables.Where(each => !collections.Contains(each.Name))];
+            }
+
+            TableSchema one = DatabaseFolder.Table(db.Tables, table, source);
+            return collections.Contains(one.Name)
+                ? throw new CommandException(ExitCode.Usage, $"'{one.Name}' is a collection, whose documents need no class of a table. Programs reach it by db.Collection(\"{one.Name}\").")
+                : [one];
         }
 
         var request = new ImportRequest { Folder = "", Source = source, Format = TransferFormats.Of(format, source, TransferFormat.Auto), Table = table, Key = key };

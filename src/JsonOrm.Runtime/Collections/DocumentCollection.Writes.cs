@@ -200,7 +200,18 @@ public abstract partial class DocumentCollection<T>
         return true;
     }
 
-    private DateTime? Expiry(TimeSpan? timeToLive) => timeToLive is { } time ? Present + time : null;
+    private DateTime? Expiry(TimeSpan? timeToLive)
+    {
+        if (timeToLive is not { } time)
+        {
+            return null;
+        }
+
+        DateTime now = Present;
+        return time > TimeSpan.Zero && time <= DateTime.MaxValue - now
+            ? now + time
+            : throw new ArgumentOutOfRangeException(nameof(timeToLive), time, "A document lives for a positive time that ends before the year 10000. Pass null for one that does not expire.");
+    }
 
     private static byte[] FindOrPut(CollectionWriter writer, string key, byte[] body)
     {

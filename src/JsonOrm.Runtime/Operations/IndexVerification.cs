@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using JsonOrm.Chunks;
+using JsonOrm.Documents;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Scalars;
@@ -14,9 +15,13 @@ namespace JsonOrm.Operations;
 /// </summary>
 internal sealed class IndexVerification(TableVersion table, int index, Findings findings)
 {
+    // How the entry of a document without a value begins: the bytes of null as text.
+    private static readonly byte[] s_nullOfPath = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(DocumentKey.Null)}\"");
+
     private readonly IndexForm _form = table.Form.Indexes[index];
     private readonly RowWriter _writer = new();
-    private long _rows;
+    private readonly List<IndexEntry> _entries = [];
+    private long _expected;
     private ulong _sum;
 
     private string Name => _form.Schema.Name;
@@ -24,8 +29,11 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
     /// <summary>Adds a row of the table.</summary>
     public void Add(RowSlice row)
     {
-        _rows++;
-        _sum += HashOf(_form.Entries.Extract(row.Span, _writer).Row.Span);
+        foreach (IndexEntry entry in EntriesOf(row))
+        {
+            _expected++;
+            _sum += HashOf(entry.Row.Span);
+        }
     }
 
     /// <summary>Compares, once all rows have been added.</summary>
@@ -53,7 +61,7 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
             }
         }
 
-        if (entries != _rows || sum != _sum)
+        if (entries != _expected || sum != _sum)
         {
             Compare(cancellationToken);
         }
@@ -65,7 +73,10 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
         KeyCursor rows = table.Seek(KeyRange.All);
         while (rows.MoveNext())
         {
-            expected[_form.Entries.Extract(rows.Row.Span, _writer).Key] = rows.Key;
+            foreach (IndexEntry entry in EntriesOf(rows.Row))
+            {
+                expected[entry.Key] = rows.Key;
+            }
         }
 
         KeyCursor entries = table.Indexes[index].Seek(KeyRange.All);
@@ -78,11 +89,18 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
             }
         }
 
-        foreach (RowKey key in expected.Values)
+        foreach (RowKey key in expected.Values.Distinct())
         {
             string text = table.TryFind(key, out RowSlice row) ? Findings.KeyText(table.Form, row) : string.Create(CultureInfo.InvariantCulture, $"{key.Number}");
             Report($"lacks the entry of row {text}", text);
         }
+    }
+
+    private List<IndexEntry> EntriesOf(RowSlice row)
+    {
+        _entries.Clear();
+        _form.Extract(row.Span, _writer, _entries);
+        return _entries;
     }
 
     private void Report(string what, string? key) =>
@@ -91,11 +109,17 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
     // The key that the indexed values make; null if one of them is null, which is not compared.
     private RowKey? ValuesOf(RowSlice entry)
     {
+        if (_form.Path is not null && entry.Span.StartsWith(s_nullOfPath))
+        {
+            return null;
+        }
+
         RowLayout layout = _form.Form.Layout;
         Span<int> places = stackalloc int[layout.Schema.Columns.Count];
         layout.Locate(entry.Span, places);
         var key = default(KeyBuilder);
-        for (int i = 0; i < _form.Schema.Ordinals.Length; i++)
+        int values = _form.Path is null ? _form.Schema.Ordinals.Length : 1;
+        for (int i = 0; i < values; i++)
         {
             if (places[i] < 0 || entry.Span[places[i]] == (byte)'n')
             {

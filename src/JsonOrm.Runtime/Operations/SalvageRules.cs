@@ -30,14 +30,21 @@ internal static class SalvageRules
     private static void TakeOutDuplicates(SalvagedTable table, IndexForm index, LostLines lost)
     {
         var seen = new HashSet<RowKey>();
+        var entries = new List<IndexEntry>();
         var writer = new RowWriter();
         var duplicates = new List<RowKey>();
         foreach ((RowKey key, SalvagedRow row) in table.Rows)
         {
-            IndexEntry entry = index.Entries.Extract(row.Row.Span, writer);
-            if (!entry.HasNull && !seen.Add(RowKey.FromBytes(entry.Key.Bytes![..entry.ValueLength])))
+            entries.Clear();
+            index.Extract(row.Row.Span, writer, entries);
+            RowKey[] values = [.. entries.Where(static entry => !entry.HasNull).Select(static entry => RowKey.FromBytes(entry.Key.Bytes![..entry.ValueLength]))];
+            if (Array.Exists(values, seen.Contains))
             {
                 duplicates.Add(key);
+            }
+            else
+            {
+                seen.UnionWith(values);
             }
         }
 

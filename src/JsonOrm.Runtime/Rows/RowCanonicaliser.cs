@@ -15,11 +15,11 @@ internal sealed partial class RowCanonicaliser
     private readonly bool _keepsUnknown;
 
     /// <param name="layout">The form of the table's lines.</param>
-    /// <param name="keepsUnknown">True to keep members that are not columns, after the columns; false to reject them.</param>
+    /// <param name="keepsUnknown">True to keep members that are not columns, after the columns; false to reject them. The members of a collection's documents are always kept.</param>
     public RowCanonicaliser(RowLayout layout, bool keepsUnknown = false)
     {
         _layout = layout;
-        _keepsUnknown = keepsUnknown;
+        _keepsUnknown = keepsUnknown || layout.Schema.IsCollection;
         _names = new byte[layout.Schema.Columns.Count][];
         for (int i = 0; i < _names.Length; i++)
         {
