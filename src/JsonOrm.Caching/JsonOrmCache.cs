@@ -119,7 +119,9 @@ public sealed class JsonOrmCache : IBufferDistributedCache
     private TimeSpan? TimeToLive(CachedValue entry)
     {
         DateTimeOffset now = _database.Timestamp();
-        return entry.ExpiryFrom(now) - now;
+
+        // An expiry that has come since the entry was made is not refused: the entry is simply gone.
+        return entry.ExpiryFrom(now) is { } expiry ? TimeSpan.FromTicks(Math.Max(1, (expiry - now).Ticks)) : null;
     }
 
     // Null if a read needs no write.
