@@ -31,14 +31,15 @@ public sealed class InterruptTests : IDisposable
             string expected = (code == 130 ? 3 : Rows + 3).ToString(CultureInfo.InvariantCulture);
             Assert.Equal(expected, (await Tool.Run("query", shop, "select count(*) as n from artist", "-m", "csv")).Lines[1]);
             Assert.Equal(0, (await Tool.Run("verify", shop)).Code);
-            Assert.DoesNotContain(Directory.GetFiles(_scratch.Path), path => Path.GetFileName(path).StartsWith("rejects", StringComparison.Ordinal));
             if (code == 130)
             {
+                Assert.DoesNotContain(Directory.GetFiles(_scratch.Path), path => Path.GetFileName(path).StartsWith("rejects", StringComparison.Ordinal));
                 return;
             }
 
             // On a busy machine the import may have been complete before the signal came.
             Assert.Equal(0, code);
+            File.Delete(_scratch["rejects.jsonl"]);
         }
 
         Assert.Fail("No import was interrupted before it was complete.");
@@ -81,7 +82,11 @@ public sealed class InterruptTests : IDisposable
 
     private static async Task<int> Interrupt(Process process)
     {
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        // A process that is started in the background of a script ignores Ctrl+C; the tool ends in the same way when it is asked to terminate.
+        string id = process.Id.ToString(CultureInfo.InvariantCulture);
+        string ignored = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim();
+        bool ignoresInterrupt = (Convert.ToUInt64(ignored, 16) & 2) != 0;
+        using (Process kill = Process.Start("kill", [ignoresInterrupt ? "-TERM" : "-INT", id]))
         {
             await kill.WaitForExitAsync();
         }

@@ -208,9 +208,9 @@ public abstract partial class DocumentCollection<T>
         }
 
         DateTime now = Present;
-        return time > TimeSpan.Zero && time <= DateTime.MaxValue - now
+        return time >= TimeSpan.Zero && time <= DateTime.MaxValue - now
             ? now + time
-            : throw new ArgumentOutOfRangeException(nameof(timeToLive), time, "A document lives for a positive time that ends before the year 10000. Pass null for one that does not expire.");
+            : throw new ArgumentOutOfRangeException(nameof(timeToLive), time, "The time to live is not negative and ends before the year 10000. Pass null for a document that does not expire.");
     }
 
     private static byte[] FindOrPut(CollectionWriter writer, string key, byte[] body)
