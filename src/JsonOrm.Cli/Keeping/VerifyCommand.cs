@@ -35,11 +35,11 @@ internal static class VerifyCommand
     public static Command CreateRepair(Terminal terminal)
     {
         Argument<string> database = SharedOptions.Database();
-        var command = new Command("repair", "Verifies a database, and makes every index anew that is missing, damaged or not equal to its table. Rows are never changed. The exit code is 1 if findings remain.") { database };
+        var command = new Command("repair", "Verifies a database, and rebuilds every index that is missing, damaged or not equal to its table. Rows are never changed. The exit code is 1 if findings remain.") { database };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             RepairReport report = JsonDatabase.RepairAsync(parsed.GetRequiredValue(database), null, cancellationToken).GetAwaiter().GetResult();
-            terminal.Say(report.Rebuilt.Count == 0 ? "No index had to be made anew." : $"Made anew: {string.Join(", ", report.Rebuilt)}.");
+            terminal.Say(report.Rebuilt.Count == 0 ? "No index had to be rebuilt." : $"Rebuilt: {string.Join(", ", report.Rebuilt)}.");
             return Show(terminal, parsed, report.After);
         });
         return command;

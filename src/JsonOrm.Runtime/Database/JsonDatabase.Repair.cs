@@ -4,7 +4,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm;
 
-// Makes anew what is derived from rows.
+// Rebuilds what is derived from rows.
 public sealed partial class JsonDatabase
 {
     /// <summary>

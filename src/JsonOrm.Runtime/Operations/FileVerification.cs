@@ -104,7 +104,7 @@ internal sealed class FileVerification(IFileSystem files, DatabasePaths paths, F
     private void Report(string path, VerifyProblem problem, string what, string table, string? index)
     {
         findings.Damaged.Add(path);
-        string next = index is null ? ChunkDamage.PutBack : "The index can be made anew from its table: repair the database.";
+        string next = index is null ? ChunkDamage.PutBack : "The index can be rebuilt from its table: repair the database.";
         findings.Add(new VerifyFinding(problem, $"{what} {next}") { File = path, Table = table, Index = index });
     }
 

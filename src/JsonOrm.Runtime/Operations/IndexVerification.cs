@@ -104,7 +104,7 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
     }
 
     private void Report(string what, string? key) =>
-        findings.Add(new VerifyFinding(VerifyProblem.Index, $"Index '{Name}' {what}. It can be made anew from its table: repair the database.") { Table = table.Schema.Name, Index = Name, Key = key });
+        findings.Add(new VerifyFinding(VerifyProblem.Index, $"Index '{Name}' {what}. It can be rebuilt from its table: repair the database.") { Table = table.Schema.Name, Index = Name, Key = key });
 
     // The key that the indexed values make; null if one of them is null, which is not compared.
     private RowKey? ValuesOf(RowSlice entry)

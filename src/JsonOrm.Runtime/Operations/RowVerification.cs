@@ -136,7 +136,7 @@ internal sealed class RowVerification(TableVersion table, Findings findings)
     private void Report(ChunkFolder folder, ChunkInfo info, VerifyProblem problem, int? row, string text, RowSlice line = default)
     {
         VerifyProblem about = table.Form.IsIndex ? VerifyProblem.Index : problem;
-        findings.Add(new VerifyFinding(about, text + (table.Form.IsIndex ? " The index can be made anew from its table: repair the database." : " " + ChunkDamage.PutBack))
+        findings.Add(new VerifyFinding(about, text + (table.Form.IsIndex ? " The index can be rebuilt from its table: repair the database." : " " + ChunkDamage.PutBack))
         {
             File = folder.PathOf(info.File),
             Line = row + 1,

@@ -253,14 +253,14 @@ internal sealed partial class QueryBinder
     {
         if (function == QueryFunction.Coalesce)
         {
-            if (arguments[0] is ConstantNode { Value.IsNull: false } known)
-            {
-                return known;
-            }
-
             for (int i = arguments.Length - 1; i > 0; i--)
             {
                 (arguments[i - 1], arguments[i]) = Fitted(arguments[i - 1], arguments[i], syntax.Arguments[i].Position);
+            }
+
+            if (arguments[0] is ConstantNode { Value.IsNull: false } known)
+            {
+                return known;
             }
         }
         else if (function == QueryFunction.Substring)

@@ -35,6 +35,11 @@ internal static class JoinOrder
             Orderings = query.Orderings,
             Projection = query.Projection,
             Aggregates = query.Aggregates,
+            IsDistinct = query.IsDistinct,
+            Offset = query.Offset,
+            Limit = query.Limit,
+            Includes = query.Includes,
+            IsOnlyPlanned = query.IsOnlyPlanned,
         };
     }
 
