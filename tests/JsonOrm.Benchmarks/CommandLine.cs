@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
+using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Startup;
 using JsonOrm.Benchmarks.Workloads;
@@ -41,6 +42,7 @@ internal static class CommandLine
             result.GetValue(directory)!));
         command.Subcommands.Add(CheckpointCommand.Create());
         command.Subcommands.Add(ReplayCommand.Create());
+        command.Subcommands.Add(DocumentCommand.Create());
         return command.Parse(args).Invoke();
     }
 
