@@ -7,12 +7,10 @@ namespace JsonOrm.Collections;
 internal sealed class PathRanges
 {
     private readonly Range[] _ranges;
-    private readonly bool _isExact;
 
     public PathRanges(IndexConjunct conjunct)
     {
         Path = conjunct.Path;
-        _isExact = conjunct.IsExact;
         _ranges = [.. conjunct.Ranges.Select(static range => new Range(range))];
     }
 
@@ -21,7 +19,7 @@ internal sealed class PathRanges
     /// <summary>Clears the bits of documents that do not meet the condition, and those of <paramref name="certain"/> that may or may not.</summary>
     /// <param name="column">The values.</param>
     /// <param name="possible">A bit for each document that may match.</param>
-    /// <param name="certain">A bit for each document that matches as far as is known.</param>
+    /// <param name="certain">A bit for each document that is known to match; meaningless unless the conditions cover the filter, see <see cref="IndexConjunct.Cover"/>.</param>
     public void Restrict(PathColumn column, Span<ulong> possible, Span<ulong> certain)
     {
         ReadOnlySpan<ulong> starts = column.Starts, several = column.Several;
@@ -46,7 +44,7 @@ internal sealed class PathRanges
             }
 
             possible[word] &= found | several[word];
-            certain[word] &= _isExact ? sure : 0;
+            certain[word] &= sure;
         }
     }
 
