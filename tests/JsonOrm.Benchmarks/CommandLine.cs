@@ -2,6 +2,7 @@ using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Startup;
+using JsonOrm.Benchmarks.Tpch;
 using JsonOrm.Benchmarks.Workloads;
 using Spectre.Console;
 
@@ -41,6 +42,7 @@ internal static class CommandLine
             result.GetValue(directory)!));
         command.Subcommands.Add(CheckpointCommand.Create());
         command.Subcommands.Add(ReplayCommand.Create());
+        command.Subcommands.Add(TpchCommand.Create());
         return command.Parse(args).Invoke();
     }
 
