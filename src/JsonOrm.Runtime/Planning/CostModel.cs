@@ -27,6 +27,12 @@ internal static class CostModel
     /// <summary>Reading a number of rows by their columns.</summary>
     public static double Scan(double rows) => Math.Max(LeastScan, rows);
 
+    /// <summary>Planning and starting a query over one table.</summary>
+    public const double Plan = 10_000;
+
+    /// <summary>True if seeking a number of keys or key ranges costs less than reading all rows of a table.</summary>
+    public static bool IsWorthSeeking(int ranges, long rows) => ranges * Seek <= Scan(rows);
+
     /// <summary>Sorting rows.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="wanted">The number of first rows wanted; null for all.</param>
