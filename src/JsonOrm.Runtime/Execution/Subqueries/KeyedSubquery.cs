@@ -37,7 +37,7 @@ internal sealed class KeyedSubquery
     public string Describe()
     {
         string some = _batches.Count == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $"asked {(_batches.Count == 1 ? "once" : $"{_batches.Count} times")} for the keys of many rows{(_keys.Rest is null ? $": {_asked.Count} different keys" : $", then on pairs: {_keys.Rest}")}");
+            CultureInfo.InvariantCulture, $"asked {(_batches.Count == 1 ? "once" : $"{_batches.Count} times")} for the keys of many rows{(_keys.Rest is null ? $": {_asked.Count} different keys" : ", then on pairs of rows")}");
         return _whole is null ? some : string.Create(CultureInfo.InvariantCulture, $"{(some.Length == 0 ? "" : some + ", then ")}read whole: {_whole.Count} different keys");
     }
 
