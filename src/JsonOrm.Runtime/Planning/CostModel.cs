@@ -30,8 +30,11 @@ internal static class CostModel
     /// <summary>Planning and starting a query over one table.</summary>
     public const double Plan = 10_000;
 
-    /// <summary>True if seeking a number of keys or key ranges costs less than reading all rows of a table.</summary>
-    public static bool IsWorthSeeking(int ranges, long rows) => ranges * Seek <= Scan(rows);
+    /// <summary>Finding a range of keys and reading its rows apart from others.</summary>
+    public const double Range = 1_000;
+
+    /// <summary>Seeking keys or ranges of keys one by one.</summary>
+    public static double Ranges(AccessRanges ranges) => ranges.Ranges.Length * (ranges.IsPoint ? Seek : Range);
 
     /// <summary>Sorting rows.</summary>
     /// <param name="rows">The number of rows.</param>

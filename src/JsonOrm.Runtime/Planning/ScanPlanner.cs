@@ -32,9 +32,9 @@ internal static class ScanPlanner
             IsOrdered = request.AcceptsAnyOrder || request.Orderings.Count == 0,
         };
         AccessRanges? keys = options.UseKeys ? RangeBuilder.Build(schema.KeyOrdinals, bounds, schema.Key.Count) : null;
-        if (keys is { Ranges.Length: > 1 } && !CostModel.IsWorthSeeking(keys.Ranges.Length, table.RowCount))
+        if (keys is { Ranges.Length: > 1 } && keys.Whole is var whole && CostModel.Ranges(keys) > CostModel.Scan(RangeEstimate.Count(table, whole.Ranges)))
         {
-            keys = null;
+            keys = whole;
         }
 
         if (keys is { IsPoint: true })

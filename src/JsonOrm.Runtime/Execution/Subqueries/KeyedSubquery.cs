@@ -17,6 +17,7 @@ internal sealed class KeyedSubquery
     private readonly RowHashMap _asked = new(16);
     private SubqueryAnswers? _all;
     private RowHashMap? _whole;
+    private PairedExistence? _pairs;
     private bool _failed;
     private QueryReport? _batch;
     private QueryReport? _entire;
@@ -28,6 +29,10 @@ internal sealed class KeyedSubquery
         _scope = scope;
         _batches = new SubqueryBatches(keys, scope);
         _some = answers();
+        if (keys.Rest is not null)
+        {
+            _batches.ForbidWhole();
+        }
     }
 
     /// <summary>The plans of the first run for some keys and of the run for all.</summary>
@@ -36,7 +41,7 @@ internal sealed class KeyedSubquery
     /// <summary>How often the query was asked; empty if it was not.</summary>
     public string Describe()
     {
-        string some = _batches.Count == 0 ? "" : string.Create(
+        string some = _pairs is not null && _keys.Own.Count == 0 ? "read once, then on pairs of rows" : _batches.Count == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $"asked {(_batches.Count == 1 ? "once" : $"{_batches.Count} times")} for the keys of many rows{(_keys.Rest is null ? $": {_asked.Count} different keys" : ", then on pairs of rows")}");
         return _whole is null ? some : string.Create(CultureInfo.InvariantCulture, $"{(some.Length == 0 ? "" : some + ", then ")}read whole: {_whole.Count} different keys");
     }
@@ -56,7 +61,7 @@ internal sealed class KeyedSubquery
         {
             return _keys.Rest is null ? Find(outer, rows.Count, operand) : Pairs(outer, rows);
         }
-        catch (JsonOrmException) when (!_keys.CanReadWhole)
+        catch (JsonOrmException) when (_keys.MayFail)
         {
             // A row that failed may be one that a run for a single outer row does not reach; if it is reached, that run fails in the same way.
             _failed = true;
@@ -80,10 +85,8 @@ internal sealed class KeyedSubquery
                 case SubqueryMethod.Single:
                     return null;
                 case SubqueryMethod.Whole:
-                    var all = _answers();
-                    RowHashMap whole = Run(all, null, new RowHashMap(256), 0);
-                    (_all, _whole) = (all, whole);
-                    return _all.Read(Numbers(whole, outer, count), operand);
+                    ReadWhole();
+                    return Find(outer, count, operand);
                 default:
                     int before = _asked.Count;
                     unseen.ForEach(row => _asked.Add(outer, row, out _));
@@ -96,20 +99,35 @@ internal sealed class KeyedSubquery
         return _some.Read(Numbers(_asked, outer, count), operand);
     }
 
+    private void ReadWhole()
+    {
+        SubqueryAnswers all = _answers();
+        try
+        {
+            _whole = Run(all, null, new RowHashMap(256), 0);
+            _all = all;
+        }
+        catch (JsonOrmException) when (_keys.MayFail)
+        {
+            _batches.ForbidWhole();
+        }
+    }
+
     private ColumnVector? Pairs(ColumnVector[] outer, RowBlock rows)
     {
+        _pairs ??= new PairedExistence(_keys, Noting(isWhole: false));
+        if (outer.Length == 0)
+        {
+            return _pairs.Evaluate(rows);
+        }
+
         List<int> unseen = New(outer, rows.Count);
         if (unseen.Count == 0)
         {
             return IntegerVectors.Of(new long[rows.Count], null);
         }
 
-        if (_batches.Choose(outer, unseen, stopsEarly: true) is not { Method: SubqueryMethod.Batch, Condition: { } condition })
-        {
-            return null;
-        }
-
-        return new PairedExistence(_keys, Noting(isWhole: false)).Evaluate(rows, outer, condition);
+        return _batches.Choose(outer, unseen, stopsEarly: true) is { Method: SubqueryMethod.Batch, Condition: { } condition } ? _pairs.Evaluate(rows, outer, condition) : null;
     }
 
     // Runs the query and numbers its keys. With a condition, only keys that have just been asked for are known: others that satisfy it have been answered before, or are not asked for.

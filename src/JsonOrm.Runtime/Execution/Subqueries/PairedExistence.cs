@@ -14,15 +14,25 @@ internal sealed class PairedExistence(SubqueryKeys keys, ExecutionScope scope)
 
     private readonly List<int> _left = [];
     private readonly List<int> _right = [];
+    private JoinTable? _all;
+
+    /// <summary>True or false for each outer row, which is paired with every row of the query.</summary>
+    public ColumnVector Evaluate(RowBlock outer) => Evaluate(outer, [], _all ??= Read(null));
 
     /// <summary>True or false for each outer row.</summary>
     /// <param name="outer">The outer rows.</param>
     /// <param name="values">Their keys.</param>
     /// <param name="condition">The condition that keeps the rows with one of these keys.</param>
-    public ColumnVector Evaluate(RowBlock outer, ColumnVector[] values, ExpressionNode condition)
+    public ColumnVector Evaluate(RowBlock outer, ColumnVector[] values, ExpressionNode condition) => Evaluate(outer, values, Read(condition));
+
+    private JoinTable Read(ExpressionNode? condition)
     {
         QueryModel query = keys.Where(condition) with { Projection = null, Orderings = [], Limit = null, IsDistinct = false };
-        var table = new JoinTable(new ConcatRowBlock(scope, [.. new QueryRun(query, scope).Rows(query)]), keys.Own);
+        return new JoinTable(new ConcatRowBlock(scope, [.. new QueryRun(query, scope).Rows(query)]), keys.Own);
+    }
+
+    private IntegerVector Evaluate(RowBlock outer, ColumnVector[] values, JoinTable table)
+    {
         var result = new long[outer.Count];
         for (int row = 0; row < outer.Count; row++)
         {

@@ -7,5 +7,6 @@ internal static class RowFaults
 {
     /// <summary>True for a part that overflows, divides by zero, converts, or asks another query.</summary>
     public static bool MayFail(ExpressionNode part) =>
-        part is ConvertNode or BinaryNode { Operator: <= BinaryOperator.Remainder } or UnaryNode { Operator: UnaryOperator.Negate } || ExpressionTree.Subquery(part) is not null;
+        part is ConvertNode or BinaryNode { Operator: <= BinaryOperator.Remainder } or UnaryNode { Operator: UnaryOperator.Negate } or AggregateNode { Function: AggregateFunction.Sum or AggregateFunction.Average }
+        || ExpressionTree.Subquery(part) is not null;
 }

@@ -22,9 +22,13 @@ internal sealed class SubqueryBatches(SubqueryKeys keys, ExecutionScope scope)
 
     private double _spent;
     private int _batches;
+    private bool _isWholeForbidden;
 
     /// <summary>The number of runs that were restricted to the keys of a block.</summary>
     public int Count => _batches;
+
+    /// <summary>Rules out reading all rows: their results depend on more than their keys, or one that no outer row leads to has failed.</summary>
+    public void ForbidWhole() => _isWholeForbidden = true;
 
     /// <summary>The condition on the query's rows for the next block.</summary>
     /// <param name="outer">The outer keys.</param>
@@ -34,7 +38,7 @@ internal sealed class SubqueryBatches(SubqueryKeys keys, ExecutionScope scope)
     {
         if (keys.IsOneOf(outer, rows) is not { } condition)
         {
-            return (keys.CanReadWhole ? SubqueryMethod.Whole : SubqueryMethod.Single, null);
+            return (_isWholeForbidden ? SubqueryMethod.Single : SubqueryMethod.Whole, null);
         }
 
         bool isFew = rows.Count <= FewKeys && condition is InNode { Operand: var operand } && keys.Sources is [var source] && Conjuncts.IsSeekable(operand, source);
@@ -56,7 +60,7 @@ internal sealed class SubqueryBatches(SubqueryKeys keys, ExecutionScope scope)
             cost = 1.0 / MostUnknown;
         }
 
-        if (keys.CanReadWhole && (_spent + cost > WholeCost() || (rows.Count > keys.TableRows / RowsPerKey && cost > keys.TableRows / 2)))
+        if (!_isWholeForbidden && (_spent + cost > WholeCost() || (rows.Count > keys.TableRows / RowsPerKey && cost > keys.TableRows / 2)))
         {
             return (SubqueryMethod.Whole, null);
         }

@@ -6,10 +6,13 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// A query that is correlated by equalities: without them it can run once for many outer rows, and its rows be found by the compared values. The remaining
-/// correlated conditions, if there are any, are evaluated on pairs of rows with equal values.
+/// correlated conditions, if there are any, are evaluated on pairs of rows with equal values, or of all rows if there are few.
 /// </summary>
 internal sealed class SubqueryKeys
 {
+    // A query without an equality is evaluated on pairs if it has at most this many rows: starting it for each outer row costs more.
+    private const int MostPaired = 1_000;
+
     private readonly QueryModel _untied;
     private readonly ExecutionScope _scope;
 
@@ -21,7 +24,7 @@ internal sealed class SubqueryKeys
         Outer = outer;
         Rest = rest;
         TableRows = IsOfTable(untied) ? scope.Table(untied.Source).RowCount : null;
-        CanReadWhole = !QueryTree.Expressions(untied).Any(expression => ExpressionTree.Contains(expression, RowFaults.MayFail));
+        MayFail = QueryTree.Expressions(untied).Concat(rest is null ? [] : [rest]).Any(expression => ExpressionTree.Contains(expression, RowFaults.MayFail));
     }
 
     /// <summary>The correlation keys of the query's own rows.</summary>
@@ -36,8 +39,8 @@ internal sealed class SubqueryKeys
     /// <summary>The number of rows of the query's table; null if it reads more than one table.</summary>
     public long? TableRows { get; }
 
-    /// <summary>False if the query could fail on a row that no outer row leads to.</summary>
-    public bool CanReadWhole { get; }
+    /// <summary>True if the query could fail on a row that no outer row leads to.</summary>
+    public bool MayFail { get; }
 
     /// <summary>The query's sources, without paths.</summary>
     public IReadOnlyList<RowSource> Sources => JoinPlan.SourcesOf(_untied);
@@ -69,19 +72,16 @@ internal sealed class SubqueryKeys
             }
         }
 
-        if (own.Count == 0 || answers.Keyed(query, own) is null)
-        {
-            return null;
-        }
-
         List<ExpressionNode> tied = rest.FindAll(conjunct => !Conjuncts.Sources(conjunct).IsSubsetOf(sources));
         QueryModel untied = query with { Predicate = Conjuncts.Join(rest.Except(tied)) };
-        if (QueryTree.OuterColumns(untied).Count > 0 || (tied.Count > 0 && (answers is not ExistenceAnswers || tied.Exists(conjunct => ExpressionTree.Contains(conjunct, RowFaults.MayFail)))))
+        bool isPaired = tied.Count > 0;
+        if ((isPaired ? answers is not ExistenceAnswers : own.Count == 0) || answers.Keyed(query, own) is null || QueryTree.OuterColumns(untied).Count > 0)
         {
             return null;
         }
 
-        return new SubqueryKeys(untied, own, outer, Conjuncts.Join(tied), scope);
+        var keys = new SubqueryKeys(untied, own, outer, Conjuncts.Join(tied), scope);
+        return own.Count > 0 || keys.TableRows <= MostPaired ? keys : null;
     }
 
     /// <summary>The query without its correlation, for rows that satisfy a further condition, which is evaluated first.</summary>
