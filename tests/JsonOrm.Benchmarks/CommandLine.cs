@@ -3,6 +3,7 @@ using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Startup;
+using JsonOrm.Benchmarks.Tpch;
 using JsonOrm.Benchmarks.Workloads;
 using Spectre.Console;
 
@@ -43,6 +44,7 @@ internal static class CommandLine
         command.Subcommands.Add(CheckpointCommand.Create());
         command.Subcommands.Add(ReplayCommand.Create());
         command.Subcommands.Add(DocumentCommand.Create());
+        command.Subcommands.Add(TpchCommand.Create());
         return command.Parse(args).Invoke();
     }
 
