@@ -97,6 +97,7 @@ internal sealed class SearchAccess
     {
         var keys = new SortedSet<RowKey>();
         IndexForm form = table.Form.Indexes[_index];
+        form.Uses.Add();
         foreach (KeyRange range in ranges)
         {
             KeyCursor cursor = table.Indexes[_index].Seek(range);

@@ -244,16 +244,14 @@ internal sealed partial class DatabaseEngine
         table,
         cause);
 
-    // A missing root beside other files means loss, not a new database; creating a database would overwrite what is left.
+    // A missing root beside other files means loss, not a new database; creating a database would overwrite what is left. To a reader, empty folders are a database that is just being created.
     private static void RefuseMissingRoot(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options)
     {
-        if (options.ReadOnly)
+        if (!options.ReadOnly)
         {
-            throw new StorageException(
-                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
+            LockFile.RefuseForeign(files, paths);
         }
 
-        LockFile.RefuseForeign(files, paths);
         foreach (string name in files.ListFiles(paths.Directory))
         {
             if (name is "db.prev.json")
@@ -264,10 +262,16 @@ internal sealed partial class DatabaseEngine
 
         foreach (string name in files.ListDirectories(paths.Directory))
         {
-            if (name is "data" or "schema" || (name is "wal" && files.ListFiles(paths.Wal).Count > 0))
+            if ((name is "data" or "schema" && (!options.ReadOnly || files.ListFiles(paths.Schemas).Count > 0)) || (name is "wal" && files.ListFiles(paths.Wal).Count > 0))
             {
                 throw MissingRoot(paths, name);
             }
+        }
+
+        if (options.ReadOnly)
+        {
+            throw new StorageException(
+                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
         }
     }
 
@@ -298,7 +302,7 @@ internal sealed partial class DatabaseEngine
     }
 
     private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
-        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control. If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
+        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control, or salvage the rows into a new folder (JsonDatabase.RecoverAsync, jsonorm recover). If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
 
     private static RootSwap SwapFrom(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content, long lastSegment, Scheduler scheduler)
     {
