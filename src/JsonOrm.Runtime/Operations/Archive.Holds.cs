@@ -144,7 +144,7 @@ internal sealed partial class Archive
 
     private long FloorOfHistory(DateTimeOffset now)
     {
-        int place = _history!.MaxAge is { } age ? Math.Max(0, _roots.FindLastIndex(root => root.Time <= now - age)) : 0;
+        int place = _history!.MaxAge is { } age && age < now - DateTimeOffset.MinValue ? Math.Max(0, _roots.FindLastIndex(root => root.Time <= now - age)) : 0;
         while (place < _roots.Count - 1 && BytesFrom(_roots[place].Generation) > _history.MaxBytes)
         {
             place++;

@@ -77,6 +77,12 @@ internal sealed partial class Archive
 
         MakeFolders();
         KeepSchemas(root);
+        if (_roots.Count > 0 && _roots[^1].Time > time)
+        {
+            // Whatever the clock does, a later root has no earlier time.
+            time = _roots[^1].Time;
+        }
+
         var kept = new ArchivedRoot(root.Generation, root.Lsn, time, Path.Combine(_paths.ArchivedRoots, ArchivedRoot.NameOf(root.Generation, root.Lsn, time)));
         string draft = kept.Path + ".tmp";
         _files.Delete(draft);

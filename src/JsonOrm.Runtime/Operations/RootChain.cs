@@ -42,18 +42,8 @@ internal sealed class RootChain
                 continue;
             }
 
-            foreach (ArchivedRoot? live in (ReadOnlySpan<ArchivedRoot?>)[previous, current])
-            {
-                if (live is not null)
-                {
-                    roots.RemoveAll(root => root.Generation == live.Generation && live == current);
-                    if (!roots.Exists(root => root.Generation == live.Generation))
-                    {
-                        roots.Add(live);
-                    }
-                }
-            }
-
+            Add(roots, previous);
+            Add(roots, current);
             roots.RemoveAll(root => root.Generation > current.Generation);
             roots.Sort(static (left, right) => left.Generation.CompareTo(right.Generation));
             return new RootChain(roots);
@@ -65,6 +55,25 @@ internal sealed class RootChain
 
     /// <summary>Returns the oldest root that contains a commit; null if none does.</summary>
     public ArchivedRoot? OldestWith(long lsn) => _roots.Find(root => root.Lsn >= lsn);
+
+    // The archive knows better when a root was made. A file in its place is there for longer than a copy that is given up.
+    private static void Add(List<ArchivedRoot> roots, ArchivedRoot? live)
+    {
+        if (live is null)
+        {
+            return;
+        }
+
+        int place = roots.FindIndex(root => root.Generation == live.Generation);
+        if (place < 0)
+        {
+            roots.Add(live);
+        }
+        else
+        {
+            roots[place] = live with { Time = roots[place].Time };
+        }
+    }
 
     private static ArchivedRoot? Live(IFileSystem files, string path, Func<string, byte[], RootState> read)
     {

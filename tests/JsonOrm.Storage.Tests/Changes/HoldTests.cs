@@ -84,7 +84,7 @@ public class HoldTests
     public void A_hold_ends_at_its_time()
     {
         var disk = new SimulatedFileSystem();
-        var clock = new SteppedClock();
+        var clock = new ManualClock();
         using JsonDatabase db = Followed.Open(disk, clock: clock);
         db.CreateHold("short", new HoldOptions { Duration = TimeSpan.FromHours(1) });
         Fill(db, 1);
@@ -179,12 +179,5 @@ public class HoldTests
         using IFile file = disk.Create(path);
         file.Write(content, 0);
         file.Sync();
-    }
-
-    private sealed class SteppedClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -33,6 +33,13 @@ internal sealed class Mirror
     public void Apply(CommittedTransaction transaction)
     {
         Assert.Equal(Position + 1, transaction.Position);
+        foreach (RenamedTable table in transaction.RenamedTables)
+        {
+            string[] renamed = [.. _rows.Where(row => row.StartsWith(table.From + " ", StringComparison.Ordinal))];
+            _rows.ExceptWith(renamed);
+            _rows.UnionWith(renamed.Select(row => table.To + row[table.From.Length..]));
+        }
+
         foreach (RowChange change in transaction.Changes)
         {
             Assert.Equal(change.Kind, change.Old is null ? RowChangeKind.Inserted : change.New is null ? RowChangeKind.Deleted : RowChangeKind.Updated);

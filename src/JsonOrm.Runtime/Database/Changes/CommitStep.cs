@@ -64,7 +64,8 @@ internal sealed record CommitStep(long Lsn, DateTimeOffset Time, EngineState Bef
             return !ReferenceEquals(old, now);
         }
 
-        return old is not null || now is not null || before.Root is null || after.Root is null || before.Root.Manifest != after.Root.Manifest;
+        return old is not null || now is not null || before.Name != after.Name || before.Root is null || after.Root is null
+            || before.Root.Manifest != after.Root.Manifest || before.Root.RowVersion != after.Root.RowVersion;
     }
 
     // The folder of a table never changes, whatever its name becomes.

@@ -39,6 +39,21 @@ public sealed class CommittedTransaction
         }
     }
 
+    /// <summary>The tables that the commit renamed. Their rows are the same, so a rename alone is no change of a row.</summary>
+    public IEnumerable<RenamedTable> RenamedTables
+    {
+        get
+        {
+            foreach ((TableSlot? before, TableSlot? after) in _step.Tables())
+            {
+                if (before is not null && after is not null && before.Name != after.Name)
+                {
+                    yield return new RenamedTable(before.Name, after.Name);
+                }
+            }
+        }
+    }
+
     /// <summary>Returns the changed rows of one table in the order of their keys, read as they are enumerated.</summary>
     /// <typeparam name="T">The table. Rows that were written in an earlier form of the class are converted to its present one.</typeparam>
     /// <exception cref="SchemaMismatchException">The table had a schema that cannot be converted to that of the class.</exception>
@@ -73,6 +88,11 @@ public sealed class CommittedTransaction
     private static T? Read<T>(RowSlice row)
         where T : class, ITable<T> => row.Buffer is null ? null : StoredRow.Read<T>(row);
 }
+
+/// <summary>A table that a commit renamed.</summary>
+/// <param name="From">The name before.</param>
+/// <param name="To">The name after.</param>
+public sealed record RenamedTable(string From, string To);
 
 /// <summary>What a committed transaction changed in one table.</summary>
 /// <typeparam name="T">The table.</typeparam>

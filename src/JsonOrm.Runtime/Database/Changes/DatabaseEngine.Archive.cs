@@ -51,7 +51,7 @@ internal sealed partial class DatabaseEngine
             }
 
             DateTimeOffset now = Clock.GetUtcNow();
-            var hold = new LogHold(name, position, now, options.MaxBytes, options.Duration is { } duration ? now + duration : null);
+            var hold = new LogHold(name, position, now, options.MaxBytes, options.Duration is { } duration && duration < DateTimeOffset.MaxValue - now ? now + duration : null);
             archive.Keep(_root, RootFile.Write(_root), now);
             if (known is null)
             {

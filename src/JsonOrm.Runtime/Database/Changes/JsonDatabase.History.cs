@@ -1,7 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
 using JsonOrm.Database;
-using JsonOrm.Files;
 using JsonOrm.Models;
 using JsonOrm.Operations;
 using JsonOrm.Rows;
@@ -110,11 +109,9 @@ public sealed partial class JsonDatabase
     // The last commit that the log after a root has until a time.
     private long LastUpTo(DateTimeOffset time, byte[] content, long most)
     {
-        RootState root = RootFile.Read(_engine.Paths.Root, content, mustMatch: true);
-        var files = new DatabaseFiles(new ArchivedFiles(_engine.Options.FileSystem, _engine.Paths, root), Path);
-        var log = new WalRecovery(files, _engine.Paths.Wal, root.Database) { MostLsn = most };
-        long lsn = root.Wal.FirstLsn - 1, last = lsn;
-        log.Read(root.Wal, commit =>
+        DatabaseEngine engine = DatabaseEngine.OpenAt(_engine.Paths, _engine.Options, new StateAt(content, RootFile.Read(_engine.Paths.Root, content, mustMatch: true).Lsn));
+        long lsn = engine.Root.Lsn, last = lsn;
+        engine.Tail!.TryRead(new PublishedState(most, most), commit =>
         {
             lsn++;
             last = ChangeReader.TimeOf(commit) <= time ? lsn : last;

@@ -17,6 +17,7 @@ public sealed partial class JsonDatabase
         options ??= new HoldOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.Position ?? 0, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBytes, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Duration ?? TimeSpan.Zero, TimeSpan.Zero, nameof(options));
         RefuseWithoutLog(0);
         return _engine.CreateHold(name, options);
     }
