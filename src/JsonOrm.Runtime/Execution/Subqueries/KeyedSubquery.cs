@@ -14,6 +14,7 @@ internal sealed class KeyedSubquery
     private readonly ExecutionScope _scope;
     private readonly SubqueryBatches _batches;
     private readonly SubqueryAnswers _some;
+    private readonly KeyCounts? _counts;
     private readonly RowHashMap _asked = new(16);
     private SubqueryAnswers? _all;
     private RowHashMap? _whole;
@@ -29,6 +30,7 @@ internal sealed class KeyedSubquery
         _scope = scope;
         _batches = new SubqueryBatches(keys, scope);
         _some = answers();
+        _counts = KeyCounts.Of(keys, _some, scope);
         if (keys.Rest is not null)
         {
             _batches.ForbidWhole();
@@ -43,6 +45,7 @@ internal sealed class KeyedSubquery
     {
         string some = _pairs is not null && _keys.Own.Count == 0 ? "read once, then on pairs of rows" : _batches.Count == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $"asked {(_batches.Count == 1 ? "once" : $"{_batches.Count} times")} for the keys of many rows{(_keys.Rest is null ? $": {_asked.Count} different keys" : ", then on pairs of rows")}");
+        some = _counts?.ToString() is { Length: > 0 } counted ? some.Length == 0 ? counted : $"{counted}, {some}" : some;
         return _whole is null ? some : string.Create(CultureInfo.InvariantCulture, $"{(some.Length == 0 ? "" : some + ", then ")}read whole: {_whole.Count} different keys");
     }
 
@@ -77,7 +80,11 @@ internal sealed class KeyedSubquery
         }
 
         List<int> unseen = New(outer, count);
-        if (unseen.Count > 0)
+        if (unseen.Count > 0 && _counts?.TryCount(outer[0], unseen, out long[] counts) == true)
+        {
+            Count(outer, unseen, counts);
+        }
+        else if (unseen.Count > 0)
         {
             (SubqueryMethod method, ExpressionNode? condition) = _batches.Choose(outer, unseen, _some.StopsEarly);
             switch (method)
@@ -97,6 +104,15 @@ internal sealed class KeyedSubquery
         }
 
         return _some.Read(Numbers(_asked, outer, count), operand);
+    }
+
+    private void Count(ColumnVector[] outer, List<int> rows, long[] counts)
+    {
+        int before = _asked.Count;
+        rows.ForEach(row => _asked.Add(outer, row, out _));
+        _some.Reserve(_asked.Count);
+        int[] numbers = [.. Enumerable.Range(0, counts.Length).Select(i => counts[i] > 0 ? before + i : -1)];
+        _some.Add([IntegerVectors.Of(counts, null)], numbers);
     }
 
     private void ReadWhole()
