@@ -6,6 +6,9 @@ namespace JsonOrm.Queries;
 /// <summary>Prints expressions with no more brackets than operator precedence requires.</summary>
 internal static class ExpressionPrinter
 {
+    /// <summary>The level of an operand that needs brackets unless it is a name or a call.</summary>
+    public const int Operand = UnaryLevel + 1;
+
     private const int OrLevel = 1, AndLevel = 2, NotLevel = 3, CompareLevel = 4, AddLevel = 5, MultiplyLevel = 6, UnaryLevel = 7;
 
     /// <summary>Prints a top-level expression.</summary>
@@ -52,6 +55,15 @@ internal static class ExpressionPrinter
                 text.Append("cast(");
                 Append(text, names, convert.Operand, 0);
                 text.Append(" as ").Append(convert.Type.ToString().ToLowerInvariant()).Append(')');
+                break;
+            case JsonValueNode value:
+                NestedPrinter.Append(text, names, value);
+                break;
+            case ElementNode element:
+                NestedPrinter.Append(text, element);
+                break;
+            case ElementsNode elements:
+                NestedPrinter.Append(text, names, elements);
                 break;
             case DepthNode:
                 text.Append("depth");

@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// <summary>A column of nested JSON: an owned object, a collection or a JsonElement. It can be selected and tested for null, including by <c>== null</c>.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
-public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
+public class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
 {
     /// <summary>Selects a column.</summary>
     /// <param name="source">The source of the row.</param>

@@ -7,6 +7,7 @@ namespace JsonOrm.Queries;
 internal sealed class ExpressionForm
 {
     private readonly List<(RowSource Left, RowSource Right)> _own = [];
+    private readonly List<(ElementNode Left, ElementNode Right)> _elements = [];
 
     private ExpressionForm()
     {
@@ -31,6 +32,9 @@ internal sealed class ExpressionForm
             (InNode a, InNode b) => Same(a.Operand, b.Operand) && a.Values.SequenceEqual(b.Values),
             (CaseNode a, CaseNode b) => Same(a.Condition, b.Condition) && Same(a.Then, b.Then) && Same(a.Otherwise, b.Otherwise),
             (FunctionNode a, FunctionNode b) => a.Function == b.Function && Same(a.Arguments, b.Arguments),
+            (JsonValueNode a, JsonValueNode b) => a.Name == b.Name && a.Index == b.Index && a.IsAnyKind == b.IsAnyKind && Same(a.Json, b.Json),
+            (ElementsNode a, ElementsNode b) => a.Function == b.Function && Same(a.Json, b.Json) && Same(a, b),
+            (ElementNode a, ElementNode b) => ReferenceEquals(a, b) || _elements.Contains((a, b)),
             (AggregateNode a, AggregateNode b) => a.Function == b.Function && a.IsDistinct == b.IsDistinct && Same(a.Operand, b.Operand) && Same(a.Filter, b.Filter),
             (WindowNode a, WindowNode b) =>
                 a.Function == b.Function && a.Distance == b.Distance && Same(a.Operand, b.Operand) && Same(a.PartitionBy, b.PartitionBy) && Same(a.Orderings, b.Orderings),
@@ -39,6 +43,12 @@ internal sealed class ExpressionForm
             (ScalarQueryNode a, ScalarQueryNode b) => Same(a.Query, b.Query),
             _ => ReferenceEquals(left, right),
         };
+    }
+
+    private bool Same(ElementsNode left, ElementsNode right)
+    {
+        _elements.Add((left.Element, right.Element));
+        return Same(left.Condition, right.Condition);
     }
 
     private bool Same(RowSource left, RowSource right) =>

@@ -14,6 +14,8 @@ public static class ExpressionTree
         InQueryNode membership => [membership.Operand],
         CaseNode choice => [choice.Condition, choice.Then, choice.Otherwise],
         FunctionNode function => function.Arguments,
+        JsonValueNode value => [value.Json],
+        ElementsNode elements => Given(elements.Json, elements.Condition),
         AggregateNode aggregate => Given(aggregate.Operand, aggregate.Filter),
         WindowNode window => Given(window.Operand, null).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression)),
         _ => [],
@@ -104,6 +106,8 @@ public static class ExpressionTree
             InNode membership => new InNode(Next(membership.Operand), [.. membership.Values]),
             CaseNode choice => new CaseNode(Next(choice.Condition), Next(choice.Then), Next(choice.Otherwise)),
             FunctionNode function => new FunctionNode(function.Function, [.. function.Arguments.Select(Next)]),
+            JsonValueNode value => new JsonValueNode(Next(value.Json), value.Name, value.Index, value.Type, value.Enum, value.IsAnyKind),
+            ElementsNode elements => new ElementsNode(elements.Function, Next(elements.Json), elements.Element, Maybe(elements.Condition)),
             AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)),
             WindowNode window => new WindowNode(
                 window.Function, Maybe(window.Operand), [.. window.PartitionBy.Select(Next)], [.. window.Orderings.Select(ordering => ordering with { Expression = Next(ordering.Expression) })], window.Distance),

@@ -23,6 +23,9 @@ public partial class BytesExpr<T> : ScalarExpr<T, byte[]>
     /// <param name="value">The literal.</param>
     public static implicit operator BytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 
+    /// <summary>The number of bytes.</summary>
+    public IntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.ByteLength, Node));
+
     /// <summary>The same value, typed as nullable.</summary>
     public NullableBytesExpr<T> AsNullable() => new(Node);
 }

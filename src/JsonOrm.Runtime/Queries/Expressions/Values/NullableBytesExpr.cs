@@ -23,6 +23,9 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableBytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
 
+    /// <summary>The number of bytes.</summary>
+    public NullableIntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.ByteLength, Node));
+
     /// <summary>The value, or another one if it is null. The result is never null.</summary>
     /// <param name="otherwise">The value that replaces null.</param>
     public BytesExpr<T> Coalesce(BytesExpr<T> otherwise)
