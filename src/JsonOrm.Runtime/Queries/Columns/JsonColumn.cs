@@ -16,7 +16,9 @@ public class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable RS0022 // Generated classes derive from it; the base class has no protected members.
     public JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null)
+#pragma warning restore RS0022
         : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader, writer))
     {
     }

@@ -17,7 +17,9 @@ public class JsonValueExpr<T, V> : Expr<T, V>
     /// <param name="node">The nested JSON.</param>
     /// <param name="reader">Reads the value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable RS0022 // Generated classes derive from it; the base class has no protected members.
     public JsonValueExpr(ExpressionNode node, JsonColumnReader<V> reader)
+#pragma warning restore RS0022
         : base(node, new JsonMapping<V>(reader))
     {
     }
