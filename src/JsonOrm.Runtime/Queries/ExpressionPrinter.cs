@@ -39,6 +39,13 @@ internal static class ExpressionPrinter
             case InNode membership:
                 AppendIn(text, names, membership, isNegated: false);
                 break;
+            case ParameterNode parameter:
+                text.Append('@').Append(parameter.Index);
+                break;
+            case InParameterNode membership:
+                Append(text, names, membership.Operand, CompareLevel + 1);
+                text.Append(" in @").Append(membership.Index);
+                break;
             case FunctionNode function:
                 AppendFunction(text, names, function);
                 break;
@@ -89,7 +96,7 @@ internal static class ExpressionPrinter
         BinaryNode { Operator: BinaryOperator.And } => AndLevel,
         BinaryNode { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => AddLevel,
         BinaryNode { Operator: BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } => MultiplyLevel,
-        BinaryNode or InNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
+        BinaryNode or InNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not, Operand: UnaryNode { Operator: UnaryOperator.IsNull } or InNode or InQueryNode } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not } => NotLevel,
         UnaryNode => UnaryLevel,

@@ -46,6 +46,10 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator Condition<T>(Parameter<bool> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator Condition<T>(ScalarQuery<bool> value) => new(value.Node);

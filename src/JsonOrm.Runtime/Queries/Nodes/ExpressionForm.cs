@@ -30,6 +30,8 @@ internal sealed class ExpressionForm
             (ConvertNode a, ConvertNode b) => Same(a.Operand, b.Operand),
             (BinaryNode a, BinaryNode b) => a.Operator == b.Operator && Same(a.Left, b.Left) && Same(a.Right, b.Right),
             (InNode a, InNode b) => Same(a.Operand, b.Operand) && a.Values.SequenceEqual(b.Values),
+            (ParameterNode a, ParameterNode b) => a.Index == b.Index,
+            (InParameterNode a, InParameterNode b) => a.Index == b.Index && Same(a.Operand, b.Operand),
             (CaseNode a, CaseNode b) => Same(a.Condition, b.Condition) && Same(a.Then, b.Then) && Same(a.Otherwise, b.Otherwise),
             (FunctionNode a, FunctionNode b) => a.Function == b.Function && Same(a.Arguments, b.Arguments),
             (JsonValueNode a, JsonValueNode b) => a.Name == b.Name && a.Index == b.Index && a.IsAnyKind == b.IsAnyKind && Same(a.Json, b.Json),

@@ -15,6 +15,10 @@ public partial class BytesExpr<T> : ScalarExpr<T, byte[]>
     /// <param name="value">The value.</param>
     public static implicit operator BytesExpr<T>(byte[] value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator BytesExpr<T>(Parameter<byte[]> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableBytesExpr<T>(BytesExpr<T> value) => new(value.Node);
