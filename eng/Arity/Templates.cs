@@ -26,6 +26,7 @@ public static class Templates
 
         yield return JoinTemplate.WriteRecursive();
         yield return DerivedTemplate.Write();
+        yield return ParameterTemplate.Write();
         foreach (GeneratedFile file in ModificationTemplate.All())
         {
             yield return file;

@@ -55,7 +55,7 @@ internal sealed class QueryTypes
         Add(_expressions, compilation, "JsonOrm.Expr`2");
         Add(_columnSets, compilation, "JsonOrm.IColumnSet`1");
         Add(_tables, compilation, "JsonOrm.ITable`1");
-        Add(_json, compilation, "JsonOrm.JsonColumn`2", "JsonOrm.JsonExpr`2");
+        Add(_json, compilation, "JsonOrm.JsonColumn`2", "JsonOrm.JsonExpr`2", "JsonOrm.JsonValueExpr`2");
         Add(
             _aggregates,
             compilation,

@@ -39,7 +39,7 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
             {SourceFile.GeneratedCode}
             public sealed {(table.Type.HidesBase ? "new " : "")}class {_type}<{row}>({RowSource} {parameter}) :
                 global::JsonOrm.Queries.RowColumns<{row}>({parameter}, mayBeMissing: {CSharpText.Literal(isNullable)}),
-                {Set}
+                {Set}{(isNullable ? $", global::JsonOrm.IOptionalColumnSet<{row}, {table.Type.FullName}>" : "")}
             """);
         for (int i = 0; i < kept.Length; i++)
         {
@@ -52,6 +52,8 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         }
 
         var names = new ShapeNames(table);
+        var classes = new OwnedClasses(table);
+        var nested = new NestedText(table, names, classes, row);
         for (int i = 0; i < table.Columns.Count; i++)
         {
             MemberShape column = table.Columns[i];
@@ -63,8 +65,9 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
                 writer.Write($"/// <summary>Column <c>{CSharpText.Xml(column.Name)}</c>: {ColumnText.Describe(column.Shape)}, {nulls}.</summary>");
             }
 
-            string type = ColumnText.ColumnType(column.Shape, row, mayBeNull);
-            string made = ColumnText.At(table, names, column.Shape, i, isNullable);
+            bool isNested = column.Shape.Column == ColumnKind.Json;
+            string type = isNested ? nested.ColumnType(column.Shape, mayBeNull) : ColumnText.ColumnType(column.Shape, row, mayBeNull);
+            string made = isNested ? nested.Column(column.Shape, i, mayBeNull, isNullable) : ColumnText.At(table, names, column.Shape, i, isNullable);
             writer.Write($"{column.Attributes}public {Hides(column.Property)}{type} {CSharpText.Identifier(column.Property)} => base.{made};");
         }
 
@@ -83,6 +86,11 @@ internal sealed class ColumnSetEmitter(TableModel table, string row, SourceWrite
         }
 
         WriteForms();
+        if (!isNullable)
+        {
+            classes.Write(writer, nested, row);
+        }
+
         writer.End();
     }
 

@@ -46,7 +46,8 @@ internal static class ColumnText
             : $"global::JsonOrm.{(mayBeNull ? "Nullable" : "")}{Kind(shape.Column)}Column<{row}{(HasTypeOfItsOwn(shape.Column) ? $", {shape.Type}" : "")}>";
     }
 
-    private static string Kind(ColumnKind column) => column switch
+    /// <summary>Returns the part of a column class's name that says the kind of its values.</summary>
+    public static string Kind(ColumnKind column) => column switch
     {
         ColumnKind.Boolean => "Boolean",
         ColumnKind.String => "Text",
@@ -59,10 +60,10 @@ internal static class ColumnText
     };
 
     /// <summary>False for the kinds that have one C# type only.</summary>
-    private static bool HasTypeOfItsOwn(ColumnKind column) => column is not (ColumnKind.Boolean or ColumnKind.String or ColumnKind.Bytes or ColumnKind.DateOnly);
+    public static bool HasTypeOfItsOwn(ColumnKind column) => column is not (ColumnKind.Boolean or ColumnKind.String or ColumnKind.Bytes or ColumnKind.DateOnly);
 
     /// <summary>Uses a method group if its type matches the column's; otherwise a lambda converts the value.</summary>
-    private static string Reader(TableModel table, ShapeNames names, TypeShape shape, bool mayBeNull)
+    public static string Reader(TableModel table, ShapeNames names, TypeShape shape, bool mayBeNull)
     {
         const string Lambda = "static (ref " + ShapeText.RowReader + " reader) => ";
         if (table.Skeleton is not null)
@@ -80,7 +81,7 @@ internal static class ColumnText
     }
 
     /// <summary>Returns the writer of a new value for the column; a column of a row that may be missing cannot be set.</summary>
-    private static string Writer(TableModel table, ShapeNames names, TypeShape shape, bool mayBeMissing)
+    public static string Writer(TableModel table, ShapeNames names, TypeShape shape, bool mayBeMissing)
     {
         if (mayBeMissing || table.Skeleton is not null)
         {

@@ -17,6 +17,12 @@ internal static class QueryFaults
     public static JsonOrmException NegativeCount(ExpressionNode node) =>
         new($"A place or a number of characters given to {node} is negative in a row. Leave those rows out with a condition before it, or use Sql.Greatest.");
 
+    /// <param name="node">The expression that reads the JSON.</param>
+    /// <param name="row">The row, as described by <see cref="RowBlock.Describe"/>; null if it is not known.</param>
+    /// <param name="fault">What was expected.</param>
+    public static JsonOrmException OtherJson(ExpressionNode node, string? row, Rows.RowFormatException fault) =>
+        new($"{node} expects {fault.Expected} in {(row is null ? "a row" : $"row {row}")}, whose JSON holds something else. An older class or somebody by hand wrote it: correct the row, or leave it out with a condition.", fault);
+
     /// <param name="node">The expression that is null.</param>
     /// <param name="row">The row, as described by <see cref="RowBlock.Describe"/>; null if it is not known.</param>
     public static JsonOrmException UnexpectedNull(ExpressionNode node, string? row) =>

@@ -24,7 +24,7 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
             return null;
         }
 
-        if (schema.Key.Count == conjuncts && TryEncode(predicate!, schema.Key, out KeyBuilder key))
+        if (schema.Key.Count == conjuncts && TryEncode(predicate!, schema.Key, conjuncts, out KeyBuilder key))
         {
             return new PointAccess(-1, key.ToKey());
         }
@@ -33,7 +33,36 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
         for (int i = 0; i < indexes.Count; i++)
         {
             // Nulls may repeat in a unique index, but no comparison with a constant finds them.
-            if (indexes[i].IsUnique && indexes[i].Columns.Count == conjuncts && TryEncode(predicate!, indexes[i].Columns, out key))
+            if (indexes[i].IsUnique && indexes[i].Columns.Count == conjuncts && TryEncode(predicate!, indexes[i].Columns, conjuncts, out key))
+            {
+                return new PointAccess(i, key.ToPrefix());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The prefix of the key, or of the entries of an index, that consists of exactly the columns that the predicate compares with constants: many rows, which the
+    /// prefix yields in key order. Null if there is none.
+    /// </summary>
+    public static PointAccess? OfMany(ExpressionNode? predicate, TableSchema schema)
+    {
+        int conjuncts = CountConjuncts(predicate);
+        if (conjuncts is 0 or > MaxColumns)
+        {
+            return null;
+        }
+
+        if (schema.Key.Count > conjuncts && TryEncode(predicate!, schema.Key, conjuncts, out KeyBuilder key))
+        {
+            return new PointAccess(-1, key.ToPrefix());
+        }
+
+        IReadOnlyList<IndexSchema> indexes = schema.Indexes;
+        for (int i = 0; i < indexes.Count; i++)
+        {
+            if (!indexes[i].IsUnique && indexes[i].Columns.Count == conjuncts && TryEncode(predicate!, indexes[i].Columns, conjuncts, out key))
             {
                 return new PointAccess(i, key.ToPrefix());
             }
@@ -73,10 +102,10 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
         && !(constant.Value.Kind == ValueKind.Double && double.IsNaN(constant.Value.Double));
 
     // There are as many equalities as columns, so if each column has one, every equality is used.
-    private static bool TryEncode(ExpressionNode predicate, IReadOnlyList<int> columns, out KeyBuilder key)
+    private static bool TryEncode(ExpressionNode predicate, IReadOnlyList<int> columns, int count, out KeyBuilder key)
     {
         key = default;
-        for (int i = 0; i < columns.Count; i++)
+        for (int i = 0; i < count; i++)
         {
             if (ConstantFor(predicate, columns[i]) is not { } constant)
             {

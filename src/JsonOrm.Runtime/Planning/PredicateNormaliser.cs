@@ -67,7 +67,7 @@ internal static class PredicateNormaliser
     private static bool AddConstants(ExpressionNode node, HashSet<ExpressionNode> constants)
     {
         CompositionDepth.Check();
-        bool isConstant = node is not (ColumnNode or AggregateNode or WindowNode or DepthNode) && ExpressionTree.Subquery(node) is null;
+        bool isConstant = node is not (ColumnNode or AggregateNode or WindowNode or DepthNode or ElementNode) && ExpressionTree.Subquery(node) is null;
         foreach (ExpressionNode child in ExpressionTree.Children(node))
         {
             isConstant &= AddConstants(child, constants);

@@ -27,7 +27,8 @@ internal static class RangeEstimate
         return Math.Min(count, table.RowCount);
     }
 
-    private static long Count(TableVersion table, in KeyRange range)
+    /// <summary>The estimated number of rows in a range.</summary>
+    public static long Count(TableVersion table, in KeyRange range)
     {
         if (range.IsEmpty)
         {

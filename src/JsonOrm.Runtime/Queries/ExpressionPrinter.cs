@@ -6,6 +6,9 @@ namespace JsonOrm.Queries;
 /// <summary>Prints expressions with no more brackets than operator precedence requires.</summary>
 internal static class ExpressionPrinter
 {
+    /// <summary>The level of an operand that needs brackets unless it is a name or a call.</summary>
+    public const int Operand = UnaryLevel + 1;
+
     private const int OrLevel = 1, AndLevel = 2, NotLevel = 3, CompareLevel = 4, AddLevel = 5, MultiplyLevel = 6, UnaryLevel = 7;
 
     /// <summary>Prints a top-level expression.</summary>
@@ -44,6 +47,13 @@ internal static class ExpressionPrinter
                 ConstantPrinter.Append(text, Value.From(membership.Keys.Greatest), membership.Operand.Type, membership.Operand.Enum);
                 text.Append(')');
                 break;
+            case ParameterNode parameter:
+                text.Append('@').Append(parameter.Index);
+                break;
+            case InParameterNode membership:
+                Append(text, names, membership.Operand, CompareLevel + 1);
+                text.Append(" in @").Append(membership.Index);
+                break;
             case FunctionNode function:
                 AppendFunction(text, names, function);
                 break;
@@ -60,6 +70,15 @@ internal static class ExpressionPrinter
                 text.Append("cast(");
                 Append(text, names, convert.Operand, 0);
                 text.Append(" as ").Append(convert.Type.ToString().ToLowerInvariant()).Append(')');
+                break;
+            case JsonValueNode value:
+                NestedPrinter.Append(text, names, value);
+                break;
+            case ElementNode element:
+                NestedPrinter.Append(text, element);
+                break;
+            case ElementsNode elements:
+                NestedPrinter.Append(text, names, elements);
                 break;
             case DepthNode:
                 text.Append("depth");
@@ -85,7 +104,7 @@ internal static class ExpressionPrinter
         BinaryNode { Operator: BinaryOperator.And } => AndLevel,
         BinaryNode { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => AddLevel,
         BinaryNode { Operator: BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } => MultiplyLevel,
-        BinaryNode or InNode or KeySetNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
+        BinaryNode or InNode or KeySetNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not, Operand: UnaryNode { Operator: UnaryOperator.IsNull } or InNode or InQueryNode } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not } => NotLevel,
         UnaryNode => UnaryLevel,

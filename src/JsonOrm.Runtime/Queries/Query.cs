@@ -71,5 +71,5 @@ public partial class Query<T> : ResultQuery<T>
         return new(Model, columns);
     }
 
-    internal sealed override ResultDifference<T> Difference() => new RowDifference<T>();
+    private protected sealed override ResultDifference<T> DifferenceOf(QueryModel model) => new RowDifference<T>();
 }

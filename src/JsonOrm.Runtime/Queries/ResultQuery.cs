@@ -52,7 +52,12 @@ public abstract partial class ResultQuery<R>
     }
 
     /// <summary>What compares the results of this query on two states.</summary>
-    internal virtual ResultDifference<R> Difference() => new ValueDifference<R>(Model, Reader);
+    internal virtual ResultDifference<R> Difference() => DifferenceOf(Model);
+
+    private protected virtual ResultDifference<R> DifferenceOf(QueryModel model) => new ValueDifference<R>(model, Reader);
+
+    /// <summary>The same results of another query that selects the same values.</summary>
+    internal ResultQuery<R> WithModel(QueryModel model) => new SameResults(this, model);
 
     private protected Exception NoResult() => new InvalidOperationException($"The query has no result: {Model}");
 
@@ -85,5 +90,16 @@ public abstract partial class ResultQuery<R>
                 yield return reader.Read(cursor, cursor.Rows[i]);
             }
         }
+    }
+
+    private sealed class SameResults(ResultQuery<R> query, QueryModel model) : ResultQuery<R>(model)
+    {
+        private protected override ResultReader<R> Reader => query.Reader;
+
+        internal override ResultDifference<R> Difference() => query.DifferenceOf(Model);
+
+        private protected override IncludingReader<R>? IncludesOf(QueryModel model) => query.IncludesOf(model);
+
+        private protected override ResultDifference<R> DifferenceOf(QueryModel model) => query.DifferenceOf(model);
     }
 }

@@ -9,6 +9,9 @@ internal static class Functions
 {
     public static Value Apply(FunctionNode node, Value[] arguments) => node.Function switch
     {
+        QueryFunction.BitAnd => Value.From(arguments[0].Integer & arguments[1].Integer),
+        QueryFunction.ByteLength => Value.From((long)arguments[0].Bytes.Length),
+        QueryFunction.Matches => Value.From(System.Text.RegularExpressions.Regex.IsMatch(arguments[0].Text, arguments[1].Text, System.Text.RegularExpressions.RegexOptions.CultureInvariant)),
         _ when node.Arguments[0].Type == ColumnType.String => Text(node.Function, arguments[0].Text, arguments),
         >= QueryFunction.Abs and <= QueryFunction.Sqrt => NumberFunctions.Apply(node.Function, arguments),
         >= QueryFunction.AddYears => DateFunctions.Apply(node.Function, arguments, node.Arguments[0].Type),

@@ -35,6 +35,16 @@ public sealed partial class ListInterpreter
             case ScalarQueryNode scalar:
                 List<Value[]> results = Results(scalar.Query, row);
                 return results.Count > 1 ? throw new InvalidOperationException("A query used as a value has more than one result.") : results.Count == 0 ? Value.Null : results[0][0];
+            case JsonValueNode value:
+                return JsonValues.Read(value, Evaluate(value.Json, row));
+            case ElementNode element:
+                return row.Element(element);
+            case ElementsNode elements:
+                int count = JsonValues.Elements(Evaluate(elements.Json, row))
+                    .Count(item => elements.Condition is null || IsTrue(elements.Condition, row.With(elements.Element, item)));
+                return elements.Function == ElementsFunction.Any ? Value.From(count > 0) : Value.From((long)count);
+            case FunctionNode { Function: QueryFunction.HasMember } member:
+                return Value.From(JsonValues.HasMember(Evaluate(member.Arguments[0], row), Evaluate(member.Arguments[1], row).Text));
             case FunctionNode { Function: QueryFunction.Coalesce } coalesce:
                 return coalesce.Arguments.Select(argument => Evaluate(argument, row)).FirstOrDefault(value => !value.IsNull);
             case FunctionNode function:

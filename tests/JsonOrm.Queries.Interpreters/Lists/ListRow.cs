@@ -10,6 +10,8 @@ internal sealed class ListRow
 {
     private readonly (RowSource Source, Value[]? Row)[] _rows;
     private readonly int? _depth;
+    private (ElementNode? Node, Value Value) _element;
+    private ListRow? _around;
 
     private ListRow((RowSource Source, Value[]? Row)[] rows, ListRow? outer, int? depth)
     {
@@ -31,6 +33,23 @@ internal sealed class ListRow
     public static ListRow Of(RowSource source, Value[]? row, ListRow? outer, int? depth = null) => new([(source, row)], outer, depth);
 
     public ListRow With(RowSource source, Value[]? row) => new([.. _rows, (source, row)], Outer, _depth);
+
+    /// <summary>The same row with an element of one of its lists.</summary>
+    public ListRow With(ElementNode element, Value value) => new(_rows, Outer, _depth) { Group = Group, Windows = Windows, Place = Place, _element = (element, value), _around = this };
+
+    /// <summary>The current element that a variable stands for.</summary>
+    public Value Element(ElementNode element)
+    {
+        for (ListRow? row = this; row is not null; row = row._around)
+        {
+            if (ReferenceEquals(row._element.Node, element))
+            {
+                return row._element.Value;
+            }
+        }
+
+        throw new InvalidOperationException("No list around this element has it.");
+    }
 
     /// <summary>The group of some rows: columns are those of the first, or missing when there is none.</summary>
     public static ListRow OfGroup(IReadOnlyList<ListRow> rows, IEnumerable<RowSource> sources, ListRow? outer) => rows.Count == 0

@@ -39,6 +39,12 @@ public sealed partial class SqlRenderer
                 return $"(CASE WHEN {Next(choice.Condition)} THEN {Next(choice.Then)} ELSE {Next(choice.Otherwise)} END)";
             case ConvertNode convert:
                 return Convert(convert, Next(convert.Operand));
+            case JsonValueNode value:
+                return Inside(value, Next(value.Json));
+            case ElementNode element:
+                return _elements[element] + ".value";
+            case ElementsNode elements:
+                return Elements(elements, Next);
             case FunctionNode function:
                 return Function(function, Next);
             case AggregateNode aggregate:

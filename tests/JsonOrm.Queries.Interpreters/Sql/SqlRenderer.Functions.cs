@@ -44,6 +44,12 @@ public sealed partial class SqlRenderer
                 return $"RTRIM({Argument(0)})";
             case QueryFunction.Right:
                 return $"SUBSTR({Argument(0)}, MAX(1, LENGTH({Argument(0)}) - {Argument(1)} + 1))";
+            case QueryFunction.BitAnd:
+                return $"({Argument(0)} & {Argument(1)})";
+            case QueryFunction.ByteLength:
+                return $"LENGTH({Argument(0)})";
+            case QueryFunction.HasMember:
+                return $"(JSON_TYPE({Argument(0)}, {Path(((ConstantNode)node.Arguments[1]).Value.Text)}) IS NOT NULL)";
             case QueryFunction.Abs when first.Type != ColumnType.UInt64:
                 return $"ABS({Argument(0)})";
             case QueryFunction.AddDays or QueryFunction.AddHours or QueryFunction.AddMinutes or QueryFunction.AddSeconds or QueryFunction.AddTime:

@@ -40,6 +40,7 @@ public sealed class CapabilityTests
         [QueryConstructs.Order] = db => Select.From(Book.Columns).OrderBy(b => b.Title).ToList(db),
         [QueryConstructs.StepAfterLimit] = db => Select.From(Book.Columns).Take(1).Where(b => b.InPrint).ToList(db),
         [QueryConstructs.GivenRows] = db => RunWithoutTable(db),
+        [QueryConstructs.InsideJson] = db => Select.From(Parcel.Columns).Select(p => p.Tags.Count()).ToList(db),
         [QueryConstructs.Returning] = db => Delete.From(Book.Columns).AllRows().Returning(b => b.Id).ToList(db),
     };
 

@@ -5,15 +5,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
 
-/// <summary><c>u.Tags.Contains("a")</c>, <c>u.Address.City</c>: queries cannot access nested JSON.</summary>
+/// <summary><c>u.Tags.Count &gt; 2</c>, <c>u.Tags[0]</c>, <c>u.Home.Length</c>: what nested JSON does not offer to queries.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.StoredJsonQueried,
-        "A query looks into nested JSON",
-        "'{0}' is stored as nested JSON inside the row, which queries cannot access yet: they can select it whole and compare it with null. "
-            + "Give what is sought a column of its own, make it rows of another table, or filter the rows after they have been read.",
+        "Nested JSON does not offer this to queries",
+        "'{0}' is stored as nested JSON inside the row and does not offer this to queries. An [Owned] object offers its stored members, a list Any, All, Count() and Contains, "
+            + "a dictionary its values by key and ContainsKey, a JsonElement its values by name and index; all can be selected whole and compared with null. "
+            + "Use one of these, or filter the rows after they have been read.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

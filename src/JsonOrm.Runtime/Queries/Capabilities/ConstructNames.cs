@@ -37,6 +37,7 @@ internal static class ConstructNames
         QueryConstructs.Returning => "rows given back by a change",
         QueryConstructs.Order => "order",
         QueryConstructs.StepAfterLimit => "further step after a limit",
+        QueryConstructs.InsideJson => "value inside nested JSON",
         QueryConstructs.GivenRows => "query without a table",
         _ => throw new ArgumentOutOfRangeException(nameof(construct), construct, "One construct at a time has a name."),
     };

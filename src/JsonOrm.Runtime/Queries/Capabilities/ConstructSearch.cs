@@ -131,6 +131,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
         ColumnNode column =>
             (column.Source is RelatedSource ? QueryConstructs.Path : QueryConstructs.None) | (column.Type == ColumnType.Json ? QueryConstructs.NestedJson : QueryConstructs.None),
         DepthNode => QueryConstructs.Depth,
+        JsonValueNode or ElementsNode => QueryConstructs.InsideJson,
         WindowNode => QueryConstructs.Window,
         AggregateNode aggregate => QueryConstructs.Aggregate
             | (aggregate.IsDistinct ? QueryConstructs.DistinctAggregate : QueryConstructs.None)

@@ -105,4 +105,7 @@ public enum QueryConstructs : long
 
     /// <summary>Rows that the query itself gives: a text query without <c>from</c>.</summary>
     GivenRows = 1L << 32,
+
+    /// <summary>Values inside nested JSON: members, elements, and conditions on elements.</summary>
+    InsideJson = 1L << 33,
 }

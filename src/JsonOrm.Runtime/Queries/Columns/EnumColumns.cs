@@ -6,7 +6,7 @@ namespace JsonOrm;
 /// <summary>A column of enum values; they compare by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The enum.</typeparam>
-public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
+public sealed class EnumColumn<T, V> : EnumExpr<T, V>, IColumn<T, V>
     where V : struct, Enum
 {
     /// <summary>Selects a column.</summary>
@@ -14,7 +14,7 @@ public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
     /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EnumColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), EnumMapping<V>.Instance)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 
@@ -26,7 +26,7 @@ public sealed class EnumColumn<T, V> : ValueExpr<T, V>, IColumn<T, V>
 /// <summary>A column of enum values or null; they compare by number.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The enum.</typeparam>
-public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<T, V?>
+public sealed class NullableEnumColumn<T, V> : NullableEnumExpr<T, V>, IColumn<T, V?>
     where V : struct, Enum
 {
     /// <summary>Selects a column.</summary>
@@ -34,7 +34,7 @@ public sealed class NullableEnumColumn<T, V> : NullableValueExpr<T, V>, IColumn<
     /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NullableEnumColumn(RowSource source, int ordinal)
-        : base(new ColumnNode(source, ordinal), EnumMapping<V>.Nullable)
+        : base(new ColumnNode(source, ordinal))
     {
     }
 

@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// <summary>A column of nested JSON: an owned object, a collection or a JsonElement. It can be selected and tested for null, including by <c>== null</c>.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
-public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
+public class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
 {
     /// <summary>Selects a column.</summary>
     /// <param name="source">The source of the row.</param>
@@ -16,7 +16,9 @@ public sealed class JsonColumn<T, V> : Expr<T, V>, IColumn<T, V>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable RS0022 // Generated classes derive from it; the base class has no protected members.
     public JsonColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null)
+#pragma warning restore RS0022
         : base(new ColumnNode(source, ordinal), new JsonMapping<V>(reader, writer))
     {
     }

@@ -26,6 +26,14 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <param name="value">True for every row, false for none.</param>
     public static BooleanExpr<T> Of(bool value) => value ? True : False;
 
+    /// <summary>True if all of these conditions are true; without any, for every row.</summary>
+    /// <param name="conditions">The conditions; they are enumerated once, by this call.</param>
+    public static Condition<T> All(params IEnumerable<ICondition<T>> conditions) => Combine(BinaryOperator.And, conditions) ?? True;
+
+    /// <summary>True if at least one of these conditions is true; without any, for no row.</summary>
+    /// <param name="conditions">The conditions; they are enumerated once, by this call.</param>
+    public static Condition<T> Any(params IEnumerable<ICondition<T>> conditions) => Combine(BinaryOperator.Or, conditions) ?? False;
+
     /// <summary>A constant condition, decided in C#; the same as <see cref="Of"/>.</summary>
     /// <param name="value">True for every row, false for none.</param>
     public static explicit operator Condition<T>(bool value) => Of(value);
@@ -37,6 +45,10 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
     /// <summary>Whether a query has a result, as a condition.</summary>
     /// <param name="existence">The existence.</param>
     public static implicit operator Condition<T>(Existence existence) => new(existence.Node);
+
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator Condition<T>(Parameter<bool> value) => new(Parameters.NodeOf(value));
 
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
@@ -78,6 +90,22 @@ public partial class Condition<T> : ScalarExpr<T, bool?>, IOrdered<T, Condition<
 
     /// <summary>The same condition, typed as never null, for use where another condition has excluded null. If a null is read nevertheless, the query fails with an error that names the expression and the row.</summary>
     public BooleanExpr<T> Required() => new(Node);
+
+    // Pairs of pairs, so that hundreds of conditions are a few levels deep.
+    private static Condition<T>? Combine(BinaryOperator op, IEnumerable<ICondition<T>> conditions)
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        ExpressionNode[] nodes = [.. conditions.Select(static condition => ((condition ?? throw new ArgumentException("A condition of the list is null.", nameof(conditions))) as Expr<T>)!.Node)];
+        for (int count = nodes.Length; count > 1; count = (count + 1) / 2)
+        {
+            for (int i = 0; i < count; i += 2)
+            {
+                nodes[i / 2] = i + 1 < count ? new BinaryNode(op, nodes[i], nodes[i + 1]) : nodes[i];
+            }
+        }
+
+        return nodes.Length == 0 ? null : new(nodes[0]);
+    }
 
     Condition<T> IOrdered<T, Condition<T>, bool?>.AsMinMax(ExpressionNode node) => new(node);
 }

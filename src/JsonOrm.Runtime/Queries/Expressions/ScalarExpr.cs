@@ -24,6 +24,10 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     /// <param name="value">The value.</param>
     public static implicit operator ScalarExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator ScalarExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value), ValueMapping<V>.Default);
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator ScalarExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V>.Default);

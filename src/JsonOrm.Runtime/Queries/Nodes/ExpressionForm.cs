@@ -7,6 +7,7 @@ namespace JsonOrm.Queries;
 internal sealed class ExpressionForm
 {
     private readonly List<(RowSource Left, RowSource Right)> _own = [];
+    private readonly List<(ElementNode Left, ElementNode Right)> _elements = [];
 
     private ExpressionForm()
     {
@@ -29,8 +30,13 @@ internal sealed class ExpressionForm
             (ConvertNode a, ConvertNode b) => Same(a.Operand, b.Operand),
             (BinaryNode a, BinaryNode b) => a.Operator == b.Operator && Same(a.Left, b.Left) && Same(a.Right, b.Right),
             (InNode a, InNode b) => Same(a.Operand, b.Operand) && a.Values.SequenceEqual(b.Values),
+            (ParameterNode a, ParameterNode b) => a.Index == b.Index,
+            (InParameterNode a, InParameterNode b) => a.Index == b.Index && Same(a.Operand, b.Operand),
             (CaseNode a, CaseNode b) => Same(a.Condition, b.Condition) && Same(a.Then, b.Then) && Same(a.Otherwise, b.Otherwise),
             (FunctionNode a, FunctionNode b) => a.Function == b.Function && Same(a.Arguments, b.Arguments),
+            (JsonValueNode a, JsonValueNode b) => a.Name == b.Name && a.Index == b.Index && a.IsAnyKind == b.IsAnyKind && Same(a.Json, b.Json),
+            (ElementsNode a, ElementsNode b) => a.Function == b.Function && Same(a.Json, b.Json) && Same(a, b),
+            (ElementNode a, ElementNode b) => ReferenceEquals(a, b) || _elements.Contains((a, b)),
             (AggregateNode a, AggregateNode b) => a.Function == b.Function && a.IsDistinct == b.IsDistinct && Same(a.Operand, b.Operand) && Same(a.Filter, b.Filter),
             (WindowNode a, WindowNode b) =>
                 a.Function == b.Function && a.Distance == b.Distance && Same(a.Operand, b.Operand) && Same(a.PartitionBy, b.PartitionBy) && Same(a.Orderings, b.Orderings),
@@ -39,6 +45,12 @@ internal sealed class ExpressionForm
             (ScalarQueryNode a, ScalarQueryNode b) => Same(a.Query, b.Query),
             _ => ReferenceEquals(left, right),
         };
+    }
+
+    private bool Same(ElementsNode left, ElementsNode right)
+    {
+        _elements.Add((left.Element, right.Element));
+        return Same(left.Condition, right.Condition);
     }
 
     private bool Same(RowSource left, RowSource right) =>

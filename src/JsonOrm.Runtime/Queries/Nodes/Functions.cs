@@ -9,7 +9,7 @@ public sealed class FunctionNode : ExpressionNode
     /// <param name="function">The function.</param>
     /// <param name="arguments">Its arguments; not copied.</param>
     public FunctionNode(QueryFunction function, params ExpressionNode[] arguments)
-        : base(ResultType(function, arguments), ResultIsNullable(function, arguments), function == QueryFunction.Coalesce ? arguments[0].Enum : null)
+        : base(ResultType(function, arguments), ResultIsNullable(function, arguments), function is QueryFunction.Coalesce or QueryFunction.BitAnd ? arguments[0].Enum : null)
     {
         Function = function;
         _arguments = arguments;
@@ -31,16 +31,21 @@ public sealed class FunctionNode : ExpressionNode
         QueryFunction.Difference => ColumnType.TimeSpan,
         QueryFunction.DateFromParts => ColumnType.DateOnly,
         QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains or QueryFunction.Like => ColumnType.Boolean,
+        QueryFunction.Matches or QueryFunction.HasMember => ColumnType.Boolean,
         QueryFunction.DayOfWeek => ColumnType.Enum,
+        QueryFunction.BitAnd => arguments[0].Type,
         _ => ColumnType.Int32,
     };
 
-    private static bool ResultIsNullable(QueryFunction function, ExpressionNode[] arguments) => function == QueryFunction.Coalesce
-        ? Array.TrueForAll(arguments, argument => argument.IsNullable)
-        : Array.Exists(arguments, argument => argument.IsNullable);
+    private static bool ResultIsNullable(QueryFunction function, ExpressionNode[] arguments) => function switch
+    {
+        QueryFunction.Coalesce => Array.TrueForAll(arguments, argument => argument.IsNullable),
+        QueryFunction.HasMember => false,
+        _ => Array.Exists(arguments, argument => argument.IsNullable),
+    };
 }
 
-/// <summary>A function of one or more values. All but <see cref="Coalesce"/> are null if an argument is null.</summary>
+/// <summary>A function of one or more values. All but <see cref="Coalesce"/> and <see cref="HasMember"/> are null if an argument is null.</summary>
 public enum QueryFunction : byte
 {
     /// <summary>The first argument that is not null.</summary>
@@ -192,4 +197,16 @@ public enum QueryFunction : byte
 
     /// <summary>The date with a given year, month and day.</summary>
     DateFromParts,
+
+    /// <summary>The bits that two enum values have in common.</summary>
+    BitAnd,
+
+    /// <summary>The number of bytes.</summary>
+    ByteLength,
+
+    /// <summary>True if the regular expression in the second argument, a constant, occurs in the first text.</summary>
+    Matches,
+
+    /// <summary>True if nested JSON is an object with a member of the name in the second argument, a constant; false, not null, if it is null.</summary>
+    HasMember,
 }

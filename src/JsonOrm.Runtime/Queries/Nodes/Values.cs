@@ -41,6 +41,9 @@ public sealed class ConstantNode : ExpressionNode
 
     /// <summary>The value.</summary>
     public Value Value { get; }
+
+    /// <summary>The test that the constant is compiled to, if it is a regular expression.</summary>
+    internal Func<string, bool>? Test { get; init; }
 }
 
 /// <summary>Turns C# values into constants.</summary>

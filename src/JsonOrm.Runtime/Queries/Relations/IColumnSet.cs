@@ -22,6 +22,12 @@ public interface IColumnSet<TRow> : IRowScope<TRow>
 public interface IColumnSet<TRow, TTable> : IColumnSet<TRow>
     where TTable : class, ITable<TTable>;
 
+/// <summary>The columns of a row that may be missing.</summary>
+/// <typeparam name="TRow">The row type at the root of the query.</typeparam>
+/// <typeparam name="TTable">The row type of the source.</typeparam>
+public interface IOptionalColumnSet<TRow, TTable> : IColumnSet<TRow, TTable>
+    where TTable : class, ITable<TTable>;
+
 /// <summary>
 /// The columns of a row source together with their nullable and non-nullable types, so that a query that starts with them (<c>Select.From(User.Columns)</c>)
 /// knows the

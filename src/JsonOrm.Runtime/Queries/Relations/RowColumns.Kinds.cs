@@ -120,6 +120,13 @@ public abstract partial class RowColumns<TRow>
     protected JsonColumn<TRow, V> JsonAt<V>(int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer = null) =>
         (JsonColumn<TRow, V>?)Known(ordinal) ?? Keep(ordinal, new JsonColumn<TRow, V>(_source, ordinal, reader, writer));
 
+    /// <summary>A column of nested JSON whose parts queries can reach.</summary>
+    /// <typeparam name="TColumn">The column's class.</typeparam>
+    /// <param name="ordinal">The column's ordinal.</param>
+    /// <param name="create">Creates the column.</param>
+    protected TColumn NestedAt<TColumn>(int ordinal, Func<RowSource, int, TColumn> create)
+        where TColumn : Expr<TRow> => (TColumn?)Known(ordinal) ?? Keep(ordinal, create(_source, ordinal));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Expr<TRow>? Known(int ordinal) => _columns?[ordinal];
 

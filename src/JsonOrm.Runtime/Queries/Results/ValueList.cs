@@ -33,6 +33,22 @@ internal sealed class ValueList
         return (batch, row) => mapping.Read(batch, column, row);
     }
 
+    /// <summary>Adds all columns of a source and returns the function that reads its row.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="mayBeMissing">True if the row may be missing, and is then read as null.</param>
+    public Func<RowBatch, int, TTable?> AddRow<TTable>(RowSource source, bool mayBeMissing)
+        where TTable : class, ITable<TTable>
+    {
+        int start = _columns.Count;
+        foreach (ProjectedColumn column in JoinedRow.Columns(source, mayBeMissing))
+        {
+            _columns.Add(column);
+            _mappings.Add(new RecordMember(_record ?? typeof(TTable), Mapping: null));
+        }
+
+        return mayBeMissing ? JoinedRow.OptionalReader<TTable>(start) : JoinedRow.Reader<TTable>(start);
+    }
+
     /// <summary>Adds the members of a record: the columns added by the function are part of it. A record inside a record belongs to the outer one.</summary>
     public Func<RowBatch, int, R> AddRecord<R>(Func<RecordValues, Func<RowBatch, int, R>> members)
     {

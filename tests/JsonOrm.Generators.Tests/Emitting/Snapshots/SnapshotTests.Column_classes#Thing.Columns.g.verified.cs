@@ -48,7 +48,7 @@ partial class Thing
         /// <summary>Column <c>MaybeSize</c>: the name of a <c>Size</c>, null allowed.</summary>
         public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize => base.NullableEnumAt<global::Size>(8);
         /// <summary>Column <c>Numbers</c>: a list, never null.</summary>
-        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>> Numbers => base.JsonAt<global::System.Collections.Generic.List<int>>(9, RowCodec.ReadListOfInt32, RowCodec.WriteListOfInt32);
+        public global::JsonOrm.ValueListColumn<TRow, global::System.Collections.Generic.List<int>, int, global::JsonOrm.NullableIntegerExpr<TRow, int>> Numbers => base.NestedAt<global::JsonOrm.ValueListColumn<TRow, global::System.Collections.Generic.List<int>, int, global::JsonOrm.NullableIntegerExpr<TRow, int>>>(9, static (source, ordinal) => new(source, ordinal, RowCodec.ReadListOfInt32, RowCodec.WriteListOfInt32, static item => global::JsonOrm.Queries.NestedValues.Integer<TRow, int>(item, null)));
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
@@ -58,7 +58,7 @@ partial class Thing
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class NullableColumnSet<TRow>(global::JsonOrm.Queries.RowSource source) :
         global::JsonOrm.Queries.RowColumns<TRow>(source, mayBeMissing: true),
-        global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>
+        global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>, global::JsonOrm.IOptionalColumnSet<TRow, global::Thing>
     {
         public global::JsonOrm.NullableIntegerColumn<TRow, int> Id => base.NullableIntegerAt<int>(0);
         public global::JsonOrm.NullableBooleanColumn<TRow> Flag => base.NullableBooleanAt(1);
@@ -69,7 +69,7 @@ partial class Thing
         public global::JsonOrm.NullableScalarColumn<TRow, global::System.Guid> Token => base.NullableScalarAt<global::System.Guid>(6);
         public global::JsonOrm.NullableEnumColumn<TRow, global::Size> Size => base.NullableEnumAt<global::Size>(7);
         public global::JsonOrm.NullableEnumColumn<TRow, global::Size> MaybeSize => base.NullableEnumAt<global::Size>(8);
-        public global::JsonOrm.JsonColumn<TRow, global::System.Collections.Generic.List<int>?> Numbers => base.JsonAt<global::System.Collections.Generic.List<int>?>(9, RowCodec.ReadListOfInt32);
+        public global::JsonOrm.ValueListColumn<TRow, global::System.Collections.Generic.List<int>?, int, global::JsonOrm.NullableIntegerExpr<TRow, int>> Numbers => base.NestedAt<global::JsonOrm.ValueListColumn<TRow, global::System.Collections.Generic.List<int>?, int, global::JsonOrm.NullableIntegerExpr<TRow, int>>>(9, static (source, ordinal) => new(source, ordinal, RowCodec.ReadListOfInt32, null, static item => global::JsonOrm.Queries.NestedValues.Integer<TRow, int>(item, null)));
 
         global::Thing.ColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.ColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);
         global::Thing.NullableColumnSet<TRow> global::JsonOrm.IColumnSet<TRow, global::Thing, global::Thing.ColumnSet<TRow>, global::Thing.NullableColumnSet<TRow>>.NullableColumnsOf(global::JsonOrm.Queries.RowSource source) => new(source);

@@ -46,7 +46,7 @@ partial class @class
     [global::System.CodeDom.Compiler.GeneratedCode("JsonOrm.Generators", "VERSION")]
     public sealed class NullableColumnSet<TRow_>(global::JsonOrm.Queries.RowSource source) :
         global::JsonOrm.Queries.RowColumns<TRow_>(source, mayBeMissing: true),
-        global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>
+        global::JsonOrm.IColumnSet<TRow_, global::@new.@class, global::@new.@class.ColumnSet<TRow_>, global::@new.@class.NullableColumnSet<TRow_>>, global::JsonOrm.IOptionalColumnSet<TRow_, global::@new.@class>
     {
         public global::JsonOrm.NullableIntegerColumn<TRow_, int> @int => base.NullableIntegerAt<int>(0);
         public global::JsonOrm.NullableTextColumn<TRow_> @string => base.NullableTextAt(1);

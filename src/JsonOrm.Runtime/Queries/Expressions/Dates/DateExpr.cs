@@ -17,6 +17,10 @@ public partial class DateExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableDate
     /// <param name="value">The value.</param>
     public static implicit operator DateExpr<T, V>(V value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator DateExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableDateExpr<T, V>(DateExpr<T, V> value) => new(value.Node);

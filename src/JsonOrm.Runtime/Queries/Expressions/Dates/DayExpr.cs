@@ -15,6 +15,10 @@ public partial class DayExpr<T> : ScalarExpr<T, DateOnly>, IOrdered<T, NullableD
     /// <param name="value">The value.</param>
     public static implicit operator DayExpr<T>(DateOnly value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator DayExpr<T>(Parameter<DateOnly> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableDayExpr<T>(DayExpr<T> value) => new(value.Node);

@@ -15,6 +15,14 @@ public partial class NullableDayExpr<T> : ScalarExpr<T, DateOnly?>, IOrdered<T, 
     /// <param name="value">The value.</param>
     public static implicit operator NullableDayExpr<T>(DateOnly? value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableDayExpr<T>(Parameter<DateOnly> value) => new(Parameters.NodeOf(value));
+
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableDayExpr<T>(Parameter<DateOnly?> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableDayExpr<T>(ScalarQuery<DateOnly> value) => new(value.Node);

@@ -17,6 +17,14 @@ public partial class NullableIntegerExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, 
     /// <param name="value">The value.</param>
     public static implicit operator NullableIntegerExpr<T, V>(V? value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableIntegerExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value));
+
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableIntegerExpr<T, V>(Parameter<V?> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableIntegerExpr<T, V>(ScalarQuery<V> value) => new(value.Node);

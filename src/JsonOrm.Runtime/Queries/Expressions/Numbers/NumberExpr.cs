@@ -17,6 +17,10 @@ public partial class NumberExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableNu
     /// <param name="value">The value.</param>
     public static implicit operator NumberExpr<T, V>(V value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NumberExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableNumberExpr<T, V>(NumberExpr<T, V> value) => new(value.Node);

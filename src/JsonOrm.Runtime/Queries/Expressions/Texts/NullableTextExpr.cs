@@ -15,6 +15,10 @@ public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, N
     /// <param name="value">The value.</param>
     public static implicit operator NullableTextExpr<T>(string? value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableTextExpr<T>(Parameter<string?> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableTextExpr<T>(ScalarQuery<string> value) => new(value.Node);

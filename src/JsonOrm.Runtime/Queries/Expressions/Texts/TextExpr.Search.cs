@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -65,6 +66,11 @@ public partial class TextExpr<T>
         LikePattern.Check(pattern, escape);
         return new(new FunctionNode(QueryFunction.Like, Node, Literal.Of(pattern), Literal.Of(escape.ToString())));
     }
+
+    /// <summary>True if the regular expression occurs in the string; <c>^</c> and <c>$</c> anchor it. It is compiled once, compares ordinally and never backtracks.</summary>
+    /// <param name="pattern">The regular expression; write <c>(?i)</c> at its start to ignore case.</param>
+    /// <exception cref="ArgumentException">The pattern is no regular expression, or needs backtracking: look-arounds, backreferences, atomic groups.</exception>
+    public BooleanExpr<T> Matches([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => new(TextPattern.Match(Node, pattern));
 
     /// <summary>The index of the first occurrence of a text; -1 if there is none.</summary>
     /// <param name="text">The text to look for.</param>

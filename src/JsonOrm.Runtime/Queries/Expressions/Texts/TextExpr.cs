@@ -15,6 +15,10 @@ public partial class TextExpr<T> : ScalarExpr<T, string>, IOrdered<T, NullableTe
     /// <param name="value">The value.</param>
     public static implicit operator TextExpr<T>(string value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator TextExpr<T>(Parameter<string> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableTextExpr<T>(TextExpr<T> value) => new(value.Node);

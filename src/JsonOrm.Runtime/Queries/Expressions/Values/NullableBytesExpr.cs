@@ -15,6 +15,10 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     /// <param name="value">The value.</param>
     public static implicit operator NullableBytesExpr<T>(byte[]? value) => new(Literal.Of(value));
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableBytesExpr<T>(Parameter<byte[]?> value) => new(Parameters.NodeOf(value));
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableBytesExpr<T>(ScalarQuery<byte[]> value) => new(value.Node);
@@ -22,6 +26,9 @@ public partial class NullableBytesExpr<T> : ScalarExpr<T, byte[]?>
     /// <summary>The literal <c>null</c>. The compiler prefers this overload to the comparison with an expression.</summary>
     /// <param name="value">The literal.</param>
     public static implicit operator NullableBytesExpr<T>(NullLiteral value) => new(Literal.Null<byte[]>());
+
+    /// <summary>The number of bytes.</summary>
+    public NullableIntegerExpr<T, int> Length => new(new FunctionNode(QueryFunction.ByteLength, Node));
 
     /// <summary>The value, or another one if it is null. The result is never null.</summary>
     /// <param name="otherwise">The value that replaces null.</param>

@@ -17,6 +17,14 @@ public partial class NullableValueExpr<T, V> : ScalarExpr<T, V?>, IOrdered<T, Nu
     /// <param name="value">The value.</param>
     public static implicit operator NullableValueExpr<T, V>(V? value) => new(Literal.Of(value), ValueMapping<V?>.Default);
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableValueExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value), ValueMapping<V?>.Default);
+
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator NullableValueExpr<T, V>(Parameter<V?> value) => new(Parameters.NodeOf(value), ValueMapping<V?>.Default);
+
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
     public static implicit operator NullableValueExpr<T, V>(ScalarQuery<V> value) => new(value.Node, ValueMapping<V?>.Default);

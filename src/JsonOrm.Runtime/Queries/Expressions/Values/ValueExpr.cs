@@ -17,6 +17,10 @@ public partial class ValueExpr<T, V> : ScalarExpr<T, V>, IOrdered<T, NullableVal
     /// <param name="value">The value.</param>
     public static implicit operator ValueExpr<T, V>(V value) => new(Literal.Of(value), ValueMapping<V>.Default);
 
+    /// <summary>A value that the query takes when it runs.</summary>
+    /// <param name="value">The parameter.</param>
+    public static implicit operator ValueExpr<T, V>(Parameter<V> value) => new(Parameters.NodeOf(value), ValueMapping<V>.Default);
+
     /// <summary>The same value, typed as nullable.</summary>
     /// <param name="value">A value that is never null.</param>
     public static implicit operator NullableValueExpr<T, V>(ValueExpr<T, V> value) => new(value.Node, new NullableMapping<V>(value.Mapping));

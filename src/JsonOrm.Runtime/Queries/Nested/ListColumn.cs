@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using JsonOrm.Queries;
+
+namespace JsonOrm;
+
+/// <summary>A column that is a list. A list that is null has no elements.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The type of the list.</typeparam>
+/// <typeparam name="TItem">The type of an element in a condition.</typeparam>
+public class ListColumn<T, V, TItem> : JsonColumn<T, V>
+{
+    private readonly Func<ExpressionNode, TItem> _item;
+
+    /// <summary>Creates the expression; called by generated code.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
+    /// <param name="reader">Reads the value.</param>
+    /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
+    /// <param name="item">Creates the expression of an element.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item)
+        : base(source, ordinal, reader, writer) => _item = item;
+
+    /// <summary>True if the list has an element.</summary>
+    public BooleanExpr<T> Any() => Elements.Any<T>(Node);
+
+    /// <summary>True if the list has an element that satisfies the condition.</summary>
+    /// <param name="condition">The condition; it may also refer to the row.</param>
+    public BooleanExpr<T> Any(Func<TItem, Condition<T>> condition) => Elements.Any(Node, _item, condition);
+
+    /// <summary>True if every element satisfies the condition; also if the list is empty. A null result does not satisfy it.</summary>
+    /// <param name="condition">The condition; it may also refer to the row.</param>
+    public BooleanExpr<T> All(Func<TItem, Condition<T>> condition) => Elements.All(Node, _item, condition);
+
+    /// <summary>The number of elements.</summary>
+    public IntegerExpr<T, int> Count() => Elements.Count<T>(Node);
+
+    /// <summary>The number of elements that satisfy the condition.</summary>
+    /// <param name="condition">The condition; it may also refer to the row.</param>
+    public IntegerExpr<T, int> Count(Func<TItem, Condition<T>> condition) => Elements.Count(Node, _item, condition);
+}
+
+/// <summary>A column that is a list of single values: strings, numbers, dates. A list that is null has no elements.</summary>
+/// <typeparam name="T">The row type.</typeparam>
+/// <typeparam name="V">The type of the list.</typeparam>
+/// <typeparam name="E">The type of an element that is not null.</typeparam>
+/// <typeparam name="TItem">The type of an element in a condition.</typeparam>
+public sealed class ValueListColumn<T, V, E, TItem> : ListColumn<T, V, TItem>
+    where TItem : Expr<T>
+{
+    private readonly Func<ExpressionNode, TItem> _item;
+
+    /// <summary>Creates the expression; called by generated code.</summary>
+    /// <param name="source">The source of the row.</param>
+    /// <param name="ordinal">The column's ordinal in its table, from 0.</param>
+    /// <param name="reader">Reads the value.</param>
+    /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
+    /// <param name="item">Creates the expression of an element.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item)
+        : base(source, ordinal, reader, writer, item) => _item = item;
+
+    /// <summary>True if an element equals the value.</summary>
+    /// <param name="value">The value to look for: a constant, or a value of the row.</param>
+    public BooleanExpr<T> Contains(ScalarExpr<T, E> value) => Elements.Contains(Node, _item, value);
+}
