@@ -45,4 +45,10 @@ internal static class PostgresTypes
         ColumnType.Bytes => NpgsqlDbType.Bytea,
         _ => NpgsqlDbType.Jsonb,
     };
+
+    /// <summary>
+    /// True for the times, of which the server's types hold neither the tenth of a microsecond nor the kind or offset. These are in a second column, directly after the
+    /// first; see <see cref="PostgresTimes"/>. It takes part in no comparison.
+    /// </summary>
+    public static bool HasDetail(ColumnType type) => type is ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly;
 }
