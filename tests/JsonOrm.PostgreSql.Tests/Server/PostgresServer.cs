@@ -52,10 +52,12 @@ internal sealed class PostgresServer
     /// <summary>Stops the server as a crash would.</summary>
     public void KillProcess() => RunAsServer("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");
 
+    // The test host may be ended before the server has stopped: the shell goes on without it.
     private void Stop()
     {
-        KillProcess();
-        Directory.Delete(_folder, recursive: true);
+        string server = Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+        string command = $"{server}'{Path.Combine(_binaries, "pg_ctl")}' --pgdata '{Data}' --mode immediate --wait stop > /dev/null 2>&1; rm -rf '{_folder}'";
+        Process.Start(new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = "/", ArgumentList = { "-c", command } })!.Dispose();
     }
 
     private void RunAsServer(string program, params string[] arguments)
