@@ -33,6 +33,13 @@ public sealed partial class PostgresDatabase : PostgresSession, IAsyncDisposable
         return new(connections);
     }
 
+    /// <inheritdoc/>
+    public override async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>
+        await PostgresSnapshot.BeginAsync(Connections, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override ILocalQuerySession BeginRead() => PostgresSnapshot.Begin(Connections);
+
     /// <summary>Closes the database and its connections.</summary>
     public ValueTask DisposeAsync() => Connections.DisposeAsync();
 

@@ -20,7 +20,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     /// <summary>Describes the connections; none is opened.</summary>
     public static PostgresConnections Of(string connectionString, string schema)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema) };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC" };
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
