@@ -26,7 +26,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     public static PostgresConnections Of(string connectionString, string schema)
     {
         // Errors name the value that is there already, as those of the embedded engine do: it is in the detail.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), IncludeErrorDetail = true };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC", IncludeErrorDetail = true };
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();

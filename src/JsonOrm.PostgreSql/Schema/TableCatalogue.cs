@@ -18,6 +18,9 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     private readonly ConcurrentDictionary<TableSchema, bool> _known = new(ReferenceEqualityComparer.Instance);
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    /// <summary>The tables, in no order.</summary>
+    public IReadOnlyList<TableSchema> Known => [.. _known.Keys];
+
     /// <summary>True if a class has been compared already.</summary>
     public bool IsKnown(TableSchema table) => _known.ContainsKey(table);
 

@@ -62,29 +62,7 @@ public sealed partial class PostgresDatabase : IDatabase
     /// <summary>Begins reading one state: queries on the snapshot see the rows as they are now, whatever is committed later.</summary>
     /// <param name="cancellationToken">Cancels the wait for a connection.</param>
     /// <returns>The snapshot, which holds a connection until it is disposed.</returns>
-    public async ValueTask<PostgresSnapshot> BeginSnapshotAsync(CancellationToken cancellationToken = default)
-    {
-        NpgsqlConnection connection = await Connections.OpenAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // The server takes the snapshot at the first statement, which is therefore sent at once.
-            using NpgsqlBatch batch = new(connection);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT"));
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            return new PostgresSnapshot(Connections, connection);
-        }
-        catch (NpgsqlException error)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw ServerErrors.Of(error);
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    public ValueTask<PostgresSnapshot> BeginSnapshotAsync(CancellationToken cancellationToken = default) => PostgresSnapshot.BeginAsync(Connections, isNow: true, cancellationToken);
 
     internal override async ValueTask<TResult> RunAsync<TResult>(IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken)
     {

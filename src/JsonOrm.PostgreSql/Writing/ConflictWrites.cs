@@ -23,7 +23,7 @@ internal static class ConflictWrites<T>
             return await InsertUnlessAsync(session, row, cells, conflict, cancellationToken).ConfigureAwait(false);
         }
 
-        if (conflict.Action == ConflictAction.Replace && !conflict.IsAnywhere)
+        if (conflict.Action == ConflictAction.Replace)
         {
             return await ReplaceAsync(session, row, cells, conflict.Index?.Columns ?? T.Schema.Key, cancellationToken).ConfigureAwait(false);
         }
@@ -95,20 +95,10 @@ internal static class ConflictWrites<T>
         }
 
         Value[] changed = [.. stored];
-        if (conflict.Action == ConflictAction.Replace)
+        Value[] values = await EvaluateAsync(transaction, stored, proposed, conflict, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < values.Length; i++)
         {
-            foreach (int ordinal in Statements.Rest.Where(ordinal => ordinal != T.Schema.ConcurrencyColumn))
-            {
-                changed[ordinal] = proposed[ordinal];
-            }
-        }
-        else
-        {
-            Value[] values = await EvaluateAsync(transaction, stored, proposed, conflict, cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < values.Length; i++)
-            {
-                changed[conflict.Assignments[i].Column.Column.Ordinal] = values[i];
-            }
+            changed[conflict.Assignments[i].Column.Column.Ordinal] = values[i];
         }
 
         T result = T.Codec.FromValues(changed);
@@ -119,32 +109,11 @@ internal static class ConflictWrites<T>
 
     private static async ValueTask<Value[]?> FindAsync(PostgresTransaction transaction, T row, Value[] proposed, ConflictModel conflict, CancellationToken cancellationToken)
     {
-        var targets = new List<IReadOnlyList<int>>();
-        if (conflict.Index is { } only)
-        {
-            targets.Add(only.Columns);
-        }
-        else
-        {
-            if (!SingleWrites<T>.NeedsKey(row))
-            {
-                targets.Add(T.Schema.Key);
-            }
-
-            targets.AddRange(conflict.IsAnywhere ? T.Schema.Indexes.Where(index => index.IsUnique).Select(index => index.Columns) : []);
-        }
-
-        foreach (IReadOnlyList<int> columns in targets)
-        {
-            Value[] values = [.. columns.Select(ordinal => proposed[ordinal])];
-            if (!Array.Exists(values, value => value.IsNull)
-                && await transaction.RunAsync([Statements.Select(columns, values)], SingleWrites<T>.FirstRowAsync, null, cancellationToken).ConfigureAwait(false) is { } stored)
-            {
-                return stored;
-            }
-        }
-
-        return null;
+        IReadOnlyList<int> columns = conflict.Index?.Columns ?? T.Schema.Key;
+        Value[] values = [.. columns.Select(ordinal => proposed[ordinal])];
+        return (conflict.Index is null && SingleWrites<T>.NeedsKey(row)) || Array.Exists(values, value => value.IsNull)
+            ? null
+            : await transaction.RunAsync([Statements.Select(columns, values)], SingleWrites<T>.FirstRowAsync, null, cancellationToken).ConfigureAwait(false);
     }
 
     // The proposed row is in no table: its columns become constants.

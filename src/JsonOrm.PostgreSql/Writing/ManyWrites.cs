@@ -213,7 +213,16 @@ internal static class ManyWrites<T>
         }
 
         var found = new bool[rows.Count];
-        await transaction.RunAsync([Statements.UpdateMany(Cells(rows, 0), expected)], (reader, token) => MarkAsync(reader, found, token), null, cancellationToken).ConfigureAwait(false);
+        RowCells cells = Cells(rows, 0);
+        await UpdateDetour.RunAsync(
+            transaction,
+            T.Schema,
+            [.. T.Schema.Key.Select(cells.Column)],
+            rows.Count,
+            Statements.UpdateMany(cells, expected),
+            (reader, token) => MarkAsync(reader, found, token),
+            rows.Count == 1 ? () => SingleWrites<T>.Written(rows[0]) : null,
+            cancellationToken).ConfigureAwait(false);
         int missing = Array.IndexOf(found, false);
         return missing < 0 ? rows.Count : throw await SingleWrites<T>.WhyNotAsync(transaction, rows[missing], tokens[missing], cancellationToken).ConfigureAwait(false);
     }

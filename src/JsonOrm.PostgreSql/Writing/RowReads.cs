@@ -26,7 +26,9 @@ internal static class RowReads<T>
             try
             {
                 using NpgsqlBatch batch = new(lease.Connection);
-                batch.BatchCommands.Add(WriteStatements.Of(T.Schema).Select(columns, values));
+                NpgsqlBatchCommand select = WriteStatements.Of(T.Schema).Select(columns, values);
+                NpgsqlBatchCommand[] statements = session.Guard is var (before, after) ? [new(before), select, new(after)] : [select];
+                Array.ForEach(statements, batch.BatchCommands.Add);
                 await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
                 NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
@@ -36,6 +38,7 @@ internal static class RowReads<T>
             }
             catch (NpgsqlException error)
             {
+                await session.UndoStatementAsync().ConfigureAwait(false);
                 throw ServerErrors.Of(error, session.Connections);
             }
         }

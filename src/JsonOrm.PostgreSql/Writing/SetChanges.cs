@@ -100,8 +100,35 @@ internal static class SetChanges
         }
 
         List<Value[]> finished = Finish(change, rows);
-        await UpdateDetour.UpdateAsync(transaction, schema, read, finished, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(transaction, schema, read, finished, cancellationToken).ConfigureAwait(false);
         return (finished.Count, returns ? await ReturnedAsync(transaction, change, finished, cancellationToken).ConfigureAwait(false) : []);
+    }
+
+    // Rows are found by the keys that they had, which may change.
+    private static async ValueTask WriteAsync(PostgresTransaction transaction, TableSchema schema, List<Value[]> before, List<Value[]> after, CancellationToken cancellationToken)
+    {
+        if (after.Count == 0)
+        {
+            return;
+        }
+
+        WriteStatements statements = WriteStatements.Of(schema);
+        var keys = new RowCells(schema, after.Count);
+        var rows = new RowCells(schema, after.Count);
+        for (int i = 0; i < after.Count; i++)
+        {
+            rows.Add(after[i], after.Count == 1 ? null : i);
+            keys.Add(before[i][..schema.Columns.Count]);
+        }
+
+        ColumnCells[] old = [.. schema.Key.Select(keys.Column)];
+        await UpdateDetour.RunAsync(
+            transaction, schema, old, after.Count, statements.UpdateByOldKeys(rows, old), static (_, _) => new ValueTask<bool>(true), after.Count == 1 ? () => new(schema, after[0]) : null, cancellationToken).ConfigureAwait(false);
+        long greatest = schema.HasAssignedKey ? after.Max(row => row[schema.Key[0]].Integer) : 0;
+        if (greatest > 0 && Enumerable.Range(0, after.Count).Any(i => before[i][schema.Key[0]] != after[i][schema.Key[0]]))
+        {
+            await transaction.RunAsync([statements.NoteKey(greatest)], static (_, _) => new ValueTask<bool>(true), null, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async ValueTask<(long Count, List<Value[]> Results)> DeleteAsync(PostgresTransaction transaction, ModificationModel change, bool returns, CancellationToken cancellationToken)

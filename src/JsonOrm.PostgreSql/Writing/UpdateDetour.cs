@@ -1,72 +1,62 @@
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Errors;
 using JsonOrm.PostgreSql.Types;
 using Npgsql;
 
 namespace JsonOrm.PostgreSql.Writing;
 
 /// <summary>
-/// Updates of many rows whose unique values change among them, such as a swap. The server checks a unique index at each row; this engine's rule is that values are unique
-/// when all rows are in place. The rows are therefore written twice if the first attempt fails: with values that no row has, and then with their own.
+/// Updates of many rows between which unique values may change hands. The server checks a unique index at each row; the rule is that values are unique when all rows are
+/// in place. If the first attempt meets a value of another row, the rows get values that no row has, and then their own, in one round trip.
 /// </summary>
 internal static class UpdateDetour
 {
-    /// <summary>Updates rows by the keys that they had.</summary>
+    /// <summary>Runs an update.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="schema">The table.</param>
-    /// <param name="before">The rows as they were; they may have more values than columns.</param>
-    /// <param name="after">The rows as they are to be.</param>
+    /// <param name="keys">The keys that the rows have now.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="update">The update.</param>
+    /// <param name="read">Reads its results.</param>
+    /// <param name="row">Gives the row for errors, if it is a single one.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public static async ValueTask UpdateAsync(PostgresTransaction transaction, TableSchema schema, List<Value[]> before, List<Value[]> after, CancellationToken cancellationToken)
+    public static async ValueTask<TResult> RunAsync<TResult>(
+        PostgresTransaction transaction,
+        TableSchema schema,
+        IReadOnlyList<ColumnCells> keys,
+        int count,
+        NpgsqlBatchCommand update,
+        ResultReader<TResult> read,
+        Func<WrittenRow>? row,
+        CancellationToken cancellationToken)
     {
-        if (after.Count == 0)
-        {
-            return;
-        }
-
-        WriteStatements statements = WriteStatements.Of(schema);
-        var keys = new RowCells(schema, after.Count);
-        var rows = new RowCells(schema, after.Count);
-        for (int i = 0; i < after.Count; i++)
-        {
-            rows.Add(after[i], after.Count == 1 ? null : i);
-            keys.Add(before[i][..schema.Columns.Count]);
-        }
-
-        ColumnCells[] old = [.. schema.Key.Select(keys.Column)];
-        long greatest = schema.HasAssignedKey ? after.Max(row => row[schema.Key[0]].Integer) : 0;
+        int[]? columns;
         try
         {
-            await RunAsync(transaction, after.Count == 1 ? new Errors.WrittenRow(schema, after[0]) : null, cancellationToken, statements.UpdateByOldKeys(rows, old)).ConfigureAwait(false);
+            return await transaction.RunAsync([update], read, row, cancellationToken).ConfigureAwait(false);
         }
-        catch (UniqueConstraintException taken) when (after.Count > 1 && Detour(schema, taken) is { } columns)
+        catch (UniqueConstraintException taken) when (count > 1 && taken.Index is not null && (columns = Movable(schema)) is not null)
         {
-            await transaction.InTransactionAsync(
-                async inner =>
-                {
-                    // The keys that the rows have in between are not known: all go back by their places.
-                    await RunAsync(inner, null, cancellationToken, statements.MoveAside(columns, old, after.Count), statements.UpdateByOldKeys(rows, old)).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken).ConfigureAwait(false);
         }
 
-        if (greatest > 0 && Enumerable.Range(0, after.Count).Any(i => before[i][schema.Key[0]] != after[i][schema.Key[0]]))
-        {
-            await RunAsync(transaction, null, cancellationToken, statements.NoteKey(greatest)).ConfigureAwait(false);
-        }
+        return await transaction.RunAsync([WriteStatements.Of(schema).MoveAside(columns, keys, count), update], read, row, cancellationToken).ConfigureAwait(false);
     }
 
-    // The columns of the index that can hold values which no row has; null if one cannot.
-    private static int[]? Detour(TableSchema schema, UniqueConstraintException taken)
+    // A column of each unique index that can hold values which no row has; null if an index has none. Columns of the key stay: rows are found by them.
+    private static int[]? Movable(TableSchema schema)
     {
-        if (taken.Index is null)
+        var columns = new List<int>();
+        foreach (IndexSchema index in schema.Indexes.Where(index => index.IsUnique))
         {
-            return null;
+            int column = index.Columns.FirstOrDefault(ordinal => !schema.Key.Contains(ordinal) && WriteStatements.CanMoveAside(schema.Columns[ordinal]), -1);
+            if (column < 0)
+            {
+                return null;
+            }
+
+            columns.Add(column);
         }
 
-        int[] columns = [.. schema.Indexes.Where(index => index.IsUnique && !index.Columns.Any(schema.Key.Contains)).Select(index => index.Columns.FirstOrDefault(ordinal => WriteStatements.CanMoveAside(schema.Columns[ordinal]), -1))];
-        return schema.Indexes.Any(index => index.Name == taken.Index && !index.Columns.Any(schema.Key.Contains)) && !columns.Contains(-1) ? [.. columns.Distinct()] : null;
+        return [.. columns.Distinct()];
     }
-
-    private static async ValueTask RunAsync(PostgresTransaction transaction, Errors.WrittenRow? row, CancellationToken cancellationToken, params NpgsqlBatchCommand[] commands) =>
-        await transaction.RunAsync(commands, static (_, _) => new ValueTask<bool>(true), row is null ? null : () => row, cancellationToken).ConfigureAwait(false);
 }
