@@ -3,7 +3,7 @@ using JsonOrm.PostgreSql.Connections;
 namespace JsonOrm.PostgreSql;
 
 /// <summary>The tables of one schema of a PostgreSQL database. Safe to use from many threads at once.</summary>
-public sealed partial class PostgresDatabase : PostgresSession, IAsyncDisposable, IDisposable
+public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDisposable, IDisposable
 {
     private PostgresDatabase(PostgresConnections connections)
         : base(connections)
@@ -35,7 +35,7 @@ public sealed partial class PostgresDatabase : PostgresSession, IAsyncDisposable
 
     /// <inheritdoc/>
     public override async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>
-        await PostgresSnapshot.BeginAsync(Connections, cancellationToken).ConfigureAwait(false);
+        await PostgresSnapshot.BeginAsync(Connections, isNow: false, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override ILocalQuerySession BeginRead() => PostgresSnapshot.Begin(Connections);

@@ -1,4 +1,5 @@
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.PostgreSql.Schema;
 using Npgsql;
 
 namespace JsonOrm.PostgreSql.Connections;
@@ -12,15 +13,20 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     {
         _source = source;
         Schema = schema;
+        Tables = new(this);
     }
 
     /// <summary>The schema of the tables.</summary>
     public string Schema { get; }
 
+    /// <summary>The tables that have been compared with their classes.</summary>
+    public TableCatalogue Tables { get; }
+
     /// <summary>Describes the connections; none is opened.</summary>
     public static PostgresConnections Of(string connectionString, string schema)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC" };
+        // Errors name the value that is there already, as those of the embedded engine do: it is in the detail.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC", IncludeErrorDetail = true };
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();

@@ -132,7 +132,7 @@ internal sealed class BlockCursor : RowCursor
 
     private NpgsqlBatch First()
     {
-        var batch = new NpgsqlBatch(_source.Connection);
+        NpgsqlBatch batch = Guarded();
         var select = new NpgsqlBatchCommand((_name is null ? "" : $"DECLARE {_name} NO SCROLL CURSOR FOR ") + _source.Prepared.Statement.Text);
         foreach (SqlParameter parameter in _source.Prepared.Statement.Parameters)
         {
@@ -145,13 +145,35 @@ internal sealed class BlockCursor : RowCursor
             batch.BatchCommands.Add(Fetch());
         }
 
-        return batch;
+        return Close(batch);
     }
 
     private NpgsqlBatch Next()
     {
-        var batch = new NpgsqlBatch(_source.Connection);
+        NpgsqlBatch batch = Guarded();
         batch.BatchCommands.Add(Fetch());
+        return Close(batch);
+    }
+
+    // A query that fails leaves its transaction usable.
+    private NpgsqlBatch Guarded()
+    {
+        var batch = new NpgsqlBatch(_source.Connection);
+        if (_source.Session.Guard is var (before, _))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(before));
+        }
+
+        return batch;
+    }
+
+    private NpgsqlBatch Close(NpgsqlBatch batch)
+    {
+        if (_source.Session.Guard is var (_, after))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(after));
+        }
+
         return batch;
     }
 
@@ -170,6 +192,7 @@ internal sealed class BlockCursor : RowCursor
         }
         catch (NpgsqlException error)
         {
+            _source.Session.UndoStatementAsync().AsTask().GetAwaiter().GetResult();
             throw Fail(error);
         }
 
@@ -192,6 +215,7 @@ internal sealed class BlockCursor : RowCursor
         }
         catch (NpgsqlException error)
         {
+            await _source.Session.UndoStatementAsync().ConfigureAwait(false);
             throw Fail(error);
         }
 

@@ -11,7 +11,6 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
-        Lacks = QueryConstructs.SetBasedInsert | QueryConstructs.SetBasedUpdate | QueryConstructs.SetBasedDelete | QueryConstructs.LimitedChange | QueryConstructs.Returning,
         LacksExpression = Lacking,
     };
 

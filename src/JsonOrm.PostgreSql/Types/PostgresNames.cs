@@ -43,8 +43,10 @@ internal static class PostgresNames
     public static string Index(TableSchema table, IndexSchema index) => Fit(SnakeCase(table.Name) + "_" + SnakeCase(index.Name));
 
     /// <summary>The name of a foreign key's constraint.</summary>
-    public static string ForeignKey(TableSchema table, ForeignKeySchema reference) =>
-        Fit(SnakeCase(table.Name) + "_" + string.Join('_', reference.Columns.Select(ordinal => SnakeCase(table.Columns[ordinal].Name))) + "_fkey");
+    public static string ForeignKey(TableSchema table, ForeignKeySchema reference) => ForeignKey(table.Name, reference.Columns.Select(ordinal => table.Columns[ordinal].Name));
+
+    /// <summary>The name of a foreign key's constraint.</summary>
+    public static string ForeignKey(string table, IEnumerable<string> columns) => Fit(SnakeCase(table) + "_" + string.Join('_', columns.Select(SnakeCase)) + "_fkey");
 
     private static string SnakeCase(string name)
     {

@@ -30,6 +30,9 @@ internal sealed class PostgresServer
     /// <summary>The server of this run.</summary>
     public static PostgresServer Current => s_current.Value;
 
+    /// <summary>Starts a server for one test, which may stop it.</summary>
+    public static PostgresServer StartOwn() => new(Binaries!);
+
     /// <summary>Why there is no server; null if there is one.</summary>
     public static string? Missing => Binaries is null ? "There is no PostgreSQL: no pg_ctl in the folder that JSONORM_POSTGRES_BIN names, in /usr/lib/postgresql or on the path." : null;
 
