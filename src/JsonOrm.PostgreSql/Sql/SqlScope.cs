@@ -39,6 +39,15 @@ internal sealed class SqlScope(SqlScope? outer)
 
     public void Add(SqlSource source) => _sources.Add(source);
 
+    /// <summary>Gives the sources of this level other names.</summary>
+    public void Replace(IReadOnlyList<SqlSource> sources, List<OrderTerm> order, string? depth)
+    {
+        _sources.Clear();
+        _sources.AddRange(sources);
+        Order = order;
+        _depth = depth ?? _depth;
+    }
+
     public void AddDepth(string column) => _depth = column;
 
     /// <summary>The source of this level; null if it is another level's.</summary>
@@ -82,8 +91,9 @@ internal sealed class SqlScope(SqlScope? outer)
 /// <summary>A source of a level.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Column">The text of a column.</param>
+/// <param name="Anchor">A text that is null only where an outer join has no row of the source.</param>
 /// <param name="Detail">The text of the detail of a column of times, see <see cref="Types.PostgresTimes"/>; null if it has none.</param>
-internal sealed record SqlSource(RowSource Source, Func<int, string> Column, Func<int, string?> Detail)
+internal sealed record SqlSource(RowSource Source, string Anchor, Func<int, string> Column, Func<int, string?> Detail)
 {
     /// <summary>True if an outer join may have no row of it.</summary>
     public bool MayBeMissing { get; set; }

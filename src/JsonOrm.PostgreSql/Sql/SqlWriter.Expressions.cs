@@ -163,10 +163,7 @@ internal sealed partial class SqlWriter
 
         if (scope.Keys is { } keys && keys.ContainsKey(node))
         {
-            scope.Keys = null;
-            string? own = Detail(node, scope);
-            scope.Keys = keys;
-            return own is null ? null : $"(array_agg({own} ORDER BY {scope.Place}))[1]";
+            return RowDetail(node, scope) is { } own ? $"(array_agg({own} ORDER BY {scope.Place}))[1]" : null;
         }
 
         switch (node)
@@ -184,7 +181,7 @@ internal sealed partial class SqlWriter
             case CaseNode choice:
                 return $"(CASE WHEN {Expression(choice.Condition, scope)} THEN {Detail(choice.Then, scope) ?? "NULL::smallint"} ELSE {Detail(choice.Otherwise, scope) ?? "NULL::smallint"} END)";
             case AggregateNode { Function: AggregateFunction.Min or AggregateFunction.Max, Operand: { } operand } extreme:
-                return Detail(operand, scope) is { } all ? Extreme(extreme, all, Expression(operand, scope), scope) : null;
+                return RowDetail(operand, scope) is { } all ? Extreme(extreme, all, Expression(operand, scope), scope) : null;
             case WindowNode { Function: WindowFunction.Lag or WindowFunction.Lead, Operand: { } operand } window:
                 return Detail(operand, scope) is { } other
                     ? $"{(window.Function == WindowFunction.Lag ? "lag" : "lead")}({other}, {Number(window.Distance)}){Over(window, WindowTerms(window, scope), scope)}"
@@ -196,5 +193,15 @@ internal sealed partial class SqlWriter
             default:
                 return null;
         }
+    }
+
+    // The detail in a row of a group, for an aggregate.
+    private string? RowDetail(ExpressionNode node, SqlScope scope)
+    {
+        Dictionary<ExpressionNode, string>? keys = scope.Keys;
+        scope.Keys = null;
+        string? detail = Detail(node, scope);
+        scope.Keys = keys;
+        return detail;
     }
 }

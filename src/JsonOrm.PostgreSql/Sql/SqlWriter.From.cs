@@ -44,6 +44,7 @@ internal sealed partial class SqlWriter
 
     private static SqlSource Table(RowSource source, TableSchema schema, string alias) => new(
         source,
+        $"{alias}.{PostgresNames.Of(schema.Columns[schema.Key[0]])}",
         ordinal => $"{alias}.{PostgresNames.Of(schema.Columns[ordinal])}",
         ordinal => PostgresTypes.HasDetail(schema.Columns[ordinal].Type) ? $"{alias}.{PostgresNames.DetailOf(schema.Columns[ordinal])}" : null);
 
@@ -57,7 +58,10 @@ internal sealed partial class SqlWriter
 
     private static void AddResults(SqlRows rows, RowSource source, SqlScope scope, string alias)
     {
-        scope.Add(new SqlSource(source, ordinal => $"{alias}.{Name('r', ordinal)}", ordinal => rows.Columns[ordinal].HasDetail ? $"{alias}.{Name('r', ordinal)}d" : null));
+        // The text of a whole row tells a row of nulls from none.
+        OrderTerm sure = rows.Order.FirstOrDefault(static term => !term.MayBeNull);
+        string anchor = sure.Text is null ? $"{alias}::text" : $"{alias}.{sure.Text}";
+        scope.Add(new SqlSource(source, anchor, ordinal => $"{alias}.{Name('r', ordinal)}", ordinal => rows.Columns[ordinal].HasDetail ? $"{alias}.{Name('r', ordinal)}d" : null));
         scope.Order.AddRange(Prefixed(alias, rows.Order));
     }
 
@@ -84,27 +88,25 @@ internal sealed partial class SqlWriter
     {
         string alias = Alias();
         var columns = new List<string>();
-        string Export(string text)
-        {
-            columns.Add($"{text} AS {Name('i', columns.Count)}");
-            return $"{alias}.{Name('i', columns.Count - 1)}";
-        }
-
-        foreach (SqlSource source in level.Scope.Sources)
-        {
-            string[] values = [.. source.Source.Schema.Columns.Select(column => Export(source.Column(column.Ordinal)))];
-            string?[] details = [.. source.Source.Schema.Columns.Select(column => source.Detail(column.Ordinal) is { } detail ? Export(detail) : null)];
-            scope.Add(new SqlSource(source.Source, ordinal => values[ordinal], ordinal => details[ordinal]) { MayBeMissing = source.MayBeMissing });
-        }
-
-        if (level.Scope.HasDepth)
-        {
-            scope.AddDepth(Export(level.Scope.Depth));
-        }
-
+        IReadOnlyList<SqlSource> sources = Exported(level.Scope.Sources, alias, columns);
+        string? depth = level.Scope.HasDepth ? Export(level.Scope.Depth, alias, columns) : null;
         columns.AddRange(terms.Select((term, i) => $"{term.Text} AS {Name('o', i)}"));
-        scope.Order.AddRange(Prefixed(alias, order));
+        scope.Replace(sources, [.. Prefixed(alias, order)], depth);
         return $"(SELECT {string.Join(", ", columns)}{level.Body()}{tail}) AS {alias}";
+    }
+
+    /// <summary>Sources with all their columns under names of their own.</summary>
+    private static IReadOnlyList<SqlSource> Exported(IReadOnlyList<SqlSource> sources, string alias, List<string> columns) => [.. sources.Select(source =>
+    {
+        string[] values = [.. source.Source.Schema.Columns.Select(column => Export(source.Column(column.Ordinal), alias, columns))];
+        string?[] details = [.. source.Source.Schema.Columns.Select(column => source.Detail(column.Ordinal) is { } detail ? Export(detail, alias, columns) : null)];
+        return new SqlSource(source.Source, Export(source.Anchor, alias, columns), ordinal => values[ordinal], ordinal => details[ordinal]) { MayBeMissing = source.MayBeMissing };
+    })];
+
+    private static string Export(string text, string alias, List<string> columns)
+    {
+        columns.Add($"{text} AS {Name('i', columns.Count)}");
+        return $"{alias}.{Name('i', columns.Count - 1)}";
     }
 
     private SqlRows Given(ValuesSource given)

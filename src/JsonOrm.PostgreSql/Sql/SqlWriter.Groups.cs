@@ -69,7 +69,21 @@ internal sealed partial class SqlWriter
         return new SqlRows($"SELECT {string.Join(", ", Columns(cells))}{level.Body()}", [.. cells.Select(cell => cell.Column)], []);
     }
 
-    private string Aggregate(AggregateNode node, SqlScope scope, string over = "")
+    // The operand is evaluated in the rows of a group; that of a window over groups in the groups.
+    private string Aggregate(AggregateNode node, SqlScope scope, string? over = null)
+    {
+        if (over is not null || scope.Keys is not { } keys)
+        {
+            return AggregateOf(node, scope, over ?? "");
+        }
+
+        scope.Keys = null;
+        string text = AggregateOf(node, scope, "");
+        scope.Keys = keys;
+        return text;
+    }
+
+    private string AggregateOf(AggregateNode node, SqlScope scope, string over)
     {
         string filter = Filter(node, scope) + over;
         if (node.Operand is not { } operand)
@@ -100,7 +114,7 @@ internal sealed partial class SqlWriter
     {
         string present = $"{value} IS NOT NULL";
         string filter = node.Filter is { } condition ? $"{present} AND {Expression(condition, scope)}" : present;
-        string place = scope.Place is { } first ? $", {first}" : scope.Order.Count > 0 && scope.Keys is null ? ", " + string.Join(", ", scope.Order) : "";
+        string place = scope.Place is { } first ? $", {first}" : scope.Order.Count > 0 ? ", " + string.Join(", ", scope.Order) : "";
         return $"(array_agg({selected} ORDER BY {Collated(value, node.Operand!)}{(node.Function == AggregateFunction.Max ? " DESC" : "")}{place}) FILTER (WHERE {filter}))[1]";
     }
 

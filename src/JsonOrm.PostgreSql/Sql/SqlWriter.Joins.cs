@@ -6,7 +6,8 @@ namespace JsonOrm.PostgreSql.Sql;
 /// <summary>Joins, and the rows that paths lead to.</summary>
 internal sealed partial class SqlWriter
 {
-    private string Join(JoinModel join, SqlScope scope)
+    /// <summary>The rows before, joined with those of another source.</summary>
+    private string Join(string from, JoinModel join, SqlScope scope)
     {
         bool keepsRight = join.Kind is JoinKind.Right or JoinKind.Full;
         List<OrderTerm> left = scope.Order;
@@ -31,17 +32,17 @@ internal sealed partial class SqlWriter
         }
 
         List<OrderTerm> right = scope.Order;
-        scope.Order = keepsRight ? [.. Last(left), .. right] : [.. left, .. right.Select(term => term with { MayBeNull = term.MayBeNull || join.Kind == JoinKind.Left })];
+        scope.Order = keepsRight ? [.. Last(left, scope.Sources.Take(firstRight)), .. right] : [.. left, .. right.Select(term => term with { MayBeNull = term.MayBeNull || join.Kind == JoinKind.Left })];
         string[] conditions = [.. new[] { condition, join.On }.OfType<ExpressionNode>().Select(part => Expression(part, scope))];
         string on = conditions.Length == 0 ? "TRUE" : string.Join(" AND ", conditions);
-        if (join.Kind == JoinKind.Full && !(join.On is { } full && HasEquality(full, join.Source, scope)))
-        {
-            throw Unsupported("a full join whose condition is not an equality of the two sides", join.On is null ? join.Source : join.On);
-        }
-
         for (int i = 0; i < scope.Sources.Count; i++)
         {
             scope.Sources[i].MayBeMissing |= i < firstRight ? keepsRight : join.Kind is JoinKind.Left or JoinKind.Full;
+        }
+
+        if (join.Kind == JoinKind.Full && !(join.On is { } full && HasEquality(full, join.Source, scope)))
+        {
+            return BothSides(from, joined, on, firstRight, left.Count + 1, scope);
         }
 
         string kind = join.Kind switch
@@ -51,7 +52,7 @@ internal sealed partial class SqlWriter
             JoinKind.Right => "RIGHT JOIN",
             _ => "FULL JOIN",
         };
-        return $" {kind} {joined} ON {on}";
+        return $"{from} {kind} {joined} ON {on}";
     }
 
     private static bool IsFilteredTable(QueryModel rows, RowSource source) =>
@@ -59,15 +60,32 @@ internal sealed partial class SqlWriter
         && rows.Source.Equals(source);
 
     // Rows of the right side without a match come last: their left side is null.
-    private IEnumerable<OrderTerm> Last(List<OrderTerm> left)
+    private static IEnumerable<OrderTerm> Last(List<OrderTerm> left, IEnumerable<SqlSource> sources) =>
+        left.Select(static term => term with { MayBeNull = true }).Prepend(new OrderTerm($"({string.Join(" AND ", sources.Select(source => $"{source.Anchor} IS NULL"))})"));
+
+    // A full join on any condition: the pairs and the left rows without a match, then the right rows without one.
+    private string BothSides(string left, string right, string on, int leftSources, int leftTerms, SqlScope scope)
     {
-        int sure = left.FindIndex(static term => !term.MayBeNull);
-        if (sure < 0)
+        string alias = Alias();
+        var columns = new List<string>();
+        IReadOnlyList<SqlSource> sources = Exported([.. scope.Sources.Take(leftSources)], alias, columns);
+        string? depth = scope.HasDepth ? Export(scope.Depth, alias, columns) : null;
+        int leftColumns = columns.Count;
+        sources = [.. sources, .. Exported([.. scope.Sources.Skip(leftSources)], alias, columns)];
+        foreach (SqlSource source in sources)
         {
-            throw Unsupported("a right or full join of rows that an earlier right or full join keeps", _query);
+            source.MayBeMissing = true;
         }
 
-        return left.Select(static term => term with { MayBeNull = true }).Prepend(new OrderTerm($"({left[sure].Text} IS NULL)"));
+        List<OrderTerm> terms = scope.Order;
+        IEnumerable<string> both = [.. columns, .. terms.Select((term, i) => $"{term.Text} AS {Name('o', i)}")];
+        IEnumerable<string> alone =
+        [
+            .. columns.Select((column, i) => i < leftColumns ? $"NULL AS {Name('i', i)}" : column),
+            .. terms.Select((term, i) => $"{(i == 0 ? "TRUE" : i < leftTerms ? "NULL" : term.Text)} AS {Name('o', i)}"),
+        ];
+        scope.Replace(sources, [.. Prefixed(alias, Exported(terms))], depth);
+        return $"(SELECT {string.Join(", ", both)} FROM {left} LEFT JOIN {right} ON {on} UNION ALL SELECT {string.Join(", ", alone)} FROM {right} WHERE NOT EXISTS (SELECT 1 FROM {left} WHERE {on})) AS {alias}";
     }
 
     // The server joins both sides in full by hashing or merging alone.

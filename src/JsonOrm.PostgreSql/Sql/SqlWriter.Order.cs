@@ -36,12 +36,12 @@ internal sealed partial class SqlWriter
     private static IEnumerable<OrderTerm> Prefixed(string alias, IEnumerable<OrderTerm> terms) => terms.Select(term => term with { Text = $"{alias}.{term.Text}" });
 
     /// <summary>Distinct results keep the place of their first row, and of values that are equal and differ (1.0 and 1.00) the first.</summary>
-    private SqlRows Distinct(QueryModel query, SqlLevel level, SqlCell[] cells, RowOrder order)
+    private SqlRows Distinct(QueryModel query, SqlLevel level, SqlCell[] cells, RowOrder order, bool isOrdered)
     {
         string groups = query.GroupBy is null ? "" : GroupBy(query, level.Scope);
         bool isPlain = !Array.Exists(cells, HasForms);
         SqlColumn[] columns = [.. cells.Select(cell => cell.Column)];
-        if (isPlain && order == RowOrder.Any)
+        if (isPlain && !isOrdered)
         {
             return new SqlRows($"SELECT DISTINCT {string.Join(", ", Columns(cells))}{level.Body()}{groups}", columns, []);
         }
@@ -59,11 +59,25 @@ internal sealed partial class SqlWriter
             return Finished(query, $"SELECT {Passed(rows, columns)}", $" FROM ({inner}) AS {rows}", columns, byValues, order);
         }
 
-        string numbered = $"SELECT {string.Join(", ", Columns(cells))}, row_number() OVER ({OrderBy(Terms(query, level.Scope)).TrimStart()}) AS place{level.Body()}{groups}";
+        string numbered = Numbered(query, level, cells, groups);
         string first = $"SELECT {Firsts(rows, columns)}";
         string by = string.Join(", ", columns.Select((_, i) => $"{rows}.{Name('r', i)}"));
         string from = $" FROM ({numbered}) AS {rows} GROUP BY {by}";
         return Finished(query, first, from, columns, [new OrderTerm($"min({rows}.place)") { CanMin = true }], order);
+    }
+
+    // A window has no window in its order: that is computed a level below.
+    private string Numbered(QueryModel query, SqlLevel level, SqlCell[] cells, string groups)
+    {
+        List<OrderTerm> terms = Terms(query, level.Scope);
+        string columns = string.Join(", ", Columns(cells));
+        if (!query.Orderings.Any(ordering => ExpressionTree.Contains(ordering.Expression, static part => part is WindowNode)))
+        {
+            return $"SELECT {columns}, row_number() OVER ({OrderBy(terms).TrimStart()}) AS place{level.Body()}{groups}";
+        }
+
+        string rows = Alias(), exported = string.Join(", ", terms.Select((term, i) => $"{term.Text} AS {Name('o', i)}"));
+        return $"SELECT {rows}.*, row_number() OVER ({OrderBy([.. Prefixed(rows, Exported(terms))]).TrimStart()}) AS place FROM (SELECT {columns}, {exported}{level.Body()}{groups}) AS {rows}";
     }
 
     private static SqlRows Finished(QueryModel query, string select, string from, SqlColumn[] columns, List<OrderTerm> terms, RowOrder order)

@@ -6,12 +6,12 @@ namespace JsonOrm.PostgreSql.Sql;
 /// <summary>Rows reached step by step.</summary>
 internal sealed partial class SqlWriter
 {
-    // One row a level, with the keys of the level in order and all keys seen so far: each row is reached once, as the model has it, and a cycle ends. A recursion of
+    // The name of the levels is one that no table has. One row a level, with the keys of the level in order and all keys seen so far: each row is reached once, as the model has it, and a cycle ends. A recursion of
     // one row for each row reached could not look at the others.
     private string Reached(RowSource source, RecursionModel recursion, SqlScope scope)
     {
         TableSchema table = source.Schema;
-        string levels = Alias(), roots = Alias(), found = Alias(), level = Alias(), parent = Alias(), children = Alias(), child = Alias(), row = Alias();
+        string levels = $"\"#{Alias()}\"", roots = Alias(), found = Alias(), level = Alias(), parent = Alias(), children = Alias(), child = Alias(), row = Alias();
         SqlRows first = Rows(recursion.Roots, scope.Outer, RowOrder.Exported);
         var parents = new SqlScope(scope.Outer);
         parents.Add(Table(recursion.Roots.Source, table, parent));

@@ -58,7 +58,7 @@ internal sealed partial class SqlWriter
         SqlCell[] cells = Selected(query, level.Scope);
         if (query.IsDistinct)
         {
-            return Distinct(query, level, cells, isOrdered ? order == RowOrder.Any ? RowOrder.Exported : order : RowOrder.Any);
+            return Distinct(query, level, cells, order, isOrdered);
         }
 
         List<OrderTerm> terms = isOrdered ? Terms(query, level.Scope) : [];
@@ -81,7 +81,7 @@ internal sealed partial class SqlWriter
         string from = Begin(query, scope);
         foreach (JoinModel join in query.Joins)
         {
-            from += Join(join, scope);
+            from = Join(from, join, scope);
         }
 
         scope.IsOpen = false;

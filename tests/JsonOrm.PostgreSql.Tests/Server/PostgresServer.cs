@@ -53,7 +53,7 @@ internal sealed class PostgresServer
     /// <summary>Starts the server again, after it was stopped.</summary>
     public void StartProcess() => RunAsServer(
         "pg_ctl", "--pgdata", Data, "--wait", "--log", Path.Combine(_folder, "log"),
-        "--options", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' {(_isDurable ? "" : "-c fsync=off -c full_page_writes=off ")}-c max_connections=200", "start");
+        "--options", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' {(_isDurable ? "" : "-c fsync=off -c full_page_writes=off ")}-c max_connections=200 -c jit=off", "start");
 
     /// <summary>Stops the server as a crash would.</summary>
     public void KillProcess() => RunAsServer("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");

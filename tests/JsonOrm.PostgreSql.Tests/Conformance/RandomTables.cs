@@ -1,0 +1,88 @@
+using JsonOrm.Interpreters.Lists;
+using JsonOrm.PostgreSql.Types;
+using JsonOrm.Queries;
+using JsonOrm.Queries.Tests.Random;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Tests.Conformance;
+
+/// <summary>
+/// The tables of a random database on the server and as lists. Times are cut to microseconds, by which PostgreSQL compares them (decision 107): in rows and in the constants
+/// of queries.
+/// </summary>
+internal static class RandomTables
+{
+    /// <summary>Creates the tables with their rows, without the references between them.</summary>
+    public static async Task<ListTables> FillAsync(NpgsqlConnection connection, RandomDatabase database)
+    {
+        var lists = new ListTables();
+        for (int i = 0; i < database.Schemas.Count; i++)
+        {
+            TableSchema schema = database.Schemas[i];
+            List<Value[]> rows = [.. database.Rows[i]
+                .Select(row => row.Select((value, column) => Cut(value, schema.Columns[column].Type)).ToArray())
+                .DistinctBy(row => schema.Key.Select(ordinal => row[ordinal]).ToArray(), ValueOrder.Equality)];
+            lists.Set(schema, rows);
+            await CreateAsync(connection, schema, rows);
+        }
+
+        return lists;
+    }
+
+    /// <summary>A query whose constant times are whole microseconds.</summary>
+    public static QueryModel Cut(QueryModel query) => QueryTree.Rewrite(query, static node => node switch
+    {
+        ConstantNode constant when PostgresTypes.HasDetail(constant.Type) => new ConstantNode(Cut(constant.Value, constant.Type), constant.Type, constant.Enum),
+        InNode membership when PostgresTypes.HasDetail(membership.Operand.Type) && membership.Values.Any(value => !value.IsNull && value.Integer % 10 != 0) =>
+            new InNode(membership.Operand, [.. membership.Values.Select(value => Cut(value, membership.Operand.Type))]),
+        _ => null,
+    });
+
+    private static Value Cut(Value value, ColumnType type) => type switch
+    {
+        _ when value.IsNull => value,
+        ColumnType.DateTime => Value.From(value.DateTime.AddTicks(-(value.Integer % 10))),
+        ColumnType.DateTimeOffset => Value.From(value.DateTimeOffset.AddTicks(-(value.Integer % 10))),
+        _ => value,
+    };
+
+    private static async Task CreateAsync(NpgsqlConnection connection, TableSchema schema, List<Value[]> rows)
+    {
+        var columns = new List<string>();
+        var names = new List<string>();
+        foreach (ColumnSchema column in schema.Columns)
+        {
+            names.Add(PostgresNames.Of(column));
+            columns.Add($"{names[^1]} {PostgresTypes.NameOf(column.Type)}");
+            if (PostgresTypes.HasDetail(column.Type))
+            {
+                names.Add(PostgresNames.DetailOf(column));
+                columns.Add($"{names[^1]} {PostgresTimes.DetailType}");
+            }
+        }
+
+        await using (var create = new NpgsqlCommand($"CREATE TABLE {PostgresNames.Of(schema)} ({string.Join(", ", columns)}, PRIMARY KEY ({PostgresNames.Of(schema, schema.Key)}))", connection))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var cells = new RowCells(schema);
+        foreach (Value[] row in rows)
+        {
+            cells.Add(row);
+        }
+
+        ColumnCells[] used = [.. cells.Used(Enumerable.Range(0, schema.Columns.Count))];
+        await using NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync($"COPY {PostgresNames.Of(schema)} ({string.Join(", ", names)}) FROM STDIN BINARY");
+        for (int row = 0; row < cells.Count; row++)
+        {
+            await copy.StartRowAsync();
+            foreach (ColumnCells cell in used)
+            {
+                await cell.WriteAsync(copy, row, default);
+            }
+        }
+
+        await copy.CompleteAsync();
+    }
+}
