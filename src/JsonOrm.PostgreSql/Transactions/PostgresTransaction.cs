@@ -18,6 +18,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     private readonly int _depth;
     private readonly string _begin;
     private PostgresTransaction? _inner;
+    private TransactionConflictException? _conflict;
     private bool _hasBegun;
     private bool _hasEnded;
 
@@ -58,6 +59,13 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfBusy();
+        if (_conflict is { } conflict)
+        {
+            // Nothing of an attempt that met a conflict is kept, even if the caller has caught it.
+            await DisposeAsync().ConfigureAwait(false);
+            throw new TransactionConflictException(conflict.Message);
+        }
+
         try
         {
             if (_hasBegun)
@@ -145,7 +153,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         catch (NpgsqlException error)
         {
             await UndoStatementAsync().ConfigureAwait(false);
-            throw ServerErrors.Of(error, Connections, row?.Invoke());
+            throw Refused(ServerErrors.Of(error, Connections, row?.Invoke()));
         }
         catch
         {
@@ -188,6 +196,16 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     internal override void OnUndo(Action undo) => _undo.Add(undo);
 
     internal override ValueTask UndoStatementAsync() => UndoToAsync(StatementSavepoint);
+
+    private JsonOrmException Refused(JsonOrmException error)
+    {
+        for (PostgresTransaction? transaction = this; transaction is not null && error is TransactionConflictException; transaction = transaction._outer)
+        {
+            transaction._conflict = (TransactionConflictException)error;
+        }
+
+        return error;
+    }
 
     private async ValueTask UndoToAsync(string savepoint)
     {

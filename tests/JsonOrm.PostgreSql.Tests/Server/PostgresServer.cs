@@ -12,10 +12,12 @@ internal sealed class PostgresServer
     private static readonly Lazy<PostgresServer> s_current = new(() => new PostgresServer(Binaries!));
     private readonly string _binaries;
     private readonly string _folder;
+    private readonly bool _isDurable;
 
-    private PostgresServer(string binaries)
+    private PostgresServer(string binaries, bool isDurable = false)
     {
         _binaries = binaries;
+        _isDurable = isDurable;
         _folder = Directory.CreateTempSubdirectory("jsonorm-pg-").FullName;
         if (Environment.UserName == "root")
         {
@@ -31,7 +33,8 @@ internal sealed class PostgresServer
     public static PostgresServer Current => s_current.Value;
 
     /// <summary>Starts a server for one test, which may stop it.</summary>
-    public static PostgresServer StartOwn() => new(Binaries!);
+    /// <param name="isDurable">True to sync commits.</param>
+    public static Own StartOwn(bool isDurable = false) => new(new PostgresServer(Binaries!, isDurable));
 
     /// <summary>Why there is no server; null if there is one.</summary>
     public static string? Missing => Binaries is null ? "There is no PostgreSQL: no pg_ctl in the folder that JSONORM_POSTGRES_BIN names, in /usr/lib/postgresql or on the path." : null;
@@ -50,10 +53,17 @@ internal sealed class PostgresServer
     /// <summary>Starts the server again, after it was stopped.</summary>
     public void StartProcess() => RunAsServer(
         "pg_ctl", "--pgdata", Data, "--wait", "--log", Path.Combine(_folder, "log"),
-        "--options", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' -c fsync=off -c full_page_writes=off -c max_connections=200 -c jit=off", "start");
+        "--options", $"-c listen_addresses='' -c unix_socket_directories='{_folder}' {(_isDurable ? "" : "-c fsync=off -c full_page_writes=off ")}-c max_connections=200 -c jit=off", "start");
 
     /// <summary>Stops the server as a crash would.</summary>
     public void KillProcess() => RunAsServer("pg_ctl", "--pgdata", Data, "--mode", "immediate", "--wait", "stop");
+
+    /// <summary>Lets the user guarded in by the password "right", and all others without one.</summary>
+    public void RequirePasswords()
+    {
+        Run("/bin/sh", "-c", $"printf 'local all guarded scram-sha-256\nlocal all all trust\n' > '{Data}/pg_hba.conf'");
+        RunAsServer("psql", "--host", _folder, "--username", "postgres", "--command", "CREATE ROLE guarded LOGIN PASSWORD 'right'", "--command", "SELECT pg_reload_conf()", "postgres");
+    }
 
     // The test host may be ended before the server has stopped: the shell goes on without it.
     private void Stop()
@@ -113,5 +123,19 @@ internal sealed class PostgresServer
             .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'),
         ];
         return folders.FirstOrDefault(folder => folder is { Length: > 0 } && File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb")));
+    }
+
+    /// <summary>A server that is stopped when its test ends.</summary>
+    public sealed class Own(PostgresServer server) : IAsyncDisposable
+    {
+        /// <summary>The server.</summary>
+        public PostgresServer Server => server;
+
+        /// <inheritdoc/>
+        public ValueTask DisposeAsync()
+        {
+            server.Stop();
+            return default;
+        }
     }
 }
