@@ -93,7 +93,7 @@ internal sealed partial class SqlWriter
             return Expression(node, scope);
         }
 
-        string fitted = Once(node, node, scope, number => $"round({number}, least(scale({number}), greatest(0, 28 - char_length(trunc(abs({number}))::text))))");
+        string fitted = Once(node, node, scope, number => $"round({number}, least(scale({number}), greatest(0, 28 - coalesce(char_length(nullif(trunc(abs({number})), 0)::text), 0))))");
         return ExpressionTree.Contains(node, static part => part is BinaryNode { Operator: BinaryOperator.Divide } or AggregateNode { Function: AggregateFunction.Average }) ? $"trim_scale({fitted})" : fitted;
     }
 

@@ -51,7 +51,8 @@ internal sealed partial class SqlWriter
                 return $"(strpos({Argument(0)}, {Argument(1)}) - 1)";
             case QueryFunction.PadLeft or QueryFunction.PadRight:
                 string width = Argument(1), name = node.Function == QueryFunction.PadLeft ? "lpad" : "rpad";
-                return Once(node, node.Arguments[0], scope, padded => $"(CASE WHEN {width} IS NULL THEN NULL WHEN char_length({padded}) >= {width} THEN {padded} ELSE {name}({padded}, {width}::int4, {Argument(2)}) END)");
+                return Once(node, node.Arguments[0], scope, padded =>
+                    NotNegative(node.Arguments[1], scope, _ => $"(CASE WHEN {width} IS NULL THEN NULL WHEN char_length({padded}) >= {width} THEN {padded} ELSE {name}({padded}, {width}::int4, {Argument(2)}) END)"));
             case QueryFunction.Reverse:
                 return $"reverse({Argument(0)})";
             case >= QueryFunction.Abs and <= QueryFunction.Sqrt:
@@ -70,7 +71,7 @@ internal sealed partial class SqlWriter
 
     private string Upper(string text) =>
         $"(CASE WHEN strpos({text}, 'ı') > 0 OR char_length(upper({text} {Unicode})) <> char_length({text}) "
-        + $"THEN {Letters(text, static letter => $"CASE WHEN {letter} = 'ı' OR char_length(upper({letter} {Unicode})) <> 1 THEN {letter} ELSE upper({letter} {Unicode}) END")} "
+        + $"THEN {Letters(text, static letter => $"CASE WHEN {letter} = 'ı' THEN {letter} WHEN char_length(upper({letter} {Unicode})) = 1 THEN upper({letter} {Unicode}) WHEN char_length(initcap({letter} {Unicode})) = 1 THEN initcap({letter} {Unicode}) ELSE {letter} END")} "
         + $"ELSE upper({text} {Unicode}) {Bytes} END)";
 
     private string Letters(string text, Func<string, string> change)
@@ -152,6 +153,7 @@ internal sealed partial class SqlWriter
             ColumnType.Decimal => from == ColumnType.Single ? $"{text}::float8::numeric" : $"{text}::numeric",
             ColumnType.Enum or ColumnType.Int64 when isWhole => $"{text}::int8",
             ColumnType.Int64 => $"trunc({text})::int8",
+            ColumnType.UInt64 when from is ColumnType.Single or ColumnType.Double => Once(node, node.Operand, scope, value => InRange(Unsigned($"trunc({value}::float8)"), "0", "18446744073709551615")),
             ColumnType.UInt64 => Once(node, node.Operand, scope, value => InRange(isWhole ? $"{value}::numeric" : $"trunc({value}::numeric)", "0", "18446744073709551615")),
             ColumnType.Int32 => isWhole ? $"{text}::int4" : $"trunc({text})::int4",
             ColumnType.Int16 => isWhole ? $"{text}::int2" : $"trunc({text})::int2",
@@ -159,15 +161,20 @@ internal sealed partial class SqlWriter
         };
     }
 
+    // A double becomes a numeric of 15 digits, an integer exactly: in two halves.
+    private static string Unsigned(string value) =>
+        $"(CASE WHEN {value} < 9223372036854775808 THEN {value}::int8::numeric ELSE ({value} - 9223372036854775808)::int8::numeric + 9223372036854775808 END)";
+
     // A value out of range is an error: the server's, of a number that no integer holds.
     private static string InRange(string value, string least, string greatest) =>
         $"(CASE WHEN {value} IS NULL THEN NULL WHEN {value} BETWEEN {least} AND {greatest} THEN {value} ELSE (1e30 + {value})::int8 END)";
 
     // The text that a value has in a record.
-    private static string Text(ExpressionNode operand, string text) => operand.Type switch
+    private string Text(ExpressionNode operand, string text) => operand.Type switch
     {
         ColumnType.String or ColumnType.Char => text,
-        ColumnType.Double => $"upper({text}::text)",
+        // The server writes an exponent from 15 digits on, .NET from 17.
+        ColumnType.Double => Once(operand, operand, () => text, value => $"(CASE WHEN abs({value}) >= 1e15 AND abs({value}) < 1e17 THEN {value}::text::numeric::text ELSE upper({value}::text) END)"),
         ColumnType.Enum when operand.Enum is { } members =>
             $"(CASE {text}{string.Concat(members.Names.Select((name, i) => $" WHEN {Number(members.Values[i])} THEN '{name}'"))} ELSE {text}::text END)",
         _ => $"{text}::text",
