@@ -85,7 +85,7 @@ internal sealed class SqlScope(SqlScope? outer)
 
     /// <summary>True if an expression may be null at this level.</summary>
     public bool MayBeNull(ExpressionNode node) =>
-        node.IsNullable || ExpressionTree.Contains(node, part => part is ColumnNode column && MayBeMissing(QueryTree.Root(column.Source)));
+        node.IsNullable || ExpressionTree.Contains(node, part => part is ColumnNode column ? MayBeMissing(QueryTree.Root(column.Source)) : part is DepthNode && _sources.Exists(static source => source.MayBeMissing));
 }
 
 /// <summary>A source of a level.</summary>

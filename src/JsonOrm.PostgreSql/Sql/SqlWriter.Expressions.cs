@@ -16,7 +16,7 @@ internal sealed partial class SqlWriter
         string Next(ExpressionNode part) => Expression(part, scope);
         return node switch
         {
-            ColumnNode column => Column(column.Source, column.Column.Ordinal, scope),
+            ColumnNode column => scope.Owner(QueryTree.Root(column.Source)).Keys?.GetValueOrDefault(column) ?? Column(column.Source, column.Column.Ordinal, scope),
             ConstantNode constant => Constant(constant.Value, constant.Type),
             DepthNode => scope.Depth,
             UnaryNode { Operator: UnaryOperator.IsNull } test => $"({Next(test.Operand)} IS NULL)",
@@ -61,6 +61,12 @@ internal sealed partial class SqlWriter
 
     private string Arithmetic(BinaryNode node, SqlScope scope)
     {
+        if (node is { Operator: BinaryOperator.Divide, Type: ColumnType.Single or ColumnType.Double })
+        {
+            string type = node.Type == ColumnType.Single ? "float4" : "float8";
+            return Once(node, node.Left, () => Number(node.Left, scope), a => Once(node, node.Right, () => Number(node.Right, scope), b => FloatQuotient(a, b, type)));
+        }
+
         string left = Number(node.Left, scope), right = Number(node.Right, scope);
         return node.Operator switch
         {
@@ -68,12 +74,7 @@ internal sealed partial class SqlWriter
             BinaryOperator.Subtract => $"({left} - {right})",
             BinaryOperator.Multiply => $"({left} * {right})",
             BinaryOperator.Remainder => $"({left} % {right})",
-            _ => node.Type switch
-            {
-                ColumnType.Decimal => Quotient(left, right),
-                ColumnType.Single or ColumnType.Double => FloatQuotient(left, right, node.Type == ColumnType.Single ? "float4" : "float8"),
-                _ => $"({left} / {right})",
-            },
+            _ => node.Type == ColumnType.Decimal ? Quotient(left, right) : $"({left} / {right})",
         };
     }
 
@@ -85,16 +86,36 @@ internal sealed partial class SqlWriter
         $"(CASE WHEN {right} <> 0 THEN {left} / {right} WHEN {left} IS NULL OR {right} IS NULL THEN NULL WHEN {left} = 0 OR {left} = 'NaN'::{type} THEN 'NaN'::{type} WHEN {left} > 0 THEN 'Infinity'::{type} ELSE '-Infinity'::{type} END)";
 
     /// <summary>A decimal as .NET holds it: at most 28 digits, and no zeros at the end of a quotient.</summary>
-    private static string Fitted(ExpressionNode node, string text)
+    private string Fitted(ExpressionNode node, SqlScope scope)
     {
         if (!ExpressionTree.Contains(node, static part => part is BinaryNode { Operator: BinaryOperator.Divide or BinaryOperator.Multiply, Type: ColumnType.Decimal } or AggregateNode { Function: AggregateFunction.Average }))
         {
-            return text;
+            return Expression(node, scope);
         }
 
-        string fitted = $"round({text}, least(scale({text}), greatest(0, 28 - char_length(trunc(abs({text}))::text))))";
+        string fitted = Once(node, node, scope, number => $"round({number}, least(scale({number}), greatest(0, 28 - coalesce(char_length(nullif(trunc(abs({number})), 0)::text), 0))))");
         return ExpressionTree.Contains(node, static part => part is BinaryNode { Operator: BinaryOperator.Divide } or AggregateNode { Function: AggregateFunction.Average }) ? $"trim_scale({fitted})" : fitted;
     }
+
+    /// <summary>
+    /// A text with an expression in several places, which would double with every level of nesting: it is computed once, in a subquery. A column or constant needs none; a
+    /// window would be one of the subquery.
+    /// </summary>
+    private string Once(ExpressionNode whole, ExpressionNode node, Func<string> text, Func<string, string> use)
+    {
+        if (node is ColumnNode or ConstantNode || ExpressionTree.Contains(whole, static part => part is WindowNode))
+        {
+            return use(text());
+        }
+
+        string alias = Alias();
+        _subqueries++;
+        string once = $"(SELECT {use($"{alias}.x")} FROM (SELECT {text()} AS x) AS {alias})";
+        _subqueries--;
+        return once;
+    }
+
+    private string Once(ExpressionNode whole, ExpressionNode node, SqlScope scope, Func<string, string> use) => Once(whole, node, () => Expression(node, scope), use);
 
     private string Comparison(BinaryNode node, SqlScope scope)
     {
@@ -119,20 +140,42 @@ internal sealed partial class SqlWriter
         string operand = Expression(node.Operand, scope);
         if (node.Values.Count == 0)
         {
-            return "FALSE";
+            return "FALSE::boolean";
         }
 
         ColumnType type = SqlParameter.TypeOf(node.Operand.Type);
         return $"({operand} = ANY ({Parameter(new SqlParameter(type, Value.Null, node.Values))}))";
     }
 
-    // The server may evaluate the right side first: where it can fail, the left one protects it, as in C#.
+    // The server may evaluate the right side first: where it can fail, the left one protects it, as in C#. A chain is written from its end, so that no part stands in
+    // the text more than twice.
     private string Guarded(BinaryNode node, string op, string deciding, SqlScope scope)
     {
-        string left = Expression(node.Left, scope), right = Expression(node.Right, scope);
-        return ExpressionTree.Contains(node.Right, CanFail)
-            ? $"({left} {op} CASE WHEN {left} IS {deciding} THEN {deciding} ELSE {right} END)"
-            : $"({left} {op} {right})";
+        var parts = new List<ExpressionNode>();
+        Flatten(node, node.Operator, parts);
+        string text = Expression(parts[^1], scope);
+        bool canFail = ExpressionTree.Contains(parts[^1], CanFail);
+        for (int i = parts.Count - 2; i >= 0; i--)
+        {
+            string left = Expression(parts[i], scope);
+            text = canFail ? $"({left} {op} CASE WHEN {left} IS {deciding} THEN {deciding} ELSE {text} END)" : $"({left} {op} {text})";
+            canFail |= ExpressionTree.Contains(parts[i], CanFail);
+        }
+
+        return text;
+    }
+
+    private static void Flatten(ExpressionNode node, BinaryOperator op, List<ExpressionNode> parts)
+    {
+        if (node is BinaryNode chain && chain.Operator == op)
+        {
+            Flatten(chain.Left, op, parts);
+            Flatten(chain.Right, op, parts);
+        }
+        else
+        {
+            parts.Add(node);
+        }
     }
 
     private static bool CanFail(ExpressionNode node) => node switch
@@ -168,6 +211,8 @@ internal sealed partial class SqlWriter
 
         switch (node)
         {
+            case ColumnNode column when scope.Owner(QueryTree.Root(column.Source)) is { Keys: { } outer } owner && owner != scope && outer.ContainsKey(column):
+                return Detail(column, owner);
             case ColumnNode column:
                 return ColumnDetail(column.Source, column.Column.Ordinal, scope);
             case ConstantNode { Value.IsNull: false } constant:

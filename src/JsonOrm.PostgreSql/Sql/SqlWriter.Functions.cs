@@ -22,9 +22,9 @@ internal sealed partial class SqlWriter
             case QueryFunction.Concat:
                 return $"({Argument(0)} || {Argument(1)})";
             case QueryFunction.Lower:
-                return $"(lower({Argument(0)} {Unicode}) {Bytes})";
+                return Once(node, node.Arguments[0], scope, Lower);
             case QueryFunction.Upper:
-                return $"(upper({Argument(0)} {Unicode}) {Bytes})";
+                return Once(node, node.Arguments[0], scope, Upper);
             case QueryFunction.Trim:
                 return $"btrim({Argument(0)}, {WhiteSpace})";
             case QueryFunction.TrimStart:
@@ -51,7 +51,8 @@ internal sealed partial class SqlWriter
                 return $"(strpos({Argument(0)}, {Argument(1)}) - 1)";
             case QueryFunction.PadLeft or QueryFunction.PadRight:
                 string width = Argument(1), name = node.Function == QueryFunction.PadLeft ? "lpad" : "rpad";
-                return $"(CASE WHEN {width} IS NULL THEN NULL WHEN char_length({Argument(0)}) >= {width} THEN {Argument(0)} ELSE {name}({Argument(0)}, {width}::int4, {Argument(2)}) END)";
+                return Once(node, node.Arguments[0], scope, padded =>
+                    NotNegative(node.Arguments[1], scope, _ => $"(CASE WHEN {width} IS NULL THEN NULL WHEN char_length({padded}) >= {width} THEN {padded} ELSE {name}({padded}, {width}::int4, {Argument(2)}) END)"));
             case QueryFunction.Reverse:
                 return $"reverse({Argument(0)})";
             case >= QueryFunction.Abs and <= QueryFunction.Sqrt:
@@ -61,6 +62,22 @@ internal sealed partial class SqlWriter
             default:
                 return DateArithmetic(node, type, scope);
         }
+    }
+
+    // Each character becomes one character, as in .NET: the server would make two of some, and looks at what stands around a sigma.
+    private string Lower(string text) =>
+        $"(CASE WHEN strpos({text}, 'İ') > 0 THEN {Letters(text, static letter => $"CASE WHEN {letter} = 'İ' THEN {letter} ELSE lower({letter} {Unicode}) END")} "
+        + $"ELSE lower(translate({text}, 'Σ', 'σ') {Unicode}) {Bytes} END)";
+
+    private string Upper(string text) =>
+        $"(CASE WHEN strpos({text}, 'ı') > 0 OR char_length(upper({text} {Unicode})) <> char_length({text}) "
+        + $"THEN {Letters(text, static letter => $"CASE WHEN {letter} = 'ı' THEN {letter} WHEN char_length(upper({letter} {Unicode})) = 1 THEN upper({letter} {Unicode}) WHEN char_length(initcap({letter} {Unicode})) = 1 THEN initcap({letter} {Unicode}) ELSE {letter} END")} "
+        + $"ELSE upper({text} {Unicode}) {Bytes} END)";
+
+    private string Letters(string text, Func<string, string> change)
+    {
+        string alias = Alias();
+        return $"(SELECT string_agg({change($"{alias}.c")}, '' ORDER BY {alias}.n) FROM regexp_split_to_table({text}, '') WITH ORDINALITY AS {alias}(c, n)) {Bytes}";
     }
 
     // Places begin at 0 here and at 1 there, and a negative one is an error here.
@@ -105,10 +122,10 @@ internal sealed partial class SqlWriter
             QueryFunction.Floor or QueryFunction.Ceiling or QueryFunction.Round when isWhole => number,
             QueryFunction.Floor => $"floor({number})",
             QueryFunction.Ceiling => $"ceil({number})",
-            QueryFunction.Round when type == ColumnType.Decimal => $"round({number}, least(scale({number}), {Expression(node.Arguments[1], scope)}::int4))",
-            QueryFunction.Round => Rounded(number, node.Arguments[1], type),
+            QueryFunction.Round when type == ColumnType.Decimal => Once(node, node.Arguments[0], () => Number(node.Arguments[0], scope), value => $"round({value}, least(scale({value}), {Expression(node.Arguments[1], scope)}::int4))"),
+            QueryFunction.Round => Once(node, node.Arguments[0], () => Number(node.Arguments[0], scope), value => Rounded(value, node.Arguments[1], type)),
             QueryFunction.Power => $"power({number}::float8, {Expression(node.Arguments[1], scope)}::float8)",
-            _ => $"(CASE WHEN {number} < 0 THEN 'NaN'::float8 ELSE sqrt({number}::float8) END)",
+            _ => Once(node, node.Arguments[0], () => Number(node.Arguments[0], scope), value => $"(CASE WHEN {value} < 0 THEN 'NaN'::float8 ELSE sqrt({value}::float8) END)"),
         };
     }
 
@@ -130,28 +147,34 @@ internal sealed partial class SqlWriter
         return node.Type switch
         {
             ColumnType.String => Text(node.Operand, text),
-            _ when from == ColumnType.String => Parsed(node.Type, text),
+            _ when from == ColumnType.String => Once(node, node.Operand, scope, value => Parsed(node.Type, value)),
             ColumnType.Double => $"{text}::float8",
             ColumnType.Single => $"{text}::float4",
             ColumnType.Decimal => from == ColumnType.Single ? $"{text}::float8::numeric" : $"{text}::numeric",
             ColumnType.Enum or ColumnType.Int64 when isWhole => $"{text}::int8",
             ColumnType.Int64 => $"trunc({text})::int8",
-            ColumnType.UInt64 => InRange(isWhole ? $"{text}::numeric" : $"trunc({text}::numeric)", "0", "18446744073709551615"),
+            ColumnType.UInt64 when from is ColumnType.Single or ColumnType.Double => Once(node, node.Operand, scope, value => InRange(Unsigned($"trunc({value}::float8)"), "0", "18446744073709551615")),
+            ColumnType.UInt64 => Once(node, node.Operand, scope, value => InRange(isWhole ? $"{value}::numeric" : $"trunc({value}::numeric)", "0", "18446744073709551615")),
             ColumnType.Int32 => isWhole ? $"{text}::int4" : $"trunc({text})::int4",
             ColumnType.Int16 => isWhole ? $"{text}::int2" : $"trunc({text})::int2",
-            _ => InRange(isWhole ? $"{text}::int8" : $"trunc({text})::int8", Number(IntegerRange.Of(node.Type).Least), Number(IntegerRange.Of(node.Type).Greatest)),
+            _ => Once(node, node.Operand, scope, value => InRange(isWhole ? $"{value}::int8" : $"trunc({value})::int8", Number(IntegerRange.Of(node.Type).Least), Number(IntegerRange.Of(node.Type).Greatest))),
         };
     }
+
+    // A double becomes a numeric of 15 digits, an integer exactly: in two halves.
+    private static string Unsigned(string value) =>
+        $"(CASE WHEN {value} < 9223372036854775808 THEN {value}::int8::numeric ELSE ({value} - 9223372036854775808)::int8::numeric + 9223372036854775808 END)";
 
     // A value out of range is an error: the server's, of a number that no integer holds.
     private static string InRange(string value, string least, string greatest) =>
         $"(CASE WHEN {value} IS NULL THEN NULL WHEN {value} BETWEEN {least} AND {greatest} THEN {value} ELSE (1e30 + {value})::int8 END)";
 
     // The text that a value has in a record.
-    private static string Text(ExpressionNode operand, string text) => operand.Type switch
+    private string Text(ExpressionNode operand, string text) => operand.Type switch
     {
         ColumnType.String or ColumnType.Char => text,
-        ColumnType.Double => $"upper({text}::text)",
+        // The server writes an exponent from 15 digits on, .NET from 17.
+        ColumnType.Double => Once(operand, operand, () => text, value => $"(CASE WHEN abs({value}) >= 1e15 AND abs({value}) < 1e17 THEN {value}::text::numeric::text ELSE upper({value}::text) END)"),
         ColumnType.Enum when operand.Enum is { } members =>
             $"(CASE {text}{string.Concat(members.Names.Select((name, i) => $" WHEN {Number(members.Values[i])} THEN '{name}'"))} ELSE {text}::text END)",
         _ => $"{text}::text",

@@ -20,6 +20,19 @@ internal sealed partial class SqlWriter
             numbered.IsOpen = false;
         }
 
+        // Keys that are computed are named below: then they are the same wherever they occur, in subqueries too.
+        string?[] names = new string?[keys.Count];
+        if (keys.Any(static key => key is not ColumnNode))
+        {
+            var named = new SqlScope(level.Scope.Outer);
+            List<OrderTerm> terms = [.. level.Scope.Order, .. keys.Select(key => new OrderTerm(Expression(key, level.Scope)))];
+            string rows = Wrapped(level, named, terms, Exported(terms), "");
+            names = [.. named.Order.TakeLast(keys.Count).Select(static term => term.Text)];
+            named.Order.RemoveRange(named.Order.Count - keys.Count, keys.Count);
+            named.IsOpen = false;
+            level = new SqlLevel(named, rows);
+        }
+
         SqlScope scope = level.Scope;
         if (needsOrder)
         {
@@ -32,9 +45,9 @@ internal sealed partial class SqlWriter
         }
 
         var texts = new Dictionary<ExpressionNode, string>(ExpressionEquality.Instance);
-        foreach (ExpressionNode key in keys)
+        for (int i = 0; i < keys.Count; i++)
         {
-            texts[key] = Expression(key, scope);
+            texts[keys[i]] = names[i] ?? Expression(keys[i], scope);
         }
 
         scope.Keys = texts;
@@ -121,7 +134,7 @@ internal sealed partial class SqlWriter
     /// <summary>True if the server has min and max for a type.</summary>
     private static bool CanMin(ColumnType type) => type is not (ColumnType.Boolean or ColumnType.Guid or ColumnType.Bytes or ColumnType.Json);
 
-    // An aggregate over columns of the query outside alone would be one of that query in SQL: a condition on a column of this one keeps it here.
+    // In SQL an aggregate belongs to the query whose columns it has: a condition on a column of this one keeps it here.
     private string Filter(AggregateNode node, SqlScope scope)
     {
         string? condition = node.Filter is { } filter ? Expression(filter, scope) : null;
@@ -131,7 +144,7 @@ internal sealed partial class SqlWriter
             ExpressionTree.Visit(part, inside => columns.AddRange(inside is ColumnNode column ? [column] : []));
         }
 
-        if (columns.Count > 0 && scope.Sources.Count > 0 && !columns.Exists(column => scope.Find(QueryTree.Root(column.Source)) is not null))
+        if ((columns.Count > 0 || _subqueries > 0) && scope.Sources.Count > 0 && !columns.Exists(column => scope.Find(QueryTree.Root(column.Source)) is not null))
         {
             string own = scope.Sources[0].Column(0);
             condition = $"({own} IS NULL OR {own} IS NOT NULL)" + (condition is null ? "" : $" AND {condition}");

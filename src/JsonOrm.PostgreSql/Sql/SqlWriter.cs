@@ -14,6 +14,9 @@ internal sealed partial class SqlWriter
     private readonly QueryModel _query;
     private int _names;
 
+    // The number of subqueries that only name a value, around the expression that is being written.
+    private int _subqueries;
+
     private SqlWriter(QueryModel query) => _query = query;
 
     /// <summary>What the caller of a level needs of the order of its rows.</summary>
@@ -109,9 +112,8 @@ internal sealed partial class SqlWriter
     private SqlCell Selected(ProjectedColumn column, SqlScope scope)
     {
         string? detail = Detail(column.Expression, scope);
-        string text = Expression(column.Expression, scope);
         return new SqlCell(
-            column.Expression is { Type: ColumnType.Decimal } node ? Fitted(node, text) : text,
+            column.Expression.Type == ColumnType.Decimal ? Fitted(column.Expression, scope) : Expression(column.Expression, scope),
             detail,
             new SqlColumn(column.Expression.Type, detail is not null, scope.MayBeNull(column.Expression)) { Expression = column.Expression, AllowsNull = column.AllowsNull });
     }

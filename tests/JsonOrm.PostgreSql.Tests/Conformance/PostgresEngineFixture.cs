@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JsonOrm.PostgreSql.Tests.Server;
+using JsonOrm.Queries.Tests.DataSets;
 using JsonOrm.Queries.Tests.Engines;
 
 namespace JsonOrm.PostgreSql.Tests.Conformance;
@@ -9,14 +10,22 @@ internal sealed class PostgresEngineFixture : IEngineFixture
 {
     private readonly ConcurrentDictionary<object, Lazy<PostgresDatabase>> _databases = [];
 
-    public ITextQuerySession Open(object dataSet, Func<IDatabaseSession, ValueTask> fill) => _databases.GetOrAdd(dataSet, _ => new(() => FillAsync(fill).GetAwaiter().GetResult())).Value;
+    public ITextQuerySession Open(object dataSet, Func<IDatabaseSession, ValueTask> fill) => _databases.GetOrAdd(dataSet, _ => new(() => FillAsync(dataSet, fill).GetAwaiter().GetResult())).Value;
 
-    public ILocalQuerySession BeginTransaction(ITextQuerySession database) => throw new NotImplementedException();
+    public ILocalQuerySession BeginTransaction(ITextQuerySession database) => (PostgresTransaction)((PostgresDatabase)database).BeginTransactionAsync().AsTask().GetAwaiter().GetResult();
 
-    private static async Task<PostgresDatabase> FillAsync(Func<IDatabaseSession, ValueTask> fill)
+    private static async Task<PostgresDatabase> FillAsync(object dataSet, Func<IDatabaseSession, ValueTask> fill)
     {
-        string schema = PostgresServer.NewSchema();
-        await fill(new Loading(PostgresServer.Current.ConnectionString, schema)).ConfigureAwait(false);
-        return await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, schema).ConfigureAwait(false);
+        PostgresDatabase database = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, PostgresServer.NewSchema()).ConfigureAwait(false);
+        if (dataSet is not DataSetStores stores)
+        {
+            await fill(database).ConfigureAwait(false);
+            return database;
+        }
+
+        // In one transaction, since tables may refer to each other in a circle: then they have to be there before.
+        await database.EnsureAsync([.. stores.Schemas], default).ConfigureAwait(false);
+        await database.TransactAsync(async tx => await fill(tx).ConfigureAwait(false)).ConfigureAwait(false);
+        return database;
     }
 }

@@ -46,9 +46,8 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
         string schema = PostgresServer.NewSchema();
         await using var connection = new NpgsqlConnection($"{PostgresServer.Current.ConnectionString};Search Path={schema}");
         await connection.OpenAsync();
-        await RunAsync(connection, $"CREATE SCHEMA {schema}");
-        var lists = new ListAnswers(await RandomTables.FillAsync(connection, random));
         await using PostgresDatabase database = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, schema);
+        var lists = new ListAnswers(await RandomTables.FillAsync(database, connection, random));
         for (int place = only ?? 0; place < (only + 1 ?? QueriesPerDatabase) && _failures.Count < MostFailures; place++)
         {
             QueryModel query = RandomTables.Cut(new RandomQueries(new Random(unchecked((number * 104729) + place)), random, RandomFeatures.All).Next());

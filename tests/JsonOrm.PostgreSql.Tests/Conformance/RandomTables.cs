@@ -12,18 +12,28 @@ namespace JsonOrm.PostgreSql.Tests.Conformance;
 /// </summary>
 internal static class RandomTables
 {
-    /// <summary>Creates the tables with their rows, without the references between them.</summary>
-    public static async Task<ListTables> FillAsync(NpgsqlConnection connection, RandomDatabase database)
+    /// <summary>Creates the tables with their rows. References are not checked: rows may have gone that became equal.</summary>
+    public static async Task<ListTables> FillAsync(PostgresDatabase target, NpgsqlConnection connection, RandomDatabase database)
     {
         var lists = new ListTables();
+        await target.EnsureAsync(database.Schemas, default);
+        await using (var free = new NpgsqlCommand("SET session_replication_role = replica", connection))
+        {
+            await free.ExecuteNonQueryAsync();
+        }
+
         for (int i = 0; i < database.Schemas.Count; i++)
         {
             TableSchema schema = database.Schemas[i];
-            List<Value[]> rows = [.. database.Rows[i]
-                .Select(row => row.Select((value, column) => Cut(value, schema.Columns[column].Type)).ToArray())
-                .DistinctBy(row => schema.Key.Select(ordinal => row[ordinal]).ToArray(), ValueOrder.Equality)];
-            lists.Set(schema, rows);
-            await CreateAsync(connection, schema, rows);
+            IEnumerable<Value[]> rows = database.Rows[i].Select(row => row.Select((value, column) => Cut(value, schema.Columns[column].Type)).ToArray());
+            foreach (IReadOnlyList<int> unique in (IEnumerable<IReadOnlyList<int>>)[schema.Key, .. schema.Indexes.Where(index => index.IsUnique).Select(index => index.Columns)])
+            {
+                rows = rows.DistinctBy(row => unique.Any(ordinal => row[ordinal].IsNull) ? row : [.. unique.Select(ordinal => row[ordinal])], ValueOrder.Equality);
+            }
+
+            List<Value[]> kept = [.. rows];
+            lists.Set(schema, kept);
+            await CopyAsync(connection, schema, kept);
         }
 
         return lists;
@@ -46,24 +56,12 @@ internal static class RandomTables
         _ => value,
     };
 
-    private static async Task CreateAsync(NpgsqlConnection connection, TableSchema schema, List<Value[]> rows)
+    private static async Task CopyAsync(NpgsqlConnection connection, TableSchema schema, List<Value[]> rows)
     {
-        var columns = new List<string>();
         var names = new List<string>();
         foreach (ColumnSchema column in schema.Columns)
         {
-            names.Add(PostgresNames.Of(column));
-            columns.Add($"{names[^1]} {PostgresTypes.NameOf(column.Type)}");
-            if (PostgresTypes.HasDetail(column.Type))
-            {
-                names.Add(PostgresNames.DetailOf(column));
-                columns.Add($"{names[^1]} {PostgresTimes.DetailType}");
-            }
-        }
-
-        await using (var create = new NpgsqlCommand($"CREATE TABLE {PostgresNames.Of(schema)} ({string.Join(", ", columns)}, PRIMARY KEY ({PostgresNames.Of(schema, schema.Key)}))", connection))
-        {
-            await create.ExecuteNonQueryAsync();
+            names.AddRange(PostgresTypes.HasDetail(column.Type) ? [PostgresNames.Of(column), PostgresNames.DetailOf(column)] : [PostgresNames.Of(column)]);
         }
 
         var cells = new RowCells(schema);
