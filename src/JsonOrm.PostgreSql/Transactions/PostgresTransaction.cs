@@ -193,11 +193,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         }
     }
 
-    internal override void OnUndo(Action undo) => _undo.Add(undo);
-
-    internal override ValueTask UndoStatementAsync() => UndoToAsync(StatementSavepoint);
-
-    private JsonOrmException Refused(JsonOrmException error)
+    internal override JsonOrmException Refused(JsonOrmException error)
     {
         for (PostgresTransaction? transaction = this; transaction is not null && error is TransactionConflictException; transaction = transaction._outer)
         {
@@ -206,6 +202,10 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
 
         return error;
     }
+
+    internal override void OnUndo(Action undo) => _undo.Add(undo);
+
+    internal override ValueTask UndoStatementAsync() => UndoToAsync(StatementSavepoint);
 
     private async ValueTask UndoToAsync(string savepoint)
     {
