@@ -24,6 +24,12 @@ internal static class CommandLine
             ProcessTerminationTimeout = s_patience,
         };
         ParseResult parsed = Create(terminal).Parse(args);
+        if (parsed.Errors.Count > 0 && args.Contains(SharedOptions.Json.Name))
+        {
+            CommandRunner.ReportAsJson(terminal, ExitCode.Usage, string.Join(' ', parsed.Errors.Select(static error => error.Message)));
+            return ExitCode.Usage;
+        }
+
         int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;

@@ -61,6 +61,12 @@ internal static class CommandRunner
             return;
         }
 
+        ReportAsJson(terminal, code, message);
+    }
+
+    /// <summary>Writes an error as one JSON object.</summary>
+    public static void ReportAsJson(Terminal terminal, int code, string message)
+    {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
+using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Startup;
+using JsonOrm.Benchmarks.Tpch;
 using JsonOrm.Benchmarks.Workloads;
 using Spectre.Console;
 
@@ -41,6 +43,8 @@ internal static class CommandLine
             result.GetValue(directory)!));
         command.Subcommands.Add(CheckpointCommand.Create());
         command.Subcommands.Add(ReplayCommand.Create());
+        command.Subcommands.Add(DocumentCommand.Create());
+        command.Subcommands.Add(TpchCommand.Create());
         return command.Parse(args).Invoke();
     }
 

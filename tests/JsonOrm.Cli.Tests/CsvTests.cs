@@ -29,6 +29,18 @@ public sealed class CsvTests : IDisposable
         Assert.Equal((await Tool.Run("export", _shop, "Sample")).Lines, (await Tool.Run("export", _scratch["other"], "Sample")).Lines);
     }
 
+    [Theory]
+    [InlineData("a,a,b\n1,2,3\n")]
+    [InlineData("a,A,b\n1,2,3\n")]
+    [InlineData("a,\"a\",b\n1,2,3\n")]
+    public async Task A_name_that_is_there_twice_is_said_as_such(string text)
+    {
+        File.WriteAllText(_scratch["twice.csv"], text);
+        Answer answer = await Tool.Run("import", _scratch["new"], _scratch["twice.csv"], "--create");
+        Assert.Equal(6, answer.Code);
+        Assert.Contains("names a column twice", answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_new_table_gets_types_and_a_key()
     {

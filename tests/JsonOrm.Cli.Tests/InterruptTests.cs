@@ -68,6 +68,24 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(code == 0 ? [file] : [], Directory.GetFiles(_scratch["to"]));
     }
 
+    [Fact]
+    public async Task A_query_that_is_interrupted_ends()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        Write(_scratch["artist.jsonl"]);
+        Assert.Equal(0, (await Tool.Run("import", _scratch["new"], _scratch["artist.jsonl"], "--create")).Code);
+
+        // It would take hours: 400,000 rows squared, with a condition that no hash answers.
+        using Process query = Tool.Start("query", _scratch["new"], "select count(*) as n from artist a join artist b on a.Id + 1 > b.Id * 3");
+        await Until(query, () => query.TotalProcessorTime > TimeSpan.FromSeconds(2));
+        Assert.Equal(130, await Interrupt(query));
+        Assert.Contains("Cancelled", await query.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     private static void Write(string path) =>
         File.WriteAllLines(path, Enumerable.Range(100, Rows).Select(number => string.Create(CultureInfo.InvariantCulture, $$"""{"Id":{{number}},"Name":"artist number {{number}}","Country":"somewhere"}""")));
 

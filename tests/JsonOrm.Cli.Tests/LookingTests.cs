@@ -17,6 +17,15 @@ public sealed class LookingTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
+    public async Task Errors_of_the_command_line_are_json_too()
+    {
+        Answer answer = await Tool.Run("head", "--json");
+        Assert.Equal(2, answer.Code);
+        Assert.Equal("", answer.Out);
+        Assert.Equal(2, System.Text.Json.JsonDocument.Parse(answer.Error).RootElement.GetProperty("exit_code").GetInt32());
+    }
+
+    [Fact]
     public async Task Tables_are_listed_without_their_classes()
     {
         Answer answer = await Tool.Run("tables", _shop, "--json");

@@ -32,7 +32,7 @@ internal static class HeadCommand
             using JsonSnapshot snapshot = db.BeginSnapshot();
             TableSchema schema = DatabaseFolder.Table(snapshot.Tables, parsed.GetRequiredValue(table), folder);
             string text = string.Create(CultureInfo.InvariantCulture, $"select * from {TextNames.Quoted(schema.Name)} order by {TextNames.KeyOrder(schema, fromEnd)} limit {count}");
-            using ResultReader found = snapshot.Read(QueryText.FromString(text));
+            using ResultReader found = snapshot.ReadAsync(QueryText.FromString(text), cancellationToken).AsTask().GetAwaiter().GetResult();
             RowOutput output = RowOutput.Of(terminal, SharedOptions.ModeOf(parsed));
             if (fromEnd)
             {

@@ -16,7 +16,7 @@ internal static class QueryCommand
             string query = TextOf(terminal, parsed.GetValue(text));
             using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
             using JsonSnapshot snapshot = db.BeginSnapshot();
-            using ResultReader rows = snapshot.Read(QueryText.FromString(query));
+            using ResultReader rows = snapshot.ReadAsync(QueryText.FromString(query), cancellationToken).AsTask().GetAwaiter().GetResult();
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(rows, cancellationToken);
             return ExitCode.Done;
         });

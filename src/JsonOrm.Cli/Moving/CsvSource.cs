@@ -79,6 +79,10 @@ internal sealed class CsvSource(string path, char? separator) : RecordSource
         {
             reader = new SepReaderOptions(separator is { } given ? new Sep(given) : null) { DisableColCountCheck = true, HasHeader = true, CultureInfo = CultureInfo.InvariantCulture }.From(text);
         }
+        catch (ArgumentException error) when (error is not DecoderFallbackException)
+        {
+            throw new CommandException(ExitCode.Refused, $"The first line of '{path}' names a column twice. Give every column a name of its own. Nothing was imported.", error);
+        }
         catch (Exception error) when (IsUnreadable(error))
         {
             throw Unreadable(1, error);

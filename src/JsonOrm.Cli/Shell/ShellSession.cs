@@ -79,7 +79,7 @@ internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string fo
         }
 
         var watch = Stopwatch.StartNew();
-        using ResultReader rows = db.Read(QueryText.FromString(statement));
+        using ResultReader rows = db.ReadAsync(QueryText.FromString(statement), cancellationToken).AsTask().GetAwaiter().GetResult();
         long count = RowOutput.Of(terminal, _mode).Write(rows, cancellationToken);
         terminal.Out.Flush();
         if (terminal.IsOutTerminal)

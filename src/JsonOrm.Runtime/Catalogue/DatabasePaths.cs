@@ -34,6 +34,24 @@ internal sealed class DatabasePaths(string directory)
     /// <summary>The files of a backup while it is restored; absent at any other time.</summary>
     public string Restore { get; } = Path.Combine(directory, "restore");
 
+    /// <summary>What earlier states need and the current one does not; absent if nothing is held.</summary>
+    public string Archive { get; } = Path.Combine(directory, "archive");
+
+    public string ArchivedRoots { get; } = Path.Combine(directory, "archive", "roots");
+
+    public string ArchivedSchemas { get; } = Path.Combine(directory, "archive", "schema");
+
+    public string ArchivedLog { get; } = Path.Combine(directory, "archive", "wal");
+
+    /// <summary>Replaced files of tables and indexes, in one folder for each generation that replaced them.</summary>
+    public string ArchivedFiles { get; } = Path.Combine(directory, "archive", "files");
+
+    public string Holds { get; } = Path.Combine(directory, "archive", "holds.json");
+
+    public string HoldsDraft { get; } = Path.Combine(directory, "archive", "holds.json.tmp");
+
+    public string ArchiveGitIgnore { get; } = Path.Combine(directory, "archive", ".gitignore");
+
     public string Schemas { get; } = Path.Combine(directory, "schema");
 
     public string GitAttributes { get; } = Path.Combine(directory, ".gitattributes");
@@ -47,6 +65,9 @@ internal sealed class DatabasePaths(string directory)
     public string Schema(string folder) => Path.Combine(Schemas, folder + ".schema.json");
 
     public string PreviousSchema(string folder) => Path.Combine(Schemas, folder + ".schema.prev.json");
+
+    /// <summary>A schema file as a root in the archive names it.</summary>
+    public string ArchivedSchema(string folder, uint crc) => Path.Combine(ArchivedSchemas, $"{folder}.{crc:x8}.schema.json");
 
     public string SchemaDraft(string folder) => Path.Combine(Schemas, folder + ".schema.json.tmp");
 }

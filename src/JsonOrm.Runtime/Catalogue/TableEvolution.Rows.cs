@@ -71,6 +71,9 @@ internal sealed partial class TableEvolution
 
     private HashSet<RowKey> KeysSetAside => [.. SetAside.ConvertAll(static row => row.Key)];
 
+    /// <summary>Converts one row to the newer form.</summary>
+    public RowSlice InClass(RowSlice row, RowWriter writer) => Step.Apply(row, writer, Form.Upgrades!.IsTolerant);
+
     private LineUpgrade Step => Form.History.Steps[^1];
 
     /// <summary>Converts every row once, if code of the class is involved, and finds the rows that cannot be converted.</summary>

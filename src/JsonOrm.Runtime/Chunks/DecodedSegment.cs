@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using JsonOrm.Documents;
 using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
@@ -6,7 +8,11 @@ namespace JsonOrm.Chunks;
 /// <summary>Adjacent rows in memory, and the columns decoded so far.</summary>
 internal abstract class DecodedSegment : RowSegment
 {
+    // Filters name paths, and a program may let its users write filters: beyond this many, the columns are read anew.
+    private const int MostPaths = 64;
+
     private readonly ColumnVector?[] _columns;
+    private ConcurrentDictionary<FieldPath, PathColumn>? _paths;
 
     protected DecodedSegment(RowLayout layout, ChunkRows rows)
     {
@@ -32,6 +38,11 @@ internal abstract class DecodedSegment : RowSegment
             for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
             {
                 bytes += Volatile.Read(ref _columns[ordinal])?.Bytes ?? 0;
+            }
+
+            foreach (PathColumn column in Volatile.Read(ref _paths)?.Values ?? [])
+            {
+                bytes += column.Bytes;
             }
 
             return bytes;
@@ -87,9 +98,35 @@ internal abstract class DecodedSegment : RowSegment
         OnDecoded(bytes);
     }
 
+    /// <summary>The values at a path, if the rows are documents.</summary>
+    public PathColumn Path(FieldPath path)
+    {
+        ConcurrentDictionary<FieldPath, PathColumn> paths = Volatile.Read(ref _paths) ?? Interlocked.CompareExchange(ref _paths, new(), null) ?? _paths;
+        if (paths.TryGetValue(path, out PathColumn? known))
+        {
+            return known;
+        }
+
+        PathColumn column = PathColumn.Read(Rows, path);
+        if (paths.Count >= MostPaths)
+        {
+            foreach (FieldPath other in paths.Keys)
+            {
+                OnDecoded(paths.TryRemove(other, out PathColumn? removed) ? -removed.Bytes : 0);
+            }
+        }
+
+        if (paths.TryAdd(path, column))
+        {
+            OnDecoded(column.Bytes);
+        }
+
+        return column;
+    }
+
     protected abstract ColumnVector?[] Decode(int[] ordinals);
 
-    /// <summary>Called with the memory that newly decoded columns take, in bytes.</summary>
+    /// <summary>Called with the memory that newly decoded columns take, in bytes; negative for columns that were dropped.</summary>
     protected virtual void OnDecoded(long bytes)
     {
     }

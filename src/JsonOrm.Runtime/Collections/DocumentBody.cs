@@ -20,6 +20,16 @@ internal readonly struct DocumentBody(string collection, string key)
     [ThreadStatic]
     private static RowWriter? s_writer;
 
+    [ThreadStatic]
+    private static MemberNames? s_names;
+
+    // Taken while a value is encoded: a converter of the caller may use a collection itself.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? s_json;
+
+    // A larger buffer is not kept for the thread's next value.
+    private const int MostKeptBytes = 1 << 20;
+
     private static readonly JsonWriterOptions s_options = new() { Encoder = StrictEncoder.Instance, MaxDepth = FormatLimits.MaxDepth };
 
     /// <summary>Encodes a value of the document object model.</summary>
@@ -43,10 +53,11 @@ internal readonly struct DocumentBody(string collection, string key)
     public byte[] OfJson(ReadOnlySpan<byte> json)
     {
         RowWriter writer = s_writer ??= new RowWriter();
+        MemberNames names = s_names ??= new MemberNames();
         try
         {
             RecordText.RefuseForeign(json);
-            return Write(json, writer);
+            return Write(json, writer, names);
         }
         catch (JsonException fault) when (fault.Message.Contains("configured depth", StringComparison.Ordinal))
         {
@@ -68,6 +79,7 @@ internal readonly struct DocumentBody(string collection, string key)
         finally
         {
             writer.Clear();
+            names.Clear();
         }
     }
 
@@ -76,11 +88,12 @@ internal readonly struct DocumentBody(string collection, string key)
 
     private byte[] Of<TState>(TState state, Action<TState, Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        (ArrayBufferWriter<byte> buffer, Utf8JsonWriter json) = s_json ?? NewWriter();
+        s_json = null;
         try
         {
-            using var json = new Utf8JsonWriter(buffer, s_options);
             write(state, json);
+            json.Flush();
         }
         catch (InvalidTextException fault)
         {
@@ -91,10 +104,24 @@ internal readonly struct DocumentBody(string collection, string key)
             throw Refusal(fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? TooDeep : $"the value cannot be written as JSON: {fault.Message}", fault);
         }
 
-        return OfJson(buffer.WrittenSpan);
+        byte[] body = OfJson(buffer.WrittenSpan);
+        if (buffer.Capacity <= MostKeptBytes)
+        {
+            buffer.ResetWrittenCount();
+            json.Reset();
+            s_json = (buffer, json);
+        }
+
+        return body;
     }
 
-    private byte[] Write(ReadOnlySpan<byte> json, RowWriter writer)
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) NewWriter()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        return (buffer, new Utf8JsonWriter(buffer, s_options));
+    }
+
+    private byte[] Write(ReadOnlySpan<byte> json, RowWriter writer, MemberNames names)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
         reader.Read();
@@ -102,13 +129,13 @@ internal readonly struct DocumentBody(string collection, string key)
         writer.BeginObject();
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            WriteMembers(json, ref reader, writer);
+            WriteMembers(json, ref reader, writer, names);
         }
         else
         {
             reader.Skip();
             writer.MemberName(CollectionSchema.ValueMember);
-            NestedJson.Write(json, start, (int)reader.BytesConsumed, writer);
+            NestedJson.Write(json, start, (int)reader.BytesConsumed, writer, names);
         }
 
         // The reader rejects anything but white space after the value.
@@ -125,35 +152,50 @@ internal readonly struct DocumentBody(string collection, string key)
         return rest;
     }
 
-    private void WriteMembers(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, RowWriter writer)
+    private void WriteMembers(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, RowWriter writer, MemberNames names)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        names.Begin();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int offset = (int)reader.TokenStartIndex;
-            string name = StringText.StrictUtf8.GetString(NestedJson.Unescape(reader.ValueSpan, offset));
+            ReadOnlySpan<byte> name = NestedJson.Unescape(reader.ValueSpan, offset);
             if (!names.Add(name))
             {
-                throw new RowFormatException(offset, $"each member once; \"{name}\" occurs here a second time");
+                throw new RowFormatException(offset, $"each member once; \"{StringText.StrictUtf8.GetString(name)}\" occurs here a second time");
             }
 
             reader.Read();
             int start = (int)reader.TokenStartIndex;
-            switch (name)
+            if (!IsMaintained(name, ref reader))
             {
-                case CollectionSchema.IdMember when reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(key):
-                    throw Refusal($"the document has a member \"{name}\" that is not its key. Leave it out, or set the document under that key.");
-                case CollectionSchema.ValueMember:
-                    throw Refusal($"the document has a member \"{name}\", a name that is reserved for values that are no objects. Give the member another name.");
-                case CollectionSchema.IdMember or CollectionSchema.UpdatedMember or CollectionSchema.ExpiresMember:
-                    reader.Skip();
-                    break;
-                default:
-                    reader.Skip();
-                    writer.MemberName(name);
-                    NestedJson.Write(json, start, (int)reader.BytesConsumed, writer);
-                    break;
+                reader.Skip();
+                writer.MemberName(name);
+                NestedJson.Write(json, start, (int)reader.BytesConsumed, writer, names);
             }
+        }
+
+        names.End();
+    }
+
+    // A member that the database writes itself, which the document may repeat.
+    private bool IsMaintained(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        if (name.IsEmpty || name[0] != (byte)'_')
+        {
+            return false;
+        }
+
+        switch (StringText.StrictUtf8.GetString(name))
+        {
+            case CollectionSchema.IdMember when reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(key):
+                throw Refusal($"the document has a member \"{CollectionSchema.IdMember}\" that is not its key. Leave it out, or set the document under that key.");
+            case CollectionSchema.ValueMember:
+                throw Refusal($"the document has a member \"{CollectionSchema.ValueMember}\", a name that is reserved for values that are no objects. Give the member another name.");
+            case CollectionSchema.IdMember or CollectionSchema.UpdatedMember or CollectionSchema.ExpiresMember:
+                reader.Skip();
+                return true;
+            default:
+                return false;
         }
     }
 

@@ -22,30 +22,6 @@ internal static class DocumentScan
         }
     }
 
-    /// <summary>Returns all lines in key order, also those of documents that have expired.</summary>
-    public static IEnumerable<RowSlice> Lines(TableVersion table)
-    {
-        if (table.HasChanges)
-        {
-            KeyCursor cursor = table.Seek(KeyRange.All);
-            while (cursor.MoveNext())
-            {
-                yield return cursor.Row;
-            }
-
-            yield break;
-        }
-
-        foreach (ScanRange range in table.Scan(KeyRange.All))
-        {
-            RowSegment rows = range.Chunk!;
-            for (int i = 0; i < rows.RowCount; i++)
-            {
-                yield return rows.Line(i);
-            }
-        }
-    }
-
     /// <summary>Returns the number of documents. Reads only chunks that contain an expired one.</summary>
     public static long Count(TableVersion table, DateTime now)
     {
@@ -83,6 +59,7 @@ internal static class DocumentScan
         }
     }
 
-    private static bool MayHoldExpired(ChunkInfo chunk, DateTime now) =>
+    /// <summary>False if no document of the chunk has expired.</summary>
+    public static bool MayHoldExpired(ChunkInfo chunk, DateTime now) =>
         chunk.Zone(CollectionSchema.Expires) is not { } zone || (!zone.Min.IsNull && zone.Min.Integer <= now.Ticks);
 }

@@ -136,14 +136,12 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Returns the number of results.</summary>
     public long Count()
     {
-        long count = 0;
-        foreach (StoredDocument document in Documents(null))
+        if (_predicate is not null)
         {
-            _ = document;
-            count++;
+            return Documents(null).LongCount();
         }
 
-        return count;
+        return _source.Session.Read(_source.Collection) is { } table ? _plan.Count(table, _source.Session.Clock.GetUtcNow().UtcDateTime) : 0;
     }
 
     /// <summary>Returns the number of results.</summary>

@@ -43,7 +43,7 @@ internal sealed class SearchAccess
                 if (table.Form.Indexes[i].Path?.Path == conjunct.Path.Text)
                 {
                     KeyRange[] entries = [.. conjunct.Ranges.Select(EntriesOf)];
-                    long count = RangeEstimate.Count(table.Indexes[i], entries);
+                    long count = table.Form.Indexes[i].Schema.IsUnique && conjunct.Ranges.All(IsValue) ? entries.Length : RangeEstimate.Count(table.Indexes[i], entries);
                     best = count < best._estimate && count <= table.RowCount / MostShare ? new SearchAccess(i, entries, count) : best;
                 }
             }
@@ -52,15 +52,18 @@ internal sealed class SearchAccess
         return best;
     }
 
-    /// <summary>Returns the lines in the order of their keys.</summary>
-    public IEnumerable<RowSlice> Lines(TableVersion table)
+    /// <summary>True if the whole collection is read.</summary>
+    public bool IsScan => _ranges is null;
+
+    /// <summary>Returns the lines that match the filter, in the order of their keys, also those of documents that have expired.</summary>
+    public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter)
     {
         if (_ranges is null)
         {
-            return DocumentScan.Lines(table);
+            return new PathScan(filter).Lines(table);
         }
 
-        return _index < 0 ? ByKeys(table, _ranges) : ByIndex(table, _ranges);
+        return (_index < 0 ? ByKeys(table, _ranges) : ByIndex(table, _ranges)).Where(line => filter.Matches(line.Span));
     }
 
     /// <summary>Describes the access.</summary>
@@ -94,6 +97,7 @@ internal sealed class SearchAccess
     {
         var keys = new SortedSet<RowKey>();
         IndexForm form = table.Form.Indexes[_index];
+        form.Uses.Add();
         foreach (KeyRange range in ranges)
         {
             KeyCursor cursor = table.Indexes[_index].Seek(range);
@@ -125,6 +129,10 @@ internal sealed class SearchAccess
             }
         }
     }
+
+    // In a unique index such a range has one entry at most; null may have any number.
+    private static bool IsValue(DocumentKeyRange range) =>
+        range.Low.Length > 1 && range.Low[0] != (byte)DocumentKind.Null && range.High.AsSpan().SequenceEqual(DocumentKeyRange.After(range.Low));
 
     private static KeyRange EntriesOf(DocumentKeyRange range) => new(StartOf(range.Low), true, StartOf(range.High), false);
 

@@ -76,11 +76,26 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
         }
     }
 
+    /// <summary>Returns the number of results.</summary>
+    /// <param name="table">The collection.</param>
+    /// <param name="now">The present, for documents that expire.</param>
+    public long Count(TableVersion table, DateTime now)
+    {
+        if (Take == 0)
+        {
+            return 0;
+        }
+
+        long all = SearchAccess.Choose(table, Filter).IsScan ? new PathScan(Filter).Count(table, now) : Matches(table, now).LongCount();
+        long rest = Math.Max(all - Skip, 0);
+        return Take < 0 ? rest : Math.Min(rest, Take);
+    }
+
     private IEnumerable<StoredDocument> Matches(TableVersion table, DateTime now)
     {
-        foreach (RowSlice line in SearchAccess.Choose(table, Filter).Lines(table))
+        foreach (RowSlice line in SearchAccess.Choose(table, Filter).Lines(table, Filter))
         {
-            if (Filter.Matches(line.Span) && StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
+            if (StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
             {
                 yield return document;
             }

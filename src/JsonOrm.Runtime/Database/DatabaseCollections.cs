@@ -153,7 +153,8 @@ internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollowe
                 engine.Writer.Keep(new WriterHolder("a write of many documents", write.Collection));
             }
 
-            TResult result = write.Apply(new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates));
+            var writer = new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates);
+            TResult result = RunCallersCode(write, writer);
             ticket = engine.Commit(transaction);
             return result;
         }
@@ -165,6 +166,19 @@ internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollowe
             }
 
             engine.Writer.Exit();
+        }
+    }
+
+    private TResult RunCallersCode<TResult>(in CollectionWrite<TResult> write, CollectionWriter writer)
+    {
+        engine.Writer.RunsCallersCode(true);
+        try
+        {
+            return write.Apply(writer);
+        }
+        finally
+        {
+            engine.Writer.RunsCallersCode(false);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed partial class DatabaseEngine
 {
     private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy)
     {
+        KeepRoot();
         Tidy();
         long generation = ++_generation;
         try

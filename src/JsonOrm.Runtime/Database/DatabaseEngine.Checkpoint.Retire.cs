@@ -14,7 +14,9 @@ internal sealed partial class DatabaseEngine
             CheckpointError = null;
             _lastCheckpoint = Clock.GetUtcNow();
             Volatile.Write(ref _installedGeneration, _generation);
+            RequireArchive();
             DeleteObsolete(results);
+            FinishArchive();
         }
         catch (JsonOrmException failure)
         {
@@ -59,6 +61,7 @@ internal sealed partial class DatabaseEngine
         DropPreviousSchemas();
         DropStrays();
         DeleteSegmentsBefore(long.MaxValue);
+        _archive?.Sync();
         Pipeline.RemoveWatermark();
         Pipeline.Reserve.Remove();
     }
@@ -69,8 +72,20 @@ internal sealed partial class DatabaseEngine
         {
             if (WalNames.TryParse(name, out long number) && number < segment)
             {
-                _files.Delete(Path.Combine(_paths.Wal, name));
+                RetireSegment(Path.Combine(_paths.Wal, name), number);
             }
+        }
+    }
+
+    private void RetireSegment(string path, long number)
+    {
+        if (_archive is { } archive)
+        {
+            archive.RetireSegment(path, number);
+        }
+        else
+        {
+            _files.Delete(path);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class DatabaseEngine
     // the root is damaged.
     private void GiveUpPreviousRoot()
     {
-        if (_swap.IsUncertain || !_files.FileExists(_paths.PreviousRoot))
+        if (_swap.IsUncertain || !_files.FileExists(_paths.PreviousRoot) || _swap.HasMark)
         {
             return;
         }

@@ -159,7 +159,7 @@ internal sealed partial class DatabaseEngine
             isEmpty &= isOwn;
             if (isOwn)
             {
-                _files.Delete(Path.Combine(folder, file));
+                RetireFile(Path.Combine(folder, file), _root.Generation);
             }
         }
 

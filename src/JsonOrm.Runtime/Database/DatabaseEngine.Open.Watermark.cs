@@ -22,16 +22,46 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // A clean close deletes the previous root. While it exists, the log's folder exists too (see RootSwap).
-    private static void RefuseMissingLog(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options)
+    // True if the loss of the whole log was accepted. A clean close deletes the previous root; while it exists, the log's folder exists too (see RootSwap).
+    private static bool IsLogMissing(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, RootState root)
     {
-        if (options.OnLostCommits == LostCommits.Refuse && !files.DirectoryExists(paths.Wal) && files.FileExists(paths.PreviousRoot))
+        if (!files.FileExists(paths.PreviousRoot))
         {
-            throw new CorruptDataException(
-                paths.Wal,
-                null,
-                null,
-                $"the write-ahead log of a database that was not closed ('{paths.PreviousRoot}' is there until it is), but the directory is missing, and with it every commit since the last checkpoint. Nothing was changed. Restore the database from a backup, or, to go on without them, copy the directory and open it once with OnLostCommits = LostCommits.Accept.");
+            return false;
+        }
+
+        // In this order: a writer creates a segment before it marks the log, and deletes the mark before the segment.
+        bool hasFolder = files.DirectoryExists(paths.Wal);
+        if (hasFolder && (files.ListFiles(paths.Wal).Count > 0 || !HadSegments(files, paths, root)))
+        {
+            return false;
+        }
+
+        return options.OnLostCommits == LostCommits.Accept ? true : throw new CorruptDataException(
+            paths.Wal,
+            null,
+            null,
+            $"the write-ahead log of a database that was not closed ('{paths.PreviousRoot}' is there until it is), but the directory is {(hasFolder ? "empty" : "missing")}, and with it every commit since the last checkpoint. Nothing was changed. Restore the database from a backup, or, to go on without them, copy the directory and open it once with OnLostCommits = LostCommits.Accept.");
+    }
+
+    // A mark was written when the first segment after the root had been created. Of an earlier root, the segments up to this root's are kept.
+    private static bool HadSegments(DatabaseFiles files, DatabasePaths paths, RootState root)
+    {
+        if (files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } before)
+        {
+            return false;
+        }
+
+        try
+        {
+            RootState previous = RootFile.Read(paths.PreviousRoot, before, mustMatch: true);
+            return previous.Database == root.Database
+                && (previous.Wal.Segment < root.Wal.Segment || (previous.Generation == root.Generation && before.AsSpan().SequenceEqual(RootFile.WriteMark(RootFile.Write(root)))));
+        }
+        catch (CorruptDataException)
+        {
+            // A previous root that cannot be read says nothing; the root is what counts.
+            return false;
         }
     }
 

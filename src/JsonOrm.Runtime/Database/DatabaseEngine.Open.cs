@@ -2,6 +2,7 @@ using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
 using JsonOrm.Operations;
+using JsonOrm.Scheduling;
 using JsonOrm.Spill;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -49,9 +50,9 @@ internal sealed partial class DatabaseEngine
     }
 
     // If another engine has the same files in memory, what it has loaded is reused.
-    private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null)
+    private static DatabaseEngine Open(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, IDisposable? held, DatabaseEngine? before = null, StateAt? at = null)
     {
-        byte[]? content = files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
+        byte[]? content = at is not null ? at.Root : files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
         content ??= CompleteRestore(files, paths, held);
         bool isNew = content is null;
         if (content is null)
@@ -66,8 +67,7 @@ internal sealed partial class DatabaseEngine
             RefuseForeign(files, paths, root);
         }
 
-        PublishedState? published = files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        RefuseMissingLog(files, paths, options);
+        PublishedState? published = at is not null ? new PublishedState(at.Lsn, at.Lsn) : files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
         var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler) { ReadsOnly = options.ReadOnly, SetsAside = options.OnUpgradeError == UpgradeErrors.SetAside };
         if (before is not null)
         {
@@ -77,7 +77,7 @@ internal sealed partial class DatabaseEngine
         var recovery = new WalRecovery(files, paths.Wal, root.Database)
         {
             MostLsn = published?.Lsn ?? long.MaxValue,
-            Witness = published is { } state ? new LogWitness(state.Lsn, paths.PublishedWatermark) : ReadWitness(files, paths, root.Database),
+            Witness = at is not null ? null : published is { } state ? new LogWitness(state.Lsn, paths.PublishedWatermark) : ReadWitness(files, paths, root.Database),
             AcceptsLoss = options.OnLostCommits == LostCommits.Accept,
         };
         var replay = new WalReplay(catalog);
@@ -92,6 +92,12 @@ internal sealed partial class DatabaseEngine
             throw EditedUnderLog(error.File, error.Table, error);
         }
 
+        if (at is not null)
+        {
+            RefuseShortLog(paths, root, at, recovery.LastLsn);
+        }
+
+        bool isLogMissing = at is null && !recovery.HasFiles && IsLogMissing(files, paths, options, root);
         DatabaseVersion version = replay.Finish(recovery.LastLsn);
         ChangeAdoption? adoption = null;
         if (options.OnExternalChange == ExternalChange.Adopt)
@@ -106,12 +112,18 @@ internal sealed partial class DatabaseEngine
             LockFile.Announce(held);
             if (isNew)
             {
-                Create(files, paths, root);
+                Create(files, paths, root, options.Scheduler);
             }
 
-            if (recovery.HasLoss)
+            if (recovery.HasLoss || isLogMissing)
             {
-                (root, content) = TellReaders(files, paths, root, content);
+                (root, content) = TellReaders(files, paths, root, content, options.Scheduler);
+            }
+
+            if (recovery.Discarded.Count > 0 && recovery.Segments.Count == 0)
+            {
+                // The log is empty again, so nothing may say that it is needed.
+                SwapFrom(files, paths, root, content, 0, options.Scheduler).Clear(root.Wal.Segment);
             }
 
             recovery.Trim();
@@ -128,15 +140,21 @@ internal sealed partial class DatabaseEngine
             }
         }
 
+        RootSwap swap = SwapFrom(files, paths, root, content, recovery.Segments.Count > 0 ? recovery.NextSegment - 1 : 0, options.Scheduler);
         var pipeline = new CommitPipeline(
             new WalOptions(
                 files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes,
-                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler)),
+                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler)) { Mark = swap },
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);
         WalTail? tail = options.ReadOnly && adoption is null ? recovery.Follow(isDurable: published?.DurableLsn >= published?.Lsn) : null;
-        var engine = new DatabaseEngine(options, files, paths, held, root, content, catalog, pipeline) { _tail = tail, _snapshots = before?.Snapshots };
+        var engine = new DatabaseEngine(options, files, paths, held, root, swap, catalog, pipeline) { _tail = tail, _snapshots = before?.Snapshots };
+        if (held is not null)
+        {
+            engine.BeginArchive(recovery.LastLsn);
+        }
+
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();
@@ -175,12 +193,10 @@ internal sealed partial class DatabaseEngine
     }
 
     // New commits reuse the LSNs of the lost ones. A new root makes followers that have seen the lost commits reopen the database.
-    private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content)
+    private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content, Scheduler scheduler)
     {
         RootState next = root with { Generation = root.Generation + 1 };
-        var swap = new RootSwap(files, paths);
-        swap.Begin(content);
-        swap.Swap(next);
+        SwapFrom(files, paths, root, content, 0, scheduler).Swap(next);
         return (next, RootFile.Write(next));
     }
 
@@ -228,16 +244,14 @@ internal sealed partial class DatabaseEngine
         table,
         cause);
 
-    // A missing root beside other files means loss, not a new database; creating a database would overwrite what is left.
+    // A missing root beside other files means loss, not a new database; creating a database would overwrite what is left. To a reader, empty folders are a database that is just being created.
     private static void RefuseMissingRoot(IFileSystem files, DatabasePaths paths, JsonDatabaseOptions options)
     {
-        if (options.ReadOnly)
+        if (!options.ReadOnly)
         {
-            throw new StorageException(
-                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
+            LockFile.RefuseForeign(files, paths);
         }
 
-        LockFile.RefuseForeign(files, paths);
         foreach (string name in files.ListFiles(paths.Directory))
         {
             if (name is "db.prev.json")
@@ -248,10 +262,16 @@ internal sealed partial class DatabaseEngine
 
         foreach (string name in files.ListDirectories(paths.Directory))
         {
-            if (name is "data" or "schema" || (name is "wal" && files.ListFiles(paths.Wal).Count > 0))
+            if ((name is "data" or "schema" && (!options.ReadOnly || files.ListFiles(paths.Schemas).Count > 0)) || (name is "wal" && files.ListFiles(paths.Wal).Count > 0))
             {
                 throw MissingRoot(paths, name);
             }
+        }
+
+        if (options.ReadOnly)
+        {
+            throw new StorageException(
+                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
         }
     }
 
@@ -282,13 +302,20 @@ internal sealed partial class DatabaseEngine
     }
 
     private static CorruptDataException MissingRoot(DatabasePaths paths, string witness) => new(
-        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control. If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
+        paths.Root, null, null, $"the root of the database, but the file is missing while '{witness}' is there. Restore it from a backup or from version control, or salvage the rows into a new folder (JsonDatabase.RecoverAsync, jsonorm recover). If no database was ever here, name another directory: JsonOrm keeps files of these names in its own.");
 
-    private static void Create(IFileSystem files, DatabasePaths paths, RootState root)
+    private static RootSwap SwapFrom(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content, long lastSegment, Scheduler scheduler)
+    {
+        var swap = new RootSwap(files, paths, scheduler);
+        swap.Begin(content, root.Wal.Segment, lastSegment);
+        return swap;
+    }
+
+    private static void Create(IFileSystem files, DatabasePaths paths, RootState root, Scheduler scheduler)
     {
         WriteOnce(files, paths.GitAttributes, AttributesText);
         WriteOnce(files, paths.GitIgnore, IgnoreText);
-        new RootSwap(files, paths).Swap(root);
+        new RootSwap(files, paths, scheduler).Swap(root);
     }
 
     // Makes the name of the database's directory durable. Done until the first checkpoint, because the process that created the directory may have died before

@@ -23,10 +23,10 @@ internal sealed partial class DatabaseEngine
         _isTidy = true;
     }
 
-    // Null after a clean close: there is no previous root, and the only leftovers are those of a failed checkpoint, which have a later generation.
+    // Null after a clean close: there is no previous root, or only the copy that marks the log, and the only leftovers are those of a failed checkpoint, which have a later generation.
     private HashSet<string>? NamesToKeep()
     {
-        if (_files.TryReadAll(_paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } content)
+        if (_files.TryReadAll(_paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } content || _swap.HasMark)
         {
             return null;
         }
@@ -91,9 +91,22 @@ internal sealed partial class DatabaseEngine
                 if (ChunkFileName.TryGeneration(file, out long generation) &&
                     (generation > _root.Generation || (named is not null && !named.Contains(path))))
                 {
-                    _files.Delete(path);
+                    Drop(path, generation);
                 }
             }
+        }
+    }
+
+    // What no root ever named is of no use to an earlier state. Of anything else it is unknown which root has replaced it, but none after the present one.
+    private void Drop(string path, long generation)
+    {
+        if (generation > _root.Generation)
+        {
+            _files.Delete(path);
+        }
+        else
+        {
+            RetireFile(path, _root.Generation);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private volatile bool _isClosing;
 
     private DatabaseEngine(
-        JsonDatabaseOptions options, IFileSystem files, DatabasePaths paths, IDisposable? held, RootState root, byte[] rootBytes, TableCatalog catalog, CommitPipeline pipeline)
+        JsonDatabaseOptions options, IFileSystem files, DatabasePaths paths, IDisposable? held, RootState root, RootSwap swap, TableCatalog catalog, CommitPipeline pipeline)
     {
         _options = options;
         _files = files;
@@ -45,9 +45,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         _lock = held;
         _root = root;
         _generation = _installedGeneration = root.Generation;
-        _swap = new RootSwap(_files, paths);
-        _swap.Begin(rootBytes);
-        _obsolete = new ObsoleteFiles(_files, options.Scheduler);
+        _swap = swap;
+        _obsolete = new ObsoleteFiles(_files, options.Scheduler, RetireFile);
         Catalog = catalog;
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);

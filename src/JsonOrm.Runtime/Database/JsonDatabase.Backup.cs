@@ -69,6 +69,11 @@ public sealed partial class JsonDatabase
         string path = FullPath(folder);
         _engine.ThrowIfClosed();
         IFileSystem source = _engine.FileSystem, target = options.FileSystem ?? (source is MemoryFileSystem ? PhysicalFileSystem.Instance : source);
+        if (ReferenceEquals(source, target) && (path + System.IO.Path.DirectorySeparatorChar).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new StorageException(path, "back up to", StorageFault.AlreadyExists, $"'{path}' is in the folder of the database itself, with which it would be lost. Nothing was changed. Back up to a folder outside '{Path}'.");
+        }
+
         BackupFolder.RefuseForeign(target, path, _engine.Identity);
         target.CreateDirectory(path);
         using IDisposable held = LockFile.Take(target, new DatabasePaths(path));

@@ -91,6 +91,15 @@ public sealed class JsonDatabaseOptions
     public Action<StorageException>? OnCloseError { get; init; }
 
     /// <summary>
+    /// How much of its past the database keeps, for <see cref="JsonDatabase.AsOf(DateTimeOffset)"/> and <see cref="JsonDatabase.History"/>. Null, the default, keeps nothing; what an earlier session has kept is then deleted, unless a
+    /// hold needs it.
+    /// </summary>
+    public ArchiveOptions? Archive { get; init; }
+
+    /// <summary>Called when a hold keeps more than three quarters of its limit, and when a hold has ended, see <see cref="JsonDatabase.CreateHold"/>. Called during a checkpoint, so it should return soon.</summary>
+    public Action<HoldWarning>? OnHoldWarning { get; init; }
+
+    /// <summary>
     /// True to publish <see cref="JsonDatabase.GetStatistics"/> as a meter named <c>JsonOrm</c> (<see cref="System.Diagnostics.Metrics.Meter"/>) with the tag <c>db</c>. False by default, because creating
     /// its instruments makes the first open of a process slower.
     /// </summary>
@@ -101,6 +110,23 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>The clock for the times written into the write-ahead log, for the times at which documents of collections change, and for their expiry.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Returns the options by which an earlier state of the database is opened.</summary>
+    internal JsonDatabaseOptions ForReading() => new()
+    {
+        ReadOnly = true,
+        RefreshInterval = Timeout.InfiniteTimeSpan,
+        MemoryBudgetBytes = MemoryBudgetBytes,
+        QueryMemoryBytes = QueryMemoryBytes,
+        MaxRowBytes = MaxRowBytes,
+        FileSystem = FileSystem,
+        Clock = Clock,
+        Planning = Planning,
+        Checkpoints = Checkpoints,
+        Scheduler = Scheduler,
+        Limits = Limits,
+        IdleDelay = TimeSpan.Zero,
+    };
 
     /// <summary>What query plans may use; tests compare.</summary>
     internal PlannerOptions Planning { get; init; } = PlannerOptions.Default;

@@ -12,7 +12,8 @@ namespace JsonOrm.Database;
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="scheduler">Decides when to check for readers.</param>
-internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
+/// <param name="retire">Deletes a file that a generation has replaced, or moves it into the archive.</param>
+internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler, Action<string, long> retire)
 {
     private readonly List<Reader> _readers = [];
     private readonly List<ObsoleteFile> _files = [];
@@ -103,7 +104,7 @@ internal sealed class ObsoleteFiles(IFileSystem files, Scheduler scheduler)
         {
             if (_files[i].Generation <= generation)
             {
-                files.Delete(_files[i].Path);
+                retire(_files[i].Path, _files[i].Generation);
                 lock (_files)
                 {
                     _files.RemoveAt(i);

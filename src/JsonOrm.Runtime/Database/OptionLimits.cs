@@ -27,6 +27,12 @@ internal static class OptionLimits
         CheckDefined(options.OnUpgradeError, nameof(options.OnUpgradeError));
         CheckDefined(options.OnLostCommits, nameof(options.OnLostCommits));
         CheckNumber(options.ReserveBytes, nameof(options.ReserveBytes), 0, int.MaxValue);
+        if (options.Archive is { } archive)
+        {
+            CheckNumber(archive.MaxBytes ?? 0, "Archive.MaxBytes", 0, long.MaxValue);
+            CheckNumber((archive.MaxAge ?? TimeSpan.Zero).Ticks, "Archive.MaxAge in ticks", 0, long.MaxValue);
+        }
+
         CheckThere(options.Limits, nameof(options.Limits));
         CheckThere(options.FileSystem, nameof(options.FileSystem));
         CheckThere(options.Clock, nameof(options.Clock));

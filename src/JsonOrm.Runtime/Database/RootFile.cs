@@ -56,6 +56,17 @@ internal static class RootFile
         return content;
     }
 
+    /// <summary>
+    /// Returns a copy of a root that is the same root and differs from it: an empty line follows. In the place of the previous root it marks that the log has been begun, while an exact
+    /// copy may be what an interrupted swap has left.
+    /// </summary>
+    public static byte[] WriteMark(byte[] root)
+    {
+        byte[] mark = [.. root, (byte)'\n'];
+        Crc32C.Format(Crc32C.Compute(mark.AsSpan(ChecksumLength)), mark.AsSpan(8, 8));
+        return mark;
+    }
+
     /// <summary>Reads a root.</summary>
     /// <param name="path">The file's path, for errors.</param>
     /// <param name="content">The file's bytes.</param>

@@ -23,6 +23,23 @@ internal sealed record IndexConjunct(FieldPath Path, IReadOnlyList<DocumentKeyRa
         return conjuncts;
     }
 
+    /// <summary>True if a filter is nothing but its conjuncts, each of them exact: a document with an entry in the ranges of all of them matches.</summary>
+    public static bool Cover(FilterNode filter) => filter switch
+    {
+        AndNode and => and.Nodes.All(Cover),
+        OrNode or => Union(or) is { IsExact: true },
+        FieldNode field => Covers(field.Condition),
+        _ => false,
+    };
+
+    private static bool Covers(FieldCondition condition) => condition switch
+    {
+        AllConditions all => all.Conditions.All(Covers),
+        NeverCondition => true,
+        AnyValue { Test: var test } => RangesOf(test) is { IsExact: true },
+        _ => false,
+    };
+
     private static void Add(FilterNode filter, List<IndexConjunct> conjuncts)
     {
         switch (filter)

@@ -17,6 +17,18 @@ public sealed class SchemaMismatchException : JsonOrmException
         Differences = differences;
     }
 
+    /// <summary>Creates the error for an engine that keeps its tables elsewhere than on disk.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="differences">One sentence per difference; each names its column, index or key.</param>
+    /// <param name="message">What differs and what to do next.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SchemaMismatchException(string table, IReadOnlyList<string> differences, string message)
+        : base(message)
+    {
+        Table = table;
+        Differences = differences;
+    }
+
     /// <summary>The table.</summary>
     public string Table { get; }
 

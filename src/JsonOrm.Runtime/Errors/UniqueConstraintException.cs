@@ -20,7 +20,17 @@ public sealed class UniqueConstraintException : JsonOrmException
         Value = value;
     }
 
-    /// <summary>The table.</summary>
+    /// <summary>Creates the error for a collection: a document has a value that must be unique.</summary>
+    internal UniqueConstraintException(string collection, string index, string path, string value)
+        : base($"Collection '{collection}' already has a document with {path} = {value} (unique index '{index}'). Change the value, or update the document that holds it.")
+    {
+        Table = collection;
+        Index = index;
+        Columns = [path];
+        Value = value;
+    }
+
+    /// <summary>The table, or the collection.</summary>
     public string Table { get; }
 
     /// <summary>The unique index, or null for the primary key.</summary>

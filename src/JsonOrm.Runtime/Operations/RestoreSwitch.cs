@@ -95,7 +95,7 @@ internal static class RestoreSwitch
             files.Delete(path);
         }
 
-        foreach (string folder in (ReadOnlySpan<string>)[paths.Data, paths.Indexes, paths.Schemas, paths.Wal])
+        foreach (string folder in (ReadOnlySpan<string>)[paths.Data, paths.Indexes, paths.Schemas, paths.Wal, paths.Archive])
         {
             DeleteOthers(files, folder, kept);
         }

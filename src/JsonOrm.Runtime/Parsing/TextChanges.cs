@@ -41,7 +41,7 @@ public static class TextChanges
         ArgumentNullException.ThrowIfNull(db);
         BoundChange bound = Bind(db, change, returns: true);
         RowCursor cursor = await db.OpenCursorAsync(bound.Model, cancellationToken).ConfigureAwait(false);
-        return await TextQueries.ReadAsync(cursor, bound.Model.Returning!, bound.Names, cancellationToken).ConfigureAwait(false);
+        return await TextQueries.ReadAllAsync(cursor, bound.Model.Returning!, bound.Names, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="ChangeReturningAsync"/>

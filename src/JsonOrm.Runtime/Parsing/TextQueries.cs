@@ -42,7 +42,7 @@ public static class TextQueries
         return new ResultTable(Columns(columns, names), rows);
     }
 
-    internal static async ValueTask<ResultTable> ReadAsync(
+    internal static async ValueTask<ResultTable> ReadAllAsync(
         RowCursor cursor, IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var rows = new List<object?[]>();
@@ -67,6 +67,19 @@ public static class TextQueries
         ArgumentNullException.ThrowIfNull(query);
         BoundQuery bound = QueryBinder.Bind(query, db.Tables);
         return new ResultReader(db.OpenCursor(bound.Model), bound, Columns(bound.Columns, bound.Names));
+    }
+
+    /// <summary>Runs a text query whose results are read row by row, see <see cref="Read(ITextQuerySession, QueryText)"/>.</summary>
+    /// <param name="db">The database, snapshot or transaction to run on.</param>
+    /// <param name="query">The query, an interpolated string whose holes are parameters.</param>
+    /// <param name="cancellationToken">Cancels the query, also while its rows are read.</param>
+    /// <exception cref="QuerySyntaxException">The text is invalid; nothing has run.</exception>
+    public static async ValueTask<ResultReader> ReadAsync(this ITextQuerySession db, QueryText query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(query);
+        BoundQuery bound = QueryBinder.Bind(query, db.Tables);
+        return new ResultReader(await db.OpenCursorAsync(bound.Model, cancellationToken).ConfigureAwait(false), bound, Columns(bound.Columns, bound.Names));
     }
 
     /// <summary>Plans a text query without running it, and describes the plan.</summary>
@@ -96,7 +109,7 @@ public static class TextQueries
     private static async ValueTask<ResultTable> RunAsync(ITextQuerySession db, BoundQuery query, CancellationToken cancellationToken)
     {
         RowCursor cursor = await db.OpenCursorAsync(query.Model, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(cursor, query.Columns, query.Names, cancellationToken).ConfigureAwait(false);
+        return await ReadAllAsync(cursor, query.Columns, query.Names, cancellationToken).ConfigureAwait(false);
     }
 
     private static ResultColumn[] Columns(IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names) =>

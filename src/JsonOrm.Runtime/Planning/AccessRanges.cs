@@ -10,6 +10,17 @@ namespace JsonOrm.Planning;
 /// <param name="Sources">The conjuncts from which they were derived.</param>
 internal sealed record AccessRanges(KeyRange[] Ranges, bool IsPoint, bool IsEquality, IReadOnlyList<ExpressionNode> Sources)
 {
+    /// <summary>A single range from the lowest to the highest key, in which the conjuncts are still to be evaluated.</summary>
+    public AccessRanges Whole
+    {
+        get
+        {
+            KeyRange first = Ranges[0], last = Ranges[^1];
+            KeyRange whole = first.HasLow && last.HasHigh ? new KeyRange(first.Low, first.LowInclusive, last.High, last.HighInclusive) : KeyRange.All;
+            return new AccessRanges([whole], IsPoint: false, IsEquality: false, Sources);
+        }
+    }
+
     /// <summary>The conjuncts as text.</summary>
     public override string ToString() => string.Join(" and ", Sources);
 }

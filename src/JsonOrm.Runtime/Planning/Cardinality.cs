@@ -89,7 +89,8 @@ internal static class Cardinality
             if (ranges is not null && !fewest.IsAll)
             {
                 long rows = RangeEstimate.Count(entries, ranges.Ranges);
-                bool isAll = ranges.Sources.Count == conjuncts;
+                // The bounds of a set of keys do not imply that a row's key is one of them.
+                bool isAll = ranges.Sources.Count == conjuncts && !ranges.Sources.Any(static part => part is KeySetNode);
                 fewest = (Math.Min(fewest.Rows, rows), isAll);
             }
         }
@@ -105,6 +106,7 @@ internal static class Cardinality
         BinaryNode { Operator: BinaryOperator.And } both => Share(table, both.Left, bounds) * Share(table, both.Right, bounds),
         BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource } column, Right: ConstantNode } => 1 / Distinct(table, column.Column.Ordinal),
         InNode { Operand: ColumnNode { Source: TableSource } column } membership => Math.Min(1, membership.Values.Count / Distinct(table, column.Column.Ordinal)),
+        KeySetNode { Operand: ColumnNode { Source: TableSource } column } membership => Math.Min(1, membership.Keys.Count / Distinct(table, column.Column.Ordinal)),
         BinaryNode { Operator: BinaryOperator.Equal } => UnknownMatch,
         BinaryNode { Operator: BinaryOperator.NotEqual } => 1 - UnknownMatch,
         FunctionNode { Function: QueryFunction.Like or QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } => UnknownMatch,

@@ -63,6 +63,7 @@ internal sealed class ColumnBounds(ColumnSchema column)
         UnaryNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
         BinaryNode { Left: ColumnNode { Source: TableSource } column } => column.Column,
         InNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
+        KeySetNode { Operand: ColumnNode { Source: TableSource } column } => column.Column,
         FunctionNode { Function: QueryFunction.StartsWith } function => function.Arguments[0] is ColumnNode { Source: TableSource } column ? column.Column : null,
         _ => null,
     };
@@ -76,6 +77,7 @@ internal sealed class ColumnBounds(ColumnSchema column)
             UnaryNode { Operator: UnaryOperator.Not } => IsNotNull = true,
             UnaryNode { Operator: UnaryOperator.IsNull } => AddValues([Value.Null]),
             InNode membership => AddValues(membership.Values.Where(value => !value.IsNull)),
+            KeySetNode { Keys: var keys } => AddComparison(BinaryOperator.GreaterOrEqual, Value.From(keys.Least)) & AddComparison(BinaryOperator.LessOrEqual, Value.From(keys.Greatest)),
             BinaryNode { Right: ConstantNode { Value.IsNull: false } constant } compare => AddComparison(compare.Operator, constant.Value),
             FunctionNode function when function.Arguments[1] is ConstantNode { Value: { IsNull: false, Text.Length: > 0 } prefix } => AddPrefix(prefix.Text),
             _ => false,

@@ -27,6 +27,15 @@ internal static class CostModel
     /// <summary>Reading a number of rows by their columns.</summary>
     public static double Scan(double rows) => Math.Max(LeastScan, rows);
 
+    /// <summary>Planning and starting a query over one table.</summary>
+    public const double Plan = 10_000;
+
+    /// <summary>Finding a range of keys and reading its rows apart from others.</summary>
+    public const double Range = 1_000;
+
+    /// <summary>Seeking keys or ranges of keys one by one.</summary>
+    public static double Ranges(AccessRanges ranges) => ranges.Ranges.Length * (ranges.IsPoint ? Seek : Range);
+
     /// <summary>Sorting rows.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="wanted">The number of first rows wanted; null for all.</param>

@@ -32,6 +32,11 @@ internal static class ScanPlanner
             IsOrdered = request.AcceptsAnyOrder || request.Orderings.Count == 0,
         };
         AccessRanges? keys = options.UseKeys ? RangeBuilder.Build(schema.KeyOrdinals, bounds, schema.Key.Count) : null;
+        if (keys is { Ranges.Length: > 1 } && keys.Whole is var whole && CostModel.Ranges(keys) > CostModel.Scan(RangeEstimate.Count(table, whole.Ranges)))
+        {
+            keys = whole;
+        }
+
         if (keys is { IsPoint: true })
         {
             return scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length };

@@ -39,6 +39,14 @@ internal static class ExpressionPrinter
             case InNode membership:
                 AppendIn(text, names, membership, isNegated: false);
                 break;
+            case KeySetNode membership:
+                Append(text, names, membership.Operand, CompareLevel + 1);
+                text.Append(CultureInfo.InvariantCulture, $" in ({membership.Keys.Count} keys from ");
+                ConstantPrinter.Append(text, Value.From(membership.Keys.Least), membership.Operand.Type, membership.Operand.Enum);
+                text.Append(" to ");
+                ConstantPrinter.Append(text, Value.From(membership.Keys.Greatest), membership.Operand.Type, membership.Operand.Enum);
+                text.Append(')');
+                break;
             case ParameterNode parameter:
                 text.Append('@').Append(parameter.Index);
                 break;
@@ -96,7 +104,7 @@ internal static class ExpressionPrinter
         BinaryNode { Operator: BinaryOperator.And } => AndLevel,
         BinaryNode { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => AddLevel,
         BinaryNode { Operator: BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } => MultiplyLevel,
-        BinaryNode or InNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
+        BinaryNode or InNode or KeySetNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not, Operand: UnaryNode { Operator: UnaryOperator.IsNull } or InNode or InQueryNode } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not } => NotLevel,
         UnaryNode => UnaryLevel,

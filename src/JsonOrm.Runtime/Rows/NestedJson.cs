@@ -6,14 +6,28 @@ namespace JsonOrm.Rows;
 /// <summary>Rewrites nested JSON canonically: no white space, minimal escapes, numbers as they were written, duplicate members rejected.</summary>
 internal static class NestedJson
 {
+    [ThreadStatic]
+    private static MemberNames? s_names;
+
     /// <summary>Writes the value between two offsets of a record that is known to be well-formed JSON.</summary>
     /// <exception cref="RowFormatException">An object contains a duplicate member, or a string contains a lone surrogate.</exception>
     public static void Write(ReadOnlySpan<byte> text, int start, int end, RowWriter writer)
     {
-        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
+        MemberNames names = s_names ??= new MemberNames();
+        try
+        {
+            Write(text, start, end, writer, names);
+        }
+        finally
+        {
+            names.Clear();
+        }
+    }
 
-        // The names seen in each object that is still open; those of arrays stay empty.
-        var names = new Stack<HashSet<string>>();
+    /// <summary>Writes the value, as above, with a list of names that the caller clears.</summary>
+    public static void Write(ReadOnlySpan<byte> text, int start, int end, RowWriter writer, MemberNames names)
+    {
+        var reader = new Utf8JsonReader(text[start..end], new JsonReaderOptions { MaxDepth = FormatLimits.MaxDepth });
         while (reader.Read())
         {
             int offset = start + (int)reader.TokenStartIndex;
@@ -25,11 +39,11 @@ internal static class NestedJson
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
-                    names.Push([]);
+                    names.Begin();
                     writer.BeginObject();
                     break;
                 case JsonTokenType.EndObject:
-                    names.Pop();
+                    names.End();
                     writer.EndObject();
                     break;
                 case JsonTokenType.StartArray:
@@ -39,10 +53,10 @@ internal static class NestedJson
                     writer.EndArray();
                     break;
                 case JsonTokenType.PropertyName:
-                    string name = StringText.StrictUtf8.GetString(Unescape(reader.ValueSpan, offset));
-                    if (!names.Peek().Add(name))
+                    ReadOnlySpan<byte> name = Unescape(reader.ValueSpan, offset);
+                    if (!names.Add(name))
                     {
-                        throw new RowFormatException(offset, $"each member once; \"{name}\" occurs here a second time");
+                        throw new RowFormatException(offset, $"each member once; \"{StringText.StrictUtf8.GetString(name)}\" occurs here a second time");
                     }
 
                     writer.MemberName(name);

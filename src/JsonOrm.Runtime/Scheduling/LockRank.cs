@@ -26,6 +26,9 @@ internal enum LockRank
     /// <summary>Held while the disk reserve file is created or deleted.</summary>
     Reserve = 6,
 
+    /// <summary>Held while the root or the previous root is replaced.</summary>
+    Root = 7,
+
     /// <summary>Held briefly to queue, publish or watch commits; never across I/O.</summary>
-    Commits = 7,
+    Commits = 8,
 }

@@ -28,6 +28,10 @@ public sealed class ForeignKeySchema
     /// <summary>What happens when the referenced row is deleted.</summary>
     public ReferentialAction OnDelete { get; }
 
+    /// <summary>The schema of the referenced class, for an engine that creates the referenced table first; null if no class is known.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TableSchema? ReferencedSchema => Referenced?.Invoke();
+
     /// <summary>The columns as an array that must not be modified, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
     internal int[] Ordinals { get; }
 

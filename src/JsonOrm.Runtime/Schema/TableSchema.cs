@@ -95,8 +95,9 @@ public sealed class TableSchema
     /// record.</summary>
     internal bool IsCollection { get; init; }
 
-    /// <summary>The answers that the class declares about its earlier versions; null for none.</summary>
-    internal TableAnswers? Answers => _answers?.Invoke();
+    /// <summary>The answers that the class declares about its earlier versions, see <see cref="TableUpgrade"/>; null for none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TableAnswers? Answers => _answers?.Invoke();
 
     /// <summary>Caches the query source of this table, whose type the schema does not know.</summary>
     internal ref object? Source => ref _source;

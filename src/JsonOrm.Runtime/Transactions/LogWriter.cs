@@ -130,6 +130,17 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
         SyncSegment();
         BeginWatermark(published);
         WalSegment segment = WalSegment.Create(options.Files, options.Directory, number, fills: options.Durability == Durability.Full);
+        try
+        {
+            options.Mark?.Set(number);
+        }
+        catch
+        {
+            segment.Dispose();
+            options.Files.Delete(Path.Combine(options.Directory, WalNames.Of(number)));
+            throw;
+        }
+
         Segment?.Dispose();
         Segment = segment;
         if (!options.Reserve.IsOut)
@@ -189,6 +200,7 @@ internal sealed class LogWriter(WalOptions options, Poison poison) : IDisposable
             long number = Segment!.Number;
             Segment.Dispose();
             Segment = null;
+            options.Mark?.Clear(number);
             options.Files.Delete(Path.Combine(options.Directory, WalNames.Of(number)));
 
             // Otherwise its name may reappear after a crash, and with it a rejected commit.

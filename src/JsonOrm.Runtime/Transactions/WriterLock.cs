@@ -13,6 +13,10 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 {
     private const int Spins = 20;
 
+    // The lock under which this thread runs code of the caller, which would wait for itself if it wrote.
+    [ThreadStatic]
+    private static WriterLock? s_callersCode;
+
     private readonly object _gate = new();
     private readonly LinkedList<WriterTurn> _waiters = new();
     private int _held;
@@ -87,6 +91,9 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         return node is null || Wait(node, timeout);
     }
 
+    /// <summary>Marks that the thread runs code of the caller under the lock, or, with false, no longer. A write by this code is an error instead of a wait without end.</summary>
+    public void RunsCallersCode(bool runs) => s_callersCode = runs ? this : null;
+
     /// <summary>Records that the lock is held for a while, and by whom. The caller holds it.</summary>
     public void Keep(WriterHolder holder) => _holder = holder;
 
@@ -109,6 +116,7 @@ internal sealed partial class WriterLock(Scheduler scheduler)
 
     private bool TryEnterSpinning()
     {
+        RefuseCallersCode();
         var spin = default(SpinWait);
         while (_holder is null && Volatile.Read(ref _waiting) == 0 && spin.Count < Spins)
         {
@@ -122,9 +130,19 @@ internal sealed partial class WriterLock(Scheduler scheduler)
         return false;
     }
 
+    private void RefuseCallersCode()
+    {
+        if (s_callersCode == this)
+        {
+            throw new InvalidOperationException(
+                "The code that was passed to a change of documents writes to the same database, and the change holds the writer lock. Write before or after the change, or do both in one transaction. Nothing was changed.");
+        }
+    }
+
     // Returns null if the lock was free after all and is now held.
     private LinkedListNode<WriterTurn>? Join(bool isBlocking)
     {
+        RefuseCallersCode();
         lock (_gate)
         {
             if (_refusal is null && Interlocked.CompareExchange(ref _held, 1, 0) == 0)

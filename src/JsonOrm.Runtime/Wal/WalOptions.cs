@@ -23,4 +23,8 @@ internal sealed record WalOptions(
     TimeSpan IdleDelay,
     Scheduler Scheduler,
     long SegmentBytes,
-    DiskReserve Reserve);
+    DiskReserve Reserve)
+{
+    /// <summary>What records outside of the log's directory that the log exists; null if nothing does.</summary>
+    public ILogMark? Mark { get; init; }
+}

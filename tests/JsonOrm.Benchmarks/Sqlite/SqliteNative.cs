@@ -9,6 +9,9 @@ internal static unsafe partial class SqliteNative
     public const int Ok = 0;
     public const int Row = 100;
     public const int Done = 101;
+    public const int IntegerType = 1;
+    public const int DoubleType = 2;
+    public const int TextType = 3;
 
     private const string Library = "sqlite3";
 
@@ -75,6 +78,14 @@ internal static unsafe partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     [SuppressGCTransition]
     public static partial int ColumnBytes(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_count")]
+    [SuppressGCTransition]
+    public static partial int ColumnCount(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
+    [SuppressGCTransition]
+    public static partial int ColumnType(nint statement, int column);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

@@ -72,6 +72,18 @@ internal sealed unsafe class SqliteStatement : IDisposable
         return text is null ? null : Encoding.UTF8.GetString(text, SqliteNative.ColumnBytes(_handle, column));
     }
 
+    /// <summary>The number of columns of the results.</summary>
+    public int ColumnCount => SqliteNative.ColumnCount(_handle);
+
+    /// <summary>Returns a value by its own type: a long, a double, a text or null.</summary>
+    public object? Value(int column) => SqliteNative.ColumnType(_handle, column) switch
+    {
+        SqliteNative.IntegerType => Int64(column),
+        SqliteNative.DoubleType => Double(column),
+        SqliteNative.TextType => Text(column),
+        _ => null,
+    };
+
     public void Dispose()
     {
         if (_handle != 0)

@@ -18,6 +18,9 @@ internal sealed class DataSetStores
     private readonly Lazy<ITextQuerySession>[] _stores;
     private readonly Lazy<SqliteDataSet> _sqlite;
 
+    /// <summary>The tables.</summary>
+    public IEnumerable<TableSchema> Schemas => _tables.Select(table => table.Schema);
+
     /// <summary>A data set of the shared folder.</summary>
     public DataSetStores(string name, IReadOnlyList<DataSetTable> tables)
         : this(tables, () => Path.Combine(SharedData.Folder!, "data", name))

@@ -121,7 +121,7 @@ public sealed class RandomFilterTests
 
     private static string Text(JsonNode? node) => System.Text.Encoding.UTF8.GetString(DocumentJson.Write(node));
 
-    private static JsonObject Filter(RandomJson random, int depth)
+    internal static JsonObject Filter(RandomJson random, int depth)
     {
         var filter = new JsonObject();
         for (int i = random.Next(3) == 0 ? 2 : 1; i > 0; i--)

@@ -6,7 +6,7 @@ namespace JsonOrm.Runtime.Tests.Documents;
 /// <summary>Small random values, so that many of them are equal, nearly equal, or equal in another form.</summary>
 internal sealed class RandomJson(int seed)
 {
-    private static readonly string[] s_texts = ["", "a", "ab", "b", "A", "é", "ｚ", "😀", "a\0", "a\0b", "$gt", "1", "a.b", "\n"];
+    private static readonly string[] s_texts = ["", "a", "ab", "b", "A", "é", "ｚ", "😀", "a\0", "a\0b", "$gt", "1", "a.b", "\n", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghj"];
     private static readonly string[] s_names = ["a", "b", "c", "0", "1"];
 
     private readonly Random _random = new(seed);

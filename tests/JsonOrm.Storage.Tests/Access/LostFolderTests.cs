@@ -126,14 +126,6 @@ public class LostFolderTests
             Copy(path, copy);
         }
 
-        if (!isCheckpointed)
-        {
-            // No witness outside of the log: the root is as it was when the database was made.
-            using JsonDatabase empty = JsonDatabase.Open(copy);
-            Assert.Equal(0, Select.From<Account>().Count(empty));
-            return;
-        }
-
         foreach (bool isReader in (ReadOnlySpan<bool>)[false, true])
         {
             var error = Assert.Throws<CorruptDataException>(() => JsonDatabase.Open(copy, new() { ReadOnly = isReader }));
@@ -143,7 +135,11 @@ public class LostFolderTests
 
         using (JsonDatabase accepted = JsonDatabase.Open(copy, new() { OnLostCommits = LostCommits.Accept }))
         {
-            Assert.Equal(1, Select.From<Account>().Count(accepted));
+            Assert.Equal(isCheckpointed ? 1 : 0, Select.From<Account>().Count(accepted));
+            if (!isCheckpointed)
+            {
+                accepted.Insert(Account.Make(1, id: 1));
+            }
         }
 
         // After a clean close a log that is not there is missed by nobody: version control leaves it out.

@@ -21,7 +21,7 @@ public class ObsoleteFilesTests
     {
         _files.CreateDirectory("/db");
         _files.WriteAndSync(Replaced, "rows"u8);
-        _obsolete = new ObsoleteFiles(_files, Scheduler.Threads);
+        _obsolete = new ObsoleteFiles(_files, Scheduler.Threads, (path, _) => _files.Delete(path));
         _obsolete.AddFiles(Generation, [Replaced]);
     }
 

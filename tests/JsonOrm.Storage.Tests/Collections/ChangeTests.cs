@@ -31,6 +31,26 @@ public class ChangeTests
     }
 
     [Fact]
+    public async Task Code_of_a_change_that_writes_itself_is_an_error_instead_of_a_wait()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        Collection users = db.Collection("users");
+        users.SetJson("u", """{"n":1}""");
+
+        // The first run is before the lock and may write. The document has changed then, so that the second run holds the lock.
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => users.Update("u", user => users.Set("u", new JsonObject { ["n"] = 2 })));
+        Assert.Contains("writer lock", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await users.Find().UpdateAsync(user => users.SetAsync("v", 1).AsTask().GetAwaiter().GetResult()));
+        Assert.Equal("""{"n":2}""", users.GetJson("u"));
+
+        // Another thread, another database, and this one afterwards, write as ever.
+        using JsonDatabase other = JsonDatabase.InMemory();
+        Assert.True(users.Update("u", user => user["other"] = other.Collection("users").Increment("u")));
+        users.Set("v", 1);
+        Assert.Equal("""{"n":2,"other":1}""", users.GetJson("u"));
+    }
+
+    [Fact]
     public void A_change_that_throws_changes_nothing_and_locks_nothing()
     {
         // 32

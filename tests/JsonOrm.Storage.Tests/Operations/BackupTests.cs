@@ -193,7 +193,7 @@ public class BackupTests
         Refused(db, "/papers", "letter.txt");
         Refused(other, BackedUp.Backups, "another database");
         Refused(db, backup.Path, "no 'backups.json'");
-        Refused(db, "/db", "not empty");
+        Refused(db, "/db", "folder of the database itself");
         Assert.Equal(["letter.txt"], disk.ListFiles("/papers"));
         db.Dispose();
     }
@@ -265,6 +265,20 @@ public class BackupTests
         Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(restored));
         Assert.Equal(41, restored.Find(Account.Key(41))!.Id);
         Assert.Throws<UniqueConstraintException>(() => restored.Insert(Account.Make(7)));
+        db.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/db")]
+    [InlineData("/db/backups")]
+    [InlineData("/db/data/../backups/deep")]
+    public void A_folder_inside_the_database_is_refused(string folder)
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        IReadOnlyList<string> folders = disk.ListDirectories("/db");
+        StorageException error = Assert.Throws<StorageException>(() => db.Backup(folder));
+        Assert.Contains("folder of the database itself", error.Message, StringComparison.Ordinal);
+        Assert.Equal(folders, disk.ListDirectories("/db"));
         db.Dispose();
     }
 

@@ -49,6 +49,22 @@ public class StatisticsTests
     }
 
     [Fact]
+    public void Uses_of_the_index_of_a_collection_are_counted()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection users = db.Collection("users");
+        for (int i = 0; i < 100; i++)
+        {
+            users.Set($"u{i}", new System.Text.Json.Nodes.JsonObject { ["n"] = i });
+        }
+
+        users.EnsureIndex("n");
+        Assert.Equal(0, db.GetStatistics().Tables[0].Indexes[0].Uses);
+        Assert.Equal(1, users.Find($$$"""{"n":7}""").Count());
+        Assert.Equal(1, db.GetStatistics().Tables[0].Indexes[0].Uses);
+    }
+
+    [Fact]
     public void Uses_of_indexes_are_counted_and_unused_ones_are_named()
     {
         BackedUp.Make(out JsonDatabase db);

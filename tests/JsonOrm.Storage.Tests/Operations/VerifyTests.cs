@@ -56,6 +56,16 @@ public class VerifyTests
     }
 
     [Fact]
+    public async Task A_missing_root_is_a_finding_that_says_how_to_go_on()
+    {
+        SortedDictionary<string, byte[]> files = Closed();
+        files.Remove(files.Keys.Single(static name => name.EndsWith("/db.json", StringComparison.Ordinal)));
+        VerifyFinding found = Assert.Single((await Verify(files, VerifyLevel.Full)).Findings);
+        Assert.Equal((VerifyProblem.Root, "/db/db.json"), (found.Problem, found.File));
+        Assert.Contains("recover", found.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_that_is_to_blame_is_named()
     {
         SortedDictionary<string, byte[]> files = Closed();

@@ -29,6 +29,9 @@ public class OptionTests
         [nameof(JsonDatabaseOptions.TransactAttempts)] = ([1, int.MaxValue], [0, -1, int.MinValue]),
         [nameof(JsonDatabaseOptions.OnWarning)] = ([null], []),
         [nameof(JsonDatabaseOptions.OnCloseError)] = ([null], []),
+        [nameof(JsonDatabaseOptions.OnHoldWarning)] = ([null], []),
+        [nameof(JsonDatabaseOptions.Archive)] = (
+            [null, new ArchiveOptions(), new ArchiveOptions { MaxAge = TimeSpan.Zero, MaxBytes = 0 }, new ArchiveOptions { MaxAge = TimeSpan.MaxValue, MaxBytes = long.MaxValue }], []),
         [nameof(JsonDatabaseOptions.FileSystem)] = ([], [null]),
         [nameof(JsonDatabaseOptions.Clock)] = ([TimeProvider.System], [null]),
         [nameof(JsonDatabaseOptions.Planning)] = ([], [null]),

@@ -25,6 +25,7 @@ internal static class ExpressionEvaluator
         BinaryNode { Operator: <= BinaryOperator.Remainder } binary => ArithmeticEvaluator.Evaluate(binary, Evaluate(binary.Left, rows), Evaluate(binary.Right, rows)),
         BinaryNode binary => ComparisonEvaluator.Evaluate(binary.Operator, Evaluate(binary.Left, rows), Evaluate(binary.Right, rows)),
         InNode membership => MembershipEvaluator.Evaluate(membership, Evaluate(membership.Operand, rows)),
+        KeySetNode membership => MembershipEvaluator.Evaluate(membership, (IntegerVector)Evaluate(membership.Operand, rows)),
         CaseNode choice => LogicEvaluator.Evaluate(choice, rows),
         FunctionNode { Function: QueryFunction.Coalesce } coalesce => LogicEvaluator.EvaluateCoalesce(coalesce, rows),
         FunctionNode { Function: QueryFunction.Like or QueryFunction.Substring } varying when varying.Arguments.Skip(1).Any(static argument => argument is not ConstantNode) => TextChangeEvaluator.Evaluate(varying, rows),

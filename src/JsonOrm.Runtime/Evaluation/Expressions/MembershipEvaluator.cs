@@ -6,6 +6,17 @@ namespace JsonOrm.Evaluation;
 /// <summary>Membership in a list: true if a member equals the value; otherwise null if the value or a member is null; otherwise false.</summary>
 internal static class MembershipEvaluator
 {
+    public static IntegerVector Evaluate(KeySetNode node, IntegerVector operand)
+    {
+        var result = new long[operand.Count];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = !operand.IsNull(i) && node.Keys.Contains(operand.Get(i)) ? 1 : 0;
+        }
+
+        return IntegerVectors.Of(result, operand.Nulls);
+    }
+
     public static IntegerVector Evaluate(InNode node, ColumnVector operand)
     {
         var result = new long[operand.Count];

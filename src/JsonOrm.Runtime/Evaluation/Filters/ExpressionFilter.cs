@@ -19,7 +19,10 @@ internal sealed class ExpressionFilter : RowFilter
 
     public override IEnumerable<int> Columns { get; }
 
-    public override int Cost => 1000;
+    // A subquery is asked for the rows that all other conditions keep, and a path is followed from the rows that the others than these keep.
+    public override int Cost => ExpressionTree.Contains(_condition, static part => ExpressionTree.Subquery(part) is not null) ? 100_000
+        : ExpressionTree.Contains(_condition, static part => part is ColumnNode { Source: RelatedSource }) ? 10_000
+        : 1000;
 
     public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
     {

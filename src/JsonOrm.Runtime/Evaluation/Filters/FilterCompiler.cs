@@ -60,6 +60,7 @@ internal static class FilterCompiler
         UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode { Source: TableSource } column } => new NullFilter(column.Column.Ordinal, !isNegated),
         BinaryNode { Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, column, constant),
         InNode { Operand: ColumnNode { Source: TableSource } column } membership => Membership(column, membership, isNegated),
+        KeySetNode { Operand: ColumnNode { Source: TableSource } column } membership => new IntegerSetFilter(column.Column.Ordinal, membership.Keys, isNegated),
         FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode { Source: TableSource } column && like.Arguments[1] is ConstantNode =>
             new TextFilter(column.Column.Ordinal, TextEvaluator.MatcherOf(like).IsMatch, isNegated),
         FunctionNode { Function: QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } search
@@ -146,7 +147,7 @@ internal static class FilterCompiler
         {
             return values.Length == 1
                 ? Between(column, values[0].Integer, values[0].Integer, isNegated)
-                : new IntegerSetFilter(column.Column.Ordinal, values.Select(static value => value.Integer), isNegated);
+                : new IntegerSetFilter(column.Column.Ordinal, new IntegerSet(Array.ConvertAll(values, static value => value.Integer)), isNegated);
         }
 
         if (Array.TrueForAll(values, value => value.Kind == ValueKind.Text))

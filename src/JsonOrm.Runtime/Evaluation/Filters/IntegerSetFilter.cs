@@ -1,6 +1,5 @@
 using System.Numerics;
 using JsonOrm.Chunks;
-using JsonOrm.Scalars;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
@@ -9,13 +8,13 @@ namespace JsonOrm.Evaluation;
 internal sealed class IntegerSetFilter : RowFilter
 {
     private readonly int _ordinal;
-    private readonly HashSet<SeededNumber> _values;
+    private readonly IntegerSet _values;
     private readonly bool _isNegated;
 
-    public IntegerSetFilter(int ordinal, IEnumerable<long> values, bool isNegated)
+    public IntegerSetFilter(int ordinal, IntegerSet values, bool isNegated)
     {
         _ordinal = ordinal;
-        _values = [.. values.Select(static value => new SeededNumber(value))];
+        _values = values;
         _isNegated = isNegated;
     }
 
@@ -37,7 +36,7 @@ internal sealed class IntegerSetFilter : RowFilter
             for (ulong word = kept; word != 0; word &= word - 1)
             {
                 int bit = BitOperations.TrailingZeroCount(word);
-                if (_values.Contains(new SeededNumber(column.Get((i << 6) + bit))) == _isNegated)
+                if (_values.Contains(column.Get((i << 6) + bit)) == _isNegated)
                 {
                     kept &= ~(1UL << bit);
                 }

@@ -7,18 +7,15 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// Turns conditions on rows reached by a path into sets of foreign keys: <c>t.Album.Artist.Name = "x"</c> first evaluates the condition on the artists, then on
-/// the
-/// albums. What remains is a list of values for a column of the table itself, which an index may answer.
+/// Turns conditions on rows reached by a path into semi-joins: for <c>t.Album.Artist.Name = "x" &amp;&amp; t.Album.Year > 1990</c>, the albums are read that satisfy both, for which the
+/// artists are read first. What remains is a set of values for a column of the table itself, which an index may answer.
 /// </summary>
 internal sealed class PathFolding(RowSource source, ExecutionScope scope)
 {
-    private const int MostKeys = 10_000;
-
     // Following a path from one row costs about as much as evaluating a condition on this many rows in order.
     private const int RowsCheckedPerStep = 8;
 
-    /// <summary>The condition with paths folded if that costs less than following them.</summary>
+    /// <summary>The condition with paths folded where that costs less than following them.</summary>
     public ExpressionNode Fold(ExpressionNode predicate)
     {
         bool hasPath = ExpressionTree.Contains(predicate, static part => part is ColumnNode { Source: RelatedSource });
@@ -28,20 +25,54 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         }
 
         List<ExpressionNode> conjuncts = PredicateNormaliser.SplitConjuncts(PredicateNormaliser.Normalise(predicate));
-        long? rows = null;
-        for (int i = 0; i < conjuncts.Count; i++)
+        List<(RelatedSource Step, List<ExpressionNode> Conjuncts)> steps = Steps(conjuncts);
+        if (steps.Count == 0)
         {
-            if (FirstStep(conjuncts[i]) is { ForeignKey.Count: 1 } step && !IsTrueWithoutRow(conjuncts[i]))
+            return Conjuncts.Join(conjuncts)!;
+        }
+
+        // Of several tables the smallest is read first; the fewer rows its keys leave, the less it is worth to read the next.
+        TableVersion table = scope.Table(source);
+        List<ExpressionNode> own = conjuncts.FindAll(conjunct => !steps.Exists(step => step.Conjuncts.Contains(conjunct)));
+        double rows = Cardinality.Rows(table, source, Conjuncts.Join(own));
+        foreach ((RelatedSource step, List<ExpressionNode> conditions) in steps.OrderBy(step => scope.Table(step.Step).RowCount))
+        {
+            long related = scope.Table(step).RowCount;
+            if (related <= rows * RowsCheckedPerStep && Keys(Conjuncts.Join(conditions)!, step, table.RowCount, out int count) is { } keys)
             {
-                rows ??= CountWithout(conjuncts);
-                if (scope.Table(step).RowCount <= rows * RowsCheckedPerStep)
-                {
-                    conjuncts[i] = Keys(conjuncts[i], step) ?? conjuncts[i];
-                }
+                int first = conjuncts.IndexOf(conditions[0]);
+                conjuncts[first] = keys;
+                conjuncts.RemoveAll(conditions.Contains);
+                rows *= count / (double)Math.Max(1, related);
             }
         }
 
         return Conjuncts.Join(conjuncts)!;
+    }
+
+    // The conditions that read nothing but rows behind the same first step, by that step.
+    private List<(RelatedSource Step, List<ExpressionNode> Conjuncts)> Steps(List<ExpressionNode> conjuncts)
+    {
+        var steps = new List<(RelatedSource Step, List<ExpressionNode> Conjuncts)>();
+        foreach (ExpressionNode conjunct in conjuncts)
+        {
+            if (FirstStep(conjunct) is not { ForeignKey.Count: 1 } step || IsTrueWithoutRow(conjunct))
+            {
+                continue;
+            }
+
+            int known = steps.FindIndex(other => other.Step.Equals(step));
+            if (known < 0)
+            {
+                steps.Add((step, [conjunct]));
+            }
+            else
+            {
+                steps[known].Conjuncts.Add(conjunct);
+            }
+        }
+
+        return steps;
     }
 
     // The first step of all paths of a condition that reads nothing else; null if there is no such step.
@@ -58,7 +89,7 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
                 only ??= step;
             }
         });
-        return isAlone && !ExpressionTree.Contains(conjunct, MayFail) ? only : null;
+        return isAlone && !ExpressionTree.Contains(conjunct, RowFaults.MayFail) ? only : null;
     }
 
     private RelatedSource? First(RowSource path)
@@ -71,10 +102,6 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         return path is RelatedSource { From: var from } first && ReferenceEquals(from, source) ? first : null;
     }
 
-    // The condition must not fail on a row that no path leads to.
-    private static bool MayFail(ExpressionNode part) =>
-        part is ConvertNode or BinaryNode { Operator: <= BinaryOperator.Remainder } or UnaryNode { Operator: UnaryOperator.Negate } || ExpressionTree.Subquery(part) is not null;
-
     private static bool IsTrueWithoutRow(ExpressionNode conjunct)
     {
         ExpressionNode nothing = ExpressionTree.Rewrite(conjunct, static part => part is ColumnNode column ? new ConstantNode(Value.Null, column.Type, column.Enum) : null);
@@ -82,39 +109,52 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
         return !verdict.IsNull && verdict.Integer != 0;
     }
 
-    // The estimated number of rows that satisfy the other conditions.
-    private long CountWithout(List<ExpressionNode> conjuncts)
-    {
-        TableVersion table = scope.Table(source);
-        List<ExpressionNode> own = conjuncts.FindAll(conjunct => FirstStep(conjunct) is null);
-        ScanPlan plan = ScanPlanner.Plan(new QueryModel(source) { Predicate = Conjuncts.Join(own) }, table, scope.Planning);
-        return plan.EstimatedRows ?? table.RowCount;
-    }
-
-    private InNode? Keys(ExpressionNode conjunct, RelatedSource step)
+    // The condition on the foreign key that has the same rows; null if there are too many keys to list.
+    private ExpressionNode? Keys(ExpressionNode condition, RelatedSource step, long rows, out int count)
     {
         var target = new TableSource(step.Schema);
         var key = new ColumnNode(target, step.Schema.Key[0]);
         var query = new QueryModel(target)
         {
-            Predicate = ExpressionTree.Rewrite(conjunct, part => part is ColumnNode column ? new ColumnNode(Rebase(column.Source, step, target), column.Column.Ordinal) : null),
+            Predicate = ExpressionTree.Rewrite(condition, part => part is ColumnNode column ? new ColumnNode(Rebase(column.Source, step, target), column.Column.Ordinal) : null),
             Projection = [new ProjectedColumn(key, AllowsNull: false)],
         };
-        var keys = new List<Value>();
-        foreach (ColumnVector[] batch in new QueryRun(query, scope).Values(query))
+        var foreignKey = new ColumnNode(source, step.ForeignKey[0]);
+        IEnumerable<ColumnVector> batches = new QueryRun(query, scope).Values(query).Select(static batch => batch[0]);
+        return KeyConditions.IsInteger(key.Type) && key.Type == foreignKey.Type ? IntegerKeys(foreignKey, batches, rows, out count) : ConstantKeys(foreignKey, key.Type, batches, out count);
+    }
+
+    private static ExpressionNode IntegerKeys(ColumnNode foreignKey, IEnumerable<ColumnVector> batches, long rows, out int count)
+    {
+        var keys = new List<long>();
+        foreach (ColumnVector batch in batches)
         {
-            for (int row = 0; row < batch[0].Count; row++)
+            KeyConditions.Add((IntegerVector)batch, keys);
+        }
+
+        count = keys.Count;
+        return KeyConditions.IsOneOf(foreignKey, keys, KeyConditions.MostSought(rows));
+    }
+
+    private static InNode? ConstantKeys(ColumnNode foreignKey, ColumnType type, IEnumerable<ColumnVector> batches, out int count)
+    {
+        var keys = new List<Value>();
+        count = 0;
+        foreach (ColumnVector batch in batches)
+        {
+            for (int row = 0; row < batch.Count; row++)
             {
-                keys.Add(VectorValues.Get(batch[0], row, key.Type));
+                keys.Add(VectorValues.Get(batch, row, type));
             }
 
-            if (keys.Count > MostKeys)
+            if (keys.Count > KeyConditions.MostConstants)
             {
                 return null;
             }
         }
 
-        return new InNode(new ColumnNode(source, step.ForeignKey[0]), [.. keys]);
+        count = keys.Count;
+        return new InNode(foreignKey, [.. keys]);
     }
 
     private static RowSource Rebase(RowSource path, RelatedSource step, TableSource target)

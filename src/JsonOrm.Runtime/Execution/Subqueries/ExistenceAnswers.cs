@@ -28,12 +28,23 @@ internal sealed class ExistenceAnswers(QueryModel query) : SubqueryAnswers(query
     {
         foreach (int number in numbers)
         {
-            while (_answers.Count <= number)
+            if (number >= 0)
             {
-                _answers.Add(true);
+                Reserve(number + 1);
+                _answers[number] = true;
             }
         }
     }
+
+    public override void Reserve(int count)
+    {
+        while (_answers.Count < count)
+        {
+            _answers.Add(false);
+        }
+    }
+
+    public override bool StopsEarly => true;
 
     public override ColumnVector Read(int[] numbers, ColumnVector? operand)
     {

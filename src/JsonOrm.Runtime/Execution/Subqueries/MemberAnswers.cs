@@ -40,11 +40,7 @@ internal sealed class MemberAnswers(QueryModel query) : SubqueryAnswers(query)
         for (int row = 0; row < numbers.Length; row++)
         {
             int number = numbers[row];
-            while (_answers.Count <= number)
-            {
-                _answers.Add(default);
-            }
-
+            Reserve(number + 1);
             if (number >= 0)
             {
                 bool isNull = values[0].IsNull(row);
@@ -54,6 +50,14 @@ internal sealed class MemberAnswers(QueryModel query) : SubqueryAnswers(query)
                     _different.Add((values[0], row));
                 }
             }
+        }
+    }
+
+    public override void Reserve(int count)
+    {
+        while (_answers.Count < count)
+        {
+            _answers.Add(default);
         }
     }
 

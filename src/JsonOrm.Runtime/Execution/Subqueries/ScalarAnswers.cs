@@ -9,9 +9,14 @@ internal sealed class ScalarAnswers : SubqueryAnswers
     private readonly ExpressionNode _value;
     private readonly List<(ColumnVector Values, int Row)> _found = [];
     private readonly List<long> _rows = [];
+    private readonly ColumnVector _nothing;
 
     public ScalarAnswers(QueryModel query)
-        : base(query) => _value = query.Aggregates is { } aggregates ? aggregates[0] : query.Projection![0].Expression;
+        : base(query)
+    {
+        _value = query.Aggregates is { } aggregates ? aggregates[0] : query.Projection![0].Expression;
+        _nothing = ConstantVectors.Fill(Value.Null, _value.Type, 1);
+    }
 
     public override QueryModel? Keyed(QueryModel rest, IReadOnlyList<ExpressionNode> keys)
     {
@@ -28,7 +33,7 @@ internal sealed class ScalarAnswers : SubqueryAnswers
 
     public override void Ask(QueryModel bound, ExecutionScope scope)
     {
-        (ColumnVector, int) found = (Nothing(), 0);
+        (ColumnVector, int) found = (_nothing, 0);
         long count = 0;
         foreach (ColumnVector[] batch in new QueryRun(bound, scope).Values(bound))
         {
@@ -60,12 +65,7 @@ internal sealed class ScalarAnswers : SubqueryAnswers
                 continue;
             }
 
-            while (_found.Count <= number)
-            {
-                _found.Add((Nothing(), 0));
-                _rows.Add(0);
-            }
-
+            Reserve(number + 1);
             long before = _rows[number]++;
             if (isAggregate || before == Query.Offset)
             {
@@ -74,10 +74,22 @@ internal sealed class ScalarAnswers : SubqueryAnswers
         }
     }
 
+    public override void Reserve(int count)
+    {
+        while (_found.Count < count)
+        {
+            _found.Add((_nothing, 0));
+            _rows.Add(0);
+        }
+    }
+
+    // Without an aggregate, the rows of a key before and after the wanted one are read too.
+    public override bool StopsEarly => Query.Aggregates is null && Query.Limit is not null;
+
     public override ColumnVector Read(int[] numbers, ColumnVector? operand)
     {
         VectorBuilder builder = VectorBuilder.For(_value.Type, numbers.Length);
-        ColumnVector missing = Query.Aggregates is [{ Function: AggregateFunction.Count }] ? ConstantVectors.Fill(Value.From(0L), ColumnType.Int64, 1) : Nothing();
+        ColumnVector missing = Query.Aggregates is [{ Function: AggregateFunction.Count }] ? ConstantVectors.Fill(Value.From(0L), ColumnType.Int64, 1) : _nothing;
         bool isAggregate = Query.Aggregates is not null;
         foreach (int number in numbers)
         {
@@ -93,14 +105,12 @@ internal sealed class ScalarAnswers : SubqueryAnswers
                 throw TooMany();
             }
 
-            (ColumnVector values, int row) = isAggregate || count > 0 || _rows[number] == 1 ? _found[number] : (missing, 0);
+            (ColumnVector values, int row) = (isAggregate ? _rows[number] > 0 : count > 0 || _rows[number] == 1) ? _found[number] : (missing, 0);
             builder.Append(values, row);
         }
 
         return builder.Build();
     }
-
-    private ColumnVector Nothing() => ConstantVectors.Fill(Value.Null, _value.Type, 1);
 
     private JsonOrmException TooMany() =>
         new($"A query used as a value has more than one result: {Query}. Take the first of an order, an aggregate, or add conditions until one is left.");

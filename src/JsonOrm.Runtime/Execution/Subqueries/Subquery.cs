@@ -7,8 +7,8 @@ using JsonOrm.Vectors;
 namespace JsonOrm.Execution;
 
 /// <summary>
-/// A query inside an expression. An uncorrelated one runs once. A correlated one runs once per distinct outer row while
-/// these are few, or once for all of them if it is correlated only by equalities: its rows are then indexed by the compared values.
+/// A query inside an expression. An uncorrelated one runs once. One that is correlated by equalities runs once for the outer rows of a block, restricted to their keys, or once for all of
+/// them; its rows are found by the compared values. Any other runs once per distinct outer row.
 /// </summary>
 internal sealed class Subquery
 {
@@ -19,22 +19,19 @@ internal sealed class Subquery
     private readonly ExecutionScope _scope;
     private readonly IReadOnlyList<ColumnNode> _outer;
     private readonly SubqueryAnswers _answers;
-    private readonly SubqueryAnswers _keyedAnswers;
     private readonly SubqueryKeys? _keys;
+    private readonly KeyedSubquery? _keyed;
     private readonly RowHashMap _asked = new(16);
-    private RowHashMap? _keyed;
     private QueryReport? _first;
-    private QueryReport? _whole;
-    private bool _readsWhole;
 
     public Subquery(QueryModel query, Func<QueryModel, SubqueryAnswers> answers, ExecutionScope scope)
     {
         _query = query;
-        _scope = scope.Noting(Note);
+        _scope = scope.Noting(report => _first ??= report);
         _outer = QueryTree.OuterColumns(query);
         _answers = answers(query);
-        _keyedAnswers = answers(query);
-        _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _keyedAnswers, _scope);
+        _keys = _outer.Count == 0 ? null : SubqueryKeys.Of(query, _answers, _scope);
+        _keyed = _keys is null ? null : new KeyedSubquery(_keys, () => answers(query), scope);
         scope.Report(new StepReport("subquery", Describe) { CountsItself = true, Further = Plans });
     }
 
@@ -64,16 +61,14 @@ internal sealed class Subquery
             return _answers.Read(new int[rows.Count], operand);
         }
 
-        ColumnVector[] outer = [.. _outer.Select(column => ExpressionEvaluator.Evaluate(column, rows))];
-        ColumnVector[]? keys = _keys?.Outer.Select(key => ExpressionEvaluator.Evaluate(key, rows)).ToArray();
         lock (_lock)
         {
-            if (_keys is not null && (_keyed is not null || _asked.Count + rows.Count > _keys.MostAsked))
+            if (_keyed?.Evaluate(rows, operand) is { } found)
             {
-                _readsWhole = true;
-                return _keyedAnswers.Read(Find(_keyed ??= _keys.Run(_keyedAnswers), keys!, rows.Count), operand);
+                return found;
             }
 
+            ColumnVector[] outer = [.. _outer.Select(column => ExpressionEvaluator.Evaluate(column, rows))];
             return _answers.Read(Ask(outer, rows.Count), operand);
         }
     }
@@ -106,31 +101,18 @@ internal sealed class Subquery
         return new InNode(membership.Operand, [.. members.HasNull ? values.Append(Value.Null) : values]);
     }
 
-    // Of many similar runs, the first is reported; the queries that it runs itself begin later.
-    private void Note(QueryReport report)
-    {
-        if (_readsWhole)
-        {
-            _whole ??= report;
-        }
-        else
-        {
-            _first ??= report;
-        }
-    }
-
-    private IEnumerable<StepReport> Plans() => new[] { _first?.Root, _whole?.Root }.OfType<StepReport>();
+    private IEnumerable<StepReport> Plans() => new[] { _first?.Root }.Concat(_keyed?.Plans ?? []).OfType<StepReport>();
 
     private string Describe()
     {
         if (_scope.IsOnlyPlanned)
         {
-            return $"{_query}\n{(_outer.Count == 0 ? "to be asked once, before the access path is chosen by its answer" : "to be asked for each different row outside, or read whole if these are many")}";
+            return $"{_query}\n{(_outer.Count == 0 ? "to be asked once, before the access path is chosen by its answer" : _keys is null ? "to be asked for each different row outside" : "to be asked for the keys of many rows outside at once, or read whole")}";
         }
 
-        string asked = _asked.Count == 0 ? "not asked" : _outer.Count == 0 ? "asked once" : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows");
-        asked = _keyed is null ? asked : string.Create(CultureInfo.InvariantCulture, $"{(_asked.Count == 0 ? "" : asked + ", then ")}read whole: {_keyed.Count} different keys");
-        return $"{_query}\n{asked}";
+        string asked = _asked.Count == 0 ? "" : _outer.Count == 0 ? "asked once" : string.Create(CultureInfo.InvariantCulture, $"asked for {_asked.Count} different rows");
+        string keyed = _keyed?.Describe() ?? "";
+        return $"{_query}\n{(asked.Length == 0 && keyed.Length == 0 ? "not asked" : asked.Length == 0 || keyed.Length == 0 ? asked + keyed : $"{keyed}, then {asked}")}";
     }
 
     private void AskOnce()
@@ -154,18 +136,6 @@ internal sealed class Subquery
                 var values = new OuterValues(_outer, outer, row);
                 _answers.Ask(QueryTree.RewriteOuter(_query, values.Find), _scope.For(values.Find));
             }
-        }
-
-        return numbers;
-    }
-
-    // A null equals nothing, so it finds no row.
-    private static int[] Find(RowHashMap map, ColumnVector[] keys, int count)
-    {
-        var numbers = new int[count];
-        for (int row = 0; row < count; row++)
-        {
-            numbers[row] = Array.Exists(keys, key => key.IsNull(row)) ? -1 : map.Find(keys, row);
         }
 
         return numbers;

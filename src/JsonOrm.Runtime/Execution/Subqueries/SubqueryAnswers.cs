@@ -22,6 +22,12 @@ internal abstract class SubqueryAnswers(QueryModel query)
     /// <param name="numbers">The number of each row; negative for rows without an outer row.</param>
     public abstract void Add(ReadOnlySpan<ColumnVector> values, int[] numbers);
 
+    /// <summary>Makes results for a number of outer rows, without rows until these are added.</summary>
+    public abstract void Reserve(int count);
+
+    /// <summary>True if a run for one outer row stops at its first result.</summary>
+    public virtual bool StopsEarly => false;
+
     /// <summary>The results for outer rows.</summary>
     /// <param name="numbers">The number for each outer row; negative if the query has no row for it.</param>
     /// <param name="operand">The value to look for among members; null for other kinds of result.</param>

@@ -4,33 +4,48 @@ using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
-/// <summary>A query that is correlated only by equalities, so that it can run once and its rows be found by the compared values.</summary>
+/// <summary>
+/// A query that is correlated by equalities: without them it can run once for many outer rows, and its rows be found by the compared values. The remaining
+/// correlated conditions, if there are any, are evaluated on pairs of rows with equal values, or of all rows if there are few.
+/// </summary>
 internal sealed class SubqueryKeys
 {
-    // An index seek for one outer row costs about as much as reading this many rows of the table.
-    private const int RowsReadPerQuestion = 100;
-    private const int FewQuestions = 16;
+    // A query without an equality is evaluated on pairs if it has at most this many rows: starting it for each outer row costs more.
+    private const int MostPaired = 1_000;
 
-    private readonly QueryModel _query;
+    private readonly QueryModel _untied;
     private readonly ExecutionScope _scope;
-    private readonly int _keyCount;
 
-    private SubqueryKeys(QueryModel query, IReadOnlyList<ExpressionNode> outer, int mostAsked, ExecutionScope scope)
+    private SubqueryKeys(QueryModel untied, IReadOnlyList<ExpressionNode> own, IReadOnlyList<ExpressionNode> outer, ExpressionNode? rest, ExecutionScope scope)
     {
-        _query = query;
-        _keyCount = outer.Count;
+        _untied = untied;
         _scope = scope;
+        Own = own;
         Outer = outer;
-        MostAsked = mostAsked;
+        Rest = rest;
+        TableRows = IsOfTable(untied) ? scope.Table(untied.Source).RowCount : null;
+        MayFail = QueryTree.Expressions(untied).Concat(rest is null ? [] : [rest]).Any(expression => ExpressionTree.Contains(expression, RowFaults.MayFail));
     }
+
+    /// <summary>The correlation keys of the query's own rows.</summary>
+    public IReadOnlyList<ExpressionNode> Own { get; }
 
     /// <summary>The correlation keys of outer rows.</summary>
     public IReadOnlyList<ExpressionNode> Outer { get; }
 
-    /// <summary>The number of distinct outer rows up to which it is cheaper to run the query for each.</summary>
-    public int MostAsked { get; }
+    /// <summary>The correlated conditions other than equalities; null if there are none.</summary>
+    public ExpressionNode? Rest { get; }
 
-    /// <summary>The keys of a query; null if it is correlated by more than equalities, or its results cannot be indexed this way.</summary>
+    /// <summary>The number of rows of the query's table; null if it reads more than one table.</summary>
+    public long? TableRows { get; }
+
+    /// <summary>True if the query could fail on a row that no outer row leads to.</summary>
+    public bool MayFail { get; }
+
+    /// <summary>The query's sources, without paths.</summary>
+    public IReadOnlyList<RowSource> Sources => JoinPlan.SourcesOf(_untied);
+
+    /// <summary>The keys of a query; null if it is not correlated by equalities, or its results cannot be found this way.</summary>
     public static SubqueryKeys? Of(QueryModel query, SubqueryAnswers answers, ExecutionScope scope)
     {
         List<ExpressionNode> own = [], outer = [], rest = [];
@@ -57,44 +72,45 @@ internal sealed class SubqueryKeys
             }
         }
 
-        QueryModel untied = query with { Predicate = Conjuncts.Join(rest) };
-        return own.Count > 0 && QueryTree.OuterColumns(untied).Count == 0 && answers.Keyed(untied, own) is { } keyed
-            ? new SubqueryKeys(keyed, outer, CountWorthAsking(query, own, scope), scope)
-            : null;
-    }
-
-    /// <summary>Runs the query and numbers its keys.</summary>
-    public RowHashMap Run(SubqueryAnswers answers)
-    {
-        var map = new RowHashMap(256);
-        foreach (ColumnVector[] batch in new QueryRun(_query, _scope).Values(_query))
+        List<ExpressionNode> tied = rest.FindAll(conjunct => !Conjuncts.Sources(conjunct).IsSubsetOf(sources));
+        QueryModel untied = query with { Predicate = Conjuncts.Join(rest.Except(tied)) };
+        bool isPaired = tied.Count > 0;
+        if ((isPaired ? answers is not ExistenceAnswers : own.Count == 0) || answers.Keyed(query, own) is null || QueryTree.OuterColumns(untied).Count > 0)
         {
-            ColumnVector[] keys = batch[.._keyCount];
-            var numbers = new int[batch[0].Count];
-            for (int row = 0; row < numbers.Length; row++)
-            {
-                numbers[row] = Array.Exists(keys, key => key.IsNull(row)) ? -1 : map.Add(keys, row, out _);
-            }
-
-            answers.Add(batch.AsSpan(_keyCount), numbers);
+            return null;
         }
 
-        return map;
+        var keys = new SubqueryKeys(untied, own, outer, Conjuncts.Join(tied), scope);
+        return own.Count > 0 || keys.TableRows <= MostPaired ? keys : null;
     }
+
+    /// <summary>The query without its correlation, for rows that satisfy a further condition, which is evaluated first.</summary>
+    public QueryModel Where(ExpressionNode? condition) => condition is null ? _untied : _untied with { Predicate = Conjuncts.Join(_untied.Predicate is null ? [condition] : [condition, _untied.Predicate]) };
+
+    /// <summary>The condition that a row's key is one of those of some outer rows; null if these are too many to list. At least one key is not null.</summary>
+    /// <param name="outer">The outer keys.</param>
+    /// <param name="rows">The indexes of the outer rows.</param>
+    public ExpressionNode? IsOneOf(ColumnVector[] outer, List<int> rows)
+    {
+        int key = JoinSeek.IndexOf(Own, own => Conjuncts.IsSeekable(own, _untied.Source));
+        key = key >= 0 ? key : Math.Max(0, JoinSeek.IndexOf(Own, static own => KeyConditions.IsInteger(own.Type)));
+        if (KeyConditions.IsInteger(Own[key].Type) && outer[key] is IntegerVector numbers)
+        {
+            return KeyConditions.IsOneOf(Own[key], [.. rows.Select(numbers.Get)], KeyConditions.MostSought(TableRows ?? 0));
+        }
+
+        return rows.Count > KeyConditions.MostConstants ? null : new InNode(Own[key], [.. rows.Select(row => VectorValues.Get(outer[key], row, Own[key].Type)).Distinct()]);
+    }
+
+    /// <summary>The plan of the query's table for rows that satisfy a further condition; null if it reads more than one table.</summary>
+    public ScanPlan? Plan(ExpressionNode condition) => TableRows is null ? null
+        : ScanPlanner.Plan(new QueryModel(_untied.Source) { Predicate = condition, Aggregates = [new AggregateNode(AggregateFunction.Count, null)] }, _scope.Table(_untied.Source), _scope.Planning);
+
+    private static bool IsOfTable(QueryModel query) => query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0 };
 
     private static bool ReadsOnly(ExpressionNode node, IReadOnlyList<RowSource> sources) =>
         Conjuncts.Sources(node) is { Count: > 0 } read && read.All(sources.Contains);
 
     private static bool ReadsNoneOf(ExpressionNode node, IReadOnlyList<RowSource> sources) =>
         Conjuncts.Sources(node) is { Count: > 0 } read && !read.Any(sources.Contains);
-
-    private static int CountWorthAsking(QueryModel query, List<ExpressionNode> own, ExecutionScope scope)
-    {
-        if (query.Source is not TableSource || query.Inner is not null || query.Set is not null || query.Recursion is not null || !own.Exists(key => Conjuncts.IsSeekable(key, query.Source)))
-        {
-            return 1;
-        }
-
-        return (int)Math.Min(int.MaxValue / 2, Math.Max(FewQuestions, scope.Table(query.Source).RowCount / RowsReadPerQuestion));
-    }
 }

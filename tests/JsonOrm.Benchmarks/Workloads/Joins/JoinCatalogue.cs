@@ -28,7 +28,7 @@ internal static class JoinCatalogue
             "the tracks of the ten albums of an artist: index seeks",
             "SELECT t.name, t.milliseconds FROM album a JOIN track t ON t.album_id = a.id WHERE a.artist_id = 77",
             db => Sum(Select.From(Album.Columns).Where(a => a.ArtistId == 77).Join(a => Track.RowsFor(a).Where(t => t.AlbumId == a.Id)).Select((a, t) => (t.Name, t.Milliseconds)).ToList(db)),
-            warmUps: 400),
+            repeats: 200),
         new JoinWorkload(
             "join-in-order",
             "100,000 invoices with their 300,000 lines, quantities added up by country: both sides in the order of the join's key",
@@ -55,7 +55,7 @@ internal static class JoinCatalogue
             db => Sum(Select.From(Album.Columns).Where(a => a.Year == 1999)
                 .Join(a => Track.RowsFor(a).Where(t => t.AlbumId == a.Id).OrderByDescending(t => t.Milliseconds).Take(1))
                 .Select((a, t) => (t.Name, t.Milliseconds)).ToList(db)),
-            warmUps: 40),
+            repeats: 4),
     ];
 
     public static long Sum(List<(string Text, int Number)> rows)

@@ -80,7 +80,7 @@ internal sealed class RandomDatabaseMaker(System.Random random, bool isTame)
                 Add(type, isNullable);
             }
 
-            foreignKeys.Add(new ForeignKeySchema([.. Enumerable.Range(first, types.Length)], isSelf ? name : _schemas[target].Name, ReferentialAction.Restrict));
+            foreignKeys.Add(new ForeignKeySchema([.. Enumerable.Range(first, types.Length)], isSelf ? name : _schemas[target].Name, ReferentialAction.Restrict, () => _schemas[target]));
         }
 
         int[] indexable = [.. Enumerable.Range(0, columns.Count).Where(ordinal => columns[ordinal].Type is not (ColumnType.Json or ColumnType.Bytes))];

@@ -1,0 +1,51 @@
+using JsonOrm.PostgreSql.Writing;
+using JsonOrm.Queries;
+
+namespace JsonOrm.PostgreSql.Connections;
+
+/// <content>Set-based changes, and the comparison of classes with the server.</content>
+public abstract partial class PostgresSession
+{
+    /// <summary>The classes that have been used on this database, as tables.</summary>
+    public IReadOnlyList<TableSchema> Tables => Connections.Tables.Known;
+
+    /// <summary>What goes before and after a statement, in its batch, so that its failure leaves the transaction usable; null outside of one.</summary>
+    internal virtual (string Before, string After)? Guard => null;
+
+    /// <inheritdoc/>
+    public async ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) =>
+        (await CheckedAsync(modification, returns: false, cancellationToken).ConfigureAwait(false)).Count;
+
+    /// <inheritdoc/>
+    public long Execute(ModificationModel modification) => ExecuteAsync(modification).AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public async ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) =>
+        new ChangedRows((await CheckedAsync(modification, returns: true, cancellationToken).ConfigureAwait(false)).Results, modification.ToString());
+
+    /// <inheritdoc/>
+    public RowCursor OpenCursor(ModificationModel modification) => OpenCursorAsync(modification).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>.</summary>
+    internal virtual ValueTask UndoStatementAsync() => default;
+
+    /// <summary>Takes note of an error that a statement has met: a transaction that met a conflict cannot be committed.</summary>
+    internal virtual JsonOrmException Refused(JsonOrmException error) => error;
+
+    /// <summary>Compares classes with the server at their first use.</summary>
+    internal ValueTask EnsureAsync(IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken) => Connections.Tables.EnsureAsync(tables, cancellationToken);
+
+    /// <summary>Compares classes with the server at their first use.</summary>
+    internal void Ensure(IReadOnlyCollection<TableSchema> tables) => Connections.Tables.Ensure(tables);
+
+    /// <summary>Makes a change.</summary>
+    private protected virtual ValueTask<(long Count, List<Value[]> Results)> ChangeAsync(ModificationModel modification, bool returns, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A snapshot is for reading. Change rows by the database or a transaction.");
+
+    private ValueTask<(long Count, List<Value[]> Results)> CheckedAsync(ModificationModel modification, bool returns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(modification);
+        Capabilities.Check(modification, returns);
+        return ChangeAsync(modification, returns, cancellationToken);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Types;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Errors;
+
+/// <summary>The row that a statement wrote, for the values in errors.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Values">One value for each column.</param>
+internal sealed record WrittenRow(TableSchema Table, Value[] Values)
+{
+    /// <summary>The values of columns.</summary>
+    public Value[] Of(IEnumerable<int> ordinals) => [.. ordinals.Select(ordinal => Values[ordinal])];
+
+    /// <summary>The key as a JSON array.</summary>
+    public string Key => ValueText.Array(Table, Table.Key, Of(Table.Key));
+}
+
+/// <summary>The errors of keys, unique indexes and foreign keys: with the names of the schema, and the values.</summary>
+internal static class ConstraintErrors
+{
+    /// <summary>The error for two rows with one unique value; null if the constraint is none of ours.</summary>
+    public static UniqueConstraintException? Unique(PostgresException error, PostgresConnections? connections, WrittenRow? row)
+    {
+        if (connections?.Tables.Find(error.TableName) is not { } table)
+        {
+            return null;
+        }
+
+        IndexSchema? index = table.Indexes.FirstOrDefault(candidate => PostgresNames.Index(table, candidate) == error.ConstraintName);
+        if (index is null && PostgresNames.Key(table) != error.ConstraintName)
+        {
+            return null;
+        }
+
+        IReadOnlyList<int> columns = index?.Columns ?? table.Key;
+        return new(table.Name, index?.Name, Names(table, columns), row is null || row.Table.Name != table.Name ? Told(error, table, columns, isArray: true) : ValueText.Array(table, columns, row.Of(columns)));
+    }
+
+    /// <summary>The error for a row that refers to none, or that is still referred to; null if the constraint is none of ours.</summary>
+    public static ForeignKeyException? ForeignKey(PostgresException error, PostgresConnections? connections, WrittenRow? row)
+    {
+        if (connections?.Tables.Find(error.TableName) is not { } table || table.ForeignKeys.FirstOrDefault(key => PostgresNames.ForeignKey(table, key) == error.ConstraintName) is not { } reference)
+        {
+            return null;
+        }
+
+        string[] columns = Names(table, reference.Columns);
+        string by = string.Join(", ", columns);
+        string to = reference.ReferencedTable;
+        if (error.Detail?.Contains("still referenced", StringComparison.Ordinal) == true)
+        {
+            TableSchema referenced = reference.ReferencedSchema ?? table;
+            string deleted = Told(error, referenced, referenced.Key, isArray: false);
+            return new(
+                table.Name,
+                columns,
+                to,
+                deleted,
+                $"Row {deleted} of table '{to}' cannot be deleted: a row of table '{table.Name}' refers to it by {by}. " +
+                "Delete the referring rows before it or in the same transaction, or give the reference OnDelete = Cascade or SetNull.");
+        }
+
+        bool isOwn = row?.Table.Name == table.Name;
+        string value = isOwn ? ValueText.Of(table, reference.Columns, row!.Of(reference.Columns)) : Told(error, table, reference.Columns, isArray: false);
+        return new(
+            table.Name,
+            columns,
+            to,
+            value,
+            $"{(isOwn ? $"Row {row!.Key}" : "A row")} of table '{table.Name}' refers by {by} = {value} to table '{to}', which has no row with that key. " +
+            "Insert that row before this one or in the same transaction, or change the value.",
+            isOwn ? row!.Key : null);
+    }
+
+    private static string[] Names(TableSchema table, IEnumerable<int> ordinals) => [.. ordinals.Select(ordinal => table.Columns[ordinal].Name)];
+
+    // The server tells values as text: Key (a, b)=(1, x) already exists. They are numbers or texts of JSON if they can be told apart.
+    private static string Told(PostgresException error, TableSchema table, IReadOnlyList<int> columns, bool isArray)
+    {
+        string detail = error.Detail ?? "";
+        int start = detail.IndexOf(")=(", StringComparison.Ordinal);
+        int end = detail.LastIndexOf(')');
+        while (end > start + 2 && end + 1 < detail.Length && detail[end + 1] is not ' ')
+        {
+            end = detail.LastIndexOf(')', end - 1);
+        }
+
+        if (start < 0 || end < start + 3)
+        {
+            return "?";
+        }
+
+        string told = detail[(start + 3)..end];
+        string[] parts = columns.Count == 1 ? [told] : told.Split(", ");
+        if (parts.Length != columns.Count)
+        {
+            return $"\"{told}\"";
+        }
+
+        string text = string.Join(',', parts.Select((part, i) => IsNumber(table.Columns[columns[i]].Type, part) ? part : Quoted(part)));
+        return isArray || columns.Count > 1 ? $"[{text}]" : text;
+    }
+
+    private static bool IsNumber(ColumnType type, string text) =>
+        type is not (ColumnType.String or ColumnType.Char) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static string Quoted(string text)
+    {
+        var writer = new Rows.RowWriter();
+        writer.WriteString(text);
+        return System.Text.Encoding.UTF8.GetString(writer.WrittenSpan);
+    }
+}

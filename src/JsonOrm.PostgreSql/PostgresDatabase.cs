@@ -1,0 +1,53 @@
+using JsonOrm.PostgreSql.Connections;
+
+namespace JsonOrm.PostgreSql;
+
+/// <summary>The tables of one schema of a PostgreSQL database. Safe to use from many threads at once.</summary>
+public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDisposable, IDisposable
+{
+    private PostgresDatabase(PostgresConnections connections)
+        : base(connections)
+    {
+    }
+
+    /// <summary>Opens a database: connects once, so that a wrong address or password is reported here.</summary>
+    /// <param name="connectionString">The server, the database and the user, as Npgsql takes them.</param>
+    /// <param name="schema">The schema of the tables, which is created when the first table is.</param>
+    /// <param name="cancellationToken">Cancels the connection.</param>
+    /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
+    public static async Task<PostgresDatabase> OpenAsync(string connectionString, string schema = "public", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        ArgumentException.ThrowIfNullOrEmpty(schema);
+        var connections = PostgresConnections.Of(connectionString, schema);
+        try
+        {
+            await (await connections.OpenAsync(cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await connections.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new(connections);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IQuerySession> BeginReadAsync(CancellationToken cancellationToken = default) =>
+        await PostgresSnapshot.BeginAsync(Connections, isNow: false, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override ILocalQuerySession BeginRead() => PostgresSnapshot.Begin(Connections);
+
+    /// <summary>Closes the database and its connections.</summary>
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
+
+    /// <summary>Closes the database and its connections.</summary>
+    public void Dispose() => Connections.Dispose();
+
+    internal override async ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) =>
+        new(await Connections.OpenAsync(cancellationToken).ConfigureAwait(false), isOwn: true);
+
+    internal override LeasedConnection Lease() => new(Connections.Open(), isOwn: true);
+}

@@ -1,0 +1,16 @@
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Errors;
+using JsonOrm.Queries;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Reading;
+
+/// <summary>A query on its way: what is asked, by what statement, on which connection.</summary>
+internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lease, PreparedQuery Prepared, QueryModel Query)
+{
+    public NpgsqlConnection Connection => Lease.Connection;
+
+    /// <summary>The error for a failure of the query.</summary>
+    public JsonOrmException Error(NpgsqlException error) =>
+        error is PostgresException server && QueryErrors.Of(server, Query) is { } own ? own : Session.Refused(ServerErrors.Of(error, Session.Connections));
+}

@@ -1,0 +1,143 @@
+using JsonOrm.Evolution;
+using JsonOrm.PostgreSql.Types;
+
+namespace JsonOrm.PostgreSql.Schema;
+
+/// <summary>What a class needs of the server: steps for what is missing or differs, or a refusal that names every difference.</summary>
+internal sealed class SchemaAdoption
+{
+    private readonly string _schema;
+    private readonly TableSchema _table;
+    private readonly SchemaSteps _steps;
+
+    private SchemaAdoption(string schema, TableSchema table)
+    {
+        _schema = schema;
+        _table = table;
+        _steps = new SchemaSteps(table);
+    }
+
+    /// <summary>The steps by their phases, see <see cref="SchemaSteps"/>.</summary>
+    public IReadOnlyList<(int Phase, SchemaStep Step)> Steps => _steps.All;
+
+    /// <summary>True if the kept schema is to be replaced by that of the class.</summary>
+    public bool ReplacesForm { get; private set; }
+
+    /// <summary>The name in the catalogue that the table had before; null if it stays.</summary>
+    public string? FormerName { get; private set; }
+
+    /// <summary>Compares a class with the server.</summary>
+    /// <param name="schema">The name of the schema on the server.</param>
+    /// <param name="table">The class.</param>
+    /// <param name="server">The tables on the server by their names in the catalogue; those of earlier names of the class among them.</param>
+    /// <param name="plans">True for a plan; false at the first use of a class, where only what is safe is done.</param>
+    /// <exception cref="SchemaMismatchException">They differ in more than that.</exception>
+    public static SchemaAdoption Of(string schema, TableSchema table, IReadOnlyDictionary<string, ServerTable> server, bool plans)
+    {
+        var adoption = new SchemaAdoption(schema, table);
+        string name = PostgresNames.Plain(table.Name);
+        if (server.GetValueOrDefault(name) is { } own)
+        {
+            adoption.Compare(name, own, plans);
+        }
+        else if (SchemaForms.FormerNames(table).FirstOrDefault(former => server.GetValueOrDefault(former)?.Form is not null) is { } former)
+        {
+            adoption.FormerName = former;
+            adoption.Compare(former, server[former], plans);
+        }
+        else
+        {
+            adoption.ReplacesForm = true;
+            adoption._steps.Create();
+        }
+
+        return adoption;
+    }
+
+    private void Compare(string name, ServerTable server, bool plans)
+    {
+        if (server.Form is not { } before)
+        {
+            throw new SchemaMismatchException(
+                _table.Name,
+                [$"The table {PostgresNames.Quote(name)} of schema \"{_schema}\" was not made by JsonOrm."],
+                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make, and nothing is done with it. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
+        }
+
+        if (before.Table != _table.Name && FormerName is null)
+        {
+            throw Mismatch([$"Both '{before.Table}' and '{_table.Name}' are the table {PostgresNames.Of(_table)} on the server."], ChangeIt);
+        }
+
+        CheckColumns(before, server);
+        SchemaState after = SchemaForms.Of(_table);
+        SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaForms.AnswersOf(_table), SchemaForms.SideOf(_table));
+        List<string> refused = difference.Refusals();
+        if (refused.Count > 0)
+        {
+            throw Mismatch(refused, "Nothing was changed on the server.");
+        }
+
+        foreach (SchemaChange change in difference.Changes)
+        {
+            if (!_steps.Add(change, before, difference))
+            {
+                refused.Add($"{change.What}. PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.");
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            throw Mismatch(refused, "Nothing was changed on the server.");
+        }
+
+        List<string> planned = [.. difference.Changes.Where(change => !SchemaSteps.IsSafe(change)).Select(change => change.What + ".")];
+        if (planned.Count > 0 && !plans)
+        {
+            throw Mismatch(planned, "These changes are not made by themselves. Look at them by PlanSchemaAsync of the database, and make them by ApplyAsync of what it returns. Nothing was changed on the server.");
+        }
+
+        ReplacesForm = difference.Changes.Count > 0 || before.Version < after.Version;
+        if (ReplacesForm)
+        {
+            _steps.CommentEnums();
+        }
+    }
+
+    // The kept schema says what JsonOrm made; the catalogue says what is there now.
+    private void CheckColumns(SchemaState before, ServerTable server)
+    {
+        var differences = new List<string>();
+        IReadOnlyList<ServerColumn> made = TableStatements.Columns(SchemaForms.ToTable(before));
+        foreach (ServerColumn column in made)
+        {
+            if (!server.Columns.TryGetValue(column.Name, out (string Type, bool IsNullable, bool HasDefault) found))
+            {
+                differences.Add($"Column '{column.Of.Name}' (\"{column.Name}\") is no longer on the server: it was renamed or dropped there by hand.");
+            }
+            else if (found.Type != column.Type)
+            {
+                differences.Add($"Column '{column.Of.Name}' (\"{column.Name}\") is {found.Type} on the server, and {column.Type} is needed: it was changed there by hand.");
+            }
+        }
+
+        HashSet<string> known = [.. made.Select(column => column.Name)];
+        foreach ((string name, (string type, bool isNullable, bool hasDefault)) in server.Columns)
+        {
+            if (!known.Contains(name) && !isNullable && !hasDefault)
+            {
+                differences.Add($"Column \"{name}\" of type {type} was added on the server by hand. It is neither nullable nor has a default, so that no row can be inserted.");
+            }
+        }
+
+        if (differences.Count > 0)
+        {
+            throw Mismatch(differences, ChangeIt);
+        }
+    }
+
+    private const string ChangeIt = "Change the table there, or the class. Nothing was changed on the server.";
+
+    private SchemaMismatchException Mismatch(IReadOnlyList<string> differences, string next) =>
+        new(_table.Name, differences, $"Table '{_table.Name}' on the server does not have the shape of its class:\n  {string.Join("\n  ", differences)}\n{next}");
+}

@@ -1,0 +1,96 @@
+using JsonOrm.Evolution;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JsonOrm.PostgreSql.Schema;
+
+/// <summary>A table as the server's catalogue has it.</summary>
+internal sealed class ServerTable
+{
+    /// <summary>The columns: type and nullability by name.</summary>
+    public Dictionary<string, (string Type, bool IsNullable, bool HasDefault)> Columns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The schema that JsonOrm keeps of it; null if JsonOrm did not make it.</summary>
+    public SchemaState? Form { get; set; }
+}
+
+/// <summary>Reads what a schema of the server has of some tables.</summary>
+internal static class ServerCatalogue
+{
+    /// <summary>The table in which the schemas of the tables are kept.</summary>
+    public const string FormsTable = "jsonorm_schema";
+
+    /// <summary>The form of that table and of its JSON. A database with a later one is refused.</summary>
+    public const int Format = 1;
+
+    private const string ColumnsQuery =
+        """
+        SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) || CASE WHEN l.collname IS NULL OR l.collname = 'default' THEN '' ELSE ' COLLATE "' || l.collname || '"' END, a.attnotnull, a.atthasdef OR a.attidentity <> ''
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = ANY($2)
+        """;
+
+    /// <summary>Reads some tables.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="names">The tables' names in the catalogue.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The tables that exist, by their names in the catalogue; null if the table of forms does not exist.</returns>
+    public static async Task<Dictionary<string, ServerTable>> ReadAsync(NpgsqlConnection connection, string schema, IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var tables = new Dictionary<string, ServerTable>(StringComparer.Ordinal);
+        using (var command = new NpgsqlCommand(ColumnsQuery, connection))
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema, NpgsqlDbType = NpgsqlDbType.Text });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. names, FormsTable], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                string name = reader.GetString(0);
+                if (!tables.TryGetValue(name, out ServerTable? table))
+                {
+                    tables.Add(name, table = new ServerTable());
+                }
+
+                table.Columns.Add(reader.GetString(1), (reader.GetString(2), !reader.GetBoolean(3), reader.GetBoolean(4)));
+            }
+        }
+
+        if (tables.ContainsKey(FormsTable))
+        {
+            await ReadFormsAsync(connection, tables, cancellationToken).ConfigureAwait(false);
+        }
+
+        return tables;
+    }
+
+    private static async Task ReadFormsAsync(NpgsqlConnection connection, Dictionary<string, ServerTable> tables, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand($"SELECT name, form, format FROM {FormsTable} WHERE name = ANY($1)", connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. tables.Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            string name = reader.GetString(0);
+            if (reader.GetInt32(2) > Format)
+            {
+                throw new SchemaMismatchException(
+                    name,
+                    [$"Its schema is kept in format {reader.GetInt32(2)}, and this version of JsonOrm.PostgreSql reads up to {Format}."],
+                    $"Table '{name}' was made by a newer version of JsonOrm.PostgreSql: its schema is kept in format {reader.GetInt32(2)}, and this version reads up to {Format}. Use the newer package.");
+            }
+
+            try
+            {
+                tables[name].Form = SchemaForms.Read(reader.GetString(1));
+            }
+            catch (Exception error) when (error is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                throw new JsonOrmException($"The row '{name}' of table {FormsTable} on the server is not what JsonOrm wrote there: {error.Message} Restore the row from a backup.", error);
+            }
+        }
+    }
+}

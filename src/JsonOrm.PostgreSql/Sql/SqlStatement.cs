@@ -1,0 +1,58 @@
+using JsonOrm.PostgreSql.Types;
+using JsonOrm.Queries;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Sql;
+
+/// <summary>A query as PostgreSQL takes it.</summary>
+/// <param name="Text">The statement, with parameters <c>$1</c>, <c>$2</c> and so on.</param>
+/// <param name="Parameters">The parameters, in order.</param>
+/// <param name="Columns">The result columns, in order. A column with a detail is followed by it in the rows.</param>
+internal sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters, IReadOnlyList<SqlColumn> Columns);
+
+/// <summary>A column of results.</summary>
+/// <param name="Type">The type of its values.</param>
+/// <param name="HasDetail">True if the column beside it holds the detail of times, see <see cref="PostgresTimes"/>.</param>
+/// <param name="MayBeNull">False if no row has null in it.</param>
+internal sealed record SqlColumn(ColumnType Type, bool HasDetail, bool MayBeNull)
+{
+    /// <summary>The selected expression; null for a column of a table.</summary>
+    public ExpressionNode? Expression { get; init; }
+
+    /// <summary>False if a null is an error.</summary>
+    public bool AllowsNull { get; init; } = true;
+}
+
+/// <summary>A value, or a list of values, of a type that a statement does not name but is sent with.</summary>
+/// <param name="Type">The type of the value or of the list's values.</param>
+/// <param name="Value">The value; ignored for a list.</param>
+/// <param name="Values">The values of a list; null for a single value.</param>
+internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<Value>? Values = null)
+{
+    /// <summary>The parameter of a command. It is created for each, because commands do not share parameters.</summary>
+    public NpgsqlParameter Create()
+    {
+        if (Values is null)
+        {
+            return PostgresParameters.Of(Value, Type);
+        }
+
+        ColumnCells cells = ColumnCells.Of(Type, Values.Count);
+        for (int i = 0; i < Values.Count; i++)
+        {
+            cells.Set(i, Values[i], Type);
+        }
+
+        return cells.ToArray(Values.Count);
+    }
+
+    /// <summary>The type of constants: integers of every width are sent as 64 bits.</summary>
+    public static ColumnType TypeOf(ColumnType type) => type switch
+    {
+        >= ColumnType.SByte and <= ColumnType.Int64 => ColumnType.Int64,
+        _ => type,
+    };
+
+    /// <summary>True if both send the same.</summary>
+    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null;
+}

@@ -1,0 +1,305 @@
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Errors;
+using JsonOrm.PostgreSql.Types;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Writing;
+
+/// <summary>
+/// Writes of many rows: arrays of up to <see cref="ChunkRows"/> rows in one statement, and inserts of more by COPY. Each row is checked before the chunk that it is in is sent;
+/// what was sent of a call that throws is rolled back.
+/// </summary>
+internal static class ManyWrites<T>
+    where T : class, ITable<T>
+{
+    /// <summary>The rows that are sent at once.</summary>
+    public const int ChunkRows = 10_000;
+
+    private static WriteStatements Statements => WriteStatements.Of(T.Schema);
+
+    public static async ValueTask<long> InsertAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        await session.EnsureAsync<T>(cancellationToken).ConfigureAwait(false);
+        using IEnumerator<T> source = rows.GetEnumerator();
+        List<T> first = Take(source, 0, cancellationToken);
+        if (first.Count < ChunkRows)
+        {
+            if (first.Count == 0)
+            {
+                return 0;
+            }
+
+            if (T.Schema.HasAssignedKey)
+            {
+                return await session.InTransactionAsync(
+                    async transaction =>
+                    {
+                        await AssignKeysAsync(transaction, first, cancellationToken).ConfigureAwait(false);
+                        await InsertChunkAsync(transaction, first, cancellationToken).ConfigureAwait(false);
+                        return (long)first.Count;
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            await InsertChunkAsync(session, first, cancellationToken).ConfigureAwait(false);
+            return first.Count;
+        }
+
+        // The sequence is read once, so that this is not run again after a conflict.
+        return await session.InTransactionAsync(
+            async transaction =>
+            {
+                long count = 0;
+                for (List<T> chunk = first; chunk.Count > 0; chunk = Take(source, count, cancellationToken))
+                {
+                    if (T.Schema.HasAssignedKey)
+                    {
+                        await AssignKeysAsync(transaction, chunk, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    await CopyAsync(transaction, chunk, count, cancellationToken).ConfigureAwait(false);
+                    count += chunk.Count;
+                }
+
+                return count;
+            },
+            cancellationToken,
+            mayRepeat: false).ConfigureAwait(false);
+    }
+
+    public static ValueTask<long> UpdateAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
+        InChunksAsync(session, rows, UpdateChunkAsync, cancellationToken);
+
+    public static ValueTask<long> UpsertAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
+        InChunksAsync(session, rows, UpsertChunkAsync, cancellationToken);
+
+    public static ValueTask<long> DeleteAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
+        InChunksAsync(session, rows, DeleteChunkAsync, cancellationToken, validates: false);
+
+    /// <summary>Runs work on chunks of rows in one transaction. No two rows of a chunk have the same key: a statement writes each row once.</summary>
+    public static async ValueTask<long> InChunksAsync(
+        PostgresWritingSession session, IEnumerable<T> rows, Func<PostgresTransaction, List<T>, CancellationToken, ValueTask<long>> work, CancellationToken cancellationToken, bool validates = true)
+    {
+        await session.EnsureAsync<T>(cancellationToken).ConfigureAwait(false);
+        using IEnumerator<T> source = rows.GetEnumerator();
+        List<T> first = Take(source, 0, cancellationToken, validates);
+        return await session.InTransactionAsync(
+            async transaction =>
+            {
+                long written = 0;
+                long seen = 0;
+                for (List<T> chunk = first; chunk.Count > 0; chunk = chunk.Count < ChunkRows ? [] : Take(source, seen, cancellationToken, validates))
+                {
+                    foreach (List<T> distinct in Distinct(chunk))
+                    {
+                        written += await work(transaction, distinct, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    seen += chunk.Count;
+                }
+
+                return written;
+            },
+            cancellationToken,
+            mayRepeat: first.Count < ChunkRows).ConfigureAwait(false);
+    }
+
+    private static List<T> Take(IEnumerator<T> source, long place, CancellationToken cancellationToken, bool validates = true)
+    {
+        var chunk = new List<T>();
+        while (chunk.Count < ChunkRows && source.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            T row = source.Current;
+            if (validates)
+            {
+                T.Codec.Validate(row, place + chunk.Count);
+            }
+
+            chunk.Add(row);
+        }
+
+        return chunk;
+    }
+
+    private static IEnumerable<List<T>> Distinct(List<T> chunk)
+    {
+        var keys = new HashSet<TableKey<T>>();
+        var part = new List<T>();
+        foreach (T row in chunk)
+        {
+            if (!SingleWrites<T>.NeedsKey(row) && !keys.Add(T.Codec.GetKey(row)))
+            {
+                yield return part;
+                part = [];
+                keys = [T.Codec.GetKey(row)];
+            }
+
+            part.Add(row);
+        }
+
+        yield return part;
+    }
+
+    private static async ValueTask AssignKeysAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    {
+        long greatest = 0;
+        var without = new List<T>();
+        foreach (T row in rows)
+        {
+            long key = T.Codec.GetAssignedKey(row);
+            greatest = Math.Max(greatest, key);
+            if (key == 0)
+            {
+                without.Add(row);
+            }
+        }
+
+        if (greatest > 0)
+        {
+            await transaction.RunAsync([Statements.NoteKey(greatest)], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (without.Count > 0)
+        {
+            await transaction.RunAsync(
+                [Statements.TakeKeys(without.Count)],
+                async (reader, token) =>
+                {
+                    for (int i = 0; i < without.Count && await reader.ReadAsync(token).ConfigureAwait(false); i++)
+                    {
+                        SingleWrites<T>.Assign(transaction, without[i], reader.GetFieldValue<long>(0));
+                    }
+
+                    return true;
+                },
+                null,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask InsertChunkAsync(PostgresWritingSession session, List<T> rows, CancellationToken cancellationToken) =>
+        await session.RunAsync([Statements.InsertMany(Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask CopyAsync(PostgresTransaction transaction, List<T> rows, long place, CancellationToken cancellationToken)
+    {
+        RowCells cells = Cells(rows, place);
+        ColumnCells[] columns = [.. Statements.Copied(cells)];
+        await transaction.CopyAsync(
+            Statements.Copy,
+            async (importer, token) =>
+            {
+                for (int row = 0; row < cells.Count; row++)
+                {
+                    await importer.StartRowAsync(token).ConfigureAwait(false);
+                    foreach (ColumnCells column in columns)
+                    {
+                        await column.WriteAsync(importer, row, token).ConfigureAwait(false);
+                    }
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<long> UpdateChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    {
+        ColumnCells? expected = T.Schema.ConcurrencyColumn < 0 ? null : ColumnCells.Of(T.Schema.Columns[T.Schema.ConcurrencyColumn].Type, rows.Count);
+        var tokens = new Value[rows.Count];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            tokens[i] = SingleWrites<T>.AdvanceToken(rows[i]);
+            SingleWrites<T>.KeepToken(transaction, rows[i], tokens[i]);
+            expected?.Set(i, tokens[i], T.Schema.Columns[T.Schema.ConcurrencyColumn].Type);
+        }
+
+        var found = new bool[rows.Count];
+        RowCells cells = Cells(rows, 0);
+        await UpdateDetour.RunAsync(
+            transaction,
+            T.Schema,
+            [.. T.Schema.Key.Select(cells.Column)],
+            rows.Count,
+            Statements.UpdateMany(cells, expected),
+            (reader, token) => MarkAsync(reader, found, token),
+            rows.Count == 1 ? () => SingleWrites<T>.Written(rows[0]) : null,
+            cancellationToken).ConfigureAwait(false);
+        int missing = Array.IndexOf(found, false);
+        return missing < 0 ? rows.Count : throw await SingleWrites<T>.WhyNotAsync(transaction, rows[missing], tokens[missing], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<long> UpsertChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    {
+        if (T.Schema.ConcurrencyColumn >= 0)
+        {
+            // What becomes of a token depends on the row that is there.
+            foreach (T row in rows)
+            {
+                await SingleWrites<T>.UpsertAsync(transaction, row, cancellationToken).ConfigureAwait(false);
+            }
+
+            return rows.Count;
+        }
+
+        if (T.Schema.HasAssignedKey)
+        {
+            await AssignKeysAsync(transaction, rows, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.RunAsync([Statements.UpsertMany(Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+        return rows.Count;
+    }
+
+    private static async ValueTask<long> DeleteChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    {
+        RowCells cells = Cells(rows, 0);
+        ColumnCells[] keys = [.. T.Schema.Key.Select(cells.Column)];
+        if (T.Schema.ConcurrencyColumn >= 0)
+        {
+            List<(int Place, Value Token)> stored = await transaction.RunAsync([Statements.SelectTokens(keys, rows.Count)], ReadTokensAsync, null, cancellationToken).ConfigureAwait(false);
+            foreach ((int place, Value token) in stored)
+            {
+                Value expected = T.Codec.GetConcurrencyToken(rows[place - 1]);
+                if (token != expected)
+                {
+                    throw new ConcurrencyException(T.Schema.Name, SingleWrites<T>.Written(rows[place - 1]).Key, expected.ToString(), token.ToString());
+                }
+            }
+        }
+
+        NpgsqlBatchCommand delete = Statements.DeleteMany(keys, rows.Count);
+        await transaction.RunAsync([delete], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+        return delete.RecordsAffected;
+    }
+
+    private static RowCells Cells(List<T> rows, long place)
+    {
+        var cells = new RowCells(T.Schema, rows.Count);
+        foreach (T row in rows)
+        {
+            cells.Add(row, place++);
+        }
+
+        return cells;
+    }
+
+    private static async ValueTask<bool> MarkAsync(NpgsqlDataReader reader, bool[] found, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            found[reader.GetFieldValue<long>(0) - 1] = true;
+        }
+
+        return true;
+    }
+
+    private static async ValueTask<List<(int Place, Value Token)>> ReadTokensAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var tokens = new List<(int, Value)>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            tokens.Add(((int)reader.GetFieldValue<long>(0), PostgresFields.GetValue(reader, 1, T.Schema.Columns[T.Schema.ConcurrencyColumn].Type)));
+        }
+
+        return tokens;
+    }
+}

@@ -1,0 +1,261 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using JsonOrm.PostgreSql.Types;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JsonOrm.PostgreSql.Writing;
+
+/// <summary>
+/// The statements that write rows of a table. Their texts do not depend on the rows, nor on their number, so that each is prepared once a connection. The parameters of
+/// one row are its cells; those of many are arrays, one for each column.
+/// </summary>
+internal sealed class WriteStatements
+{
+    private static readonly ConditionalWeakTable<TableSchema, WriteStatements> s_all = [];
+
+    private readonly TableSchema _schema;
+    private readonly string _table;
+    private readonly int[] _all;
+    private readonly int[] _rest;
+    private readonly int[] _token;
+
+    private WriteStatements(TableSchema schema)
+    {
+        _schema = schema;
+        _table = PostgresNames.Of(schema);
+        _all = [.. Enumerable.Range(0, schema.Columns.Count)];
+        _rest = [.. _all.Except(schema.Key)];
+        _token = schema.ConcurrencyColumn >= 0 ? [schema.ConcurrencyColumn] : [];
+    }
+
+    /// <summary>All columns but those of the key.</summary>
+    public IReadOnlyList<int> Rest => _rest;
+
+    /// <summary>The statements of a table.</summary>
+    public static WriteStatements Of(TableSchema schema) => s_all.GetValue(schema, static table => new(table));
+
+    /// <summary>Inserts one row with its key.</summary>
+    public NpgsqlBatchCommand Insert(RowCells row) => Command($"INSERT INTO {_table} ({Names(_all)}) VALUES ({Holes(_all)})", row.Used(_all));
+
+    /// <summary>Inserts one row, whose key the server assigns and returns.</summary>
+    public NpgsqlBatchCommand InsertAndAssign(RowCells row) => Command(
+        _rest.Length == 0
+            ? $"INSERT INTO {_table} DEFAULT VALUES RETURNING {Names(_schema.Key)}"
+            : $"INSERT INTO {_table} ({Names(_rest)}) VALUES ({Holes(_rest)}) RETURNING {Names(_schema.Key)}",
+        row.Used(_rest));
+
+    /// <summary>Inserts many rows with their keys.</summary>
+    public NpgsqlBatchCommand InsertMany(RowCells rows) => ManyCommand(
+        $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) WITH ORDINALITY AS u({Names(_all)}, jsonorm_place) ORDER BY jsonorm_place", rows.Used(_all), rows.Count);
+
+    /// <summary>Copies many rows with their keys; the COPY's text.</summary>
+    public string Copy => $"COPY {_table} ({Names(_all)}) FROM STDIN (FORMAT BINARY)";
+
+    /// <summary>The cells of a row in the order of <see cref="Copy"/>.</summary>
+    public IEnumerable<ColumnCells> Copied(RowCells rows) => rows.Used(_all);
+
+    /// <summary>Moves the counter of assigned keys to a key that was given by hand, if it is below it.</summary>
+    public NpgsqlBatchCommand NoteKey(long key)
+    {
+        string sequence = PostgresNames.Quote(PostgresNames.Sequence(_schema));
+        var command = new NpgsqlBatchCommand(
+            $"SELECT setval('{sequence.Replace("'", "''", StringComparison.Ordinal)}'::regclass, $1) FROM {sequence} WHERE last_value < $1 OR (last_value = $1 AND NOT is_called)");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
+    }
+
+    /// <summary>Takes assigned keys from the counter.</summary>
+    public NpgsqlBatchCommand TakeKeys(long count)
+    {
+        string sequence = PostgresNames.Quote(PostgresNames.Sequence(_schema)).Replace("'", "''", StringComparison.Ordinal);
+        var command = new NpgsqlBatchCommand($"SELECT nextval('{sequence}'::regclass) FROM generate_series(1, $1)");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
+    }
+
+    /// <summary>Updates a row by its key, if its token is the expected one.</summary>
+    public NpgsqlBatchCommand Update(RowCells row, Value expected) => Command(
+        $"UPDATE {_table} SET {Assign(_rest, 0)} WHERE {Compare(_schema.Key, Width(_rest))}{CompareToken(Width(_rest) + _schema.Key.Count)}",
+        [.. row.Used(_rest), .. _schema.Key.Select(row.Column), .. Token(expected)]);
+
+    /// <summary>Updates many rows by their keys; returns the places, from 1, of those that were there with the expected tokens.</summary>
+    public NpgsqlBatchCommand UpdateMany(RowCells rows, ColumnCells? expected) => ManyCommand(
+        $"UPDATE {_table} AS t SET {(_rest.Length == 0 ? AssignFrom(_schema.Key, "u") : AssignFrom(_rest, "u"))} FROM unnest({Holes(Width(_all) + _token.Length)}) WITH ORDINALITY " +
+        $"AS u({Names(_all)}{(_token.Length == 0 ? "" : ", jsonorm_expected")}, jsonorm_place) WHERE {Join(_schema.Key)}{(_token.Length == 0 ? "" : $" AND t.{Names(_token)} = u.jsonorm_expected")} RETURNING u.jsonorm_place",
+        expected is null ? rows.Used(_all) : rows.Used(_all).Append(expected),
+        rows.Count);
+
+    /// <summary>Updates many rows, of which the keys may change too, by the keys that they had.</summary>
+    public NpgsqlBatchCommand UpdateByOldKeys(RowCells rows, IReadOnlyList<ColumnCells> oldKeys) => ManyCommand(
+        $"UPDATE {_table} AS t SET {AssignFrom(_all, "u")} FROM unnest({Holes(Width(_all) + oldKeys.Count)}) AS u({Names(_all)}, {OldKeys()}) WHERE {JoinOld()}", [.. rows.Used(_all), .. oldKeys], rows.Count);
+
+    /// <summary>Sets columns of rows to values that no row has, see <see cref="UpdateDetour"/>.</summary>
+    public NpgsqlBatchCommand MoveAside(IReadOnlyList<int> columns, IReadOnlyList<ColumnCells> oldKeys, int count) => ManyCommand(
+        $"UPDATE {_table} AS t SET {string.Join(", ", columns.Select(Aside))} FROM unnest({Holes(oldKeys.Count)}) WITH ORDINALITY AS u({OldKeys()}, jsonorm_place) WHERE {JoinOld()}", oldKeys, count);
+
+    /// <summary>True if <see cref="MoveAside"/> knows values for a column that no row has.</summary>
+    public static bool CanMoveAside(ColumnSchema column) => column.IsNullable
+        || column.Type is ColumnType.Int16 or ColumnType.Int32 or ColumnType.Int64 or ColumnType.UInt32 or ColumnType.TimeSpan or ColumnType.Decimal or ColumnType.String or ColumnType.Guid;
+
+    /// <summary>Inserts a row, or updates the one with its key if its token is the expected one; returns one row, or none if the token differs.</summary>
+    public NpgsqlBatchCommand Upsert(RowCells row, Value expected, Value advanced) => Command(
+        $"INSERT INTO {_table} AS t ({Names(_all)}) VALUES ({Holes(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, Width(_all) + 1)}" +
+        (_token.Length == 0 ? "" : $" WHERE t.{Names(_token)} = ${Width(_all) + 2}") + " RETURNING t.xmax = 0",
+        [.. row.Used(_all), .. Token(advanced), .. Token(expected)]);
+
+    /// <summary>Inserts many rows of a table without a token, or updates those with their keys.</summary>
+    public NpgsqlBatchCommand UpsertMany(RowCells rows) => ManyCommand(
+        $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) AS u({Names(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, 0)}", rows.Used(_all), rows.Count);
+
+    /// <summary>Inserts a row, or leaves the one that it conflicts with; returns the key if it was inserted.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="target">The columns of the key or of the index; null if any conflict counts.</param>
+    /// <param name="assigns">True if the server assigns the key.</param>
+    public NpgsqlBatchCommand InsertUnlessConflict(RowCells row, IReadOnlyList<int>? target, bool assigns)
+    {
+        int[] columns = assigns ? _rest : _all;
+        return Command(
+            $"INSERT INTO {_table} ({Names(columns)}) VALUES ({Holes(columns)}) ON CONFLICT {(target is null ? "" : $"({Names(target)}) ")}DO NOTHING RETURNING {Names(_schema.Key)}", row.Used(columns));
+    }
+
+    /// <summary>Inserts a row, or sets the columns of the one that it conflicts with, but for its key and with its token advanced; returns whether it was inserted, and the row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="target">The columns of the key or of the index.</param>
+    /// <param name="assigns">True if the server assigns the key.</param>
+    public NpgsqlBatchCommand InsertOrReplace(RowCells row, IReadOnlyList<int> target, bool assigns)
+    {
+        int[] columns = assigns ? _rest : _all;
+        string token = _token.Length == 0 ? "" : $"{Names(_token)} = " + (_schema.Columns[_token[0]].Type == ColumnType.Guid ? "gen_random_uuid()" : $"t.{Names(_token)} + 1");
+        string set = string.Join(", ", ((string[])[Excluded(_rest.Except(_token)), token]).Where(part => part.Length > 0));
+        return Command(
+            $"INSERT INTO {_table} AS t ({Names(columns)}) VALUES ({Holes(columns)}) ON CONFLICT ({Names(target)}) DO UPDATE SET {(set.Length == 0 ? Excluded(_schema.Key) : set)} RETURNING t.xmax = 0, {Names(_all, "t.")}", row.Used(columns));
+    }
+
+    /// <summary>Deletes the row with values of the key or of a unique index, if its token is the expected one.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="expected">The token, or null if any will do.</param>
+    public NpgsqlBatchCommand Delete(IReadOnlyList<int> columns, Value[] values, Value expected) => Command(
+        $"DELETE FROM {_table} WHERE {Compare(columns, 0)}{(expected.IsNull ? "" : CompareToken(columns.Count))}", [.. Cells(columns, values), .. expected.IsNull ? [] : Token(expected)]);
+
+    /// <summary>Deletes many rows by their keys.</summary>
+    public NpgsqlBatchCommand DeleteMany(IReadOnlyList<ColumnCells> keys, int count) => ManyCommand(
+        $"DELETE FROM {_table} AS t USING unnest({Holes(_schema.Key.Count)}) AS u({Plain(_schema.Key)}) WHERE {Join(_schema.Key)}", keys, count);
+
+    /// <summary>Reads the tokens of rows by their keys: the place of each, from 1, and its token.</summary>
+    public NpgsqlBatchCommand SelectTokens(IReadOnlyList<ColumnCells> keys, int count) => ManyCommand(
+        $"SELECT u.jsonorm_place, t.{Names(_token)} FROM unnest({Holes(_schema.Key.Count)}) WITH ORDINALITY AS u({Plain(_schema.Key)}, jsonorm_place) JOIN {_table} AS t ON {Join(_schema.Key)} ORDER BY 1", keys, count);
+
+    /// <summary>Reads the row with values of the key or of a unique index, if there is one.</summary>
+    public NpgsqlBatchCommand Select(IReadOnlyList<int> columns, Value[] values) => Command($"SELECT {Names(_all)} FROM {_table} WHERE {Compare(columns, 0)}", Cells(columns, values));
+
+    /// <summary>Values as the cells of their columns.</summary>
+    public ColumnCells[] Cells(IReadOnlyList<int> columns, Value[] values)
+    {
+        var cells = new ColumnCells[columns.Count];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            ColumnType type = _schema.Columns[columns[i]].Type;
+            cells[i] = ColumnCells.Of(type, 1);
+            cells[i].Set(0, values[i], type);
+        }
+
+        return cells;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, IEnumerable<ColumnCells> cells)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (ColumnCells cell in cells)
+        {
+            command.Parameters.Add(cell.ToParameter(0));
+        }
+
+        return command;
+    }
+
+    private static NpgsqlBatchCommand ManyCommand(string sql, IEnumerable<ColumnCells> cells, int count)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (ColumnCells cell in cells)
+        {
+            command.Parameters.Add(cell.ToArray(count));
+        }
+
+        return command;
+    }
+
+    private ColumnCells[] Token(Value value) => _token.Length == 0 ? [] : Cells(_token, [value]);
+
+    // The columns with those beside times, as the cells have them.
+    private IEnumerable<string> Each(IEnumerable<int> ordinals)
+    {
+        foreach (int ordinal in ordinals)
+        {
+            ColumnSchema column = _schema.Columns[ordinal];
+            yield return PostgresNames.Of(column);
+            if (PostgresTypes.HasDetail(column.Type))
+            {
+                yield return PostgresNames.DetailOf(column);
+            }
+        }
+    }
+
+    private int Width(IEnumerable<int> ordinals) => Each(ordinals).Count();
+
+    private string Names(IEnumerable<int> ordinals, string before = "") => string.Join(", ", Each(ordinals).Select(name => before + name));
+
+    private string Plain(IEnumerable<int> ordinals) => PostgresNames.Of(_schema, ordinals);
+
+    private string Holes(IEnumerable<int> ordinals) => Holes(Width(ordinals));
+
+    private static string Holes(int count)
+    {
+        var text = new StringBuilder();
+        for (int i = 1; i <= count; i++)
+        {
+            text.Append(i == 1 ? "$" : ", $").Append(i);
+        }
+
+        return text.ToString();
+    }
+
+    private string Assign(int[] ordinals, int before) => ordinals.Length == 0
+        ? $"{PostgresNames.Of(_schema.Columns[_schema.Key[0]])} = {PostgresNames.Of(_schema.Columns[_schema.Key[0]])}"
+        : string.Join(", ", Each(ordinals).Select((name, i) => $"{name} = ${i + before + 1}"));
+
+    private string AssignFrom(IEnumerable<int> ordinals, string source) => string.Join(", ", Each(ordinals).Select(name => $"{name} = {source}.{name}"));
+
+    private string Excluded(IEnumerable<int> ordinals) => AssignFrom(ordinals, "excluded");
+
+    // All columns but the key as proposed; the token is given.
+    private string Replace(IEnumerable<int> key, int token)
+    {
+        string set = string.Join(", ", ((string[])[Excluded(_rest.Except(_token)), _token.Length == 0 ? "" : $"{Names(_token)} = ${token}"]).Where(part => part.Length > 0));
+        return set.Length == 0 ? Excluded(key) : set;
+    }
+
+    private string Compare(IReadOnlyList<int> columns, int before) => string.Join(" AND ", columns.Select((ordinal, i) => $"{PostgresNames.Of(_schema.Columns[ordinal])} = ${i + before + 1}"));
+
+    private string CompareToken(int before) => _token.Length == 0 ? "" : $" AND {PostgresNames.Of(_schema.Columns[_token[0]])} = ${before + 1}";
+
+    private string OldKeys() => string.Join(", ", _schema.Key.Select((_, i) => $"jsonorm_key{i}"));
+
+    private string JoinOld() => string.Join(" AND ", _schema.Key.Select((ordinal, i) => $"t.{PostgresNames.Of(_schema.Columns[ordinal])} = u.jsonorm_key{i}"));
+
+    private string Aside(int ordinal)
+    {
+        ColumnSchema column = _schema.Columns[ordinal];
+        string name = PostgresNames.Of(column);
+        return $"{name} = " + column.Type switch
+        {
+            _ when column.IsNullable => "NULL",
+            ColumnType.String => "gen_random_uuid()::text",
+            ColumnType.Guid => "gen_random_uuid()",
+            _ => $"(SELECT min({name}) FROM {_table}) - jsonorm_place",
+        };
+    }
+
+    private string Join(IEnumerable<int> columns) => string.Join(" AND ", columns.Select(ordinal => PostgresNames.Of(_schema.Columns[ordinal])).Select(name => $"t.{name} = u.{name}"));
+}

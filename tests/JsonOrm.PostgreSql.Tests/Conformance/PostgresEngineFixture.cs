@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using JsonOrm.PostgreSql.Tests.Server;
+using JsonOrm.Queries.Tests.DataSets;
+using JsonOrm.Queries.Tests.Engines;
+
+namespace JsonOrm.PostgreSql.Tests.Conformance;
+
+/// <summary>PostgreSQL as the engine of the cases, a schema for each data set.</summary>
+internal sealed class PostgresEngineFixture : IEngineFixture
+{
+    private readonly ConcurrentDictionary<object, Lazy<PostgresDatabase>> _databases = [];
+
+    public ITextQuerySession Open(object dataSet, Func<IDatabaseSession, ValueTask> fill) => _databases.GetOrAdd(dataSet, _ => new(() => FillAsync(dataSet, fill).GetAwaiter().GetResult())).Value;
+
+    public ILocalQuerySession BeginTransaction(ITextQuerySession database) => (PostgresTransaction)((PostgresDatabase)database).BeginTransactionAsync().AsTask().GetAwaiter().GetResult();
+
+    private static async Task<PostgresDatabase> FillAsync(object dataSet, Func<IDatabaseSession, ValueTask> fill)
+    {
+        PostgresDatabase database = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, PostgresServer.NewSchema()).ConfigureAwait(false);
+        if (dataSet is not DataSetStores stores)
+        {
+            await fill(database).ConfigureAwait(false);
+            return database;
+        }
+
+        // In one transaction, since tables may refer to each other in a circle: then they have to be there before.
+        await database.EnsureAsync([.. stores.Schemas], default).ConfigureAwait(false);
+        await database.TransactAsync(async tx => await fill(tx).ConfigureAwait(false)).ConfigureAwait(false);
+        return database;
+    }
+}

@@ -1,0 +1,126 @@
+using JsonOrm.PostgreSql.Tests.Server;
+using JsonOrm.PostgreSql.Tests.Writing;
+
+namespace JsonOrm.PostgreSql.Tests.Transactions;
+
+/// <summary>What a transaction keeps and undoes: in the database and in the objects that it was given.</summary>
+public sealed class TransactionTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>
+{
+    private PostgresDatabase Database => fixture.Database;
+
+    [PostgresFact]
+    public async Task A_failed_call_leaves_the_transaction_usable()
+    {
+        var shelf = new Shelf { Code = Unique() };
+        await using (ITransaction transaction = await Database.BeginTransactionAsync())
+        {
+            await transaction.InsertAsync(shelf);
+            await Assert.ThrowsAsync<UniqueConstraintException>(() => transaction.InsertAsync(new Shelf { Code = shelf.Code }).AsTask());
+            await Assert.ThrowsAsync<UniqueConstraintException>(() => transaction.InsertAsync<Shelf>([new() { Code = Unique() }, new() { Code = shelf.Code }]).AsTask());
+            await Assert.ThrowsAnyAsync<JsonOrmException>(() => Select.From(Shelf.Columns).Where(s => s.Id == shelf.Id).Select(s => 1 / (s.Id - s.Id)).ToListAsync(transaction).AsTask());
+            await transaction.InsertAsync(new Shelf { Code = Unique(), NextTo = shelf.Id });
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(1, await Select.From(Shelf.Columns).Where(s => s.NextTo == shelf.Id).CountAsync(Database));
+    }
+
+    [PostgresFact]
+    public async Task A_rollback_restores_rows_and_objects()
+    {
+        var shelf = new Shelf { Code = Unique() };
+        var book = new Book { Title = "t", Isbn = Unique(), ShelfId = await NewShelf() };
+        await Database.InsertAsync(book);
+        await using (ITransaction transaction = await Database.BeginTransactionAsync())
+        {
+            await transaction.InsertAsync(shelf);
+            await transaction.UpdateAsync(book);
+            Assert.True(shelf.Id > 0);
+            Assert.Equal(1, book.Version);
+        }
+
+        Assert.Equal((0, 0), (shelf.Id, book.Version));
+        Assert.Null(await Database.FindAsync(Shelf.ByCode(shelf.Code)));
+        await Database.UpdateAsync(book);
+        Assert.Equal(1, book.Version);
+    }
+
+    [PostgresFact]
+    public async Task A_commit_that_fails_restores_objects_and_says_why()
+    {
+        var book = new Book { Title = "t", ShelfId = 777_777 };
+        ITransaction transaction = await Database.BeginTransactionAsync();
+        await transaction.InsertAsync(book);
+        ForeignKeyException error = await Assert.ThrowsAsync<ForeignKeyException>(() => transaction.CommitAsync().AsTask());
+        Assert.Equal(("Book", "777777"), (error.Table, error.Value));
+        Assert.Equal(0, book.Id);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => transaction.CommitAsync().AsTask());
+        await transaction.DisposeAsync();
+    }
+
+    [PostgresFact]
+    public async Task Inner_transactions_and_savepoints_undo_their_own_part()
+    {
+        string a = Unique(), b = Unique(), c = Unique(), d = Unique();
+        var undone = new Shelf { Code = b };
+        await using (ITransaction outer = await Database.BeginTransactionAsync())
+        {
+            await outer.InsertAsync(new Shelf { Code = a });
+            await using (ITransaction inner = await outer.BeginTransactionAsync())
+            {
+                await inner.InsertAsync(undone);
+                await Assert.ThrowsAsync<InvalidOperationException>(() => outer.InsertAsync(new Shelf { Code = Unique() }).AsTask());
+            }
+
+            Assert.Equal(0, undone.Id);
+            await using (ITransaction inner = await outer.BeginTransactionAsync())
+            {
+                await inner.InsertAsync(new Shelf { Code = c });
+                await inner.CommitAsync();
+            }
+
+            await outer.CreateSavepointAsync("it's \"mine\"");
+            await outer.InsertAsync(new Shelf { Code = d });
+            await outer.RollbackToSavepointAsync("it's \"mine\"");
+            await outer.RollbackToSavepointAsync("it's \"mine\"");
+            await outer.ReleaseSavepointAsync("it's \"mine\"");
+            await Assert.ThrowsAsync<InvalidOperationException>(() => outer.RollbackToSavepointAsync("it's \"mine\"").AsTask());
+            await outer.CommitAsync();
+        }
+
+        Assert.NotNull(await Database.FindAsync(Shelf.ByCode(a)));
+        Assert.Null(await Database.FindAsync(Shelf.ByCode(b)));
+        Assert.NotNull(await Database.FindAsync(Shelf.ByCode(c)));
+        Assert.Null(await Database.FindAsync(Shelf.ByCode(d)));
+    }
+
+    [PostgresFact]
+    public async Task A_transaction_sees_its_own_changes_and_no_later_ones_of_others()
+    {
+        int id = await NewShelf();
+        await using ITransaction transaction = await Database.BeginTransactionAsync();
+        Assert.Equal(1, await Select.From(Shelf.Columns).Where(s => s.Id == id).CountAsync(transaction));
+        string mine = Unique(), others = Unique();
+        await transaction.InsertAsync(new Shelf { Code = mine });
+        await Database.InsertAsync(new Shelf { Code = others });
+        Assert.Equal(1, await Select.From(Shelf.Columns).Where(s => s.Code == mine).CountAsync(transaction));
+        Assert.Equal(0, await Select.From(Shelf.Columns).Where(s => s.Code == others).CountAsync(transaction));
+        Assert.Equal(0, await Select.From(Shelf.Columns).Where(s => s.Code == mine).CountAsync(Database));
+    }
+
+    [PostgresFact]
+    public async Task A_snapshot_refuses_changes()
+    {
+        await using PostgresSnapshot snapshot = await Database.BeginSnapshotAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Delete.From(Swap.Columns).AllRows().ExecuteAsync(snapshot).AsTask());
+    }
+
+    private static string Unique() => Guid.NewGuid().ToString("N")[..16];
+
+    private async Task<int> NewShelf()
+    {
+        var shelf = new Shelf { Code = Unique() };
+        await Database.InsertAsync(shelf);
+        return shelf.Id;
+    }
+}

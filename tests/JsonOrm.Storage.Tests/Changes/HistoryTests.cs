@@ -1,0 +1,179 @@
+using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Changes;
+
+/// <summary>Every state since the archive was turned on can be opened, by its position and by its time, until it is too old.</summary>
+public class HistoryTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_state_can_be_opened_again(int seed)
+    {
+        var random = new Random(seed);
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock();
+        var states = new Dictionary<long, (string Text, DateTimeOffset Time)>();
+        var versions = new List<string>();
+        JsonDatabase db = Open(disk, clock);
+        db.Insert(Account.Make(0));
+        for (int i = 0; i < 60; i++)
+        {
+            clock.Now += TimeSpan.FromMinutes(1);
+            switch (random.Next(6))
+            {
+                case 0:
+                    db.Insert(Account.Make(i + 1000));
+                    break;
+                case 1:
+                    db.Insert(Enumerable.Range(1, 20).Select(number => Account.Make((i * 100) + number + 10_000)).ToList());
+                    break;
+                case 2:
+                    db.Checkpoint();
+                    break;
+                case 3:
+                    db.Dispose();
+                    db = Open(disk, clock);
+                    break;
+                case 4:
+                    db.Upsert(new Booking { Room = "R", Night = random.Next(3), Guest = "Guest " + i });
+                    break;
+                default:
+                    Account account = db.Find(Account.Key(1))!;
+                    account.City = "City " + i;
+                    db.Update(account);
+                    versions.Add(account.City);
+                    break;
+            }
+
+            states[db.Position] = (Mirror.TextOf(db), states.TryGetValue(db.Position, out var known) ? known.Time : clock.Now);
+        }
+
+        using JsonDatabase reader = Followed.Open(disk, readOnly: true);
+        foreach ((long position, (string text, DateTimeOffset time)) in states)
+        {
+            using JsonDatabase past = db.AsOf(position);
+            Assert.Equal(text, Mirror.TextOf(past));
+            Assert.Equal(position, past.Position);
+            Assert.Throws<StorageException>(() => past.Insert(Account.Make(1)));
+            using JsonDatabase byTime = (position % 2 == 0 ? db : reader).AsOf(time + TimeSpan.FromSeconds(30));
+            Assert.True(position == byTime.Position, $"at {time:T} commit {byTime.Position}, not {position}");
+            Assert.Equal(text, Mirror.TextOf(byTime));
+        }
+
+        // Queries by class and by index on a state whose files are partly in the archive.
+        using (JsonDatabase first = db.AsOf(1))
+        {
+            Assert.Equal(1, Select.From<Account>().Count(first));
+            Assert.NotNull(first.Find(Account.ByEmail("user0@example.com")));
+            Assert.Null(first.Find(Account.ByEmail("user10101@example.com")));
+        }
+
+        List<RowVersion<Account>> history = [.. db.History(Account.Key(1))];
+        Assert.Equal(versions, history.Skip(1).Select(static version => version.Row!.City));
+        Assert.Equal(history.Select(static version => version.Time).Order(), history.Select(static version => version.Time));
+        db.Delete(Account.Key(1));
+        Assert.Null(db.History(Account.Key(1)).Last().Row);
+        Assert.Throws<ArgumentOutOfRangeException>(() => db.AsOf(db.Position + 1));
+        db.Dispose();
+    }
+
+    [Fact]
+    public void What_is_too_old_is_given_up_and_named()
+    {
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock();
+        JsonDatabase db = Open(disk, clock, new ArchiveOptions { MaxAge = TimeSpan.FromHours(1) });
+        DateTimeOffset begun = clock.Now;
+        for (int i = 0; i < 30; i++)
+        {
+            clock.Now += TimeSpan.FromMinutes(10);
+            db.Insert(Account.Make(i));
+            db.Checkpoint();
+        }
+
+        var error = Assert.Throws<StorageException>(() => db.AsOf(begun + TimeSpan.FromHours(1)));
+        Assert.Equal(StorageFault.Replaced, error.Fault);
+        Assert.Contains("the oldest one is that after commit", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Archive", error.Message, StringComparison.Ordinal);
+        using (JsonDatabase past = db.AsOf(clock.Now - TimeSpan.FromMinutes(59)))
+        {
+            Assert.Equal(24, Select.From<Account>().Count(past));
+        }
+
+        Assert.InRange(disk.ListFiles("/db/archive/roots").Count, 5, 10);
+        db.Dispose();
+
+        // Without the option, what was kept is deleted.
+        Followed.Open(disk, clock: clock).Dispose();
+        Assert.False(disk.DirectoryExists("/db/archive"));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    public void A_limit_below_zero_is_refused_at_open(long bytes, long ticks)
+    {
+        var options = new ArchiveOptions { MaxBytes = bytes, MaxAge = new TimeSpan(ticks) };
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Followed.Open(new SimulatedFileSystem(), archive: options));
+        Assert.Contains("Archive.Max", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_archive_stays_below_its_size()
+    {
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock();
+        using JsonDatabase db = Open(disk, clock, new ArchiveOptions { MaxBytes = 100_000 });
+        for (int i = 0; i < 60; i++)
+        {
+            clock.Now += TimeSpan.FromMinutes(10);
+            GC.Collect();
+            db.Insert(Enumerable.Range(i * 10, 10).Select(number => Account.Make(number)).ToList());
+            db.Checkpoint();
+        }
+
+        long bytes = Size(disk, "/db/archive/files") + Size(disk, "/db/archive/wal");
+        Assert.InRange(bytes, 20_000, 200_000);
+        using JsonDatabase past = db.AsOf(clock.Now - TimeSpan.FromMinutes(10));
+        Assert.Equal(590, Select.From<Account>().Count(past));
+    }
+
+    [Fact]
+    public void Without_an_archive_the_last_states_are_there_and_others_are_refused()
+    {
+        var disk = new SimulatedFileSystem();
+        using JsonDatabase db = Followed.Open(disk);
+        for (int i = 1; i <= 4; i++)
+        {
+            db.Insert(Account.Make(i));
+            db.Checkpoint();
+        }
+
+        db.Insert(Account.Make(5));
+        using (JsonDatabase past = db.AsOf(4))
+        {
+            Assert.Equal(4, Select.From<Account>().Count(past));
+        }
+
+        Assert.Equal(StorageFault.Replaced, Assert.Throws<StorageException>(() => db.AsOf(1)).Fault);
+        Assert.False(disk.DirectoryExists("/db/archive"));
+    }
+
+    private static long Size(SimulatedFileSystem disk, string folder)
+    {
+        long bytes = 0;
+        foreach (string name in disk.ListFiles(folder))
+        {
+            using JsonOrm.Files.IFile file = disk.OpenRead(folder + "/" + name);
+            bytes += file.Length;
+        }
+
+        return bytes + disk.ListDirectories(folder).Sum(inner => Size(disk, folder + "/" + inner));
+    }
+
+    private static JsonDatabase Open(SimulatedFileSystem disk, ManualClock clock, ArchiveOptions? archive = null) =>
+        Followed.Open(disk, archive: archive ?? new ArchiveOptions(), clock: clock);
+}
