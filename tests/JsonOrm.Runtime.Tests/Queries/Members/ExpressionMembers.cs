@@ -8,6 +8,7 @@ internal static class ExpressionMembers
 {
     private static readonly Dictionary<string, Type> s_values = new()
     {
+        ["Enum"] = typeof(Needs),
         ["SmallInteger"] = typeof(short),
         ["Integer"] = typeof(int),
         ["Number"] = typeof(double),
@@ -43,6 +44,19 @@ internal static class ExpressionMembers
 
     private static Type Close(Type type)
     {
+        Type item = typeof(NullableIntegerExpr<Item, int>);
+        switch (type.Name)
+        {
+            case "JsonValueExpr`2":
+                return type.MakeGenericType(typeof(Item), typeof(List<int>));
+            case "ListExpr`3":
+                return type.MakeGenericType(typeof(Item), typeof(List<int>), item);
+            case "ValueListExpr`4":
+                return type.MakeGenericType(typeof(Item), typeof(List<int>), typeof(int), item);
+            case "DictionaryExpr`4":
+                return type.MakeGenericType(typeof(Item), typeof(Dictionary<string, int>), typeof(string), item);
+        }
+
         if (type.GetGenericArguments().Length == 1)
         {
             return type.MakeGenericType(typeof(Item));

@@ -1,6 +1,34 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 namespace JsonOrm.Runtime.Tests.Queries.Members;
+
+/// <summary>Flags.</summary>
+[Flags]
+public enum Needs
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Water.</summary>
+    Water,
+
+    /// <summary>Light.</summary>
+    Light,
+}
+
+/// <summary>Values inside a value.</summary>
+[Owned]
+public partial class Inside
+{
+    public List<int>? List { get; set; }
+
+    public Dictionary<string, int>? Map { get; set; }
+
+    public Inside? Deeper { get; set; }
+
+    public JsonElement Any { get; set; }
+}
 
 /// <summary>A column of each kind that an expression class stands for, never null and null in some rows.</summary>
 [Table("member_item")]
@@ -51,6 +79,12 @@ public partial class Item
 
     public List<int>? Numbers { get; set; }
 
+    public Needs Needs { get; set; }
+
+    public Needs? MaybeNeeds { get; set; }
+
+    public Inside? Inside { get; set; }
+
     /// <summary>Rows with and without null; each value of a nullable column is met beside a lesser, an equal and a greater one.</summary>
     public static Item[] All { get; } =
     [
@@ -84,5 +118,8 @@ public partial class Item
         Boolean = boolean,
         MaybeBoolean = maybeBoolean,
         Numbers = maybe is { } element ? [element] : null,
+        Needs = (Needs)(id % 4),
+        MaybeNeeds = maybe is null ? null : (Needs)(id % 3),
+        Inside = maybe is { } number2 ? new Inside { List = [number2, id], Map = new() { ["a"] = number2 }, Deeper = id == 1 ? new Inside() : null, Any = JsonDocument.Parse($$"""{"n":[{{number2}},"t",true]}""").RootElement } : null,
     };
 }

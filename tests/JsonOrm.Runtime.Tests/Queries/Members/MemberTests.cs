@@ -36,6 +36,9 @@ public sealed partial class MemberTests
         Views();
         Subqueries();
         Nested_json();
+        Enums_and_bytes();
+        Values_inside();
+        Parameters_and_rows();
         Assert.True(_cases.Faults.Count == 0, string.Join('\n', _cases.Faults));
         string[] without = [.. ExpressionMembers.All.Where(member => !_cases.Contains(member)).Select(member => $"{member.DeclaringType!.Name}: {member}").Order(StringComparer.Ordinal)];
         Assert.True(without.Length == 0, $"No case runs:\n{string.Join('\n', without)}");
@@ -222,6 +225,57 @@ public sealed partial class MemberTests
         _cases.Row(x => ((ScalarExpr<Item, int?>)x.Integer.AsNullable()).Required(), row => row.Integer);
         _cases.Row(x => x.Numbers.IsNull(), row => row.Numbers is null);
         _cases.Row(x => x.Numbers.IsNotNull(), row => row.Numbers is not null);
+    }
+
+    private void Enums_and_bytes()
+    {
+        _cases.Row(x => x.Needs.HasFlag(Needs.Water), row => row.Needs.HasFlag(Needs.Water));
+        _cases.Row(x => x.MaybeNeeds.HasFlag(Needs.Light), row => row.MaybeNeeds?.HasFlag(Needs.Light));
+        _cases.Row(x => x.Needs & Needs.Water, row => row.Needs & Needs.Water);
+        _cases.Row(x => x.MaybeNeeds & Needs.Light, row => row.MaybeNeeds & Needs.Light);
+        _cases.Row(x => (x.Needs & Needs.Water) == Needs.Water, row => (row.Needs & Needs.Water) == Needs.Water);
+        _cases.Row(x => x.Bytes.Length, row => row.Bytes.Length);
+        _cases.Row(x => x.MaybeBytes.Length, row => row.MaybeBytes?.Length);
+        _cases.Row(x => x.Text.Matches("^[ab]"), row => row.Text.StartsWith('a') || row.Text.StartsWith('b'));
+        _cases.Row(x => x.MaybeText.Matches("(?i)B$"), row => row.MaybeText?.EndsWith('b'));
+        _cases.Row(x => Condition<Item>.All(new ICondition<Item>[] { x.Boolean, x.Integer > 3 }), row => (bool?)(row.Boolean && row.Integer > 3));
+        _cases.Row(x => Condition<Item>.Any(new ICondition<Item>[] { x.Boolean, x.Integer > 3 }), row => (bool?)(row.Boolean || row.Integer > 3));
+        Expression<Func<Item.ColumnSet<Item>, object>> required = x => x.MaybeNeeds.Required();
+        _cases.Visit(required);
+    }
+
+    private void Values_inside()
+    {
+        _cases.Row(x => x.Inside.List.IsNull(), row => row.Inside?.List is null);
+        _cases.Row(x => x.Inside.List.IsNotNull(), row => row.Inside?.List is not null);
+        _cases.Row(x => x.Inside.List.Any(), row => row.Inside?.List?.Count > 0);
+        _cases.Row(x => x.Inside.List.Any(n => n > x.Integer), row => row.Inside?.List?.Exists(n => n > row.Integer) == true);
+        _cases.Row(x => x.Inside.List.All(n => n > 3), row => row.Inside?.List?.TrueForAll(n => n > 3) != false);
+        _cases.Row(x => x.Inside.List.Count(), row => row.Inside?.List?.Count ?? 0);
+        _cases.Row(x => x.Inside.List.Count(n => n < 5), row => row.Inside?.List?.Count(n => n < 5) ?? 0);
+        _cases.Row(x => x.Inside.List.Contains(x.Id), row => row.Inside?.List?.Contains(row.Id) == true);
+        _cases.Row(x => x.Inside.Map["a"], row => row.Inside?.Map?["a"]);
+        _cases.Row(x => x.Inside.Map.ContainsKey("a"), row => row.Inside?.Map?.ContainsKey("a") == true);
+        _cases.Row(x => x.Inside.Deeper == null, row => row.Inside?.Deeper is null);
+        _cases.Row(x => x.Inside.Any["n"][0].AsInt64(), row => (long?)row.MaybeInteger);
+        _cases.Row(x => x.Inside.Any["n"][0].AsDouble(), row => (double?)row.MaybeInteger);
+        _cases.Row(x => x.Inside.Any["n"][0].AsDecimal(), row => (decimal?)row.MaybeInteger);
+        _cases.Row(x => x.Inside.Any["n"][1].AsText(), row => row.MaybeInteger is null ? null : "t");
+        _cases.Row(x => x.Inside.Any["n"][2].AsCondition(), row => row.MaybeInteger is null ? null : (bool?)true);
+        _cases.Row(x => x.Inside.Any["n"][1].AsInt64(), _ => (long?)null);
+    }
+
+    // Run by BookshopParameterTests and BookshopRowTests: parameters have no value here, and rows no equality.
+    private void Parameters_and_rows()
+    {
+        Parameter<int[]> numbers = new(1);
+        Parameter<string[]> texts = new(2);
+        Expression<Func<Item.ColumnSet<Item>, object>>[] members =
+        [
+            x => x.Integer.In(numbers), x => x.MaybeInteger.In(numbers), x => x.Text.In(texts), x => x.Integer.NotIn(numbers), x => x.MaybeInteger.NotIn(numbers), x => x.Text.NotIn(texts),
+            x => Sql.Row(x), x => Sql.Row(((IColumnSet<Item, Item, Item.ColumnSet<Item>, Item.NullableColumnSet<Item>>)x).NullableColumnsOf(x.Id.Column.Source)),
+        ];
+        Array.ForEach(members, member => _cases.Visit(member));
     }
 
     // Run by MissingRowTests: lists and JSON have no equality of their own.

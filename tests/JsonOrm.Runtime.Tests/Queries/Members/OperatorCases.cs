@@ -31,6 +31,9 @@ internal static class OperatorCases
         (s_x.Boolean, row => row.Boolean),
         (s_x.MaybeBoolean, row => row.MaybeBoolean),
         (s_x.Numbers, row => row.Numbers),
+        (s_x.Needs, row => row.Needs),
+        (s_x.MaybeNeeds, row => row.MaybeNeeds),
+        (s_x.Inside.List, row => row.Inside?.List),
         (default(NullLiteral), _ => null),
         (Scalar(x => x.Integer, 1), _ => 7),
         (Scalar(x => x.Number, 1), _ => 3.5),
@@ -58,6 +61,12 @@ internal static class OperatorCases
     public static void Run(MethodInfo member, MemberCases cases)
     {
         ParameterInfo[] parameters = member.GetParameters();
+        if (parameters[0].ParameterType is { IsGenericType: true } given && given.GetGenericTypeDefinition() == typeof(Parameter<>))
+        {
+            RunParameter(member, given.GetGenericArguments()[0], cases);
+            return;
+        }
+
         foreach ((object left, Func<Item, object?> ofLeft) in Operands(parameters[0]))
         {
             if (parameters.Length == 1)
@@ -84,6 +93,19 @@ internal static class OperatorCases
                 cases.Called(member, (Expr<Item>)Invoke(member, left, right), row => Compare(member.Name, ofLeft(row), ofRight(row), left is NullLiteral || right is NullLiteral));
             }
         }
+    }
+
+    // A parameter becomes an expression whose place is then taken by a value.
+    private static void RunParameter(MethodInfo member, Type type, MemberCases cases)
+    {
+        (object value, Func<Item, object?> of) = s_operands.First(operand => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(operand.Value));
+        object parameter = Activator.CreateInstance(typeof(Parameter<>).MakeGenericType(type), BindingFlags.NonPublic | BindingFlags.Instance, null, [1], null)!;
+        var converted = (Expr<Item>)Invoke(member, parameter);
+        var bound = (BoundParameter)parameter.GetType().GetMethod("Bind", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(parameter, [value])!;
+        ExpressionNode constant = new ParameterBinding([bound]).Bind(converted.Node);
+        var field = typeof(Expr<Item>).GetField("_node", BindingFlags.NonPublic | BindingFlags.Instance)!;
+        field.SetValue(converted, constant);
+        cases.Called(member, converted, of);
     }
 
     private static bool IsNeverNull(Type type) => !type.Name.StartsWith("Nullable", StringComparison.Ordinal) && type != typeof(Condition<Item>) && type != typeof(ScalarExpr<Item, string>);
