@@ -48,7 +48,7 @@ internal sealed class LiteDbStore : IDocumentStore
 
     public long Increment(int[] numbers) => -1;
 
-    public long CountByAge(int age) => _documents.Count(Query.EQ("age", age));
+    public long CountByAge(int age) => _documents.Count(BsonExpression.Create("$.age = @0", age));
 
     public long FindByEmail(int[] numbers)
     {

@@ -121,7 +121,7 @@ public class ChangeFeedCrashTests
         }
         else
         {
-            Assert.Empty(again.Holds.Where(hold => hold.Ended is not null));
+            Assert.DoesNotContain(again.Holds, static hold => hold.Ended is not null);
         }
     }
 }

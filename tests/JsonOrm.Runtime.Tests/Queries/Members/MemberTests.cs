@@ -273,10 +273,12 @@ public sealed partial class MemberTests
         Expression<Func<Item.ColumnSet<Item>, object>>[] members =
         [
             x => x.Integer.In(numbers), x => x.MaybeInteger.In(numbers), x => x.Text.In(texts), x => x.Integer.NotIn(numbers), x => x.MaybeInteger.NotIn(numbers), x => x.Text.NotIn(texts),
-            x => Sql.Row(x), x => Sql.Row(((IColumnSet<Item, Item, Item.ColumnSet<Item>, Item.NullableColumnSet<Item>>)x).NullableColumnsOf(x.Id.Column.Source)),
+            x => Sql.Row(x), x => Sql.Row(Maybe(x, x.Id.Column.Source)),
         ];
         Array.ForEach(members, member => _cases.Visit(member));
     }
+
+    private static Item.NullableColumnSet<Item> Maybe(IColumnSet<Item, Item, Item.ColumnSet<Item>, Item.NullableColumnSet<Item>> columns, TableSource source) => columns.NullableColumnsOf(source);
 
     // Run by MissingRowTests: lists and JSON have no equality of their own.
     private void Nested_json()
