@@ -11,6 +11,8 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
+        Lacks = QueryConstructs.InsideJson,
+        LacksFunctions = [QueryFunction.BitAnd, QueryFunction.ByteLength, QueryFunction.Matches, QueryFunction.HasMember],
         LacksExpression = Lacking,
     };
 

@@ -13,13 +13,13 @@ public sealed class SeekCursorTests
         foreach (QuerySession db in ReadingStores.All)
         {
             QuerySession scans = db.With(PlannerOptions.ScansOnly);
-            int found = 0;
+            int found = 0, planned = 0;
             for (int grade = -1; grade < 400; grade++)
             {
                 var query = All.Where(r => r.Grade == grade);
                 List<Reading> rows = query.ToList(db);
+                planned += query.Model.Memory.Plan is null ? 0 : 1;
                 Assert.Equal(query.ToList(scans), rows);
-                Assert.Null(query.Model.Memory.Plan);
                 Assert.Equal(rows.Take(3), query.Take(3).ToList(db));
                 found += rows.Count;
             }
@@ -28,9 +28,13 @@ public sealed class SeekCursorTests
             for (int size = 0; size < 50; size++)
             {
                 var query = All.Where(r => r.Size == size & r.Kind == "kind2");
-                Assert.Equal(query.ToList(scans), query.ToList(db));
-                Assert.Null(query.Model.Memory.Plan);
+                List<Reading> rows = query.ToList(db);
+                planned += query.Model.Memory.Plan is null ? 0 : 1;
+                Assert.Equal(query.ToList(scans), rows);
             }
+
+            // The estimate of a few entries in memory may be far too high.
+            Assert.InRange(planned, 0, 20);
         }
     }
 
@@ -41,10 +45,10 @@ public sealed class SeekCursorTests
         Query<Reading>[] others = [All.Where(r => r.Kind == "kind2"), All.Where(r => r.Grade == 17 & r.Id > 3), All.Where(r => r.Grade == 17).OrderByDescending(r => r.Id), All.Where(r => r.Grade == 17).Skip(1)];
         foreach (Query<Reading> query in others)
         {
-            List<Reading> expected = query.ToList(db.With(PlannerOptions.ScansOnly));
-            Assert.NotEmpty(expected);
-            Assert.Equal(expected, query.ToList(db));
+            List<Reading> found = query.ToList(db);
             Assert.NotNull(query.Model.Memory.Plan);
+            Assert.NotEmpty(found);
+            Assert.Equal(query.ToList(db.With(PlannerOptions.ScansOnly)), found);
         }
     }
 

@@ -15,9 +15,11 @@ public partial class NullableTextExpr<T> : ScalarExpr<T, string?>, IOrdered<T, N
     /// <param name="value">The value.</param>
     public static implicit operator NullableTextExpr<T>(string? value) => new(Literal.Of(value));
 
+#nullable disable // A parameter that may be null, or one that may not.
     /// <summary>A value that the query takes when it runs.</summary>
     /// <param name="value">The parameter.</param>
-    public static implicit operator NullableTextExpr<T>(Parameter<string?> value) => new(Parameters.NodeOf(value));
+    public static implicit operator NullableTextExpr<T>(Parameter<string> value) => new(Parameters.NodeOf(value));
+#nullable restore
 
     /// <summary>The single value of a query; null if there is none.</summary>
     /// <param name="value">The query.</param>
