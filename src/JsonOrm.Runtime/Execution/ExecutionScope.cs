@@ -72,13 +72,13 @@ internal sealed class ExecutionScope : EvaluationScope
 
     public override TableVersion Table(RowSource source) => _tables(source.Schema);
 
-    public override RelatedStore Related(RelatedSource path) => Memory.Related.GetOrAdd(path.Schema, static (schema, tables) => new RelatedStore(tables(schema)), _tables);
+    public override RelatedStore Related(RelatedSource path) => Memory.Related(path.Schema, _tables);
 
     public override ColumnVector Answer(ExpressionNode subquery, RowBlock rows) => Subquery(subquery).Evaluate(subquery, rows);
 
     /// <summary>The results of a subquery, kept for the whole run.</summary>
     public Subquery Subquery(ExpressionNode node) =>
-        Memory.Subqueries.GetValue(ExpressionTree.Subquery(node)!, static _ => new SubqueryForms()).Of(node, this);
+        Memory.Subquery(ExpressionTree.Subquery(node)!, _parent is not null && Outer is not null).Of(node, this);
 
     /// <summary>Adds the report of a subquery.</summary>
     public void Report(StepReport subquery)

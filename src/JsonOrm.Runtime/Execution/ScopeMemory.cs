@@ -3,18 +3,61 @@ using System.Runtime.CompilerServices;
 using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Execution;
 
 /// <summary>What paths and subqueries of a running query have found so far. Most queries have neither, and never create it.</summary>
 internal sealed class ScopeMemory
 {
-    /// <summary>The rows that paths have led to, by table.</summary>
-    public ConcurrentDictionary<TableSchema, RelatedStore> Related { get; } = new(ReferenceEqualityComparer.Instance);
+    // A query has few related tables and subqueries, so that a list is faster than a hash table and far cheaper to create.
+    private readonly List<RelatedStore> _related = [];
+    private readonly List<(QueryModel Query, SubqueryForms Forms)> _subqueries = [];
 
-    /// <summary>The results of subqueries; those of a subquery created for a single outer row are collected with it.</summary>
-    public ConditionalWeakTable<QueryModel, SubqueryForms> Subqueries { get; } = [];
+    // The results of a subquery that was created for a single outer row are collected with it.
+    private ConditionalWeakTable<QueryModel, SubqueryForms>? _ofRows;
 
     /// <summary>The reports of the subqueries evaluated so far, except those that ran for a single outer row.</summary>
     public ConcurrentQueue<StepReport> Reports { get; } = new();
+
+    /// <summary>The rows of a table that paths have led to.</summary>
+    public RelatedStore Related(TableSchema schema, Func<TableSchema, TableVersion> tables)
+    {
+        lock (_related)
+        {
+            RelatedStore? known = _related.Find(store => ReferenceEquals(store.Schema, schema));
+            if (known is null)
+            {
+                _related.Add(known = new RelatedStore(tables(schema)));
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>The results of a subquery.</summary>
+    /// <param name="query">The subquery.</param>
+    /// <param name="isOfRow">True in a query that runs for a single outer row, for which the subquery may have been created.</param>
+    public SubqueryForms Subquery(QueryModel query, bool isOfRow)
+    {
+        lock (_subqueries)
+        {
+            foreach ((QueryModel known, SubqueryForms forms) in _subqueries)
+            {
+                if (ReferenceEquals(known, query))
+                {
+                    return forms;
+                }
+            }
+
+            if (isOfRow)
+            {
+                return (_ofRows ??= []).GetValue(query, static _ => new SubqueryForms());
+            }
+
+            var created = new SubqueryForms();
+            _subqueries.Add((query, created));
+            return created;
+        }
+    }
 }

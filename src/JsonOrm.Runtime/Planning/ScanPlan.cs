@@ -29,6 +29,9 @@ internal sealed record ScanPlan
     /// <summary>True if rows are returned in the requested order, so that no sort is necessary.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>The number of first rows that the query wants, if the rows are returned in the requested order; null if all are read.</summary>
+    public long? RowsWanted { get; init; }
+
     /// <summary>How index entries, or keys, are walked individually; null to read them by chunks or, for a seek, to return the rows in key order.</summary>
     public EntryOrder? Walk { get; init; }
 

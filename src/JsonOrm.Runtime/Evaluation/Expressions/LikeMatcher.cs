@@ -10,6 +10,9 @@ internal sealed class LikeMatcher
     // Literal bytes, or one of the two wildcards.
     private readonly int[] _tokens;
 
+    // Without single-character wildcards, the literal parts between runs, which are searched for as a whole; otherwise null.
+    private readonly byte[][]? _parts;
+
     public LikeMatcher(string pattern, char? escape)
     {
         var tokens = new List<int>(pattern.Length);
@@ -36,9 +39,56 @@ internal sealed class LikeMatcher
         }
 
         _tokens = [.. tokens];
+        _parts = tokens.Contains(AnyOne) ? null : Parts(_tokens);
     }
 
-    public bool IsMatch(ReadOnlySpan<byte> text)
+    public bool IsMatch(ReadOnlySpan<byte> text) => _parts is null ? MatchesTokens(text) : MatchesParts(_parts, text);
+
+    private static byte[][] Parts(int[] tokens)
+    {
+        var parts = new List<byte[]>();
+        int start = 0;
+        for (int i = 0; i <= tokens.Length; i++)
+        {
+            if (i == tokens.Length || tokens[i] == AnyRun)
+            {
+                parts.Add(Array.ConvertAll(tokens[start..i], static token => (byte)token));
+                start = i + 1;
+            }
+        }
+
+        return [.. parts];
+    }
+
+    private static bool MatchesParts(byte[][] parts, ReadOnlySpan<byte> text)
+    {
+        if (parts.Length == 1)
+        {
+            return text.SequenceEqual(parts[0]);
+        }
+
+        if (!text.StartsWith(parts[0]) || !text[parts[0].Length..].EndsWith(parts[^1]))
+        {
+            return false;
+        }
+
+        // The leftmost occurrence of each part leaves the most text for those that follow.
+        text = text[parts[0].Length..^parts[^1].Length];
+        foreach (byte[] part in parts.AsSpan(1, parts.Length - 2))
+        {
+            int place = text.IndexOf(part);
+            if (place < 0)
+            {
+                return false;
+            }
+
+            text = text[(place + part.Length)..];
+        }
+
+        return true;
+    }
+
+    private bool MatchesTokens(ReadOnlySpan<byte> text)
     {
         int place = 0, token = 0, resumePlace = -1, resumeToken = -1;
         while (place < text.Length)

@@ -19,8 +19,8 @@ internal static class KeyConditions
     /// <summary>The number of keys that may be worth seeking in a table of a number of rows.</summary>
     public static long MostSought(long rows) => Math.Max(LeastSought, Math.Min(GreatestSought, rows / RowsReadPerSeek));
 
-    /// <summary>True if values of a type are plain integers in memory: dates with times carry a kind or an offset besides.</summary>
-    public static bool IsInteger(ColumnType type) => type.IsIntegerLike() && type is not (ColumnType.DateTime or ColumnType.DateTimeOffset);
+    /// <summary>True if values of a type are plain integers in memory, in keys and in zone maps: dates with times carry a kind or an offset besides, and enums are stored by name.</summary>
+    public static bool IsInteger(ColumnType type) => type.IsIntegerLike() && type is not (ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.Enum);
 
     /// <summary>Appends the values of a vector that are not null.</summary>
     public static void Add(IntegerVector values, List<long> keys)

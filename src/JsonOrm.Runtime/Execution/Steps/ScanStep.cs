@@ -167,8 +167,9 @@ internal sealed class ScanStep
     private IEnumerable<RowSegment> Segments()
     {
         RowLayout layout = _indexColumns is null ? _table.Layout : _table.Indexes[_plan.Index].Layout;
-        // The first batch is small, because a query may need only one row.
-        int size = FirstBatch;
+        // The first batch is small, because a query may need only one row; if it is known how many rows are wanted, no more of them are read.
+        long wanted = _plan.RowsWanted ?? 0;
+        int size = wanted == 0 ? FirstBatch : (int)Math.Clamp(wanted, _plan.Filter is null ? 1 : FirstBatch, SeekBatch);
         var batch = new List<RowSlice>(size);
         foreach (RowSlice line in Lines())
         {
@@ -178,7 +179,8 @@ internal sealed class ScanStep
                 _scope.Cancellation.ThrowIfCancellationRequested();
                 yield return View(new LineSegment(layout, [.. batch]));
                 batch.Clear();
-                size = SeekBatch;
+                wanted = _plan.Filter is null ? Math.Max(0, wanted - size) : 0;
+                size = wanted == 0 ? SeekBatch : (int)Math.Min(wanted, SeekBatch);
             }
         }
 

@@ -43,7 +43,7 @@ internal static class PathCatalogue
             db => JoinCatalogue.Sum(Select.From(Track.Columns).Where(t => t.Name.Like("%777%")).Select(t => (t.Name, t.Milliseconds)).ToList(db))),
         new JoinWorkload(
             "take-by-index",
-            "the first 100 tracks of a genre by album, of which an index gives neither both nor the order",
+            "the first 100 tracks in the order of an index that satisfy a condition",
             "SELECT name, milliseconds FROM track WHERE genre_id > 3 ORDER BY album_id, id LIMIT 100",
             db => JoinCatalogue.Sum(Select.From(Track.Columns).Where(t => t.GenreId > 3).OrderBy(t => t.AlbumId).ThenBy(t => t.Id).Take(100).Select(t => (t.Name, t.Milliseconds)).ToList(db)),
             repeats: 200),
@@ -55,7 +55,7 @@ internal static class PathCatalogue
                 .Where(a => !Genre.RowsFor(a).Any(g => g.Id <= 2 && !Track.RowsFor(a).Any(t => t.AlbumId == a.Id && t.GenreId == g.Id))).Select(a => (a.Title, a.Year)).ToList(db))),
         new JoinWorkload(
             "no-genre-without-counted",
-            "the same, asked for by names that do not depend on the album",
+            "the same, as an uncorrelated list of the albums that lack one",
             "SELECT a.title, a.year FROM album a WHERE a.id NOT IN (SELECT b.id FROM album b, genre g WHERE g.id <= 2 AND NOT EXISTS (SELECT 1 FROM track t WHERE t.album_id = b.id AND t.genre_id = g.id))",
             db => JoinCatalogue.Sum(Select.From(Album.Columns).Where(a => a.Id.NotIn(
                 Select.From(Album.Columns).Join(b => Genre.RowsFor(b).Where(g => g.Id <= 2)).Where((b, g) => !Track.RowsFor(b).Any(t => t.AlbumId == b.Id && t.GenreId == g.Id)).Select((b, g) => b.Id)))

@@ -41,6 +41,34 @@ public sealed class DecorrelationTests
     }
 
     [Fact]
+    public void Rows_of_few_keys_are_counted_in_an_index_alone()
+    {
+        // Rows in chunks, newer rows and deletions above them, and an index as well as the first column of a key.
+        var music = new Music(bands: 300, discs: 4000, isSettled: true);
+        Song[] added = [.. music.Discs.Take(40).Select(d => new Song { DiscId = d.Id, Number = 9, Name = "Encore" })];
+        Song[] removed = [.. music.Songs.Where(s => s.DiscId % 10 == 4)];
+        music.Db.Insert(added);
+        music.Db.Delete(removed);
+        List<Song> left = [.. music.Songs.Except(removed).Concat(added)];
+        TableSource song = From<Song>();
+        var ofDisc = new QueryModel(song) { Predicate = Is(Column(song, "DiscId"), Column(_disc, "Id")) };
+        var ofBand = new QueryModel(_other) { Predicate = Is(Column(_disc, "BandId"), Column(_other, "BandId")) };
+        ScalarQueryNode Count(QueryModel rows) => new(rows with { Aggregates = [new AggregateNode(AggregateFunction.Count, null)] });
+        var query = new QueryModel(_disc) { Predicate = Less(Column(_disc, "Id"), Number(61)), Projection = Values(Column(_disc, "Id"), Count(ofDisc), new ExistsNode(ofDisc), Count(ofBand), new ExistsNode(ofBand)) };
+        Assert.Equal(
+            music.Discs.Where(d => d.Id < 61).Select(d =>
+            {
+                int songs = left.Count(s => s.DiscId == d.Id), discs = d.BandId is null ? 0 : music.Discs.Count(o => o.BandId == d.BandId);
+                return Row(d.Id, songs, songs > 0, discs, discs > 0);
+            }),
+            music.Run(query));
+        string text = Explain(music, query);
+        Assert.Contains("counted in the key alone for 30 different keys", text, StringComparison.Ordinal);
+        Assert.Contains("counted in ix_disc_BandId alone for", text, StringComparison.Ordinal);
+        Assert.Contains("tested in ix_disc_BandId alone for", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_query_does_not_fail_on_rows_that_no_outer_row_leads_to()
     {
         // Discs of 1990 divide by zero; all of them belong to bands that the other condition excludes, and the bands that remain are most of the others.
