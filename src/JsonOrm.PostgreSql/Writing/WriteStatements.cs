@@ -148,7 +148,10 @@ internal sealed class WriteStatements
         $"SELECT u.jsonorm_place, t.{Names(_token)} FROM unnest({Holes(_schema.Key.Count)}) WITH ORDINALITY AS u({Plain(_schema.Key)}, jsonorm_place) JOIN {_table} AS t ON {Join(_schema.Key)} ORDER BY 1", keys, count);
 
     /// <summary>Reads the row with values of the key or of a unique index, if there is one.</summary>
-    public NpgsqlBatchCommand Select(IReadOnlyList<int> columns, Value[] values) => Command($"SELECT {Names(_all)} FROM {_table} WHERE {Compare(columns, 0)}", Cells(columns, values));
+    public NpgsqlBatchCommand Select(IReadOnlyList<int> columns, Value[] values) => Command(SelectText(columns), Cells(columns, values));
+
+    /// <summary>The text that finds a row by values of columns.</summary>
+    public string SelectText(IReadOnlyList<int> columns) => $"SELECT {Names(_all)} FROM {_table} WHERE {Compare(columns, 0)}";
 
     /// <summary>Values as the cells of their columns.</summary>
     public ColumnCells[] Cells(IReadOnlyList<int> columns, Value[] values)
