@@ -46,7 +46,7 @@ public sealed partial class PostgresTransaction
         }
         catch (NpgsqlException error)
         {
-            throw ServerErrors.Of(error, Connections);
+            throw Refused(ServerErrors.Of(error, Connections));
         }
     }
 

@@ -158,8 +158,7 @@ internal static class ManyWrites<T>
         }
 
         NpgsqlBatchCommand delete = Statements.DeleteMany(keys, rows.Count);
-        await transaction.RunAsync([delete], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
-        return delete.RecordsAffected;
+        return await transaction.RunAsync([delete], SingleWrites<T>.Affected, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Rows as cells.</summary>
