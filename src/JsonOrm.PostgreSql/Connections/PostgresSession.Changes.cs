@@ -29,6 +29,9 @@ public abstract partial class PostgresSession
     /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>.</summary>
     internal virtual ValueTask UndoStatementAsync() => default;
 
+    /// <summary>Takes note of an error that a statement has met: a transaction that met a conflict cannot be committed.</summary>
+    internal virtual JsonOrmException Refused(JsonOrmException error) => error;
+
     /// <summary>Compares classes with the server at their first use.</summary>
     internal ValueTask EnsureAsync(IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken) => Connections.Tables.EnsureAsync(tables, cancellationToken);
 

@@ -11,5 +11,6 @@ internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lea
     public NpgsqlConnection Connection => Lease.Connection;
 
     /// <summary>The error for a failure of the query.</summary>
-    public JsonOrmException Error(NpgsqlException error) => error is PostgresException server && QueryErrors.Of(server, Query) is { } own ? own : ServerErrors.Of(error);
+    public JsonOrmException Error(NpgsqlException error) =>
+        error is PostgresException server && QueryErrors.Of(server, Query) is { } own ? own : Session.Refused(ServerErrors.Of(error, Session.Connections));
 }

@@ -3,193 +3,117 @@ using JsonOrm.PostgreSql.Types;
 
 namespace JsonOrm.PostgreSql.Schema;
 
-/// <summary>What a class needs of the server: statements for what is missing or safe to change, or a refusal that names what differs.</summary>
+/// <summary>What a class needs of the server: steps for what is missing or differs, or a refusal that names every difference.</summary>
 internal sealed class SchemaAdoption
 {
-    private static readonly ComparisonSide s_side = new() { Before = "on the server" };
-
+    private readonly string _schema;
     private readonly TableSchema _table;
-    private readonly ServerTable? _server;
-    private readonly List<string> _statements = [];
-    private readonly List<string> _references = [];
+    private readonly SchemaSteps _steps;
 
-    private SchemaAdoption(TableSchema table, ServerTable? server)
+    private SchemaAdoption(string schema, TableSchema table)
     {
+        _schema = schema;
         _table = table;
-        _server = server;
+        _steps = new SchemaSteps(table);
     }
 
-    /// <summary>The statements that bring the table to its class, none of which changes a row.</summary>
-    public IReadOnlyList<string> Statements => _statements;
-
-    /// <summary>Foreign keys, to be added when all tables are there.</summary>
-    public IReadOnlyList<string> References => _references;
+    /// <summary>The steps by their phases, see <see cref="SchemaSteps"/>.</summary>
+    public IReadOnlyList<(int Phase, SchemaStep Step)> Steps => _steps.All;
 
     /// <summary>True if the kept schema is to be replaced by that of the class.</summary>
     public bool ReplacesForm { get; private set; }
 
+    /// <summary>The name in the catalogue that the table had before; null if it stays.</summary>
+    public string? FormerName { get; private set; }
+
     /// <summary>Compares a class with the server.</summary>
     /// <param name="schema">The name of the schema on the server.</param>
     /// <param name="table">The class.</param>
-    /// <param name="server">The table on the server, or null.</param>
-    /// <exception cref="SchemaMismatchException">They differ in more than what is safe.</exception>
-    public static SchemaAdoption Of(string schema, TableSchema table, ServerTable? server)
+    /// <param name="server">The tables on the server by their names in the catalogue; those of earlier names of the class among them.</param>
+    /// <param name="plans">True for a plan; false at the first use of a class, where only what is safe is done.</param>
+    /// <exception cref="SchemaMismatchException">They differ in more than that.</exception>
+    public static SchemaAdoption Of(string schema, TableSchema table, IReadOnlyDictionary<string, ServerTable> server, bool plans)
     {
-        var adoption = new SchemaAdoption(table, server);
-        if (server is null)
+        var adoption = new SchemaAdoption(schema, table);
+        string name = PostgresNames.Plain(table.Name);
+        if (server.GetValueOrDefault(name) is { } own)
         {
-            adoption.Create();
+            adoption.Compare(name, own, plans);
         }
-        else if (server.Form is null)
+        else if (SchemaForms.FormerNames(table).FirstOrDefault(former => server.GetValueOrDefault(former)?.Form is not null) is { } former)
         {
-            throw new SchemaMismatchException(
-                table.Name,
-                [$"The table {PostgresNames.Of(table)} of schema \"{schema}\" was not made by JsonOrm."],
-                $"Schema \"{schema}\" has a table {PostgresNames.Of(table)} already that JsonOrm did not make, and nothing is done with it. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
+            adoption.FormerName = former;
+            adoption.Compare(former, server[former], plans);
         }
         else
         {
-            adoption.Compare(server.Form);
-            adoption.CheckColumns();
+            adoption.ReplacesForm = true;
+            adoption._steps.Create();
         }
 
         return adoption;
     }
 
-    private void Create()
+    private void Compare(string name, ServerTable server, bool plans)
     {
-        ReplacesForm = true;
-        _statements.Add(TableStatements.CreateTable(_table));
-        _statements.AddRange(_table.Indexes.Select(index => TableStatements.CreateIndex(_table, index)));
-        _statements.AddRange(TableStatements.CommentEnums(_table));
-        foreach (ForeignKeySchema reference in _table.ForeignKeys)
+        if (server.Form is not { } before)
         {
-            AddReference(reference);
-        }
-    }
-
-    private void AddReference(ForeignKeySchema reference)
-    {
-        TableSchema referenced = reference.ReferencedSchema
-            ?? throw new JsonOrmException($"Table '{_table.Name}' refers to '{reference.ReferencedTable}', of which no class is known here. Use the class of that table.");
-        _references.Add(TableStatements.AddForeignKey(_table, reference, referenced));
-    }
-
-    private void Compare(SchemaState before)
-    {
-        if (before.Table != _table.Name)
-        {
-            throw Mismatch([$"Both '{before.Table}' and '{_table.Name}' are the table {PostgresNames.Of(_table)} on the server."]);
+            throw new SchemaMismatchException(
+                _table.Name,
+                [$"The table {PostgresNames.Quote(name)} of schema \"{_schema}\" was not made by JsonOrm."],
+                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make, and nothing is done with it. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
         }
 
+        if (before.Table != _table.Name && FormerName is null)
+        {
+            throw Mismatch([$"Both '{before.Table}' and '{_table.Name}' are the table {PostgresNames.Of(_table)} on the server."], ChangeIt);
+        }
+
+        CheckColumns(before, server);
         SchemaState after = SchemaForms.Of(_table);
-        SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaAnswers.None, s_side);
-        List<SchemaChange> changes = [.. difference.Changes];
-        List<string> refused = [.. changes.Where(change => !IsSafe(change)).Select(change => change.What + ".")];
+        SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaForms.AnswersOf(_table), SchemaForms.SideOf(_table));
+        List<string> refused = difference.Refusals();
         if (refused.Count > 0)
         {
-            throw Mismatch(refused);
+            throw Mismatch(refused, "Nothing was changed on the server.");
         }
 
-        foreach (SchemaChange change in changes)
+        foreach (SchemaChange change in difference.Changes)
         {
-            TakeOn(change, before);
+            if (!_steps.Add(change, before, difference))
+            {
+                refused.Add($"{change.What}. PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.");
+            }
         }
 
-        ReplacesForm = changes.Count > 0 || before.Version < after.Version;
+        if (refused.Count > 0)
+        {
+            throw Mismatch(refused, "Nothing was changed on the server.");
+        }
+
+        List<string> planned = [.. difference.Changes.Where(change => !SchemaSteps.IsSafe(change)).Select(change => change.What + ".")];
+        if (planned.Count > 0 && !plans)
+        {
+            throw Mismatch(planned, "These changes are not made by themselves. Look at them by PlanSchemaAsync of the database, and make them by ApplyAsync of what it returns. Nothing was changed on the server.");
+        }
+
+        ReplacesForm = difference.Changes.Count > 0 || before.Version < after.Version;
         if (ReplacesForm)
         {
-            _statements.AddRange(TableStatements.CommentEnums(_table));
-        }
-    }
-
-    // What neither changes a row nor depends on what the rows hold.
-    private static bool IsSafe(SchemaChange change) => change.Kind switch
-    {
-        ChangeKind.ColumnsReordered or ChangeKind.EnumBecameFlags => true,
-        ChangeKind.IntegerWidened or ChangeKind.IndexBecameUnique or ChangeKind.ReferenceAdded or ChangeKind.KeyBecameAssigned => false,
-        _ => change.Verdict == ChangeVerdict.TakenOn,
-    };
-
-    private void TakeOn(SchemaChange change, SchemaState before)
-    {
-        string table = PostgresNames.Of(_table);
-        switch (change.Kind)
-        {
-            case ChangeKind.ColumnAdded:
-                foreach (ServerColumn column in TableStatements.Columns(_table).Where(column => column.Of.Name == change.Path))
-                {
-                    _statements.Add($"ALTER TABLE {table} ADD COLUMN {TableStatements.Define(column)}");
-                }
-
-                break;
-            case ChangeKind.ColumnBecameNullable:
-                _statements.Add($"ALTER TABLE {table} ALTER COLUMN {PostgresNames.Of(_table.FindColumn(change.Path)!)} DROP NOT NULL");
-                break;
-            case ChangeKind.IndexRemoved or ChangeKind.IndexChanged or ChangeKind.IndexNoLongerUnique or ChangeKind.IndexAdded:
-                ReplaceIndex(change.Path, before);
-                break;
-            case ChangeKind.ReferenceRemoved or ChangeKind.ReferenceActionChanged:
-                ReplaceReferences(before);
-                break;
-            case ChangeKind.KeyBecameGiven:
-                _statements.Add($"ALTER TABLE {table} ALTER COLUMN {PostgresNames.Of(_table, _table.Key)} DROP IDENTITY IF EXISTS");
-                break;
-        }
-    }
-
-    private void ReplaceIndex(string name, SchemaState before)
-    {
-        if (before.Indexes.Any(index => index.Name == name))
-        {
-            _statements.Add($"DROP INDEX IF EXISTS {PostgresNames.Quote(PostgresNames.Index(_table, new IndexSchema(name, [], false)))}");
-        }
-
-        if (_table.Indexes.FirstOrDefault(index => index.Name == name) is { } now)
-        {
-            _statements.Add(TableStatements.CreateIndex(_table, now));
-        }
-    }
-
-    // Constraints are named by their columns: those that differ are dropped, and those of the class are added.
-    private void ReplaceReferences(SchemaState before)
-    {
-        SchemaState after = SchemaForms.Of(_table);
-        foreach (ReferenceState was in before.References)
-        {
-            int place = after.References.ToList().FindIndex(now => now.Table == was.Table && after.Names(now.Columns) == before.Names(was.Columns));
-            if (place >= 0 && after.References[place].OnDelete == was.OnDelete)
-            {
-                continue;
-            }
-
-            string drop = $"ALTER TABLE {PostgresNames.Of(_table)} DROP CONSTRAINT IF EXISTS {PostgresNames.Quote(PostgresNames.ForeignKey(_table.Name, was.Columns.Select(column => before.Columns[column].Name)))}";
-            if (_statements.Contains(drop))
-            {
-                continue;
-            }
-
-            _statements.Add(drop);
-            if (place >= 0)
-            {
-                AddReference(_table.ForeignKeys[place]);
-            }
+            _steps.CommentEnums();
         }
     }
 
     // The kept schema says what JsonOrm made; the catalogue says what is there now.
-    private void CheckColumns()
+    private void CheckColumns(SchemaState before, ServerTable server)
     {
         var differences = new List<string>();
-        var added = _statements.Where(statement => statement.Contains(" ADD COLUMN ", StringComparison.Ordinal)).ToList();
-        foreach (ServerColumn column in TableStatements.Columns(_table))
+        IReadOnlyList<ServerColumn> made = TableStatements.Columns(SchemaForms.ToTable(before));
+        foreach (ServerColumn column in made)
         {
-            if (!_server!.Columns.TryGetValue(column.Name, out (string Type, bool IsNullable, bool HasDefault) found))
+            if (!server.Columns.TryGetValue(column.Name, out (string Type, bool IsNullable, bool HasDefault) found))
             {
-                if (!added.Exists(statement => statement.EndsWith(TableStatements.Define(column), StringComparison.Ordinal)))
-                {
-                    differences.Add($"Column '{column.Of.Name}' (\"{column.Name}\") is no longer on the server: it was renamed or dropped there by hand.");
-                }
+                differences.Add($"Column '{column.Of.Name}' (\"{column.Name}\") is no longer on the server: it was renamed or dropped there by hand.");
             }
             else if (found.Type != column.Type)
             {
@@ -197,8 +121,8 @@ internal sealed class SchemaAdoption
             }
         }
 
-        HashSet<string> known = [.. TableStatements.Columns(_table).Select(column => column.Name)];
-        foreach ((string name, (string type, bool isNullable, bool hasDefault)) in _server!.Columns)
+        HashSet<string> known = [.. made.Select(column => column.Name)];
+        foreach ((string name, (string type, bool isNullable, bool hasDefault)) in server.Columns)
         {
             if (!known.Contains(name) && !isNullable && !hasDefault)
             {
@@ -208,12 +132,12 @@ internal sealed class SchemaAdoption
 
         if (differences.Count > 0)
         {
-            throw Mismatch(differences);
+            throw Mismatch(differences, ChangeIt);
         }
     }
 
-    private SchemaMismatchException Mismatch(IReadOnlyList<string> differences) => new(
-        _table.Name,
-        differences,
-        $"Table '{_table.Name}' on the server does not have the shape of its class:\n  {string.Join("\n  ", differences)}\nChange the table there, or the class. Nothing was changed on the server.");
+    private const string ChangeIt = "Change the table there, or the class. Nothing was changed on the server.";
+
+    private SchemaMismatchException Mismatch(IReadOnlyList<string> differences, string next) =>
+        new(_table.Name, differences, $"Table '{_table.Name}' on the server does not have the shape of its class:\n  {string.Join("\n  ", differences)}\n{next}");
 }

@@ -19,6 +19,41 @@ internal static class SchemaForms
         References = [.. table.ForeignKeys.Select(key => new ReferenceState(key.Columns, key.ReferencedTable, key.OnDelete.ToString()))],
     };
 
+    /// <summary>A kept schema as a table, for the names that its parts have on the server.</summary>
+    public static TableSchema ToTable(SchemaState state) => new(
+        state.Table,
+        state.Table,
+        [.. state.Columns.Select(column => new ColumnSchema(column.Name, column.Name, Enum.Parse<ColumnType>(column.Type), column.IsNullable))],
+        [.. state.Key],
+        [.. state.Indexes.Select(index => new IndexSchema(index.Name, [.. index.Columns], index.IsUnique))],
+        [.. state.References.Select(key => new ForeignKeySchema([.. key.Columns], key.Table, Enum.Parse<ReferentialAction>(key.OnDelete)))],
+        state.HasAssignedKey,
+        state.ConcurrencyColumn,
+        state.Version);
+
+    /// <summary>The names in the catalogue that a class says its table had.</summary>
+    public static IEnumerable<string> FormerNames(TableSchema table) => ((table.Answers as TableUpgrade)?.RenamedFrom ?? []).Select(Types.PostgresNames.Plain);
+
+    /// <summary>How sentences call the server, and the tables that have other names now.</summary>
+    public static ComparisonSide SideOf(TableSchema table)
+    {
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (TableSchema referenced in table.ForeignKeys.Select(key => key.ReferencedSchema).OfType<TableSchema>())
+        {
+            foreach (string former in (referenced.Answers as TableUpgrade)?.RenamedFrom ?? [])
+            {
+                renamed[former] = referenced.Name;
+            }
+        }
+
+        return new() { Before = "on the server", RenamedTables = renamed };
+    }
+
+    /// <summary>What a class says about its earlier versions.</summary>
+    public static SchemaAnswers AnswersOf(TableSchema table) => table.Answers is TableUpgrade upgrade
+        ? new() { RenamedFrom = upgrade.RenamedFrom, Removed = upgrade.Removed, UpgradedBy = upgrade.UpgradedBy, Columns = Of(upgrade.Columns) }
+        : SchemaAnswers.None;
+
     /// <summary>Writes a schema as it is kept on the server.</summary>
     public static string ToJson(SchemaState state)
     {
@@ -85,6 +120,27 @@ internal static class SchemaForms
             References = [.. table.GetProperty("references").EnumerateArray().Select(key => new ReferenceState(Numbers(key, "columns"), key.GetProperty("table").GetString()!, key.GetProperty("onDelete").GetString()!))],
         };
     }
+
+    private static Dictionary<string, ColumnAnswers> Of(IReadOnlyList<ColumnUpgrade> columns) => columns.ToDictionary(
+        column => column.Name,
+        column => new ColumnAnswers
+        {
+            RenamedFrom = column.RenamedFrom,
+            ConvertedBy = column.ConvertedBy,
+            ConvertedFrom = column.ConvertedFrom.ToString(),
+            ConvertsNull = column.ConvertsNull,
+            HasConstant = column.Constant is not null,
+            FilledBy = column.FilledBy,
+            Enum = Of(column.Enum),
+            Types = column.Types.ToDictionary(type => type.Number, type => new TypeAnswers { Removed = type.Removed, Members = Of(type.Members), Enum = Of(type.Enum) }),
+        },
+        StringComparer.Ordinal);
+
+    private static EnumAnswers Of(IReadOnlyList<EnumUpgrade> names) => new()
+    {
+        Renamed = names.Where(name => !name.IsReplaced).ToDictionary(name => name.Former, name => name.Name, StringComparer.Ordinal),
+        Replaced = names.Where(name => name.IsReplaced).ToDictionary(name => name.Former, name => name.Name, StringComparer.Ordinal),
+    };
 
     private static ColumnState Of(ColumnSchema column) => new()
     {

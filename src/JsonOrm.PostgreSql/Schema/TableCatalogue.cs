@@ -69,25 +69,54 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
+    /// <summary>Compares classes with the server and says what is to be done, without doing it.</summary>
+    public async Task<SchemaPlan> PlanAsync(IReadOnlyList<TableSchema> wanted, CancellationToken cancellationToken)
+    {
+        List<TableSchema> tables = WithReferenced(wanted, all: true);
+        try
+        {
+            NpgsqlConnection connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return new SchemaPlan(this, tables, StepsOf(await CompareAsync(connection, tables, plans: true, cancellationToken).ConfigureAwait(false)));
+            }
+        }
+        catch (NpgsqlException error)
+        {
+            throw ServerErrors.OfSchema(error, connections);
+        }
+    }
+
+    /// <summary>Does the steps of a plan, if they are still what is to be done.</summary>
+    public Task ApplyAsync(IReadOnlyList<TableSchema> tables, IReadOnlyList<SchemaStep> planned, CancellationToken cancellationToken) =>
+        RunAsync(tables, connection => ChangeAsync(connection, [.. tables], planned, cancellationToken), cancellationToken);
+
     private async Task AdoptAsync(TableSchema[] wanted, CancellationToken cancellationToken)
+    {
+        List<TableSchema> tables = WithReferenced(wanted, all: false);
+        await RunAsync(
+            tables,
+            async connection =>
+            {
+                List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, plans: false, cancellationToken).ConfigureAwait(false);
+                if (adoptions.Exists(adoption => adoption.ReplacesForm))
+                {
+                    await ChangeAsync(connection, tables, null, cancellationToken).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // One at a time: what the first has created the others find.
+    private async Task RunAsync(IReadOnlyList<TableSchema> tables, Func<NpgsqlConnection, Task> work, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            List<TableSchema> tables = WithReferenced(wanted);
-            if (tables.Count == 0)
-            {
-                return;
-            }
-
             NpgsqlConnection connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, cancellationToken).ConfigureAwait(false);
-                if (adoptions.Exists(adoption => adoption.ReplacesForm))
-                {
-                    await ChangeAsync(connection, tables, cancellationToken).ConfigureAwait(false);
-                }
+                await work(connection).ConfigureAwait(false);
             }
 
             foreach (TableSchema table in tables)
@@ -105,43 +134,40 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
-    private async Task<List<SchemaAdoption>> CompareAsync(NpgsqlConnection connection, List<TableSchema> tables, CancellationToken cancellationToken)
+    private async Task<List<SchemaAdoption>> CompareAsync(NpgsqlConnection connection, List<TableSchema> tables, bool plans, CancellationToken cancellationToken)
     {
         Dictionary<string, ServerTable> server = await ServerCatalogue.ReadAsync(
-            connection, connections.Schema, tables.Select(table => PostgresNames.Plain(table.Name)), cancellationToken).ConfigureAwait(false);
-        return tables.ConvertAll(table => SchemaAdoption.Of(connections.Schema, table, server.GetValueOrDefault(PostgresNames.Plain(table.Name))));
+            connection, connections.Schema, tables.SelectMany(table => SchemaForms.FormerNames(table).Prepend(PostgresNames.Plain(table.Name))), cancellationToken).ConfigureAwait(false);
+        return tables.ConvertAll(table => SchemaAdoption.Of(connections.Schema, table, server, plans));
     }
 
-    private async Task ChangeAsync(NpgsqlConnection connection, List<TableSchema> tables, CancellationToken cancellationToken)
+    private static List<SchemaStep> StepsOf(List<SchemaAdoption> adoptions) => [.. adoptions.SelectMany(adoption => adoption.Steps).OrderBy(step => step.Phase).Select(step => step.Step)];
+
+    private async Task ChangeAsync(NpgsqlConnection connection, List<TableSchema> tables, IReadOnlyList<SchemaStep>? planned, CancellationToken cancellationToken)
     {
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             // A transaction of this program that has written to a referenced table and now uses a class for the first time would wait for itself without end.
             await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({LockKey()})"), cancellationToken).ConfigureAwait(false);
-            await RunAsync(
-                connection,
-                $"""
-                DO $$ BEGIN
-                  IF to_regnamespace({TableStatements.Literal(PostgresNames.Quote(connections.Schema))}) IS NULL THEN CREATE SCHEMA {PostgresNames.Quote(connections.Schema)}; END IF;
-                  IF to_regclass({TableStatements.Literal(PostgresNames.Quote(connections.Schema) + "." + ServerCatalogue.FormsTable)}) IS NULL THEN
-                    CREATE TABLE {ServerCatalogue.FormsTable} (name text COLLATE "C" PRIMARY KEY, form text NOT NULL, format integer NOT NULL);
-                    COMMENT ON TABLE {ServerCatalogue.FormsTable} IS 'The classes of the tables, by which JsonOrm notices that they differ';
-                  END IF;
-                END $$
-                """,
-                cancellationToken).ConfigureAwait(false);
-            List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, cancellationToken).ConfigureAwait(false);
-            foreach (string statement in adoptions.SelectMany(adoption => adoption.Statements).Concat(adoptions.SelectMany(adoption => adoption.References)))
+            await RunAsync(connection, CreateForms(), cancellationToken).ConfigureAwait(false);
+            List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, planned is not null, cancellationToken).ConfigureAwait(false);
+            List<SchemaStep> steps = StepsOf(adoptions);
+            if (planned is not null && !steps.SequenceEqual(planned))
             {
-                await RunAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+                throw new SchemaMismatchException(tables[0].Name, [], "The tables on the server have changed since the plan was made. Nothing was changed; make the plan again.");
+            }
+
+            foreach (SchemaStep step in steps)
+            {
+                await RunAsync(connection, step.Sql, cancellationToken).ConfigureAwait(false);
             }
 
             for (int i = 0; i < tables.Count; i++)
             {
                 if (adoptions[i].ReplacesForm)
                 {
-                    await KeepFormAsync(connection, tables[i], cancellationToken).ConfigureAwait(false);
+                    await KeepFormAsync(connection, tables[i], adoptions[i].FormerName, cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -149,8 +175,24 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
-    private static async Task KeepFormAsync(NpgsqlConnection connection, TableSchema table, CancellationToken cancellationToken)
+    private string CreateForms() =>
+        $"""
+        DO $$ BEGIN
+          IF to_regnamespace({TableStatements.Literal(PostgresNames.Quote(connections.Schema))}) IS NULL THEN CREATE SCHEMA {PostgresNames.Quote(connections.Schema)}; END IF;
+          IF to_regclass({TableStatements.Literal(PostgresNames.Quote(connections.Schema) + "." + ServerCatalogue.FormsTable)}) IS NULL THEN
+            CREATE TABLE {ServerCatalogue.FormsTable} (name text COLLATE "C" PRIMARY KEY, form text NOT NULL, format integer NOT NULL);
+            COMMENT ON TABLE {ServerCatalogue.FormsTable} IS 'The classes of the tables, by which JsonOrm notices that they differ';
+          END IF;
+        END $$
+        """;
+
+    private static async Task KeepFormAsync(NpgsqlConnection connection, TableSchema table, string? formerName, CancellationToken cancellationToken)
     {
+        if (formerName is not null)
+        {
+            await RunAsync(connection, $"DELETE FROM {ServerCatalogue.FormsTable} WHERE name = {TableStatements.Literal(formerName)}", cancellationToken).ConfigureAwait(false);
+        }
+
         using var command = new NpgsqlCommand(
             $"INSERT INTO {ServerCatalogue.FormsTable} (name, form, format) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET form = excluded.form, format = excluded.format", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = PostgresNames.Plain(table.Name), NpgsqlDbType = NpgsqlDbType.Text });
@@ -165,14 +207,14 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // The tables that are not known yet, and those that they refer to.
-    private List<TableSchema> WithReferenced(TableSchema[] wanted)
+    // The tables that are not known yet, or all, and those that they refer to.
+    private List<TableSchema> WithReferenced(IReadOnlyList<TableSchema> wanted, bool all)
     {
         var found = new List<TableSchema>();
         var open = new Queue<TableSchema>(wanted);
         while (open.TryDequeue(out TableSchema? table))
         {
-            if (_known.ContainsKey(table) || found.Contains(table))
+            if ((!all && _known.ContainsKey(table)) || found.Contains(table))
             {
                 continue;
             }

@@ -75,10 +75,12 @@ internal static class TableStatements
     /// <summary>Adds a foreign key, which is checked when a transaction commits.</summary>
     /// <param name="table">The table.</param>
     /// <param name="reference">The foreign key.</param>
-    /// <param name="referenced">The table that it refers to.</param>
     /// <param name="isValidated">False if the rows that are there are not looked at yet.</param>
-    public static string AddForeignKey(TableSchema table, ForeignKeySchema reference, TableSchema referenced, bool isValidated = true)
+    /// <exception cref="JsonOrmException">No class of the referenced table is known.</exception>
+    public static string AddForeignKey(TableSchema table, ForeignKeySchema reference, bool isValidated = true)
     {
+        TableSchema referenced = reference.ReferencedSchema
+            ?? throw new JsonOrmException($"Table '{table.Name}' refers to '{reference.ReferencedTable}', of which no class is known here. Use the class of that table.");
         string action = reference.OnDelete switch
         {
             ReferentialAction.Cascade => "CASCADE",

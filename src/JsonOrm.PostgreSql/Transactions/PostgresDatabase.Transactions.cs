@@ -29,6 +29,18 @@ public sealed partial class PostgresDatabase : IDatabase
     }
 
     /// <summary>
+    /// Compares classes with their tables and says what has to be done so that they agree: renames, constants for new columns, wider types, constraints, removals. Nothing is
+    /// changed until <see cref="SchemaPlan.ApplyAsync"/>.
+    /// </summary>
+    /// <param name="tables">The classes' schemas: <c>User.Schema</c>. Tables that they refer to are compared too.</param>
+    /// <exception cref="SchemaMismatchException">A class does not say what becomes of a difference, or statements cannot make it.</exception>
+    public Task<SchemaPlan> PlanSchemaAsync(params TableSchema[] tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        return Connections.Tables.PlanAsync(tables, default);
+    }
+
+    /// <summary>
     /// Begins a transaction. Unlike the embedded engine's, others may run at the same time; one that cannot be ordered before or after them is refused with a
     /// <see cref="TransactionConflictException"/>, at a call or at its commit. <see cref="TransactAsync"/> runs such work again.
     /// </summary>
@@ -90,6 +102,7 @@ public sealed partial class PostgresDatabase : IDatabase
             }
 
             await retries.PauseAsync(cancellationToken).ConfigureAwait(false);
+            statements = [.. statements.Select(Again)];
         }
     }
 
@@ -117,6 +130,20 @@ public sealed partial class PostgresDatabase : IDatabase
     // A call of the database alone restores its objects itself when it throws.
     internal override void OnUndo(Action undo)
     {
+    }
+
+    // A command keeps the name that its statement was prepared under on the connection it ran on; on another one that name may be another statement's.
+    private static NpgsqlBatchCommand Again(NpgsqlBatchCommand statement)
+    {
+        var again = new NpgsqlBatchCommand(statement.CommandText);
+        NpgsqlParameter[] parameters = [.. statement.Parameters];
+        statement.Parameters.Clear();
+        foreach (NpgsqlParameter parameter in parameters)
+        {
+            again.Parameters.Add(parameter);
+        }
+
+        return again;
     }
 
     private async ValueTask<PostgresTransaction> BeginAsync(CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal static class RowReads<T>
             catch (NpgsqlException error)
             {
                 await session.UndoStatementAsync().ConfigureAwait(false);
-                throw ServerErrors.Of(error, session.Connections);
+                throw session.Refused(ServerErrors.Of(error, session.Connections));
             }
         }
     }

@@ -61,6 +61,80 @@ public static partial class Other
     }
 }
 
+/// <summary>A table before a plan.</summary>
+public static partial class Before
+{
+    [Table("Guest")]
+    [Index(nameof(Mail))]
+    public partial class Guest
+    {
+        [Key]
+        public int Id { get; set; }
+
+        public required string Mail { get; set; }
+
+        public short Visits { get; set; }
+
+        public int? Stars { get; set; }
+
+        public DateTime Seen { get; set; }
+
+        public DateTime Gone { get; set; }
+
+        public int? Host { get; set; }
+
+        public Kind Kind { get; set; }
+    }
+
+    public enum Kind
+    {
+        A,
+        B,
+        C,
+    }
+}
+
+/// <summary>The same with another name, and with an answer for each change.</summary>
+public static partial class After
+{
+    [Table("Visitor")]
+    [RenamedFrom("Guest")]
+    [Removed("Gone")]
+    [Index(nameof(Email), IsUnique = true)]
+    public partial class Visitor
+    {
+        [Key]
+        public int Id { get; set; }
+
+        [RenamedFrom("Mail")]
+        public required string Email { get; set; }
+
+        public long Visits { get; set; }
+
+        public int Stars { get; set; } = 3;
+
+        [RenamedFrom("Seen")]
+        public DateTime LastSeen { get; set; }
+
+        [References<Visitor>]
+        public int? Host { get; set; }
+
+        public Kind Kind { get; set; }
+
+        public string Country { get; set; } = "N'O";
+
+        public List<int> Rooms { get; set; } = [];
+    }
+
+    public enum Kind
+    {
+        A = 5,
+        [RenamedFrom("B")]
+        Bee = 0,
+        C = 2,
+    }
+}
+
 /// <summary>Names that the server would fold, cut or take for words of SQL.</summary>
 [Table("SelectFromATableWhoseNameIsMuchLongerThanTheSixtyThreeBytesOfPostgreSql")]
 [Index(nameof(User), nameof(AColumnWhoseNameIsAlsoLongerThanTheSixtyThreeBytesThatPostgreSqlKeeps), IsUnique = true)]

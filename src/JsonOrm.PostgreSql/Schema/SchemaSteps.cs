@@ -1,0 +1,238 @@
+using JsonOrm.Evolution;
+using JsonOrm.PostgreSql.Types;
+
+namespace JsonOrm.PostgreSql.Schema;
+
+/// <summary>The statements for changes of a class, in phases: names first, then what is added, what changes rows, what is checked, and last what is removed.</summary>
+internal sealed class SchemaSteps(TableSchema table)
+{
+    private const int Renaming = 0;
+    private const int Adding = 1;
+    private const int Filling = 2;
+    private const int Indexing = 3;
+    private const int Referring = 4;
+    private const int Removing = 5;
+
+    private readonly List<(int Phase, SchemaStep Step)> _steps = [];
+    private readonly string _name = PostgresNames.Of(table);
+
+    /// <summary>The steps with their phases. Those of all tables are done phase by phase.</summary>
+    public IReadOnlyList<(int Phase, SchemaStep Step)> All => _steps;
+
+    /// <summary>True for what neither changes a row, nor depends on what rows hold, nor keeps others waiting: it is done at the first use of a class.</summary>
+    public static bool IsSafe(SchemaChange change) => change.Kind switch
+    {
+        ChangeKind.ColumnsReordered or ChangeKind.EnumBecameFlags => true,
+        ChangeKind.IntegerWidened or ChangeKind.IndexBecameUnique or ChangeKind.ReferenceAdded or ChangeKind.KeyBecameAssigned => false,
+        _ => change.Verdict == ChangeVerdict.TakenOn,
+    };
+
+    /// <summary>Creates the table.</summary>
+    public void Create()
+    {
+        Add(Adding, "the table is new", TableStatements.CreateTable(table));
+        foreach (IndexSchema index in table.Indexes)
+        {
+            Add(Indexing, $"index {index.Name}", TableStatements.CreateIndex(table, index));
+        }
+
+        CommentEnums();
+        foreach (ForeignKeySchema reference in table.ForeignKeys)
+        {
+            Add(Referring, $"reference to {reference.ReferencedTable}", TableStatements.AddForeignKey(table, reference));
+        }
+    }
+
+    /// <summary>Says in the catalogue which numbers the names of enums have.</summary>
+    public void CommentEnums()
+    {
+        foreach (string comment in TableStatements.CommentEnums(table))
+        {
+            Add(Filling, "names of an enum", comment);
+        }
+    }
+
+    /// <summary>Adds the steps of a change; false if statements cannot make it.</summary>
+    public bool Add(SchemaChange change, SchemaState before, SchemaDifference difference)
+    {
+        ColumnSchema? column = table.FindColumn(change.Path);
+        switch (change.Kind)
+        {
+            case ChangeKind.TableRenamed:
+                RenameTable(change, before);
+                return true;
+            case ChangeKind.ColumnRenamed or ChangeKind.ColumnRenamedBack:
+                Rename(change, before.Columns[difference.Steps[column!.Ordinal].Source], column);
+                return true;
+            case ChangeKind.ColumnAdded:
+                foreach (ServerColumn added in ColumnsOf(column!))
+                {
+                    Add(Adding, change.What, $"ALTER TABLE {_name} ADD COLUMN {TableStatements.Define(added)}");
+                }
+
+                return true;
+            case ChangeKind.ColumnAddedWithConstant:
+                return AddWithConstant(change, column!);
+            case ChangeKind.NullsFilled:
+                return FillNulls(change, column!);
+            case ChangeKind.ColumnBecameNullable:
+                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column!)} DROP NOT NULL");
+                return true;
+            case ChangeKind.IntegerWidened or ChangeKind.IntegerWidenedInOrder:
+                Add(Filling, change.What, $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column!)} TYPE {PostgresTypes.NameOf(column!.Type)}");
+                return true;
+            case ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered:
+                return EnumNumbers.Of(table, column!, before.Columns[difference.Steps[column!.Ordinal].Source].Enum!) is { } numbers && AddOnce(Filling, change.What, numbers);
+            case ChangeKind.ColumnRemoved:
+                Remove(change, SchemaForms.ToTable(before).FindColumn(change.Path)!);
+                return true;
+            case ChangeKind.IndexAdded or ChangeKind.IndexRemoved or ChangeKind.IndexChanged or ChangeKind.IndexNoLongerUnique or ChangeKind.IndexBecameUnique:
+                ReplaceIndex(change, before);
+                return true;
+            case ChangeKind.ReferenceAdded or ChangeKind.ReferenceRemoved or ChangeKind.ReferenceActionChanged:
+                ReplaceReferences(change, before, difference);
+                return true;
+            case ChangeKind.KeyBecameGiven:
+                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(table, table.Key)} DROP IDENTITY IF EXISTS");
+                return true;
+            case ChangeKind.KeyBecameAssigned:
+                string key = PostgresNames.Of(table, table.Key);
+                string sequence = PostgresNames.Quote(PostgresNames.Sequence(table));
+                Add(Indexing, change.What, $"ALTER TABLE {_name} ALTER COLUMN {key} ADD GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME {sequence})");
+                Add(Indexing, "the counter follows the keys that are there", $"SELECT setval({TableStatements.Literal(sequence)}::regclass, greatest(1, max({key})), max({key}) >= 1) FROM {_name}");
+                return true;
+            default:
+                return IsSafe(change);
+        }
+    }
+
+    private void Add(int phase, string change, string sql, bool loses = false) => _steps.Add((phase, new SchemaStep(table.Name, change, sql, loses)));
+
+    private bool AddOnce(int phase, string change, string sql)
+    {
+        if (sql.Length > 0 && !_steps.Exists(step => step.Step.Sql == sql))
+        {
+            Add(phase, change, sql);
+        }
+
+        return true;
+    }
+
+    private IEnumerable<ServerColumn> ColumnsOf(ColumnSchema column) => TableStatements.Columns(table).Where(candidate => candidate.Of == column);
+
+    private void RenameTable(SchemaChange change, SchemaState before)
+    {
+        TableSchema old = SchemaForms.ToTable(before);
+        Add(Renaming, change.What, $"ALTER TABLE {PostgresNames.Of(old)} RENAME TO {_name}");
+        if (PostgresNames.Key(old) != PostgresNames.Key(table))
+        {
+            Add(Renaming, "its key", $"ALTER TABLE {_name} RENAME CONSTRAINT {PostgresNames.Quote(PostgresNames.Key(old))} TO {PostgresNames.Quote(PostgresNames.Key(table))}");
+        }
+
+        if (old.HasAssignedKey)
+        {
+            Add(Renaming, "its counter", $"ALTER SEQUENCE {PostgresNames.Quote(PostgresNames.Sequence(old))} RENAME TO {PostgresNames.Quote(PostgresNames.Sequence(table))}");
+        }
+
+        foreach (IndexSchema index in old.Indexes)
+        {
+            Add(Renaming, "its index", $"ALTER INDEX {PostgresNames.Quote(PostgresNames.Index(old, index))} RENAME TO {PostgresNames.Quote(PostgresNames.Index(table, index))}");
+        }
+
+        foreach (ForeignKeySchema reference in old.ForeignKeys)
+        {
+            Add(Renaming, "its reference", $"ALTER TABLE {_name} RENAME CONSTRAINT {PostgresNames.Quote(PostgresNames.ForeignKey(old, reference))} TO {PostgresNames.Quote(PostgresNames.ForeignKey(table.Name, reference.Columns.Select(ordinal => old.Columns[ordinal].Name)))}");
+        }
+    }
+
+    private void Rename(SchemaChange change, ColumnState before, ColumnSchema column)
+    {
+        var old = new ColumnSchema(before.Name, before.Name, column.Type);
+        if (PostgresNames.Of(old) == PostgresNames.Of(column))
+        {
+            return;
+        }
+
+        Add(Renaming, change.What, $"ALTER TABLE {_name} RENAME COLUMN {PostgresNames.Of(old)} TO {PostgresNames.Of(column)}");
+        if (PostgresTypes.HasDetail(column.Type))
+        {
+            Add(Renaming, change.What, $"ALTER TABLE {_name} RENAME COLUMN {PostgresNames.DetailOf(old)} TO {PostgresNames.DetailOf(column)}");
+        }
+
+        foreach (ForeignKeySchema reference in table.ForeignKeys.Where(reference => reference.Columns.Contains(column.Ordinal)))
+        {
+            string was = PostgresNames.ForeignKey(table.Name, reference.Columns.Select(ordinal => ordinal == column.Ordinal ? before.Name : table.Columns[ordinal].Name));
+            Add(Renaming, "its reference", $"ALTER TABLE {_name} RENAME CONSTRAINT {PostgresNames.Quote(was)} TO {PostgresNames.Quote(PostgresNames.ForeignKey(table, reference))}");
+        }
+    }
+
+    private bool AddWithConstant(SchemaChange change, ColumnSchema column)
+    {
+        if (ConstantSql.Of(table, column) is not { } constant)
+        {
+            return false;
+        }
+
+        Add(Adding, change.What, $"ALTER TABLE {_name} ADD COLUMN {TableStatements.Define(ColumnsOf(column).First())} DEFAULT {constant}");
+        Add(Filling, "later rows bring their value", $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column)} DROP DEFAULT");
+        return true;
+    }
+
+    private bool FillNulls(SchemaChange change, ColumnSchema column)
+    {
+        if (ConstantSql.Of(table, column) is not { } constant)
+        {
+            return false;
+        }
+
+        string name = PostgresNames.Of(column);
+        Add(Filling, change.What, $"UPDATE {_name} SET {name} = {constant} WHERE {name} IS NULL");
+        Add(Filling, change.What, $"ALTER TABLE {_name} ALTER COLUMN {name} SET NOT NULL");
+        return true;
+    }
+
+    private void Remove(SchemaChange change, ColumnSchema column)
+    {
+        Add(Removing, change.What, $"ALTER TABLE {_name} DROP COLUMN {PostgresNames.Of(column)}", loses: true);
+        if (PostgresTypes.HasDetail(column.Type))
+        {
+            Add(Removing, change.What, $"ALTER TABLE {_name} DROP COLUMN {PostgresNames.DetailOf(column)}", loses: true);
+        }
+    }
+
+    private void ReplaceIndex(SchemaChange change, SchemaState before)
+    {
+        if (before.Indexes.Any(index => index.Name == change.Path))
+        {
+            Add(Indexing, change.What, $"DROP INDEX IF EXISTS {PostgresNames.Quote(PostgresNames.Index(table, new IndexSchema(change.Path, [], false)))}");
+        }
+
+        if (table.Indexes.FirstOrDefault(index => index.Name == change.Path) is { } now)
+        {
+            Add(Indexing, change.What, TableStatements.CreateIndex(table, now));
+        }
+    }
+
+    // Constraints are named by their columns: those that differ are dropped, and those of the class are added. One change finds them all.
+    private void ReplaceReferences(SchemaChange change, SchemaState before, SchemaDifference difference)
+    {
+        string Describe(IEnumerable<string> columns, string to, string action) => $"{string.Join(',', columns)} {to} {action}";
+        string NameNow(int place) => difference.Steps.Select((step, i) => (step, i)).Where(pair => pair.step.Source == place).Select(pair => table.Columns[pair.i].Name).FirstOrDefault(before.Columns[place].Name);
+        IReadOnlyDictionary<string, string> renamed = SchemaForms.SideOf(table).RenamedTables;
+        var was = before.References.Select(key => (Columns: key.Columns.Select(NameNow).ToArray(), Table: renamed.GetValueOrDefault(key.Table, key.Table), key.OnDelete)).ToList();
+        HashSet<string> old = [.. was.Select(key => Describe(key.Columns, key.Table, key.OnDelete))];
+        HashSet<string> now = [.. table.ForeignKeys.Select(key => Describe(key.Columns.Select(ordinal => table.Columns[ordinal].Name), key.ReferencedTable, key.OnDelete.ToString()))];
+        foreach ((string[] columns, string to, string action) in was.Where(key => !now.Contains(Describe(key.Columns, key.Table, key.OnDelete))))
+        {
+            AddOnce(Indexing, change.What, $"ALTER TABLE {_name} DROP CONSTRAINT IF EXISTS {PostgresNames.Quote(PostgresNames.ForeignKey(table.Name, columns))}");
+        }
+
+        foreach (ForeignKeySchema key in table.ForeignKeys.Where(key => !old.Contains(Describe(key.Columns.Select(ordinal => table.Columns[ordinal].Name), key.ReferencedTable, key.OnDelete.ToString()))))
+        {
+            // Not valid at first, so that others wait for a moment only; the check of the rows that are there does not keep them waiting.
+            string name = PostgresNames.Quote(PostgresNames.ForeignKey(table, key));
+            AddOnce(Referring, change.What, TableStatements.AddForeignKey(table, key, isValidated: false));
+            AddOnce(Referring, "every row that refers to something has to find it", $"ALTER TABLE {_name} VALIDATE CONSTRAINT {name}");
+        }
+    }
+}
