@@ -102,6 +102,7 @@ public sealed partial class PostgresDatabase : IDatabase
             }
 
             await retries.PauseAsync(cancellationToken).ConfigureAwait(false);
+            statements = [.. statements.Select(Again)];
         }
     }
 
@@ -129,6 +130,20 @@ public sealed partial class PostgresDatabase : IDatabase
     // A call of the database alone restores its objects itself when it throws.
     internal override void OnUndo(Action undo)
     {
+    }
+
+    // A command keeps the name that its statement was prepared under on the connection it ran on; on another one that name may be another statement's.
+    private static NpgsqlBatchCommand Again(NpgsqlBatchCommand statement)
+    {
+        var again = new NpgsqlBatchCommand(statement.CommandText);
+        NpgsqlParameter[] parameters = [.. statement.Parameters];
+        statement.Parameters.Clear();
+        foreach (NpgsqlParameter parameter in parameters)
+        {
+            again.Parameters.Add(parameter);
+        }
+
+        return again;
     }
 
     private async ValueTask<PostgresTransaction> BeginAsync(CancellationToken cancellationToken)

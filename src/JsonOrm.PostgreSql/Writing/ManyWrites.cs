@@ -6,7 +6,7 @@ using Npgsql;
 namespace JsonOrm.PostgreSql.Writing;
 
 /// <summary>
-/// Writes of many rows: arrays of up to <see cref="ChunkRows"/> rows in one statement, and inserts of more by COPY. Each row is checked before the chunk that it is in is sent;
+/// Updates, upserts and deletes of many rows: arrays of up to <see cref="ChunkRows"/> rows in one statement. Each row is checked before the chunk that it is in is sent;
 /// what was sent of a call that throws is rolled back.
 /// </summary>
 internal static class ManyWrites<T>
@@ -16,56 +16,6 @@ internal static class ManyWrites<T>
     public const int ChunkRows = 10_000;
 
     private static WriteStatements Statements => WriteStatements.Of(T.Schema);
-
-    public static async ValueTask<long> InsertAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken)
-    {
-        await session.EnsureAsync<T>(cancellationToken).ConfigureAwait(false);
-        using IEnumerator<T> source = rows.GetEnumerator();
-        List<T> first = Take(source, 0, cancellationToken);
-        if (first.Count < ChunkRows)
-        {
-            if (first.Count == 0)
-            {
-                return 0;
-            }
-
-            if (T.Schema.HasAssignedKey)
-            {
-                return await session.InTransactionAsync(
-                    async transaction =>
-                    {
-                        await AssignKeysAsync(transaction, first, cancellationToken).ConfigureAwait(false);
-                        await InsertChunkAsync(transaction, first, cancellationToken).ConfigureAwait(false);
-                        return (long)first.Count;
-                    },
-                    cancellationToken).ConfigureAwait(false);
-            }
-
-            await InsertChunkAsync(session, first, cancellationToken).ConfigureAwait(false);
-            return first.Count;
-        }
-
-        // The sequence is read once, so that this is not run again after a conflict.
-        return await session.InTransactionAsync(
-            async transaction =>
-            {
-                long count = 0;
-                for (List<T> chunk = first; chunk.Count > 0; chunk = Take(source, count, cancellationToken))
-                {
-                    if (T.Schema.HasAssignedKey)
-                    {
-                        await AssignKeysAsync(transaction, chunk, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    await CopyAsync(transaction, chunk, count, cancellationToken).ConfigureAwait(false);
-                    count += chunk.Count;
-                }
-
-                return count;
-            },
-            cancellationToken,
-            mayRepeat: false).ConfigureAwait(false);
-    }
 
     public static ValueTask<long> UpdateAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
         InChunksAsync(session, rows, UpdateChunkAsync, cancellationToken);
@@ -104,7 +54,8 @@ internal static class ManyWrites<T>
             mayRepeat: first.Count < ChunkRows).ConfigureAwait(false);
     }
 
-    private static List<T> Take(IEnumerator<T> source, long place, CancellationToken cancellationToken, bool validates = true)
+    /// <summary>Takes the next rows of a sequence, at most a chunk, and checks them.</summary>
+    public static List<T> Take(IEnumerator<T> source, long place, CancellationToken cancellationToken, bool validates = true)
     {
         var chunk = new List<T>();
         while (chunk.Count < ChunkRows && source.MoveNext())
@@ -139,66 +90,6 @@ internal static class ManyWrites<T>
         }
 
         yield return part;
-    }
-
-    private static async ValueTask AssignKeysAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
-    {
-        long greatest = 0;
-        var without = new List<T>();
-        foreach (T row in rows)
-        {
-            long key = T.Codec.GetAssignedKey(row);
-            greatest = Math.Max(greatest, key);
-            if (key == 0)
-            {
-                without.Add(row);
-            }
-        }
-
-        if (greatest > 0)
-        {
-            await transaction.RunAsync([Statements.NoteKey(greatest)], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (without.Count > 0)
-        {
-            await transaction.RunAsync(
-                [Statements.TakeKeys(without.Count)],
-                async (reader, token) =>
-                {
-                    for (int i = 0; i < without.Count && await reader.ReadAsync(token).ConfigureAwait(false); i++)
-                    {
-                        SingleWrites<T>.Assign(transaction, without[i], reader.GetFieldValue<long>(0));
-                    }
-
-                    return true;
-                },
-                null,
-                cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask InsertChunkAsync(PostgresWritingSession session, List<T> rows, CancellationToken cancellationToken) =>
-        await session.RunAsync([Statements.InsertMany(Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
-
-    private static async ValueTask CopyAsync(PostgresTransaction transaction, List<T> rows, long place, CancellationToken cancellationToken)
-    {
-        RowCells cells = Cells(rows, place);
-        ColumnCells[] columns = [.. Statements.Copied(cells)];
-        await transaction.CopyAsync(
-            Statements.Copy,
-            async (importer, token) =>
-            {
-                for (int row = 0; row < cells.Count; row++)
-                {
-                    await importer.StartRowAsync(token).ConfigureAwait(false);
-                    foreach (ColumnCells column in columns)
-                    {
-                        await column.WriteAsync(importer, row, token).ConfigureAwait(false);
-                    }
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long> UpdateChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
@@ -242,7 +133,7 @@ internal static class ManyWrites<T>
 
         if (T.Schema.HasAssignedKey)
         {
-            await AssignKeysAsync(transaction, rows, cancellationToken).ConfigureAwait(false);
+            await ManyInserts<T>.AssignKeysAsync(transaction, rows, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.RunAsync([Statements.UpsertMany(Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
@@ -267,11 +158,11 @@ internal static class ManyWrites<T>
         }
 
         NpgsqlBatchCommand delete = Statements.DeleteMany(keys, rows.Count);
-        await transaction.RunAsync([delete], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
-        return delete.RecordsAffected;
+        return await transaction.RunAsync([delete], SingleWrites<T>.Affected, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private static RowCells Cells(List<T> rows, long place)
+    /// <summary>Rows as cells.</summary>
+    public static RowCells Cells(List<T> rows, long place)
     {
         var cells = new RowCells(T.Schema, rows.Count);
         foreach (T row in rows)

@@ -15,7 +15,7 @@ public abstract partial class PostgresWritingSession : IDatabaseSession
         where T : class, ITable<T>
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return ManyWrites<T>.InsertAsync(this, rows, cancellationToken);
+        return ManyInserts<T>.InsertAsync(this, rows, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.PostgreSql.Reading;
 using JsonOrm.PostgreSql.Types;
 using Npgsql;
 
@@ -9,6 +11,8 @@ namespace JsonOrm.PostgreSql.Writing;
 internal static class RowReads<T>
     where T : class, ITable<T>
 {
+    private static readonly ConcurrentDictionary<IReadOnlyList<int>, string> s_texts = new(ReferenceEqualityComparer.Instance);
+
     public static async ValueTask<T?> FindAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
     {
         await session.EnsureAsync([T.Schema], cancellationToken).ConfigureAwait(false);
@@ -25,16 +29,9 @@ internal static class RowReads<T>
         {
             try
             {
-                using NpgsqlBatch batch = new(lease.Connection);
-                NpgsqlBatchCommand select = WriteStatements.Of(T.Schema).Select(columns, values);
-                NpgsqlBatchCommand[] statements = session.Guard is var (before, after) ? [new(before), select, new(after)] : [select];
-                Array.ForEach(statements, batch.BatchCommands.Add);
-                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? T.Codec.FromValues(ServerRow.Read(reader, T.Schema, 0)) : null;
-                }
+                return session.Guard is var (before, after)
+                    ? await FindGuardedAsync(lease.Connection, columns, values, before, after, cancellationToken).ConfigureAwait(false)
+                    : await FindAsync(lease.Connection, columns, values, cancellationToken).ConfigureAwait(false);
             }
             catch (NpgsqlException error)
             {
@@ -43,4 +40,34 @@ internal static class RowReads<T>
             }
         }
     }
+
+    private static async ValueTask<T?> FindAsync(NpgsqlConnection connection, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(s_texts.GetOrAdd(columns, static sought => WriteStatements.Of(T.Schema).SelectText(sought)), connection);
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters.Add(PostgresParameters.Of(values[i], T.Schema.Columns[columns[i]].Type));
+        }
+
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
+        }
+    }
+
+    private static async ValueTask<T?> FindGuardedAsync(NpgsqlConnection connection, IReadOnlyList<int> columns, Value[] values, string before, string after, CancellationToken cancellationToken)
+    {
+        using NpgsqlBatch batch = new(connection);
+        Array.ForEach([new(before), WriteStatements.Of(T.Schema).Select(columns, values), new NpgsqlBatchCommand(after)], batch.BatchCommands.Add);
+        await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
+        }
+    }
+
+    private static T Read(NpgsqlDataReader reader) => T.Read(new ReaderFields(reader, ReaderFields.PlacesOf(T.Schema)));
 }

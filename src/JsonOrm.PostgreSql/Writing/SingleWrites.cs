@@ -34,8 +34,7 @@ internal static class SingleWrites<T>
         try
         {
             NpgsqlBatchCommand update = Statements.Update(Cells(row), expected);
-            await session.RunAsync([update], Nothing, () => Written(row), cancellationToken).ConfigureAwait(false);
-            if (update.RecordsAffected == 0)
+            if (await session.RunAsync([update], Affected, () => Written(row), cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw await WhyNotAsync(session, row, expected, cancellationToken).ConfigureAwait(false);
             }
@@ -99,8 +98,7 @@ internal static class SingleWrites<T>
         }
 
         NpgsqlBatchCommand delete = Statements.Delete(columns, values, expected);
-        await session.RunAsync([delete], Nothing, null, cancellationToken).ConfigureAwait(false);
-        return delete.RecordsAffected > 0;
+        return await session.RunAsync([delete], Affected, null, cancellationToken).ConfigureAwait(false) > 0;
     }
 
     public static bool NeedsKey(T row) => T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) == 0;
@@ -156,6 +154,9 @@ internal static class SingleWrites<T>
 
     /// <summary>For statements that return nothing.</summary>
     public static ValueTask<bool> Nothing(NpgsqlDataReader reader, CancellationToken cancellationToken) => new(true);
+
+    /// <summary>The number of rows that statements without results have written: the reader has passed them all when it begins.</summary>
+    public static ValueTask<int> Affected(NpgsqlDataReader reader, CancellationToken cancellationToken) => new(reader.RecordsAffected);
 
     /// <summary>Reads the first row, or null.</summary>
     public static async ValueTask<Value[]?> FirstRowAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>

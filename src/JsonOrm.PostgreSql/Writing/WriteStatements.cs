@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using JsonOrm.PostgreSql.Types;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,7 +9,7 @@ namespace JsonOrm.PostgreSql.Writing;
 /// The statements that write rows of a table. Their texts do not depend on the rows, nor on their number, so that each is prepared once a connection. The parameters of
 /// one row are its cells; those of many are arrays, one for each column.
 /// </summary>
-internal sealed class WriteStatements
+internal sealed partial class WriteStatements
 {
     private static readonly ConditionalWeakTable<TableSchema, WriteStatements> s_all = [];
 
@@ -148,7 +147,10 @@ internal sealed class WriteStatements
         $"SELECT u.jsonorm_place, t.{Names(_token)} FROM unnest({Holes(_schema.Key.Count)}) WITH ORDINALITY AS u({Plain(_schema.Key)}, jsonorm_place) JOIN {_table} AS t ON {Join(_schema.Key)} ORDER BY 1", keys, count);
 
     /// <summary>Reads the row with values of the key or of a unique index, if there is one.</summary>
-    public NpgsqlBatchCommand Select(IReadOnlyList<int> columns, Value[] values) => Command($"SELECT {Names(_all)} FROM {_table} WHERE {Compare(columns, 0)}", Cells(columns, values));
+    public NpgsqlBatchCommand Select(IReadOnlyList<int> columns, Value[] values) => Command(SelectText(columns), Cells(columns, values));
+
+    /// <summary>The text that finds a row by values of columns.</summary>
+    public string SelectText(IReadOnlyList<int> columns) => $"SELECT {Names(_all)} FROM {_table} WHERE {Compare(columns, 0)}";
 
     /// <summary>Values as the cells of their columns.</summary>
     public ColumnCells[] Cells(IReadOnlyList<int> columns, Value[] values)
@@ -187,75 +189,4 @@ internal sealed class WriteStatements
     }
 
     private ColumnCells[] Token(Value value) => _token.Length == 0 ? [] : Cells(_token, [value]);
-
-    // The columns with those beside times, as the cells have them.
-    private IEnumerable<string> Each(IEnumerable<int> ordinals)
-    {
-        foreach (int ordinal in ordinals)
-        {
-            ColumnSchema column = _schema.Columns[ordinal];
-            yield return PostgresNames.Of(column);
-            if (PostgresTypes.HasDetail(column.Type))
-            {
-                yield return PostgresNames.DetailOf(column);
-            }
-        }
-    }
-
-    private int Width(IEnumerable<int> ordinals) => Each(ordinals).Count();
-
-    private string Names(IEnumerable<int> ordinals, string before = "") => string.Join(", ", Each(ordinals).Select(name => before + name));
-
-    private string Plain(IEnumerable<int> ordinals) => PostgresNames.Of(_schema, ordinals);
-
-    private string Holes(IEnumerable<int> ordinals) => Holes(Width(ordinals));
-
-    private static string Holes(int count)
-    {
-        var text = new StringBuilder();
-        for (int i = 1; i <= count; i++)
-        {
-            text.Append(i == 1 ? "$" : ", $").Append(i);
-        }
-
-        return text.ToString();
-    }
-
-    private string Assign(int[] ordinals, int before) => ordinals.Length == 0
-        ? $"{PostgresNames.Of(_schema.Columns[_schema.Key[0]])} = {PostgresNames.Of(_schema.Columns[_schema.Key[0]])}"
-        : string.Join(", ", Each(ordinals).Select((name, i) => $"{name} = ${i + before + 1}"));
-
-    private string AssignFrom(IEnumerable<int> ordinals, string source) => string.Join(", ", Each(ordinals).Select(name => $"{name} = {source}.{name}"));
-
-    private string Excluded(IEnumerable<int> ordinals) => AssignFrom(ordinals, "excluded");
-
-    // All columns but the key as proposed; the token is given.
-    private string Replace(IEnumerable<int> key, int token)
-    {
-        string set = string.Join(", ", ((string[])[Excluded(_rest.Except(_token)), _token.Length == 0 ? "" : $"{Names(_token)} = ${token}"]).Where(part => part.Length > 0));
-        return set.Length == 0 ? Excluded(key) : set;
-    }
-
-    private string Compare(IReadOnlyList<int> columns, int before) => string.Join(" AND ", columns.Select((ordinal, i) => $"{PostgresNames.Of(_schema.Columns[ordinal])} = ${i + before + 1}"));
-
-    private string CompareToken(int before) => _token.Length == 0 ? "" : $" AND {PostgresNames.Of(_schema.Columns[_token[0]])} = ${before + 1}";
-
-    private string OldKeys() => string.Join(", ", _schema.Key.Select((_, i) => $"jsonorm_key{i}"));
-
-    private string JoinOld() => string.Join(" AND ", _schema.Key.Select((ordinal, i) => $"t.{PostgresNames.Of(_schema.Columns[ordinal])} = u.jsonorm_key{i}"));
-
-    private string Aside(int ordinal)
-    {
-        ColumnSchema column = _schema.Columns[ordinal];
-        string name = PostgresNames.Of(column);
-        return $"{name} = " + column.Type switch
-        {
-            _ when column.IsNullable => "NULL",
-            ColumnType.String => "gen_random_uuid()::text",
-            ColumnType.Guid => "gen_random_uuid()",
-            _ => $"(SELECT min({name}) FROM {_table}) - jsonorm_place",
-        };
-    }
-
-    private string Join(IEnumerable<int> columns) => string.Join(" AND ", columns.Select(ordinal => PostgresNames.Of(_schema.Columns[ordinal])).Select(name => $"t.{name} = u.{name}"));
 }

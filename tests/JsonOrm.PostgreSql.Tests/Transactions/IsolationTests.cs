@@ -163,6 +163,15 @@ public sealed class IsolationTests(PostgresFixture fixture) : IClassFixture<Post
     }
 
     [PostgresFact]
+    public async Task Calls_of_the_database_alone_run_again_after_a_conflict()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => Set(Database, 1, i))));
+        Assert.InRange((await State(Database)).One, 0, 59);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => Update.Table(Cell.Columns).Set(c => c.Value, c => c.Value + 1).Where(c => c.Id == 2).ExecuteAsync(Database).AsTask())));
+        Assert.Equal(50, (await State(Database)).Two);
+    }
+
+    [PostgresFact]
     public async Task Case_15_a_write_by_what_was_read()
     {
         await using ITransaction writer = await Begin();

@@ -278,7 +278,7 @@ public sealed partial class MemberTests
         Array.ForEach(members, member => _cases.Visit(member));
     }
 
-    private static Item.NullableColumnSet<Item> Maybe(IColumnSet<Item, Item, Item.ColumnSet<Item>, Item.NullableColumnSet<Item>> columns, TableSource source) => columns.NullableColumnsOf(source);
+    private static Item.NullableColumnSet<Item> Maybe(IColumnSet<Item, Item, Item.ColumnSet<Item>, Item.NullableColumnSet<Item>> columns, RowSource source) => columns.NullableColumnsOf(source);
 
     // Run by MissingRowTests: lists and JSON have no equality of their own.
     private void Nested_json()

@@ -1,0 +1,73 @@
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Errors;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql;
+
+/// <content>Statements behind savepoints: each is done entirely or undone.</content>
+public sealed partial class PostgresTransaction
+{
+    internal override async ValueTask<TResult> RunAsync<TResult>(IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken)
+    {
+        ThrowIfBusy();
+        await BeginOuterAsync(cancellationToken).ConfigureAwait(false);
+        bool begins = !_hasBegun;
+        _hasBegun = true;
+        IEnumerable<NpgsqlBatchCommand> all = [new(Guard!.Value.Before), .. statements, new(Guard!.Value.After)];
+        try
+        {
+            return await ExecuteAsync(_connection, begins ? all.Prepend(new NpgsqlBatchCommand(_begin)) : all, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException error)
+        {
+            await UndoStatementAsync().ConfigureAwait(false);
+            throw Refused(ServerErrors.Of(error, Connections, row?.Invoke()));
+        }
+        catch
+        {
+            await UndoStatementAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a binary COPY into a table, entirely or not at all.</summary>
+    internal async ValueTask CopyAsync(string sql, Func<NpgsqlBinaryImporter, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    {
+        ThrowIfBusy();
+        await BeginIfNeededAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            NpgsqlBinaryImporter importer = await _connection.BeginBinaryImportAsync(sql, cancellationToken).ConfigureAwait(false);
+            await using (importer.ConfigureAwait(false))
+            {
+                await write(importer, cancellationToken).ConfigureAwait(false);
+                await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (NpgsqlException error)
+        {
+            throw Refused(ServerErrors.Of(error, Connections));
+        }
+    }
+
+    internal override ValueTask UndoStatementAsync() => UndoToAsync(StatementSavepoint);
+
+    private async ValueTask UndoToAsync(string savepoint)
+    {
+        if (_connection.FullState.HasFlag(System.Data.ConnectionState.Open) && !_connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
+        {
+            try
+            {
+                await ExecuteAsync($"ROLLBACK TO SAVEPOINT {savepoint}; RELEASE SAVEPOINT {savepoint}", CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidSavepointSpecification)
+            {
+                // The failure came before the savepoint was made: there is nothing to undo.
+            }
+            catch (NpgsqlException error) when (error is not PostgresException)
+            {
+                // The connection is lost, and with it everything that the transaction has done; the next call reports it.
+            }
+        }
+    }
+}
