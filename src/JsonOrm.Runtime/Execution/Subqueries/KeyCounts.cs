@@ -43,6 +43,12 @@ internal sealed class KeyCounts
             return null;
         }
 
+        // The entries of these types are equal if and only if the values are, so that no condition has to be evaluated on them.
+        if (!KeyConditions.IsInteger(column.Type) && column.Type != ColumnType.Guid)
+        {
+            return null;
+        }
+
         TableSchema schema = query.Source.Schema;
         int index = schema.KeyOrdinals[0] == column.Column.Ordinal ? -1 : Enumerable.Range(0, schema.Indexes.Count).FirstOrDefault(i => schema.Indexes[i].Ordinals[0] == column.Column.Ordinal, -2);
         return index == -2 ? null : new KeyCounts(column, scope.Table(query.Source), index, !isCount);
