@@ -136,7 +136,7 @@ public sealed partial class PostgresDatabase : IDatabase
     private static NpgsqlBatchCommand Again(NpgsqlBatchCommand statement)
     {
         var again = new NpgsqlBatchCommand(statement.CommandText);
-        NpgsqlParameter[] parameters = [.. statement.Parameters];
+        NpgsqlParameter[] parameters = [.. statement.Parameters.OfType<NpgsqlParameter>()];
         statement.Parameters.Clear();
         foreach (NpgsqlParameter parameter in parameters)
         {
