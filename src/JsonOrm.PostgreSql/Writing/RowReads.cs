@@ -60,7 +60,9 @@ internal static class RowReads<T>
     private static async ValueTask<T?> FindGuardedAsync(NpgsqlConnection connection, IReadOnlyList<int> columns, Value[] values, string before, string after, CancellationToken cancellationToken)
     {
         using NpgsqlBatch batch = new(connection);
-        Array.ForEach([new(before), WriteStatements.Of(T.Schema).Select(columns, values), new NpgsqlBatchCommand(after)], batch.BatchCommands.Add);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(before));
+        batch.BatchCommands.Add(WriteStatements.Of(T.Schema).Select(columns, values));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(after));
         await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))

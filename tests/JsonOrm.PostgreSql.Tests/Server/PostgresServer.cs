@@ -9,6 +9,9 @@ namespace JsonOrm.PostgreSql.Tests.Server;
 /// </summary>
 internal sealed class PostgresServer
 {
+    // The server outlives what started it: it must not keep a lock that a script holds by an open file.
+    private const string CloseInherited = "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-;";
+
     private static readonly Lazy<PostgresServer> s_current = new(() => new PostgresServer(Binaries!));
     private readonly string _binaries;
     private readonly string _folder;
@@ -26,7 +29,7 @@ internal sealed class PostgresServer
 
         RunAsServer("initdb", "--pgdata", Data, "--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
         StartProcess();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+        StopAfterThisProcess();
     }
 
     /// <summary>The server of this run.</summary>
@@ -65,13 +68,21 @@ internal sealed class PostgresServer
         RunAsServer("psql", "--host", _folder, "--username", "postgres", "--command", "CREATE ROLE guarded LOGIN PASSWORD 'right'", "--command", "SELECT pg_reload_conf()", "postgres");
     }
 
-    // The test host may be ended before the server has stopped: the shell goes on without it.
-    private void Stop()
+    // However this process ends: a test host may be killed. The watch is in a session of its own, so that it is not killed with it.
+    private void StopAfterThisProcess() =>
+        RunApart(string.Create(CultureInfo.InvariantCulture, $"while kill -0 {Environment.ProcessId} 2> /dev/null && [ -d '{_folder}' ]; do sleep 1; done; {StopCommand}"));
+
+    private void Stop() => RunApart(StopCommand);
+
+    private string StopCommand =>
+        $"{(Environment.UserName == "root" ? "runuser -u postgres -- " : "")}'{Path.Combine(_binaries, "pg_ctl")}' --pgdata '{Data}' --mode immediate --wait stop; rm -rf '{_folder}'";
+
+    private static void RunApart(string command) => Process.Start(new ProcessStartInfo("/bin/sh")
     {
-        string server = Environment.UserName == "root" ? "runuser -u postgres -- " : "";
-        string command = $"{server}'{Path.Combine(_binaries, "pg_ctl")}' --pgdata '{Data}' --mode immediate --wait stop > /dev/null 2>&1; rm -rf '{_folder}'";
-        Process.Start(new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = "/", ArgumentList = { "-c", command } })!.Dispose();
-    }
+        UseShellExecute = false,
+        WorkingDirectory = "/",
+        ArgumentList = { "-c", CloseInherited + " setsid sh -c \"$1\" > /dev/null 2>&1 < /dev/null &", "sh", command },
+    })!.Dispose();
 
     private void RunAsServer(string program, params string[] arguments)
     {
@@ -91,7 +102,7 @@ internal sealed class PostgresServer
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = "/" };
         string output = Path.GetTempFileName();
-        foreach (string argument in (string[])["-c", "out=$1; shift; exec \"$@\" > \"$out\" 2>&1 < /dev/null", "sh", output, program, .. arguments])
+        foreach (string argument in (string[])["-c", CloseInherited + " out=$1; shift; exec \"$@\" > \"$out\" 2>&1 < /dev/null", "sh", output, program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
