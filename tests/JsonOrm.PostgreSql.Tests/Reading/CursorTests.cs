@@ -25,7 +25,7 @@ public sealed class CursorTests(PostgresFixture postgres) : IClassFixture<Postgr
     {
         await using ITransaction tx = await postgres.Database.BeginTransactionAsync();
         int seen = 0;
-        await foreach (EveryType row in s_all.ReadAsync(tx))
+        await foreach (EveryType row in s_all.AsAsyncEnumerable(tx))
         {
             Assert.Equal(++seen, row.Id);
             if (seen % 400 == 0)
@@ -44,7 +44,7 @@ public sealed class CursorTests(PostgresFixture postgres) : IClassFixture<Postgr
         foreach (IQuerySession session in (IQuerySession[])[postgres.Database, tx])
         {
             int seen = 0;
-            await foreach (EveryType row in s_all.ReadAsync(session))
+            await foreach (EveryType row in s_all.AsAsyncEnumerable(session))
             {
                 if (++seen == 1201)
                 {
@@ -71,7 +71,7 @@ public sealed class CursorTests(PostgresFixture postgres) : IClassFixture<Postgr
         JsonOrmException error = await Assert.ThrowsAsync<JsonOrmException>(async () => await Select.From(EveryType.Columns).Select(e => e.Int32 + 1).ToListAsync(postgres.Database));
         Assert.Contains("Int32 + 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("does not fit its type (Int32)", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, await Select.From(EveryType.Columns).Where(e => e.Int32 + 1 == 2147483648).CountAsync(postgres.Database));
+        Assert.Equal(1, await Select.From(EveryType.Columns).Where(e => e.Int32 + 1 > int.MaxValue).CountAsync(postgres.Database));
     }
 
     [PostgresFact]
