@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Files;
 using JsonOrm.Operations;
 using JsonOrm.Wal;
 
@@ -20,6 +21,9 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
 
     private readonly Queue<WalCommit> _commits = [];
     private EngineState? _state;
+
+    // The root as it was when the roots were last looked at.
+    private FollowedFiles? _current;
 
     /// <summary>The last commit that was returned.</summary>
     public long Position { get; private set; } = after;
@@ -115,6 +119,13 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     // The state before may have been opened long ago, over files that only it needs; once a newer root contains no later commit, it is opened over that one.
     private EngineState Rebase(EngineState state)
     {
+        if (_current is { } known && !known.IsReplaced())
+        {
+            return state;
+        }
+
+        var current = new FollowedFiles(options.FileSystem, paths.Directory, paths.Root);
+        current.Begin(options.FileSystem.TryReadAll(paths.Root, FormatLimits.MostRootBytes) ?? []);
         long generation = state.Engine.Root.Generation;
         ArchivedRoot? newer = DatabaseEngine.Roots(paths, options).NewestUpTo(Position);
         if (newer is not null && newer.Generation > generation)
@@ -123,6 +134,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
             _state = state;
         }
 
+        _current = current;
         return state;
     }
 
