@@ -131,13 +131,16 @@ internal sealed partial class DatabaseEngine
         CloseUnneededArchive();
     }
 
-    // Called before the root is replaced. If the process that made it died before it could copy it, its file knows when it was made.
+    // Called before the root is replaced. If the process that made it died before it could copy it, its file knows when it was made, by the clock of the
+    // file system: if the database's own clock is behind that, later states would otherwise all seem to be from the same moment.
     private void KeepRoot()
     {
         if (_archive is { } archive && archive.IsNeeded)
         {
             using IFile file = _files.OpenRead(_paths.Root);
-            archive.Keep(_root, RootFile.Write(_root), new DateTimeOffset(DateTime.SpecifyKind(file.LastWriteTime, DateTimeKind.Utc), TimeSpan.Zero));
+            var written = new DateTimeOffset(DateTime.SpecifyKind(file.LastWriteTime, DateTimeKind.Utc), TimeSpan.Zero);
+            DateTimeOffset now = Clock.GetUtcNow();
+            archive.Keep(_root, RootFile.Write(_root), written < now ? written : now);
         }
     }
 
