@@ -11,7 +11,7 @@ namespace JsonOrm.Execution;
 internal sealed class ScopeMemory
 {
     // A query has few related tables and subqueries, so that a list is faster than a hash table and far cheaper to create.
-    private readonly List<RelatedStore> _related = [];
+    private readonly List<(TableSchema Schema, RelatedStore Rows)> _related = [];
     private readonly List<(QueryModel Query, SubqueryForms Forms)> _subqueries = [];
 
     // The results of a subquery that was created for a single outer row are collected with it.
@@ -25,13 +25,18 @@ internal sealed class ScopeMemory
     {
         lock (_related)
         {
-            RelatedStore? known = _related.Find(store => ReferenceEquals(store.Schema, schema));
-            if (known is null)
+            // The schema is that of the query; the table's own may be another object.
+            foreach ((TableSchema known, RelatedStore rows) in _related)
             {
-                _related.Add(known = new RelatedStore(tables(schema)));
+                if (ReferenceEquals(known, schema))
+                {
+                    return rows;
+                }
             }
 
-            return known;
+            var created = new RelatedStore(tables(schema));
+            _related.Add((schema, created));
+            return created;
         }
     }
 

@@ -20,9 +20,6 @@ internal sealed class RelatedStore(TableVersion table)
     private readonly VectorBuilder?[] _builders = new VectorBuilder?[table.Schema.Columns.Count];
     private readonly ColumnVector?[] _columns = new ColumnVector?[table.Schema.Columns.Count];
 
-    /// <summary>The table.</summary>
-    public TableSchema Schema => table.Schema;
-
     /// <summary>The position of the row for each foreign key; negative if the key is null or there is no such row.</summary>
     public int[] Find(ColumnVector[] foreignKey)
     {
