@@ -144,7 +144,8 @@ internal sealed partial class DatabaseEngine
         var pipeline = new CommitPipeline(
             new WalOptions(
                 files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes,
-                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler)) { Mark = swap },
+                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler))
+            { Mark = swap },
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),
             recovery.Bytes);

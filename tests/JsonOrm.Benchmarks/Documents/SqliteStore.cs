@@ -1,5 +1,5 @@
-using JsonOrm.Benchmarks.Sqlite;
 using System.Text.Json.Nodes;
+using JsonOrm.Benchmarks.Sqlite;
 
 namespace JsonOrm.Benchmarks.Documents;
 
