@@ -16,7 +16,7 @@ internal sealed partial class Archive
     private readonly ArchiveOptions? _history;
     private readonly List<LogHold> _holds;
     private readonly List<ArchivedRoot> _roots;
-    private readonly Dictionary<long, WalPosition> _positions = [];
+    private readonly SortedDictionary<long, WalPosition> _positions = [];
     private readonly SortedDictionary<long, long> _fileBytes = [];
     private readonly SortedDictionary<long, long> _segmentBytes = [];
 
