@@ -8,7 +8,7 @@ namespace JsonOrm.PostgreSql.Writing;
 
 /// <summary>
 /// Set-based changes. The rows come with the values of the assignments, are held to the rules of their class here, and are written by their keys: a rule is C#, which the
-/// server cannot run. Deletes by a query send keys alone.
+/// server cannot run. Deletes by a query read their rows too, and send the keys.
 /// </summary>
 internal static class SetChanges
 {
