@@ -15,6 +15,9 @@ internal sealed record WrittenRow(TableSchema Table, Value[] Values)
 
     /// <summary>The key as a JSON array.</summary>
     public string Key => ValueText.Array(Table, Table.Key, Of(Table.Key));
+
+    /// <summary>The key as a JSON array; null if the server was to assign it.</summary>
+    public string? GivenKey => Table.HasAssignedKey && (Values[Table.Key[0]].IsNull || Values[Table.Key[0]].Integer == 0) ? null : Key;
 }
 
 /// <summary>The errors of keys, unique indexes and foreign keys: with the names of the schema, and the values.</summary>
@@ -35,7 +38,11 @@ internal static class ConstraintErrors
         }
 
         IReadOnlyList<int> columns = index?.Columns ?? table.Key;
-        return new(table.Name, index?.Name, Names(table, columns), row is null || row.Table.Name != table.Name ? Told(error, table, columns, isArray: true) : ValueText.Array(table, columns, row.Of(columns)));
+
+        // As on the embedded engine, a key is always an array, and one value of an index stands alone.
+        string value = row is null || row.Table.Name != table.Name ? Told(error, table, columns, isArray: index is null)
+            : index is null ? ValueText.Array(table, columns, row.Of(columns)) : ValueText.Of(table, columns, row.Of(columns));
+        return new(table.Name, index?.Name, Names(table, columns), value);
     }
 
     /// <summary>The error for a row that refers to none, or that is still referred to; null if the constraint is none of ours.</summary>
@@ -69,9 +76,9 @@ internal static class ConstraintErrors
             columns,
             to,
             value,
-            $"{(isOwn ? $"Row {row!.Key}" : "A row")} of table '{table.Name}' refers by {by} = {value} to table '{to}', which has no row with that key. " +
+            $"{(isOwn && row!.GivenKey is { } key ? $"Row {key}" : "A row")} of table '{table.Name}' refers by {by} = {value} to table '{to}', which has no row with that key. " +
             "Insert that row before this one or in the same transaction, or change the value.",
-            isOwn ? row!.Key : null);
+            isOwn ? row!.GivenKey : null);
     }
 
     private static string[] Names(TableSchema table, IEnumerable<int> ordinals) => [.. ordinals.Select(ordinal => table.Columns[ordinal].Name)];

@@ -24,7 +24,7 @@ public sealed partial class PostgresTransaction
     /// <inheritdoc/>
     public async ValueTask RollbackToSavepointAsync(string name, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_hasEnded, this);
+        ThrowIfEnded();
         int place = Find(name);
         if (_inner is { } inner)
         {

@@ -97,7 +97,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     /// <inheritdoc/>
     public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_hasEnded, this);
+        ThrowIfEnded();
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -208,9 +208,17 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         }
     }
 
+    private void ThrowIfEnded()
+    {
+        if (_hasEnded)
+        {
+            throw new InvalidOperationException("The transaction has ended. Begin another one.");
+        }
+    }
+
     private void ThrowIfBusy()
     {
-        ObjectDisposedException.ThrowIf(_hasEnded, this);
+        ThrowIfEnded();
         if (_inner is not null)
         {
             throw new InvalidOperationException("A transaction inside this one is open. End that one first.");

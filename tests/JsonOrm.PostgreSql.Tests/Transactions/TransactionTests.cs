@@ -54,7 +54,7 @@ public sealed class TransactionTests(PostgresFixture fixture) : IClassFixture<Po
         ForeignKeyException error = await Assert.ThrowsAsync<ForeignKeyException>(() => transaction.CommitAsync().AsTask());
         Assert.Equal(("Book", "777777"), (error.Table, error.Value));
         Assert.Equal(0, book.Id);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => transaction.CommitAsync().AsTask());
+        Assert.Equal("The transaction has ended. Begin another one.", (await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.CommitAsync().AsTask())).Message);
         await transaction.DisposeAsync();
     }
 

@@ -71,7 +71,7 @@ public sealed class ChangeTests(PostgresFixture fixture) : IClassFixture<Postgre
         await Database.InsertAsync(two);
         await Assert.ThrowsAsync<ValidationException>(() => Update.Table(Shelf.Columns).Set(s => s.Code, new string('x', 30)).Where(s => s.Id == two[0].Id).ExecuteAsync(Database).AsTask());
         UniqueConstraintException taken = await Assert.ThrowsAsync<UniqueConstraintException>(() => Update.Table(Shelf.Columns).Set(s => s.Code, two[1].Code).Where(s => s.Id == two[0].Id).ExecuteAsync(Database).AsTask());
-        Assert.Equal($"[\"{two[1].Code}\"]", taken.Value);
+        Assert.Equal($"\"{two[1].Code}\"", taken.Value);
         var book = new Book { Title = "t", ShelfId = two[0].Id };
         await Database.InsertAsync(book);
         await Update.Table(Book.Columns).Set(b => b.Copies, 3).Where(b => b.Id == book.Id).ExecuteAsync(Database);

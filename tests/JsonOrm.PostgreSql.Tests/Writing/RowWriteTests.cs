@@ -50,12 +50,12 @@ public sealed class RowWriteTests(PostgresFixture fixture) : IClassFixture<Postg
         Assert.Equal("Shelf", error.Table);
         Assert.Equal(["Code"], error.Columns);
         Assert.Equal(Shelf.Schema.Indexes.Single(index => index.IsUnique).Name, error.Index);
-        Assert.Equal($"[\"{shelf.Code}\"]", error.Value);
+        Assert.Equal($"\"{shelf.Code}\"", error.Value);
         error = await Assert.ThrowsAsync<UniqueConstraintException>(() => Database.InsertAsync(new Shelf { Id = shelf.Id, Code = Unique() }).AsTask());
         Assert.Null(error.Index);
         Assert.Equal($"[{shelf.Id}]", error.Value);
         error = await Assert.ThrowsAsync<UniqueConstraintException>(() => Database.InsertAsync<Shelf>([new Shelf { Code = Unique() }, new Shelf { Code = shelf.Code }]).AsTask());
-        Assert.Equal($"[\"{shelf.Code}\"]", error.Value);
+        Assert.Equal($"\"{shelf.Code}\"", error.Value);
     }
 
     [PostgresFact]
@@ -65,6 +65,10 @@ public sealed class RowWriteTests(PostgresFixture fixture) : IClassFixture<Postg
         ForeignKeyException missing = await Assert.ThrowsAsync<ForeignKeyException>(() => Database.InsertAsync(book).AsTask());
         Assert.Equal(("Book", "Shelf", "987654"), (missing.Table, missing.ReferencedTable, missing.Value));
         Assert.Equal(["ShelfId"], missing.Columns);
+        Assert.Null(missing.ReferringKey);
+        Assert.DoesNotContain("[0]", missing.Message, StringComparison.Ordinal);
+        missing = await Assert.ThrowsAsync<ForeignKeyException>(() => Database.InsertAsync(new Book { Id = 6_000_000, Title = "Lost", ShelfId = 987_654 }).AsTask());
+        Assert.Equal("[6000000]", missing.ReferringKey);
         Assert.Equal(0, book.Id);
 
         Book kept = await NewBook();

@@ -83,10 +83,21 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
             return null;
         }
 
-        bool mayBeNull = SymbolEqualityComparer.Default.Equals(wanted.WithoutNull(), given.WithoutNull());
-        string text = value + (mayBeNull ? ".Required()" : ".ToText()");
-        bool fits = code.Binds(call, call.ToString().Substring(0, value.SpanStart - call.SpanStart) + text + ")");
-        string advice = mayBeNull ? $"It may be null: write '{value}.Coalesce(…)' with the value to take then, or '{value}.Required()'" : fits ? $"Write '{text}'" : "Give a value of the column's type";
+        string before = call.ToString().Substring(0, value.SpanStart - call.SpanStart), operand = QueryCode.Primary(value);
+        bool isSame = SymbolEqualityComparer.Default.Equals(wanted.WithoutNull(), given.WithoutNull());
+        string nullable = operand + ".AsNullable()", text = operand + (isSame ? ".Required()" : ".ToText()");
+        string advice = "Give a value of the column's type";
+        bool fits = isSame && code.Binds(call, before + nullable + ")");
+        if (fits)
+        {
+            (text, advice) = (nullable, $"The column may be null, and the value may not: write '{nullable}'");
+        }
+        else
+        {
+            fits = code.Binds(call, before + text + ")");
+            advice = isSame ? $"It may be null: write '{operand}.Coalesce(…)' with the value to take then, or '{operand}.Required()'" : fits ? $"Write '{text}'" : advice;
+        }
+
         string type = wanted.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return new Mistake(call.ArgumentList, [value.ToOneLine(), $"column '{column.ToOneLine()}' is of type {type}, and is given {Describe(value, code)}", advice], fits ? text : null, value);
     }
