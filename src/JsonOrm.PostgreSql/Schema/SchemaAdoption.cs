@@ -3,7 +3,7 @@ using JsonOrm.PostgreSql.Types;
 
 namespace JsonOrm.PostgreSql.Schema;
 
-/// <summary>What a class needs of the server: steps for what is missing or differs, or a refusal that names every difference.</summary>
+/// <summary>Compares a class with its table on the server. The result is the steps that make the table fit, or a refusal that names every difference.</summary>
 internal sealed class SchemaAdoption
 {
     private readonly string _schema;
@@ -30,7 +30,7 @@ internal sealed class SchemaAdoption
     /// <param name="schema">The name of the schema on the server.</param>
     /// <param name="table">The class.</param>
     /// <param name="server">The tables on the server by their names in the catalogue; those of earlier names of the class among them.</param>
-    /// <param name="plans">True for a plan; false at the first use of a class, where only what is safe is done.</param>
+    /// <param name="plans">True to make a plan. False when a class is first used: only safe changes are made then.</param>
     /// <exception cref="SchemaMismatchException">They differ in more than that.</exception>
     public static SchemaAdoption Of(string schema, TableSchema table, IReadOnlyDictionary<string, ServerTable> server, bool plans)
     {

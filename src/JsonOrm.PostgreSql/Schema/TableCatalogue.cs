@@ -41,7 +41,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     /// <summary>Compares classes with the server at their first use, and creates their tables.</summary>
     /// <param name="tables">The classes.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="SchemaMismatchException">A table differs in more than what is safe to change.</exception>
+    /// <exception cref="SchemaMismatchException">A table has differences that are not safe to change without a plan.</exception>
     public ValueTask EnsureAsync(IEnumerable<TableSchema> tables, CancellationToken cancellationToken)
     {
         foreach (TableSchema table in tables)
@@ -87,7 +87,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
-    /// <summary>Does the steps of a plan, if they are still what is to be done.</summary>
+    /// <summary>Runs the steps of a plan, unless the tables have changed since it was made.</summary>
     public Task ApplyAsync(IReadOnlyList<TableSchema> tables, IReadOnlyList<SchemaStep> planned, CancellationToken cancellationToken) =>
         RunAsync(tables, connection => ChangeAsync(connection, [.. tables], planned, cancellationToken), cancellationToken);
 

@@ -101,7 +101,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         await DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Rolls back what was not committed.</summary>
+    /// <summary>Rolls the transaction back, unless it has been committed.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_hasEnded)
@@ -123,7 +123,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         await EndAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Rolls back what was not committed.</summary>
+    /// <summary>Rolls the transaction back, unless it has been committed.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal override async ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken)

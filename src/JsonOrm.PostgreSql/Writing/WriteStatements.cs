@@ -85,7 +85,7 @@ internal sealed partial class WriteStatements
         expected is null ? rows.Used(_all) : rows.Used(_all).Append(expected),
         rows.Count);
 
-    /// <summary>Updates many rows, of which the keys may change too, by the keys that they had.</summary>
+    /// <summary>Updates many rows, found by their old keys. The keys may change too.</summary>
     public NpgsqlBatchCommand UpdateByOldKeys(RowCells rows, IReadOnlyList<ColumnCells> oldKeys) => ManyCommand(
         $"UPDATE {_table} AS t SET {AssignFrom(_all, "u")} FROM unnest({Holes(Width(_all) + oldKeys.Count)}) AS u({Names(_all)}, {OldKeys()}) WHERE {JoinOld()}", [.. rows.Used(_all), .. oldKeys], rows.Count);
 

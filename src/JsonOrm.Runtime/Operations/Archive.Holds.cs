@@ -67,7 +67,7 @@ internal sealed partial class Archive
         return warnings;
     }
 
-    /// <summary>Deletes what is no longer required. A crash leaves some of it, which the next call deletes.</summary>
+    /// <summary>Deletes files that no hold and no history requires. After a crash, the next call deletes the rest.</summary>
     public void Purge()
     {
         foreach (long generation in new List<long>(_fileBytes.Keys))

@@ -81,6 +81,28 @@ public class HistoryTests
     }
 
     [Fact]
+    public void A_clock_behind_that_of_the_file_system_dates_states_all_the_same()
+    {
+        // Files of the simulated disk are from 1970.
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock { Now = new DateTimeOffset(1960, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        using JsonDatabase db = Open(disk, clock);
+        DateTimeOffset begun = clock.Now;
+        for (int i = 0; i < 3; i++)
+        {
+            clock.Now += TimeSpan.FromMinutes(10);
+            db.Insert(Account.Make(i));
+            db.Checkpoint();
+        }
+
+        for (int i = 1; i <= 3; i++)
+        {
+            using JsonDatabase past = db.AsOf(begun + TimeSpan.FromMinutes((10 * i) + 5));
+            Assert.Equal(i, Select.From<Account>().Count(past));
+        }
+    }
+
+    [Fact]
     public void What_is_too_old_is_given_up_and_named()
     {
         var disk = new SimulatedFileSystem();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace JsonOrm.Queries;
 
-/// <summary>Expressions for values inside nested JSON, all of which may be null; used by generated code.</summary>
+/// <summary>Creates expressions for values inside nested JSON, each of which may be null. Generated code calls it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NestedValues
 {
