@@ -69,6 +69,11 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
     {
         string name = access.Name.Identifier.ValueText, receiver = access.Expression.ToOneLine();
         var call = access.Parent as InvocationExpressionSyntax;
+        if (call is not null && code.SymbolOf(access) is IMethodSymbol)
+        {
+            return null;
+        }
+
         SymbolInfo bound = code.Model.GetSymbolInfo(access, code.Cancel);
         if (call is not null && bound.Symbol is not IMethodSymbol && MembersOf(type).Any(member => member.Name == name && member is IPropertySymbol))
         {

@@ -19,7 +19,17 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     /// Returns the symbol to which a name, an operator or a call is bound; null if it is not bound. For a converted value the compiler may return the
     /// conversion.
     /// </summary>
-    public ISymbol? SymbolOf(SyntaxNode node) => model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
+    public ISymbol? SymbolOf(SyntaxNode node)
+    {
+        // The compiler does not keep what the name of a called method is bound to: it would bind the whole receiver again for every call of a chain.
+        if (node.Parent is InvocationExpressionSyntax call && call.Expression == node && node is MemberAccessExpressionSyntax or SimpleNameSyntax
+            && model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol { MethodKind: not (MethodKind.Conversion or MethodKind.DelegateInvoke) } method)
+        {
+            return method;
+        }
+
+        return model.GetSymbolInfo(node, cancel).Symbol is { } symbol and not IMethodSymbol { MethodKind: MethodKind.Conversion } ? symbol : null;
+    }
 
     /// <summary>
     /// Returns the operator to which a comparison or a computation is bound; null if it is not bound. If a condition is expected and the operator returns a
@@ -36,8 +46,7 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
     /// <summary>Returns the method of a call, or the candidates for it.</summary>
     public IEnumerable<IMethodSymbol> MethodsOf(InvocationExpressionSyntax call)
     {
-        SymbolInfo bound = model.GetSymbolInfo(call.Expression, cancel);
-        return (bound.Symbol is { } symbol ? [symbol] : bound.CandidateSymbols).OfType<IMethodSymbol>();
+        return (SymbolOf(call.Expression) is { } symbol ? [symbol] : model.GetSymbolInfo(call.Expression, cancel).CandidateSymbols).OfType<IMethodSymbol>();
     }
 
     /// <summary>True if the node is bound to a member of JsonOrm or of its generated code.</summary>
