@@ -44,9 +44,10 @@ public sealed class AnswerMethodShapeAnalyzer : DiagnosticAnalyzer
     private static void CheckProperty(SymbolAnalysisContext context)
     {
         var property = (IPropertySymbol)context.Symbol;
-        AttributeData? converted = property.FindAttribute(KnownNames.ConvertedBy), filled = property.FindAttribute(KnownNames.FilledBy);
+        AttributeData[] converted = [.. MemberAttributes.Of(property).Where(attribute => attribute.AttributeClass?.Is(KnownNames.ConvertedBy) == true)];
+        AttributeData? filled = property.FindAttribute(KnownNames.FilledBy);
         bool isOwned = TableTypes.IsOwned(property.ContainingType);
-        if ((converted is null && filled is null) || !(isOwned || TableTypes.IsTable(property.ContainingType)))
+        if ((converted.Length == 0 && filled is null) || !(isOwned || TableTypes.IsTable(property.ContainingType)))
         {
             return;
         }
@@ -54,9 +55,12 @@ public sealed class AnswerMethodShapeAnalyzer : DiagnosticAnalyzer
         string type = property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         string access = isOwned ? "internal static " : "static ";
         UpgradeShape? answers = UpgradeReader.Read(property, UpgradeReader.AnyShape, property.ContainingType, context.Compilation, context.CancellationToken);
-        if (converted?.Positional(0) is string convert && !IsCallable(answers?.Conversion?.Method, property.ContainingType, isOwned))
+        foreach (AttributeData attribute in converted)
         {
-            Report(context, converted, property, $"{access}{type} {convert}(<earlier type> value)");
+            if (attribute.Positional(0) is string convert && !IsCallable((answers?.Conversions ?? default).FirstOrDefault(conversion => conversion.Method.Name == convert)?.Method, property.ContainingType, isOwned))
+            {
+                Report(context, attribute, property, $"{access}{type} {convert}(<earlier type> value)");
+            }
         }
 
         if (filled?.Positional(0) is string fill && !IsCallable(answers?.Filling, property.ContainingType, isOwned))

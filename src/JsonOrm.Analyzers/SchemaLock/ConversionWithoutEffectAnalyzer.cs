@@ -33,16 +33,20 @@ public sealed class ConversionWithoutEffectAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context)
     {
         var property = (IPropertySymbol)context.Symbol;
-        if (property.FindAttribute(KnownNames.ConvertedBy) is not { } attribute || !(TableTypes.IsTable(property.ContainingType) || TableTypes.IsOwned(property.ContainingType)))
+        if (!property.HasAttribute(KnownNames.ConvertedBy) || !(TableTypes.IsTable(property.ContainingType) || TableTypes.IsOwned(property.ContainingType)))
         {
             return;
         }
 
         // A string may be the name of an enum's member, which the column was before.
         UpgradeShape? answers = UpgradeReader.Read(property, UpgradeReader.AnyShape, property.ContainingType, context.Compilation, context.CancellationToken);
-        if (answers?.Conversion is { From: not (ColumnKind.Json or ColumnKind.String) } conversion && TypeClassifier.ScalarOf(TypeClassifier.Underlying(property.Type)) == conversion.From)
+        foreach (ConversionShape conversion in answers?.Conversions ?? default)
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_rule, attribute.LocationOr(property), conversion.Method.Name, conversion.FromType, property.Name));
+            if (conversion.From is not (ColumnKind.Json or ColumnKind.String) && TypeClassifier.ScalarOf(TypeClassifier.Underlying(property.Type)) == conversion.From)
+            {
+                AttributeData attribute = MemberAttributes.Of(property).First(candidate => candidate.AttributeClass?.Is(KnownNames.ConvertedBy) == true && candidate.Positional(0) as string == conversion.Method.Name);
+                context.ReportDiagnostic(Diagnostic.Create(s_rule, attribute.LocationOr(property), conversion.Method.Name, conversion.FromType, property.Name));
+            }
         }
     }
 }

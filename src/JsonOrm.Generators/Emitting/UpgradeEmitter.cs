@@ -48,7 +48,7 @@ internal static class UpgradeEmitter
         column.Upgrade is not null || MetTypes.Of(column.Shape, table.Owned, table.Enums).Any(type => SaysSomething(table, type));
 
     private static bool SaysSomething(TableModel table, MetType type) =>
-        type.Enum is { Former.Count: > 0 } || type.Owned is { Removed.Count: > 0 } || type.Owned?.Members.Any(member => member.Upgrade is { RenamedFrom.Count: > 0 } or { Conversion: not null }) == true;
+        type.Enum is { Former.Count: > 0 } || type.Owned is { Removed.Count: > 0 } || type.Owned?.Members.Any(member => member.Upgrade is { RenamedFrom.Count: > 0 } or { Conversions.Count: > 0 }) == true;
 
     private static void WriteColumn(TableModel table, ShapeNames names, MemberShape column, SourceWriter writer)
     {
@@ -74,18 +74,15 @@ internal static class UpgradeEmitter
         }
 
         WriteNames(writer, "RenamedFrom", upgrade.RenamedFrom);
-        if (upgrade.Conversion is { } conversion)
+        if (upgrade.Conversions.Count > 0)
         {
-            string read = conversion.From == ColumnKind.Json ? "reader.ReadJson()" : $"reader.Read{conversion.From}()";
-            string nullable = conversion.From.IsReference() ? conversion.FromType + "?" : conversion.FromType + "?";
-            string value = conversion.TakesNull ? $"reader.TryReadNull() ? ({nullable})null : {read}" : read;
-            writer.Write($"""
-                ConvertedBy = {CSharpText.Literal(conversion.Method.Name)},
-                ConvertedFrom = global::JsonOrm.ColumnType.{conversion.From},
-                ConvertsNull = {CSharpText.Literal(conversion.TakesNull)},
-                Convert = static (ref {ShapeText.RowReader} reader, global::JsonOrm.Rows.RowWriter writer) =>
-                """);
-            WriteResult(table, names, member, Call(conversion.Method, value), conversion.GivesNull, writer);
+            writer.Begin("Conversions = new global::JsonOrm.ColumnConversion[]");
+            foreach (ConversionShape conversion in upgrade.Conversions)
+            {
+                WriteConversion(table, names, member, conversion, writer);
+            }
+
+            writer.End(",");
         }
 
         if (upgrade.Filling is { } filling)
@@ -101,6 +98,16 @@ internal static class UpgradeEmitter
         {
             writer.Write($"Constant = static writer => {{ {Constant(table, names, member.Shape, constant)} }},");
         }
+    }
+
+    private static void WriteConversion(TableModel table, ShapeNames names, MemberShape member, ConversionShape conversion, SourceWriter writer)
+    {
+        string read = conversion.From == ColumnKind.Json ? "reader.ReadJson()" : $"reader.Read{conversion.From}()";
+        string value = conversion.TakesNull ? $"reader.TryReadNull() ? ({conversion.FromType}?)null : {read}" : read;
+        writer.Begin($"new({CSharpText.Literal(conversion.Method.Name)}, global::JsonOrm.ColumnType.{conversion.From}, takesNull: {CSharpText.Literal(conversion.TakesNull)})");
+        writer.Write($"Convert = static (ref {ShapeText.RowReader} reader, global::JsonOrm.Rows.RowWriter writer) =>");
+        WriteResult(table, names, member, Call(conversion.Method, value), conversion.GivesNull, writer);
+        writer.End(",");
     }
 
     private static string Constant(TableModel table, ShapeNames names, TypeShape shape, string constant)
@@ -161,7 +168,7 @@ internal static class UpgradeEmitter
             {
                 WriteNames(writer, "Removed", owned.Removed);
                 writer.Begin("Members = new global::JsonOrm.ColumnUpgrade[]");
-                foreach (MemberShape member in owned.Members.Where(member => member.Upgrade is { RenamedFrom.Count: > 0 } or { Conversion: not null }))
+                foreach (MemberShape member in owned.Members.Where(member => member.Upgrade is { RenamedFrom.Count: > 0 } or { Conversions.Count: > 0 }))
                 {
                     writer.Begin($"new({CSharpText.Literal(member.Name)})");
                     WriteMember(table, names, member with { Upgrade = member.Upgrade! with { Filling = null, Constant = null } }, writer);

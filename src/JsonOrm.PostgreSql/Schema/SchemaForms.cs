@@ -126,9 +126,7 @@ internal static class SchemaForms
         column => new ColumnAnswers
         {
             RenamedFrom = column.RenamedFrom,
-            ConvertedBy = column.ConvertedBy,
-            ConvertedFrom = column.ConvertedFrom.ToString(),
-            ConvertsNull = column.ConvertsNull,
+            Conversions = [.. column.Conversions.Select(conversion => new ConversionAnswer(conversion.Method, conversion.From.ToString(), conversion.TakesNull))],
             HasConstant = column.Constant is not null,
             FilledBy = column.FilledBy,
             Enum = Of(column.Enum),

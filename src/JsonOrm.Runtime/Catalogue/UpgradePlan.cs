@@ -150,6 +150,7 @@ internal static class UpgradePlan
                     Column = column,
                     Value = step.Value,
                     Absent = step.Absent,
+                    Conversion = step.Conversion,
                     Answers = answers,
                     Nested = step.Value == ValueWay.Shape ? new ValueUpgrade(ShapeParser.Parse(former!.Shape!), ShapeParser.Parse(column.Shape!), answers) : null,
                 }

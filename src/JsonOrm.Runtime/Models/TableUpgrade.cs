@@ -53,17 +53,8 @@ public sealed class ColumnUpgrade(string name)
     /// <summary>Its earlier names.</summary>
     public IReadOnlyList<string> RenamedFrom { get; init; } = [];
 
-    /// <summary>The name of the method of <c>[ConvertedBy]</c>; null for none.</summary>
-    public string? ConvertedBy { get; init; }
-
-    /// <summary>The type that the method accepts.</summary>
-    public ColumnType ConvertedFrom { get; init; }
-
-    /// <summary>True if it accepts null.</summary>
-    public bool ConvertsNull { get; init; }
-
-    /// <summary>Calls that method.</summary>
-    public ValueConversion? Convert { get; init; }
+    /// <summary>The methods of <c>[ConvertedBy]</c>, one for each type that they accept.</summary>
+    public IReadOnlyList<ColumnConversion> Conversions { get; init; } = [];
 
     /// <summary>The name of the method of <c>[FilledBy]</c>; null for none.</summary>
     public string? FilledBy { get; init; }
@@ -79,6 +70,26 @@ public sealed class ColumnUpgrade(string name)
 
     /// <summary>The answers of owned types and enums inside the column's values.</summary>
     public IReadOnlyList<TypeUpgrade> Types { get; init; } = [];
+}
+
+/// <summary>A method of <c>[ConvertedBy]</c>.</summary>
+/// <param name="method">Its name.</param>
+/// <param name="from">The type that it accepts.</param>
+/// <param name="takesNull">True if it accepts null.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ColumnConversion(string method, ColumnType from, bool takesNull)
+{
+    /// <summary>The method's name.</summary>
+    public string Method { get; } = method;
+
+    /// <summary>The type that it accepts.</summary>
+    public ColumnType From { get; } = from;
+
+    /// <summary>True if it accepts null.</summary>
+    public bool TakesNull { get; } = takesNull;
+
+    /// <summary>Calls it.</summary>
+    public required ValueConversion Convert { get; init; }
 }
 
 /// <summary>The replacement of an enum's former name.</summary>

@@ -89,11 +89,12 @@ internal ref struct ColumnRun(LineUpgrade step, ColumnSource source, ColumnCode 
 
     private ReadOnlySpan<byte> Convert(ReadOnlySpan<byte> value)
     {
-        string method = code.Answers!.ConvertedBy!;
+        ColumnConversion conversion = code.Answers!.Conversions[code.Conversion];
+        string method = conversion.Method;
         try
         {
             var reader = new RowReader(value, 0, depth: 1);
-            code.Answers.Convert!(ref reader, Begin());
+            conversion.Convert(ref reader, Begin());
         }
         catch (Exception cause)
         {

@@ -35,6 +35,9 @@ internal sealed class ColumnCode
     /// <summary>What a line without a value gets.</summary>
     public AbsentWay Absent { get; init; }
 
+    /// <summary>The place of the conversion among those of <see cref="Answers"/>, if values or nulls are converted.</summary>
+    public int Conversion { get; init; }
+
     /// <summary>The class's methods; null if it has none for the column.</summary>
     public ColumnUpgrade? Answers { get; init; }
 

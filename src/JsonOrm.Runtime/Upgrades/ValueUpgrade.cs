@@ -120,11 +120,11 @@ internal sealed class ValueUpgrade
 
     private void WriteMember(ReadOnlySpan<byte> value, ShapeMember former, ShapeMember member, ColumnUpgrade? answers, RowWriter writer)
     {
-        if (answers?.Convert is { } convert && answers.ConvertedFrom.ToString() == MemberMatch.TypeOf(former.Place.Shape) && former.Place.Shape.Text != member.Place.Shape.Text)
+        if (former.Place.Shape.Text != member.Place.Shape.Text && ConversionOf(answers, MemberMatch.TypeOf(former.Place.Shape), MemberMatch.TypeOf(member.Place.Shape)) is { } conversion)
         {
             var made = new RowWriter();
             var reader = new RowReader(value, 0, depth: 1);
-            convert(ref reader, made);
+            conversion.Convert(ref reader, made);
             if (!made.WrittenSpan.SequenceEqual("null"u8))
             {
                 writer.MemberName(member.Name);
@@ -132,7 +132,7 @@ internal sealed class ValueUpgrade
             }
             else if (!member.Place.IsNullable)
             {
-                throw new InvalidOperationException($"{answers.ConvertedBy} of [ConvertedBy] returned null for '{member.Name}', which does not allow it.");
+                throw new InvalidOperationException($"{conversion.Method} of [ConvertedBy] returned null for '{member.Name}', which does not allow it.");
             }
 
             return;
@@ -140,6 +140,23 @@ internal sealed class ValueUpgrade
 
         writer.MemberName(member.Name);
         Write(value, former.Place.Shape, member.Place.Shape, writer);
+    }
+
+    private static ColumnConversion? ConversionOf(ColumnUpgrade? answers, string type, string now)
+    {
+        ColumnConversion? text = null;
+        foreach (ColumnConversion conversion in answers?.Conversions ?? [])
+        {
+            string from = conversion.From.ToString();
+            if (from == type)
+            {
+                return conversion;
+            }
+
+            text = from == "String" && type == "Enum" && now != type ? conversion : text;
+        }
+
+        return text;
     }
 
     private static ColumnUpgrade? Find(TypeUpgrade? type, string member)

@@ -28,14 +28,8 @@ internal sealed class ColumnAnswers
     /// <summary>Earlier names of the property.</summary>
     public IReadOnlyList<string> RenamedFrom { get; set; } = [];
 
-    /// <summary>The method of <c>[ConvertedBy]</c>; null for none.</summary>
-    public string? ConvertedBy { get; set; }
-
-    /// <summary>The name of the <c>ColumnType</c> that the method takes.</summary>
-    public string ConvertedFrom { get; set; } = "";
-
-    /// <summary>True if the method accepts null too.</summary>
-    public bool ConvertsNull { get; set; }
+    /// <summary>The methods of <c>[ConvertedBy]</c>, one for each type that they accept.</summary>
+    public IReadOnlyList<ConversionAnswer> Conversions { get; set; } = [];
 
     /// <summary>True if the property's initialiser, or the default value of its constructor parameter, is a constant.</summary>
     public bool HasConstant { get; set; }
@@ -51,7 +45,38 @@ internal sealed class ColumnAnswers
 
     /// <summary>True if rows without a value get one.</summary>
     public bool Fills => FilledBy is not null || HasConstant;
+
+    /// <summary>Returns the place of the method that accepts values of a type, by the name of its <c>ColumnType</c>; -1 if there is none.</summary>
+    public int ConversionOf(string type)
+    {
+        int place = PlaceOf(type);
+
+        // An enum is stored by name, which a string can hold.
+        return place < 0 && type == "Enum" ? PlaceOf("String") : place;
+    }
+
+    /// <summary>The same for a member of nested values, whose enum's names have answers of their own if it remains an enum.</summary>
+    public int ConversionOf(string type, string now) => type == now ? PlaceOf(type) : ConversionOf(type);
+
+    private int PlaceOf(string type)
+    {
+        for (int i = 0; i < Conversions.Count; i++)
+        {
+            if (Conversions[i].From == type)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
+
+/// <summary>A method of <c>[ConvertedBy]</c>.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="From">The name of the <c>ColumnType</c> that it accepts.</param>
+/// <param name="TakesNull">True if it accepts null too.</param>
+internal sealed record ConversionAnswer(string Method, string From, bool TakesNull);
 
 /// <summary>The answers of an enum.</summary>
 internal sealed class EnumAnswers

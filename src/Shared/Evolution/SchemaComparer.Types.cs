@@ -9,10 +9,10 @@ internal sealed partial class SchemaComparer
         string change = $"Column '{before.Name}' is {StateText.Describe(before)} {_side.Before} and {StateText.Describe(column)} in the class";
         ColumnOrigin step = CompareNulls(before, column, answers, change, new ColumnOrigin(place, false, ValueWay.Copy, AbsentWay.Null, true));
         bool isSame = before.Type == column.Type;
-        if (answers.ConvertedBy is { } method && Takes(answers, before.Type) && (!isSame || !HasSameValues(before, column)))
+        if (ConversionOf(before, column, answers) is { Place: >= 0 and int conversion, Answer.Method: { } method })
         {
             Add(ChangeKind.TypeConverted, column.Name, change, $"{method} converts its values.");
-            return step with { Value = ValueWay.Convert, KeepsOrder = false };
+            return step with { Value = ValueWay.Convert, Conversion = conversion, KeepsOrder = false };
         }
 
         if (!isSame)
@@ -40,36 +40,21 @@ internal sealed partial class SchemaComparer
         return step;
     }
 
-    // An enum is stored by name, which a string can hold.
-    private static bool Takes(ColumnAnswers answers, string type) => answers.ConvertedFrom == type || (type == "Enum" && answers.ConvertedFrom == "String");
-
-    private static bool HasSameValues(ColumnState before, ColumnState column) => before.Shape == column.Shape && (before.Enum is null || Same(before.Enum, column.Enum!));
-
-    private static bool Same(EnumState before, EnumState after)
+    private static (int Place, ConversionAnswer? Answer) ConversionOf(ColumnState before, ColumnState column, ColumnAnswers answers)
     {
-        if (before.IsFlags != after.IsFlags || before.Names.Count != after.Names.Count)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < before.Names.Count; i++)
-        {
-            int place = after.IndexOf(before.Names[i]);
-            if (place < 0 || after.Values[place] != before.Values[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        int place = before.Type != column.Type || !HasSameValues(before, column, answers) ? answers.ConversionOf(before.Type) : -1;
+        return (place, place < 0 ? null : answers.Conversions[place]);
     }
+
+    // A method that makes members from an earlier text does not know the names of the enum: they go through it only if the enum has no place for one of them.
+    private static bool HasSameValues(ColumnState before, ColumnState column, ColumnAnswers answers) => before.Shape == column.Shape
+        && (before.Enum is null || (before.Enum.IsFlags == column.Enum!.IsFlags && EnumDifference.Of(before.Enum, column.Enum, answers.Enum).Missing.Count == 0));
 
     private ColumnOrigin CompareNulls(ColumnState before, ColumnState column, ColumnAnswers answers, string change, ColumnOrigin step)
     {
-        bool converts = answers.ConvertedBy is not null && Takes(answers, before.Type) && (before.Type != column.Type || !HasSameValues(before, column));
-        if (before.IsNullable && converts && answers.ConvertsNull)
+        if (before.IsNullable && ConversionOf(before, column, answers) is { Place: var conversion, Answer.TakesNull: true })
         {
-            return step with { Absent = AbsentWay.Convert };
+            return step with { Absent = AbsentWay.Convert, Conversion = conversion };
         }
 
         if (!before.IsNullable || column.IsNullable)
@@ -128,11 +113,14 @@ internal sealed partial class SchemaComparer
             ChangeKind.TypeChanged,
             column.Name,
             change + ", and its values may not all read the same",
-            answers.ConvertedBy is { } method
-                ? $"{method} of [ConvertedBy] takes {answers.ConvertedFrom}: give it a method that takes {before.Type}."
+            answers.Conversions.Count > 0
+                ? $"{TextOf(answers.Conversions)}: add a static method from {before.Type} to {column.Type}, as an overload or in another [ConvertedBy]."
                 : $"Keep the type, or put [ConvertedBy(nameof(…))] on the property with a static method from {before.Type} to {column.Type}, or add a nullable column of the new type under another name.");
         return step with { KeepsOrder = false };
     }
+
+    private static string TextOf(IReadOnlyList<ConversionAnswer> conversions) =>
+        string.Join(", ", conversions.Select(conversion => $"{conversion.Method} of [ConvertedBy] takes {conversion.From}"));
 
     private bool IsInKeyOrIndex(int place)
     {

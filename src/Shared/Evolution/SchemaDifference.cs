@@ -92,6 +92,9 @@ internal enum AbsentWay
 /// <param name="KeepsOrder">True if values compare as before, so that keys and index entries stay valid.</param>
 internal readonly record struct ColumnOrigin(int Source, bool IsKept, ValueWay Value, AbsentWay Absent, bool KeepsOrder)
 {
+    /// <summary>The place of the conversion, among those of the column, if values or nulls are converted.</summary>
+    public int Conversion { get; init; }
+
     public static ColumnOrigin New(AbsentWay absent) => new(-1, false, ValueWay.Copy, absent, false);
 
     /// <summary>True if a method of the class has to run for rows.</summary>

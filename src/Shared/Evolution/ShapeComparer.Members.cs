@@ -28,9 +28,10 @@ internal sealed partial class ShapeComparer
                 Add(ChangeKind.MemberRenamed, place, $"Column '{path}.{former.Name}' {_side.Before} is '{place}' in the class", "It keeps its values.");
             }
 
-            if (answers.Of(member.Name) is { ConvertedBy: { } method } converting && converting.ConvertedFrom == MemberMatch.TypeOf(former.Place.Shape) && former.Place.Shape.Text != member.Place.Shape.Text)
+            ColumnAnswers converting = answers.Of(member.Name);
+            if (former.Place.Shape.Text != member.Place.Shape.Text && converting.ConversionOf(MemberMatch.TypeOf(former.Place.Shape), MemberMatch.TypeOf(member.Place.Shape)) is >= 0 and int conversion)
             {
-                Add(ChangeKind.MemberConverted, place, Change(place, former.Place.Description, member.Place.Description), $"{method} converts its values.");
+                Add(ChangeKind.MemberConverted, place, Change(place, former.Place.Description, member.Place.Description), $"{converting.Conversions[conversion].Method} converts its values.");
                 continue;
             }
 

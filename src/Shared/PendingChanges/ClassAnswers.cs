@@ -38,9 +38,7 @@ internal sealed class ClassAnswers
             answers[member.Name] = new ColumnAnswers
             {
                 RenamedFrom = member.Upgrade?.RenamedFrom ?? EquatableArray<string>.Empty,
-                ConvertedBy = member.Upgrade?.Conversion?.Method.Name,
-                ConvertedFrom = member.Upgrade?.Conversion?.From.ToString() ?? "",
-                ConvertsNull = member.Upgrade?.Conversion?.TakesNull == true,
+                Conversions = [.. (member.Upgrade?.Conversions ?? default).Select(conversion => new ConversionAnswer(conversion.Method.Name, conversion.From.ToString(), conversion.TakesNull))],
                 HasConstant = member.Upgrade?.Constant is not null,
                 FilledBy = member.Upgrade?.Filling?.Name,
                 Enum = shape.Kind == ShapeKind.Enum ? Enum(_enums.First(candidate => candidate.Type == shape.Type)) : EnumAnswers.None,

@@ -22,10 +22,10 @@ internal static class UpgradeReader
     public static UpgradeShape? Read(IPropertySymbol property, TypeShape shape, INamedTypeSymbol table, Compilation compilation, CancellationToken cancel)
     {
         EquatableArray<string> renamed = NamesOf(MemberAttributes.Of(property), KnownNames.RenamedFrom);
-        ConversionShape? conversion = property.FindAttribute(KnownNames.ConvertedBy)?.Positional(0) is string convert ? ReadConversion(property, convert, table, compilation) : null;
+        EquatableArray<ConversionShape> conversions = ReadConversions(property, table, compilation);
         UpgradeMethod? filling = property.FindAttribute(KnownNames.FilledBy)?.Positional(0) is string fill ? ReadFilling(property, fill, table, compilation) : null;
         string? constant = shape.IsNullable ? null : ConstantOf(property, shape, cancel);
-        return renamed.Count > 0 || conversion is not null || filling is not null || constant is not null ? new UpgradeShape(renamed, conversion, filling, constant) : null;
+        return renamed.Count > 0 || conversions.Count > 0 || filling is not null || constant is not null ? new UpgradeShape(renamed, conversions, filling, constant) : null;
     }
 
     /// <summary>Reads the answers of a table; null for none.</summary>
@@ -87,7 +87,25 @@ internal static class UpgradeReader
         return names.ToEquatableArray();
     }
 
-    private static ConversionShape? ReadConversion(IPropertySymbol property, string name, INamedTypeSymbol table, Compilation compilation)
+    // The first of the methods that take the same type is the one that is called.
+    private static EquatableArray<ConversionShape> ReadConversions(IPropertySymbol property, INamedTypeSymbol table, Compilation compilation)
+    {
+        var conversions = new List<ConversionShape>();
+        foreach (string name in NamesOf(MemberAttributes.Of(property), KnownNames.ConvertedBy))
+        {
+            foreach (ConversionShape conversion in ReadConversions(property, name, table, compilation))
+            {
+                if (!conversions.Exists(other => other.From == conversion.From))
+                {
+                    conversions.Add(conversion);
+                }
+            }
+        }
+
+        return conversions.ToEquatableArray();
+    }
+
+    private static IEnumerable<ConversionShape> ReadConversions(IPropertySymbol property, string name, INamedTypeSymbol table, Compilation compilation)
     {
         foreach (IMethodSymbol method in MethodsOf(property.ContainingType, name, table, compilation, parameters: 1))
         {
@@ -98,11 +116,9 @@ internal static class UpgradeReader
             {
                 bool takesNull = !SymbolEqualityComparer.Default.Equals(type, taken) || (taken.IsReferenceType && taken.NullableAnnotation != NullableAnnotation.NotAnnotated);
                 string text = kind == ColumnKind.Json ? TypeClassifier.NameOf(type) : from.CSharpName();
-                return new ConversionShape(new UpgradeMethod(TypeClassifier.NameOf(method.ContainingType), name), from, text, takesNull, MayBeNull(method.ReturnType));
+                yield return new ConversionShape(new UpgradeMethod(TypeClassifier.NameOf(method.ContainingType), name), from, text, takesNull, MayBeNull(method.ReturnType));
             }
         }
-
-        return null;
     }
 
     private static UpgradeMethod? ReadFilling(IPropertySymbol property, string name, INamedTypeSymbol table, Compilation compilation)

@@ -2,10 +2,10 @@ namespace JsonOrm.Rules;
 
 /// <summary>The answers that a property declares about its earlier versions.</summary>
 /// <param name="RenamedFrom">Its earlier names.</param>
-/// <param name="Conversion">The method of <c>[ConvertedBy]</c>; null for none.</param>
+/// <param name="Conversions">The methods of <c>[ConvertedBy]</c>, one for each type that they accept.</param>
 /// <param name="Filling">The method of <c>[FilledBy]</c>; null for none.</param>
 /// <param name="Constant">The constant of its initialiser as C#, <c>[]</c> for an empty collection; null for none.</param>
-internal sealed record UpgradeShape(EquatableArray<string> RenamedFrom, ConversionShape? Conversion, UpgradeMethod? Filling, string? Constant);
+internal sealed record UpgradeShape(EquatableArray<string> RenamedFrom, EquatableArray<ConversionShape> Conversions, UpgradeMethod? Filling, string? Constant);
 
 /// <summary>A method that converts values of a column.</summary>
 /// <param name="Method">The method.</param>

@@ -16,11 +16,13 @@ public sealed class AnswerMethodShapeTests
     [InlineData("[{|JORM076:FilledBy(nameof(M))|}] public required string City { get; set; } private static string M(string old) => old;")]
     [InlineData("[{|JORM076:FilledBy(nameof(M))|}] public required string City { get; set; } private static int M(OldRow old) => 0;")]
     [InlineData("public Place At { get; set; } = new(); } [Owned] public partial class Place { [{|JORM076:FilledBy(nameof(M))|}] public string City { get; set; } = \"\"; private static string M(OldRow old) => old.Key;")]
+    [InlineData("[ConvertedBy(nameof(M)), {|JORM076:ConvertedBy(nameof(N))|}] public long Price { get; set; } private static long M(int old) => old; private static string N(decimal old) => \"\";")]
     public Task A_method_that_cannot_be_called_is_told(string members) => AnalyzerVerifier.Verify<AnswerMethodShapeAnalyzer>(Changed.Class(members));
 
     [Theory]
     [InlineData("[ConvertedBy(nameof(M))] public long Price { get; set; } private static long M(decimal? old) => (long?)old ?? 0;")]
     [InlineData("[ConvertedBy(nameof(M))] public long? Price { get; set; } private static int M(JsonElement old) => old.GetInt32(); private static int M(int a, int b) => a;")]
+    [InlineData("[ConvertedBy(nameof(M)), ConvertedBy(nameof(N))] public long Price { get; set; } private static long M(int old) => old; private static long N(decimal old) => 0; private static long N(string old) => 0;")]
     [InlineData("[FilledBy(nameof(M))] public required string City { get; set; } private static string M(OldRow old) => old.Key;")]
     [InlineData("public Place At { get; set; } = new(); } [Owned] public partial class Place { [FilledBy(nameof(M))] public string City { get; set; } = \"\"; internal static string M(OldRow old) => old.Key;")]
     [InlineData("} public class Plain { [FilledBy(\"Missing\")] public string City { get; set; } = \"\";")]

@@ -15,7 +15,7 @@ internal static partial class Changes
         yield return Case(
             ChangeKind.KeyTypeChanged,
             Table(["A:Int32", "B:Int32"]),
-            Table(["A:String", "B:Int32"], answers: Column(new("A") { ConvertedBy = "Text", ConvertedFrom = ColumnType.Int32, Convert = Turn })),
+            Table(["A:String", "B:Int32"], answers: Column(new("A") { Conversions = [new("Text", ColumnType.Int32, takesNull: false) { Convert = Turn }] })),
             pairs,
             ["""{"A":"7","B":7}""", """{"A":"8","B":8}""", """{"A":"9","B":9}"""]);
         yield return Case(ChangeKind.KeyBecameAssigned, Table(["A:Int32", "B:Int32"]), Table(["A:Int32", "B:Int32"], isAssigned: true), pairs, pairs);

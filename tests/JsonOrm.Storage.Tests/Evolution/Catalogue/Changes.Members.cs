@@ -22,7 +22,7 @@ internal static partial class Changes
             "Size:String",
             "\"Size\":5",
             "\"Size\":\"size 5\"",
-            new TypeUpgrade(1) { Members = [new("Size") { ConvertedBy = "Text", ConvertedFrom = ColumnType.Int16, Convert = ToText }] });
+            new TypeUpgrade(1) { Members = [new("Size") { Conversions = [new("Text", ColumnType.Int16, takesNull: false) { Convert = ToText }] }] });
         yield return Nested(ChangeKind.MemberTypeChanged, "Size:Int16", "Size:String", "\"Size\":5", null);
         yield return Nested(ChangeKind.MemberWidened, "Size:Int16", "Size:Int32", "\"Size\":5", "\"Size\":5");
         yield return Nested(ChangeKind.MemberBecameNullable, "Size:Int16", "Size:Int16?", "\"Size\":5", "\"Size\":5");

@@ -18,7 +18,7 @@ internal static partial class Changes
         yield return Case(
             ChangeKind.TypeConverted,
             sized,
-            Table(["Id:Int32", "Size:String"], indexes: ["Size"], answers: Column(new("Size") { ConvertedBy = "Text", ConvertedFrom = ColumnType.Int16, Convert = ToText })),
+            Table(["Id:Int32", "Size:String"], indexes: ["Size"], answers: Column(new("Size") { Conversions = [new("Text", ColumnType.Int16, takesNull: false) { Convert = ToText }] })),
             sizes,
             ["""{"Id":1,"Size":"size 3"}""", """{"Id":2,"Size":"size -4"}"""]);
         yield return Case(
