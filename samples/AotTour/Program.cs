@@ -10,6 +10,17 @@ if (args is [FirstFind.Switch, var path, var id])
     return FirstFind.Run(path, int.Parse(id, CultureInfo.InvariantCulture), start);
 }
 
+#if POSTGRES
+if (args is ["--postgres", var connection])
+{
+    await using var server = await JsonOrm.PostgreSql.PostgresDatabase.OpenAsync(connection, "aot_tour_" + Guid.NewGuid().ToString("N")[..8]);
+    await Tour.FillAsync(server);
+    await Tour.CheckAsync(server);
+    Console.WriteLine(FormattableString.Invariant($"executable with PostgreSQL: {new FileInfo(Environment.ProcessPath!).Length / 1e6:F1} MB"));
+    return 0;
+}
+#endif
+
 string folder = Path.Combine(Path.GetTempPath(), "jsonorm-aot-" + Guid.NewGuid().ToString("N")[..8]);
 try
 {

@@ -11,7 +11,7 @@ internal static class Tour
     private static readonly List<Album> Albums = [];
     private static readonly List<Track> Tracks = [];
 
-    public static async Task FillAsync(JsonDatabase db)
+    public static async Task FillAsync(IDatabase db)
     {
         var store = new StoreGenerator();
         Artists.AddRange(store.Artists(200));
@@ -40,7 +40,7 @@ internal static class Tour
         }
     }
 
-    public static async Task CheckAsync(JsonDatabase db)
+    public static async Task CheckAsync(IDatabase db)
     {
         Album first = (await db.FindAsync(Album.Key(1)))!;
         Expect(Albums[0].Title, first.Title, "title");

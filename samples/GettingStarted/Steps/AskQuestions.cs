@@ -10,7 +10,7 @@ internal static class AskQuestions
     // A query is a value: it can be built once and asked of any database.
     private static readonly Query<Track> LongTracks = Select.From(Track.Columns).Where(t => t.Seconds > 600);
 
-    public static async Task RunAsync(JsonDatabase db)
+    public static async Task RunAsync(IDatabase db)
     {
         await FindAsync(db);
         await FilterAsync(db);
@@ -18,7 +18,7 @@ internal static class AskQuestions
         await AggregateAsync(db);
     }
 
-    private static async Task FindAsync(JsonDatabase db)
+    private static async Task FindAsync(IDatabase db)
     {
         Artist artist = (await db.FindAsync(Artist.Key(42)))!;
         Answers.Show("Who has the key 42?", artist.Name, "await db.FindAsync(Artist.Key(42))");
@@ -33,7 +33,7 @@ internal static class AskQuestions
         Answers.Show("Since when has listener 3 liked track 15?", favourite?.Since, "await db.FindAsync(Favourite.Key(3, 15))");
     }
 
-    private static async Task FilterAsync(JsonDatabase db)
+    private static async Task FilterAsync(IDatabase db)
     {
         Answers.Show(
             "The best rated of the very long tracks",
@@ -62,7 +62,7 @@ internal static class AskQuestions
             ["e-mail", "joined"]);
     }
 
-    private static async Task ProjectAsync(JsonDatabase db)
+    private static async Task ProjectAsync(IDatabase db)
     {
         Answers.Show(
             "Where do the artists come from?",
@@ -78,7 +78,7 @@ internal static class AskQuestions
             ["title", "seconds"]);
     }
 
-    private static async Task AggregateAsync(JsonDatabase db)
+    private static async Task AggregateAsync(IDatabase db)
     {
         Answers.Show("What does one of everything cost?", await Select.From(Track.Columns).SumAsync(db, t => t.Price));
         Answers.Show("How long is a track on average, in seconds?", await Select.From(Track.Columns).AverageAsync(db, t => t.Seconds));

@@ -7,7 +7,7 @@ namespace MusicStore.Steps;
 /// <summary>Inserts ten thousand rows, every call one durable transaction.</summary>
 internal static class FillStore
 {
-    public static async Task RunAsync(JsonDatabase db)
+    public static async Task RunAsync(IDatabase db)
     {
         var store = new StoreGenerator();
         long start = TimeProvider.System.GetTimestamp();
@@ -30,6 +30,6 @@ internal static class FillStore
 
         TimeSpan time = TimeProvider.System.GetElapsedTime(start);
         int rows = artists.Count + albums.Count + tracks.Count + listeners.Count + favourites.Count;
-        AnsiConsole.MarkupLineInterpolated($"{rows:N0} rows in five tables, on disk after [green]{time.TotalMilliseconds:N0} ms[/].");
+        AnsiConsole.MarkupLineInterpolated($"{rows:N0} rows in five tables, durable after [green]{time.TotalMilliseconds:N0} ms[/].");
     }
 }

@@ -31,6 +31,7 @@ internal static class ValidatorEmitter
 
         WriteObject(table.Rules, rules, "row", "null", "", locals, writer);
         writer.End();
+        WriteHasRule(table, checks, writer);
         foreach (TypeShape shape in names.Shapes.Where(checks.IsChecked))
         {
             writer.Blank();
@@ -60,6 +61,21 @@ internal static class ValidatorEmitter
         WritePatterns(rules, writer);
         WriteAttributes(rules, writer);
         writer.End();
+    }
+
+    // A rule of the whole row may depend on every column; so it is not said then which columns have rules.
+    private static void WriteHasRule(TableModel table, ShapeChecks checks, SourceWriter writer)
+    {
+        ObjectRules whole = table.Rules;
+        if (whole.Computed.Count > 0 || whole.Attributes.Count > 0 || whole.Methods.Count > 0 || whole.IsValidatable || table.Columns.Any(column => column.Rules.Any(rule => rule.Kind is ColumnRuleKind.Custom or ColumnRuleKind.Compare)))
+        {
+            return;
+        }
+
+        int[] with = [.. Enumerable.Range(0, table.Columns.Count).Where(place =>
+            table.Columns[place] is var column && (column.Rules.Any(rule => rule.Kind != ColumnRuleKind.NotNull || column.Shape.IsNullable) || checks.IsChecked(column.Shape) || ShapeChecks.HasRulesOfItsOwn(column.Shape)))];
+        writer.Blank();
+        writer.Write($"public override bool HasRule(int column) => {(with.Length == 0 ? "false" : "column is " + string.Join(" or ", with))};");
     }
 
     private static void WriteMethods(EquatableArray<ValidateMethod> methods, string value, string column, LocalNames locals, SourceWriter writer)

@@ -1,5 +1,6 @@
 using JsonOrm.PostgreSql.Writing;
 using JsonOrm.Queries;
+using Npgsql;
 
 namespace JsonOrm.PostgreSql.Connections;
 
@@ -26,8 +27,9 @@ public abstract partial class PostgresSession
     /// <inheritdoc/>
     public RowCursor OpenCursor(ModificationModel modification) => OpenCursorAsync(modification).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>.</summary>
-    internal virtual ValueTask UndoStatementAsync() => default;
+    /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>; after a conflict the whole transaction, of which nothing can be kept.</summary>
+    /// <param name="cause">What it has failed with; null if the server has not refused it.</param>
+    internal virtual ValueTask UndoStatementAsync(NpgsqlException? cause) => default;
 
     /// <summary>Takes note of an error that a statement has met: a transaction that met a conflict cannot be committed.</summary>
     internal virtual JsonOrmException Refused(JsonOrmException error) => error;

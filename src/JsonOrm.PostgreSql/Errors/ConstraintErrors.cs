@@ -46,9 +46,13 @@ internal static class ConstraintErrors
     }
 
     /// <summary>The error for a row that refers to none, or that is still referred to; null if the constraint is none of ours.</summary>
-    public static ForeignKeyException? ForeignKey(PostgresException error, PostgresConnections? connections, WrittenRow? row)
+    /// <param name="error">What the server reports.</param>
+    /// <param name="connections">The database.</param>
+    /// <param name="row">The row that was written, if it was a single one.</param>
+    /// <param name="referring">The key of the referring row, as <see cref="ReferringRows"/> found it.</param>
+    public static ForeignKeyException? ForeignKey(PostgresException error, PostgresConnections? connections, WrittenRow? row, string? referring = null)
     {
-        if (connections?.Tables.Find(error.TableName) is not { } table || table.ForeignKeys.FirstOrDefault(key => PostgresNames.ForeignKey(table, key) == error.ConstraintName) is not { } reference)
+        if (Reference(error, connections) is not var (table, reference))
         {
             return null;
         }
@@ -56,7 +60,7 @@ internal static class ConstraintErrors
         string[] columns = Names(table, reference.Columns);
         string by = string.Join(", ", columns);
         string to = reference.ReferencedTable;
-        if (error.Detail?.Contains("still referenced", StringComparison.Ordinal) == true)
+        if (IsStillReferenced(error))
         {
             TableSchema referenced = reference.ReferencedSchema ?? table;
             string deleted = Told(error, referenced, referenced.Key, isArray: false);
@@ -65,26 +69,59 @@ internal static class ConstraintErrors
                 columns,
                 to,
                 deleted,
-                $"Row {deleted} of table '{to}' cannot be deleted: a row of table '{table.Name}' refers to it by {by}. " +
-                "Delete the referring rows before it or in the same transaction, or give the reference OnDelete = Cascade or SetNull.");
+                $"Row {deleted} of table '{to}' cannot be deleted: {(referring is null ? "a row" : "row " + referring)} of table '{table.Name}' refers to it by {by}. " +
+                "Delete the referring rows before it or in the same transaction, or give the reference OnDelete = Cascade or SetNull.",
+                referring);
         }
 
         bool isOwn = row?.Table.Name == table.Name;
+        referring ??= isOwn ? row!.GivenKey : null;
         string value = isOwn ? ValueText.Of(table, reference.Columns, row!.Of(reference.Columns)) : Told(error, table, reference.Columns, isArray: false);
         return new(
             table.Name,
             columns,
             to,
             value,
-            $"{(isOwn && row!.GivenKey is { } key ? $"Row {key}" : "A row")} of table '{table.Name}' refers by {by} = {value} to table '{to}', which has no row with that key. " +
+            $"{(referring is null ? "A row" : "Row " + referring)} of table '{table.Name}' refers by {by} = {value} to table '{to}', which has no row with that key. " +
             "Insert that row before this one or in the same transaction, or change the value.",
-            isOwn ? row!.GivenKey : null);
+            referring);
+    }
+
+    /// <summary>The foreign key that an error is about, and its table; null if it is none of ours.</summary>
+    public static (TableSchema Table, ForeignKeySchema Key)? Reference(PostgresException error, PostgresConnections? connections) =>
+        connections?.Tables.Find(error.TableName) is { } table && table.ForeignKeys.FirstOrDefault(key => PostgresNames.ForeignKey(table, key) == error.ConstraintName) is { } reference ? (table, reference) : null;
+
+    /// <summary>True if a row was deleted that others refer to.</summary>
+    public static bool IsStillReferenced(PostgresException error) => error.Detail?.Contains("still referenced", StringComparison.Ordinal) == true;
+
+    /// <summary>The values in an error's detail, as texts of the server; null if they cannot be told apart.</summary>
+    public static string[]? Values(PostgresException error, int count)
+    {
+        string? told = Told(error);
+        string[] parts = told is null ? [] : count == 1 ? [told] : told.Split(", ");
+        return parts.Length == count ? parts : null;
     }
 
     private static string[] Names(TableSchema table, IEnumerable<int> ordinals) => [.. ordinals.Select(ordinal => table.Columns[ordinal].Name)];
 
     // The server tells values as text: Key (a, b)=(1, x) already exists. They are numbers or texts of JSON if they can be told apart.
     private static string Told(PostgresException error, TableSchema table, IReadOnlyList<int> columns, bool isArray)
+    {
+        if (Told(error) is not { } told)
+        {
+            return "?";
+        }
+
+        if (Values(error, columns.Count) is not { } parts)
+        {
+            return $"\"{told}\"";
+        }
+
+        string text = string.Join(',', parts.Select((part, i) => IsNumber(table.Columns[columns[i]].Type, part) ? part : Quoted(part)));
+        return isArray || columns.Count > 1 ? $"[{text}]" : text;
+    }
+
+    private static string? Told(PostgresException error)
     {
         string detail = error.Detail ?? "";
         int start = detail.IndexOf(")=(", StringComparison.Ordinal);
@@ -94,20 +131,7 @@ internal static class ConstraintErrors
             end = detail.LastIndexOf(')', end - 1);
         }
 
-        if (start < 0 || end < start + 3)
-        {
-            return "?";
-        }
-
-        string told = detail[(start + 3)..end];
-        string[] parts = columns.Count == 1 ? [told] : told.Split(", ");
-        if (parts.Length != columns.Count)
-        {
-            return $"\"{told}\"";
-        }
-
-        string text = string.Join(',', parts.Select((part, i) => IsNumber(table.Columns[columns[i]].Type, part) ? part : Quoted(part)));
-        return isArray || columns.Count > 1 ? $"[{text}]" : text;
+        return start < 0 || end < start + 3 ? null : detail[(start + 3)..end];
     }
 
     private static bool IsNumber(ColumnType type, string text) =>

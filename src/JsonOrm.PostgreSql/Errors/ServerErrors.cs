@@ -10,7 +10,7 @@ namespace JsonOrm.PostgreSql.Errors;
 internal static class ServerErrors
 {
     /// <summary>True for the failures after which a transaction is run again: of serialisation, and deadlocks.</summary>
-    public static bool IsConflict(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+    public static bool IsConflict(Exception? error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <summary>The error for a failure that concerns no row.</summary>
     /// <param name="error">What Npgsql reports.</param>
@@ -21,7 +21,8 @@ internal static class ServerErrors
     /// <param name="connections">The database, whose tables the error may name; null if it is being opened.</param>
     /// <param name="row">Gives the values of columns of the row that was written, as JSON, if it was a single one.</param>
     /// <param name="isUnknown">True if the change may have been committed before the connection was lost.</param>
-    public static JsonOrmException Of(NpgsqlException error, PostgresConnections? connections, WrittenRow? row = null, bool isUnknown = false)
+    /// <param name="referring">The key of the row that an error of a foreign key is about, if it was looked for.</param>
+    public static JsonOrmException Of(NpgsqlException error, PostgresConnections? connections, WrittenRow? row = null, bool isUnknown = false, string? referring = null)
     {
         if (error is not PostgresException server)
         {
@@ -32,7 +33,7 @@ internal static class ServerErrors
         return server.SqlState switch
         {
             PostgresErrorCodes.UniqueViolation when ConstraintErrors.Unique(server, connections, row) is { } unique => unique,
-            PostgresErrorCodes.ForeignKeyViolation when ConstraintErrors.ForeignKey(server, connections, row) is { } reference => reference,
+            PostgresErrorCodes.ForeignKeyViolation when ConstraintErrors.ForeignKey(server, connections, row, referring) is { } reference => reference,
             PostgresErrorCodes.NotNullViolation => Server(server, $"Column \"{server.ColumnName}\" of table \"{server.TableName}\" may not be null on the server, and no value was given. Compare the table there with its class."),
             PostgresErrorCodes.SerializationFailure => new TransactionConflictException($"Another transaction has changed what this one has read or writes ({said}). Nothing of it was kept: run it again; TransactAsync does."),
             PostgresErrorCodes.DeadlockDetected => new TransactionConflictException($"This transaction and another one waited for each other, and the server ended this one ({said}). Run it again; TransactAsync does."),

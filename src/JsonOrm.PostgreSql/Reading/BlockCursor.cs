@@ -192,7 +192,7 @@ internal sealed class BlockCursor : RowCursor
         }
         catch (NpgsqlException error)
         {
-            _source.Session.UndoStatementAsync().AsTask().GetAwaiter().GetResult();
+            _source.Session.UndoStatementAsync(error).AsTask().GetAwaiter().GetResult();
             throw Fail(error);
         }
 
@@ -215,7 +215,7 @@ internal sealed class BlockCursor : RowCursor
         }
         catch (NpgsqlException error)
         {
-            await _source.Session.UndoStatementAsync().ConfigureAwait(false);
+            await _source.Session.UndoStatementAsync(error).ConfigureAwait(false);
             throw Fail(error);
         }
 

@@ -35,7 +35,7 @@ internal sealed class ReaderRows : BatchSource
 
         return read.Type is >= ColumnType.SByte and <= ColumnType.Int64 and not ColumnType.UInt64
             ? Value.From(GetInt64(column, row))
-            : PostgresFields.GetValue(_reader, _places[column], read.Type, read.HasDetail);
+            : PostgresFields.GetValue(_reader, _places[column], read.Type, read.HasDetail, read.What);
     }
 
     public override bool IsNull(int column, int row) => _reader.IsDBNull(Place(column));
@@ -50,27 +50,27 @@ internal sealed class ReaderRows : BatchSource
             : number;
     }
 
-    public override ulong GetUInt64(int column, int row) => PostgresFields.GetUInt64(_reader, Place(column));
+    public override ulong GetUInt64(int column, int row) => PostgresFields.GetUInt64(_reader, Place(column), _columns[column].What);
 
     public override float GetSingle(int column, int row) => _reader.GetFloat(Place(column));
 
     public override double GetDouble(int column, int row) => _columns[column].Type == ColumnType.Single ? _reader.GetFloat(Place(column)) : _reader.GetDouble(Place(column));
 
-    public override decimal GetDecimal(int column, int row) => PostgresFields.GetDecimal(_reader, Place(column));
+    public override decimal GetDecimal(int column, int row) => PostgresFields.GetDecimal(_reader, Place(column), _columns[column].What);
 
     public override string GetString(int column, int row) => _reader.GetString(Place(column));
 
-    public override char GetChar(int column, int row) => PostgresFields.GetChar(_reader, Place(column));
+    public override char GetChar(int column, int row) => PostgresFields.GetChar(_reader, Place(column), _columns[column].What);
 
     public override Guid GetGuid(int column, int row) => _reader.GetGuid(Place(column));
 
-    public override DateTime GetDateTime(int column, int row) => PostgresFields.GetDateTime(_reader, Place(column), _columns[column].HasDetail);
+    public override DateTime GetDateTime(int column, int row) => PostgresFields.GetDateTime(_reader, Place(column), _columns[column].HasDetail, _columns[column].What);
 
-    public override DateTimeOffset GetDateTimeOffset(int column, int row) => PostgresFields.GetDateTimeOffset(_reader, Place(column), _columns[column].HasDetail);
+    public override DateTimeOffset GetDateTimeOffset(int column, int row) => PostgresFields.GetDateTimeOffset(_reader, Place(column), _columns[column].HasDetail, _columns[column].What);
 
-    public override DateOnly GetDateOnly(int column, int row) => PostgresFields.GetDateOnly(_reader, Place(column));
+    public override DateOnly GetDateOnly(int column, int row) => PostgresFields.GetDateOnly(_reader, Place(column), _columns[column].What);
 
-    public override TimeOnly GetTimeOnly(int column, int row) => PostgresFields.GetTimeOnly(_reader, Place(column), _columns[column].HasDetail);
+    public override TimeOnly GetTimeOnly(int column, int row) => PostgresFields.GetTimeOnly(_reader, Place(column), _columns[column].HasDetail, _columns[column].What);
 
     public override TimeSpan GetTimeSpan(int column, int row) => new(_reader.GetFieldValue<long>(Place(column)));
 

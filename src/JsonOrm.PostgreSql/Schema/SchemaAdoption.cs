@@ -73,9 +73,24 @@ internal sealed class SchemaAdoption
         SchemaState after = SchemaForms.Of(_table);
         SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaForms.AnswersOf(_table), SchemaForms.SideOf(_table));
         List<string> refused = difference.Refusals();
+        if (before.Version > after.Version)
+        {
+            // A newer program is in use beside this one: what it has made stays, and this one goes on if it can.
+            if (refused.Count > 0 || difference.Changes.Any(change => !SchemaSteps.IsSafe(change)))
+            {
+                throw Mismatch(
+                    [$"The table has version {before.Version} of the class, and this program has version {after.Version}.", .. difference.Changes.Select(change => change.What + ".")],
+                    "A newer version of the program has changed the table. Use that version here too; nothing has to be changed in this class, and nothing was changed on the server.");
+            }
+
+            return;
+        }
+
         if (refused.Count > 0)
         {
-            throw Mismatch(refused, "Nothing was changed on the server.");
+            throw Mismatch(refused, "Nothing was changed on the server." + (difference.Changes.Any(LacksWhatIsThere)
+                ? " If a newer version of the program has added what this class lacks, the class needs no change: use that version here too."
+                : ""));
         }
 
         foreach (SchemaChange change in difference.Changes)
@@ -103,6 +118,8 @@ internal sealed class SchemaAdoption
             _steps.CommentEnums();
         }
     }
+
+    private static bool LacksWhatIsThere(SchemaChange change) => change.Kind is ChangeKind.ColumnRemovedUnanswered or ChangeKind.MemberRemovedUnanswered or ChangeKind.EnumMemberRemoved or ChangeKind.MemberEnumRemoved;
 
     // The kept schema says what JsonOrm made; the catalogue says what is there now.
     private void CheckColumns(SchemaState before, ServerTable server)

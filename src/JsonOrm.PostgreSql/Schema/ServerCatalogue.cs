@@ -1,4 +1,5 @@
 using JsonOrm.Evolution;
+using JsonOrm.PostgreSql.Types;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -33,6 +34,14 @@ internal static class ServerCatalogue
         WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = ANY($2)
         """;
 
+    // A table in a schema that the user may not use is not found by its name: the server says that it does not exist.
+    private const string RightsQuery =
+        """
+        SELECT current_user, has_schema_privilege(n.oid, 'USAGE'), has_table_privilege(c.oid, 'SELECT')
+        FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = $2
+        WHERE n.nspname = $1
+        """;
+
     /// <summary>Reads some tables.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="schema">The schema.</param>
@@ -41,6 +50,7 @@ internal static class ServerCatalogue
     /// <returns>The tables that exist, by their names in the catalogue; null if the table of forms does not exist.</returns>
     public static async Task<Dictionary<string, ServerTable>> ReadAsync(NpgsqlConnection connection, string schema, IEnumerable<string> names, CancellationToken cancellationToken)
     {
+        await CheckRightsAsync(connection, schema, cancellationToken).ConfigureAwait(false);
         var tables = new Dictionary<string, ServerTable>(StringComparer.Ordinal);
         using (var command = new NpgsqlCommand(ColumnsQuery, connection))
         {
@@ -65,6 +75,29 @@ internal static class ServerCatalogue
         }
 
         return tables;
+    }
+
+    private static async Task CheckRightsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(RightsQuery, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = FormsTable, NpgsqlDbType = NpgsqlDbType.Text });
+        using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        string user = PostgresNames.Quote(reader.GetString(0));
+        string? missing = !reader.GetBoolean(1) ? $"USAGE ON SCHEMA {PostgresNames.Quote(schema)}"
+            : !reader.IsDBNull(2) && !reader.GetBoolean(2) ? $"SELECT ON {PostgresNames.Quote(schema)}.{FormsTable}"
+            : null;
+        if (missing is not null)
+        {
+            throw new PostgresServerException(
+                $"The user {user} of the connection may not use the tables of schema \"{schema}\": the right {missing} is missing. Let the owner run GRANT {missing} TO {user}, and grant what is needed on the tables, or connect as another user.",
+                PostgresErrorCodes.InsufficientPrivilege);
+        }
     }
 
     private static async Task ReadFormsAsync(NpgsqlConnection connection, Dictionary<string, ServerTable> tables, CancellationToken cancellationToken)

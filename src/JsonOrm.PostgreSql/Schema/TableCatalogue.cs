@@ -21,6 +21,9 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     /// <summary>The tables, in no order.</summary>
     public IReadOnlyList<TableSchema> Known => [.. _known.Keys];
 
+    /// <summary>True if a class that has been used has foreign keys.</summary>
+    public bool HasReferences { get; private set; }
+
     /// <summary>True if a class has been compared already.</summary>
     public bool IsKnown(TableSchema table) => _known.ContainsKey(table);
 
@@ -122,6 +125,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             foreach (TableSchema table in tables)
             {
                 _known[table] = true;
+                HasReferences |= table.ForeignKeys.Count > 0;
             }
         }
         catch (NpgsqlException error)
@@ -148,8 +152,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            // A transaction of this program that has written to a referenced table and now uses a class for the first time would wait for itself without end.
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({LockKey()})"), cancellationToken).ConfigureAwait(false);
+            await RunAsync(connection, LockSql, cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, CreateForms(), cancellationToken).ConfigureAwait(false);
             List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, planned is not null, cancellationToken).ConfigureAwait(false);
             List<SchemaStep> steps = StepsOf(adoptions);
@@ -237,10 +240,14 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         return found;
     }
 
-    private long LockKey()
+    /// <summary>The statements that a transaction begins with which changes tables. A transaction of this program that has written to a table would otherwise be waited for without end.</summary>
+    public string LockSql => string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({Hash("jsonorm." + connections.Schema)})");
+
+    /// <summary>A number for an advisory lock.</summary>
+    public static long Hash(string text)
     {
         ulong hash = 14695981039346656037;
-        foreach (byte part in Encoding.UTF8.GetBytes("jsonorm." + connections.Schema))
+        foreach (byte part in Encoding.UTF8.GetBytes(text))
         {
             hash = unchecked((hash ^ part) * 1099511628211);
         }

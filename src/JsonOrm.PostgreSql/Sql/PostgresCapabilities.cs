@@ -11,18 +11,18 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
-        Lacks = QueryConstructs.InsideJson,
-        LacksFunctions = [QueryFunction.BitAnd, QueryFunction.ByteLength, QueryFunction.Matches, QueryFunction.HasMember],
+        LacksFunctions = [QueryFunction.Matches],
         LacksExpression = Lacking,
     };
 
     private static string? Lacking(ExpressionNode node) => node switch
     {
-        BinaryNode { Operator: <= BinaryOperator.Remainder, Type: ColumnType.UInt64 } or UnaryNode { Operator: UnaryOperator.Negate, Type: ColumnType.UInt64 } => "arithmetic of ulong",
         BinaryNode { Operator: BinaryOperator.Remainder, Type: ColumnType.Single or ColumnType.Double } => $"remainder of a {node.Type}",
         ConvertNode { Type: ColumnType.String, Operand.Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Single or ColumnType.Bytes or ColumnType.Json } text =>
             $"text of a {text.Operand.Type}",
         ConvertNode { Type: ColumnType.String, Operand: { Type: ColumnType.Enum, Enum.IsFlags: true } } => "text of a flags enum",
+        JsonValueNode { Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Bytes } inside => $"{inside.Type} inside nested JSON",
+        JsonValueNode { Type: ColumnType.Enum, Enum.IsFlags: true } => "flags inside nested JSON",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { IsDistinct: true } } => "distinct aggregate over a window",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Min or AggregateFunction.Max, Operand.Type: ColumnType.Guid or ColumnType.Bytes or ColumnType.Json } extreme } =>
             $"{extreme.Function} of a {extreme.Operand!.Type} over a window",

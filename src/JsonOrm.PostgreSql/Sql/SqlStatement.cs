@@ -19,6 +19,12 @@ internal sealed record SqlColumn(ColumnType Type, bool HasDetail, bool MayBeNull
     /// <summary>The selected expression; null for a column of a table.</summary>
     public ExpressionNode? Expression { get; init; }
 
+    /// <summary>The name of the table's column.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What errors call the values: the column or the expression; null if neither is known.</summary>
+    public object? What => Expression is ColumnNode read ? read.Column.Name : (object?)Expression ?? Name;
+
     /// <summary>False if a null is an error.</summary>
     public bool AllowsNull { get; init; } = true;
 }

@@ -21,6 +21,7 @@ internal sealed partial class SqlWriter
             DepthNode => scope.Depth,
             UnaryNode { Operator: UnaryOperator.IsNull } test => $"({Next(test.Operand)} IS NULL)",
             UnaryNode { Operator: UnaryOperator.Not } not => $"(NOT {Next(not.Operand)})",
+            UnaryNode { Type: ColumnType.UInt64 } negation => Once(negation, negation, () => $"(- {Next(negation.Operand)})", InUnsigned),
             UnaryNode negation => $"(- {Number(negation.Operand, scope)})",
             BinaryNode { Operator: BinaryOperator.And } both => Guarded(both, "AND", "FALSE", scope),
             BinaryNode { Operator: BinaryOperator.Or } either => Guarded(either, "OR", "TRUE", scope),
@@ -35,6 +36,9 @@ internal sealed partial class SqlWriter
             FunctionNode function => Function(function, scope),
             AggregateNode aggregate => Aggregate(aggregate, scope),
             WindowNode window => Window(window, scope),
+            JsonValueNode nested => Nested(nested, scope),
+            ElementNode element => $"nullif({_elements[element]}, 'null'::jsonb)",
+            ElementsNode elements => Elements(elements, scope),
             _ => throw Unsupported(node.GetType().Name, node),
         };
     }
@@ -68,15 +72,28 @@ internal sealed partial class SqlWriter
         }
 
         string left = Number(node.Left, scope), right = Number(node.Right, scope);
+        if (node.Type == ColumnType.UInt64)
+        {
+            // Each result has to fit, as with the other integers, and the server's type for them is wider.
+            return Once(node, node, () => node.Operator == BinaryOperator.Divide ? $"div({left}, {right})" : $"({left} {Symbol(node.Operator)} {right})", InUnsigned);
+        }
+
         return node.Operator switch
         {
-            BinaryOperator.Add => $"({left} + {right})",
-            BinaryOperator.Subtract => $"({left} - {right})",
-            BinaryOperator.Multiply => $"({left} * {right})",
-            BinaryOperator.Remainder => $"({left} % {right})",
+            not BinaryOperator.Divide => $"({left} {Symbol(node.Operator)} {right})",
             _ => node.Type == ColumnType.Decimal ? Quotient(left, right) : $"({left} / {right})",
         };
     }
+
+    private static string Symbol(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        _ => "%",
+    };
+
+    private static string InUnsigned(string number) => InRange(number, "0", "18446744073709551615");
 
     // The scale of a quotient follows that of the dividend: 28 digits, as .NET has.
     private static string Quotient(string left, string right) => $"(({left} + 0.0000000000000000000000000000) / {right})";

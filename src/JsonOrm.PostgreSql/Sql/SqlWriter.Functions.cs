@@ -53,6 +53,12 @@ internal sealed partial class SqlWriter
                 string width = Argument(1), name = node.Function == QueryFunction.PadLeft ? "lpad" : "rpad";
                 return Once(node, node.Arguments[0], scope, padded =>
                     NotNegative(node.Arguments[1], scope, _ => $"(CASE WHEN {width} IS NULL THEN NULL WHEN char_length({padded}) >= {width} THEN {padded} ELSE {name}({padded}, {width}::int4, {Argument(2)}) END)"));
+            case QueryFunction.BitAnd:
+                return $"({Argument(0)} & {Argument(1)})";
+            case QueryFunction.ByteLength:
+                return $"octet_length({Argument(0)})";
+            case QueryFunction.HasMember:
+                return HasMember(node, scope);
             case QueryFunction.Reverse:
                 return $"reverse({Argument(0)})";
             case >= QueryFunction.Abs and <= QueryFunction.Sqrt:

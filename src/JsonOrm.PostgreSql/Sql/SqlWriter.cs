@@ -106,7 +106,7 @@ internal sealed partial class SqlWriter
 
         SqlSource source = scope.Find(query.Source) ?? throw new InvalidOperationException($"The query does not read {query.Source}.");
         return [.. query.Source.Schema.Columns.Select(column => new SqlCell(
-            source.Column(column.Ordinal), source.Detail(column.Ordinal), new SqlColumn(column.Type, source.Detail(column.Ordinal) is not null, column.IsNullable || source.MayBeMissing)))];
+            source.Column(column.Ordinal), source.Detail(column.Ordinal), new SqlColumn(column.Type, source.Detail(column.Ordinal) is not null, column.IsNullable || source.MayBeMissing) { Name = column.Name }))];
     }
 
     private SqlCell Selected(ProjectedColumn column, SqlScope scope)

@@ -76,7 +76,8 @@ public sealed partial class PostgresDatabase : IDatabase
     /// <returns>The snapshot, which holds a connection until it is disposed.</returns>
     public ValueTask<PostgresSnapshot> BeginSnapshotAsync(CancellationToken cancellationToken = default) => PostgresSnapshot.BeginAsync(Connections, isNow: true, cancellationToken);
 
-    internal override async ValueTask<TResult> RunAsync<TResult>(IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken)
+    internal override async ValueTask<TResult> RunAsync<TResult>(
+        IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken, bool prepares = true)
     {
         for (var retries = new Retries(); ;)
         {
@@ -85,11 +86,13 @@ public sealed partial class PostgresDatabase : IDatabase
             {
                 try
                 {
-                    return await ExecuteAsync(connection, [new NpgsqlBatchCommand(BeginWrite), .. statements, new NpgsqlBatchCommand("COMMIT")], read, cancellationToken).ConfigureAwait(false);
+                    return await ExecuteAsync(connection, [new NpgsqlBatchCommand(BeginWrite), .. statements, new NpgsqlBatchCommand("COMMIT")], read, prepares, cancellationToken).ConfigureAwait(false);
                 }
                 catch (NpgsqlException error) when (!ServerErrors.IsConflict(error) || !retries.MayGoOn)
                 {
-                    throw ServerErrors.Of(error, Connections, row?.Invoke(), isUnknown: true);
+                    // Of a row that was written nothing is there any more; one that refers to a row that was to be deleted still is.
+                    string? referring = error is PostgresException server && ConstraintErrors.IsStillReferenced(server) ? await ReferringRows.FindAsync(connection, Connections, server).ConfigureAwait(false) : null;
+                    throw ServerErrors.Of(error, Connections, row?.Invoke(), isUnknown: true, referring);
                 }
                 catch (OperationCanceledException cancelled) when (connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
                 {

@@ -25,6 +25,11 @@ public sealed partial class PostgresTransaction
     public async ValueTask RollbackToSavepointAsync(string name, CancellationToken cancellationToken = default)
     {
         ThrowIfEnded();
+        if (_conflict is { } conflict)
+        {
+            throw new TransactionConflictException(conflict.Message);
+        }
+
         int place = Find(name);
         if (_inner is { } inner)
         {

@@ -7,7 +7,8 @@ namespace JsonOrm.PostgreSql;
 /// <content>Statements behind savepoints: each is done entirely or undone.</content>
 public sealed partial class PostgresTransaction
 {
-    internal override async ValueTask<TResult> RunAsync<TResult>(IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken)
+    internal override async ValueTask<TResult> RunAsync<TResult>(
+        IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken, bool prepares = true)
     {
         ThrowIfBusy();
         await BeginOuterAsync(cancellationToken).ConfigureAwait(false);
@@ -16,16 +17,16 @@ public sealed partial class PostgresTransaction
         IEnumerable<NpgsqlBatchCommand> all = [new(Guard!.Value.Before), .. statements, new(Guard!.Value.After)];
         try
         {
-            return await ExecuteAsync(_connection, begins ? all.Prepend(new NpgsqlBatchCommand(_begin)) : all, read, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(_connection, begins ? all.Prepend(new NpgsqlBatchCommand(_begin)) : all, read, prepares, cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {
-            await UndoStatementAsync().ConfigureAwait(false);
+            await UndoStatementAsync(error).ConfigureAwait(false);
             throw Refused(ServerErrors.Of(error, Connections, row?.Invoke()));
         }
         catch
         {
-            await UndoStatementAsync().ConfigureAwait(false);
+            await UndoStatementAsync(null).ConfigureAwait(false);
             throw;
         }
     }
@@ -46,19 +47,31 @@ public sealed partial class PostgresTransaction
         }
         catch (NpgsqlException error)
         {
+            // The call is in a transaction of its own inside this one, which is undone; a conflict ends all of them.
+            if (IsOver(error))
+            {
+                await RunQuietlyAsync("ROLLBACK").ConfigureAwait(false);
+            }
+
             throw Refused(ServerErrors.Of(error, Connections));
         }
     }
 
-    internal override ValueTask UndoStatementAsync() => UndoToAsync(StatementSavepoint);
+    private static bool IsOver(NpgsqlException? cause) => ServerErrors.IsConflict(cause) || cause is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
-    private async ValueTask UndoToAsync(string savepoint)
+    // Rolled back to its savepoint alone, a transaction that met a conflict would keep the locks that others wait for, until its caller ends it.
+    internal override ValueTask UndoStatementAsync(NpgsqlException? cause) =>
+        IsOver(cause) ? RunQuietlyAsync("ROLLBACK") : UndoToAsync(StatementSavepoint);
+
+    private ValueTask UndoToAsync(string savepoint) => RunQuietlyAsync($"ROLLBACK TO SAVEPOINT {savepoint}; RELEASE SAVEPOINT {savepoint}");
+
+    private async ValueTask RunQuietlyAsync(string undo)
     {
         if (_connection.FullState.HasFlag(System.Data.ConnectionState.Open) && !_connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
         {
             try
             {
-                await ExecuteAsync($"ROLLBACK TO SAVEPOINT {savepoint}; RELEASE SAVEPOINT {savepoint}", CancellationToken.None).ConfigureAwait(false);
+                await ExecuteAsync(undo, CancellationToken.None).ConfigureAwait(false);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidSavepointSpecification)
             {

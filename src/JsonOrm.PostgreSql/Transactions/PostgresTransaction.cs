@@ -11,6 +11,10 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     // Of the statement that is running; the names of other savepoints never begin so.
     private const string StatementSavepoint = "jsonorm_statement";
 
+    // Foreign keys are checked behind a savepoint, in the round trip of the commit: if one fails, the rows are still there to be asked which it is.
+    private const string CommitSavepoint = "jsonorm_commit";
+    private const string CheckedCommit = $"SAVEPOINT {CommitSavepoint}; SET CONSTRAINTS ALL IMMEDIATE; COMMIT";
+
     private readonly NpgsqlConnection _connection;
     private readonly PostgresTransaction? _outer;
     private readonly UndoLog _undo;
@@ -58,7 +62,8 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfBusy();
+        ThrowIfEnded();
+        ThrowIfOpenInside();
         if (_conflict is { } conflict)
         {
             // Nothing of an attempt that met a conflict is kept, even if the caller has caught it.
@@ -71,12 +76,12 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
             if (_hasBegun)
             {
                 // Not cancelled: a commit that has been sent may have been done.
-                await ExecuteAsync(_outer is null ? "COMMIT" : $"RELEASE SAVEPOINT jsonorm_inner{_depth}", CancellationToken.None).ConfigureAwait(false);
+                await ExecuteAsync(_outer is not null ? $"RELEASE SAVEPOINT jsonorm_inner{_depth}" : ChecksReferences ? CheckedCommit : "COMMIT", CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (NpgsqlException error)
         {
-            JsonOrmException told = ServerErrors.Of(error, Connections, null, isUnknown: _outer is null);
+            JsonOrmException told = ServerErrors.Of(error, Connections, null, isUnknown: _outer is null, await ReferringAsync(error).ConfigureAwait(false));
             if (told is not ConnectionLostException { IsOutcomeUnknown: true })
             {
                 _undo.UndoTo(_mark);
@@ -115,7 +120,7 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         }
 
         _undo.UndoTo(_mark);
-        if (_outer is not null && _hasBegun)
+        if (_outer is not null && _hasBegun && _conflict is null)
         {
             await UndoToAsync($"jsonorm_inner{_depth}").ConfigureAwait(false);
         }
@@ -161,6 +166,19 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     }
 
     internal override void OnUndo(Action undo) => _undo.Add(undo);
+
+    private bool ChecksReferences => Connections.Tables.HasReferences;
+
+    private async ValueTask<string?> ReferringAsync(NpgsqlException error)
+    {
+        if (_outer is not null || error is not PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            return null;
+        }
+
+        await UndoToAsync(CommitSavepoint).ConfigureAwait(false);
+        return await ReferringRows.FindAsync(_connection, Connections, error).ConfigureAwait(false);
+    }
 
     private async ValueTask BeginOuterAsync(CancellationToken cancellationToken)
     {
@@ -219,6 +237,15 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     private void ThrowIfBusy()
     {
         ThrowIfEnded();
+        ThrowIfOpenInside();
+        if (_conflict is { } conflict)
+        {
+            throw new TransactionConflictException(conflict.Message);
+        }
+    }
+
+    private void ThrowIfOpenInside()
+    {
         if (_inner is not null)
         {
             throw new InvalidOperationException("A transaction inside this one is open. End that one first.");

@@ -22,7 +22,9 @@ public abstract partial class PostgresWritingSession : PostgresSession
     /// <param name="read">Reads their results.</param>
     /// <param name="row">Gives the row that they write, for errors; null for several.</param>
     /// <param name="cancellationToken">Cancels them.</param>
-    internal abstract ValueTask<TResult> RunAsync<TResult>(IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken);
+    /// <param name="prepares">False for statements that may never run again: those that are prepared stay so as long as their connection.</param>
+    internal abstract ValueTask<TResult> RunAsync<TResult>(
+        IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken, bool prepares = true);
 
     /// <summary>Does work of several round trips, entirely or not at all: in a transaction of its own, or in one inside this one.</summary>
     /// <param name="work">The work. It may run more than once.</param>
@@ -38,7 +40,7 @@ public abstract partial class PostgresWritingSession : PostgresSession
         where T : class, ITable<T> => Connections.Tables.EnsureAsync(T.Schema, cancellationToken);
 
     // Statements whose text stays the same are prepared once a connection: afterwards this costs no round trip.
-    private protected static async ValueTask<TResult> ExecuteAsync<TResult>(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> statements, ResultReader<TResult> read, CancellationToken cancellationToken)
+    private protected static async ValueTask<TResult> ExecuteAsync<TResult>(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> statements, ResultReader<TResult> read, bool prepares, CancellationToken cancellationToken)
     {
         using NpgsqlBatch batch = new(connection);
         foreach (NpgsqlBatchCommand statement in statements)
@@ -46,7 +48,11 @@ public abstract partial class PostgresWritingSession : PostgresSession
             batch.BatchCommands.Add(statement);
         }
 
-        await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (prepares)
+        {
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

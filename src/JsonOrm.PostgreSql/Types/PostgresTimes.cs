@@ -37,7 +37,7 @@ internal static class PostgresTimes
     /// <param name="days">The days since 2000.</param>
     /// <param name="column">The column, for the error.</param>
     /// <exception cref="JsonOrmException">.NET has no such date.</exception>
-    public static DateOnly ToDate(int days, string column) => days >= -EpochDay && days <= DateOnly.MaxValue.DayNumber - EpochDay
+    public static DateOnly ToDate(int days, object column) => days >= -EpochDay && days <= DateOnly.MaxValue.DayNumber - EpochDay
         ? DateOnly.FromDayNumber(days + EpochDay)
         : throw OutOfRange(column, "date", "0001-01-01 to 9999-12-31");
 
@@ -46,7 +46,7 @@ internal static class PostgresTimes
     /// <param name="detail">What the column beside it holds; 0 if there is none.</param>
     /// <param name="column">The column, for the error.</param>
     /// <exception cref="JsonOrmException">.NET has no such time.</exception>
-    public static DateTime ToDateTime(long microseconds, long detail, string column) =>
+    public static DateTime ToDateTime(long microseconds, long detail, object column) =>
         new(ToTicks(microseconds, detail, column), TagOf(detail) is 1 or 2 ? (DateTimeKind)TagOf(detail) : DateTimeKind.Unspecified);
 
     /// <summary>A DateTimeOffset.</summary>
@@ -54,7 +54,7 @@ internal static class PostgresTimes
     /// <param name="detail">What the column beside it holds; 0 if there is none.</param>
     /// <param name="column">The column, for the error.</param>
     /// <exception cref="JsonOrmException">.NET has no such time.</exception>
-    public static DateTimeOffset ToDateTimeOffset(long microseconds, long detail, string column)
+    public static DateTimeOffset ToDateTimeOffset(long microseconds, long detail, object column)
     {
         long ticks = ToTicks(microseconds, detail, column);
         long offset = TagOf(detail) * TimeSpan.TicksPerMinute;
@@ -68,16 +68,16 @@ internal static class PostgresTimes
     /// <param name="detail">What the column beside it holds; 0 if there is none.</param>
     /// <param name="column">The column, for the error.</param>
     /// <exception cref="JsonOrmException">.NET has no such time: the server's 24:00.</exception>
-    public static TimeOnly ToTimeOnly(long microseconds, long detail, string column) =>
+    public static TimeOnly ToTimeOnly(long microseconds, long detail, object column) =>
         microseconds is >= 0 and < TimeSpan.TicksPerDay / 10 ? new((microseconds * 10) + DigitOf(detail)) : throw OutOfRange(column, "time of day", "00:00 to 23:59:59.9999999");
 
-    private static long ToTicks(long microseconds, long detail, string column)
+    private static long ToTicks(long microseconds, long detail, object column)
     {
         const long First = -EpochTicks / 10;
         const long Last = 252_455_615_999_999_999;
         return microseconds is >= First and <= Last ? (microseconds * 10) + EpochTicks + DigitOf(detail) : throw OutOfRange(column, "time", "0001-01-01 to 9999-12-31");
     }
 
-    private static JsonOrmException OutOfRange(string column, string what, string range) => new(
+    private static JsonOrmException OutOfRange(object column, string what, string range) => new(
         $"Column '{column}' holds a {what} on the server that .NET does not have ({range}), such as infinity. Another program wrote it: change the value there, or leave the row out by a condition.");
 }

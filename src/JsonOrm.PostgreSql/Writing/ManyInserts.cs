@@ -21,12 +21,17 @@ internal static class ManyInserts<T>
                 return 0;
             }
 
-            if (T.Schema.HasAssignedKey)
+            // A transaction of several round trips can be asked which row refers to none.
+            if (T.Schema.HasAssignedKey || T.Schema.ForeignKeys.Count > 0)
             {
                 return await session.InTransactionAsync(
                     async transaction =>
                     {
-                        await AssignKeysAsync(transaction, first, cancellationToken).ConfigureAwait(false);
+                        if (T.Schema.HasAssignedKey)
+                        {
+                            await AssignKeysAsync(transaction, first, cancellationToken).ConfigureAwait(false);
+                        }
+
                         await InsertChunkAsync(transaction, first, cancellationToken).ConfigureAwait(false);
                         return (long)first.Count;
                     },

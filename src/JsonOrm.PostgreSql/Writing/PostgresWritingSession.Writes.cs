@@ -90,6 +90,18 @@ public abstract partial class PostgresWritingSession : IDatabaseSession
     private protected override async ValueTask<(long Count, List<Value[]> Results)> ChangeAsync(ModificationModel modification, bool returns, CancellationToken cancellationToken)
     {
         await EnsureAsync([modification.Table.Schema, .. QueryTables.Of(modification.Rows)], cancellationToken).ConfigureAwait(false);
+        if (!returns && ServerChanges.Of(modification) is { } change)
+        {
+            try
+            {
+                return (await change.RunAsync(this, cancellationToken).ConfigureAwait(false), []);
+            }
+            catch (PostgresServerException refused) when (ServerChanges.IsInData(refused))
+            {
+                // Nothing was changed. The other way meets the row too, and says which value of which column it is.
+            }
+        }
+
         return await InTransactionAsync(transaction => SetChanges.RunAsync(transaction, modification, returns, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 }

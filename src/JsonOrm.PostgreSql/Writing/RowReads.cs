@@ -15,7 +15,7 @@ internal static class RowReads<T>
 
     public static async ValueTask<T?> FindAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
     {
-        await session.EnsureAsync([T.Schema], cancellationToken).ConfigureAwait(false);
+        await session.Connections.Tables.EnsureAsync(T.Schema, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < values.Length; i++)
         {
             if (PostgresParameters.IsFinerThanServer(values[i], T.Schema.Columns[columns[i]].Type))
@@ -35,7 +35,7 @@ internal static class RowReads<T>
             }
             catch (NpgsqlException error)
             {
-                await session.UndoStatementAsync().ConfigureAwait(false);
+                await session.UndoStatementAsync(error).ConfigureAwait(false);
                 throw session.Refused(ServerErrors.Of(error, session.Connections));
             }
         }

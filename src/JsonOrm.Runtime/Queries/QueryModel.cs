@@ -77,6 +77,13 @@ public sealed record QueryModel
     public bool IsOnlyPlanned { get; init; }
 
     /// <summary>
+    /// The query with parameters that this one, or the one that it was derived from, was made of by giving them values; null if it was built with constants. An
+    /// engine caches with it what is the same for all values: see <see cref="Prepared"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public QueryModel? Template { get; internal init; }
+
+    /// <summary>
     /// Returns what an engine has prepared for this query, such as its SQL text: created by the first call and cached as long as the query exists, so that a
     /// query kept as a value is prepared once. One object of each type is cached, so each engine needs its own type; anything that depends on one database must
     /// be distinguished inside that object.

@@ -5,6 +5,7 @@ using JsonOrm.Queries.Tests.Engines;
 using JsonOrm.Queries.Tests.Northwind;
 using JsonOrm.Queries.Tests.Sakila;
 using JsonOrm.Runtime.Tests;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace JsonOrm.PostgreSql.Tests.Conformance;
@@ -22,9 +23,24 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     ];
 
     [PostgresFact]
-    public async Task PostgreSql_answers_as_the_embedded_engine_does()
+    public Task PostgreSql_answers_as_the_embedded_engine_does() => RunAsync(new PostgresEngineFixture());
+
+    [CitusFact]
+    public Task Schemas_that_Citus_distributes_answer_as_the_embedded_engine_does()
     {
-        var run = new ConformanceRun(new PostgresEngineFixture());
+        string connectionString = Environment.GetEnvironmentVariable(CitusFactAttribute.Variable)!;
+        return RunAsync(new PostgresEngineFixture(connectionString, async schema =>
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"CREATE EXTENSION IF NOT EXISTS citus; CREATE SCHEMA {schema}; SELECT citus_schema_distribute('{schema}')", connection);
+            await command.ExecuteNonQueryAsync();
+        }));
+    }
+
+    private async Task RunAsync(PostgresEngineFixture engine)
+    {
+        var run = new ConformanceRun(engine);
         foreach (Type cases in s_cases)
         {
             await run.RunAsync(cases);

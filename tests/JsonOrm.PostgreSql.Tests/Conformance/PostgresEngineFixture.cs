@@ -6,7 +6,9 @@ using JsonOrm.Queries.Tests.Engines;
 namespace JsonOrm.PostgreSql.Tests.Conformance;
 
 /// <summary>PostgreSQL as the engine of the cases, a schema for each data set.</summary>
-internal sealed class PostgresEngineFixture : IEngineFixture
+/// <param name="connectionString">The server; null for that of the run.</param>
+/// <param name="prepare">Makes ready a schema that does not exist yet; null if nothing is to be done.</param>
+internal sealed class PostgresEngineFixture(string? connectionString = null, Func<string, Task>? prepare = null) : IEngineFixture
 {
     private readonly ConcurrentDictionary<object, Lazy<PostgresDatabase>> _databases = [];
 
@@ -14,9 +16,15 @@ internal sealed class PostgresEngineFixture : IEngineFixture
 
     public ILocalQuerySession BeginTransaction(ITextQuerySession database) => (PostgresTransaction)((PostgresDatabase)database).BeginTransactionAsync().AsTask().GetAwaiter().GetResult();
 
-    private static async Task<PostgresDatabase> FillAsync(object dataSet, Func<IDatabaseSession, ValueTask> fill)
+    private async Task<PostgresDatabase> FillAsync(object dataSet, Func<IDatabaseSession, ValueTask> fill)
     {
-        PostgresDatabase database = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, PostgresServer.NewSchema()).ConfigureAwait(false);
+        string schema = PostgresServer.NewSchema();
+        if (prepare is not null)
+        {
+            await prepare(schema).ConfigureAwait(false);
+        }
+
+        PostgresDatabase database = await PostgresDatabase.OpenAsync(connectionString ?? PostgresServer.Current.ConnectionString, schema).ConfigureAwait(false);
         if (dataSet is not DataSetStores stores)
         {
             await fill(database).ConfigureAwait(false);

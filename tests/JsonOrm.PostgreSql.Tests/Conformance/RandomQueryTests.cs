@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using JsonOrm.Interpreters.Lists;
+using JsonOrm.Interpreters.Sql;
 using JsonOrm.PostgreSql.Tests.Server;
 using JsonOrm.Queries;
 using JsonOrm.Queries.Tests.Random;
+using JsonOrm.Queries.Tests.Sqlite;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -19,7 +21,7 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
     private const int MostFailures = 10;
     private readonly Dictionary<string, string> _failures = [];
     private readonly Dictionary<string, int> _refused = [];
-    private int _compared, _faulty;
+    private int _compared, _faulty, _third, _agreed;
 
     [PostgresFact]
     public async Task PostgreSql_answers_as_plain_lists_do()
@@ -35,6 +37,7 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_compared} queries compared, {_refused.Values.Sum()} refused, {_faulty} with an error in the data"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"of {_third} that SQLite has too, {_agreed} are answered alike by all three"));
         output.WriteLine(string.Join("\n", _refused.OrderByDescending(pair => pair.Value).Select(pair => string.Create(CultureInfo.InvariantCulture, $"refused {pair.Value}: {pair.Key}"))));
         Assert.True(_failures.Count == 0, string.Join("\n\n", _failures.Values));
         Assert.InRange(_compared, one.Length > 0 ? 0 : count * 3 / 4, int.MaxValue);
@@ -47,11 +50,14 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
         await using var connection = new NpgsqlConnection($"{PostgresServer.Current.ConnectionString};Search Path={schema}");
         await connection.OpenAsync();
         await using PostgresDatabase database = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, schema);
-        var lists = new ListAnswers(await RandomTables.FillAsync(database, connection, random));
+        using var sqlite = SqliteLibrary.Missing is null ? new SqliteTables() : null;
+        var lists = new ListAnswers(await RandomTables.FillAsync(database, connection, random, (table, rows) => sqlite?.Add(table, rows)));
         for (int place = only ?? 0; place < (only + 1 ?? QueriesPerDatabase) && _failures.Count < MostFailures; place++)
         {
             QueryModel query = RandomTables.Cut(new RandomQueries(new Random(unchecked((number * 104729) + place)), random, RandomFeatures.All).Next());
-            if (Fault(lists, database, query, counts: true) is { } fault)
+            string? fault = Fault(lists, database, query, counts: true);
+            Ask(sqlite, lists, query, fault);
+            if (fault is not null)
             {
                 QueryModel smaller = QueryReducer.Reduce(query, other => Kind(Fault(lists, database, other)) == Kind(fault));
                 _failures.TryAdd(Kind(fault) == "other results" ? Shape(smaller) : Kind(fault)!, $"JSONORM_RANDOM={number}:{place}\n{Fault(lists, database, smaller)}");
@@ -59,6 +65,33 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
         }
 
         await RunAsync(connection, $"DROP SCHEMA {schema} CASCADE");
+    }
+
+    // A third voice, where a query means the same to SQLite.
+    private void Ask(SqliteTables? sqlite, ListAnswers lists, QueryModel query, string? fault)
+    {
+        try
+        {
+            if (sqlite is null || SqlRenderer.Render(query) is not { } sql)
+            {
+                return;
+            }
+
+            List<Value[]> expected = lists.Of(query), found = sqlite.Run(sql.Text, sql.Parameters, CursorRows.Types(query));
+            bool isSame = sql.IsOrdered
+                ? ResultComparison.AreEqual(expected, found, isApproximate: true)
+                : ResultComparison.AreEqual([.. expected.Order(ValueOrder.Tuples)], [.. found.Order(ValueOrder.Tuples)], isApproximate: true);
+            _third++;
+            _agreed += isSame && fault is null ? 1 : 0;
+            if (fault is not null)
+            {
+                output.WriteLine($"SQLite {(isSame ? "agrees with the lists" : "has another answer")}: {query}");
+            }
+        }
+        catch (Exception declined) when (declined is SqlDeclinedException or ArithmeticException or InvalidOperationException)
+        {
+            // SQLite has no such query, or the data an error: the other two have been compared.
+        }
     }
 
     private string? Fault(ListAnswers lists, PostgresDatabase database, QueryModel query, bool counts = false)

@@ -13,7 +13,7 @@ namespace JsonOrm.PostgreSql.Tests.Conformance;
 internal static class RandomTables
 {
     /// <summary>Creates the tables with their rows. References are not checked: rows may have gone that became equal.</summary>
-    public static async Task<ListTables> FillAsync(PostgresDatabase target, NpgsqlConnection connection, RandomDatabase database)
+    public static async Task<ListTables> FillAsync(PostgresDatabase target, NpgsqlConnection connection, RandomDatabase database, Action<TableSchema, List<Value[]>> also)
     {
         var lists = new ListTables();
         await target.EnsureAsync(database.Schemas, default);
@@ -33,6 +33,7 @@ internal static class RandomTables
 
             List<Value[]> kept = [.. rows];
             lists.Set(schema, kept);
+            also(schema, kept);
             await CopyAsync(connection, schema, kept);
         }
 

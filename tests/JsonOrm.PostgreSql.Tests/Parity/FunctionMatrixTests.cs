@@ -15,7 +15,7 @@ public sealed class FunctionMatrixTests(PostgresFixture postgres, ITestOutputHel
     private static readonly string[] s_stricter =
     [
         "Double * 3", "Double * Double", "Double / 3 * 3", "Double <> 0 and 10 / Double > 1", "Double = 0 or 10 / Double > 1", "Single * Single", "cast(Double as decimal)", "cast(Double as single)",
-        "power(2, Double)", "power(Double, 2)", "refused: arithmetic of ulong", "refused: remainder of a Double", "refused: remainder of a Single", "refused: text of a Bytes",
+        "power(2, Double)", "power(Double, 2)", "refused: remainder of a Double", "refused: remainder of a Single", "refused: text of a Bytes",
         "refused: text of a DateTime", "refused: text of a DateTimeOffset", "refused: text of a Single", "refused: text of a TimeOnly", "refused: text of a TimeSpan",
     ];
 

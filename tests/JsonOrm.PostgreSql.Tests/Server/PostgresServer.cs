@@ -17,7 +17,7 @@ internal sealed class PostgresServer
     private readonly string _folder;
     private readonly bool _isDurable;
 
-    private PostgresServer(string binaries, bool isDurable = false)
+    private PostgresServer(string binaries, bool isDurable = false, PostgresServer? primary = null)
     {
         _binaries = binaries;
         _isDurable = isDurable;
@@ -25,6 +25,14 @@ internal sealed class PostgresServer
         if (Environment.UserName == "root")
         {
             Run("chown", "postgres", _folder);
+        }
+
+        if (primary is not null)
+        {
+            RunAsServer("pg_basebackup", "--pgdata", Data, "--host", primary._folder, "--username", "postgres", "--write-recovery-conf", "--no-sync", "--checkpoint=fast");
+            StartProcess();
+            StopAfterThisProcess();
+            return;
         }
 
         RunAsServer("initdb", "--pgdata", Data, "--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
@@ -39,11 +47,25 @@ internal sealed class PostgresServer
     /// <param name="isDurable">True to sync commits.</param>
     public static Own StartOwn(bool isDurable = false) => new(new PostgresServer(Binaries!, isDurable));
 
+    /// <summary>Starts a standby of this server, which commits nothing from then on that the standby does not have.</summary>
+    public Own StartStandby()
+    {
+        var standby = new Own(new PostgresServer(_binaries, _isDurable, this));
+        RunAsServer("psql", "--host", _folder, "--username", "postgres", "--command", "ALTER SYSTEM SET synchronous_standby_names = '*'", "--command", "SELECT pg_reload_conf()", "postgres");
+        return standby;
+    }
+
+    /// <summary>Makes a standby a primary.</summary>
+    public void Promote() => RunAsServer("pg_ctl", "--pgdata", Data, "--wait", "promote");
+
     /// <summary>Why there is no server; null if there is one.</summary>
     public static string? Missing => Binaries is null ? "There is no PostgreSQL: no pg_ctl in the folder that JSONORM_POSTGRES_BIN names, in /usr/lib/postgresql or on the path." : null;
 
     /// <summary>The connection string.</summary>
     public string ConnectionString => $"Host={_folder};Username=postgres;Database=postgres;Include Error Detail=true";
+
+    /// <summary>The folder of the socket, which is the host.</summary>
+    public string Host => _folder;
 
     /// <summary>The folder of the programs of the newest server installed.</summary>
     private static string? Binaries { get; } = FindBinaries();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace JsonOrm.Queries.Tests.Nested;
 
 /// <summary>Conditions and values inside nested JSON: the engine, LINQ over the objects, the evaluation over lists and SQLite give the same.</summary>
-public sealed class NestedConditionTests : IClassFixture<NestedConditionTests.Fixture>
+public class NestedConditionTests : IClassFixture<NestedConditionTests.Fixture>
 {
     private readonly TravellerStores _stores;
 

@@ -32,6 +32,9 @@ internal sealed class TravellerStores : IDisposable
 
     public List<Traveller> Rows { get; }
 
+    /// <summary>Runs each query on a further engine too, and compares; null for none.</summary>
+    public Action<QueryModel, List<Value[]>>? AlsoOn { get; set; }
+
     public JsonDatabase Database => _chunks;
 
     /// <summary>Compares the names of the rows that satisfy a condition, each way.</summary>
@@ -52,6 +55,7 @@ internal sealed class TravellerStores : IDisposable
         using RowCursor cursor = ((ILocalQuerySession)_chunks).OpenCursor(query.Model);
         List<Value[]> found = CursorRows.Read(cursor, query.Model);
         AssertSame(_lists.Run(query.Model), found);
+        AlsoOn?.Invoke(query.Model, found);
         if (inSql)
         {
             SqlQuery sql = SqlRenderer.Render(query.Model);
@@ -70,7 +74,7 @@ internal sealed class TravellerStores : IDisposable
         _sqlite.Dispose();
     }
 
-    private static void AssertSame(List<Value[]> expected, List<Value[]> found) =>
+    public static void AssertSame(List<Value[]> expected, List<Value[]> found) =>
         Assert.True(ResultComparison.AreEqual(expected, found, isApproximate: true), "expected\n" + ResultComparison.Print(expected) + "found\n" + ResultComparison.Print(found));
 
     private static Value[] ValuesOf(Traveller row)

@@ -41,4 +41,13 @@ internal static class ConstructNames
         QueryConstructs.GivenRows => "query without a table",
         _ => throw new ArgumentOutOfRangeException(nameof(construct), construct, "One construct at a time has a name."),
     };
+
+    /// <summary>A function as it is written in C#, if that is not its name.</summary>
+    public static string Of(QueryFunction function) => function switch
+    {
+        QueryFunction.BitAnd => "operator & of flags (HasFlag too)",
+        QueryFunction.ByteLength => "Length of a byte array",
+        QueryFunction.HasMember => "test of a member in JSON",
+        _ => $"function {function}",
+    };
 }

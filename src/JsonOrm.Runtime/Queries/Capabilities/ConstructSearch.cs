@@ -105,7 +105,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
         Use(ConstructsOf(node), node);
         string? lacking = node switch
         {
-            FunctionNode function when engine.LacksFunctions.Contains(function.Function) => $"function {function.Function}",
+            FunctionNode function when engine.LacksFunctions.Contains(function.Function) => ConstructNames.Of(function.Function),
             WindowNode window when engine.LacksWindowFunctions.Contains(window.Function) => $"window function {window.Function}",
             AggregateNode aggregate when engine.LacksAggregates.Contains(aggregate.Function) => $"aggregate {aggregate.Function}",
             _ => null,

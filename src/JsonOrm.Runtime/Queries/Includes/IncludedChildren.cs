@@ -14,7 +14,9 @@ internal sealed class IncludedChildren<TParent, TChild>
     public IncludedChildren(Relation relation, QueryModel rows, IncludeBatch<TChild> batch)
     {
         _relation = relation;
-        _rows = rows with { Offset = 0, Limit = null };
+
+        // The keys are all that differs from one run to the next.
+        _rows = rows with { Offset = 0, Limit = null, Template = rows };
         _columns = new RelationColumns(relation.Child, relation.ChildOrdinals);
         Batch = batch;
     }
@@ -27,7 +29,7 @@ internal sealed class IncludedChildren<TParent, TChild>
         var leading = new Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>>(groups.Length);
         if (_relation.Link is { } link)
         {
-            await ReadLinksAsync(reads, link, groups.ToDictionary(), leading).ConfigureAwait(false);
+            await ReadLinksAsync(reads, link, groups.ToDictionary(), leading, _rows.Template!).ConfigureAwait(false);
             if (leading.Count == 0)
             {
                 return;
@@ -79,12 +81,14 @@ internal sealed class IncludedChildren<TParent, TChild>
         IncludeReads reads,
         RelationLink link,
         Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups,
-        Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>> leading)
+        Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>> leading,
+        QueryModel template)
     {
         TableSource source = RowSource.Of(link.Table);
         QueryModel query = Having(new QueryModel(source), link.ParentOrdinals, groups.Keys) with
         {
             Projection = [.. link.ParentOrdinals.Concat(link.ChildOrdinals).Select(ordinal => new ProjectedColumn(new ColumnNode(source, ordinal), AllowsNull: true))],
+            Template = template,
         };
         var parentColumns = new RelationColumns(link.Table, link.ParentOrdinals, isProjected: true);
         var childColumns = new RelationColumns(link.Table, link.ChildOrdinals, isProjected: true, firstPlace: link.ParentOrdinals.Length);

@@ -42,6 +42,13 @@ public sealed class ModificationModel
     internal ModifiedRowRules? Rules { get; init; }
 
     /// <summary>
+    /// True if <see cref="Finish"/> may reject a row for a rule of its class that depends on a changed column. If it is false, an engine need not call
+    /// <see cref="Finish"/> for an update when the values fit their columns by themselves, and advances the concurrency token itself.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool HasRules => Rules is { } rules && (Kind == ModificationKind.Insert || Assignments.Any(assignment => rules.HasRule(assignment.Column.Column.Ordinal)));
+
+    /// <summary>
     /// Applies the rules of its class to a row that an insert or an update has created: checks that each value fits its column and every validation rule, and
     /// advances the concurrency token of an existing row. An engine calls it for each row before it writes the first one.
     /// </summary>

@@ -18,4 +18,7 @@ internal abstract class ModifiedRowRules
     /// <param name="errors">Receives the broken rules.</param>
     /// <returns>The row to store; the given row if there are errors.</returns>
     public abstract Value[] Apply(Value[] row, bool isNew, ValidationErrors errors);
+
+    /// <summary>True if a rule of the class besides that of non-nullable types may depend on the column.</summary>
+    public abstract bool HasRule(int column);
 }

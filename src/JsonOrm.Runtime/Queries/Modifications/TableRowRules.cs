@@ -52,6 +52,8 @@ internal sealed class TableRowRules<T> : ModifiedRowRules
         return T.Codec.ToValues(changed);
     }
 
+    public override bool HasRule(int column) => T.Validator.HasRule(column);
+
     private static void Check(T row, bool isNew, ValidationErrors errors)
     {
         if (!isNew && T.Schema.ConcurrencyColumn >= 0)

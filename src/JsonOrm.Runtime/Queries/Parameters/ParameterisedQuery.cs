@@ -29,7 +29,7 @@ internal sealed class ParameterisedQuery<R>
     {
         var binding = new ParameterBinding(values);
         QueryModel model = _query.Model;
-        return _query.WithModel(_isInPredicateOnly ? model with { Predicate = binding.Bind(model.Predicate!) } : binding.Bind(model));
+        return _query.WithModel(_isInPredicateOnly ? model with { Predicate = binding.Bind(model.Predicate!), Template = model } : binding.Bind(model) with { Template = model });
     }
 
     public override string ToString() => _query.ToString();

@@ -18,5 +18,7 @@ partial class Thing
             if (!(row.Exact >= 0.01m && row.Exact <= 99.99m)) { errors.Add("Exact", row.Exact, "Exact must be between 0.01 and 99.99."); }
             if (!(row.Day >= new global::System.DateOnly(2020, 1, 1) && row.Day <= new global::System.DateOnly(2030, 12, 31))) { errors.Add("Day", row.Day, "Day must be between 2020-01-01 and 2030-12-31."); }
         }
+
+        public override bool HasRule(int column) => column is 1 or 2 or 3 or 4 or 5;
     }
 }

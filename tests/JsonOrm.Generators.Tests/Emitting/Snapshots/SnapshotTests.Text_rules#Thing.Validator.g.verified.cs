@@ -26,6 +26,8 @@ partial class Thing
             else { if (name.Length > 9) { errors.Add("Name", name, "Name is longer than 9"); } }
         }
 
+        public override bool HasRule(int column) => column is 1 or 2 or 3 or 4 or 5;
+
         private static class Patterns
         {
             internal static readonly global::System.Text.RegularExpressions.Regex Pattern0 = new(

@@ -1,0 +1,85 @@
+using JsonOrm.Queries;
+
+namespace JsonOrm.PostgreSql.Sql;
+
+/// <summary>Values inside nested JSON, which is jsonb on the server. JSON null is null, as on the embedded engine.</summary>
+internal sealed partial class SqlWriter
+{
+    private readonly Dictionary<ElementNode, string> _elements = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A value inside JSON as a value of its type.</summary>
+    private string Nested(JsonValueNode node, SqlScope scope)
+    {
+        string json = Step(node, scope), value = $"nullif({json}, 'null'::jsonb)", text = $"({json} #>> '{{}}')";
+        if (node.IsAnyKind)
+        {
+            return OfAnyKind(node.Type, json, text);
+        }
+
+        return node.Type switch
+        {
+            ColumnType.Json => value,
+
+            // JSON of another kind, which another program has written, is an error: a cast that fails.
+            ColumnType.String or ColumnType.Char => $"(CASE WHEN jsonb_typeof({json}) = 'string' OR {text} IS NULL THEN {text} ELSE {text}::uuid::text END)",
+            ColumnType.Boolean => $"{value}::boolean",
+            ColumnType.Single => $"{value}::float4",
+            ColumnType.Double => $"{value}::float8",
+            ColumnType.Decimal or ColumnType.UInt64 => $"{value}::numeric",
+            ColumnType.Guid => $"{text}::uuid",
+            ColumnType.DateOnly => $"{text}::date",
+            ColumnType.Enum => $"(CASE {text}{string.Concat(node.Enum!.Names.Select((name, i) => $" WHEN {Parameter(Value.From(name), ColumnType.String)} THEN {Number(node.Enum.Values[i])}"))} ELSE {text}::int8 END)",
+            >= ColumnType.SByte and <= ColumnType.Int64 => $"{value}::int8",
+            _ => throw Unsupported($"{node.Type} inside nested JSON", node),
+        };
+    }
+
+    /// <summary>A question about the elements of a list, or the values of a dictionary.</summary>
+    private string Elements(ElementsNode node, SqlScope scope)
+    {
+        string json = Json(node.Json, scope), alias = Alias();
+        _elements[node.Element] = $"{alias}.x";
+        string from = $"jsonb_array_elements(CASE jsonb_typeof({json}) WHEN 'array' THEN {json} WHEN 'object' THEN jsonb_path_query_array({json}, '$.*') END) AS {alias}(x)";
+        string condition = node.Condition is { } filter ? $" WHERE {Expression(filter, scope)}" : "";
+        return node.Function == ElementsFunction.Any ? $"EXISTS (SELECT FROM {from}{condition})" : $"(SELECT count(*) FROM {from}{condition})";
+    }
+
+    /// <summary>True if JSON is an object with a member; never null.</summary>
+    private string HasMember(FunctionNode node, SqlScope scope)
+    {
+        string json = Json(node.Arguments[0], scope);
+        return $"coalesce(jsonb_typeof({json}) = 'object' AND jsonb_exists({json}, {Expression(node.Arguments[1], scope)}), FALSE)";
+    }
+
+    // A value of another kind is null.
+    private string OfAnyKind(ColumnType type, string json, string text)
+    {
+        string alias = Alias();
+        string OfNumber(string use) => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN (SELECT {use} FROM (SELECT round({json}::numeric, least(scale({json}::numeric), 28)) AS x) AS {alias}) END)";
+        return type switch
+        {
+            ColumnType.String => $"(CASE WHEN jsonb_typeof({json}) = 'string' THEN {text} END)",
+            ColumnType.Boolean => $"(CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {json}::boolean END)",
+            ColumnType.Double => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN {json}::float8 END)",
+            ColumnType.Int64 => OfNumber($"CASE WHEN {alias}.x BETWEEN -9223372036854775808 AND 9223372036854775807 AND {alias}.x = trunc({alias}.x) THEN {alias}.x::int8 END"),
+            _ => OfNumber($"CASE WHEN {alias}.x BETWEEN {LeastDecimal} AND {GreatestDecimal} THEN round({alias}.x, least(scale({alias}.x), greatest(0, 28 - char_length(trunc(abs({alias}.x))::text)))) END"),
+        };
+    }
+
+    // JSON in which JSON null is still JSON: the steps into it are null anyway.
+    private string Json(ExpressionNode node, SqlScope scope) => node switch
+    {
+        JsonValueNode { Type: ColumnType.Json } step => Step(step, scope),
+        ElementNode element => _elements[element],
+        _ => Expression(node, scope),
+    };
+
+    // A scalar counts as an array of itself to the server's operator.
+    private string Step(JsonValueNode node, SqlScope scope)
+    {
+        string json = Json(node.Json, scope);
+        return node.Name is { } name ? $"({json} -> {Parameter(Value.From(name), ColumnType.String)})"
+            : node.Index >= 0 ? $"(CASE jsonb_typeof({json}) WHEN 'array' THEN {json} -> {Number(node.Index)} END)"
+            : json;
+    }
+}

@@ -1,0 +1,55 @@
+using JsonOrm.PostgreSql.Tests.Server;
+using JsonOrm.Queries;
+using JsonOrm.Queries.Tests.Nested;
+using JsonOrm.Queries.Tests.Random;
+
+namespace JsonOrm.PostgreSql.Tests.Parity;
+
+/// <summary>The cases of values inside nested JSON, on the same rows: what the embedded engine finds, PostgreSQL finds or refuses.</summary>
+public sealed class NestedParityTests : NestedConditionTests, IClassFixture<PostgresFixture>
+{
+    private readonly List<string> _refused = [];
+    private int _answered;
+
+    public NestedParityTests(Fixture travellers, PostgresFixture server)
+        : base(travellers)
+    {
+        if (PostgresServer.Missing is not null)
+        {
+            return;
+        }
+
+        if (!server.Database.Tables.Contains(Traveller.Schema))
+        {
+            server.Database.InsertAsync<Traveller>(travellers.Stores.Rows).AsTask().GetAwaiter().GetResult();
+        }
+
+        travellers.Stores.AlsoOn = (query, expected) =>
+        {
+            try
+            {
+                using RowCursor cursor = server.Database.OpenCursor(query);
+                TravellerStores.AssertSame(expected, CursorRows.Read(cursor, query));
+                _answered++;
+            }
+            catch (UnsupportedQueryException refused)
+            {
+                _refused.Add(refused.Construct);
+            }
+        };
+    }
+
+    [PostgresFact]
+    public void Only_times_and_patterns_are_refused()
+    {
+        Members_of_owned_objects();
+        Elements_of_lists();
+        Lists_of_owned_objects();
+        Dictionaries_by_key();
+        Any_json_by_path();
+        Flags_bytes_and_patterns();
+        Values_inside_are_selected_sorted_and_grouped();
+        Assert.Equal(["DateTime inside nested JSON", "function Matches"], _refused.Distinct().Order());
+        Assert.True(_answered > 40, $"{_answered} queries were answered.");
+    }
+}
