@@ -11,7 +11,7 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
-        Lacks = QueryConstructs.InsideJson,
+        Lacks = QueryConstructs.InsideJson | QueryConstructs.Collections,
         LacksFunctions = [QueryFunction.BitAnd, QueryFunction.ByteLength, QueryFunction.Matches, QueryFunction.HasMember],
         LacksExpression = Lacking,
     };
