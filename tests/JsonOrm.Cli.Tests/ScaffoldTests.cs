@@ -55,6 +55,31 @@ public sealed class ScaffoldTests : IDisposable
     }
 
     [Fact]
+    public async Task The_documents_of_a_collection_give_a_class_and_are_shown()
+    {
+        using (var db = JsonDatabase.Open(_scratch["notes"]))
+        {
+            Collection users = db.Collection("users");
+            users.SetJson("u1", """{"name":"Ada","age":36,"tags":["x"]}""");
+            users.SetJson("u2", """{"name":"Bo","score":1.5}""");
+            users.SetJson("u3", "7", TimeSpan.FromHours(1));
+        }
+
+        string text = (await Tool.Run("schema", "scaffold", _scratch["notes"], "--table", "users")).Data;
+        Assert.Contains("partial class User", text, StringComparison.Ordinal);
+        Assert.Contains("_id", text, StringComparison.Ordinal);
+        Assert.Contains("Name", text, StringComparison.Ordinal);
+        Assert.Contains("Age", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("_updated", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("partial class", (await Tool.Run("schema", "scaffold", _scratch["notes"])).Data, StringComparison.Ordinal);
+
+        string head = (await Tool.Run("head", _scratch["notes"], "users", "--rows", "2", "--mode", "jsonl")).Data;
+        Assert.Equal(2, head.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("\"name\":\"Ada\"", head, StringComparison.Ordinal);
+        Assert.StartsWith("{\"_id\":\"u3\"", (await Tool.Run("tail", _scratch["notes"], "users", "--rows", "1", "--mode", "jsonl")).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_gets_a_file_a_class()
     {
         Fill(_scratch["shop"]);

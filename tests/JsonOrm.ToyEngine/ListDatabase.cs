@@ -22,6 +22,7 @@ public sealed class ListDatabase : ListWritingSession, IDatabase
     /// <summary>What this engine can do.</summary>
     public static EngineCapabilities Declared { get; } = new("lists")
     {
+        Lacks = QueryConstructs.Collections,
         LacksExpression = static node => node is ConvertNode { Type: ColumnType.String, Operand.Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan } convert
             ? $"text of a {convert.Operand.Type}"
             : null,

@@ -9,9 +9,11 @@ internal static class HeadCommand
 {
     private const int Usual = 10;
 
-    public static Command Create(Terminal terminal) => Create(terminal, "head", "Shows the first rows of a table in the order of its key.", fromEnd: false);
+    private static readonly ResultColumn[] s_documentColumns = [new("_id", ColumnType.String), new("document", ColumnType.Json)];
 
-    public static Command CreateTail(Terminal terminal) => Create(terminal, "tail", "Shows the last rows of a table in the order of its key.", fromEnd: true);
+    public static Command Create(Terminal terminal) => Create(terminal, "head", "Shows the first rows of a table, or the first documents of a collection, in the order of the key.", fromEnd: false);
+
+    public static Command CreateTail(Terminal terminal) => Create(terminal, "tail", "Shows the last rows of a table, or the last documents of a collection, in the order of the key.", fromEnd: true);
 
     private static Command Create(Terminal terminal, string name, string description, bool fromEnd)
     {
@@ -31,6 +33,12 @@ internal static class HeadCommand
             using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
             using JsonSnapshot snapshot = db.BeginSnapshot();
             TableSchema schema = DatabaseFolder.Table(snapshot.Tables, parsed.GetRequiredValue(table), folder);
+            if (db.ListCollections().Contains(schema.Name))
+            {
+                RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(s_documentColumns, Documents(db, snapshot, schema.Name, count, fromEnd));
+                return ExitCode.Done;
+            }
+
             string text = string.Create(CultureInfo.InvariantCulture, $"select * from {TextNames.Quoted(schema.Name)} order by {TextNames.KeyOrder(schema, fromEnd)} limit {count}");
             using ResultReader found = snapshot.ReadAsync(QueryText.FromString(text), cancellationToken).AsTask().GetAwaiter().GetResult();
             RowOutput output = RowOutput.Of(terminal, SharedOptions.ModeOf(parsed));
@@ -46,6 +54,18 @@ internal static class HeadCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static IEnumerable<object?[]> Documents(JsonDatabase db, JsonSnapshot snapshot, string collection, int count, bool fromEnd)
+    {
+        var documents = db.Collection(collection).AsQuery();
+        List<CollectionDocument> found = (fromEnd ? documents.OrderByDescending(static d => d.Key) : documents).Take(count).ToList(snapshot);
+        if (fromEnd)
+        {
+            found.Reverse();
+        }
+
+        return found.Select(static document => (object?[])[document.Key, document.ToString()]);
     }
 
     private static void WriteReversed(RowOutput output, ResultReader rows)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
 using JsonOrm.Cli.Moving;
 
 namespace JsonOrm.Cli.Schemas;
@@ -9,7 +11,7 @@ internal static class ScaffoldCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> source = new("source") { Description = "The folder of a database, or a file: csv, json, jsonl or SQLite." };
-        Option<string?> table = new("--table", "-t") { Description = "Only this table; for a file, the name of the table." };
+        Option<string?> table = new("--table", "-t") { Description = "Only this table, or the class of a collection's documents; for a file, the name of the table." };
         Option<string?> space = new("--namespace") { Description = "The namespace of the classes." };
         Option<string?> output = new("--output", "-o") { Description = "The folder, which gets a file a class. By default everything is written to standard output." };
         Option<string[]> key = new("--key") { Description = "The key columns, for a file.", AllowMultipleArgumentsPerToken = true };
@@ -49,14 +51,29 @@ internal static class ScaffoldCommand
             }
 
             TableSchema one = DatabaseFolder.Table(db.Tables, table, source);
-            return collections.Contains(one.Name)
-                ? throw new CommandException(ExitCode.Usage, $"'{one.Name}' is a collection, whose documents need no class of a table. Programs reach it by db.Collection(\"{one.Name}\").")
-                : [one];
+            return [collections.Contains(one.Name) ? OfDocuments(db, one.Name, cancellationToken) : one];
         }
 
         var request = new ImportRequest { Folder = "", Source = source, Format = TransferFormats.Of(format, source, TransferFormat.Auto), Table = table, Key = key };
         using IImportSource file = ImportSources.Open(request);
         return [.. file.Parts(request, cancellationToken).Select(part => part.Schema ?? part.Records.Guess(part.Table, key, cancellationToken))];
+    }
+
+    // The class by which db.Collection(name).As<T>() makes rows of the documents. Its table cannot have the collection's name, in any letter case.
+    private static TableSchema OfDocuments(JsonDatabase db, string collection, CancellationToken cancellationToken)
+    {
+        var guess = new JsonGuess();
+        foreach (JsonObject document in db.Collection(collection).Find().AsEnumerable())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            document.Remove("_updated");
+            document.Remove("_expires");
+            guess.Add(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        }
+
+        string name = SchemaGuess.IdentifierOf(collection);
+        string one = name.Length > 1 && name.EndsWith('s') ? name[..^1] : name + "Row";
+        return guess.ToSchema(one, ["_id"]);
     }
 
     private static void WriteFiles(Terminal terminal, string folder, IReadOnlyList<(string Name, string Text)> classes)
@@ -67,7 +84,7 @@ internal static class ScaffoldCommand
             foreach ((string name, string text) in classes)
             {
                 files.Add(new OutputFile(Path.Combine(folder, name + ".cs")));
-                files[^1].Stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                files[^1].Stream.Write(Encoding.UTF8.GetBytes(text));
             }
 
             files.ForEach(file => file.Complete());

@@ -11,6 +11,7 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
+        Lacks = QueryConstructs.Collections,
         LacksFunctions = [QueryFunction.Matches],
         LacksExpression = Lacking,
     };

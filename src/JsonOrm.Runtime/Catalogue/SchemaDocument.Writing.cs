@@ -64,9 +64,13 @@ internal static partial class SchemaDocument
         {
             writer.WriteStartObject();
             writer.WriteString("name", index.Name);
-            if (index.Path is { } path)
+            if (index.Paths is { Length: 1 } path)
             {
-                writer.WriteString("path", path);
+                writer.WriteString("path", path[0]);
+            }
+            else if (index.Paths is { } paths)
+            {
+                WriteTexts(writer, "paths", paths);
             }
             else
             {

@@ -115,10 +115,23 @@ internal static partial class SchemaDocument
         var indexes = new List<IndexSchema>();
         foreach (JsonElement element in Required(root, "indexes", JsonValueKind.Array).EnumerateArray())
         {
-            indexes.Add(isCollection ? CollectionSchema.Index(FieldPath.Parse(Text(element, "path")).Text, Flag(element, "unique")) : new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), Flag(element, "unique")));
+            indexes.Add(isCollection ? CollectionSchema.Index(ReadPaths(element), Flag(element, "unique")) : new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), Flag(element, "unique")));
         }
 
         return [.. indexes];
+    }
+
+    private static string[] ReadPaths(JsonElement index)
+    {
+        string[] paths = index.TryGetProperty("paths", out _)
+            ? [.. Required(index, "paths", JsonValueKind.Array).EnumerateArray().Select(static path => path.GetString() ?? throw new FormatException("paths that are texts"))]
+            : [Text(index, "path")];
+        foreach (string path in paths)
+        {
+            _ = FieldPath.Parse(path);
+        }
+
+        return paths;
     }
 
     private static ForeignKeySchema[] ReadForeignKeys(JsonElement root, Dictionary<string, int> ordinals)

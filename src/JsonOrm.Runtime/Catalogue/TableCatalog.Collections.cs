@@ -36,10 +36,16 @@ internal sealed partial class TableCatalog
         return null;
     }
 
+    /// <summary>Returns the table that a query reads in a version. A collection that was dropped since is still found, and one that does not exist is empty.</summary>
+    public TableVersion Read(TableSchema schema, DatabaseVersion version) =>
+        !schema.IsCollection ? Attach(schema).In(version)
+        : FindCollection(Named(schema.Name), version)?.In(version) ?? TableVersion.CreateEmpty(TableForm.Of(CollectionSchema.Of(schema.Name)));
+
     /// <summary>Returns the collection of a name, and creates it if it does not exist. It is on disk once a transaction has written to it.</summary>
     /// <exception cref="CollectionException">The name is that of a table, or differs from that of another table in case alone.</exception>
     public TableSlot OpenCollection(string name)
     {
+        _ = Named(name);
         foreach (TableSlot slot in _slots)
         {
             if (slot.Name == name && !slot.IsDropped)
@@ -62,6 +68,11 @@ internal sealed partial class TableCatalog
     {
         IndexSchema[] known = slot.Schema.PathIndexes;
         int place = Array.FindIndex(known, other => other.Name == index.Name);
+        if (place >= 0 && !known[place].Paths!.AsSpan().SequenceEqual(index.Paths))
+        {
+            throw new CollectionException(slot.Name, null, $"it has an index named '{index.Name}' over other paths. Index these paths in another order.");
+        }
+
         if (place >= 0 && known[place].IsUnique == index.IsUnique)
         {
             return false;
@@ -76,6 +87,22 @@ internal sealed partial class TableCatalog
         }
 
         slot.Evolution = evolution;
+        return true;
+    }
+
+    /// <summary>Drops an index of a collection. The caller holds the writer lock and commits the change, or takes it back.</summary>
+    /// <returns>False if the collection has no index over these paths.</returns>
+    public bool DropIndex(TableSlot slot, IndexSchema index)
+    {
+        IndexSchema[] known = slot.Schema.PathIndexes;
+        IndexSchema[] kept = Array.FindAll(known, other => !other.Paths!.AsSpan().SequenceEqual(index.Paths));
+        if (kept.Length == known.Length)
+        {
+            return false;
+        }
+
+        TableSchema schema = CollectionSchema.Of(slot.Name, kept);
+        slot.Evolution = EvolutionTo(slot, TableForm.Of(schema, slot.Form.History), SchemaEvolution.Compare(slot.Form, schema));
         return true;
     }
 
@@ -94,6 +121,11 @@ internal sealed partial class TableCatalog
         names.Sort(StringComparer.Ordinal);
         return names;
     }
+
+    private static string Named(string collection) => collection.Length > 0
+        ? collection
+        : throw new InvalidOperationException(
+            "Documents belong to a collection, which a query or a write has to name. Begin with db.Collection(name): Where(…) for a query, SetAsync or UpdateAsync for a write.");
 
     // A table without a state in the version is as the root has it.
     private static bool Exists(TableSlot slot, DatabaseVersion version) =>

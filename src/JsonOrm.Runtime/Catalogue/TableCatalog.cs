@@ -65,7 +65,7 @@ internal sealed partial class TableCatalog
             }
         }
 
-        return AttachNew(schema);
+        return schema.IsCollection ? OpenCollection(schema.Name) : AttachNew(schema);
     }
 
     /// <summary>Returns the rules of the class that has been attached to a table; null if none has, or if it has none.</summary>

@@ -21,8 +21,6 @@ internal sealed partial class TableEvolution
 
     // Whatever is derived from an old version lives as long as that version does. The same holds for chunks, each of which is derived only once: whoever holds
     // old chunks thereby keeps the new object alive, which marks their files as still in use.
-    private static readonly byte[] s_nullEntry = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(Documents.DocumentKey.Null)}\",");
-
     private readonly ConditionalWeakTable<TableVersion, TableVersion> _versions = [];
     private readonly ConditionalWeakTable<TableBase, TableBase> _bases = [];
 
@@ -187,7 +185,7 @@ internal sealed partial class TableEvolution
         while (cursor.MoveNext())
         {
             layout.Locate(cursor.Row.Span, places);
-            if (places.AsSpan(0, valueCount).Contains(-1) || (index.Path is not null && cursor.Row.Span.StartsWith(s_nullEntry)))
+            if (places.AsSpan(0, valueCount).Contains(-1) || index.Path?.HasNull(cursor.Row.Span) == true)
             {
                 continue;
             }
@@ -203,7 +201,7 @@ internal sealed partial class TableEvolution
             {
                 if (index.Path is { } path)
                 {
-                    return $"documents with the keys {KeyText(previous)} and {KeyText(cursor.Row)} have the same value of \"{path.Path}\", so the index cannot be unique. Change one of them, or make the index without uniqueness.";
+                    return $"documents with the keys {KeyText(previous)} and {KeyText(cursor.Row)} have the same value of \"{path.Text}\", so the index cannot be unique. Change one of them, or make the index without uniqueness.";
                 }
 
                 string columns = SchemaComparison.Names(Form.Schema, index.Schema.Columns);

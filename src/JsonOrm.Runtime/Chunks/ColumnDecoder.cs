@@ -1,5 +1,6 @@
 using System.Buffers;
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
@@ -20,7 +21,7 @@ internal static class ColumnDecoder
     public static ColumnVector?[] Decode(RowLayout layout, byte[] buffer, ReadOnlySpan<int> starts, ReadOnlySpan<int> ordinals)
     {
         int rows = starts.Length - 1;
-        var vectors = new ColumnVector?[layout.Schema.Columns.Count];
+        var vectors = new ColumnVector?[layout.Schema.Width];
         ColumnStep[] steps = MakeSteps(layout, buffer, rows, ordinals);
         bool toTheEnd = steps.Length == vectors.Length && !layout.Schema.IsCollection;
         int[] positions = ArrayPool<int>.Shared.Rent(DecodeBlock.MaxRows);
@@ -51,6 +52,11 @@ internal static class ColumnDecoder
         for (int ordinal = 0; ordinal < steps.Length; ordinal++)
         {
             vectors[ordinal] = steps[ordinal].Finish();
+        }
+
+        if (layout.Schema.IsCollection && ordinals.Contains(CollectionSchema.Document))
+        {
+            vectors[CollectionSchema.Document] = WholeLines(buffer, starts);
         }
 
         return vectors;
@@ -90,12 +96,24 @@ internal static class ColumnDecoder
         return buffer;
     }
 
+    private static JsonVector WholeLines(byte[] buffer, ReadOnlySpan<int> starts)
+    {
+        int[] offsets = starts[..^1].ToArray();
+        var lengths = new int[offsets.Length];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = starts[i + 1] - 1 - starts[i];
+        }
+
+        return new JsonVector(buffer, offsets, lengths, nulls: null);
+    }
+
     private static ColumnStep[] MakeSteps(RowLayout layout, byte[] buffer, int rows, ReadOnlySpan<int> ordinals)
     {
         int last = -1;
         foreach (int ordinal in ordinals)
         {
-            last = Math.Max(last, ordinal);
+            last = ordinal < layout.Schema.Columns.Count ? Math.Max(last, ordinal) : last;
         }
 
         var steps = new ColumnStep[last + 1];

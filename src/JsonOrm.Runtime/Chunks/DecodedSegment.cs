@@ -13,12 +13,13 @@ internal abstract class DecodedSegment : RowSegment
 
     private readonly ColumnVector?[] _columns;
     private ConcurrentDictionary<FieldPath, PathColumn>? _paths;
+    private ConcurrentDictionary<(FieldPath Path, ColumnType Type), ColumnVector>? _values;
 
     protected DecodedSegment(RowLayout layout, ChunkRows rows)
     {
         Layout = layout;
         Rows = rows;
-        _columns = new ColumnVector?[layout.Schema.Columns.Count];
+        _columns = new ColumnVector?[layout.Schema.Width];
     }
 
     public ChunkRows Rows { get; }
@@ -43,6 +44,11 @@ internal abstract class DecodedSegment : RowSegment
             foreach (PathColumn column in Volatile.Read(ref _paths)?.Values ?? [])
             {
                 bytes += column.Bytes;
+            }
+
+            foreach (ColumnVector values in Volatile.Read(ref _values)?.Values ?? [])
+            {
+                bytes += values.Bytes;
             }
 
             return bytes;
@@ -122,6 +128,29 @@ internal abstract class DecodedSegment : RowSegment
         }
 
         return column;
+    }
+
+    /// <summary>The values at a path read as a type, if the rows are documents; null if they have not been read.</summary>
+    public ColumnVector? ValuesOf(FieldPath path, ColumnType type) => Volatile.Read(ref _values)?.GetValueOrDefault((path, type));
+
+    /// <summary>Keeps the values at a path read as a type.</summary>
+    public ColumnVector Keep(FieldPath path, ColumnType type, ColumnVector values)
+    {
+        ConcurrentDictionary<(FieldPath, ColumnType), ColumnVector> kept = Volatile.Read(ref _values) ?? Interlocked.CompareExchange(ref _values, new(), null) ?? _values;
+        if (kept.Count >= MostPaths)
+        {
+            foreach ((FieldPath, ColumnType) other in kept.Keys)
+            {
+                OnDecoded(kept.TryRemove(other, out ColumnVector? removed) ? -removed.Bytes : 0);
+            }
+        }
+
+        if (kept.TryAdd((path, type), values))
+        {
+            OnDecoded(values.Bytes);
+        }
+
+        return values;
     }
 
     protected abstract ColumnVector?[] Decode(int[] ordinals);

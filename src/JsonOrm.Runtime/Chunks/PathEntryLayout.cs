@@ -6,17 +6,22 @@ using JsonOrm.Schema;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Builds the entries of an index over a path from the lines of a collection: <c>["AgE=","u1"]</c>, the sortable bytes of a value and the document's key. A document has
-/// an entry for each value at the end of the path and for each element of an array there. Immutable.
+/// Builds the entries of an index over paths from the lines of a collection: <c>["AgE=","u1"]</c>, the sortable bytes of the values, one after the other, and the
+/// document's key. A path has each value at its end and each element of an array there; a document has an entry for each combination of values. Immutable.
 /// </summary>
 /// <param name="table">The layout of the collection's lines.</param>
-/// <param name="path">The path.</param>
-internal sealed class PathEntryLayout(RowLayout table, string path)
+/// <param name="paths">The paths, in index order.</param>
+internal sealed class PathEntryLayout(RowLayout table, string[] paths)
 {
-    private readonly FieldPath _path = FieldPath.Parse(path);
+    private static readonly byte[] s_nullEntry = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(DocumentKey.Null)}\"");
 
-    /// <summary>The path.</summary>
-    public string Path => _path.Text;
+    private readonly FieldPath[] _paths = Array.ConvertAll(paths, FieldPath.Parse);
+
+    /// <summary>The paths, in index order.</summary>
+    public ReadOnlySpan<FieldPath> Paths => _paths;
+
+    /// <summary>The paths as text.</summary>
+    public string Text { get; } = string.Join(", ", paths);
 
     /// <summary>Adds the entries of a line to a list, in the order of their keys.</summary>
     /// <exception cref="RowFormatException">The line is not canonical as far as it is read.</exception>
@@ -25,7 +30,7 @@ internal sealed class PathEntryLayout(RowLayout table, string path)
         Span<int> starts = stackalloc int[1];
         Span<int> ends = stackalloc int[1];
         table.Locate(line, starts, ends);
-        foreach (byte[] value in IndexEntries.Of(line, _path))
+        foreach (byte[] value in ValuesOf(line))
         {
             ref KeyBuilder key = ref writer.KeyScratch;
             key.Clear();
@@ -38,16 +43,64 @@ internal sealed class PathEntryLayout(RowLayout table, string path)
             writer.Element();
             writer.WriteRaw(line[starts[0]..ends[0]]);
             writer.EndArray();
-            entries.Add(new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, value.AsSpan().SequenceEqual(DocumentKey.Null)));
+            entries.Add(new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, HasNullValue(value)));
         }
     }
 
-    /// <summary>Returns the text of the value of a line that has an entry's key.</summary>
+    /// <summary>True if one of the values of an entry is null, so that the entry is not compared with others of a unique index.</summary>
+    /// <param name="entry">The entry's line.</param>
+    public bool HasNull(ReadOnlySpan<byte> entry) => _paths.Length == 1 ? entry.StartsWith(s_nullEntry) : HasNullValue(ValueOf(entry));
+
+    /// <summary>Returns the text of the values of a line that has an entry.</summary>
     public string ValueText(ReadOnlySpan<byte> line, in IndexEntry entry)
     {
-        var text = new TextOfValue(entry.Key.Bytes.AsSpan(0, entry.ValueLength).ToArray());
-        PathWalk.Any(line, 0, _path.Steps, text);
-        return text.Text;
+        byte[] value = ValueOf(entry.Row.Span);
+        var texts = new string[_paths.Length];
+        int start = 0;
+        for (int i = 0; i < texts.Length; i++)
+        {
+            int end = DocumentKeyReader.EndOf(value, start);
+            var text = new TextOfValue(value[start..end]);
+            PathWalk.Any(line, 0, _paths[i].Steps, text);
+            texts[i] = text.Text;
+            start = end;
+        }
+
+        return string.Join(", ", texts);
+    }
+
+    // No key is the beginning of another, so those of several values follow each other in the order of the values.
+    private IEnumerable<byte[]> ValuesOf(ReadOnlySpan<byte> line)
+    {
+        IEnumerable<byte[]> values = IndexEntries.Of(line, _paths[0]);
+        for (int i = 1; i < _paths.Length; i++)
+        {
+            IReadOnlyList<byte[]> further = IndexEntries.Of(line, _paths[i]);
+            values = [.. values.SelectMany(value => further.Select(next => (byte[])[.. value, .. next]))];
+        }
+
+        return values;
+    }
+
+    private static bool HasNullValue(ReadOnlySpan<byte> value)
+    {
+        for (int start = 0; start < value.Length; start = DocumentKeyReader.EndOf(value, start))
+        {
+            if (value[start] == DocumentKey.Null[0])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static byte[] ValueOf(ReadOnlySpan<byte> entry)
+    {
+        var reader = new RowReader(entry);
+        reader.BeginArray();
+        reader.NextElement();
+        return reader.ReadBytes();
     }
 
     /// <summary>Passes for the value with a key, and keeps its text.</summary>
@@ -58,7 +111,7 @@ internal sealed class PathEntryLayout(RowLayout table, string path)
         public override bool Matches(ReadOnlySpan<byte> json, int position)
         {
             ReadOnlySpan<byte> value = DocumentScanner.ValueAt(json, position);
-            if (!default(KeyBuilder).AddEscaped(DocumentKey.Of(value)).ToKey().Bytes.AsSpan().SequenceEqual(key))
+            if (!DocumentKey.Of(value).AsSpan().SequenceEqual(key))
             {
                 return false;
             }

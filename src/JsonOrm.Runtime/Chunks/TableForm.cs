@@ -78,9 +78,9 @@ internal sealed class TableForm
 
     private static IndexForm OfIndex(TableSchema schema, RowLayout layout, IndexSchema index, int[] key)
     {
-        if (index.Path is { } path)
+        if (index.Paths is { } paths)
         {
-            return OfPath(schema, layout, index, path);
+            return OfPaths(schema, layout, index, paths);
         }
 
         int valueCount = index.Ordinals.Length;
@@ -101,10 +101,10 @@ internal sealed class TableForm
             key.Length == 1 && schema.Columns[key[0]].Type.IsIntegerLike());
     }
 
-    // The value's column holds bytes that sort as the values do.
-    private static IndexForm OfPath(TableSchema schema, RowLayout layout, IndexSchema index, string path)
+    // The column of the values holds bytes that sort as the values do.
+    private static IndexForm OfPaths(TableSchema schema, RowLayout layout, IndexSchema index, string[] paths)
     {
-        ColumnSchema[] columns = [new ColumnSchema(path, path, ColumnType.Bytes), Copy(schema.ColumnSpan[CollectionSchema.Id], isNullable: false)];
+        ColumnSchema[] columns = [new ColumnSchema(index.Name, index.Name, ColumnType.Bytes), Copy(schema.ColumnSpan[CollectionSchema.Id], isNullable: false)];
         var entrySchema = new TableSchema(schema.Name + "." + index.Name, schema.TypeName, columns, AllOf(columns));
         var entryLayout = new RowLayout(entrySchema, RowForm.Array);
         return new IndexForm(
@@ -112,7 +112,7 @@ internal sealed class TableForm
             new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
             new IndexEntryLayout(layout, [CollectionSchema.Id], 0),
             LeadsToNumber: false)
-        { Path = new PathEntryLayout(layout, path) };
+        { Path = new PathEntryLayout(layout, paths) };
     }
 
     private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>

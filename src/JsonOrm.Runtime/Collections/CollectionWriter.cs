@@ -1,7 +1,10 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Errors;
+using JsonOrm.Execution;
+using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Schema;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 
@@ -11,7 +14,8 @@ namespace JsonOrm.Collections;
 /// <param name="transaction">The transaction.</param>
 /// <param name="slot">The collection's table.</param>
 /// <param name="clock">The times of changes.</param>
-internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot slot, UpdateClock clock)
+/// <param name="catalog">The tables of the database.</param>
+internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot slot, UpdateClock clock, TableCatalog catalog)
 {
     [ThreadStatic]
     private static RowWriter? s_writer;
@@ -21,6 +25,23 @@ internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot s
 
     /// <summary>The transaction.</summary>
     public WriteTransaction Transaction => transaction;
+
+    /// <summary>Returns the documents that a query finds in the transaction.</summary>
+    public List<StoredDocument> Find(QueryModel query)
+    {
+        var found = new List<StoredDocument>();
+        using RowCursor cursor = QueryExecutor.Open(query, schema => transaction.Read(catalog.Attach(schema)), clock: clock.Clock);
+        while (cursor.MoveNext())
+        {
+            foreach (int row in cursor.Rows)
+            {
+                ReadOnlySpan<byte> line = cursor.HasLines ? cursor.GetLine(row) : cursor.Batch.GetRawJson(CollectionSchema.Document, row);
+                found.Add(StoredDocument.Read(slot.Name, new RowSlice(line.ToArray(), 0, line.Length)));
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Finds a document that has not expired.</summary>
     public bool TryFind(RowKey key, out StoredDocument document)
@@ -48,7 +69,26 @@ internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot s
         DateTime now = clock.Next(exists ? StoredDocument.Read(slot.Name, line).Updated?.Ticks ?? 0 : 0);
         slot.HasExpiry |= expires is not null;
         RowSlice row = Encode(slot.Name, id, body, now, expires);
-        if (exists)
+        try
+        {
+            Write(key, row, exists);
+        }
+        catch (UniqueConstraintException)
+        {
+            if (!RemoveExpiredHolders(key, row))
+            {
+                throw;
+            }
+
+            Write(key, row, exists);
+        }
+
+        return now.Ticks;
+    }
+
+    private void Write(RowKey key, RowSlice row, bool replaces)
+    {
+        if (replaces)
         {
             transaction.Replace(slot, key, row);
         }
@@ -56,8 +96,49 @@ internal sealed class CollectionWriter(WriteTransaction transaction, TableSlot s
         {
             transaction.Insert(slot, key, row);
         }
+    }
 
-        return now.Ticks;
+    // A document that has expired does not exist, so its values are free. Nothing is deleted unless the write succeeds then: a transaction of one row cannot go back.
+    private bool RemoveExpiredHolders(RowKey key, RowSlice row)
+    {
+        List<RowKey> holders = HoldersOf(row).FindAll(holder => !holder.Equals(key));
+        foreach (RowKey holder in holders)
+        {
+            if (!transaction.TryFind(slot, holder, out RowSlice line) || !StoredDocument.Read(slot.Name, line).IsExpired(clock.Now))
+            {
+                return false;
+            }
+        }
+
+        foreach (RowKey holder in holders.Distinct())
+        {
+            transaction.Delete(slot, holder);
+        }
+
+        return holders.Count > 0;
+    }
+
+    private List<RowKey> HoldersOf(RowSlice row)
+    {
+        var holders = new List<RowKey>();
+        var entries = new List<IndexEntry>();
+        TableVersion table = Table;
+        for (int i = 0; i < table.Form.Indexes.Length; i++)
+        {
+            IndexForm index = table.Form.Indexes[i];
+            entries.Clear();
+            index.Extract(row.Span, new RowWriter(), entries);
+            foreach (IndexEntry entry in entries.Where(entry => index.Schema.IsUnique && !entry.HasNull))
+            {
+                KeyCursor cursor = table.Indexes[i].Seek(KeyRange.Prefix(entry.Key.Bytes.AsSpan(0, entry.ValueLength)));
+                while (cursor.MoveNext())
+                {
+                    holders.Add(index.RowKeyOf(cursor.KeyView, entry.ValueLength));
+                }
+            }
+        }
+
+        return holders;
     }
 
     /// <summary>Deletes a document, also one that has expired; returns false if there was none that had not.</summary>

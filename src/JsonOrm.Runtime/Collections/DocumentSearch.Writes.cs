@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using JsonOrm.Collections;
-using JsonOrm.Files;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -9,8 +7,6 @@ namespace JsonOrm;
 // Set-based changes: the documents are found and changed in one transaction.
 public sealed partial class DocumentSearch<T>
 {
-    private static readonly JsonDocumentOptions s_documents = new() { MaxDepth = FormatLimits.MaxDepth };
-
     /// <summary>Deletes the documents that the search finds, in one transaction.</summary>
     /// <returns>The number of documents.</returns>
     public long Delete() => _source.Session.Write(new CollectionWrite<long>(_source.Collection, WriteKind.Delete, IsOneRow: false, DeleteIn));
@@ -66,54 +62,7 @@ public sealed partial class DocumentSearch<T>
     private CollectionWrite<long> Changing(Action<JsonObject> change) =>
         new(_source.Collection, WriteKind.Upsert, IsOneRow: false, writer => UpdateIn(writer, change));
 
-    private long DeleteIn(CollectionWriter writer)
-    {
-        List<StoredDocument> found = [.. Documents(writer.Table)];
-        foreach (StoredDocument document in found)
-        {
-            writer.Delete(CollectionKey.Of(document.Key));
-        }
+    private long DeleteIn(CollectionWriter writer) => DocumentSetChange.Delete(writer, [.. Documents(writer.Table)]);
 
-        return found.Count;
-    }
-
-    private long UpdateIn(CollectionWriter writer, Action<JsonObject> change)
-    {
-        List<StoredDocument> found = [.. Documents(writer.Table)];
-        Savepoint before = writer.Transaction.Mark();
-        try
-        {
-            foreach (StoredDocument document in found)
-            {
-                string key = document.Key;
-                writer.Put(key, Changed(key, document, change), document.Expires);
-            }
-        }
-        catch
-        {
-            writer.Transaction.RollbackTo(before);
-            throw;
-        }
-
-        return found.Count;
-    }
-
-    private byte[] Changed(string key, in StoredDocument document, Action<JsonObject> change)
-    {
-        if (document.IsBare)
-        {
-            throw new CollectionException(_source.Collection, key, "the value is no object whose members could be changed. Leave it out by a filter. Nothing was changed.");
-        }
-
-        try
-        {
-            var members = (JsonObject)JsonNode.Parse(document.ValueText(), documentOptions: s_documents)!;
-            change(members);
-            return new DocumentBody(_source.Collection, key).Of(members);
-        }
-        catch (DocumentException fault)
-        {
-            throw new CollectionException(_source.Collection, key, fault.Message + " Nothing was changed.", fault);
-        }
-    }
+    private long UpdateIn(CollectionWriter writer, Action<JsonObject> change) => DocumentSetChange.Update(writer, _source.Collection, [.. Documents(writer.Table)], change);
 }

@@ -16,8 +16,21 @@ internal interface ICollectionSession
     /// <summary>Returns the present state of a collection; null if it does not exist.</summary>
     TableVersion? Read(string collection);
 
-    /// <summary>Adds an index, or makes one unique or not; returns false if the collection has it.</summary>
-    bool EnsureIndex(string collection, IndexSchema index);
+    /// <summary>Adds an index, makes one unique or not, or drops it; returns false if nothing has to be done.</summary>
+    /// <param name="collection">The collection's name.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="drops">True to drop the index.</param>
+    bool ChangeIndex(string collection, IndexSchema index, bool drops);
+
+    /// <summary>Watches a query.</summary>
+    IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken);
+
+    /// <summary>Makes the documents rows of a class's table in one transaction; returns what does not fit, in which case nothing is changed.</summary>
+    /// <param name="collection">The collection's name.</param>
+    /// <param name="checksOnly">True to change nothing in any case.</param>
+    /// <param name="rows">The number of documents that fit.</param>
+    IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
+        where TRow : class, ITable<TRow>;
 
     /// <summary>Runs a write.</summary>
     TResult Write<TResult>(in CollectionWrite<TResult> write);

@@ -9,6 +9,9 @@ internal sealed class UpdateClock(TimeProvider clock)
 {
     private long _last;
 
+    /// <summary>The database's clock.</summary>
+    public TimeProvider Clock => clock;
+
     /// <summary>The present, in UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 

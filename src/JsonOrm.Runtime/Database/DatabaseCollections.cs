@@ -8,9 +8,10 @@ using JsonOrm.Transactions;
 namespace JsonOrm.Database;
 
 /// <summary>The collections of a database outside a transaction: each write is a transaction of its own.</summary>
+/// <param name="database">The database.</param>
 /// <param name="engine">The engine.</param>
 /// <param name="follower">For a database that is read only, what follows its writer; otherwise null.</param>
-internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollower? follower) : ICollectionSession
+internal sealed class DatabaseCollections(JsonDatabase database, DatabaseEngine engine, DatabaseFollower? follower) : ICollectionSession
 {
     public TimeProvider Clock => engine.Clock;
 
@@ -56,28 +57,47 @@ internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollowe
         }
     }
 
-    public bool EnsureIndex(string collection, IndexSchema index)
+    public IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken)
+    {
+        engine.ThrowIfClosed();
+        return new QueryWatch<R>(follower is { } followed ? () => new FollowedStates(followed) : () => new PublishedStates(engine), query, engine.Clock).RunAsync(cancellationToken);
+    }
+
+    public bool ChangeIndex(string collection, IndexSchema index, bool drops)
     {
         engine.ThrowIfNotWritable();
         engine.Writer.Enter(engine.WriteTimeout);
-        bool isNew;
+        bool isChanged;
         CommitTicket ticket;
         try
         {
-            engine.Writer.Keep(new WriterHolder("the building of an index", collection));
-            isNew = engine.EnsureIndex(collection, index, out ticket);
+            engine.Writer.Keep(new WriterHolder(drops ? "the removal of an index" : "the building of an index", collection));
+            isChanged = engine.ChangeIndex(collection, index, drops, out ticket);
         }
         finally
         {
             engine.Writer.Exit();
         }
 
-        if (isNew)
+        if (isChanged)
         {
             engine.Pipeline.Complete(ticket);
         }
 
-        return isNew;
+        return isChanged;
+    }
+
+    public IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
+        where TRow : class, ITable<TRow>
+    {
+        using JsonTransaction transaction = database.BeginTransaction();
+        IReadOnlyList<DocumentMisfit> misfits = DocumentConversion.Run<TRow>(transaction, collection, out rows);
+        if (misfits.Count == 0 && !checksOnly)
+        {
+            transaction.Commit();
+        }
+
+        return misfits;
     }
 
     public TResult Write<TResult>(in CollectionWrite<TResult> write)
@@ -153,7 +173,7 @@ internal sealed class DatabaseCollections(DatabaseEngine engine, DatabaseFollowe
                 engine.Writer.Keep(new WriterHolder("a write of many documents", write.Collection));
             }
 
-            var writer = new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates);
+            var writer = new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates, engine.Catalog);
             TResult result = RunCallersCode(write, writer);
             ticket = engine.Commit(transaction);
             return result;

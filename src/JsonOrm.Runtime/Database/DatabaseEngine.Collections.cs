@@ -35,15 +35,19 @@ internal sealed partial class DatabaseEngine
         return true;
     }
 
-    /// <summary>Adds an index to a collection, or makes one unique or not; returns false if the collection has it. The caller holds the writer lock, releases it, and
-    /// completes the ticket.</summary>
-    public bool EnsureIndex(string collection, IndexSchema index, out CommitTicket ticket)
+    /// <summary>Adds an index to a collection, makes one unique or not, or drops it; returns false if nothing has to be done. The caller holds the writer lock, releases
+    /// it, and completes the ticket.</summary>
+    public bool ChangeIndex(string collection, IndexSchema index, bool drops, out CommitTicket ticket)
     {
-        WriteTransaction transaction = Begin();
-        TableSlot slot = Catalog.OpenCollection(collection);
-        TableEvolution? before = slot.Evolution;
         ticket = default;
-        if (!Catalog.AddIndex(slot, index, transaction.BasedOn))
+        WriteTransaction transaction = Begin();
+        if ((drops ? Catalog.FindCollection(collection, transaction.BasedOn) : Catalog.OpenCollection(collection)) is not { } slot)
+        {
+            return false;
+        }
+
+        TableEvolution? before = slot.Evolution;
+        if (!(drops ? Catalog.DropIndex(slot, index) : Catalog.AddIndex(slot, index, transaction.BasedOn)))
         {
             return false;
         }

@@ -8,7 +8,7 @@ public sealed partial class JsonDatabase
 {
     private DatabaseCollections? _collections;
 
-    private DatabaseCollections Collections => _collections ??= new DatabaseCollections(_engine, _follower);
+    private DatabaseCollections Collections => _collections ??= new DatabaseCollections(this, _engine, _follower);
 
     /// <summary>
     /// Returns a collection of JSON values by key. It need not exist: it is created by its first write. Handles are cheap, and all handles of a name see the same

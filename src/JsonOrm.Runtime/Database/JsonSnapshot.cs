@@ -151,7 +151,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         DatabaseVersion version = Version;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
+        return QueryExecutor.Open(query, schema => _engine.Catalog.Read(schema, version), cancellationToken, _engine.Planning, _engine.Spill, _engine.Clock);
     }
 
     // Documents expire by the present time in a snapshot too.
@@ -171,7 +171,13 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
             return snapshot._engine.Catalog.FindCollection(collection, version)?.In(version);
         }
 
-        public bool EnsureIndex(string collection, IndexSchema index) => throw CannotWrite();
+        public bool ChangeIndex(string collection, IndexSchema index, bool drops) => throw CannotWrite();
+
+        public IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("A snapshot never changes, so there is nothing to watch. Watch the database's collection.");
+
+        public IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
+            where TRow : class, ITable<TRow> => throw CannotWrite();
 
         public TResult Write<TResult>(in CollectionWrite<TResult> write) => throw CannotWrite();
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using JsonOrm.Catalogue;
 using JsonOrm.Collections;
+using JsonOrm.Database;
 using JsonOrm.Rows;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
@@ -54,8 +55,24 @@ public sealed partial class JsonTransaction
             }
         }
 
-        public bool EnsureIndex(string collection, IndexSchema index) =>
-            throw new InvalidOperationException("An index is built outside transactions. Call EnsureIndex on the database's collection.");
+        public bool ChangeIndex(string collection, IndexSchema index, bool drops) =>
+            throw new InvalidOperationException("An index is built and dropped outside transactions. Call EnsureIndex or DropIndex on the database's collection.");
+
+        public IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("A transaction sees no commits but its own, so there is nothing to watch. Watch the database's collection.");
+
+        public IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
+            where TRow : class, ITable<TRow>
+        {
+            using JsonTransaction inner = owner.BeginTransaction();
+            IReadOnlyList<DocumentMisfit> misfits = DocumentConversion.Run<TRow>(inner, collection, out rows);
+            if (misfits.Count == 0 && !checksOnly)
+            {
+                inner.Commit();
+            }
+
+            return misfits;
+        }
 
         public TResult Write<TResult>(in CollectionWrite<TResult> write)
         {
@@ -63,7 +80,7 @@ public sealed partial class JsonTransaction
             try
             {
                 TableSlot slot = owner._engine.Catalog.OpenCollection(write.Collection);
-                return write.Apply(new CollectionWriter(owner._transaction, slot, owner._engine.Updates));
+                return write.Apply(new CollectionWriter(owner._transaction, slot, owner._engine.Updates, owner._engine.Catalog));
             }
             finally
             {

@@ -43,7 +43,7 @@ public sealed partial class JsonTransaction : ITextQuerySession
         Enter();
         try
         {
-            return QueryExecutor.Open(query, schema => _transaction.Read(_engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
+            return QueryExecutor.Open(query, schema => _transaction.Read(_engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill, _engine.Clock);
         }
         finally
         {

@@ -11,6 +11,10 @@ namespace JsonOrm.Documents;
 // Values of .NET and object models as canonical JSON.
 internal static partial class DocumentJson
 {
+    // Taken while a value is written: a list of the caller may itself make filters.
+    [ThreadStatic]
+    private static RowWriter? s_writer;
+
     /// <summary>Writes a value canonically.</summary>
     /// <exception cref="DocumentException">The value contains what JSON cannot represent.</exception>
     public static byte[] Write(JsonNode? node) => WriteValue(node);
@@ -19,10 +23,12 @@ internal static partial class DocumentJson
     /// <exception cref="DocumentException">The value is of another type, or contains what JSON cannot represent.</exception>
     public static byte[] WriteValue(object? value)
     {
-        var writer = new RowWriter();
+        RowWriter writer = s_writer ?? new RowWriter();
+        s_writer = null;
         try
         {
             Write(value, writer);
+            return writer.WrittenSpan.ToArray();
         }
         catch (InvalidTextException fault)
         {
@@ -33,8 +39,11 @@ internal static partial class DocumentJson
             // System.Text.Json notices duplicate members only when the object is enumerated.
             throw new DocumentException($"An object contains a member twice: {fault.Message}", -1, fault);
         }
-
-        return writer.WrittenSpan.ToArray();
+        finally
+        {
+            writer.Clear();
+            s_writer = writer;
+        }
     }
 
     private static void Write(object? value, RowWriter writer)

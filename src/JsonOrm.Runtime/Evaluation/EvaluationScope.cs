@@ -14,6 +14,9 @@ internal abstract class EvaluationScope(CancellationToken cancellation)
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>The present, in UTC: one moment for a whole run.</summary>
+    public virtual DateTime Now => DateTime.UtcNow;
+
     /// <summary>The version of a table that the session sees.</summary>
     public abstract TableVersion Table(RowSource source);
 

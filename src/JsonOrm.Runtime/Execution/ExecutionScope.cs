@@ -14,13 +14,15 @@ namespace JsonOrm.Execution;
 internal sealed class ExecutionScope : EvaluationScope
 {
     private readonly Func<TableSchema, TableVersion> _tables;
+    private readonly Lazy<DateTime> _now;
     private readonly ExecutionScope? _parent;
     private readonly bool _reportsSubqueries;
     private ScopeMemory? _memory;
 
-    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null, bool isOnlyPlanned = false)
+    public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null, bool isOnlyPlanned = false, TimeProvider? clock = null)
         : base(cancellation)
     {
+        _now = new Lazy<DateTime>(() => (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
         _tables = tables;
         Planning = planning ?? PlannerOptions.Default;
         Spill = spill ?? SpillSpace.System;
@@ -32,6 +34,7 @@ internal sealed class ExecutionScope : EvaluationScope
         : base(parent.Cancellation)
     {
         _tables = parent._tables;
+        _now = parent._now;
         Planning = parent.Planning;
         Spill = parent.Spill;
         IsOnlyPlanned = parent.IsOnlyPlanned;
@@ -44,6 +47,7 @@ internal sealed class ExecutionScope : EvaluationScope
         : base(parent.Cancellation)
     {
         _tables = parent._tables;
+        _now = parent._now;
         Planning = parent.Planning;
         Spill = parent.Spill;
         IsOnlyPlanned = parent.IsOnlyPlanned;
@@ -69,6 +73,8 @@ internal sealed class ExecutionScope : EvaluationScope
     public IEnumerable<StepReport> SubqueryReports => _memory?.Reports ?? [];
 
     private ScopeMemory Memory => _parent?.Memory ?? _memory ?? Interlocked.CompareExchange(ref _memory, new ScopeMemory(), null) ?? _memory;
+
+    public override DateTime Now => _now.Value;
 
     public override TableVersion Table(RowSource source) => _tables(source.Schema);
 

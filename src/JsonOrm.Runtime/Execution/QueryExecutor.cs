@@ -14,9 +14,10 @@ internal static class QueryExecutor
     /// <param name="cancellationToken">Cancels the query, also between the batches of a cursor.</param>
     /// <param name="planning">What plans may use; null for everything.</param>
     /// <param name="spill">Where rows that do not fit in memory are spilled; null for the system's folder.</param>
-    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null)
+    /// <param name="clock">The clock by which documents expire; null for the system's.</param>
+    public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null, TimeProvider? clock = null)
     {
-        var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned);
+        var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned, clock);
         return (RowCursor?)PointCursor.TryOpen(query, scope) ?? (RowCursor?)SeekCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 
@@ -26,8 +27,9 @@ internal static class QueryExecutor
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <param name="planning">What plans may use; null for everything.</param>
     /// <param name="spill">Where rows that do not fit in memory are spilled; null for the system's folder.</param>
+    /// <param name="clock">The clock by which documents expire; null for the system's.</param>
     /// <returns>The rows that are written or deleted; the caller disposes the result.</returns>
     /// <exception cref="ValidationException">A changed row breaks a rule.</exception>
-    public static ChangedRows Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null) =>
-        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning, spill));
+    public static ChangedRows Plan(ModificationModel modification, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null, TimeProvider? clock = null) =>
+        ModificationStep.Run(modification, new ExecutionScope(tables, cancellationToken, planning, spill, clock: clock));
 }

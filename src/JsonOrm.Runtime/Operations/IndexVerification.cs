@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using JsonOrm.Chunks;
-using JsonOrm.Documents;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Scalars;
@@ -15,9 +14,6 @@ namespace JsonOrm.Operations;
 /// </summary>
 internal sealed class IndexVerification(TableVersion table, int index, Findings findings)
 {
-    // How the entry of a document without a value begins: the bytes of null as text.
-    private static readonly byte[] s_nullOfPath = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(DocumentKey.Null)}\"");
-
     private readonly IndexForm _form = table.Form.Indexes[index];
     private readonly RowWriter _writer = new();
     private readonly List<IndexEntry> _entries = [];
@@ -109,7 +105,7 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
     // The key that the indexed values make; null if one of them is null, which is not compared.
     private RowKey? ValuesOf(RowSlice entry)
     {
-        if (_form.Path is not null && entry.Span.StartsWith(s_nullOfPath))
+        if (_form.Path?.HasNull(entry.Span) == true)
         {
             return null;
         }

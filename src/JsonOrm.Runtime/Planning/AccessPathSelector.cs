@@ -76,6 +76,21 @@ internal sealed class AccessPathSelector
         return refusals.Count == 0 ? best : best with { Notes = [.. refusals.Select(refusal => $"index {Schema.Indexes[refusal.Index].Name} not used: {refusal.Reason}")] };
     }
 
+    /// <summary>The cheaper of a plan and that of an index over paths.</summary>
+    public ScanPlan ByPaths(ScanPlan best)
+    {
+        if (Schema.PathIndexes.Length == 0 || PathSeek.Choose(_table, [.. _conjuncts.SelectMany(conjunct => PathConditions.Of(conjunct, _request.Source))]) is not { } seek)
+        {
+            return best;
+        }
+
+        bool isOrdered = !NeedsSort || OrderIsKey();
+        double cost = (seek.Entries * (CostModel.Step + CostModel.Seek)) + (isOrdered ? 0 : CostModel.Order(seek.Entries, _request.RowsWanted));
+        return cost >= best.Cost
+            ? best with { Notes = [.. best.Notes, string.Create(CultureInfo.InvariantCulture, $"index {Schema.PathIndexes[seek.Index].Name} not used: following about {seek.Entries} entries costs more")] }
+            : best with { Access = AccessPath.PathSeek, Documents = seek, Ranges = null, Walk = null, IsOrdered = isOrdered, EstimatedRows = seek.Entries, Cost = cost };
+    }
+
     private ScanPlan? ByIndex(int index, ScanPlan best, out string reason)
     {
         IndexSchema schema = Schema.Indexes[index];

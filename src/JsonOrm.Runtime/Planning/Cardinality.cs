@@ -50,6 +50,11 @@ internal static class Cardinality
     {
         TableSchema schema = table.Schema;
         double rows = Math.Max(1, table.RowCount);
+        if (ordinal >= schema.Columns.Count)
+        {
+            return rows;
+        }
+
         if (schema.KeyOrdinals is [int key] && key == ordinal || schema.Indexes.Any(index => index.IsUnique && index.Ordinals is [int only] && only == ordinal))
         {
             return rows;

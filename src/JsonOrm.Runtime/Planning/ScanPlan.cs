@@ -16,6 +16,9 @@ internal sealed record ScanPlan
     /// <summary>The index's position in the schema, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
     public int Index { get; init; }
 
+    /// <summary>The seek of documents, for <see cref="AccessPath.PathSeek"/>.</summary>
+    public PathSeek? Documents { get; init; }
+
     /// <summary>The alternatives, for <see cref="AccessPath.Union"/>.</summary>
     public IReadOnlyList<ScanPlan> Alternatives { get; init; } = [];
 
@@ -57,6 +60,7 @@ internal sealed record ScanPlan
         AccessPath.KeySeek => $"key seek ({Ranges})",
         AccessPath.KeyRange => $"key range ({Ranges}){Direction}",
         AccessPath.Scan => Walk is null ? "scan" : $"read in key order{Direction}",
+        AccessPath.PathSeek => $"index seek {Schema.PathIndexes[Documents!.Index].Name}",
         AccessPath.Union => $"union of {string.Join(" and ", Alternatives)}",
         AccessPath.IndexOnly when Ranges is null or { Sources.Count: 0 } => $"index {IndexName} alone{Direction}",
         AccessPath.IndexOnly => $"index {IndexName} alone ({Ranges}){Direction}",

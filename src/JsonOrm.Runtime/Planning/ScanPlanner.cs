@@ -44,7 +44,7 @@ internal static class ScanPlanner
 
         var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
-        best = options.UseIndexes ? choice.ByIndexes(best) : best;
+        best = options.UseIndexes ? choice.ByPaths(choice.ByIndexes(best)) : best;
         return best.IsOrdered && request.RowsWanted is > 0 ? best with { RowsWanted = request.RowsWanted } : best;
     }
 }

@@ -80,6 +80,12 @@ internal static class ExpressionPrinter
             case ElementsNode elements:
                 NestedPrinter.Append(text, names, elements);
                 break;
+            case DocumentMatchNode match:
+                NestedPrinter.Append(text, names, match);
+                break;
+            case UnexpiredNode unexpired:
+                NestedPrinter.Append(text, names, unexpired);
+                break;
             case DepthNode:
                 text.Append("depth");
                 break;
@@ -104,7 +110,7 @@ internal static class ExpressionPrinter
         BinaryNode { Operator: BinaryOperator.And } => AndLevel,
         BinaryNode { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => AddLevel,
         BinaryNode { Operator: BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder } => MultiplyLevel,
-        BinaryNode or InNode or KeySetNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
+        DocumentMatchNode or BinaryNode or InNode or KeySetNode or InParameterNode or InQueryNode or UnaryNode { Operator: UnaryOperator.IsNull } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not, Operand: UnaryNode { Operator: UnaryOperator.IsNull } or InNode or InQueryNode } => CompareLevel,
         UnaryNode { Operator: UnaryOperator.Not } => NotLevel,
         UnaryNode => UnaryLevel,

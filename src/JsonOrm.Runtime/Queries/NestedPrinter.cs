@@ -36,5 +36,18 @@ internal static class NestedPrinter
         text.Append(')');
     }
 
+    public static void Append(StringBuilder text, SourceNames names, DocumentMatchNode node)
+    {
+        ExpressionPrinter.Append(text, names, node.Json, ExpressionPrinter.Operand);
+        text.Append(" matches ").Append(node.Filter);
+    }
+
+    public static void Append(StringBuilder text, SourceNames names, UnexpiredNode node)
+    {
+        text.Append("unexpired(");
+        ExpressionPrinter.Append(text, names, node.Expires, 0);
+        text.Append(')');
+    }
+
     private static bool IsIdentifier(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -16,7 +16,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     where TNullable : IColumnSet<T>
 {
     internal Query(QueryModel model, IColumnSet<T, T, TColumns, TNullable> columns)
-        : this(model, columns, columns.ColumnsOf(RowSource.Of(T.Schema)))
+        : this(model, columns, columns.ColumnsOf(model.Source))
     {
     }
 

@@ -71,5 +71,6 @@ public partial class Query<T> : ResultQuery<T>
         return new(Model, columns);
     }
 
-    private protected sealed override ResultDifference<T> DifferenceOf(QueryModel model) => new RowDifference<T>();
+    private protected sealed override ResultDifference<T> DifferenceOf(QueryModel model) =>
+        typeof(T) == typeof(CollectionDocument) ? (ResultDifference<T>)(object)new DocumentDifference() : new RowDifference<T>();
 }

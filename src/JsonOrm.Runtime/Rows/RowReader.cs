@@ -282,6 +282,9 @@ public ref partial struct RowReader
             : Fail<long>(start, $"a name of {schema.TypeName}");
     }
 
+    /// <summary>Reads one value as it is stored.</summary>
+    internal ReadOnlySpan<byte> ReadRaw() => SkipToEnd();
+
     /// <summary>Reads nested JSON into a separate element.</summary>
     public JsonElement ReadJson()
     {

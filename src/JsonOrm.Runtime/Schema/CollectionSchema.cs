@@ -7,6 +7,8 @@ namespace JsonOrm.Schema;
 /// </summary>
 internal static class CollectionSchema
 {
+    private const string TypeName = "JsonOrm.Collection";
+
     /// <summary>The key.</summary>
     public const string IdMember = "_id";
 
@@ -31,20 +33,30 @@ internal static class CollectionSchema
     /// <summary>The number of columns.</summary>
     public const int Columns = 3;
 
+    /// <summary>The ordinal of the whole document, a column that queries have and lines have not: it is the line itself.</summary>
+    public const int Document = Columns;
+
     /// <summary>Returns the schema of a collection.</summary>
     /// <param name="name">The collection's name.</param>
     /// <param name="indexes">Its indexes.</param>
-    public static TableSchema Of(string name, params IndexSchema[] indexes) => new(
-        name,
-        "JsonOrm.Collection",
-        [
-            new ColumnSchema(IdMember, IdMember, ColumnType.String),
-            new ColumnSchema(UpdatedMember, UpdatedMember, ColumnType.DateTime, isNullable: true),
-            new ColumnSchema(ExpiresMember, ExpiresMember, ColumnType.DateTime, isNullable: true),
-        ],
-        [Id])
-    { IsCollection = true, PathIndexes = indexes };
+    public static TableSchema Of(string name, params IndexSchema[] indexes) => new(name, TypeName, Stored(), [Id]) { IsCollection = true, PathIndexes = indexes };
 
-    /// <summary>Returns the schema of an index over a path, which is also its name.</summary>
-    public static IndexSchema Index(string path, bool isUnique) => new(path, [], isUnique) { Path = path };
+    /// <summary>Returns the schema that queries read a collection by: its columns, and the whole document.</summary>
+    /// <param name="name">The collection's name; empty for a collection that no query can read.</param>
+    public static TableSchema ForQueries(string name) =>
+        new(name, TypeName, [.. Stored(), new ColumnSchema("document", "document", ColumnType.Json)], [Id]) { IsCollection = true };
+
+    private static ColumnSchema[] Stored() =>
+    [
+        new ColumnSchema(IdMember, IdMember, ColumnType.String),
+        new ColumnSchema(UpdatedMember, UpdatedMember, ColumnType.DateTime, isNullable: true),
+        new ColumnSchema(ExpiresMember, ExpiresMember, ColumnType.DateTime, isNullable: true),
+    ];
+
+    /// <summary>Returns the schema of an index over paths. A path is also the name of its index; several are joined.</summary>
+    public static IndexSchema Index(string[] paths, bool isUnique) => new(NameOf(paths), [], isUnique) { Paths = paths };
+
+    private static string NameOf(string[] paths) => paths.Length == 1
+        ? paths[0]
+        : "(" + string.Join(',', paths.Select(static path => path.Replace(",", ",,", StringComparison.Ordinal))) + ")";
 }

@@ -26,8 +26,8 @@ public sealed class IndexSchema
     /// <summary>True if no two rows may have equal non-null values.</summary>
     public bool IsUnique { get; }
 
-    /// <summary>For an index of a collection, the path into its documents; otherwise null. Such an index has no columns, and any number of entries for a row.</summary>
-    internal string? Path { get; init; }
+    /// <summary>For an index of a collection, the paths into its documents; otherwise null. Such an index has no columns, and any number of entries for a row.</summary>
+    internal string[]? Paths { get; init; }
 
     /// <summary>The columns as an array that must not be modified, see <see cref="TableSchema.KeyOrdinals"/>.</summary>
     internal int[] Ordinals { get; }

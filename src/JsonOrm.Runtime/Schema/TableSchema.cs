@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using JsonOrm.Queries;
+using JsonOrm.Schema;
 
 namespace JsonOrm;
 
@@ -104,6 +105,9 @@ public sealed class TableSchema
 
     /// <summary>The rules of the class for rows that are written by text, whose type the schema does not know; null until the class is used.</summary>
     internal object? Rules { get; set; }
+
+    /// <summary>The number of column vectors that rows can be read as: one for each column, and the whole document for a collection.</summary>
+    internal int Width => IsCollection ? CollectionSchema.Document + 1 : _columns.Length;
 
     /// <summary>The columns as a span, for loops that run once per row.</summary>
     internal ReadOnlySpan<ColumnSchema> ColumnSpan => _columns;

@@ -64,7 +64,7 @@ internal sealed class IndexEditor
             }
             else if (IsUnique && !entry.HasNull && Holds(entry.Key.Bytes.AsSpan(0, entry.ValueLength)))
             {
-                throw new UniqueConstraintException(_table.Name, _form.Schema.Name, _form.Path!.Path, _form.Path.ValueText(row.Span, entry));
+                throw new UniqueConstraintException(_table.Name, _form.Schema.Name, _form.Path!.Text, _form.Path.ValueText(row.Span, entry));
             }
         }
     }

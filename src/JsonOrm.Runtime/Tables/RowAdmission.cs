@@ -46,7 +46,7 @@ internal static class RowAdmission
             if (length > limits.KeyBytes)
             {
                 return (
-                    index.Schema.Path ?? form.Schema.Columns[index.Schema.Ordinals[0]].Name,
+                    index.Path?.Text ?? form.Schema.Columns[index.Schema.Ordinals[0]].Name,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"The entry of index '{index.Schema.Name}' takes {length} bytes, more than the {limits.KeyBytes} that one may have. Index a shorter column, such as a hash or the start of the text."));

@@ -177,6 +177,9 @@ public sealed class RowBatch
     public Value GetValue(int column, int row, ColumnType type) =>
         _source is { } source ? source.GetValue(_firstColumn + column, row) : VectorValues.Get(_columns[column]!, row, type);
 
+    /// <summary>Nested JSON as it is stored.</summary>
+    internal ReadOnlySpan<byte> GetRawJson(int column, int row) => Json(column, row);
+
     private ReadOnlySpan<byte> Json(int column, int row) =>
         _source is { } source ? source.GetJson(_firstColumn + column, row) : Column<JsonVector>(column).GetRaw(row);
 

@@ -41,6 +41,7 @@ public sealed class CapabilityTests
         [QueryConstructs.StepAfterLimit] = db => Select.From(Book.Columns).Take(1).Where(b => b.InPrint).ToList(db),
         [QueryConstructs.GivenRows] = db => RunWithoutTable(db),
         [QueryConstructs.InsideJson] = db => Select.From(Parcel.Columns).Select(p => p.Tags.Count()).ToList(db),
+        [QueryConstructs.Collections] = db => JsonDatabase.InMemory().Collection("notes").AsQuery().ToList(db),
         [QueryConstructs.Returning] = db => Delete.From(Book.Columns).AllRows().Returning(b => b.Id).ToList(db),
     };
 

@@ -216,4 +216,22 @@ public class PathIndexTests
 
         return document.ToJsonString();
     }
+
+    [Fact]
+    public void A_document_that_has_expired_holds_no_unique_value()
+    {
+        var clock = new SetClock();
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Clock = clock });
+        Collection users = db.Collection("users");
+        users.EnsureIndex("email", unique: true);
+        users.SetJson("a", """{"email":"x"}""", TimeSpan.FromMinutes(1));
+        users.SetJson("c", """{"email":"y"}""");
+        Assert.Throws<UniqueConstraintException>(() => users.SetJson("b", """{"email":"x"}"""));
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Throws<UniqueConstraintException>(() => users.SetJson("b", """{"email":["x","y"]}"""));
+        users.SetJson("b", """{"email":"x"}""");
+        Assert.Equal(["b"], users.Find($$$"""{"email":"x"}""").ToList().Select(d => (string)d["_id"]!));
+        Assert.Throws<UniqueConstraintException>(() => users.SetJson("a", """{"email":"x"}"""));
+        Assert.Equal(2, users.Count());
+    }
 }

@@ -23,7 +23,7 @@ public sealed partial class JsonDatabase
     {
         ArgumentNullException.ThrowIfNull(query);
         _engine.ThrowIfClosed();
-        return new QueryWatch<R>(_follower is { } follower ? () => new FollowedStates(follower) : () => new PublishedStates(_engine), query).RunAsync(cancellationToken);
+        return new QueryWatch<R>(_follower is { } follower ? () => new FollowedStates(follower) : () => new PublishedStates(_engine), query, _engine.Clock).RunAsync(cancellationToken);
     }
 
     /// <summary>The number of active watches.</summary>

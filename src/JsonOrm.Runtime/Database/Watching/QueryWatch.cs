@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JsonOrm.Collections;
 using JsonOrm.Execution;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
@@ -15,9 +16,13 @@ internal sealed class QueryWatch<R>
     private readonly Func<WatchedStates> _begin;
     private readonly ResultQuery<R> _results;
     private readonly QueryModel _query;
+    private readonly TimeProvider _clock;
     private readonly bool _isRowByRow;
 
-    public QueryWatch(Func<WatchedStates> begin, ResultQuery<R> query)
+    // When the state that was seen last was read. Documents had expired by that time, and no others.
+    private DateTimeOffset _seenAt;
+
+    public QueryWatch(Func<WatchedStates> begin, ResultQuery<R> query, TimeProvider clock)
     {
         if (query.Model.Projection is null && IncludeTree.Of(query.Model).Count > 0)
         {
@@ -25,6 +30,7 @@ internal sealed class QueryWatch<R>
         }
 
         _begin = begin;
+        _clock = clock;
         _results = query;
         _query = query.Model;
         _isRowByRow = RowByRow.Is(query.Model);
@@ -53,7 +59,8 @@ internal sealed class QueryWatch<R>
 
     private ChangeSet<R> Begin(ResultDifference<R> difference, TableStates present, CancellationToken cancellationToken)
     {
-        using RowCursor results = Open(present, cancellationToken);
+        _seenAt = _clock.GetUtcNow();
+        using RowCursor results = Open(present, _seenAt, cancellationToken);
         return difference.Between(null, results);
     }
 
@@ -76,16 +83,28 @@ internal sealed class QueryWatch<R>
 
     private ChangeSet<R> Compare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
     {
-        if (_isRowByRow && seen.Only is { } before && present.Only is { } after && TableChanges.TryFind(before, after, out TableVersion? old, out TableVersion? now))
+        DateTimeOffset at = _clock.GetUtcNow();
+        if (_isRowByRow && seen.Only is { } before && present.Only is { } after && !HasExpired(before, at) && TableChanges.TryFind(before, after, out TableVersion? old, out TableVersion? now))
         {
             seen = seen.With(old);
             present = present.With(now);
         }
 
-        using RowCursor earlier = Open(seen, cancellationToken);
-        using RowCursor later = Open(present, cancellationToken);
-        return difference.Between(earlier, later);
+        using RowCursor earlier = Open(seen, _seenAt, cancellationToken);
+        using RowCursor later = Open(present, at, cancellationToken);
+        ChangeSet<R> changes = difference.Between(earlier, later);
+        _seenAt = at;
+        return changes;
     }
 
-    private RowCursor Open(TableStates states, CancellationToken cancellationToken) => QueryExecutor.Open(_query, states.Of, cancellationToken);
+    // A document that expires leaves the results without being written.
+    private bool HasExpired(TableVersion table, DateTimeOffset now) =>
+        table.Schema.IsCollection && DocumentScan.Expired(table, now.UtcDateTime).Any(document => document.Expires > _seenAt.UtcDateTime);
+
+    private RowCursor Open(TableStates states, DateTimeOffset at, CancellationToken cancellationToken) => QueryExecutor.Open(_query, states.Of, cancellationToken, clock: new Moment(at));
+
+    private sealed class Moment(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

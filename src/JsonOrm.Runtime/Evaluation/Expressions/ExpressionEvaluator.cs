@@ -35,6 +35,8 @@ internal static class ExpressionEvaluator
         FunctionNode { Function: >= QueryFunction.BitAnd } other => OtherEvaluator.Evaluate(other, Evaluate(other.Arguments[0], rows), rows),
         FunctionNode { Function: >= QueryFunction.AddYears } date => DateArithmeticEvaluator.Evaluate(date, rows),
         JsonValueNode value => JsonValueEvaluator.Evaluate(value, rows),
+        DocumentMatchNode match => DocumentEvaluator.Evaluate(match, rows),
+        UnexpiredNode unexpired => DocumentEvaluator.Evaluate(unexpired, rows),
         ElementsNode elements => ElementsEvaluator.Evaluate(elements, rows),
         ConvertNode convert => ConvertEvaluator.Evaluate(convert, rows),
         ExistsNode or InQueryNode or ScalarQueryNode => rows.Scope.Answer(node, rows),

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Documents;
 
 namespace JsonOrm.Evaluation;
 
@@ -14,6 +15,7 @@ internal static class JsonKinds
         ColumnType.String => json[0] == '"',
         ColumnType.Boolean => json[0] is (byte)'t' or (byte)'f',
         ColumnType.Int64 => IsNumber(json) && TryInteger(json, out _),
+        ColumnType.Int32 => IsNumber(json) && TryInteger(json, out long value) && value is >= int.MinValue and <= int.MaxValue,
         ColumnType.Decimal => IsNumber(json) && TryDecimal(json, out _),
         _ => IsNumber(json),
     };
@@ -34,8 +36,10 @@ internal static class JsonKinds
             return true;
         }
 
-        bool isWhole = TryDecimal(json, out decimal exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
-        value = isWhole ? (long)exact : 0;
+        // More digits than a decimal has are rounded, and may seem whole.
+        bool isWhole = TryDecimal(json, out decimal near) && near == decimal.Truncate(near) && near is >= long.MinValue and <= long.MaxValue
+            && DocumentKey.Of(json).AsSpan().SequenceEqual(DocumentKey.Of(Encoding.ASCII.GetBytes(((long)near).ToString(CultureInfo.InvariantCulture))));
+        value = isWhole ? (long)near : 0;
         return isWhole;
     }
 

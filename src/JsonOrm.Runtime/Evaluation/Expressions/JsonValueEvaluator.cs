@@ -18,7 +18,7 @@ internal static class JsonValueEvaluator
             ReadOnlySpan<byte> raw = json.IsNull(i) ? default : json.GetRaw(i);
             try
             {
-                values.Add(name is not null ? JsonParts.Member(raw, name) : node.Index >= 0 ? JsonParts.Element(raw, node.Index) : raw);
+                values.Add(PartOf(raw, name, node.Index));
             }
             catch (RowFormatException fault)
             {
@@ -28,6 +28,12 @@ internal static class JsonValueEvaluator
 
         return values.Build();
     }
+
+    // A step of a path may be a member's name and an index: the name in an object, the index in an array.
+    private static ReadOnlySpan<byte> PartOf(ReadOnlySpan<byte> json, byte[]? name, int index) =>
+        name is null && index < 0 ? json
+        : name is null || (index >= 0 && !json.IsEmpty && json[0] == '[') ? JsonParts.Element(json, index)
+        : JsonParts.Member(json, name);
 }
 
 /// <summary>Collects JSON values of one type in a vector.</summary>
@@ -60,7 +66,7 @@ internal readonly struct JsonScalars(JsonValueNode node, int capacity)
                 AddDate(dates, json);
                 break;
             case IntegerVectorBuilder integers:
-                integers.Add(node.IsAnyKind && node.Type == ColumnType.Int64 ? JsonKinds.Integer(json) : new RowReader(json).ReadInteger64(_column));
+                integers.Add(node.IsAnyKind && node.Type is ColumnType.Int64 or ColumnType.Int32 ? JsonKinds.Integer(json) : new RowReader(json).ReadInteger64(_column));
                 break;
             case DoubleVectorBuilder doubles:
                 doubles.Add(node.Type == ColumnType.Single ? new RowReader(json).ReadSingle() : node.IsAnyKind ? JsonKinds.Double(json) : new RowReader(json).ReadDouble());

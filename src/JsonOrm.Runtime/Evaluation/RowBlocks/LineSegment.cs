@@ -16,7 +16,7 @@ internal sealed class LineSegment : RowSegment
     {
         _layout = layout;
         _lines = lines;
-        _columns = new ColumnVector?[layout.Schema.Columns.Count];
+        _columns = new ColumnVector?[layout.Schema.Width];
     }
 
     public override int RowCount => _lines.Length;

@@ -75,6 +75,25 @@ internal sealed class SegmentRowBlock : RowBlock
         return Read(column.Column.Ordinal, rows);
     }
 
+    // Values inside documents are read once for a chunk, like its columns.
+    public override ColumnVector? Computed(ExpressionNode node)
+    {
+        if (node is not JsonValueNode { IsAnyKind: true } value || !Source.Schema.IsCollection || Segment.Memory is not LoadedChunk chunk
+            || DocumentPath.Of(value) is not { Path: { } path } place || !ReferenceEquals(place.Document.Source, Source))
+        {
+            return null;
+        }
+
+        ColumnVector? values = chunk.ValuesOf(path, value.Type);
+        if (values is null && (long)Count * RowsWorthOneLine < chunk.RowCount)
+        {
+            return null;
+        }
+
+        values ??= chunk.Keep(path, value.Type, JsonValueEvaluator.Evaluate(value, new SegmentRowBlock(Scope, Source, chunk, null, chunk.RowCount)));
+        return Rows is null ? values : VectorBuilder.Gather(values, Rows.AsSpan(0, Count));
+    }
+
     public override RowSlice Line(RowSource source, int row) => Segment.Line(Place(row));
 
     public override string? Describe(int row) => Source is TableSource table ? NameOf(table, row) : null;

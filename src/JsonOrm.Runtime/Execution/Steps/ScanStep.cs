@@ -194,6 +194,7 @@ internal sealed class ScanStep
     {
         AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
         AccessPath.IndexSeek => Find(Hits(_plan, _plan.Walk ?? EntryOrder.ByKey).Select(hit => hit.Key)),
+        AccessPath.PathSeek => Find(_plan.Documents!.Keys(_table)),
         AccessPath.IndexOnly => Hits(_plan, _plan.Walk!).Select(hit => hit.Entry),
         AccessPath.Union => Find(Union()),
         _ => Walked(_plan.Walk!.IsReverse),

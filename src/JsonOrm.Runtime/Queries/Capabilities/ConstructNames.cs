@@ -39,6 +39,7 @@ internal static class ConstructNames
         QueryConstructs.StepAfterLimit => "further step after a limit",
         QueryConstructs.InsideJson => "value inside nested JSON",
         QueryConstructs.GivenRows => "query without a table",
+        QueryConstructs.Collections => "query over a collection",
         _ => throw new ArgumentOutOfRangeException(nameof(construct), construct, "One construct at a time has a name."),
     };
 

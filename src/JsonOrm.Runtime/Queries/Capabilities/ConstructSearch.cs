@@ -83,6 +83,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
 
     private void Visit(RowSource source, object part)
     {
+        Use(source is TableSource { Schema.IsCollection: true } ? QueryConstructs.Collections : QueryConstructs.None, part);
         Use(source is ValuesSource ? QueryConstructs.GivenRows : QueryConstructs.None, part);
         if (source is DerivedSource derived)
         {
@@ -131,7 +132,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
         ColumnNode column =>
             (column.Source is RelatedSource ? QueryConstructs.Path : QueryConstructs.None) | (column.Type == ColumnType.Json ? QueryConstructs.NestedJson : QueryConstructs.None),
         DepthNode => QueryConstructs.Depth,
-        JsonValueNode or ElementsNode => QueryConstructs.InsideJson,
+        JsonValueNode or ElementsNode or DocumentMatchNode => QueryConstructs.InsideJson,
         WindowNode => QueryConstructs.Window,
         AggregateNode aggregate => QueryConstructs.Aggregate
             | (aggregate.IsDistinct ? QueryConstructs.DistinctAggregate : QueryConstructs.None)

@@ -108,4 +108,7 @@ public enum QueryConstructs : long
 
     /// <summary>Values inside nested JSON: members, elements, and conditions on elements.</summary>
     InsideJson = 1L << 33,
+
+    /// <summary>Documents of collections as rows.</summary>
+    Collections = 1L << 34,
 }

@@ -47,7 +47,7 @@ public partial class Query<T, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(rows);
         RowSet<T, TTable, TRightColumns, TRightNullable> set = rows(Columns);
-        return new(JoinedRow.Right<T, TTable>(Model, set.Model), Set.NullableColumnsOf(RowSource.Of(T.Schema)), set.Columns);
+        return new(JoinedRow.Right<T, TTable>(Model, set.Model), Set.NullableColumnsOf(Model.Source), set.Columns);
     }
 
     /// <summary>Joins each row with the matching rows of a further table, and keeps rows of both without a match.</summary>
@@ -62,7 +62,7 @@ public partial class Query<T, TColumns, TNullable>
     {
         ArgumentNullException.ThrowIfNull(rows);
         RowSet<T, TTable, TRightColumns, TRightNullable> set = rows(Columns);
-        return new(JoinedRow.Full<T, TTable>(Model, set.Model), Set.NullableColumnsOf(RowSource.Of(T.Schema)), set.NullableColumns);
+        return new(JoinedRow.Full<T, TTable>(Model, set.Model), Set.NullableColumnsOf(Model.Source), set.NullableColumns);
     }
 
     /// <summary>Joins each row with every row of a further table.</summary>

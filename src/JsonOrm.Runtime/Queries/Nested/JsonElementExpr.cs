@@ -31,6 +31,9 @@ public sealed class JsonElementExpr<T> : ListExpr<T, JsonElement?, JsonElementEx
     /// <summary>True or false, if this is either; otherwise null.</summary>
     public Condition<T> AsCondition() => new(AnyJson.As(Node, ColumnType.Boolean));
 
+    /// <summary>The number, if this is a whole number of 32 bits; otherwise null.</summary>
+    public NullableIntegerExpr<T, int> AsInt32() => new(AnyJson.As(Node, ColumnType.Int32));
+
     /// <summary>The number, if this is a whole number of 64 bits; otherwise null.</summary>
     public NullableIntegerExpr<T, long> AsInt64() => new(AnyJson.As(Node, ColumnType.Int64));
 

@@ -35,6 +35,8 @@ internal sealed class ExpressionForm
             (CaseNode a, CaseNode b) => Same(a.Condition, b.Condition) && Same(a.Then, b.Then) && Same(a.Otherwise, b.Otherwise),
             (FunctionNode a, FunctionNode b) => a.Function == b.Function && Same(a.Arguments, b.Arguments),
             (JsonValueNode a, JsonValueNode b) => a.Name == b.Name && a.Index == b.Index && a.IsAnyKind == b.IsAnyKind && Same(a.Json, b.Json),
+            (DocumentMatchNode a, DocumentMatchNode b) => ReferenceEquals(a.Filter, b.Filter) && Same(a.Json, b.Json),
+            (UnexpiredNode a, UnexpiredNode b) => Same(a.Expires, b.Expires),
             (ElementsNode a, ElementsNode b) => a.Function == b.Function && Same(a.Json, b.Json) && Same(a, b),
             (ElementNode a, ElementNode b) => ReferenceEquals(a, b) || _elements.Contains((a, b)),
             (AggregateNode a, AggregateNode b) => a.Function == b.Function && a.IsDistinct == b.IsDistinct && Same(a.Operand, b.Operand) && Same(a.Filter, b.Filter),

@@ -17,6 +17,8 @@ public static class ExpressionTree
         CaseNode choice => [choice.Condition, choice.Then, choice.Otherwise],
         FunctionNode function => function.Arguments,
         JsonValueNode value => [value.Json],
+        DocumentMatchNode match => [match.Json],
+        UnexpiredNode unexpired => [unexpired.Expires],
         ElementsNode elements => Given(elements.Json, elements.Condition),
         AggregateNode aggregate => Given(aggregate.Operand, aggregate.Filter),
         WindowNode window => Given(window.Operand, null).Concat(window.PartitionBy).Concat(window.Orderings.Select(ordering => ordering.Expression)),
@@ -111,6 +113,8 @@ public static class ExpressionTree
             CaseNode choice => new CaseNode(Next(choice.Condition), Next(choice.Then), Next(choice.Otherwise)),
             FunctionNode function => new FunctionNode(function.Function, [.. function.Arguments.Select(Next)]),
             JsonValueNode value => new JsonValueNode(Next(value.Json), value.Name, value.Index, value.Type, value.Enum, value.IsAnyKind),
+            DocumentMatchNode match => new DocumentMatchNode(Next(match.Json), match.Filter),
+            UnexpiredNode unexpired => new UnexpiredNode(Next(unexpired.Expires)),
             ElementsNode elements => new ElementsNode(elements.Function, Next(elements.Json), elements.Element, Maybe(elements.Condition)),
             AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)),
             WindowNode window => new WindowNode(

@@ -9,7 +9,8 @@ internal sealed class TableRowReader<T> : ResultReader<T>
 {
     private readonly RowCodec<T> _codec = T.Codec;
 
-    public static TableRowReader<T> Instance { get; } = new();
+    /// <summary>The reader of the class. A document is the line itself, which no codec reads.</summary>
+    public static ResultReader<T> Instance { get; } = typeof(T) == typeof(CollectionDocument) ? (ResultReader<T>)(object)new DocumentReader() : new TableRowReader<T>();
 
     public override T Read(RowCursor cursor, int row)
     {

@@ -4,7 +4,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Queries;
 
 /// <summary>Compares whole rows: two are the same row if their keys are equal, and changed if their lines differ.</summary>
-internal sealed class RowDifference<T> : ResultDifference<T>
+internal class RowDifference<T> : ResultDifference<T>
     where T : class, ITable<T>
 {
     private readonly RowLayout _layout = new(T.Schema, RowForm.Object);
@@ -50,7 +50,7 @@ internal sealed class RowDifference<T> : ResultDifference<T>
         return rows;
     }
 
-    private byte[] Line(RowCursor cursor, int place)
+    protected virtual byte[] Line(RowCursor cursor, int place)
     {
         if (cursor.HasLines)
         {
@@ -61,7 +61,7 @@ internal sealed class RowDifference<T> : ResultDifference<T>
         return _writer.TakeRow().Span.ToArray();
     }
 
-    private static T Row(byte[] line)
+    protected virtual T Row(byte[] line)
     {
         var reader = new RowReader(line);
         return T.Codec.Read(ref reader);

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using JsonOrm.Documents;
+using JsonOrm.Rows;
+using JsonOrm.Schema;
+
+namespace JsonOrm.Collections;
+
+/// <summary>Turns documents into records of a table, and tells what has no place there.</summary>
+/// <param name="table">The table.</param>
+internal sealed class RecordOfDocument(TableSchema table)
+{
+    private const int MostValue = 100;
+
+    private readonly RowCanonicaliser _canonicaliser = new(new RowLayout(table, RowForm.Object));
+    private readonly RowWriter _writer = new();
+    private readonly ColumnSchema? _idColumn = table.FindColumn(CollectionSchema.IdMember);
+
+    /// <summary>Returns the canonical record of a document; null if the document does not fit, after reporting why.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="misfits">Receives what does not fit.</param>
+    public RowSlice? Convert(in StoredDocument document, List<DocumentMisfit> misfits)
+    {
+        string key = document.Key;
+        int before = misfits.Count;
+        if (document.IsBare)
+        {
+            misfits.Add(new DocumentMisfit(key, CollectionSchema.ValueMember, Beginning(document.Rest[StoredDocument.BarePrefix.Length..]), "The value is no object, and a row is one."));
+            return null;
+        }
+
+        List<string> members = MembersOf(document, key, misfits, out byte[]? ownKey);
+        if (KeyMember(key, ownKey, misfits) is { } id)
+        {
+            members.Insert(0, id);
+        }
+
+        if (misfits.Count > before)
+        {
+            return null;
+        }
+
+        try
+        {
+            return _canonicaliser.Canonicalise(Encoding.UTF8.GetBytes("{" + string.Join(',', members) + "}"), _writer);
+        }
+        catch (RowFormatException fault)
+        {
+            misfits.Add(Of(document, fault));
+            return null;
+        }
+    }
+
+    /// <summary>Says which member of a document a fault is about.</summary>
+    public static DocumentMisfit Of(in StoredDocument document, RowFormatException fault) =>
+        new(document.Key, fault.Column ?? "", fault.Column is { } column ? ValueOf(document, column) : null, $"The class expects {fault.Expected}.");
+
+    /// <summary>The value of a member, its beginning if it is long; null if the document has no such member.</summary>
+    public static string? ValueOf(in StoredDocument document, string member)
+    {
+        ReadOnlySpan<byte> line = document.Line.Span;
+        int place = DocumentScanner.FindMember(line, 0, Encoding.UTF8.GetBytes(member));
+        return place < 0 ? null : Beginning(DocumentScanner.ValueAt(line, place));
+    }
+
+    private List<string> MembersOf(in StoredDocument document, string key, List<DocumentMisfit> misfits, out byte[]? ownKey)
+    {
+        var members = new List<string>();
+        ownKey = null;
+        ReadOnlySpan<byte> line = document.Line.Span;
+        var scanner = new MemberScanner(line, 0);
+        while (scanner.MoveNext())
+        {
+            string name = Encoding.UTF8.GetString(scanner.Name);
+            ReadOnlySpan<byte> value = DocumentScanner.ValueAt(line, scanner.Value);
+            ColumnSchema? column = table.FindColumn(name);
+            if (name == CollectionSchema.IdMember)
+            {
+                continue;
+            }
+
+            if (column is not null)
+            {
+                members.Add($"{Quoted(name)}:{Encoding.UTF8.GetString(value)}");
+                ownKey = table.Key is [var only] && only == column.Ordinal ? value.ToArray() : ownKey;
+            }
+            else if (name == CollectionSchema.ExpiresMember)
+            {
+                misfits.Add(new DocumentMisfit(key, name, Beginning(value), "The document expires, and a row does not."));
+            }
+            else if (name != CollectionSchema.UpdatedMember)
+            {
+                misfits.Add(new DocumentMisfit(key, name, Beginning(value), "The class has no such member."));
+            }
+        }
+
+        return members;
+    }
+
+    // The key has a column of its own, named as in documents, or is the key of the row.
+    private string? KeyMember(string key, byte[]? ownKey, List<DocumentMisfit> misfits)
+    {
+        if (_idColumn is not null)
+        {
+            return $"{Quoted(CollectionSchema.IdMember)}:{Quoted(key)}";
+        }
+
+        if (ownKey is not null || table.Key.Count > 1)
+        {
+            string? own = ownKey is null ? null : Encoding.UTF8.GetString(ownKey);
+            if (own != key && own != Quoted(key))
+            {
+                misfits.Add(new DocumentMisfit(key, CollectionSchema.IdMember, Quoted(key), $"The row's key is another, so the document's would be lost. Give the class a text column named {CollectionSchema.IdMember}."));
+            }
+
+            return null;
+        }
+
+        ColumnSchema column = table.Columns[table.Key[0]];
+        if (!column.Type.IsIntegerLike() || column.Type is ColumnType.Enum or ColumnType.DateOnly or ColumnType.Char or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Boolean)
+        {
+            return $"{Quoted(column.Name)}:{Quoted(key)}";
+        }
+
+        if (!long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && !ulong.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            misfits.Add(new DocumentMisfit(key, CollectionSchema.IdMember, Quoted(key), $"The class's key {column.Name} is a number. Give the class a text column named {CollectionSchema.IdMember}, or set the documents under numbers."));
+            return null;
+        }
+
+        return $"{Quoted(column.Name)}:{key}";
+    }
+
+    private static string Quoted(string text) => Encoding.UTF8.GetString(DocumentJson.WriteValue(text));
+
+    private static string Beginning(ReadOnlySpan<byte> json)
+    {
+        string text = Encoding.UTF8.GetString(json);
+        return text.Length <= MostValue ? text : text[..MostValue] + "…";
+    }
+}

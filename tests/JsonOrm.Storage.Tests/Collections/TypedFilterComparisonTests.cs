@@ -1,0 +1,147 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace JsonOrm.Storage.Tests.Collections;
+
+[Table]
+public partial class Measurement
+{
+    [Key] public required string Id { get; set; }
+
+    public int? A { get; set; }
+
+    public double? B { get; set; }
+
+    public string? S { get; set; }
+
+    public bool? F { get; set; }
+}
+
+/// <summary>The same random conditions as filters of documents, as typed queries over a collection, over a table with the same data, and in C# over a list.</summary>
+public class TypedFilterComparisonTests
+{
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void All_ways_find_the_same(int seed, bool isIndexed)
+    {
+        var random = new Random(seed);
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("measurements");
+        var rows = new List<Measurement>();
+        for (int i = 0; i < 1_500; i++)
+        {
+            var row = new Measurement
+            {
+                Id = $"k{i:0000}",
+                A = random.Next(4) == 0 ? null : random.Next(-20, 20),
+                B = random.Next(4) == 0 ? null : random.Next(-40, 40) / 8.0,
+                S = random.Next(4) == 0 ? null : Text(random),
+                F = random.Next(3) == 0 ? null : random.Next(2) == 0,
+            };
+            rows.Add(row);
+            documents.Set(row.Id, Document(row, random));
+            if (i == 1_000)
+            {
+                db.Checkpoint();
+            }
+        }
+
+        db.Insert(rows.ToArray());
+        if (isIndexed)
+        {
+            documents.EnsureIndex("a");
+            documents.EnsureIndex("in.b");
+            documents.EnsureIndex(["s", "a"]);
+        }
+
+        int found = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            Case condition = Case.Random(random, 3);
+            List<string> expected = [.. rows.Where(condition.Plain).Select(static row => row.Id)];
+            string text = condition.Filter.ToJsonString();
+            var filter = DocumentFilter.Parse(DocumentText.FromString(text));
+            Assert.Equal(expected, documents.Find(filter).ToList().Select(static d => (string)d["_id"]!));
+            var typed = documents.Where(condition.Documents);
+            Assert.True(expected.SequenceEqual(typed.ToList(db).Select(static d => d.Key)), $"{text}: {typed.Explain(db)}");
+            Assert.Equal(expected.Count, typed.Count(db));
+            Assert.Equal(expected, documents.Where(d => d.Matches(filter)).ToList(db).Select(static d => d.Key));
+            Assert.Equal(expected, Select.From(Measurement.Columns).Where(condition.Rows).ToList(db).Select(static row => row.Id));
+            found += expected.Count > 0 && expected.Count < rows.Count ? 1 : 0;
+        }
+
+        Assert.True(found > 150, $"Only {found} conditions told documents apart.");
+    }
+
+    private static string Text(Random random) => random.Next(6) switch { 0 => "", 1 => "é", _ => $"t{random.Next(6)}" };
+
+    // A missing member and one of null are the same here, and a number has several forms.
+    private static JsonObject Document(Measurement row, Random random)
+    {
+        var document = new JsonObject();
+        Add("a", row.A is { } a ? random.Next(3) == 0 ? JsonNode.Parse($"{a}.0") : a : null);
+        Add("s", row.S);
+        Add("f", row.F);
+        var inner = new JsonObject();
+        if (row.B is { } b)
+        {
+            inner["b"] = b;
+        }
+
+        document["in"] = inner;
+        return document;
+
+        void Add(string name, JsonNode? value)
+        {
+            if (value is not null || random.Next(2) == 0)
+            {
+                document[name] = value;
+            }
+        }
+    }
+
+    private sealed record Case(JsonObject Filter, Func<DocumentColumns<CollectionDocument>, Condition<CollectionDocument>> Documents, Func<Measurement.ColumnSet<Measurement>, Condition<Measurement>> Rows, Func<Measurement, bool> Plain)
+    {
+        public static Case Random(Random random, int depth)
+        {
+            if (depth > 0 && random.Next(3) != 0)
+            {
+                Case left = Random(random, depth - 1), right = Random(random, depth - 1);
+                return random.Next(2) == 0
+                    ? new Case(new JsonObject { ["$and"] = new JsonArray(left.Filter, right.Filter) }, d => left.Documents(d) && right.Documents(d), r => left.Rows(r) && right.Rows(r), m => left.Plain(m) && right.Plain(m))
+                    : new Case(new JsonObject { ["$or"] = new JsonArray(left.Filter, right.Filter) }, d => left.Documents(d) || right.Documents(d), r => left.Rows(r) || right.Rows(r), m => left.Plain(m) || right.Plain(m));
+            }
+
+            int a = random.Next(-22, 22);
+            double b = random.Next(-44, 44) / 8.0;
+            string s = Text(random);
+            return random.Next(14) switch
+            {
+                0 => new(Of("a", a), d => d["a"].AsInt32() == a, r => r.A == a, m => m.A == a),
+                1 => new(Of("a", new JsonObject { ["$gt"] = a }), d => d["a"].AsInt32() > a, r => r.A > a, m => m.A > a),
+                2 => new(Of("a", new JsonObject { ["$lte"] = a }), d => d["a"].AsInt64() <= a, r => r.A <= a, m => m.A <= a),
+                3 => new(Of("a", new JsonObject { ["$ne"] = a }), d => d["a"].AsInt32() != a || d["a"].AsInt32() == null, r => r.A != a || r.A == null, m => m.A != a),
+                4 => new(Of("a", new JsonObject { ["$in"] = new JsonArray(a, a + 3, a + 5) }), d => d["a"].AsInt32().In(a, a + 3, a + 5), r => r.A.In(a, a + 3, a + 5), m => m.A == a || m.A == a + 3 || m.A == a + 5),
+                5 => new(Of("a", (JsonNode?)null), d => d["a"].AsInt32() == null, r => r.A == null, m => m.A == null),
+                6 => new(Of("in.b", b), d => d["in.b"].AsDouble() == b, r => r.B == b, m => m.B == b),
+                7 => new(Of("in.b", new JsonObject { ["$gte"] = b }), d => d["in.b"].AsDouble() >= b, r => r.B >= b, m => m.B >= b),
+                8 => new(Of("in.b", new JsonObject { ["$lt"] = b }), d => d["in.b"].AsDecimal() < (decimal)b, r => r.B < b, m => m.B < b),
+                9 => new(Of("s", s), d => d["s"].AsText() == s, r => r.S == s, m => m.S == s),
+                10 => new(Of("s", new JsonObject { ["$gt"] = s }), d => d["s"].AsText() > s, r => r.S > s, m => m.S is { } text && string.CompareOrdinal(text, s) > 0),
+                11 => new(Of("s", new JsonObject { ["$regex"] = "^t" }), d => d["s"].AsText().StartsWith("t"), r => r.S.StartsWith("t"), m => m.S?.StartsWith('t') == true),
+                12 => new(Of("f", true), d => d["f"].AsCondition(), r => r.F, m => m.F == true),
+                _ => new(
+                    new JsonObject { ["s"] = s, ["a"] = new JsonObject { ["$gte"] = a, ["$lt"] = a + 6 } },
+                    d => d["s"].AsText() == s && d["a"].AsInt32() >= a && d["a"].AsInt32() < a + 6,
+                    r => r.S == s && r.A >= a && r.A < a + 6,
+                    m => m.S == s && m.A >= a && m.A < a + 6),
+            };
+        }
+
+        private static JsonObject Of(string path, JsonNode? value) => new() { [path] = value };
+    }
+}
