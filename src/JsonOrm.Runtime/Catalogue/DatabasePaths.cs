@@ -52,6 +52,9 @@ internal sealed class DatabasePaths(string directory)
 
     public string ArchiveGitIgnore { get; } = Path.Combine(directory, "archive", ".gitignore");
 
+    /// <summary>The rows that a merge left undecided, a line of JSON for each; absent if there are none.</summary>
+    public string Conflicts { get; } = Path.Combine(directory, "conflicts.jsonl");
+
     public string Schemas { get; } = Path.Combine(directory, "schema");
 
     public string GitAttributes { get; } = Path.Combine(directory, ".gitattributes");

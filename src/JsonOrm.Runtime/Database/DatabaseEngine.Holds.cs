@@ -67,6 +67,9 @@ internal sealed partial class DatabaseEngine
         }
     }
 
+    /// <summary>Keeps the log from a segment on, which another hold keeps already, until the result is disposed.</summary>
+    public IDisposable HoldLog(long segment) => _holds.Add(long.MaxValue, segment);
+
     private HeldState Describe(long lsn, IDisposable? hold) =>
         new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing };
 }

@@ -16,6 +16,9 @@ internal sealed partial class DatabaseEngine
     private const string AttributesText = "# Rows are compared by their bytes: no line ending may change.\n*.jsonl -text\n*.json -text\n";
     private const string IgnoreText = "/wal/\n/lock\n/index/\n/db.prev.json\n*.tmp\n";
 
+    // If the whole log is missing, nothing says how many commits it had. A checkpoint comes long before a log of this many.
+    private const long UnknownLoss = 1_000_000;
+
     /// <summary>Opens a database, or creates it if it does not exist.</summary>
     public static DatabaseEngine Open(string directory, JsonDatabaseOptions options)
     {
@@ -106,6 +109,12 @@ internal sealed partial class DatabaseEngine
             version = Adopt(adoption, catalog, paths, root, version);
         }
 
+        bool hasLoss = held is not null && (recovery.HasLoss || isLogMissing);
+        if (hasLoss)
+        {
+            version = DatabaseVersion.Of(Math.Max(version.Lsn, isLogMissing ? version.Lsn + UnknownLoss : recovery.LostUpTo) + 1, version.Copy(catalog.Slots.Length));
+        }
+
         if (held is not null)
         {
             // From here on the open cannot be rejected, so a rejected open has changed no file.
@@ -115,7 +124,7 @@ internal sealed partial class DatabaseEngine
                 Create(files, paths, root, options.Scheduler);
             }
 
-            if (recovery.HasLoss || isLogMissing)
+            if (hasLoss)
             {
                 (root, content) = TellReaders(files, paths, root, content, options.Scheduler);
             }
@@ -156,6 +165,13 @@ internal sealed partial class DatabaseEngine
             engine.BeginArchive(recovery.LastLsn);
         }
 
+        if (hasLoss)
+        {
+            // The state after the loss is a commit of its own, and the numbers of the lost ones are never given again: whoever knows one of them finds that it is gone.
+            engine.Checkpoint();
+            recovery.ForgetLoss();
+        }
+
         if (adoption?.Replaced.Count > 0 && !options.ReadOnly)
         {
             engine.Checkpoint();
@@ -193,7 +209,7 @@ internal sealed partial class DatabaseEngine
         return files.TryReadAll(paths.Root, FormatLimits.MostRootBytes);
     }
 
-    // New commits reuse the LSNs of the lost ones. A new root makes followers that have seen the lost commits reopen the database.
+    // A new root makes followers that have seen the lost commits reopen the database.
     private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content, Scheduler scheduler)
     {
         RootState next = root with { Generation = root.Generation + 1 };

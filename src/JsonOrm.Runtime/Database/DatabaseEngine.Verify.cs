@@ -34,6 +34,7 @@ internal sealed partial class DatabaseEngine
     public VerifyReport Verify(RootState root, DatabaseVersion version, VerifyOptions options, Findings findings, IFileSystem disk, CancellationToken cancellationToken)
     {
         new FileVerification(_files, _paths, findings).Run(root, cancellationToken);
+        MergeConflicts.Find(_files, _paths, findings);
         if (options.Level == VerifyLevel.Full)
         {
             var tables = new TableVerification(Catalog, version, findings);

@@ -35,10 +35,10 @@ public sealed partial class JsonDatabase
     /// <exception cref="StorageException">The folder is no backup and holds none.</exception>
     /// <exception cref="CorruptDataException">The list of a backup is damaged.</exception>
     public static IReadOnlyList<BackupInfo> ListBackups(string folder, IFileSystem? fileSystem = null) =>
-        BackupFolder.List(fileSystem ?? PhysicalFileSystem.Instance, FullPath(folder)).ConvertAll(static backup => backup.Describe());
+        BackupFolder.List(fileSystem ?? PhysicalFileSystem.Instance, FullPath(folder)).ConvertAll(backup => backup.Describe(fileSystem ?? PhysicalFileSystem.Instance));
 
     /// <summary>
-    /// Restores a backup into a directory. Every file is verified before anything changes: it is copied beside the database, opened, and then put in its place in one step, so that the directory holds either what it
+    /// Restores a backup into a directory: the newest state, or that of a position or a time, if the log of a backup has it (<see cref="FollowBackupAsync"/>). Every file is verified before anything changes: it is copied beside the database, opened, and then put in its place in one step, so that the directory holds either what it
     /// held or the backup. If the process dies during the last step, the next open completes it.
     /// </summary>
     /// <param name="backup">The folder of backups, or one of its subfolders.</param>
@@ -66,26 +66,56 @@ public sealed partial class JsonDatabase
             throw new ArgumentException("BackupOptions.Keep must be at least 1.", nameof(options));
         }
 
+        IFileSystem target = TargetOf(options.FileSystem);
         string path = FullPath(folder);
+        using IDisposable held = TakeBackups(target, path);
+        (BackupInfo backup, IDisposable? hold) = WriteBackup(target, path, options, cancellationToken);
+        hold?.Dispose();
+        return backup;
+    }
+
+    private IFileSystem TargetOf(IFileSystem? wanted)
+    {
         _engine.ThrowIfClosed();
-        IFileSystem source = _engine.FileSystem, target = options.FileSystem ?? (source is MemoryFileSystem ? PhysicalFileSystem.Instance : source);
-        if (ReferenceEquals(source, target) && (path + System.IO.Path.DirectorySeparatorChar).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        IFileSystem source = _engine.FileSystem;
+        return wanted ?? (source is MemoryFileSystem ? PhysicalFileSystem.Instance : source);
+    }
+
+    // Takes the lock of the folder of backups.
+    private IDisposable TakeBackups(IFileSystem target, string path)
+    {
+        if (ReferenceEquals(_engine.FileSystem, target) && (path + System.IO.Path.DirectorySeparatorChar).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw new StorageException(path, "back up to", StorageFault.AlreadyExists, $"'{path}' is in the folder of the database itself, with which it would be lost. Nothing was changed. Back up to a folder outside '{Path}'.");
         }
 
         BackupFolder.RefuseForeign(target, path, _engine.Identity);
         target.CreateDirectory(path);
-        using IDisposable held = LockFile.Take(target, new DatabasePaths(path));
-        BackupFolder.RefuseForeign(target, path, _engine.Identity);
-        var writer = new BackupWriter(target, path, options, ReferenceEquals(source, target), directory => OpenCopy(target, directory));
+        IDisposable held = LockFile.Take(target, new DatabasePaths(path));
+        try
+        {
+            BackupFolder.RefuseForeign(target, path, _engine.Identity);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    // Returns the backup, and what keeps the log after it from being deleted; null for a reader.
+    private (BackupInfo Backup, IDisposable? Hold) WriteBackup(IFileSystem target, string path, BackupOptions options, CancellationToken cancellationToken)
+    {
+        var writer = new BackupWriter(target, path, options, ReferenceEquals(_engine.FileSystem, target), directory => OpenCopy(target, directory));
         for (int attempt = 1; ; attempt++)
         {
             DatabaseEngine engine = _follower?.Current() ?? _engine;
             try
             {
                 using HeldState state = engine.Hold();
-                return writer.Run(state, cancellationToken);
+                BackupInfo backup = writer.Run(state, cancellationToken);
+                return (backup, engine.IsReadOnly ? null : engine.HoldLog(state.Root.Wal.Segment));
             }
             catch (StorageException error) when (error.Fault == StorageFault.Replaced && attempt < MostBackupAttempts)
             {
@@ -98,7 +128,7 @@ public sealed partial class JsonDatabase
     {
         options ??= new RestoreOptions();
         IFileSystem files = options.FileSystem;
-        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory), static (locked, paths) =>
+        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory), ReadBackupRoot, static (locked, paths) =>
         {
             IDisposable held = LockFile.Take(locked, paths);
             LockFile.Announce(held);
@@ -119,6 +149,8 @@ public sealed partial class JsonDatabase
             engine.Close();
         }
     }
+
+    private static Catalogue.RootState ReadBackupRoot(string path, byte[] content) => RootFile.Read(path, content, mustMatch: true);
 
     private static string FullPath(string path)
     {

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Database;
+using JsonOrm.Rows;
 using JsonOrm.Transactions;
 using JsonOrm.Writes;
 
@@ -71,6 +72,44 @@ public sealed partial class JsonTransaction
 
             Flush(writes);
             return writes.Written;
+        }
+        catch
+        {
+            Using(transaction =>
+            {
+                transaction.RollbackTo(before);
+                return true;
+            });
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Deletes the rows that have the keys of records, and applies the actions of references to them. Only the key of a record counts; a row that does not exist is skipped.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="records">Records as UTF-8, as <see cref="JsonSnapshot.ReadRecords"/> returns them.</param>
+    /// <param name="cancellationToken">Stops between two records; the transaction is as before the call then.</param>
+    /// <returns>The number of rows that were deleted.</returns>
+    /// <exception cref="ArgumentException">There is no such table.</exception>
+    /// <exception cref="ValidationException">A text is no record of the table.</exception>
+    public long DeleteRecords(string table, IEnumerable<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        TableSlot slot = RecordTables.Find(_engine, table);
+        Savepoint before = Using(static transaction => transaction.Mark());
+        var keys = new RecordKeys(slot);
+        long deleted = 0;
+        try
+        {
+            foreach (ReadOnlyMemory<byte> record in records)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                RowKey key = keys.Of(record);
+                deleted += Using(transaction => transaction.Delete(slot, key)) ? 1 : 0;
+            }
+
+            return deleted;
         }
         catch
         {

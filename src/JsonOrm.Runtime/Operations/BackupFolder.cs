@@ -172,4 +172,9 @@ internal sealed class BackupFolder
 internal sealed record StoredBackup(string Path, BackupManifest Manifest)
 {
     public BackupInfo Describe() => new(Path, Manifest.Position, Manifest.Time, Manifest.Files.Count, Manifest.Bytes);
+
+    /// <summary>Describes the backup with the log that continues it.</summary>
+    public BackupInfo Describe(IFileSystem files) => BackupLog.LastOf(files, Path) is { } last && last.Position > Manifest.Position
+        ? Describe() with { LastPosition = last.Position, LastTime = last.Time }
+        : Describe();
 }

@@ -34,10 +34,10 @@ public sealed class RestoreOptions
     /// <summary>True to replace the database that is in the directory. It must not be open. False by default: a directory that contains anything is rejected.</summary>
     public bool Replace { get; init; }
 
-    /// <summary>Restores the newest backup whose <see cref="BackupInfo.Position"/> is at most this one. Null, the default, for the newest.</summary>
+    /// <summary>Restores the state after this commit, or the newest one before it that the backups have. Null, the default, for the newest.</summary>
     public long? Position { get; init; }
 
-    /// <summary>Restores the newest backup whose <see cref="BackupInfo.Time"/> is not later. Null, the default, for the newest.</summary>
+    /// <summary>Restores the state of this moment, by the clock of the process that wrote the database: the last commit that was not made later, if the backups have it. Null, the default, for the newest.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Receives the progress after each file, on the thread that copies.</summary>
@@ -55,6 +55,12 @@ public sealed class RestoreOptions
 /// <param name="Bytes">Their total length, in bytes.</param>
 public sealed record BackupInfo(string Path, long Position, DateTimeOffset Time, int Files, long Bytes)
 {
+    /// <summary>The last commit that can be restored from it: after <see cref="Position"/> if its log was continued by <see cref="JsonDatabase.FollowBackupAsync"/>.</summary>
+    public long LastPosition { get; init; } = Position;
+
+    /// <summary>When that commit was made, in UTC.</summary>
+    public DateTimeOffset LastTime { get; init; } = Time;
+
     /// <summary>The number of bytes that were copied to make it; 0 if it was not made by this call.</summary>
     public long BytesCopied { get; init; }
 

@@ -8,16 +8,19 @@ namespace JsonOrm.Operations;
 /// <param name="directory">The directory of the database.</param>
 /// <param name="options">What is restored, and how.</param>
 /// <param name="open">Opens a copy as a database, reads its lists of files, and returns its last commit.</param>
+/// <param name="read">Reads a root from its bytes.</param>
 /// <param name="take">Takes the lock of the database.</param>
-internal sealed class RestoreRun(string directory, RestoreOptions options, Func<string, long> open, Func<IFileSystem, DatabasePaths, IDisposable> take)
+internal sealed class RestoreRun(
+    string directory, RestoreOptions options, Func<string, long> open, Func<string, byte[], RootState> read, Func<IFileSystem, DatabasePaths, IDisposable> take)
 {
     private readonly IFileSystem _disk = options.FileSystem;
     private readonly DatabasePaths _paths = new(directory);
 
     public BackupInfo Run(string backup, CancellationToken cancellationToken)
     {
-        StoredBackup chosen = Choose(backup);
-        RefuseIncomplete(chosen);
+        (StoredBackup stored, LogCut cut) = Choose(backup);
+        RefuseIncomplete(stored);
+        var chosen = new StoredBackup(stored.Path, stored.Manifest with { Position = cut.Position, Time = cut.Time, Files = cut.Files });
         bool isNew = !_disk.DirectoryExists(directory);
         if (!isNew)
         {
@@ -65,7 +68,14 @@ internal sealed class RestoreRun(string directory, RestoreOptions options, Func<
             foreach (StateFile file in chosen.Manifest.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                copy.Copy(file, source, file.In(chosen.Path), cancellationToken);
+                if (file.Content is not null)
+                {
+                    copy.Write(file);
+                }
+                else
+                {
+                    copy.Copy(file, source, file.In(chosen.Path), cancellationToken);
+                }
             }
 
             copy.Sync(cancellationToken);
@@ -103,14 +113,18 @@ internal sealed class RestoreRun(string directory, RestoreOptions options, Func<
         }
     }
 
-    private StoredBackup Choose(string backup)
+    private (StoredBackup Backup, LogCut Cut) Choose(string backup)
     {
         List<StoredBackup> backups = BackupFolder.List(_disk, backup);
-        StoredBackup? chosen = backups.FindLast(candidate =>
-            (options.Position is not { } position || candidate.Manifest.Position <= position) && (options.Time is not { } time || candidate.Manifest.Time <= time));
-        if (chosen is not null)
+        int newest = options.Time is { } time ? backups.FindLastIndex(candidate => candidate.Manifest.Time <= time) : backups.Count - 1;
+
+        // A backup that was made after the moment may have begun before it: the moment is then in its own log.
+        for (int i = Math.Min(newest + 1, backups.Count - 1); i >= 0; i--)
         {
-            return chosen;
+            if (new BackupLog(_disk, backups[i], read).Cut(options.Position, options.Time) is { } cut)
+            {
+                return (backups[i], cut);
+            }
         }
 
         string known = backups.Count == 0

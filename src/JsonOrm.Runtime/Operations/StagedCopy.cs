@@ -15,9 +15,14 @@ internal sealed class StagedCopy(IFileSystem target, string directory, CopyProgr
 {
     private const int PieceBytes = 1 << 20;
 
+    // What is written is synced in portions: a file system with a journal makes a commit's sync of the log wait for whatever else waits to be written.
+    private const long PortionBytes = 8 << 20;
+
     private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
     private readonly List<StateFile> _written = [];
     private readonly List<StateFile> _linked = [];
+    private long _unsyncedBytes;
+    private int _synced;
 
     /// <summary>The number of bytes written.</summary>
     public long BytesCopied { get; private set; }
@@ -56,6 +61,12 @@ internal sealed class StagedCopy(IFileSystem target, string directory, CopyProgr
                 cancellationToken.ThrowIfCancellationRequested();
                 crc = Crc32C.Append(crc, piece.AsSpan(0, read));
                 to.Write(piece.AsSpan(0, read), offset);
+                _unsyncedBytes += read;
+                if (_unsyncedBytes >= PortionBytes)
+                {
+                    to.Sync();
+                    SyncWritten();
+                }
             }
 
             if (offset != file.Bytes || crc != file.Crc)
@@ -106,19 +117,25 @@ internal sealed class StagedCopy(IFileSystem target, string directory, CopyProgr
     /// <summary>Makes the copy durable: files first, then directories, the innermost first.</summary>
     public void Sync(CancellationToken cancellationToken)
     {
-        foreach (StateFile file in _written)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using IFile written = target.OpenWrite(file.In(directory));
-            written.Sync();
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
+        SyncWritten();
         var directories = new List<string>(_directories);
         directories.Sort(static (left, right) => right.Length.CompareTo(left.Length));
         foreach (string name in directories)
         {
             target.SyncDirectory(name);
         }
+    }
+
+    private void SyncWritten()
+    {
+        for (; _synced < _written.Count; _synced++)
+        {
+            using IFile written = target.OpenWrite(_written[_synced].In(directory));
+            written.Sync();
+        }
+
+        _unsyncedBytes = 0;
     }
 
     /// <summary>Reads back what was written.</summary>

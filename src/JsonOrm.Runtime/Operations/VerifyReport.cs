@@ -56,6 +56,9 @@ public enum VerifyProblem
 
     /// <summary>A file differs from the one in the backup although files of its kind never change, or the backup itself is damaged.</summary>
     Backup,
+
+    /// <summary>A merge (<c>jsonorm merge</c>) left a row undecided.</summary>
+    Conflict,
 }
 
 /// <summary>A problem that verification has found.</summary>

@@ -162,10 +162,17 @@ internal sealed partial class QueryBinder
 
             ExpressionNode expression = Expression(item.Expression, scope);
             columns.Add(new ProjectedColumn(expression, AllowsNull: true));
-            names.Add(item.Name ?? (item.Expression is NameSyntax name ? name.Parts[^1] : expression.ToString()));
+            names.Add(item.Name ?? (item.Expression is NameSyntax name ? name.Parts[^1] : NameOf(item.Expression, expression)));
         }
 
         return (columns, names);
+    }
+
+    // A call has the name that it was written with.
+    private static string NameOf(Syntax syntax, ExpressionNode expression)
+    {
+        string printed = expression.ToString();
+        return syntax is CallSyntax { Name: "avg" } && printed.StartsWith("average(", StringComparison.Ordinal) ? "avg" + printed["average".Length..] : printed;
     }
 
     private void AddAll(ItemSyntax item, BindingScope scope, List<ProjectedColumn> columns, List<string> names)

@@ -66,11 +66,24 @@ public static class TextChanges
     {
         ArgumentNullException.ThrowIfNull(change);
         BoundChange bound = QueryBinder.BindChange(change, db.Tables)
-            ?? throw new QuerySyntaxException(change.Text, 0, "Here insert, update or delete is expected. A select is run by Query or QueryAsync.");
+            ?? throw new QuerySyntaxException(change.Text, 0, Expected(change.Text));
         return (bound.Model.Returning is not null) == returns
             ? bound
             : throw new QuerySyntaxException(change.Text, change.Text.Length, returns
                 ? "Here 'returning' with the values to return is expected. Change and ChangeAsync run a change without it."
                 : "A change with 'returning' is run by ChangeReturning or ChangeReturningAsync.");
+    }
+
+    private static string Expected(string text)
+    {
+        string word = text.TrimStart();
+        word = word[..(word.AsSpan().IndexOfAnyExceptInRange('A', 'z') is var end and >= 0 ? end : word.Length)];
+        return word.ToUpperInvariant() switch
+        {
+            "CREATE" or "DROP" or "ALTER" => "Here insert, update or delete is expected. Tables and indexes are declared by classes, and an index that a class does not declare would be gone when the class is used next: " +
+                "add [Index] or [Unique] to the property, or remove it. The index of a collection is made by Collection.EnsureIndex.",
+            "BEGIN" or "START" or "COMMIT" or "ROLLBACK" or "END" or "SAVEPOINT" => "Here insert, update or delete is expected. A transaction is an object: JsonDatabase.BeginTransaction begins it, and its Commit ends it. In the shell of the tool, begin, commit and rollback are statements.",
+            _ => "Here insert, update or delete is expected. A select is run by Query or QueryAsync.",
+        };
     }
 }

@@ -67,6 +67,17 @@ internal static class WalLine
         return End(buffer, start, previousCrc);
     }
 
+    /// <summary>Returns when a commit was made, in UTC.</summary>
+    public static DateTimeOffset TimeOf(in WalCommit commit)
+    {
+        ReadOnlySpan<byte> line = commit.Content.AsSpan(commit.Offset, commit.OperationsOffset);
+        ReadOnlySpan<byte> member = "\"time\":\""u8;
+        int start = line.IndexOf(member);
+        return start >= 0 && Utf8Parser.TryParse(line[(start + member.Length)..], out DateTime time, out _, 'O')
+            ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero)
+            : throw new CorruptDataException(commit.File, commit.Line, commit.Offset, "a commit with its time. Its checksum is right, so a newer version of JsonOrm has written it.");
+    }
+
     /// <summary>Reads the checksum that a line claims, without verifying it.</summary>
     public static bool TryReadChecksum(ReadOnlySpan<byte> line, out uint crc)
     {

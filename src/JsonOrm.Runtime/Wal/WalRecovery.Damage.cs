@@ -19,6 +19,7 @@ internal sealed partial class WalRecovery
     private void Lose(long known, string witness, bool isWhole)
     {
         HasLoss = true;
+        LostUpTo = Math.Max(LostUpTo, known);
         if (AcceptsLoss)
         {
             return;

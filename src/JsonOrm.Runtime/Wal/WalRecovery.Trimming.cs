@@ -14,13 +14,6 @@ internal sealed partial class WalRecovery
     /// </summary>
     public void Trim()
     {
-        if (HasLoss && Witness is { } witness)
-        {
-            // The watermark would report the same loss at the next open, and a crash could bring the file back unless its directory is synced.
-            files.Delete(witness.Path);
-            files.SyncDirectory(directory);
-        }
-
         foreach (string path in Discarded)
         {
             files.Delete(path);
@@ -45,6 +38,19 @@ internal sealed partial class WalRecovery
 
         if (Discarded.Count > 0 || _read.Count > 0)
         {
+            files.SyncDirectory(directory);
+        }
+    }
+
+    /// <summary>
+    /// Removes the watermark, which would report an accepted loss again at the next open; a crash could bring the file back unless its directory is synced. Called once a root says that the numbers of the lost commits are used: a crash before that
+    /// leaves the loss to be accepted again.
+    /// </summary>
+    public void ForgetLoss()
+    {
+        if (HasLoss && Witness is { } witness)
+        {
+            files.Delete(witness.Path);
             files.SyncDirectory(directory);
         }
     }

@@ -37,6 +37,9 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// <summary>True if acknowledged commits are missing and the loss was accepted.</summary>
     public bool HasLoss { get; private set; }
 
+    /// <summary>The greatest number that a lost commit is known to have had; 0 if none was lost.</summary>
+    public long LostUpTo { get; private set; }
+
     /// <summary>True if the log's directory contains any file.</summary>
     public bool HasFiles { get; private set; }
 
@@ -71,16 +74,25 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
             WalTail.Sync(file);
         }
 
-        return new WalTail(files, directory, database)
-        {
-            Segment = _read.Count > 0 ? NextSegment - 1 : NextSegment,
-            LastLine = _lastLine,
-            Next = _end,
-            Crc = _crc,
-            NextLsn = _expectedLsn,
-            IsTorn = _brokenFile is not null,
-        };
+        return TailIn(files, directory, isTorn: _brokenFile is not null, accepted: null);
     }
+
+    /// <summary>Returns where to continue in another copy of this log, which has the lines that were read and more.</summary>
+    /// <param name="other">The file system of the other copy.</param>
+    /// <param name="path">Its directory.</param>
+    /// <param name="accepted">Receives the bytes of further lines.</param>
+    public WalTail ContinueIn(IFileSystem other, string path, Action<long, long, ReadOnlyMemory<byte>> accepted) => TailIn(other, path, isTorn: false, accepted);
+
+    private WalTail TailIn(IFileSystem other, string path, bool isTorn, Action<long, long, ReadOnlyMemory<byte>>? accepted) => new(other, path, database)
+    {
+        Segment = _read.Count > 0 ? NextSegment - 1 : NextSegment,
+        LastLine = _lastLine,
+        Next = _end,
+        Crc = _crc,
+        NextLsn = _expectedLsn,
+        IsTorn = isTorn,
+        Accepted = accepted,
+    };
 
     /// <summary>Reads every commit after a position, and passes each with its location.</summary>
     public void Read(in WalPosition from, Action<WalCommit> replay)
@@ -196,6 +208,12 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
                 path, lineNumber, offset, "a line of the write-ahead log; its checksum is right, so a newer version of JsonOrm has written it. Open the database with that version.");
             if (lineNumber == 1)
             {
+                if (parsed.Segment >= 0 && parsed.FirstLsn > MostLsn)
+                {
+                    // It begins after all that is wanted: the numbers in between are those of commits that were lost.
+                    return 0;
+                }
+
                 CheckHeader(path, number, parsed);
             }
             else if (parsed.Lsn >= 0)

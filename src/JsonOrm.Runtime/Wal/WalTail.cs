@@ -32,6 +32,12 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
     /// <summary>True if the bytes that follow are known to be a torn tail.</summary>
     public required bool IsTorn { get; set; }
 
+    /// <summary>Receives the bytes of the lines that were accepted, headers included: the segment, the offset in it, and the bytes, which may not be changed. Null if nobody asks.</summary>
+    public Action<long, long, ReadOnlyMemory<byte>>? Accepted { get; init; }
+
+    /// <summary>Goes on in the next segment if all lines of this one were read and a checkpoint has deleted it since. False if this one is there, or the next does not continue it.</summary>
+    public bool TryLeave() => !files.FileExists(PathOf(Segment)) && files.FileExists(PathOf(Segment + 1)) && TryEnter(Segment + 1);
+
     /// <summary>Passes every new commit to a callback.</summary>
     /// <param name="published">The published state according to the writer; null if there is no watermark, in which case every complete line is
     /// accepted.</param>
@@ -133,6 +139,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
                 Sync(file);
             }
 
+            Accepted?.Invoke(Segment, LastLine + start, content.AsMemory(start, offset - start));
             foreach (WalCommit line in lines)
             {
                 replay(line);

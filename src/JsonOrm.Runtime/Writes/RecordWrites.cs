@@ -37,7 +37,7 @@ internal sealed class RecordWrites(TableSlot slot, long nextKey, RecordConflict 
         }
         catch (RowFormatException fault)
         {
-            Reject(index, fault.Column, Sentence(fault));
+            Reject(index, fault.Column, RecordKeys.Sentence(fault));
         }
     }
 
@@ -118,7 +118,30 @@ internal sealed class RecordWrites(TableSlot slot, long nextKey, RecordConflict 
 
         onRejected(new RejectedRecord(index, column, reason));
     }
+}
 
-    private static string Sentence(RowFormatException fault) =>
+/// <summary>Reads the keys of records of a table.</summary>
+internal sealed class RecordKeys(TableSlot slot)
+{
+    private readonly RecordPreparation _preparation = new(slot, 0);
+    private long _next;
+
+    /// <summary>Returns the key of the next record.</summary>
+    /// <exception cref="ValidationException">The text is no record of the table.</exception>
+    public RowKey Of(ReadOnlyMemory<byte> record)
+    {
+        long index = _next++;
+        try
+        {
+            _preparation.Prepare(record.Span, out RowKey key);
+            return key;
+        }
+        catch (RowFormatException fault)
+        {
+            throw new ValidationException(slot.Name, [new ValidationError(fault.Column, null, Sentence(fault))], index);
+        }
+    }
+
+    public static string Sentence(RowFormatException fault) =>
         string.Create(CultureInfo.InvariantCulture, $"Expected {fault.Expected}, at byte {fault.Offset} of the record.");
 }

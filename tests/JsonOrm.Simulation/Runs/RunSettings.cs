@@ -39,6 +39,9 @@ internal sealed record RunSettings
     /// <summary>Whether the disk fails now and then.</summary>
     public bool HasFaults { get; init; }
 
+    /// <summary>Whether the database keeps its past, which is then compared with what it was.</summary>
+    public bool HasArchive { get; init; }
+
     /// <summary>A disk with a planted defect over the simulated one, or null.</summary>
     public Func<SimulatedFileSystem, IFileSystem>? Planted { get; init; }
 
@@ -98,5 +101,6 @@ internal sealed record RunSettings
         CheckpointBytes = long.MaxValue,
         IdleDelay = TimeSpan.Zero,
         ReserveBytes = 4096,
+        Archive = HasArchive ? new ArchiveOptions() : null,
     });
 }

@@ -147,6 +147,7 @@ internal sealed partial class SimulatedRun
         }
 
         CheckSnapshot(_random.Next(4) == 0);
+        CheckPast();
     }
 
     private void Evolve()
@@ -154,6 +155,7 @@ internal sealed partial class SimulatedRun
         Tell("the gadgets' class has grown");
         Close();
         _isEvolved = true;
+        _past.Clear();
         Reopen(_history.Possible);
     }
 
@@ -175,6 +177,7 @@ internal sealed partial class SimulatedRun
     {
         ForgetSnapshot();
         _db = _settings.Open(_files);
+        ForgetLostPast();
         var check = new CrashCheck(_settings, _isEvolved);
         ModelState found = check.Find(_db, possible);
         _history.StartFrom(found);

@@ -102,6 +102,48 @@ public class HistoryTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_oldest_state_keeps_the_files_that_the_next_root_replaced(bool isHeld)
+    {
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock();
+        using (JsonDatabase first = Followed.Open(disk, clock: clock))
+        {
+            first.Insert(Enumerable.Range(1, 20).Select(static number => Account.Make(number)).ToList());
+            first.Compact();
+        }
+
+        // The root of the oldest state has files from the beginning, and the next root replaces all of them.
+        JsonDatabase db = isHeld ? Followed.Open(disk, clock: clock) : Open(disk, clock);
+        if (isHeld)
+        {
+            db.CreateHold("consumer");
+        }
+
+        long position = db.Position;
+        string text = Mirror.TextOf(db);
+        for (int i = 1; i <= 3; i++)
+        {
+            foreach (Account account in Select.From<Account>().ToList(db))
+            {
+                account.City = "City " + i;
+                db.Update(account);
+            }
+
+            db.Compact();
+
+            // Closing the database lets go of every file that has been replaced.
+            db.Dispose();
+            db = isHeld ? Followed.Open(disk, clock: clock) : Open(disk, clock);
+            using JsonDatabase past = db.AsOf(position);
+            Assert.Equal(text, Mirror.TextOf(past));
+        }
+
+        db.Dispose();
+    }
+
     [Fact]
     public void What_is_too_old_is_given_up_and_named()
     {

@@ -103,7 +103,7 @@ public class LostCommitsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_reader_that_saw_lost_commits_sees_those_that_took_their_numbers(int fewer)
+    public void A_reader_that_saw_lost_commits_sees_those_that_came_instead(int fewer)
     {
         var disk = new SimulatedFileSystem();
         Insert(Open(disk, Durability.Full));
@@ -124,6 +124,62 @@ public class LostCommitsTests
 
         Assert.Equal(Acknowledged - fewer, Rows(reader));
         Assert.Equal(Account.Make(500 + rows + 1).Email, reader.Find(Account.Key(rows + 1))!.Email);
+    }
+
+    [Theory]
+    [InlineData("cut in half")]
+    [InlineData("deleted")]
+    [InlineData("folder")]
+    public async Task A_consumer_that_knows_a_lost_commit_is_refused_however_many_come_after(string how)
+    {
+        SimulatedFileSystem disk = Killed(Durability.Full);
+        if (how == "folder")
+        {
+            foreach (string name in disk.ListFiles("/db/wal"))
+            {
+                disk.Delete("/db/wal/" + name);
+            }
+
+            disk.DeleteDirectory("/db/wal");
+        }
+        else
+        {
+            Lose(disk, how);
+        }
+
+        using JsonDatabase db = Open(disk, Durability.Full, accept: LostCommits.Accept);
+        int rows = Rows(db);
+        long begun = db.Position;
+        Assert.True(begun > Acknowledged, $"the state after the loss has the position {begun}, which a lost commit had");
+        for (int i = 0; i < Acknowledged * 2; i++)
+        {
+            db.Insert(Account.Make(500 + i));
+        }
+
+        for (long position = rows; position <= Acknowledged; position++)
+        {
+            StorageException error = await Assert.ThrowsAsync<StorageException>(async () =>
+            {
+                await foreach (CommittedTransaction commit in db.ChangesAsync(position))
+                {
+                    Assert.Fail($"commit {commit.Position} came after position {position}");
+                }
+            });
+            Assert.Equal(StorageFault.Replaced, error.Fault);
+            Assert.Equal(StorageFault.Replaced, Assert.Throws<StorageException>(() => db.AsOf(position == rows ? position + 1 : position)).Fault);
+        }
+
+        long last = begun;
+        await foreach (CommittedTransaction commit in db.ChangesAsync(begun))
+        {
+            Assert.Equal(++last, commit.Position);
+            if (last == db.Position)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(begun + (Acknowledged * 2), last);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.Simulation;
 using JsonOrm.Simulation.Histories;
 using JsonOrm.Simulation.Planted;
 using JsonOrm.Simulation.Runs;
@@ -43,6 +44,43 @@ public class SimulationTests
         var run = new SimulatedRun(RunSettings.Calm(1));
         run.Run();
         Assert.True(run.MostRows > 1000);
+    }
+
+    [Fact]
+    public void With_an_archive_every_earlier_state_is_what_it_was()
+    {
+        int past = 0;
+        long crashes = 0;
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            var run = new SimulatedRun(RunSettings.Of(seed) with { HasArchive = true, Durability = Durability.Full, LookEvery = 20 });
+            run.Run();
+            past += run.PastStates;
+            crashes += run.CrashStates;
+        }
+
+        Assert.True(past > 500, $"only {past} earlier states");
+        Assert.True(crashes > 200, $"only {crashes} crashes");
+    }
+
+    [Fact]
+    public void An_archive_that_loses_a_file_is_noticed()
+    {
+        SimulationException? seen = null;
+        for (ulong seed = 0; seed < 60 && seen is null; seed++)
+        {
+            var run = new SimulatedRun(RunSettings.Of(seed) with { HasArchive = true, Durability = Durability.Full, LookEvery = 1000, HasFaults = false, Planted = static files => new ArchiveDeletes(files) });
+            try
+            {
+                run.Run();
+            }
+            catch (SimulationException error)
+            {
+                seen = error;
+            }
+        }
+
+        Assert.NotNull(seen);
     }
 
     public static TheoryData<string> Defects => [.. PlantedDefect.All.Select(defect => defect.Name)];

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using JsonOrm.Catalogue;
 using JsonOrm.Files;
@@ -96,11 +95,11 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
         replay.Flush();
         if (!replay.HasNewShapes)
         {
-            return new CommitStep(lsn, TimeOf(commit), before, before with { Version = replay.Finish(lsn) });
+            return new CommitStep(lsn, WalLine.TimeOf(commit), before, before with { Version = replay.Finish(lsn) });
         }
 
         // A table was created or its schema changed, so the tables have to be opened anew.
-        return new CommitStep(lsn, TimeOf(commit), before, Open(Content(before.Engine.Root.Generation), lsn, before.Engine));
+        return new CommitStep(lsn, WalLine.TimeOf(commit), before, Open(Content(before.Engine.Root.Generation), lsn, before.Engine));
     }
 
     // The commit has no line: it was too large for the log, or changed the form of rows, and its root is the commit.
@@ -167,17 +166,6 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     }
 
     private byte[] Read(ArchivedRoot root) => DatabaseEngine.ReadRoot(options, root) ?? throw Lost(null);
-
-    /// <summary>Returns when a commit was made, in UTC.</summary>
-    public static DateTimeOffset TimeOf(in WalCommit commit)
-    {
-        ReadOnlySpan<byte> line = commit.Content.AsSpan(commit.Offset, commit.OperationsOffset);
-        ReadOnlySpan<byte> member = "\"time\":\""u8;
-        int start = line.IndexOf(member);
-        return start >= 0 && Utf8Parser.TryParse(line[(start + member.Length)..], out DateTime time, out _, 'O')
-            ? new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero)
-            : throw new CorruptDataException(commit.File, commit.Line, commit.Offset, "a commit with its time. Its checksum is right, so a newer version of JsonOrm has written it.");
-    }
 
     private StorageException Lost(long? oldest) => new(
         paths.Wal,

@@ -15,6 +15,19 @@ public sealed partial class JsonDatabase
     private const int MostHistoryAttempts = 5;
 
     /// <summary>
+    /// The oldest position whose state can be opened (<see cref="AsOf(long)"/>) and after which all changes can be read (<see cref="ChangesAsync(long, CancellationToken)"/>): what a hold, the archive or the last checkpoint but one
+    /// keeps.
+    /// </summary>
+    public long OldestPosition
+    {
+        get
+        {
+            RefuseWithoutLog(0);
+            return DatabaseEngine.Roots(_engine.Paths, _engine.Options).Oldest.Lsn;
+        }
+    }
+
+    /// <summary>
     /// Opens the database as it was after a commit, for reading. That state must be kept: by <see cref="JsonDatabaseOptions.Archive"/>, by a hold, or because the commit is newer than the last checkpoint but one.
     /// </summary>
     /// <param name="position">The number of the commit.</param>
@@ -114,7 +127,7 @@ public sealed partial class JsonDatabase
         engine.Tail!.TryRead(new PublishedState(most, most), commit =>
         {
             lsn++;
-            last = ChangeReader.TimeOf(commit) <= time ? lsn : last;
+            last = WalLine.TimeOf(commit) <= time ? lsn : last;
         });
         return last;
     }
