@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
+using JsonOrm.Benchmarks.Compression;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Startup;
@@ -45,6 +46,7 @@ internal static class CommandLine
         command.Subcommands.Add(ReplayCommand.Create());
         command.Subcommands.Add(DocumentCommand.Create());
         command.Subcommands.Add(TpchCommand.Create());
+        command.Subcommands.Add(CompressionCommand.Create());
         return command.Parse(args).Invoke();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using JsonOrm.Files;
 using JsonOrm.Models;
 using JsonOrm.Rows;
@@ -26,6 +27,7 @@ internal sealed class ChunkWriter
     private readonly RowWriter _keyWriter = new();
     private readonly RowWriter _lineWriter = new();
     private readonly List<ChunkInfo> _written = [];
+    private readonly ArrayBufferWriter<byte> _frames = new();
     private byte[] _buffer = [];
     private int[] _starts = new int[1024];
     private int _rows;
@@ -46,6 +48,9 @@ internal sealed class ChunkWriter
         _nextId = nextId;
         _generation = generation;
     }
+
+    /// <summary>Compresses the files; null to write them as text.</summary>
+    public ChunkCodec? Codec { get; init; }
 
     /// <summary>True to leave out kept members.</summary>
     public bool DropsKept { get; init; }
@@ -154,28 +159,45 @@ internal sealed class ChunkWriter
             }
 
             ReadOnlySpan<byte> block = content[starts[row]..starts[end]];
-            blocks.Add(new ChunkBlock(starts[row], block.Length, Crc32C.Compute(block)));
+            blocks.Add(Store(block, starts[row]));
             blockFirsts.Add(KeyOf(buffer, starts, row));
             blockKeys.Append(_form.KeyLayout.ExtractKey(blockFirsts[^1].Span));
             row = end;
         }
 
+        ReadOnlySpan<byte> stored = Codec is null ? content : _frames.WrittenSpan;
         var details = new ChunkDetails
         {
             First = _form.KeyLayout.ExtractKey(first.Span),
             Last = _form.KeyLayout.ExtractKey(last.Span),
             Rows = rows,
-            Bytes = content.Length,
-            Crc = Crc32C.Compute(content),
+            Bytes = stored.Length,
+            TextBytes = content.Length,
+            Crc = Crc32C.Compute(stored),
             Zones = BuildZones(buffer, starts),
             Blocks = [.. blocks],
             BlockFirsts = blockKeys,
         };
         int id = _nextId();
-        string file = _run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation);
+        string file = (_run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation)) + Codec?.Extension;
+        FormatLimits.RefuseToWrite(file, content.Length, FormatLimits.MostChunkBytes);
         RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, _run, _form.History.RowVersion, file, details, first, last, blockFirsts.ToArray());
-        _sink.Write(file, content);
+        _sink.Write(file, stored);
+        _frames.ResetWrittenCount();
         return new ChunkInfo(line, file, details, _run, _form.History.RowVersion);
+    }
+
+    private ChunkBlock Store(ReadOnlySpan<byte> block, int offset)
+    {
+        if (Codec is null)
+        {
+            return new ChunkBlock(offset, block.Length, Crc32C.Compute(block));
+        }
+
+        int start = _frames.WrittenCount;
+        Codec.Compress(block, _frames);
+        ReadOnlySpan<byte> frame = _frames.WrittenSpan[start..];
+        return new ChunkBlock(start, frame.Length, Crc32C.Compute(frame));
     }
 
     // An index is ordered by all its columns, so its first and last keys already say what zone maps would. A delta run needs none: even where zone maps ruled

@@ -78,7 +78,7 @@ public sealed partial class JsonDatabase
         target.CreateDirectory(path);
         using IDisposable held = LockFile.Take(target, new DatabasePaths(path));
         BackupFolder.RefuseForeign(target, path, _engine.Identity);
-        var writer = new BackupWriter(target, path, options, ReferenceEquals(source, target), directory => OpenCopy(target, directory));
+        var writer = new BackupWriter(target, path, options, ReferenceEquals(source, target), directory => OpenCopy(target, directory, _engine.Compression));
         for (int attempt = 1; ; attempt++)
         {
             DatabaseEngine engine = _follower?.Current() ?? _engine;
@@ -98,7 +98,7 @@ public sealed partial class JsonDatabase
     {
         options ??= new RestoreOptions();
         IFileSystem files = options.FileSystem;
-        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory), static (locked, paths) =>
+        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory, options.Compression), static (locked, paths) =>
         {
             IDisposable held = LockFile.Take(locked, paths);
             LockFile.Announce(held);
@@ -106,9 +106,9 @@ public sealed partial class JsonDatabase
         }).Run(FullPath(backup), cancellationToken);
     }
 
-    private static long OpenCopy(IFileSystem files, string directory)
+    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files });
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression });
         try
         {
             engine.OpenAllTables();
