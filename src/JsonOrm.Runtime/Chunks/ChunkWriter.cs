@@ -17,13 +17,15 @@ internal sealed class ChunkWriter
 
     private const int BlockBytes = 32 * 1024;
 
+    // A find decompresses a whole block, which takes longer than reading it.
+    private const int CompressedBlockBytes = 16 * 1024;
+
     private readonly TableForm _form;
     private readonly ChunkFileSink _sink;
     private readonly Func<int> _nextId;
     private readonly long _generation;
     private readonly long _run;
     private readonly int _targetBytes;
-    private readonly int _blockBytes;
     private readonly RowWriter _keyWriter = new();
     private readonly RowWriter _lineWriter = new();
     private readonly List<ChunkInfo> _written = [];
@@ -42,7 +44,6 @@ internal sealed class ChunkWriter
     {
         _run = run;
         _targetBytes = targetBytes;
-        _blockBytes = Math.Min(BlockBytes, Math.Max(targetBytes / 4, 1));
         _form = form;
         _sink = sink;
         _nextId = nextId;
@@ -54,6 +55,8 @@ internal sealed class ChunkWriter
 
     /// <summary>True to leave out kept members.</summary>
     public bool DropsKept { get; init; }
+
+    private int MostBlockBytes => Math.Min(Codec is null ? BlockBytes : CompressedBlockBytes, Math.Max(_targetBytes / 4, 1));
 
     /// <summary>The bytes appended and not yet written as a chunk.</summary>
     public int PendingBytes => _starts[_rows];
@@ -153,7 +156,7 @@ internal sealed class ChunkWriter
         for (int row = 0; row < rows;)
         {
             int end = row + 1;
-            while (end < rows && starts[end + 1] - starts[row] <= _blockBytes)
+            while (end < rows && starts[end + 1] - starts[row] <= MostBlockBytes)
             {
                 end++;
             }
@@ -252,7 +255,7 @@ internal sealed class ChunkWriter
         int needed = checked(PendingBytes + bytes);
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * _targetBytes) + _blockBytes)));
+            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * _targetBytes) + MostBlockBytes)));
         }
 
         if (_rows + rows >= _starts.Length)
