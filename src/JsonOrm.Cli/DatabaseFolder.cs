@@ -3,18 +3,21 @@ namespace JsonOrm.Cli;
 /// <summary>Opens databases by their folders.</summary>
 internal static class DatabaseFolder
 {
+    /// <summary>Reads compressed tables, and leaves each table as it is.</summary>
+    public static CompressionOptions Compression { get; } = new(ZstdCodec.Default) { AsFound = true };
+
     /// <summary>Opens a database for reading. Another process may be writing it.</summary>
     public static JsonDatabase OpenToRead(string path)
     {
         RefuseMissing(path);
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan, Compression = Compression });
     }
 
     /// <summary>Opens a database for reading; each read sees what another process has committed.</summary>
     public static JsonDatabase OpenToFollow(string path)
     {
         RefuseMissing(path);
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, Compression = Compression });
     }
 
     /// <summary>Opens a database for writing.</summary>
@@ -25,7 +28,7 @@ internal static class DatabaseFolder
             RefuseMissing(path);
         }
 
-        return JsonDatabase.Open(path);
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { Compression = Compression });
     }
 
     /// <summary>Returns the table of a name: its own or its class's, in any letter case.</summary>

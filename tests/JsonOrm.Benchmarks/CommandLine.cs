@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
+using JsonOrm.Benchmarks.Compression;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Postgres;
@@ -47,6 +48,7 @@ internal static class CommandLine
         command.Subcommands.Add(DocumentCommand.Create());
         command.Subcommands.Add(TpchCommand.Create());
         command.Subcommands.Add(PostgresCommand.Create());
+        command.Subcommands.Add(CompressionCommand.Create());
         return command.Parse(args).Invoke();
     }
 

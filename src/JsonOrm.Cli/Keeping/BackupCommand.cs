@@ -71,7 +71,7 @@ internal static class BackupCommand
             }
 
             (long? position, DateTimeOffset? time) = MomentOf(parsed.GetValue(at));
-            var options = new RestoreOptions { Replace = replaces, Position = position, Time = time };
+            var options = new RestoreOptions { Replace = replaces, Position = position, Time = time, Compression = DatabaseFolder.Compression };
             BackupInfo restored = JsonDatabase.RestoreAsync(parsed.GetRequiredValue(backup), folder, options, cancellationToken).GetAwaiter().GetResult();
             Show(terminal, parsed, [restored]);
             terminal.Say($"'{folder}' has the state of this backup.");

@@ -25,7 +25,7 @@ internal static class VerifyCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            var options = new VerifyOptions { Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against) };
+            var options = new VerifyOptions { Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against), Compression = DatabaseFolder.Compression };
             VerifyReport report = JsonDatabase.VerifyAsync(parsed.GetRequiredValue(database), options, cancellationToken).GetAwaiter().GetResult();
             return Show(terminal, parsed, report);
         });
@@ -57,7 +57,7 @@ internal static class VerifyCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            RecoverReport report = JsonDatabase.RecoverAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(target), null, cancellationToken).GetAwaiter().GetResult();
+            RecoverReport report = JsonDatabase.RecoverAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(target), new RecoverOptions { Compression = DatabaseFolder.Compression }, cancellationToken).GetAwaiter().GetResult();
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
                 [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
             terminal.Say(report.Lost == 0

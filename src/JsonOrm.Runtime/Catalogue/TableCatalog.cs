@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Codecs;
 using JsonOrm.Evolution;
 using JsonOrm.Files;
 using JsonOrm.Queries;
@@ -21,6 +22,9 @@ internal sealed partial class TableCatalog
     private readonly List<TableSchema> _attaching = [];
     private volatile TableSlot[] _slots;
     private volatile KeyValuePair<TableSchema, TableSlot>[] _attached = [];
+
+    /// <summary>Which tables are compressed, and how; null for none.</summary>
+    public CompressionOptions? Compression { get; init; }
 
     /// <summary>The number of chunks in memory.</summary>
     public int LoadedChunks => _cache.Count;
@@ -286,7 +290,7 @@ internal sealed partial class TableCatalog
             indexes[i] = _paths.IndexFolder(folder + "." + FolderName.Of(schema.StoredIndexes[i].Name));
         }
 
-        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler };
+        return new TableFolders(_files, _paths.DataFolder(folder), indexes, _cache) { Scheduler = _scheduler, Codecs = new TableCodec(Compression, schema.Name) };
     }
 
     private StoredSchema ReadSchema(RootTable table)

@@ -40,7 +40,7 @@ internal static class ChunkDamage
         var records = new EditedRecords(folder, Correct, int.MaxValue);
         try
         {
-            records.Read(folder.PathOf(info.File), bytes);
+            records.Read(folder.PathOf(info.File), EditedRecords.TextOf(folder, info, bytes));
         }
         catch (CorruptDataException refusal)
         {

@@ -14,6 +14,9 @@ internal sealed class ChunkDetails
 
     public required int Bytes { get; init; }
 
+    /// <summary>The length of its lines as text; that of the file, unless it is compressed.</summary>
+    public required int TextBytes { get; init; }
+
     public required uint Crc { get; init; }
 
     /// <summary>The zone map of each column of the schema, or null if a column has none; null for a chunk read from a manifest, see
@@ -25,5 +28,6 @@ internal sealed class ChunkDetails
     public required SortedKeys BlockFirsts { get; init; }
 
     /// <summary>False for counts that no chunk can have; checked before memory is allocated for them. A record is at least <c>{}</c> and a line feed.</summary>
-    public static bool CanBe(int rows, int bytes) => rows > 0 && rows <= bytes / 3 && bytes <= Files.FormatLimits.MostChunkBytes;
+    public static bool CanBe(int rows, int bytes, int textBytes) =>
+        rows > 0 && rows <= textBytes / 3 && textBytes <= Files.FormatLimits.MostChunkBytes && bytes > 0 && bytes <= Files.FormatLimits.MostChunkBytes;
 }

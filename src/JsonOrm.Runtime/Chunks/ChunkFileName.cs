@@ -1,10 +1,11 @@
 using System.Globalization;
+using JsonOrm.Codecs;
 
 namespace JsonOrm.Chunks;
 
 /// <summary>
 /// The names of a table's files: <c>000012.g17.jsonl</c> for chunk 12 as generation 17 wrote it, <c>delta-000003.g17.jsonl</c> for the third file of the delta
-/// run of generation 17, <c>manifest.g17.jsonl</c>. They are built from numbers only, so no name read from a file can lead out of the table's folder.
+/// run of generation 17, <c>manifest.g17.jsonl</c>. The name of a compressed file ends in what its codec adds, <c>000012.g17.jsonl.zst</c>. They are built from numbers only, so no name read from a file can lead out of the table's folder.
 /// </summary>
 internal static class ChunkFileName
 {
@@ -22,6 +23,7 @@ internal static class ChunkFileName
     /// <summary>Parses the name of a chunk; false if it does not have exactly that form.</summary>
     public static bool TryParse(string name, out int id, out long generation)
     {
+        name = CodecName.WithoutExtension(name);
         id = 0;
         generation = 0;
         int dot = name.IndexOf(".g", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 using JsonOrm.Scheduling;
@@ -46,6 +47,9 @@ internal sealed class ChunkFolder
     /// <summary>Converts rows of earlier format versions to the present one; null if the table's rows have had one format only.</summary>
     public RowUpgrades? Upgrades { get; init; }
 
+    /// <summary>Compresses and decompresses files.</summary>
+    public TableCodec Codecs { get; init; } = TableCodec.None;
+
     /// <summary>True if rows of this version have the present format.</summary>
     public bool IsPresent(int rowVersion) => rowVersion == (Upgrades?.Current ?? 1);
 
@@ -69,8 +73,7 @@ internal sealed class ChunkFolder
         }
 
         Cache.CountMiss();
-        byte[] bytes = ReadVerified(info);
-        return Cache.Add(new LoadedChunk(this, info, IndexWhole(info, bytes)));
+        return Cache.Add(new LoadedChunk(this, info, IndexWhole(info, TextOf(info, ReadVerified(info)))));
     }
 
     /// <summary>
@@ -81,7 +84,7 @@ internal sealed class ChunkFolder
     {
         if (info.Loaded is not { } loaded)
         {
-            return IndexWhole(info, ReadVerified(info));
+            return IndexWhole(info, TextOf(info, ReadVerified(info)));
         }
 
         RefuseEdited(info);
@@ -137,8 +140,49 @@ internal sealed class ChunkFolder
             }
         }
 
-        return Index(info, bytes, info.Rows / info.Blocks.Length, fence.Offset);
+        if (info.CodecExtension is null)
+        {
+            return Index(info, bytes, info.Rows / info.Blocks.Length, fence.Offset);
+        }
+
+        try
+        {
+            return Index(info, Frames.DecompressOne(Codecs.OfFile(PathOf(info.File))!, bytes, info.TextBytes), info.Rows / info.Blocks.Length, null);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw NoFrames(info, fault);
+        }
     }
+
+    // The checksum of the bytes is right.
+    private byte[] TextOf(ChunkInfo info, byte[] bytes)
+    {
+        if (info.CodecExtension is null)
+        {
+            return bytes;
+        }
+
+        byte[] text;
+        try
+        {
+            text = Frames.Decompress(Codecs.OfFile(PathOf(info.File))!, bytes, info.TextBytes);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw NoFrames(info, fault);
+        }
+
+        return text.Length == info.TextBytes ? text : throw NoFrames(info, null);
+    }
+
+    private CorruptDataException NoFrames(ChunkInfo info, InvalidDataException? fault) => new(
+        PathOf(info.File),
+        null,
+        null,
+        string.Create(CultureInfo.InvariantCulture, $"frames that give the {info.TextBytes} bytes of text that the manifest states{(fault is null ? "" : $" ({fault.Message})")}. The checksum of the file is right, so another codec, or a defect of it or of JsonOrm, wrote this. {PutBack}"),
+        Table,
+        fault);
 
     private void RefuseEdited(ChunkInfo info)
     {
@@ -175,8 +219,8 @@ internal sealed class ChunkFolder
         }
     }
 
-    /// <summary>Returns the bytes of the chunk's file, verified against the manifest.</summary>
-    public byte[] ReadVerified(ChunkInfo info)
+    // The bytes of the chunk's file, verified against the manifest.
+    private byte[] ReadVerified(ChunkInfo info)
     {
         using IFile file = Open(info);
         if (file.Length == info.Bytes)
@@ -236,7 +280,7 @@ internal sealed class ChunkFolder
 
     private ChunkRows IndexWhole(ChunkInfo info, byte[] bytes)
     {
-        ChunkRows rows = Index(info, bytes, info.Rows, 0);
+        ChunkRows rows = Index(info, bytes, info.Rows, info.CodecExtension is null ? 0 : null);
         return rows.Count == info.Rows
             ? rows
             : throw Damaged(info, null, null, string.Create(
@@ -248,7 +292,7 @@ internal sealed class ChunkFolder
         : throw Damaged(info, null, null, string.Create(
             CultureInfo.InvariantCulture, $"rows of a version that the table's schema file knows, not of version {info.RowVersion}. Restore schema, root and manifests together from a backup or from version control."));
 
-    private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int offset)
+    private ChunkRows Index(ChunkInfo info, byte[] bytes, int expectedRows, int? offset)
     {
         try
         {

@@ -1,3 +1,4 @@
+using JsonOrm.Codecs;
 using JsonOrm.Rows;
 
 namespace JsonOrm.Chunks;
@@ -53,6 +54,12 @@ internal sealed class ChunkInfo
 
     /// <summary>The length of the file, in bytes.</summary>
     public int Bytes => Details.Bytes;
+
+    /// <summary>The length of its lines as text, in bytes; that of the file, unless it is compressed.</summary>
+    public int TextBytes => Details.TextBytes;
+
+    /// <summary>What the codec adds to the names of its files; null if the file is text.</summary>
+    public string? CodecExtension => CodecName.ExtensionOf(File);
 
     /// <summary>The CRC-32C of the whole file.</summary>
     public uint Crc => Details.Crc;

@@ -74,6 +74,20 @@ internal sealed class ChunkManifest
     /// <summary>The key ranges in which runs are already compacted; null if there are none.</summary>
     public CompactedKeys? Compacted { get; }
 
+    /// <summary>True if the chunks or runs have a file that is compressed, or one that is not.</summary>
+    public bool HasFiles(bool isCompressed)
+    {
+        foreach (ChunkInfo chunk in _chunks)
+        {
+            if (chunk.CodecExtension is not null == isCompressed)
+            {
+                return true;
+            }
+        }
+
+        return Array.Exists(_runs, run => run.Files.HasFiles(isCompressed));
+    }
+
     /// <summary>Returns the same chunks with the given delta runs above them.</summary>
     public ChunkManifest Under(DeltaRun[] runs, CompactedKeys? compacted) => new(_chunks, Firsts, runs, compacted);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using JsonOrm.Files;
 using JsonOrm.Models;
 using JsonOrm.Rows;
@@ -16,16 +17,19 @@ internal sealed class ChunkWriter
 
     private const int BlockBytes = 32 * 1024;
 
+    // A find decompresses a whole block, which takes longer than reading it.
+    private const int CompressedBlockBytes = 16 * 1024;
+
     private readonly TableForm _form;
     private readonly ChunkFileSink _sink;
     private readonly Func<int> _nextId;
     private readonly long _generation;
     private readonly long _run;
     private readonly int _targetBytes;
-    private readonly int _blockBytes;
     private readonly RowWriter _keyWriter = new();
     private readonly RowWriter _lineWriter = new();
     private readonly List<ChunkInfo> _written = [];
+    private readonly ArrayBufferWriter<byte> _frames = new();
     private byte[] _buffer = [];
     private int[] _starts = new int[1024];
     private int _rows;
@@ -40,15 +44,19 @@ internal sealed class ChunkWriter
     {
         _run = run;
         _targetBytes = targetBytes;
-        _blockBytes = Math.Min(BlockBytes, Math.Max(targetBytes / 4, 1));
         _form = form;
         _sink = sink;
         _nextId = nextId;
         _generation = generation;
     }
 
+    /// <summary>Compresses the files; null to write them as text.</summary>
+    public ChunkCodec? Codec { get; init; }
+
     /// <summary>True to leave out kept members.</summary>
     public bool DropsKept { get; init; }
+
+    private int MostBlockBytes => Math.Min(Codec is null ? BlockBytes : CompressedBlockBytes, Math.Max(_targetBytes / 4, 1));
 
     /// <summary>The bytes appended and not yet written as a chunk.</summary>
     public int PendingBytes => _starts[_rows];
@@ -148,34 +156,51 @@ internal sealed class ChunkWriter
         for (int row = 0; row < rows;)
         {
             int end = row + 1;
-            while (end < rows && starts[end + 1] - starts[row] <= _blockBytes)
+            while (end < rows && starts[end + 1] - starts[row] <= MostBlockBytes)
             {
                 end++;
             }
 
             ReadOnlySpan<byte> block = content[starts[row]..starts[end]];
-            blocks.Add(new ChunkBlock(starts[row], block.Length, Crc32C.Compute(block)));
+            blocks.Add(Store(block, starts[row]));
             blockFirsts.Add(KeyOf(buffer, starts, row));
             blockKeys.Append(_form.KeyLayout.ExtractKey(blockFirsts[^1].Span));
             row = end;
         }
 
+        ReadOnlySpan<byte> stored = Codec is null ? content : _frames.WrittenSpan;
         var details = new ChunkDetails
         {
             First = _form.KeyLayout.ExtractKey(first.Span),
             Last = _form.KeyLayout.ExtractKey(last.Span),
             Rows = rows,
-            Bytes = content.Length,
-            Crc = Crc32C.Compute(content),
+            Bytes = stored.Length,
+            TextBytes = content.Length,
+            Crc = Crc32C.Compute(stored),
             Zones = BuildZones(buffer, starts),
             Blocks = [.. blocks],
             BlockFirsts = blockKeys,
         };
         int id = _nextId();
-        string file = _run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation);
+        string file = (_run == 0 ? ChunkFileName.Chunk(id, _generation) : ChunkFileName.Delta(id, _generation)) + Codec?.Extension;
+        FormatLimits.RefuseToWrite(file, content.Length, FormatLimits.MostChunkBytes);
         RowSlice line = ManifestLineWriter.Write(_lineWriter, _form.Schema, _run, _form.History.RowVersion, file, details, first, last, blockFirsts.ToArray());
-        _sink.Write(file, content);
+        _sink.Write(file, stored);
+        _frames.ResetWrittenCount();
         return new ChunkInfo(line, file, details, _run, _form.History.RowVersion);
+    }
+
+    private ChunkBlock Store(ReadOnlySpan<byte> block, int offset)
+    {
+        if (Codec is null)
+        {
+            return new ChunkBlock(offset, block.Length, Crc32C.Compute(block));
+        }
+
+        int start = _frames.WrittenCount;
+        Codec.Compress(block, _frames);
+        ReadOnlySpan<byte> frame = _frames.WrittenSpan[start..];
+        return new ChunkBlock(start, frame.Length, Crc32C.Compute(frame));
     }
 
     // An index is ordered by all its columns, so its first and last keys already say what zone maps would. A delta run needs none: even where zone maps ruled
@@ -230,7 +255,7 @@ internal sealed class ChunkWriter
         int needed = checked(PendingBytes + bytes);
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * _targetBytes) + _blockBytes)));
+            Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, (2 * _targetBytes) + MostBlockBytes)));
         }
 
         if (_rows + rows >= _starts.Length)

@@ -20,7 +20,7 @@ internal sealed class DeltaRun
 
     public ChunkManifest Files { get; }
 
-    /// <summary>The total length of its files, in bytes.</summary>
+    /// <summary>The total length of its files as text, in bytes.</summary>
     public long Bytes
     {
         get
@@ -28,7 +28,7 @@ internal sealed class DeltaRun
             long bytes = 0;
             foreach (ChunkInfo file in Files.Chunks)
             {
-                bytes += file.Bytes;
+                bytes += file.TextBytes;
             }
 
             return bytes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 
@@ -46,6 +47,28 @@ internal sealed class EditedRecords(ChunkFolder folder, string nextStep, int mos
         byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
         int read = file.ReadFully(bytes, 0);
         return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    /// <summary>Returns the lines of a chunk's file, which may be compressed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="content">The file's bytes, as <see cref="ReadFile"/> returns them.</param>
+    /// <exception cref="CorruptDataException">The file cannot be decompressed.</exception>
+    public static byte[] TextOf(ChunkFolder folder, ChunkInfo chunk, byte[] content)
+    {
+        if (folder.Codecs.OfFile(folder.PathOf(chunk.File)) is not { } codec)
+        {
+            return content;
+        }
+
+        try
+        {
+            return Frames.Decompress(codec, content, MostBytes);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw folder.Damaged(chunk, null, null, $"{fault.Message}, but the file was changed and is not that. {folder.PutBack}", fault);
+        }
     }
 
     /// <summary>Returns the file and line at which the record of a key was read, or null if there is none.</summary>

@@ -6,7 +6,7 @@ using JsonOrm.Rows;
 namespace JsonOrm.Chunks;
 
 /// <summary>
-/// Parses manifest lines. The members have a fixed order: run and rowVersion (if any), first, last, file, rows, bytes, crc, zones, blocks; what an open needs
+/// Parses manifest lines. The members have a fixed order: run and rowVersion (if any), first, last, file, rows, bytes, crc, text (of a compressed file), zones, blocks; what an open needs
 /// comes first.
 /// </summary>
 internal static class ManifestLineReader
@@ -61,12 +61,13 @@ internal static class ManifestLineReader
             int bytes = ReadCount(ref reader, "bytes"u8);
             Member(ref reader, "crc"u8);
             uint crc = ReadCrc(ref reader);
+            int textBytes = checked((int)(Optional(ref reader, "text"u8) ?? bytes));
             Member(ref reader, "zones"u8);
             Expect(ref reader, JsonTokenType.StartObject);
             reader.Skip();
             ChunkBlock[] blocks = ReadBlocks(manifest, ref reader, line, bytes, out SortedKeys blockFirsts);
             Expect(ref reader, JsonTokenType.EndObject);
-            if (!ChunkDetails.CanBe(rows, bytes) || first.CompareTo(last) > 0)
+            if (!ChunkDetails.CanBe(rows, bytes, textBytes) || first.CompareTo(last) > 0)
             {
                 throw new JsonException("a chunk has rows, each of some bytes, and its first key is not above its last");
             }
@@ -77,6 +78,7 @@ internal static class ManifestLineReader
                 Last = last,
                 Rows = rows,
                 Bytes = bytes,
+                TextBytes = textBytes,
                 Crc = crc,
                 Blocks = blocks,
                 BlockFirsts = blockFirsts,
@@ -137,7 +139,7 @@ internal static class ManifestLineReader
         Expect(ref ahead, JsonTokenType.Number);
         long number = ahead.GetInt64();
         reader = ahead;
-        return number > 0 ? number : throw new JsonException("a run and a version of rows are above 0");
+        return number > 0 ? number : throw new JsonException("a run, a version of rows and a length are above 0");
     }
 
     private static ZoneMap?[] ReadZones(ManifestSource manifest, ref Utf8JsonReader reader, RowSlice line)

@@ -1,3 +1,4 @@
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Rows;
 
@@ -43,6 +44,12 @@ internal static class ManifestLineWriter
         writer.WriteInt64(details.Bytes);
         writer.Member("\"crc\":"u8);
         writer.WriteString(Crc32C.ToText(details.Crc));
+        if (CodecName.ExtensionOf(file) is not null)
+        {
+            writer.Member("\"text\":"u8);
+            writer.WriteInt64(details.TextBytes);
+        }
+
         writer.Member("\"zones\":"u8);
         WriteZones(writer, schema, details.Zones!);
         writer.Member("\"blocks\":"u8);

@@ -36,11 +36,12 @@ internal static class ManifestText
         int bytes = text.Count();
         text.Skip(",\"crc\":"u8);
         uint crc = (uint)text.Hexadecimal(8);
+        int textBytes = text.TrySkip(",\"text\":"u8) ? text.Count() : bytes;
 
         // No string can contain this: a quote inside a string is escaped by a backslash.
         text.SkipPast("},\"blocks\":["u8);
         ChunkBlock[]? blocks = ReadBlocks(manifest, ref text, bytes, out SortedKeys firsts);
-        if (blocks is null || !text.IsComplete || !ChunkDetails.CanBe(rows, bytes) ||
+        if (blocks is null || !text.IsComplete || !ChunkDetails.CanBe(rows, bytes, textBytes) ||
             !TryExtract(manifest, low, out RowKey first) || !TryExtract(manifest, high, out RowKey last) || first.CompareTo(last) > 0)
         {
             return null;
@@ -52,6 +53,7 @@ internal static class ManifestText
             Last = last,
             Rows = rows,
             Bytes = bytes,
+            TextBytes = textBytes,
             Crc = crc,
             Blocks = blocks,
             BlockFirsts = firsts,

@@ -43,7 +43,7 @@ internal sealed class ChangeAdoption(WriteLimits limits)
         {
             byte[] content = EditedRecords.ReadFile(folder, chunk);
             isChanged |= content.Length != chunk.Bytes || Crc32C.Compute(content) != chunk.Crc;
-            contents.Add(new(folder.PathOf(chunk.File), content));
+            contents.Add(new(folder.PathOf(chunk.File), EditedRecords.TextOf(folder, chunk, content)));
         }
 
         foreach (DeltaRun run in table.Base.Manifest.Runs)

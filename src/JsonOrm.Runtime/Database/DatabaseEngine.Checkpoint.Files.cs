@@ -38,7 +38,7 @@ internal sealed partial class DatabaseEngine
 
             WriteSetAside(slots[i], table, generation);
             bool drops = policy.DropsKept && table.Form.KeepsMembers;
-            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.CompactsAll && table.HasRuns) || drops || TableCatalog.HasOlderRows(table))
+            if (table.HasUnwritten || table.Base.Reference is null || table.UnwrittenBytes > 0 || (policy.CompactsAll && table.HasRuns) || drops || TableCatalog.HasOlderRows(table) || Array.Exists(_root.Tables, entry => entry.Folder == slots[i].Folder && HasOtherForm(entry)))
             {
                 results[i] = TableCheckpoint.Write(table, Catalog.FoldersOf(slots[i].Folder, table.Schema), generation, drops ? policy : policy with { DropsKept = false });
             }

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Codecs;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
 using JsonOrm.Wal;
@@ -165,8 +166,16 @@ internal sealed partial class DatabaseEngine
     private static bool HasRuns(RootTable table) =>
         table.Manifest is { Runs: > 0 } || Array.Exists(table.Indexes, static index => index.Manifest is { Runs: > 0 });
 
-    private static bool HasWork(RootTable table, CheckpointPolicy policy) =>
-        (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1) || policy.Rebuilt?.Contains(table.Folder) == true;
+    private bool HasWork(RootTable table, CheckpointPolicy policy) =>
+        HasOtherForm(table) || (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1) || policy.Rebuilt?.Contains(table.Folder) == true;
+
+    // True if files of the table are compressed and should not be, or the other way round.
+    private bool HasOtherForm(RootTable table)
+    {
+        var codecs = new TableCodec(_options.Compression, table.Name);
+        return table.Manifest?.HasOtherThan(codecs.ForWriting(table.Manifest.Codec)?.Name) == true
+            || Array.Exists(table.Indexes, index => index.Manifest?.HasOtherThan(codecs.ForWriting(index.Manifest.Codec)?.Name) == true);
+    }
 
     // Tables that have not been opened yet may have delta runs from before the last crash, and rows of an older form.
     private DatabaseVersion With(Predicate<RootTable> isWanted, DatabaseVersion version)

@@ -16,6 +16,9 @@ internal sealed partial class DatabaseEngine
     /// <summary>The file system that the database was opened on, without the restriction to its directory.</summary>
     public IFileSystem FileSystem => _options.FileSystem;
 
+    /// <summary>Which tables are compressed, and how; null for none.</summary>
+    public CompressionOptions? Compression => _options.Compression;
+
     /// <summary>The identity of the database.</summary>
     public ulong Identity => _root.Database;
 

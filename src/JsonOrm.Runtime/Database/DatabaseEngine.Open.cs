@@ -70,8 +70,10 @@ internal sealed partial class DatabaseEngine
             RefuseForeign(files, paths, root);
         }
 
+        RefuseOtherCodec(paths, root, options.Compression?.Codec.Name);
+
         PublishedState? published = at is not null ? new PublishedState(at.Lsn, at.Lsn) : files is FollowedFiles followed ? Begin(followed, paths, content, ref root) : null;
-        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler) { ReadsOnly = options.ReadOnly, SetsAside = options.OnUpgradeError == UpgradeErrors.SetAside };
+        var catalog = new TableCatalog(files, paths, before?.Catalog.Cache ?? new ChunkCache(options.MemoryBudgetBytes), root, options.Limits, options.Scheduler) { ReadsOnly = options.ReadOnly, SetsAside = options.OnUpgradeError == UpgradeErrors.SetAside, Compression = options.Compression };
         if (before is not null)
         {
             catalog.TakeOver(before.Catalog);
@@ -315,6 +317,18 @@ internal sealed partial class DatabaseEngine
             files.RefuseUnlessFile(paths.Schema(table.Folder));
             files.RefuseUnlessFile(paths.PreviousSchema(table.Folder));
             files.RefuseUnlessFolder(paths.DataFolder(table.Folder));
+        }
+    }
+
+    private static void RefuseOtherCodec(DatabasePaths paths, RootState root, string? given)
+    {
+        foreach (RootTable table in root.Tables)
+        {
+            string? needed = table.Manifest?.Codec ?? Array.Find(table.Indexes, static index => index.Manifest?.Codec is not null)?.Manifest!.Codec;
+            if (needed is not null && needed != given)
+            {
+                throw MissingCodecException.OfTable(paths.Root, table.Name, needed, given);
+            }
         }
     }
 

@@ -107,7 +107,7 @@ public sealed partial class JsonDatabase
     // Returns the backup, and what keeps the log after it from being deleted; null for a reader.
     private (BackupInfo Backup, IDisposable? Hold) WriteBackup(IFileSystem target, string path, BackupOptions options, CancellationToken cancellationToken)
     {
-        var writer = new BackupWriter(target, path, options, ReferenceEquals(_engine.FileSystem, target), directory => OpenCopy(target, directory));
+        var writer = new BackupWriter(target, path, options, ReferenceEquals(_engine.FileSystem, target), directory => OpenCopy(target, directory, _engine.Compression));
         for (int attempt = 1; ; attempt++)
         {
             DatabaseEngine engine = _follower?.Current() ?? _engine;
@@ -128,7 +128,7 @@ public sealed partial class JsonDatabase
     {
         options ??= new RestoreOptions();
         IFileSystem files = options.FileSystem;
-        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory), ReadBackupRoot, static (locked, paths) =>
+        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory, options.Compression), ReadBackupRoot, static (locked, paths) =>
         {
             IDisposable held = LockFile.Take(locked, paths);
             LockFile.Announce(held);
@@ -136,9 +136,9 @@ public sealed partial class JsonDatabase
         }).Run(FullPath(backup), cancellationToken);
     }
 
-    private static long OpenCopy(IFileSystem files, string directory)
+    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files });
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression });
         try
         {
             engine.OpenAllTables();

@@ -20,14 +20,16 @@ public sealed partial class JsonDatabase
     /// </summary>
     /// <param name="folder">The directory of the damaged database.</param>
     /// <param name="target">The directory of the new database, which must be empty or not exist.</param>
-    /// <param name="fileSystem">The file system, or null for the real disk.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the recovery before the new database is written.</param>
     /// <exception cref="StorageException">There is nothing of a database (<see cref="StorageFault.NotFound"/>), the target is not empty (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
-    public static Task<RecoverReport> RecoverAsync(string folder, string target, IFileSystem? fileSystem = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => RecoverOnce(FullPath(folder), FullPath(target), fileSystem ?? PhysicalFileSystem.Instance, cancellationToken), cancellationToken);
+    /// <exception cref="MissingCodecException">Files of the damaged database are compressed, and their codec was not given.</exception>
+    public static Task<RecoverReport> RecoverAsync(string folder, string target, RecoverOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => RecoverOnce(FullPath(folder), FullPath(target), options ?? new RecoverOptions(), cancellationToken), cancellationToken);
 
-    private static RecoverReport RecoverOnce(string directory, string target, IFileSystem disk, CancellationToken cancellationToken)
+    private static RecoverReport RecoverOnce(string directory, string target, RecoverOptions options, CancellationToken cancellationToken)
     {
+        IFileSystem disk = options.FileSystem;
         var paths = new DatabasePaths(directory);
         if (!disk.DirectoryExists(paths.Schemas) && !disk.DirectoryExists(paths.Wal))
         {
@@ -41,10 +43,10 @@ public sealed partial class JsonDatabase
 
         var lost = new LostLines();
         var files = new DatabaseFiles(disk, directory);
-        var salvage = new Salvage(files, paths, lost);
+        var salvage = new Salvage(files, paths, lost, options.Compression);
         salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false });
+        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression });
         List<RecoveredTable> tables;
         try
         {

@@ -96,6 +96,11 @@ public sealed class JsonDatabaseOptions
     /// </summary>
     public ArchiveOptions? Archive { get; init; }
 
+    /// <summary>
+    /// Stores tables compressed, with the codec of a package such as <c>JsonOrm.Compression</c>. Null, the default, stores text. A database that has compressed files can only be opened with their codec.
+    /// </summary>
+    public CompressionOptions? Compression { get; init; }
+
     /// <summary>Called when a hold keeps more than three quarters of its limit, and when a hold has ended, see <see cref="JsonDatabase.CreateHold"/>. Called during a checkpoint, so it should return soon.</summary>
     public Action<HoldWarning>? OnHoldWarning { get; init; }
 
@@ -120,6 +125,7 @@ public sealed class JsonDatabaseOptions
         QueryMemoryBytes = QueryMemoryBytes,
         MaxRowBytes = MaxRowBytes,
         FileSystem = FileSystem,
+        Compression = Compression,
         Clock = Clock,
         Planning = Planning,
         Checkpoints = Checkpoints,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 
 namespace JsonOrm.Database;
@@ -31,6 +32,11 @@ internal static class OptionLimits
         {
             CheckNumber(archive.MaxBytes ?? 0, "Archive.MaxBytes", 0, long.MaxValue);
             CheckNumber((archive.MaxAge ?? TimeSpan.Zero).Ticks, "Archive.MaxAge in ticks", 0, long.MaxValue);
+        }
+
+        if (options.Compression is { Codec: var codec } && !(CodecName.IsValid(codec.Name) && codec.Extension.StartsWith('.') && CodecName.IsValid(codec.Extension.AsSpan(1))))
+        {
+            throw OutOfRange("Compression.Codec", $"'{codec.Name}' with the extension '{codec.Extension}'", "one whose name is one to eight lower-case letters and digits, and whose extension is a dot and as many");
         }
 
         CheckThere(options.Limits, nameof(options.Limits));

@@ -150,6 +150,15 @@ internal static class RootFile
                 writer.WriteNumber("runs", manifest.Runs);
             }
 
+            if (manifest.Codec is not null)
+            {
+                writer.WriteString("codec", manifest.Codec);
+                if (manifest.IsMixed)
+                {
+                    writer.WriteBoolean("mixed", true);
+                }
+            }
+
             writer.WriteEndObject();
         }
     }

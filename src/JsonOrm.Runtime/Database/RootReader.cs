@@ -207,6 +207,8 @@ internal static class RootReader
     private static ManifestReference ReadManifest(ref Utf8JsonReader reader)
     {
         string? file = null;
+        string? codec = null;
+        bool isMixed = false;
         long bytes = 0, rows = 0, runs = 0;
         uint crc = 0;
         RootTokens.Expect(ref reader, JsonTokenType.StartObject);
@@ -232,12 +234,21 @@ internal static class RootReader
             {
                 runs = RootTokens.Number(ref reader);
             }
+            else if (reader.ValueTextEquals("codec"u8))
+            {
+                codec = RootTokens.Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("mixed"u8))
+            {
+                reader.Read();
+                isMixed = reader.GetBoolean();
+            }
             else
             {
                 throw RootTokens.Unknown(ref reader);
             }
         }
 
-        return new ManifestReference(file ?? throw new FormatException("the file of a manifest"), checked((int)bytes), crc, rows, checked((int)runs));
+        return new ManifestReference(file ?? throw new FormatException("the file of a manifest"), checked((int)bytes), crc, rows, checked((int)runs)) { Codec = codec, IsMixed = codec is not null && isMixed };
     }
 }

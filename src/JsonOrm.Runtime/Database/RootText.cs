@@ -96,9 +96,11 @@ internal static class RootText
         text.Skip(",\"rows\":"u8);
         long rows = text.Number();
         int runs = text.TrySkip(",\"runs\":"u8) ? text.Count() : 0;
+        string? codec = text.TrySkip(",\"codec\":"u8) ? text.Text() : null;
+        bool isMixed = codec is not null && text.TrySkip(",\"mixed\":true"u8);
         text.Skip("}"u8);
         CheckName(file, ref text);
-        return new ManifestReference(file, bytes, crc, rows, runs);
+        return new ManifestReference(file, bytes, crc, rows, runs) { Codec = codec, IsMixed = isMixed };
     }
 
     // An unsafe name fails here too, and the general reader then reports the error.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -100,7 +101,7 @@ internal sealed partial class Archive
 
         foreach (string name in _files.ListFiles(_paths.ArchivedLog))
         {
-            if (WalNames.TryParse(name, out long number))
+            if (WalNames.TryParse(CodecName.WithoutExtension(name), out long number))
             {
                 _segmentBytes[number] = Length(Path.Combine(_paths.ArchivedLog, name));
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Codecs;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Operations;
@@ -84,12 +85,23 @@ internal sealed partial class Archive
         {
             if (segment < FloorSegment)
             {
-                _files.Delete(Path.Combine(_paths.ArchivedLog, WalNames.Of(segment)));
+                DeleteSegment(WalNames.Of(segment));
                 _segmentBytes.Remove(segment);
             }
         }
 
         PurgeRoots();
+    }
+
+    private void DeleteSegment(string segment)
+    {
+        foreach (string name in _files.ListFiles(_paths.ArchivedLog))
+        {
+            if (CodecName.WithoutExtension(name) == segment)
+            {
+                _files.Delete(Path.Combine(_paths.ArchivedLog, name));
+            }
+        }
     }
 
     // The roots go last: whoever finds one finds what it needs, or is told that it is gone.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -14,17 +15,19 @@ internal sealed partial class Archive
     private readonly IFileSystem _files;
     private readonly DatabasePaths _paths;
     private readonly ArchiveOptions? _history;
+    private readonly ChunkCodec? _codec;
     private readonly List<LogHold> _holds;
     private readonly List<ArchivedRoot> _roots;
     private readonly SortedDictionary<long, WalPosition> _positions = [];
     private readonly SortedDictionary<long, long> _fileBytes = [];
     private readonly SortedDictionary<long, long> _segmentBytes = [];
 
-    private Archive(IFileSystem files, DatabasePaths paths, ArchiveOptions? history)
+    private Archive(IFileSystem files, DatabasePaths paths, ArchiveOptions? history, ChunkCodec? codec)
     {
         _files = files;
         _paths = paths;
         _history = history;
+        _codec = codec;
         _holds = HoldFile.Read(files, paths);
         _roots = ArchivedRoot.ListArchive(files, paths);
     }
@@ -47,21 +50,22 @@ internal sealed partial class Archive
     /// <param name="root">The current root.</param>
     /// <param name="lsn">The last commit.</param>
     /// <param name="read">Reads a root from its bytes.</param>
-    public static Archive? Open(IFileSystem files, DatabasePaths paths, ArchiveOptions? history, RootState root, long lsn, Func<string, byte[], RootState> read)
+    /// <param name="codec">Compresses segments of the log; null to keep them as they are.</param>
+    public static Archive? Open(IFileSystem files, DatabasePaths paths, ArchiveOptions? history, RootState root, long lsn, Func<string, byte[], RootState> read, ChunkCodec? codec)
     {
         if (history is null && !files.DirectoryExists(paths.Archive))
         {
             return null;
         }
 
-        var archive = new Archive(files, paths, history) { Reading = read };
+        var archive = new Archive(files, paths, history, codec) { Reading = read };
         archive.Measure();
         archive.RefuseOtherPast(root, lsn);
         return archive;
     }
 
     /// <summary>Creates the archive of a database that had none.</summary>
-    public static Archive Create(IFileSystem files, DatabasePaths paths, Func<string, byte[], RootState> read) => new(files, paths, null) { Reading = read };
+    public static Archive Create(IFileSystem files, DatabasePaths paths, Func<string, byte[], RootState> read, ChunkCodec? codec) => new(files, paths, null, codec) { Reading = read };
 
     /// <summary>Copies a root and the schemas that it names, unless the archive has them. Called before the root is replaced.</summary>
     /// <param name="root">The root.</param>
@@ -127,9 +131,31 @@ internal sealed partial class Archive
         }
 
         MakeFolder(_paths.ArchivedLog);
+        string target = Path.Combine(_paths.ArchivedLog, Path.GetFileName(path));
         long bytes = CutRoomAhead(path);
-        _files.Rename(path, Path.Combine(_paths.ArchivedLog, Path.GetFileName(path)));
+        if (_codec is not null && _files.TryReadAll(path, FormatLimits.MostLogBytes) is { } content)
+        {
+            bytes = WriteCompressed(_codec, content, target + _codec.Extension);
+            _files.Delete(path);
+        }
+        else
+        {
+            _files.Rename(path, target);
+        }
+
         _segmentBytes[number] = bytes;
+    }
+
+    // The segment itself goes only when its compressed form and its name are durable.
+    private long WriteCompressed(ChunkCodec codec, byte[] content, string target)
+    {
+        byte[] frames = Frames.Compress(codec, content);
+        string draft = target + ".tmp";
+        _files.Delete(draft);
+        _files.WriteAndSync(draft, frames);
+        _files.Rename(draft, target);
+        _files.SyncDirectory(_paths.ArchivedLog);
+        return frames.Length;
     }
 
     /// <summary>Makes the moves durable. Until then, a file is in one of the two places.</summary>

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -9,9 +10,11 @@ namespace JsonOrm.Operations;
 /// <param name="inner">The file system.</param>
 /// <param name="paths">The database's paths.</param>
 /// <param name="root">The root.</param>
-internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, RootState root) : IFileSystem
+/// <param name="compression">The codec of compressed segments of the log.</param>
+internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, RootState root, CompressionOptions? compression) : IFileSystem
 {
     private Dictionary<string, string>? _replaced;
+    private MemoryFile? _segment;
 
     public string? BootIdentity => inner.BootIdentity;
 
@@ -30,7 +33,7 @@ internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, Root
                 {
                     try
                     {
-                        return inner.OpenRead(archived);
+                        return OpenArchived(archived);
                     }
                     catch (StorageException gone) when (gone.Fault == StorageFault.NotFound)
                     {
@@ -46,7 +49,7 @@ internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, Root
         }
     }
 
-    public bool FileExists(string path) => inner.FileExists(path) || Archived(path, isSecondLook: false) is { } archived && inner.FileExists(archived);
+    public bool FileExists(string path) => inner.FileExists(path) || Archived(path, isSecondLook: false) is { } archived && (inner.FileExists(archived) || Compressed(archived) is not null);
 
     public bool DirectoryExists(string path) => inner.DirectoryExists(path);
 
@@ -59,7 +62,11 @@ internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, Root
 
         // The archive is read last, so that a segment that is being moved is in one of the lists.
         var names = new HashSet<string>(inner.ListFiles(path), StringComparer.Ordinal);
-        names.UnionWith(inner.ListFiles(paths.ArchivedLog));
+        foreach (string name in inner.ListFiles(paths.ArchivedLog))
+        {
+            names.Add(CodecName.WithoutExtension(name));
+        }
+
         return [.. names];
     }
 
@@ -94,6 +101,58 @@ internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, Root
         RootTable? table = Array.Find(root.Tables, table => path == paths.Schema(table.Folder));
         string? kept = table is null ? null : paths.ArchivedSchema(table.Folder, table.SchemaCrc);
         return kept is not null && inner.FileExists(kept) ? kept : null;
+    }
+
+    private IFile OpenArchived(string archived)
+    {
+        try
+        {
+            return inner.OpenRead(archived);
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.NotFound && Compressed(archived) is { } compressed)
+        {
+            return Decompress(compressed);
+        }
+    }
+
+    // The path of a segment of the log that is not there as text; null if it is not there at all.
+    private string? Compressed(string archived)
+    {
+        if (Path.GetDirectoryName(archived) == paths.ArchivedLog)
+        {
+            foreach (string name in inner.ListFiles(paths.ArchivedLog))
+            {
+                if (name.Length > Path.GetFileName(archived).Length && CodecName.WithoutExtension(name) == Path.GetFileName(archived))
+                {
+                    return Path.Combine(paths.ArchivedLog, name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // A segment is opened again for each part of it that is read.
+    private MemoryFile Decompress(string path)
+    {
+        if (_segment?.Path == path)
+        {
+            return _segment;
+        }
+
+        ChunkCodec codec = new TableCodec(compression, "").OfFile(path)!;
+        byte[] content = inner.TryReadAll(path, FormatLimits.MostLogBytes) ?? throw new StorageException(path, "read", StorageFault.NotFound);
+        try
+        {
+            var segment = new MemoryFile(path);
+            segment.Write(Frames.Decompress(codec, content, FormatLimits.MostLogBytes), 0);
+            _segment = segment;
+            return segment;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CorruptDataException(path, null, null, error.Message + ", but it was damaged or edited. Delete the directory 'archive', which gives up all holds and the history.", null, error);
+        }
     }
 
     private string? Archived(string path, bool isSecondLook)

@@ -40,6 +40,9 @@ public sealed class RestoreOptions
     /// <summary>Restores the state of this moment, by the clock of the process that wrote the database: the last commit that was not made later, if the backups have it. Null, the default, for the newest.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>The codec of the backup's compressed files, see <see cref="JsonDatabaseOptions.Compression"/>. Restoring copies files as they are. Null, the default, if none is compressed.</summary>
+    public CompressionOptions? Compression { get; init; }
+
     /// <summary>Receives the progress after each file, on the thread that copies.</summary>
     public IProgress<BackupProgress>? Progress { get; init; }
 

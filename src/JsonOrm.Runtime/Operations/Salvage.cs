@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -11,7 +12,7 @@ namespace JsonOrm.Operations;
 /// Reads what can be read of a damaged database: schemas, files of rows, and the log. The root and the lists of files are used where they are sound. Without them the names of the files say which are newer; rows that were
 /// deleted, and are still in an old file, then come back.
 /// </summary>
-internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost)
+internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost, CompressionOptions? compression)
 {
     private const string SchemaSuffix = ".schema.json";
 
@@ -99,7 +100,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         foreach (ChunkInfo info in manifest.Chunks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, null);
+            ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, null, info);
         }
 
         // The oldest run first: a later line counts.
@@ -109,7 +110,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
             foreach (ChunkInfo info in run.Files.Chunks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, manifest.Compacted is { } compacted ? key => compacted.At(key) >= run.Number : null);
+                ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, manifest.Compacted is { } compacted ? key => compacted.At(key) >= run.Number : null, info);
             }
         }
     }
@@ -118,7 +119,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
     {
         try
         {
-            var folder = new ChunkFolder(files, directory, table.Name, table.Form.Layout, table.Form.KeyLayout, new ChunkCache(0)) { Upgrades = table.Form.Upgrades };
+            var folder = new ChunkFolder(files, directory, table.Name, table.Form.Layout, table.Form.KeyLayout, new ChunkCache(0)) { Upgrades = table.Form.Upgrades, Codecs = new TableCodec(compression, table.Name) };
             ChunkManifest manifest = ChunkManifest.Read(folder, reference);
             _ = manifest.FilesByName();
             return manifest;
@@ -149,16 +150,28 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         }
     }
 
-    private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid)
+    private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid, ChunkInfo? info = null)
     {
         if (files.TryReadAll(path, FormatLimits.MostChunkBytes) is { } content)
         {
-            table.ReadFile(path, content, rowVersion, isVoid);
+            table.ReadFile(path, CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info), rowVersion, isVoid);
         }
         else
         {
             lost.Add(path, 0, table.Name, "the file is missing", default);
         }
+    }
+
+    private byte[] Decompress(SalvagedTable table, string path, byte[] content, ChunkInfo? info)
+    {
+        ChunkCodec codec = new TableCodec(compression, table.Name).OfFile(path)!;
+        byte[] text = Frames.Salvage(codec, content, info is null ? [] : Array.ConvertAll(info.Blocks, static block => block.Offset), FormatLimits.MostChunkBytes, out long unread);
+        if (unread > 0)
+        {
+            lost.Add(path, 0, table.Name, string.Create(CultureInfo.InvariantCulture, $"{unread} bytes of the file cannot be decompressed ({codec.Name})"), default);
+        }
+
+        return text;
     }
 
     private void LoseAll(string directory)

@@ -126,6 +126,9 @@ public sealed class VerifyOptions
     /// <summary>The number of findings after which others are only counted as more.</summary>
     public int MostFindings { get; init; } = 1000;
 
+    /// <summary>The codec of compressed files, see <see cref="JsonDatabaseOptions.Compression"/>. Null, the default, if no file is compressed. Verifying an open database uses its own.</summary>
+    public CompressionOptions? Compression { get; init; }
+
     /// <summary>The file system. The real disk by default. Verifying an open database uses its own.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 }
@@ -136,6 +139,16 @@ public sealed class VerifyOptions
 /// <param name="Rebuilt">The indexes that were made anew, as <c>table.index</c>.</param>
 /// <param name="After">What verification finds now: what is not derived from rows remains. The same as <paramref name="Before"/> if nothing was repaired.</param>
 public sealed record RepairReport(string Path, VerifyReport Before, IReadOnlyList<string> Rebuilt, VerifyReport After);
+
+/// <summary>How a database is recovered.</summary>
+public sealed class RecoverOptions
+{
+    /// <summary>How the new database is compressed; files of the damaged one are read by the same codec. Null, the default, for text.</summary>
+    public CompressionOptions? Compression { get; init; }
+
+    /// <summary>The file system. The real disk by default.</summary>
+    public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
+}
 
 /// <summary>What a recovery has taken over.</summary>
 /// <param name="Path">The directory of the new database.</param>

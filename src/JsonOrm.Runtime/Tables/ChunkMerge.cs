@@ -26,16 +26,16 @@ internal sealed class ChunkMerge
     private int _lastId;
     private bool _hasNewer;
 
-    public ChunkMerge(TableVersion source, ChunkFolder folder, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy)
+    public ChunkMerge(TableVersion source, ChunkFolder folder, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy, ChunkCodec? codec)
     {
         _source = source;
         _folder = folder;
         _before = before;
         _policy = policy;
         _compacts = CompactionPlan.Choose(source, before, policy);
-        _upgrades = CompactionPlan.ChooseUpgrades(source, before, policy);
-        _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes) { DropsKept = policy.DropsKept };
-        _run = new DeltaRunMerge(source, before, sink, generation, policy);
+        _upgrades = CompactionPlan.ChooseUpgrades(source, before, policy, codec);
+        _writer = new ChunkWriter(source.Form, sink, NextId, generation, run: 0, policy.ChunkBytes) { DropsKept = policy.DropsKept, Codec = codec };
+        _run = new DeltaRunMerge(source, before, sink, generation, policy, codec);
         foreach (ChunkInfo chunk in before.Chunks)
         {
             ChunkFileName.TryParse(chunk.File, out int id, out long written);
@@ -56,7 +56,7 @@ internal sealed class ChunkMerge
     public IReadOnlyList<ChunkInfo> Replaced => _replaced;
 
     /// <summary>True if a chunk is large enough that rows are no longer appended to it.</summary>
-    public static bool IsFull(ChunkInfo chunk, CheckpointPolicy policy) => chunk.Bytes >= policy.ChunkBytes / 4 * 3;
+    public static bool IsFull(ChunkInfo chunk, CheckpointPolicy policy) => chunk.TextBytes >= policy.ChunkBytes / 4 * 3;
 
     /// <summary>Merges, and returns the table's new chunks and runs.</summary>
     public ChunkManifest Run(CancellationToken cancel)
@@ -94,7 +94,7 @@ internal sealed class ChunkMerge
     private bool IsLast(int chunk) => chunk == _before.Chunks.Length - 1;
 
     // The rest of the previous key range is too small for a chunk of its own and is combined with this one.
-    private bool TakesNeighbour(ChunkInfo chunk) => _writer.PendingBytes > 0 && _writer.PendingBytes + chunk.Bytes <= 2 * _policy.ChunkBytes;
+    private bool TakesNeighbour(ChunkInfo chunk) => _writer.PendingBytes > 0 && _writer.PendingBytes + chunk.TextBytes <= 2 * _policy.ChunkBytes;
 
     private void Keep(int index)
     {

@@ -22,7 +22,7 @@ internal static class CompactionPlan
         long baseBytes = 0;
         foreach (ChunkInfo chunk in chunks)
         {
-            baseBytes += chunk.Bytes;
+            baseBytes += chunk.TextBytes;
         }
 
         if (policy.CompactsAll || policy.DropsKept || source.Form.Upgrades is { IsForAllRows: true } || source.RowCount == 0 || baseBytes <= policy.SmallTableBytes)
@@ -45,12 +45,13 @@ internal static class CompactionPlan
         return compacts;
     }
 
-    /// <summary>Decides for each chunk whether to rewrite it because its rows have an earlier format version, or because their kept members are left
-    /// out.</summary>
+    /// <summary>Decides for each chunk whether to rewrite it because its rows have an earlier format version, because their kept members are left out, or because
+    /// it is compressed and should not be, or the other way round.</summary>
     /// <param name="source">The version to write.</param>
     /// <param name="before">The existing chunks.</param>
     /// <param name="policy">The shares and sizes that decide.</param>
-    public static bool[]? ChooseUpgrades(TableVersion source, ChunkManifest before, CheckpointPolicy policy)
+    /// <param name="codec">Compresses new chunks; null if they are text.</param>
+    public static bool[]? ChooseUpgrades(TableVersion source, ChunkManifest before, CheckpointPolicy policy, ChunkCodec? codec)
     {
         if (policy.DropsKept)
         {
@@ -59,20 +60,22 @@ internal static class CompactionPlan
             return all;
         }
 
-        if (source.Form.Upgrades is not { } upgrades || before.RowsBelow(upgrades.Current) == 0)
+        int current = source.Form.Upgrades is { } upgrades && before.RowsBelow(upgrades.Current) > 0 ? upgrades.Current : 0;
+        if (current == 0 && !before.HasFiles(isCompressed: codec is null))
         {
             return null;
         }
 
+        bool isForAllRows = current > 0 && source.Form.Upgrades!.IsForAllRows;
         var chosen = new bool[before.Chunks.Length];
         long bytes = 0;
-        for (int i = 0; i < chosen.Length && (bytes < policy.UpgradeBytes || upgrades.IsForAllRows); i++)
+        for (int i = 0; i < chosen.Length && (bytes < policy.UpgradeBytes || isForAllRows); i++)
         {
             ChunkInfo chunk = before.Chunks[i];
-            if (chunk.RowVersion < upgrades.Current)
+            if (chunk.RowVersion < current || chunk.CodecExtension != codec?.Extension)
             {
                 chosen[i] = true;
-                bytes += chunk.Bytes;
+                bytes += chunk.TextBytes;
             }
         }
 
@@ -86,7 +89,7 @@ internal static class CompactionPlan
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
-            shares[i] = -above[i] / chunks[i].Bytes;
+            shares[i] = -above[i] / chunks[i].TextBytes;
         }
 
         Array.Sort(shares, order);
@@ -96,7 +99,7 @@ internal static class CompactionPlan
         double budget = unwritten / policy.Share;
         for (int i = 0; i < order.Length && -shares[i] >= policy.Share / 2; i++)
         {
-            budget -= chunks[order[i]].Bytes;
+            budget -= chunks[order[i]].TextBytes;
             if (budget < 0 && -shares[i] < policy.Share * 2)
             {
                 return;
@@ -145,7 +148,7 @@ internal static class CompactionPlan
                 {
                     int from = Math.Max(0, before.IndexOf(file.BlockFirsts[i]));
                     int to = Math.Max(0, i + 1 < blocks.Length ? before.IndexOf(file.BlockFirsts[i + 1]) : before.IndexOf(file.Last));
-                    double share = (double)blocks[i].Length / (to - from + 1);
+                    double share = (double)blocks[i].Length * file.TextBytes / file.Bytes / (to - from + 1);
                     for (int chunk = from; chunk <= to; chunk++)
                     {
                         bool isCompacted = before.Compacted is { } compacted && compacted.At(before.Firsts[chunk]) >= run.Number;

@@ -17,13 +17,13 @@ internal sealed class DeltaRunMerge
     private KeyCursor? _entries;
     private bool _hasEntry;
 
-    public DeltaRunMerge(TableVersion source, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy)
+    public DeltaRunMerge(TableVersion source, ChunkManifest before, ChunkFileSink sink, long generation, CheckpointPolicy policy, ChunkCodec? codec)
     {
         _source = source;
         _before = before;
         _number = generation;
         _merged = CountMerged(source, before, policy);
-        _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes) { DropsKept = policy.DropsKept };
+        _writer = new ChunkWriter(source.Form, sink, () => ++_lastId, generation, run: generation, policy.ChunkBytes) { DropsKept = policy.DropsKept, Codec = codec };
     }
 
     /// <summary>Adds the entries of a chunk's key range to the run.</summary>

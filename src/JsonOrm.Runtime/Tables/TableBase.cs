@@ -109,7 +109,7 @@ internal sealed class TableBase
 
     public static TableBase Open(TableForm form, ManifestReference? reference, string path, TableFolders folders) => reference is null
         ? Empty
-        : new TableBase(new ChunkFolder(folders.Files, path, form.Schema.Name, form.Layout, form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler, Upgrades = form.Upgrades }, reference);
+        : new TableBase(folders.Open(path, form), reference);
 
     public bool TryFind(RowKey key, out RowSlice row)
     {

@@ -70,13 +70,13 @@ internal static class TableCheckpoint
     {
         // A table that was never written gets a manifest, even if empty, so that the root knows that the table exists.
         TableBase old = source.Base;
-        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy))
+        ChunkCodec? codec = folders.Codecs.ForWriting(old.Reference?.Codec);
+        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy) && !old.Reference.HasOtherThan(codec?.Name))
         {
             return old;
         }
 
-        ChunkFolder folder = old.Folder ??
-            new ChunkFolder(folders.Files, path, source.Form.Schema.Name, source.Form.Layout, source.Form.KeyLayout, folders.Cache) { Scheduler = folders.Scheduler, Upgrades = source.Form.Upgrades };
+        ChunkFolder folder = old.Folder ?? folders.Open(path, source.Form);
         var sink = new ChunkFileSink(folders.Files, path);
         sinks.Add(sink);
 
@@ -87,7 +87,7 @@ internal static class TableCheckpoint
             policy = policy with { CompactsAll = true };
         }
 
-        var merge = new ChunkMerge(source, folder, before, sink, generation, policy);
+        var merge = new ChunkMerge(source, folder, before, sink, generation, policy, codec);
         ChunkManifest after = merge.Run(cancel);
         foreach (ChunkInfo replaced in merge.Replaced)
         {
@@ -100,13 +100,13 @@ internal static class TableCheckpoint
             obsolete.Add(folder.PathOf(old.Reference.File));
         }
 
-        return WriteManifest(source, folder, after, sink, generation);
+        return WriteManifest(source, folder, after, sink, generation, codec?.Name ?? old.Reference?.Codec);
     }
 
     private static bool HasRowsToUpgrade(TableVersion source, CheckpointPolicy policy) => !source.Form.IsIndex && !source.Base.IsEmpty
         && (policy.DropsKept || (source.Form.Upgrades is { } upgrades && (policy.UpgradeBytes > 0 || upgrades.IsForAllRows) && source.Base.Manifest.RowsBelow(upgrades.Current) > 0));
 
-    private static TableBase WriteManifest(TableVersion source, ChunkFolder folder, ChunkManifest manifest, ChunkFileSink sink, long generation)
+    private static TableBase WriteManifest(TableVersion source, ChunkFolder folder, ChunkManifest manifest, ChunkFileSink sink, long generation, string? codec)
     {
         byte[] content = ManifestContent.Write(source.Form, manifest);
         long rows = source.RowCount;
@@ -122,7 +122,11 @@ internal static class TableCheckpoint
                 folder.Table);
         }
 
-        var reference = new ManifestReference(ChunkFileName.Manifest(generation), content.Length, Crc32C.Compute(content), rows, manifest.Runs.Length);
+        var reference = new ManifestReference(ChunkFileName.Manifest(generation), content.Length, Crc32C.Compute(content), rows, manifest.Runs.Length)
+        {
+            Codec = manifest.HasFiles(isCompressed: true) ? codec : null,
+            IsMixed = manifest.HasFiles(isCompressed: true) && manifest.HasFiles(isCompressed: false),
+        };
         sink.Write(reference.File, content);
         return new TableBase(folder, reference, manifest);
     }

@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Codecs;
 using JsonOrm.Files;
 using JsonOrm.Scheduling;
 
@@ -19,4 +20,13 @@ internal sealed record TableFolders(IFileSystem Files, string Rows, string[] Ind
 {
     /// <summary>Coordinates callers that want the same manifest at the same time.</summary>
     public Scheduler Scheduler { get; init; } = Scheduler.Threads;
+
+    /// <summary>Compresses and decompresses the files.</summary>
+    public TableCodec Codecs { get; init; } = TableCodec.None;
+
+    /// <summary>Opens one of the folders.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="form">The table, or the index, whose files are in it.</param>
+    public ChunkFolder Open(string path, TableForm form) =>
+        new(Files, path, form.Schema.Name, form.Layout, form.KeyLayout, Cache) { Scheduler = Scheduler, Upgrades = form.Upgrades, Codecs = Codecs };
 }

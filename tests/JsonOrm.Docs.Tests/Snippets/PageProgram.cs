@@ -110,6 +110,7 @@ internal sealed class PageProgram
             .Where(path => frameworks.Contains(Path.GetDirectoryName(path)))
             .Append(typeof(TableSchema).Assembly.Location)
             .Append(typeof(Caching.JsonOrmCache).Assembly.Location)
+            .Append(typeof(ZstdCodec).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
 
         static string FolderOf(Type type) => Path.GetDirectoryName(type.Assembly.Location)!;

@@ -8,7 +8,7 @@ namespace JsonOrm.Storage.Tests.Crash;
 /// A script that touches every path to the disk: single rows, many rows, a transaction, checkpoints, a transaction too large
 /// for the log, a clean close and a second session.
 /// </summary>
-internal sealed class Workload(IFileSystem files)
+internal sealed class Workload(IFileSystem files, CompressionOptions? compression = null)
 {
     public const string Path = "/db";
 
@@ -55,13 +55,14 @@ internal sealed class Workload(IFileSystem files)
     /// <summary>Commits that were begun.</summary>
     public int Begun { get; private set; }
 
-    public static JsonDatabase Open(IFileSystem files) => JsonDatabase.Open(
+    public static JsonDatabase Open(IFileSystem files, CompressionOptions? compression = null) => JsonDatabase.Open(
         Path,
         new()
         {
             FileSystem = files,
             LargeTransactionBytes = 3000,
             IdleDelay = TimeSpan.Zero,
+            Compression = compression,
             Checkpoints = new() { SmallTableBytes = 0, ChunkBytes = 400, MaxRuns = 2 },
         });
 
@@ -70,13 +71,13 @@ internal sealed class Workload(IFileSystem files)
     {
         try
         {
-            JsonDatabase db = Open(files);
+            JsonDatabase db = Open(files, compression);
             foreach (Step step in Script)
             {
                 if (step.Run is null)
                 {
                     db.Dispose();
-                    db = Open(files);
+                    db = Open(files, compression);
                     continue;
                 }
 
@@ -103,7 +104,7 @@ internal sealed class Workload(IFileSystem files)
         {
             try
             {
-                db ??= Open(files);
+                db ??= Open(files, compression);
                 if (step.Run is null)
                 {
                     JsonDatabase closing = db;

@@ -51,7 +51,7 @@ public class RecoverTests
                 break;
         }
 
-        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
         Assert.Equal([("account", 44L), ("booking", 45L)], report.Tables.Select(static table => (table.Name, table.Rows)));
         Assert.Equal(text, BackedUp.TextOf(disk, Target));
         Assert.True((await JsonDatabase.VerifyAsync(Target, new VerifyOptions { FileSystem = disk })).IsSound);
@@ -72,7 +72,7 @@ public class RecoverTests
         files[path] = [.. Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n{\"Id\":99,"), 0xFF, 0xFE];
 
         MemoryFileSystem disk = MemoryDisk.Write(files);
-        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
         Assert.Equal((38L, 3L, Target + "/lost+found.jsonl"), (report.Tables[0].Rows, report.Lost, report.LostAndFound));
         JsonElement[] lost = [.. Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!).TrimEnd('\n').Split('\n').Select(static line => JsonDocument.Parse(line).RootElement)];
         Assert.Equal([(path, 7L), (path, 9L), (path, 41L)], lost.Select(static line => (line.GetProperty("file").GetString()!, line.GetProperty("line").GetInt64())));
@@ -102,7 +102,7 @@ public class RecoverTests
         Overwrite(disk, segment, place);
         Assert.Throws<CorruptDataException>(() => BackedUp.Open(disk));
 
-        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
         Assert.True(report.Lost == 1, Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!));
         Assert.Equal(text.Split('\n').Where(static line => !line.StartsWith("account 4 ", StringComparison.Ordinal)), BackedUp.TextOf(disk, Target).Split('\n'));
     }
@@ -123,7 +123,7 @@ public class RecoverTests
         Edit(files, "/data/lib_publisher/0", "\"Id\":2", "\"Id\":x");
         Edit(files, "/data/account/0", "user2@", "user1@");
         disk = MemoryDisk.Write(files);
-        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
         Assert.Equal(4, report.Lost);
         Assert.All(report.Tables.Where(static table => table.Rows > 0), static table => Assert.Equal(1, table.Rows));
         Assert.True((await JsonDatabase.VerifyAsync(Target, new VerifyOptions { FileSystem = disk })).IsSound);
@@ -135,7 +135,7 @@ public class RecoverTests
         SortedDictionary<string, byte[]> files = Closed(out _);
         files.Remove("/db/schema/account.schema.json");
         MemoryFileSystem disk = MemoryDisk.Write(files);
-        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, disk);
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
         Assert.Equal([("booking", 40L)], report.Tables.Select(static table => (table.Name, table.Rows)));
         Assert.Equal(40, report.Lost);
         Assert.Contains("user17@example.com", Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!), StringComparison.Ordinal);
@@ -145,8 +145,8 @@ public class RecoverTests
     public async Task What_is_no_database_and_a_target_that_is_not_empty_are_refused()
     {
         MemoryFileSystem disk = MemoryDisk.Write(Closed(out _));
-        Assert.Equal(StorageFault.NotFound, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/none", Target, disk))).Fault);
-        Assert.Equal(StorageFault.AlreadyExists, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/db", "/db", disk))).Fault);
+        Assert.Equal(StorageFault.NotFound, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/none", Target, new() { FileSystem = disk }))).Fault);
+        Assert.Equal(StorageFault.AlreadyExists, (await Assert.ThrowsAsync<StorageException>(() => JsonDatabase.RecoverAsync("/db", "/db", new() { FileSystem = disk }))).Fault);
         Assert.False(disk.DirectoryExists(Target));
     }
 

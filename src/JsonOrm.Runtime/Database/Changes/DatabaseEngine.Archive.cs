@@ -32,7 +32,7 @@ internal sealed partial class DatabaseEngine
         using (Scheduler.Hold(_checkpointGate))
         {
             ThrowIfClosing();
-            Archive archive = _archive ?? Archive.Create(_files, _paths, ReadArchivedRoot);
+            Archive archive = _archive ?? Archive.Create(_files, _paths, ReadArchivedRoot, _options.Compression?.ForLog);
             LogHold? known = archive.Holds.FirstOrDefault(hold => hold.Name == name);
             if (known is { Ended: null })
             {
@@ -115,7 +115,7 @@ internal sealed partial class DatabaseEngine
 
     private void BeginArchive(long lsn)
     {
-        _archive = Archive.Open(_files, _paths, _options.Archive, _root, lsn, ReadArchivedRoot);
+        _archive = Archive.Open(_files, _paths, _options.Archive, _root, lsn, ReadArchivedRoot, _options.Compression?.ForLog);
         if (_archive is null)
         {
             return;

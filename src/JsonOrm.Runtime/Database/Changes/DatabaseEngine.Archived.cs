@@ -28,7 +28,7 @@ internal sealed partial class DatabaseEngine
     public static DatabaseEngine OpenAt(DatabasePaths paths, JsonDatabaseOptions options, StateAt at, DatabaseEngine? before = null)
     {
         RootState root = RootFile.Read(paths.Root, at.Root, mustMatch: true);
-        var files = new DatabaseFiles(new ArchivedFiles(options.FileSystem, paths, root), paths.Directory);
+        var files = new DatabaseFiles(new ArchivedFiles(options.FileSystem, paths, root, options.Compression), paths.Directory);
         return Open(files, paths, options.ForReading(), held: null, before, at);
     }
 

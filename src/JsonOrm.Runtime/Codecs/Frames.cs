@@ -1,0 +1,119 @@
+using System.Buffers;
+
+namespace JsonOrm.Codecs;
+
+/// <summary>Text as a sequence of frames.</summary>
+internal static class Frames
+{
+    private const int BlockBytes = 32 << 10;
+
+    /// <summary>Compresses whole lines, some of them in each frame.</summary>
+    public static byte[] Compress(ChunkCodec codec, ReadOnlySpan<byte> text)
+    {
+        var frames = new ArrayBufferWriter<byte>((text.Length / 3) + 256);
+        while (!text.IsEmpty)
+        {
+            int length = text.Length;
+            if (length > BlockBytes)
+            {
+                int last = text[..BlockBytes].LastIndexOf((byte)'\n');
+                int next = last >= 0 ? last : text[BlockBytes..].IndexOf((byte)'\n') is var behind and >= 0 ? BlockBytes + behind : length - 1;
+                length = next + 1;
+            }
+
+            codec.Compress(text[..length], frames);
+            text = text[length..];
+        }
+
+        return frames.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Decompresses a whole file.</summary>
+    /// <param name="codec">Its codec.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="most">The greatest length of the text, in bytes.</param>
+    /// <exception cref="InvalidDataException">A frame is damaged, or the text is longer.</exception>
+    public static byte[] Decompress(ChunkCodec codec, ReadOnlySpan<byte> content, long most)
+    {
+        long length = 0;
+        for (ReadOnlySpan<byte> rest = content; !rest.IsEmpty;)
+        {
+            if (!codec.TryReadLengths(rest, out int frameLength, out long textLength) || frameLength <= 0 || frameLength > rest.Length || textLength < 0 || (length += textLength) > most)
+            {
+                throw new InvalidDataException($"whole {codec.Name} frames that state their length, of at most {most} bytes together");
+            }
+
+            rest = rest[frameLength..];
+        }
+
+        byte[] text = GC.AllocateUninitializedArray<byte>((int)length);
+        int position = 0;
+        while (!content.IsEmpty)
+        {
+            codec.TryReadLengths(content, out int frameLength, out long textLength);
+            codec.Decompress(content[..frameLength], text.AsSpan(position, (int)textLength));
+            position += (int)textLength;
+            content = content[frameLength..];
+        }
+
+        return text;
+    }
+
+    /// <summary>Decompresses one frame.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="frame">The frame, with nothing behind it.</param>
+    /// <param name="most">The greatest length of the text, in bytes.</param>
+    /// <exception cref="InvalidDataException">The frame is damaged, or the text is longer.</exception>
+    public static byte[] DecompressOne(ChunkCodec codec, ReadOnlySpan<byte> frame, long most)
+    {
+        if (!codec.TryReadLengths(frame, out int frameLength, out long textLength) || frameLength != frame.Length || textLength < 0 || textLength > most)
+        {
+            throw new InvalidDataException($"one {codec.Name} frame of at most {most} bytes of text");
+        }
+
+        byte[] text = GC.AllocateUninitializedArray<byte>((int)textLength);
+        codec.Decompress(frame, text);
+        return text;
+    }
+
+    /// <summary>Decompresses what can be read of a damaged file: frames that cannot be read are left out.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="starts">Where the frames begin, if that is known.</param>
+    /// <param name="most">The greatest length of a frame's text, in bytes.</param>
+    /// <param name="lost">The number of bytes that could not be read.</param>
+    public static byte[] Salvage(ChunkCodec codec, ReadOnlySpan<byte> content, ReadOnlySpan<int> starts, long most, out long lost)
+    {
+        var text = new ArrayBufferWriter<byte>(Math.Max(content.Length, 1));
+        lost = 0;
+        int place = 0;
+        for (int start = 0; start < content.Length;)
+        {
+            while (place < starts.Length && starts[place] <= start)
+            {
+                place++;
+            }
+
+            int next = place < starts.Length ? Math.Min(starts[place], content.Length) : content.Length;
+            ReadOnlySpan<byte> rest = place < starts.Length ? content[start..next] : content[start..];
+            try
+            {
+                if (codec.TryReadLengths(rest, out int frameLength, out _) && frameLength > 0 && frameLength <= rest.Length)
+                {
+                    text.Write(DecompressOne(codec, rest[..frameLength], most));
+                    start += frameLength;
+                    continue;
+                }
+            }
+            catch (InvalidDataException)
+            {
+                // Counted below, as what does not look like a frame is.
+            }
+
+            lost += next - start;
+            start = next;
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+}

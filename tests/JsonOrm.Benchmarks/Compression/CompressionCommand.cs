@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using JsonOrm.Benchmarks.People;
+using Spectre.Console;
+
+namespace JsonOrm.Benchmarks.Compression;
+
+/// <summary>
+/// Compares a database of text with a compressed one of the same rows: size, load, a find that reads its block from the page cache, a find in memory, the first scan, which reads and decodes a column, and a later one.
+/// The two are measured by turns; the table has the medians.
+/// </summary>
+internal static class CompressionCommand
+{
+    private const int DefaultRows = 1_000_000;
+    private const int DefaultRounds = 7;
+    private const int Finds = 100_000;
+    private const double Megabyte = 1e6;
+
+    public static Command Create()
+    {
+        var rows = new Option<int>("--rows") { Description = "Rows in the table.", DefaultValueFactory = _ => DefaultRows };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of reading.", DefaultValueFactory = _ => DefaultRounds };
+        var level = new Option<int>("--level") { Description = "The level of the codec.", DefaultValueFactory = _ => ZstdCodec.DefaultLevel };
+        var directory = new Option<DirectoryInfo>("--directory") { Description = "Where the databases go.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()) };
+        var command = new Command("compression", "Compares a database of text with a compressed one.") { rows, rounds, level, directory };
+        command.SetAction(result => Run(result.GetValue(rows), result.GetValue(rounds), new CompressionOptions(new ZstdCodec(result.GetValue(level))), result.GetValue(directory)!.FullName));
+        return command;
+    }
+
+    private static int Run(int rows, int rounds, CompressionOptions compression, string parent)
+    {
+        string root = Path.Combine(parent, "jsonorm-compression-" + Guid.NewGuid().ToString("N")[..8]);
+        (string Folder, CompressionOptions? Compression)[] sides = [(Path.Combine(root, "text"), null), (Path.Combine(root, "zstd"), compression)];
+        var table = new Table().AddColumns("what", "text", "zstd", "ratio");
+        try
+        {
+            double[] load = Array.ConvertAll(sides, side => Load(side.Folder, side.Compression, rows));
+            Add(table, "load, s", load);
+            Add(table, "size, MB", Array.ConvertAll(sides, side => new DirectoryInfo(side.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length) / Megabyte));
+            var figures = new List<double[]>[] { [], [] };
+            for (int round = 0; round < rounds; round++)
+            {
+                for (int side = 0; side < sides.Length; side++)
+                {
+                    figures[side].Add(Read(sides[side].Folder, sides[side].Compression, rows, round));
+                }
+            }
+
+            string[] names = ["find, block read, µs", "find, in memory, µs", "first scan, ms", "scan again, ms"];
+            for (int i = 0; i < names.Length; i++)
+            {
+                Add(table, names[i], Array.ConvertAll(figures, side => Median(side.ConvertAll(round => round[i]))));
+            }
+
+            AnsiConsole.Write(table);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static double Load(string folder, CompressionOptions? compression, int rows)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using (JsonDatabase db = JsonDatabase.Open(folder, new() { Compression = compression }))
+        {
+            db.Insert(PersonGenerator.Generate(rows));
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double[] Read(string folder, CompressionOptions? compression, int rows, int round)
+    {
+        using JsonDatabase db = JsonDatabase.Open(folder, new() { Compression = compression });
+        db.Find(Person.Key(1));
+
+        // Chunks of a mebibyte hold some thousands of rows, so each of these reads one block of another chunk.
+        var random = new Random(round);
+        int step = 8000, finds = 0;
+        long start = Stopwatch.GetTimestamp();
+        for (int key = 8000 + random.Next(step / 2); key <= rows; key += step, finds++)
+        {
+            db.Find(Person.Key(key));
+        }
+
+        double cold = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Math.Max(finds, 1);
+        start = Stopwatch.GetTimestamp();
+        Select.From(Person.Columns).Where(static p => p.Score > 50.0).Count(db);
+        double first = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        start = Stopwatch.GetTimestamp();
+        Select.From(Person.Columns).Where(static p => p.Score > 50.0).Count(db);
+        double again = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        long[] keys = PersonGenerator.RandomKeys(Finds, rows);
+        start = Stopwatch.GetTimestamp();
+        foreach (long key in keys)
+        {
+            db.Find(Person.Key(key));
+        }
+
+        return [cold, Stopwatch.GetElapsedTime(start).TotalMicroseconds / Finds, first, again];
+    }
+
+    private static void Add(Table table, string name, double[] values) => table.AddRow(
+        name, values[0].ToString("N2", CultureInfo.InvariantCulture), values[1].ToString("N2", CultureInfo.InvariantCulture), (values[1] / values[0]).ToString("N2", CultureInfo.InvariantCulture));
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
