@@ -2,6 +2,7 @@ using System.CommandLine;
 using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
+using JsonOrm.Benchmarks.Profile;
 using JsonOrm.Benchmarks.Startup;
 using JsonOrm.Benchmarks.Tpch;
 using JsonOrm.Benchmarks.Workloads;
@@ -45,6 +46,7 @@ internal static class CommandLine
         command.Subcommands.Add(ReplayCommand.Create());
         command.Subcommands.Add(DocumentCommand.Create());
         command.Subcommands.Add(TpchCommand.Create());
+        command.Subcommands.Add(ProfileCommand.Create());
         return command.Parse(args).Invoke();
     }
 
