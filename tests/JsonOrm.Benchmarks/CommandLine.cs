@@ -4,6 +4,7 @@ using JsonOrm.Benchmarks.Compression;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.Benchmarks.Postgres;
+using JsonOrm.Benchmarks.Profile;
 using JsonOrm.Benchmarks.Startup;
 using JsonOrm.Benchmarks.Tpch;
 using JsonOrm.Benchmarks.Workloads;
@@ -49,6 +50,7 @@ internal static class CommandLine
         command.Subcommands.Add(TpchCommand.Create());
         command.Subcommands.Add(PostgresCommand.Create());
         command.Subcommands.Add(CompressionCommand.Create());
+        command.Subcommands.Add(ProfileCommand.Create());
         return command.Parse(args).Invoke();
     }
 

@@ -18,7 +18,7 @@ internal static class QueryExecutor
     public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null, TimeProvider? clock = null)
     {
         var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned, clock);
-        return (RowCursor?)PointCursor.TryOpen(query, scope) ?? (RowCursor?)SeekCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
+        return (RowCursor?)PointCursor.TryOpen(query, scope) ?? (RowCursor?)SeekCursor.TryOpen(query, scope) ?? (RowCursor?)MembersCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
     }
 
     /// <summary>Computes a set-based change; the session applies it, all rows or none.</summary>

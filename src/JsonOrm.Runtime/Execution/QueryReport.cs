@@ -47,9 +47,9 @@ internal sealed class QueryReport
             AppendCounts(text, plan, statistics, expected);
         }
 
-        foreach (string note in plan.Notes)
+        foreach (Func<string> note in plan.Notes)
         {
-            text.Append('\n').Append(note);
+            text.Append('\n').Append(note());
         }
 
         return text.ToString();

@@ -48,23 +48,23 @@ internal sealed class AccessPathSelector
     /// <summary>The cheapest of a plan and those offered by indexes, with the reasons against the others.</summary>
     public ScanPlan ByIndexes(ScanPlan best)
     {
-        var refusals = new List<(int Index, string Reason)>();
+        List<Func<string>>? refusals = null;
         bool isAsked = _bounds.Count > 0 || _conjuncts.Count > 0 || NeedsSort;
         for (int i = 0; i < Schema.Indexes.Count; i++)
         {
-            ScanPlan? plan = ByIndex(i, best, out string reason);
+            ScanPlan? plan = ByIndex(i, best, out Func<string> reason);
             if (plan is not null && plan.Cost < best.Cost)
             {
                 if (best.Access is AccessPath.IndexSeek or AccessPath.IndexOnly)
                 {
-                    refusals.Add((best.Index, $"{Schema.Indexes[i].Name} is cheaper"));
+                    (refusals ??= []).Add(NotUsed(Schema.Indexes[best.Index].Name, CheaperThan(Schema.Indexes[i].Name)));
                 }
 
                 best = plan;
             }
             else if (isAsked)
             {
-                refusals.Add((i, plan is null ? reason : Dearer(plan, best)));
+                (refusals ??= []).Add(NotUsed(Schema.Indexes[i].Name, plan is null ? reason : Dearer(plan, best, _table.RowCount)));
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class AccessPathSelector
             best = union with { IsOrdered = best.IsOrdered && best.Walk is null && (_request.AcceptsAnyOrder || _request.Orderings.Count == 0 || OrderIsKey()) };
         }
 
-        return refusals.Count == 0 ? best : best with { Notes = [.. refusals.Select(refusal => $"index {Schema.Indexes[refusal.Index].Name} not used: {refusal.Reason}")] };
+        return refusals is null ? best : best with { Notes = refusals };
     }
 
     /// <summary>The cheaper of a plan and that of an index over paths.</summary>
@@ -87,16 +87,18 @@ internal sealed class AccessPathSelector
         bool isOrdered = !NeedsSort || OrderIsKey();
         double cost = (seek.Entries * (CostModel.Step + CostModel.Seek)) + (isOrdered ? 0 : CostModel.Order(seek.Entries, _request.RowsWanted));
         return cost >= best.Cost
-            ? best with { Notes = [.. best.Notes, string.Create(CultureInfo.InvariantCulture, $"index {Schema.PathIndexes[seek.Index].Name} not used: following about {seek.Entries} entries costs more")] }
+            ? best with { Notes = [.. best.Notes, NotUsed(Schema.PathIndexes[seek.Index].Name, FollowingCosts(seek.Entries))] }
             : best with { Access = AccessPath.PathSeek, Documents = seek, Ranges = null, Walk = null, IsOrdered = isOrdered, EstimatedRows = seek.Entries, Cost = cost };
     }
 
-    private ScanPlan? ByIndex(int index, ScanPlan best, out string reason)
+    private static Func<string> FollowingCosts(double entries) => () => string.Create(CultureInfo.InvariantCulture, $"following about {entries} entries costs more");
+
+    private ScanPlan? ByIndex(int index, ScanPlan best, out Func<string> reason)
     {
         IndexSchema schema = Schema.Indexes[index];
         int[] entry = [.. schema.Ordinals, .. Schema.KeyOrdinals];
         AccessRanges? ranges = RangeBuilder.Build(schema.Ordinals, _bounds, entry.Length);
-        EntryOrder? order = OrderMatcher.Match(_request.AcceptsAnyOrder ? [] : _request.Orderings, entry, schema.Ordinals.Length, _bounds, out string mismatch);
+        EntryOrder? order = OrderMatcher.Match(_request.AcceptsAnyOrder ? [] : _request.Orderings, entry, schema.Ordinals.Length, _bounds, out Func<string>? mismatch);
         if (order is not null && _request.TiesAreAlike && NeedsSort)
         {
             order = order with { GroupColumns = 0, SortsGroups = false };
@@ -108,7 +110,7 @@ internal sealed class AccessPathSelector
         }
 
         bool isCovering = Covers(index);
-        reason = $"no condition on its first column {Schema.Columns[schema.Ordinals[0]].Name}{(NeedsSort && mismatch.Length > 0 ? ", and " + mismatch : "")}";
+        reason = NoCondition(Schema.Columns[schema.Ordinals[0]].Name, NeedsSort ? mismatch : null);
         if (ranges is null && !(NeedsSort && order is not null))
         {
             return null;
@@ -171,15 +173,22 @@ internal sealed class AccessPathSelector
 
     private double Matching() => _matching >= 0 ? _matching : _matching = Cardinality.Rows(_table, _request.Source, _conjuncts, _bounds);
 
-    private string Dearer(ScanPlan plan, ScanPlan best)
+    // Reasons become texts when a plan is explained; they must not hold the table's state, because plans are cached.
+    private static Func<string> NotUsed(string index, Func<string> reason) => () => $"index {index} not used: {reason()}";
+
+    private static Func<string> CheaperThan(string index) => () => $"{index} is cheaper";
+
+    private static Func<string> NoCondition(string column, Func<string>? mismatch) => () => $"no condition on its first column {column}{(mismatch is null ? "" : ", and " + mismatch())}";
+
+    private static Func<string> Dearer(ScanPlan plan, ScanPlan best, long rowCount) => () =>
     {
         string way = best.Access switch
         {
-            AccessPath.Scan => $"a scan of {_table.RowCount} rows",
+            AccessPath.Scan => $"a scan of {rowCount} rows",
             AccessPath.KeyRange => "reading the range of keys",
-            _ => Schema.Indexes[best.Index].Name,
+            _ => best.Schema.Indexes[best.Index].Name,
         };
         string rows = plan.Ranges is null ? "following it in its order" : string.Create(CultureInfo.InvariantCulture, $"following about {plan.EstimatedRows} entries for {plan.Ranges}");
         return string.Create(CultureInfo.InvariantCulture, $"{rows} costs more than {way}");
-    }
+    };
 }

@@ -10,6 +10,9 @@ namespace JsonOrm.Planning;
 /// <param name="Sources">The conjuncts from which they were derived.</param>
 internal sealed record AccessRanges(KeyRange[] Ranges, bool IsPoint, bool IsEquality, IReadOnlyList<ExpressionNode> Sources)
 {
+    /// <summary>True if each range consists of the rows with one value in each of the columns that the conjuncts bound.</summary>
+    public bool FixesValues { get; init; }
+
     /// <summary>A single range from the lowest to the highest key, in which the conjuncts are still to be evaluated.</summary>
     public AccessRanges Whole
     {

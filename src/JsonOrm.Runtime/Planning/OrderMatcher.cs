@@ -12,16 +12,17 @@ internal static class OrderMatcher
     /// <param name="bounds">What the predicate implies for columns: a column with a single value does not affect an order.</param>
     /// <param name="mismatch">If no walk produces it, the reason.</param>
     public static EntryOrder? Match(
-        IReadOnlyList<Ordering> orderings, ReadOnlySpan<int> entry, int valueCount, Dictionary<int, ColumnBounds> bounds, out string mismatch)
+        IReadOnlyList<Ordering> orderings, ReadOnlySpan<int> entry, int valueCount, Dictionary<int, ColumnBounds> bounds, out Func<string>? mismatch)
     {
-        mismatch = "";
+        mismatch = null;
         int place = 0, nullSplit = -1;
         bool? isReverse = null;
         for (int i = 0; i < orderings.Count; i++)
         {
             if (orderings[i].Expression is not ColumnNode { Source: TableSource } node)
             {
-                mismatch = $"it is not ordered by {orderings[i].Expression}";
+                ExpressionNode expression = orderings[i].Expression;
+                mismatch = () => $"it is not ordered by {expression}";
                 return null;
             }
 
@@ -40,13 +41,13 @@ internal static class OrderMatcher
 
             if (entry[place] != ordinal)
             {
-                mismatch = $"it is not ordered by {node.Column.Name} there";
+                mismatch = () => $"it is not ordered by {node.Column.Name} there";
                 return null;
             }
 
             if (isReverse is { } direction && direction != orderings[i].IsDescending)
             {
-                mismatch = "the order asked for goes up in one column and down in another";
+                mismatch = static () => "the order asked for goes up in one column and down in another";
                 return null;
             }
 
@@ -55,7 +56,7 @@ internal static class OrderMatcher
             {
                 if (!startsOrder)
                 {
-                    mismatch = $"its nulls of {node.Column.Name} lie at the other end";
+                    mismatch = () => $"its nulls of {node.Column.Name} lie at the other end";
                     return null;
                 }
 
@@ -69,7 +70,7 @@ internal static class OrderMatcher
         bool isWhole = place == entry.Length || (isReverse != true && place >= valueCount);
         if (!isWhole && isReverse is null)
         {
-            mismatch = "its entries are not in key order";
+            mismatch = static () => "its entries are not in key order";
             return null;
         }
 

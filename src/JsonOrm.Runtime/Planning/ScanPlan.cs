@@ -25,7 +25,11 @@ internal sealed record ScanPlan
     /// <summary>The complete predicate; also evaluated on rows found through a range or an index. Null for all rows.</summary>
     public ExpressionNode? Predicate { get; init; }
 
+    /// <summary>The part of the predicate that has to be evaluated on rows; null if there is none.</summary>
     public RowFilter? Filter { get; init; }
+
+    /// <summary>The columns that the query reads of rows, including those of the predicate; null for whole rows.</summary>
+    public IReadOnlySet<int>? Columns { get; init; }
 
     public ChunkPruner? Pruner { get; init; }
 
@@ -44,8 +48,8 @@ internal sealed record ScanPlan
     /// <summary>The estimated cost of running it; see <see cref="CostModel"/>.</summary>
     public double Cost { get; init; }
 
-    /// <summary>Why an index was not used, one line each.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>Why an index was not used, one line each; the texts are made when the plan is explained.</summary>
+    public IReadOnlyList<Func<string>> Notes { get; init; } = [];
 
     /// <summary>True if rows are read chunk by chunk, as columns.</summary>
     public bool ReadsChunks => Access is AccessPath.Scan or AccessPath.KeyRange or AccessPath.IndexOnly && Walk is null;

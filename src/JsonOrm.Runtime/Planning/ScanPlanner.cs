@@ -30,6 +30,7 @@ internal static class ScanPlanner
             Filter = predicate is null ? null : FilterCompiler.Compile(predicate, request.Source),
             Pruner = bounds.Count == 0 || !options.UseZoneMaps ? null : new ChunkPruner(bounds.Values),
             IsOrdered = request.AcceptsAnyOrder || request.Orderings.Count == 0,
+            Columns = request.Columns,
         };
         AccessRanges? keys = options.UseKeys ? RangeBuilder.Build(schema.KeyOrdinals, bounds, schema.Key.Count) : null;
         if (keys is { Ranges.Length: > 1 } && keys.Whole is var whole && CostModel.Ranges(keys) > CostModel.Scan(RangeEstimate.Count(table, whole.Ranges)))
@@ -39,12 +40,45 @@ internal static class ScanPlanner
 
         if (keys is { IsPoint: true })
         {
-            return scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length };
+            return scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length, Filter = IsGuaranteed(keys, conjuncts) ? null : scan.Filter };
         }
 
         var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
         best = options.UseIndexes ? choice.ByPaths(choice.ByIndexes(best)) : best;
+        best = best is { Access: AccessPath.IndexSeek, Ranges: { } sought } && IsGuaranteed(sought, conjuncts) ? best with { Filter = null } : best;
         return best.IsOrdered && request.RowsWanted is > 0 ? best with { RowsWanted = request.RowsWanted } : best;
     }
+
+    // True if every row in the ranges satisfies all conjuncts: each is a list of values of a column of its own.
+    private static bool IsGuaranteed(AccessRanges ranges, List<ExpressionNode> conjuncts)
+    {
+        if (ranges.Sources.Count != conjuncts.Count || !ranges.FixesValues)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < conjuncts.Count; i++)
+        {
+            int column = ListedColumn(conjuncts[i]);
+            for (int j = 0; j < i && column >= 0; j++)
+            {
+                column = ListedColumn(conjuncts[j]) == column ? -1 : column;
+            }
+
+            if (column < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int ListedColumn(ExpressionNode conjunct) => conjunct switch
+    {
+        InNode { Operand: ColumnNode { Source: TableSource } column } => column.Column.Ordinal,
+        BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource } column, Right: ConstantNode { Value: var value } } when !(value.Kind == ValueKind.Double && double.IsNaN(value.Double)) => column.Column.Ordinal,
+        _ => -1,
+    };
 }

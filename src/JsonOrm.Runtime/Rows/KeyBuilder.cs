@@ -161,6 +161,13 @@ public struct KeyBuilder
         return RowKey.FromBytes(ToBytes());
     }
 
+    /// <summary>The bytes of <see cref="ToPrefix"/> without a copy; valid until the builder is changed.</summary>
+    internal ReadOnlySpan<byte> PrefixSpan()
+    {
+        Reserve(0);
+        return Span;
+    }
+
     /// <summary>Removes the components and keeps the buffer for the next key.</summary>
     internal void Clear()
     {

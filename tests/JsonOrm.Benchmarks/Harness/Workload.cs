@@ -23,6 +23,9 @@ internal abstract class Workload
     /// <summary>The number of rounds that count; fewer than for the others only if every round gives the same figure.</summary>
     public virtual int? Rounds => null;
 
+    /// <summary>The number of times that a round repeats what its figure is the time of.</summary>
+    public virtual int Repeats => 1;
+
     /// <summary>Called once before the first round; not measured.</summary>
     public virtual void Prepare(BenchmarkContext context)
     {

@@ -11,6 +11,8 @@ internal sealed class LineSegment : RowSegment
     private readonly RowLayout _layout;
     private readonly RowSlice[] _lines;
     private readonly ColumnVector?[] _columns;
+    private byte[]? _joined;
+    private int[] _starts = [];
 
     public LineSegment(RowLayout layout, RowSlice[] lines)
     {
@@ -25,7 +27,7 @@ internal sealed class LineSegment : RowSegment
     {
         get
         {
-            long bytes = 0;
+            long bytes = _joined?.Length ?? 0;
             foreach (RowSlice line in _lines)
             {
                 bytes += Unsafe.SizeOf<RowSlice>() + line.Length;
@@ -58,7 +60,9 @@ internal sealed class LineSegment : RowSegment
 
     public override void LoadColumns(ReadOnlySpan<int> ordinals)
     {
-        ColumnVector?[] decoded = ColumnDecoder.Decode(_layout, _lines, ordinals);
+        // The lines are copied into one buffer once, however often columns are asked for.
+        _joined ??= ColumnDecoder.Join(_lines, out _starts);
+        ColumnVector?[] decoded = ColumnDecoder.Decode(_layout, _joined, _starts, ordinals);
         foreach (int ordinal in ordinals)
         {
             _columns[ordinal] ??= decoded[ordinal];

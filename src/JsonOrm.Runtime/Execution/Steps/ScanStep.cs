@@ -13,10 +13,15 @@ internal sealed class ScanStep
 {
     private const int FirstBatch = 16;
     private const int SeekBatch = 256;
+    private const int MostCollected = 1_000;
+
+    // If fewer of the rows found one by one match than one in this number, only the columns of the filter are decoded for all of them.
+    private const int MatchesWorthDecoding = 8;
 
     private readonly ScanPlan _plan;
     private readonly TableVersion _table;
     private readonly int[] _filterColumns;
+    private readonly int[] _columns;
     private readonly RowSource _source;
     private readonly ExecutionScope _scope;
     private readonly IndexColumns? _indexColumns;
@@ -29,6 +34,7 @@ internal sealed class ScanStep
         _scope = scope;
         _indexColumns = plan.Access == AccessPath.IndexOnly ? new IndexColumns(table.Form, plan.Index) : null;
         _filterColumns = plan.Filter is null ? [] : [.. plan.Filter.Columns.Distinct()];
+        _columns = plan.Columns is null || plan.ReadsChunks || _indexColumns is not null ? _filterColumns : [.. _filterColumns.Union(plan.Columns)];
     }
 
     public ScanStatistics Statistics { get; } = new();
@@ -131,9 +137,10 @@ internal sealed class ScanStep
         long examined = segment.Hidden is null ? segment.RowCount : Bitmap.Count(selected);
         if (_plan.Filter is not null && examined > 0)
         {
-            if (_filterColumns.Length > 1)
+            int[] columns = WithMatches() ? _columns : _filterColumns;
+            if (columns.Length > 1)
             {
-                segment.LoadColumns(_filterColumns);
+                segment.LoadColumns(columns);
             }
 
             _plan.Filter.Apply(segment, selected, _scope);
@@ -167,9 +174,7 @@ internal sealed class ScanStep
     private IEnumerable<RowSegment> Segments()
     {
         RowLayout layout = _indexColumns is null ? _table.Layout : _table.Indexes[_plan.Index].Layout;
-        // The first batch is small, because a query may need only one row; if it is known how many rows are wanted, no more of them are read.
-        long wanted = _plan.RowsWanted ?? 0;
-        int size = wanted == 0 ? FirstBatch : (int)Math.Clamp(wanted, _plan.Filter is null ? 1 : FirstBatch, SeekBatch);
+        int size = FirstSize();
         var batch = new List<RowSlice>(size);
         foreach (RowSlice line in Lines())
         {
@@ -179,8 +184,7 @@ internal sealed class ScanStep
                 _scope.Cancellation.ThrowIfCancellationRequested();
                 yield return View(new LineSegment(layout, [.. batch]));
                 batch.Clear();
-                wanted = _plan.Filter is null ? Math.Max(0, wanted - size) : 0;
-                size = wanted == 0 ? SeekBatch : (int)Math.Min(wanted, SeekBatch);
+                size = NextSize();
             }
         }
 
@@ -190,15 +194,60 @@ internal sealed class ScanStep
         }
     }
 
+    // The first batch is small if nothing is known, because a query may need only one row; if it is known how many rows are wanted, no more of them are read than
+    // are expected to be needed.
+    private int FirstSize() => _plan switch
+    {
+        { RowsWanted: { } wanted, Filter: null } => (int)Math.Clamp(wanted, 1, SeekBatch),
+        { RowsWanted: { } wanted } => (int)Math.Clamp(wanted + (wanted / 8), FirstBatch, SeekBatch),
+        { EstimatedRows: { } all } => (int)Math.Clamp(all, FirstBatch, SeekBatch),
+        _ => FirstBatch,
+    };
+
+    private int NextSize()
+    {
+        if (_plan.RowsWanted is not { } wanted || wanted <= Statistics.RowsMatched)
+        {
+            return SeekBatch;
+        }
+
+        double share = Math.Max(1, Statistics.RowsMatched) / (double)Math.Max(1, Statistics.RowsExamined);
+        return (int)Math.Clamp((wanted - Statistics.RowsMatched) / share, _plan.Filter is null ? 1 : FirstBatch, SeekBatch);
+    }
+
+    // The columns of the result are decoded together with those of the filter unless nearly all rows fail it.
+    private bool WithMatches() => Statistics.RowsExamined < FirstBatch || Statistics.RowsMatched * MatchesWorthDecoding >= Statistics.RowsExamined;
+
     private IEnumerable<RowSlice> Lines() => _plan.Access switch
     {
         AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
+        AccessPath.IndexSeek when ReturnsKeyOrder() => Sought(),
         AccessPath.IndexSeek => Find(Hits(_plan, _plan.Walk ?? EntryOrder.ByKey).Select(hit => hit.Key)),
         AccessPath.PathSeek => Find(_plan.Documents!.Keys(_table)),
         AccessPath.IndexOnly => Hits(_plan, _plan.Walk!).Select(hit => hit.Entry),
         AccessPath.Union => Find(Union()),
         _ => Walked(_plan.Walk!.IsReverse),
     };
+
+    // True if the entries are to be sorted into key order, or are in key order by themselves and are so few that their keys may be collected first.
+    private bool ReturnsKeyOrder() => _plan.Ranges is { } ranges && (_plan.Walk is null or { GroupColumns: 0, SortsGroups: true }
+        || (_plan is { RowsWanted: null, EstimatedRows: <= MostCollected, Walk: { IsReverse: false, GroupColumns: 0, NullSplit: -1 } } && ranges is { IsEquality: true, Ranges.Length: 1 }));
+
+    // All entries, then their rows in key order.
+    private IEnumerable<RowSlice> Sought()
+    {
+        var entries = new SoughtEntries(_table, _plan.Index, int.MaxValue);
+        foreach (KeyRange range in Ranges(_plan))
+        {
+            entries.Add(range);
+        }
+
+        SoughtRows rows = SoughtRows.Of(_table, entries);
+        while (rows.MoveNext(out RowSlice row))
+        {
+            yield return row;
+        }
+    }
 
     private IEnumerable<RowSlice> Find(IEnumerable<RowKey> keys)
     {

@@ -70,33 +70,19 @@ internal sealed class KeyCounts
             return false;
         }
 
-        int[] places = [.. Enumerable.Range(0, rows.Count)];
-        Value[] values = [.. rows.Select(row => VectorValues.Get(outer, row, _column.Type))];
-        Array.Sort(values, places, Comparer<Value>.Create(ValueOrder.Compare));
-        int[] columns = [_column.Column.Ordinal];
-        int keyLength = _index < 0 ? _table.Schema.Key.Count : _table.Schema.Indexes[_index].Ordinals.Length + _table.Schema.Key.Count;
-        if (RangeBuilder.Build(columns, ColumnBounds.Collect([new InNode(_column, values)]), keyLength) is not { } ranges || ranges.Ranges.Length != values.Length)
-        {
-            return false;
-        }
-
-        var found = new long[values.Length];
+        bool isWholeKey = _index < 0 && _table.Schema.Key.Count == 1;
+        var found = new long[rows.Count];
+        var key = default(KeyBuilder);
         int entries = 0;
         for (int i = 0; i < found.Length; i++)
         {
-            KeyCursor cursor = Entries.Seek(ranges.Ranges[i], reverse: false);
-            while (cursor.MoveNext())
+            key.Clear();
+            key = key.Add(VectorValues.Get(outer, rows[i], _column.Type));
+            found[i] = isWholeKey ? _table.TryFind(key.ToKey(), out _) ? 1 : 0 : Count(Entries, key.PrefixSpan(), _isExistence ? 1 : MostEntries - entries + 1);
+            entries += _isExistence ? 0 : (int)found[i];
+            if (entries > MostEntries)
             {
-                found[places[i]]++;
-                if (_isExistence)
-                {
-                    break;
-                }
-
-                if (++entries > MostEntries)
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
@@ -108,5 +94,30 @@ internal sealed class KeyCounts
         _counted += rows.Count;
         counts = found;
         return true;
+    }
+
+    // The number of entries that begin with a value, up to a number.
+    private static long Count(TableVersion entries, ReadOnlySpan<byte> prefix, int most)
+    {
+        if (!entries.HasChanges && entries.Base.TrySearch(new KeyView(prefix), out ChunkRows? rows, out int row))
+        {
+            SortedKeys keys = rows.Keys;
+            for (int first = row; row < keys.Count; row++)
+            {
+                if (row - first == most || !keys[row].Bytes.StartsWith(prefix))
+                {
+                    return row - first;
+                }
+            }
+        }
+
+        long count = 0;
+        KeyCursor cursor = entries.Seek(KeyRange.Prefix(prefix));
+        while (count < most && cursor.MoveNext())
+        {
+            count++;
+        }
+
+        return count;
     }
 }

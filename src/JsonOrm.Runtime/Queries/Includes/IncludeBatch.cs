@@ -11,13 +11,19 @@ internal sealed class IncludeBatch<T>
     private readonly RelationColumns[] _columns;
     private readonly List<RelationKey>[] _keys;
     private readonly IncludedIdentity _identity;
-    private readonly Dictionary<RowKey, T> _known;
+    private readonly Dictionary<RowKey, T>? _known;
 
     public IncludeBatch(IReadOnlyList<RowInclude<T>> includes, IncludedIdentity identity)
     {
         _includes = includes;
-        _columns = [.. includes.Select(static include => new RelationColumns(T.Schema, include.Relation.ParentOrdinals))];
-        _keys = [.. includes.Select(static _ => new List<RelationKey>())];
+        _columns = new RelationColumns[includes.Count];
+        _keys = new List<RelationKey>[includes.Count];
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = new RelationColumns(T.Schema, includes[i].Relation.ParentOrdinals);
+            _keys[i] = [];
+        }
+
         _identity = identity;
         _known = identity.Of<T>();
     }
@@ -29,10 +35,9 @@ internal sealed class IncludeBatch<T>
     public T Add(RowCursor cursor, int place)
     {
         T row = TableRowReader<T>.Instance.Read(cursor, place);
-        RowKey key = T.Codec.GetKey(row).Encoded;
-        if (!_known.TryAdd(key, row))
+        if (_known is { } known && T.Codec.GetKey(row).Encoded is var key && !known.TryAdd(key, row))
         {
-            row = _known[key];
+            row = known[key];
         }
 
         Rows.Add(row);

@@ -24,37 +24,31 @@ internal sealed class IncludedChildren<TParent, TChild>
     /// <summary>The rows that were loaded, for the inclusions below them. A row that several groups of parents link to may occur once per group.</summary>
     public IncludeBatch<TChild> Batch { get; }
 
-    public async ValueTask ReadAsync(IncludeReads reads, KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] groups)
+    public async ValueTask ReadAsync(IncludeReads reads, Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups)
     {
-        var leading = new Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>>(groups.Length);
+        Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>>? linked = null;
         if (_relation.Link is { } link)
         {
-            await ReadLinksAsync(reads, link, groups.ToDictionary(), leading, _rows.Template!).ConfigureAwait(false);
-            if (leading.Count == 0)
+            linked = [];
+            await ReadLinksAsync(reads, link, groups, linked, _rows.Template!).ConfigureAwait(false);
+            if (linked.Count == 0)
             {
                 return;
             }
         }
-        else
-        {
-            foreach (KeyValuePair<RelationKey, ParentGroup<TParent, TChild>> group in groups)
-            {
-                leading.Add(group.Key, [group.Value]);
-            }
-        }
 
-        RowCursor cursor = await reads.OpenAsync(Having(_rows, _relation.ChildOrdinals, leading.Keys)).ConfigureAwait(false);
+        RowCursor cursor = await reads.OpenAsync(linked is null ? Having(_rows, _relation.ChildOrdinals, groups.Keys) : Having(_rows, _relation.ChildOrdinals, linked.Keys)).ConfigureAwait(false);
         try
         {
             while (await reads.MoveNextAsync(cursor).ConfigureAwait(false))
             {
-                foreach (int row in cursor.Rows)
+                if (linked is null)
                 {
-                    // For a composite key the query returns more rows than the keys match.
-                    if (leading.TryGetValue(_columns.Read(cursor, row), out List<ParentGroup<TParent, TChild>>? parents))
-                    {
-                        Add(cursor, row, parents);
-                    }
+                    Take(cursor, groups);
+                }
+                else
+                {
+                    Take(cursor, linked);
                 }
             }
         }
@@ -64,15 +58,35 @@ internal sealed class IncludedChildren<TParent, TChild>
         }
     }
 
-    private void Add(RowCursor cursor, int row, List<ParentGroup<TParent, TChild>> parents)
+    // For a composite key the query returns more rows than the keys match.
+    private void Take(RowCursor cursor, Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups)
     {
-        TChild? child = null;
-        foreach (ParentGroup<TParent, TChild> parent in parents)
+        foreach (int row in cursor.Rows)
         {
-            if (parent.Wants())
+            if (groups.TryGetValue(_columns.Read(cursor, row), out ParentGroup<TParent, TChild>? parents) && parents.Wants())
             {
-                child ??= Batch.Add(cursor, row);
-                parent.Children.Add(child);
+                parents.Add(Batch.Add(cursor, row));
+            }
+        }
+    }
+
+    private void Take(RowCursor cursor, Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>> linked)
+    {
+        foreach (int row in cursor.Rows)
+        {
+            if (!linked.TryGetValue(_columns.Read(cursor, row), out List<ParentGroup<TParent, TChild>>? groups))
+            {
+                continue;
+            }
+
+            TChild? child = null;
+            foreach (ParentGroup<TParent, TChild> parents in groups)
+            {
+                if (parents.Wants())
+                {
+                    child ??= Batch.Add(cursor, row);
+                    parents.Add(child);
+                }
             }
         }
     }
@@ -119,17 +133,29 @@ internal sealed class IncludedChildren<TParent, TChild>
 
     // Each column of a composite key is restricted separately, which an engine can answer with an index. Rows that do not match a key as a whole are dropped
     // afterwards.
-    private static QueryModel Having(QueryModel query, int[] columns, IReadOnlyCollection<RelationKey> keys)
+    private static QueryModel Having<TGroup>(QueryModel query, int[] columns, Dictionary<RelationKey, TGroup>.KeyCollection keys)
     {
         ExpressionNode? predicate = query.Predicate;
         for (int i = 0; i < columns.Length; i++)
         {
             int place = i;
-            Value[] values = [.. keys.Select(key => key[place]).Distinct()];
+            Value[] values = columns.Length == 1 ? Only(keys) : [.. keys.Select(key => key[place]).Distinct()];
             var isOneOf = new InNode(new ColumnNode(query.Source, columns[i]), values);
             predicate = predicate is null ? isOneOf : new BinaryNode(BinaryOperator.And, predicate, isOneOf);
         }
 
         return query with { Predicate = predicate, Includes = [] };
+    }
+
+    private static Value[] Only<TGroup>(Dictionary<RelationKey, TGroup>.KeyCollection keys)
+    {
+        var values = new Value[keys.Count];
+        int count = 0;
+        foreach (RelationKey key in keys)
+        {
+            values[count++] = key[0];
+        }
+
+        return values;
     }
 }

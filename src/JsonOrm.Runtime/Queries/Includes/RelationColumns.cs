@@ -77,7 +77,13 @@ internal sealed class RelationColumns
         }
 
         ReadOnlySpan<byte> json = line[start.._ends[ordinal]];
-        ColumnSchema column = _table.Columns[ordinal];
+        ColumnSchema column = _table.ColumnSpan[ordinal];
+        int position = 0;
+        if (column.Type is ColumnType.Int32 or ColumnType.Int64 && NumberText.TryReadInt64(json, ref position, out long number) && position == json.Length)
+        {
+            return Value.From(number);
+        }
+
         return column.Type == ColumnType.Bytes ? Value.From(new RowReader(json).ReadBytes()) : ZoneMapText.Read(json, column);
     }
 }

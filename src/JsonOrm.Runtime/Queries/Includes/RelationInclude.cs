@@ -22,46 +22,80 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
 
     public override async ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity)
     {
-        var groups = new Dictionary<RelationKey, ParentGroup<TParent, TChild>>();
-        for (int i = 0; i < parents.Count; i++)
-        {
-            if (keys[i].HasNull)
-            {
-                Attach(parents[i], []);
-                continue;
-            }
-
-            ref ParentGroup<TParent, TChild>? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, keys[i], out _);
-            group ??= new(Rows);
-            group.Parents.Add(parents[i]);
-        }
-
+        Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups = Groups(parents, keys);
         var children = new IncludedChildren<TParent, TChild>(_relation, Rows, new IncludeBatch<TChild>(_below, identity));
-        foreach (KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] part in groups.Chunk(KeysPerQuery))
+        if (groups.Count > KeysPerQuery)
         {
-            await children.ReadAsync(reads, part).ConfigureAwait(false);
+            foreach (KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] part in groups.Chunk(KeysPerQuery))
+            {
+                await children.ReadAsync(reads, part.ToDictionary()).ConfigureAwait(false);
+            }
+        }
+        else if (groups.Count > 0)
+        {
+            await children.ReadAsync(reads, groups).ConfigureAwait(false);
         }
 
         foreach (ParentGroup<TParent, TChild> group in groups.Values)
         {
-            for (int i = 0; i < group.Parents.Count; i++)
-            {
-                // The last parent may keep the list itself; the others receive copies.
-                Attach(group.Parents[i], i == group.Parents.Count - 1 ? group.Children : [.. group.Children]);
-            }
+            Attach(group);
         }
 
         await children.Batch.LoadAsync(reads).ConfigureAwait(false);
     }
 
-    private void Attach(TParent parent, List<TChild> children)
+    // Parents whose key has a null lead to no rows, and get none at once.
+    private Dictionary<RelationKey, ParentGroup<TParent, TChild>> Groups(List<TParent> parents, List<RelationKey> keys)
     {
-        if (!_relation.IsCollection)
+        var groups = new Dictionary<RelationKey, ParentGroup<TParent, TChild>>(Math.Min(parents.Count, KeysPerQuery));
+        for (int i = 0; i < parents.Count; i++)
         {
-            _relation.Attach(parent, children.Count > 0 ? children[0] : null);
-            return;
+            if (keys[i].HasNull)
+            {
+                if (_relation.IsCollection)
+                {
+                    Attach(parents[i], []);
+                }
+                else
+                {
+                    _relation.Attach(parents[i], (TChild?)null);
+                }
+
+                continue;
+            }
+
+            ref ParentGroup<TParent, TChild>? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, keys[i], out bool exists);
+            if (exists)
+            {
+                group!.Add(parents[i]);
+            }
+            else
+            {
+                group = new(parents[i], Rows, _relation.IsCollection);
+            }
         }
 
+        return groups;
+    }
+
+    private void Attach(ParentGroup<TParent, TChild> group)
+    {
+        for (int i = 0; i < group.Count; i++)
+        {
+            if (group.Children is { } children)
+            {
+                // The last parent may keep the list itself; the others receive copies.
+                Attach(group[i], i == group.Count - 1 ? children : [.. children]);
+            }
+            else
+            {
+                _relation.Attach(group[i], group.Only);
+            }
+        }
+    }
+
+    private void Attach(TParent parent, List<TChild> children)
+    {
         if (_relation.AttachInverse is { } attachInverse)
         {
             foreach (TChild child in children)

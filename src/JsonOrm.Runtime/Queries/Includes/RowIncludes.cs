@@ -11,13 +11,19 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
 
     private readonly IReadOnlyList<RowInclude<T>> _includes;
 
-    private RowIncludes(IReadOnlyList<RowInclude<T>> includes) => _includes = includes;
+    private readonly IReadOnlyList<TableSchema> _repeated;
+
+    private RowIncludes(IReadOnlyList<RowInclude<T>> includes, IReadOnlyList<TableSchema> repeated)
+    {
+        _includes = includes;
+        _repeated = repeated;
+    }
 
     /// <summary>The reader for a query's results; null if the query includes nothing.</summary>
     public static RowIncludes<T>? Of(QueryModel query)
     {
         IReadOnlyList<IncludeModel> includes = IncludeTree.Of(query);
-        return includes.Count == 0 ? null : new RowIncludes<T>([.. includes.Cast<RowInclude<T>>()]);
+        return includes.Count == 0 ? null : new RowIncludes<T>([.. includes.Cast<RowInclude<T>>()], IncludedIdentity.RepeatedIn(query, includes));
     }
 
     public override async ValueTask<List<T>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken)
@@ -162,5 +168,5 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
         }
     }
 
-    private IncludeBatch<T> Begin() => new(_includes, new IncludedIdentity());
+    private IncludeBatch<T> Begin() => new(_includes, new IncludedIdentity(_repeated));
 }

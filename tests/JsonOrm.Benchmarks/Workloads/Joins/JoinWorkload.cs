@@ -20,6 +20,8 @@ internal sealed class JoinWorkload(string name, string description, string sql, 
 
     public override int WarmUps => 10;
 
+    public override int Repeats => repeats;
+
     public override Sample Peer(BenchmarkContext context)
     {
         using SqliteStatement query = context.Music.Sqlite.Prepare(sql);
