@@ -15,6 +15,7 @@ internal static class JsonKinds
         ColumnType.Boolean => json[0] is (byte)'t' or (byte)'f',
         ColumnType.Int64 => IsNumber(json) && TryInteger(json, out _),
         ColumnType.Decimal => IsNumber(json) && TryDecimal(json, out _),
+        ColumnType.Double => IsNumber(json) && double.IsFinite(Double(json)),
         _ => IsNumber(json),
     };
 
