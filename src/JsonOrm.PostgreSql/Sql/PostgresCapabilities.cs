@@ -24,6 +24,7 @@ internal static class PostgresCapabilities
             $"text of a {text.Operand.Type}",
         ConvertNode { Type: ColumnType.String, Operand: { Type: ColumnType.Enum, Enum.IsFlags: true } } => "text of a flags enum",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { IsDistinct: true } } => "distinct aggregate over a window",
+        WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Join } } => "joined texts over a window",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Min or AggregateFunction.Max, Operand.Type: ColumnType.Guid or ColumnType.Bytes or ColumnType.Json } extreme } =>
             $"{extreme.Function} of a {extreme.Operand!.Type} over a window",
         FunctionNode { Function: >= QueryFunction.Year and <= QueryFunction.Date } part when part.Arguments[0].Type == ColumnType.DateTimeOffset && !HasOffset(part.Arguments[0]) => "part of a computed date with an offset",

@@ -112,7 +112,7 @@ public static class ExpressionTree
             FunctionNode function => new FunctionNode(function.Function, [.. function.Arguments.Select(Next)]),
             JsonValueNode value => new JsonValueNode(Next(value.Json), value.Name, value.Index, value.Type, value.Enum, value.IsAnyKind),
             ElementsNode elements => new ElementsNode(elements.Function, Next(elements.Json), elements.Element, Maybe(elements.Condition)),
-            AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)),
+            AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)) { Separator = aggregate.Separator },
             WindowNode window => new WindowNode(
                 window.Function, Maybe(window.Operand), [.. window.PartitionBy.Select(Next)], [.. window.Orderings.Select(ordering => ordering with { Expression = Next(ordering.Expression) })], window.Distance),
             ExistsNode exists => new ExistsNode(QueryTree.RewriteOuter(exists.Query, replace)),
