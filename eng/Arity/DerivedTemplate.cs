@@ -33,6 +33,22 @@ internal static class DerivedTemplate
                     }
 
                 """);
+            if (count == 1)
+            {
+                continue;
+            }
+
+            string columns = "(" + Words.Each(count, i => $"ScalarExpr<T, V{i}>") + ")";
+            string each = Words.Each(count, i => $"DerivedRows.Value<T, V{i}>(mappings, rows, {i - 1})");
+            text.Append($$"""
+
+                    /// <summary>Reads results of {{Words.Counted(count, "value")}} as rows that another query joins; conditions receive the values as a tuple.</summary>
+                    /// <param name="query">The query whose results are the rows.</param>
+                    /// <param name="row">A row of the query that joins them.</param>
+                    public static ResultRows<T, {{values}}, {{values}}?, {{columns}}> AsRows<T, {{list}}>(this ValueQuery<{{values}}> query, IRowScope<T> row) =>
+                        ResultRows<T, {{values}}, {{values}}?, {{columns}}>.Of(query, row, static (mappings, rows) => ({{each}}), static result => result);
+
+                """);
         }
 
         return new GeneratedFile("Queries/Derived/DerivedQueries.g.cs", text.Append("}\n").ToString());

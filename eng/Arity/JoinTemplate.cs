@@ -89,7 +89,7 @@ internal static class JoinTemplate
                 /// <summary>Returns at most this number of rows; a step added after this applies only to those rows.</summary>
                 /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
                 public {{self}} Take(long count) => With(Parts.Rows.Take(count));
-            {{(parts < Templates.MostParts ? Joins(part, scope, arguments) : "")}}{{SelectText.GroupBys("Parts.Rows", scopes, arguments)}}{{SelectText.Selects("row", "Parts.Rows", scopes, arguments)}}
+            {{(parts < Templates.MostParts ? Joins(part, scope, arguments, isRecursive) : "")}}{{SelectText.GroupBys("Parts.Rows", scopes, arguments)}}{{SelectText.Selects("row", "Parts.Rows", scopes, arguments)}}
                 private protected {{ordered}} Sorted(QueryModel rows) => new(Parts.With(rows), {{arguments}});
 
                 private {{self}} With(QueryModel rows) => new(Parts.With(rows), {{arguments}});
@@ -130,7 +130,7 @@ internal static class JoinTemplate
 
     private static string Title(int parts) => char.ToUpperInvariant(Words.Count(parts)[0]) + Words.Count(parts)[1..];
 
-    private static string Joins(string[] part, string[] scope, string arguments)
+    private static string Joins(string[] part, string[] scope, string arguments, bool isRecursive)
     {
         int parts = part.Length;
         string scopes = string.Join(", ", scope), set = $"Func<{scopes}, RowSet<T, TTable, TColumns, TNullable>>";
@@ -170,7 +170,48 @@ internal static class JoinTemplate
                     return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), {{result}}), {{arguments}}, set.NullableColumns);
                 }
 
+            """ + Results("Join", "Joins each row with the matching results of another query.", "Results", "Inner", "TPart", isOuter: false)
+            + Results("LeftJoin", "Joins each row with the matching results of another query, and keeps rows without a match: the result is then null.", "OptionalResults", "Left", "TMissing", isOuter: false)
+            + (isRecursive ? "" : Outer("RightJoin", "keeps rows of that table without a match", "Right", "TTable", "TColumns", "Columns") + Outer("FullJoin", "keeps rows of either side without a match", "Full", "TTable?", "TNullable", "NullableColumns")
+                + Results("RightJoin", "Joins each row with the matching results of another query, and keeps results without a match: the parts before it are then null.", "Results", "Right", "TPart", isOuter: true)
+                + Results("FullJoin", "Joins each row with the matching results of another query, and keeps rows and results without a match.", "OptionalResults", "Full", "TMissing", isOuter: true));
+
+        string Outer(string name, string keeps, string kind, string table, string columns, string of) => $$"""
+
+                /// <summary>Joins each row with the matching rows of a further table, and {{keeps}}: missing parts are null. Lambdas read columns of the parts before it, which may be null, through <see cref="Sql.Optional"/>.</summary>
+                {{parameter}}
+                public {{Missing(table, columns)}} {{name}}<TTable, TColumns, TNullable>({{set}} rows)
+                    where TTable : class, ITable<TTable>
+                    where TColumns : IColumnSet<T>
+                    where TNullable : IColumnSet<T>
+                {
+                    ArgumentNullException.ThrowIfNull(rows);
+                    RowSet<T, TTable, TColumns, TNullable> set = rows({{arguments}});
+                    return new(Parts.Outer<{{table}}, {{MissingTuple(table)}}>(JoinKind.{{kind}}, set.Model, JoinedRow.{{(kind == "Full" ? "Optional" : "")}}Reader<TTable>(Parts.Width), {{result}}), {{arguments}}, set.{{of}});
+                }
+
             """;
+
+        string Results(string name, string says, string method, string kind, string value, bool isOuter) => $$"""
+
+                /// <summary>{{says}}</summary>
+                /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+                public {{(isOuter ? Missing(value, "TValues") : Of(value, "TValues"))}} {{name}}<TPart, TMissing, TValues>(Func<{{scopes}}, ResultRows<T, TPart, TMissing, TValues>> results)
+                {
+                    ArgumentNullException.ThrowIfNull(results);
+                    ResultRows<T, TPart, TMissing, TValues> set = results({{arguments}});
+                    return new(Parts.{{method}}<T, TPart, TMissing, TValues, {{(isOuter ? MissingTuple(value) : Tuple(value))}}>(JoinKind.{{kind}}, set, {{result}}), {{arguments}}, set.Values);
+                }
+
+            """;
+
+        string Missing(string table, string columns) => $"JoinQuery<T, {string.Join(", ", part.Select(Optional))}, {table}, {scopes}, {columns}>";
+
+        string MissingTuple(string table) => $"({string.Join(", ", part.Select(Optional))}, {table})";
+
+        string Tuple(string table) => $"({string.Join(", ", part)}, {table})";
+
+        static string Optional(string name) => name + "?";
 
         string Of(string table, string columns) => $"JoinQuery<T, {string.Join(", ", part)}, {table}, {scopes}, {columns}>";
     }

@@ -25,6 +25,7 @@ internal static class PostgresCapabilities
         JsonValueNode { Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Bytes } inside => $"{inside.Type} inside nested JSON",
         JsonValueNode { Type: ColumnType.Enum, Enum.IsFlags: true } => "flags inside nested JSON",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { IsDistinct: true } } => "distinct aggregate over a window",
+        WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Join } } => "joined texts over a window",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Min or AggregateFunction.Max, Operand.Type: ColumnType.Guid or ColumnType.Bytes or ColumnType.Json } extreme } =>
             $"{extreme.Function} of a {extreme.Operand!.Type} over a window",
         FunctionNode { Function: >= QueryFunction.Year and <= QueryFunction.Date } part when part.Arguments[0].Type == ColumnType.DateTimeOffset && !HasOffset(part.Arguments[0]) => "part of a computed date with an offset",

@@ -109,6 +109,7 @@ internal sealed partial class SqlWriter
         return node.Function switch
         {
             AggregateFunction.Count => $"count({distinct}{value}){filter}",
+            AggregateFunction.Join => $"string_agg({distinct}{Collated(value, operand)}, {Expression(new ConstantNode(Value.From(node.Separator), ColumnType.String), scope)} ORDER BY {Collated(value, operand)}){filter}",
             AggregateFunction.Sum when type is ColumnType.Single or ColumnType.Double => $"sum({distinct}{value}::float8){filter}",
             AggregateFunction.Sum when type == ColumnType.Decimal => $"sum({distinct}{value}){filter}",
             AggregateFunction.Sum => $"(sum({distinct}{value}){filter})::int8",

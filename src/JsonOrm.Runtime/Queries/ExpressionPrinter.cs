@@ -250,6 +250,12 @@ internal static class ExpressionPrinter
             Append(text, names, node.Operand, 0);
         }
 
+        if (node.Function == AggregateFunction.Join)
+        {
+            text.Append(", ");
+            Append(text, names, Literal.Of(node.Separator), 0);
+        }
+
         text.Append(')');
         if (node.Filter is { } filter)
         {

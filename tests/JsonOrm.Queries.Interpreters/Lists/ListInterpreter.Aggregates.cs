@@ -21,6 +21,7 @@ public sealed partial class ListInterpreter
             _ when values.Length == 0 => Value.Null,
             AggregateFunction.Min => values.Aggregate((least, value) => ValueOrder.Compare(value, least) < 0 ? value : least),
             AggregateFunction.Max => values.Aggregate((greatest, value) => ValueOrder.Compare(value, greatest) > 0 ? value : greatest),
+            AggregateFunction.Join => Value.From(string.Join(node.Separator, values.Order(Comparer<Value>.Create(ValueOrder.Compare)).Select(value => value.Text))),
             AggregateFunction.Sum => Sum(values, operand.Type),
             _ => Average(values, operand.Type),
         };

@@ -110,6 +110,7 @@ public sealed partial class SqlRenderer
             AggregateFunction.Sum => "SUM",
             AggregateFunction.Min => "MIN",
             AggregateFunction.Max => "MAX",
+            AggregateFunction.Join => throw new SqlDeclinedException("Joined texts in an order, which this SQLite's group_concat does not take."),
             _ => "AVG",
         };
         string operand = "*";

@@ -14,6 +14,15 @@ public sealed class BookshopChangeTests
         Select.From(Book.Columns).Where(b => b.Price > 9m).OrderByDescending(b => b.Price).ThenBy(b => b.Id).Select(b => (b.Id, b.Price, b.InPrint, b.ListPrice)));
 
     [Fact]
+    public void Update_of_a_column_that_may_be_null_to_a_value_that_is_never_null() => BookshopStores.All.CheckChange(
+        "update book set ListPrice = Price, SequelTo = Id, Subtitle = Title where Rating >= 4 returning Id, ListPrice, SequelTo, Subtitle",
+        Update.Table(Book.Columns).Set(b => b.ListPrice, b => b.Price).Set(Book.Columns.SequelTo, Book.Columns.Id).Set(b => b.Subtitle, b => b.Title).Where(b => b.Rating >= 4)
+            .Returning(b => (b.Id, b.ListPrice, b.SequelTo, b.Subtitle)),
+        Select.From(Book.Columns).Where(b => b.Rating >= 4).Select(b => (b.Id, b.Price.AsNullable(), b.Id.AsNullable(), b.Title.AsNullable())),
+        "select Id, ListPrice, SequelTo, Subtitle from book order by Id",
+        Select.From(Book.Columns).OrderBy(b => b.Id).Select(b => (b.Id, b.ListPrice, b.SequelTo, b.Subtitle)));
+
+    [Fact]
     public void Update_of_an_indexed_column() => BookshopStores.All.CheckChange(
         "update reader set City = 'Rome' where City in ('Oslo', 'Paris') or City is null returning Id, City",
         Update.Table(Reader.Columns).Set(r => r.City, "Rome").Where(r => r.City.In("Oslo", "Paris") || r.City == null).Returning(r => (r.Id, r.City)),

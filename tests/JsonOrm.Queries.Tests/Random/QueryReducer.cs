@@ -173,12 +173,12 @@ internal static class QueryReducer
 
         if (node is AggregateNode { Filter: not null } filtered)
         {
-            yield return new AggregateNode(filtered.Function, filtered.Operand, filtered.IsDistinct);
+            yield return new AggregateNode(filtered.Function, filtered.Operand, filtered.IsDistinct) { Separator = filtered.Separator };
         }
 
         if (node is AggregateNode { IsDistinct: true } distinct)
         {
-            yield return new AggregateNode(distinct.Function, distinct.Operand, false, distinct.Filter);
+            yield return new AggregateNode(distinct.Function, distinct.Operand, false, distinct.Filter) { Separator = distinct.Separator };
         }
 
         foreach (ExpressionNode part in ExpressionTree.Children(node).Where(part => part.Type == node.Type && part.Enum == node.Enum))

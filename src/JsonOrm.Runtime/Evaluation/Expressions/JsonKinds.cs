@@ -17,6 +17,7 @@ internal static class JsonKinds
         ColumnType.Int64 => IsNumber(json) && TryInteger(json, out _),
         ColumnType.Int32 => IsNumber(json) && TryInteger(json, out long value) && value is >= int.MinValue and <= int.MaxValue,
         ColumnType.Decimal => IsNumber(json) && TryDecimal(json, out _),
+        ColumnType.Double => IsNumber(json) && double.IsFinite(Double(json)),
         _ => IsNumber(json),
     };
 

@@ -12,6 +12,7 @@ internal abstract class Accumulator
         AggregateFunction.Count => new CountAccumulator(),
         AggregateFunction.Min => new MinMaxAccumulator(node.Type, sign: -1),
         AggregateFunction.Max => new MinMaxAccumulator(node.Type, sign: 1),
+        AggregateFunction.Join => new JoinAccumulator(node.Separator),
         _ => node.Operand!.Type switch
         {
             ColumnType.Decimal => new DecimalAccumulator(node),

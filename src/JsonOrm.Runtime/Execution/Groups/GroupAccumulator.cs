@@ -12,6 +12,7 @@ internal abstract class GroupAccumulator
         AggregateFunction.Count => new GroupCounts(),
         AggregateFunction.Min => GroupMinMaxes.For(node.Type, sign: -1),
         AggregateFunction.Max => GroupMinMaxes.For(node.Type, sign: 1),
+        AggregateFunction.Join => new GroupTexts(node.Separator),
         _ => node.Operand!.Type switch
         {
             ColumnType.Decimal => new GroupDecimals(node),

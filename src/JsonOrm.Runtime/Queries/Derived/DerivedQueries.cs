@@ -16,4 +16,25 @@ public static partial class DerivedQueries
         var rows = new DerivedSource(query.Model);
         return new(DerivedRows.Parts(query, rows), columns.Of(new ResultColumns(rows, query.Mappings)));
     }
+
+    /// <summary>Reads results of one value as rows that another query joins.</summary>
+    /// <typeparam name="T">The row type at the root of the joining query.</typeparam>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, V, V?, ScalarExpr<T, V>> AsRows<T, V>(this ValueQuery<V> query, IRowScope<T> row)
+        where V : struct =>
+        ResultRows<T, V, V?, ScalarExpr<T, V>>.Of(query, row, static (mappings, rows) => DerivedRows.Value<T, V>(mappings, rows, 0), static result => result);
+
+    /// <inheritdoc cref="AsRows{T, V}(ValueQuery{V}, IRowScope{T})"/>
+    public static ResultRows<T, V?, V?, ScalarExpr<T, V?>> AsRows<T, V>(this ValueQuery<V?> query, IRowScope<T> row)
+        where V : struct =>
+        ResultRows<T, V?, V?, ScalarExpr<T, V?>>.Of(query, row, static (mappings, rows) => DerivedRows.Value<T, V?>(mappings, rows, 0), static result => result);
+
+    /// <summary>Reads results of one text as rows that another query joins.</summary>
+    /// <typeparam name="T">The row type at the root of the joining query.</typeparam>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, string, string?, ScalarExpr<T, string>> AsRows<T>(this ValueQuery<string> query, IRowScope<T> row) =>
+        ResultRows<T, string, string?, ScalarExpr<T, string>>.Of(query, row, static (mappings, rows) => DerivedRows.Value<T, string>(mappings, rows, 0), static result => result);
 }

@@ -27,6 +27,12 @@ public static partial class DerivedQueries
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2), V2>(query.Mappings, rows, 1));
     }
 
+    /// <summary>Reads results of two values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2), (V1, V2)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>)> AsRows<T, V1, V2>(this ValueQuery<(V1, V2)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2), (V1, V2)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1)), static result => result);
+
     /// <summary>Reads results of three values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
     public static JoinQuery<(V1, V2, V3), V1, V2, V3, ScalarExpr<(V1, V2, V3), V1>, ScalarExpr<(V1, V2, V3), V2>, ScalarExpr<(V1, V2, V3), V3>> AsRows<V1, V2, V3>(this ValueQuery<(V1, V2, V3)> query)
@@ -35,6 +41,12 @@ public static partial class DerivedQueries
         DerivedSource rows = DerivedRows.Of(query);
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3), V3>(query.Mappings, rows, 2));
     }
+
+    /// <summary>Reads results of three values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3), (V1, V2, V3)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>)> AsRows<T, V1, V2, V3>(this ValueQuery<(V1, V2, V3)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3), (V1, V2, V3)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2)), static result => result);
 
     /// <summary>Reads results of four values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
@@ -45,6 +57,12 @@ public static partial class DerivedQueries
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3, V4), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3, V4), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3, V4), V3>(query.Mappings, rows, 2), DerivedRows.Value<(V1, V2, V3, V4), V4>(query.Mappings, rows, 3));
     }
 
+    /// <summary>Reads results of four values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3, V4), (V1, V2, V3, V4)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>)> AsRows<T, V1, V2, V3, V4>(this ValueQuery<(V1, V2, V3, V4)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3, V4), (V1, V2, V3, V4)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2), DerivedRows.Value<T, V4>(mappings, rows, 3)), static result => result);
+
     /// <summary>Reads results of five values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
     public static JoinQuery<(V1, V2, V3, V4, V5), V1, V2, V3, V4, V5, ScalarExpr<(V1, V2, V3, V4, V5), V1>, ScalarExpr<(V1, V2, V3, V4, V5), V2>, ScalarExpr<(V1, V2, V3, V4, V5), V3>, ScalarExpr<(V1, V2, V3, V4, V5), V4>, ScalarExpr<(V1, V2, V3, V4, V5), V5>> AsRows<V1, V2, V3, V4, V5>(this ValueQuery<(V1, V2, V3, V4, V5)> query)
@@ -53,6 +71,12 @@ public static partial class DerivedQueries
         DerivedSource rows = DerivedRows.Of(query);
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3, V4, V5), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3, V4, V5), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3, V4, V5), V3>(query.Mappings, rows, 2), DerivedRows.Value<(V1, V2, V3, V4, V5), V4>(query.Mappings, rows, 3), DerivedRows.Value<(V1, V2, V3, V4, V5), V5>(query.Mappings, rows, 4));
     }
+
+    /// <summary>Reads results of five values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3, V4, V5), (V1, V2, V3, V4, V5)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>)> AsRows<T, V1, V2, V3, V4, V5>(this ValueQuery<(V1, V2, V3, V4, V5)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3, V4, V5), (V1, V2, V3, V4, V5)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2), DerivedRows.Value<T, V4>(mappings, rows, 3), DerivedRows.Value<T, V5>(mappings, rows, 4)), static result => result);
 
     /// <summary>Reads results of six values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
@@ -63,6 +87,12 @@ public static partial class DerivedQueries
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V3>(query.Mappings, rows, 2), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V4>(query.Mappings, rows, 3), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V5>(query.Mappings, rows, 4), DerivedRows.Value<(V1, V2, V3, V4, V5, V6), V6>(query.Mappings, rows, 5));
     }
 
+    /// <summary>Reads results of six values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3, V4, V5, V6), (V1, V2, V3, V4, V5, V6)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>)> AsRows<T, V1, V2, V3, V4, V5, V6>(this ValueQuery<(V1, V2, V3, V4, V5, V6)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3, V4, V5, V6), (V1, V2, V3, V4, V5, V6)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2), DerivedRows.Value<T, V4>(mappings, rows, 3), DerivedRows.Value<T, V5>(mappings, rows, 4), DerivedRows.Value<T, V6>(mappings, rows, 5)), static result => result);
+
     /// <summary>Reads results of seven values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
     public static JoinQuery<(V1, V2, V3, V4, V5, V6, V7), V1, V2, V3, V4, V5, V6, V7, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V1>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V2>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V3>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V4>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V5>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V6>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7), V7>> AsRows<V1, V2, V3, V4, V5, V6, V7>(this ValueQuery<(V1, V2, V3, V4, V5, V6, V7)> query)
@@ -72,6 +102,12 @@ public static partial class DerivedQueries
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V3>(query.Mappings, rows, 2), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V4>(query.Mappings, rows, 3), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V5>(query.Mappings, rows, 4), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V6>(query.Mappings, rows, 5), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7), V7>(query.Mappings, rows, 6));
     }
 
+    /// <summary>Reads results of seven values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3, V4, V5, V6, V7), (V1, V2, V3, V4, V5, V6, V7)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>, ScalarExpr<T, V7>)> AsRows<T, V1, V2, V3, V4, V5, V6, V7>(this ValueQuery<(V1, V2, V3, V4, V5, V6, V7)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3, V4, V5, V6, V7), (V1, V2, V3, V4, V5, V6, V7)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>, ScalarExpr<T, V7>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2), DerivedRows.Value<T, V4>(mappings, rows, 3), DerivedRows.Value<T, V5>(mappings, rows, 4), DerivedRows.Value<T, V6>(mappings, rows, 5), DerivedRows.Value<T, V7>(mappings, rows, 6)), static result => result);
+
     /// <summary>Reads results of eight values as the rows of a further query; lambdas receive one parameter per value.</summary>
     /// <param name="query">The query whose results are the rows.</param>
     public static JoinQuery<(V1, V2, V3, V4, V5, V6, V7, V8), V1, V2, V3, V4, V5, V6, V7, V8, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V1>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V2>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V3>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V4>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V5>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V6>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V7>, ScalarExpr<(V1, V2, V3, V4, V5, V6, V7, V8), V8>> AsRows<V1, V2, V3, V4, V5, V6, V7, V8>(this ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8)> query)
@@ -80,4 +116,10 @@ public static partial class DerivedQueries
         DerivedSource rows = DerivedRows.Of(query);
         return new(DerivedRows.Parts(query, rows), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V1>(query.Mappings, rows, 0), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V2>(query.Mappings, rows, 1), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V3>(query.Mappings, rows, 2), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V4>(query.Mappings, rows, 3), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V5>(query.Mappings, rows, 4), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V6>(query.Mappings, rows, 5), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V7>(query.Mappings, rows, 6), DerivedRows.Value<(V1, V2, V3, V4, V5, V6, V7, V8), V8>(query.Mappings, rows, 7));
     }
+
+    /// <summary>Reads results of eight values as rows that another query joins; conditions receive the values as a tuple.</summary>
+    /// <param name="query">The query whose results are the rows.</param>
+    /// <param name="row">A row of the query that joins them.</param>
+    public static ResultRows<T, (V1, V2, V3, V4, V5, V6, V7, V8), (V1, V2, V3, V4, V5, V6, V7, V8)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>, ScalarExpr<T, V7>, ScalarExpr<T, V8>)> AsRows<T, V1, V2, V3, V4, V5, V6, V7, V8>(this ValueQuery<(V1, V2, V3, V4, V5, V6, V7, V8)> query, IRowScope<T> row) =>
+        ResultRows<T, (V1, V2, V3, V4, V5, V6, V7, V8), (V1, V2, V3, V4, V5, V6, V7, V8)?, (ScalarExpr<T, V1>, ScalarExpr<T, V2>, ScalarExpr<T, V3>, ScalarExpr<T, V4>, ScalarExpr<T, V5>, ScalarExpr<T, V6>, ScalarExpr<T, V7>, ScalarExpr<T, V8>)>.Of(query, row, static (mappings, rows) => (DerivedRows.Value<T, V1>(mappings, rows, 0), DerivedRows.Value<T, V2>(mappings, rows, 1), DerivedRows.Value<T, V3>(mappings, rows, 2), DerivedRows.Value<T, V4>(mappings, rows, 3), DerivedRows.Value<T, V5>(mappings, rows, 4), DerivedRows.Value<T, V6>(mappings, rows, 5), DerivedRows.Value<T, V7>(mappings, rows, 6), DerivedRows.Value<T, V8>(mappings, rows, 7)), static result => result);
 }

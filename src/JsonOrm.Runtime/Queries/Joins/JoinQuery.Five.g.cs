@@ -101,6 +101,66 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, C1, C2, C3, C4, C5> : Join
         return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.NullableColumns);
     }
 
+    /// <summary>Joins each row with the matching results of another query.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1, R2, R3, R4, R5, TPart, C1, C2, C3, C4, C5, TValues> Join<TPart, TMissing, TValues>(Func<C1, C2, C3, C4, C5, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2, S3, S4, S5);
+        return new(Parts.Results<T, TPart, TMissing, TValues, (R1, R2, R3, R4, R5, TPart)>(JoinKind.Inner, set, static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows without a match: the result is then null.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1, R2, R3, R4, R5, TMissing, C1, C2, C3, C4, C5, TValues> LeftJoin<TPart, TMissing, TValues>(Func<C1, C2, C3, C4, C5, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2, S3, S4, S5);
+        return new(Parts.OptionalResults<T, TPart, TMissing, TValues, (R1, R2, R3, R4, R5, TMissing)>(JoinKind.Left, set, static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of that table without a match: missing parts are null. Lambdas read columns of the parts before it, which may be null, through <see cref="Sql.Optional"/>.</summary>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1?, R2?, R3?, R4?, R5?, TTable, C1, C2, C3, C4, C5, TColumns> RightJoin<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, RowSet<T, TTable, TColumns, TNullable>> rows)
+        where TTable : class, ITable<TTable>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        RowSet<T, TTable, TColumns, TNullable> set = rows(S1, S2, S3, S4, S5);
+        return new(Parts.Outer<TTable, (R1?, R2?, R3?, R4?, R5?, TTable)>(JoinKind.Right, set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.Columns);
+    }
+
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of either side without a match: missing parts are null. Lambdas read columns of the parts before it, which may be null, through <see cref="Sql.Optional"/>.</summary>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1?, R2?, R3?, R4?, R5?, TTable?, C1, C2, C3, C4, C5, TNullable> FullJoin<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, RowSet<T, TTable, TColumns, TNullable>> rows)
+        where TTable : class, ITable<TTable>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        RowSet<T, TTable, TColumns, TNullable> set = rows(S1, S2, S3, S4, S5);
+        return new(Parts.Outer<TTable?, (R1?, R2?, R3?, R4?, R5?, TTable?)>(JoinKind.Full, set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.NullableColumns);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps results without a match: the parts before it are then null.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1?, R2?, R3?, R4?, R5?, TPart, C1, C2, C3, C4, C5, TValues> RightJoin<TPart, TMissing, TValues>(Func<C1, C2, C3, C4, C5, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2, S3, S4, S5);
+        return new(Parts.Results<T, TPart, TMissing, TValues, (R1?, R2?, R3?, R4?, R5?, TPart)>(JoinKind.Right, set, static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows and results without a match.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, R1?, R2?, R3?, R4?, R5?, TMissing, C1, C2, C3, C4, C5, TValues> FullJoin<TPart, TMissing, TValues>(Func<C1, C2, C3, C4, C5, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2, S3, S4, S5);
+        return new(Parts.OptionalResults<T, TPart, TMissing, TValues, (R1?, R2?, R3?, R4?, R5?, TMissing)>(JoinKind.Full, set, static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, t)), S1, S2, S3, S4, S5, set.Values);
+    }
+
     /// <summary>Groups the rows that are equal in one value; null equals null.</summary>
     /// <param name="key">Returns the value.</param>
     public GroupQuery<T, C1, C2, C3, C4, C5> GroupBy<K>(Func<C1, C2, C3, C4, C5, ScalarExpr<T, K>> key)

@@ -85,6 +85,66 @@ public partial class JoinQuery<T, TResult, C> : JoinedQuery<T, TResult>
         return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r, t)), S1, set.NullableColumns);
     }
 
+    /// <summary>Joins each row with the matching results of another query.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult, TPart, C, TValues> Join<TPart, TMissing, TValues>(Func<C, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1);
+        return new(Parts.Results<T, TPart, TMissing, TValues, (TResult, TPart)>(JoinKind.Inner, set, static (r, t) => (r, t)), S1, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows without a match: the result is then null.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult, TMissing, C, TValues> LeftJoin<TPart, TMissing, TValues>(Func<C, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1);
+        return new(Parts.OptionalResults<T, TPart, TMissing, TValues, (TResult, TMissing)>(JoinKind.Left, set, static (r, t) => (r, t)), S1, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of that table without a match: missing parts are null. Lambdas read columns of the parts before it, which may be null, through <see cref="Sql.Optional"/>.</summary>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult?, TTable, C, TColumns> RightJoin<TTable, TColumns, TNullable>(Func<C, RowSet<T, TTable, TColumns, TNullable>> rows)
+        where TTable : class, ITable<TTable>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        RowSet<T, TTable, TColumns, TNullable> set = rows(S1);
+        return new(Parts.Outer<TTable, (TResult?, TTable)>(JoinKind.Right, set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r, t)), S1, set.Columns);
+    }
+
+    /// <summary>Joins each row with the matching rows of a further table, and keeps rows of either side without a match: missing parts are null. Lambdas read columns of the parts before it, which may be null, through <see cref="Sql.Optional"/>.</summary>
+    /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult?, TTable?, C, TNullable> FullJoin<TTable, TColumns, TNullable>(Func<C, RowSet<T, TTable, TColumns, TNullable>> rows)
+        where TTable : class, ITable<TTable>
+        where TColumns : IColumnSet<T>
+        where TNullable : IColumnSet<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        RowSet<T, TTable, TColumns, TNullable> set = rows(S1);
+        return new(Parts.Outer<TTable?, (TResult?, TTable?)>(JoinKind.Full, set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r, t)), S1, set.NullableColumns);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps results without a match: the parts before it are then null.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult?, TPart, C, TValues> RightJoin<TPart, TMissing, TValues>(Func<C, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1);
+        return new(Parts.Results<T, TPart, TMissing, TValues, (TResult?, TPart)>(JoinKind.Right, set, static (r, t) => (r, t)), S1, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows and results without a match.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, TResult?, TMissing, C, TValues> FullJoin<TPart, TMissing, TValues>(Func<C, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1);
+        return new(Parts.OptionalResults<T, TPart, TMissing, TValues, (TResult?, TMissing)>(JoinKind.Full, set, static (r, t) => (r, t)), S1, set.Values);
+    }
+
     /// <summary>Groups the rows that are equal in one value; null equals null.</summary>
     /// <param name="key">Returns the value.</param>
     public GroupQuery<T, C> GroupBy<K>(Func<C, ScalarExpr<T, K>> key)

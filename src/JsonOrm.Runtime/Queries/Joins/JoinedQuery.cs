@@ -16,4 +16,26 @@ public abstract class JoinedQuery<T, TResult> : ResultQuery<TResult>
 
     /// <summary>Removes duplicate rows, keeping the first of each; null equals null.</summary>
     public ShapedQuery<TResult> Distinct() => new(Selection.Distinct(Model), Reader);
+
+    /// <summary>Rows of either query, each once: this query's rows, then those that only the other has. Two rows are equal if they are equal in every column.</summary>
+    /// <param name="other">The other query, whose rows have the same parts.</param>
+    public ShapedQuery<TResult> Union(JoinedQuery<T, TResult> other) => Combine(SetOperator.Union, other);
+
+    /// <summary>All rows of this query, followed by all rows of the other.</summary>
+    /// <param name="other">The other query, whose rows have the same parts.</param>
+    public ShapedQuery<TResult> UnionAll(JoinedQuery<T, TResult> other) => Combine(SetOperator.UnionAll, other);
+
+    /// <summary>Rows that both queries return.</summary>
+    /// <param name="other">The other query, whose rows have the same parts.</param>
+    public ShapedQuery<TResult> Intersect(JoinedQuery<T, TResult> other) => Combine(SetOperator.Intersect, other);
+
+    /// <summary>Rows of this query that the other does not return.</summary>
+    /// <param name="other">The other query, whose rows have the same parts.</param>
+    public ShapedQuery<TResult> Except(JoinedQuery<T, TResult> other) => Combine(SetOperator.Except, other);
+
+    private ShapedQuery<TResult> Combine(SetOperator op, JoinedQuery<T, TResult> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Selection.Derived(new DerivedSource(new SetModel(op, Model, other.Model)), Model.Projection!), Reader);
+    }
 }

@@ -12,7 +12,7 @@ internal static partial class JoinedRow
     {
         Func<RowBatch, int, T> left = Reader<T>(0);
         Func<RowBatch, int, TTable> right = Reader<TTable>(T.Schema.Columns.Count);
-        return new(Add(rows, JoinKind.Inner, set), PairColumns(JoinKind.Inner, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+        return new(Add(rows, JoinKind.Inner, set), PairColumns(JoinKind.Inner, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row))) { Keys = PairKeys(rows, set) };
     }
 
     /// <summary>Matching pairs of rows, and rows of the left side without a match.</summary>
@@ -22,7 +22,7 @@ internal static partial class JoinedRow
     {
         Func<RowBatch, int, T> left = Reader<T>(0);
         Func<RowBatch, int, TTable?> right = OptionalReader<TTable>(T.Schema.Columns.Count);
-        return new(Add(rows, JoinKind.Left, set), PairColumns(JoinKind.Left, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+        return new(Add(rows, JoinKind.Left, set), PairColumns(JoinKind.Left, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row))) { Keys = PairKeys(rows, set) };
     }
 
     /// <summary>Matching pairs of rows, and rows of the right side without a match.</summary>
@@ -32,7 +32,7 @@ internal static partial class JoinedRow
     {
         Func<RowBatch, int, T?> left = OptionalReader<T>(0);
         Func<RowBatch, int, TTable> right = Reader<TTable>(T.Schema.Columns.Count);
-        return new(Add(rows, JoinKind.Right, set), PairColumns(JoinKind.Right, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+        return new(Add(rows, JoinKind.Right, set), PairColumns(JoinKind.Right, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row))) { Keys = PairKeys(rows, set) };
     }
 
     /// <summary>Matching pairs of rows, and rows of either side without a match.</summary>
@@ -42,7 +42,7 @@ internal static partial class JoinedRow
     {
         Func<RowBatch, int, T?> left = OptionalReader<T>(0);
         Func<RowBatch, int, TTable?> right = OptionalReader<TTable>(T.Schema.Columns.Count);
-        return new(Add(rows, JoinKind.Full, set), PairColumns(JoinKind.Full, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row)));
+        return new(Add(rows, JoinKind.Full, set), PairColumns(JoinKind.Full, rows.Source, set.Source), (batch, row) => (left(batch, row), right(batch, row))) { Keys = PairKeys(rows, set) };
     }
 
     /// <summary>The rows of a query, the rows they lead to, and so on; each once, with its depth.</summary>
@@ -56,6 +56,12 @@ internal static partial class JoinedRow
             [.. Columns(roots.Source, isOptional: false), new ProjectedColumn(DepthNode.Instance, AllowsNull: false)],
             (batch, row) => (read(batch, row), (int)batch.GetInt64(depth, row)));
     }
+
+    /// <summary>The rows of one table, to be joined with results of other queries.</summary>
+    public static JoinedParts<T> One<T>(QueryModel rows)
+        where T : class, ITable<T> => new(rows, [.. Columns(rows.Source, isOptional: false)], Reader<T>(0)) { Keys = [T.Schema.Key[0]] };
+
+    private static int[] PairKeys(QueryModel left, QueryModel right) => [left.Source.Schema.Key[0], left.Source.Schema.Columns.Count + right.Source.Schema.Key[0]];
 
     private static ProjectedColumn[] PairColumns(JoinKind kind, RowSource left, RowSource right) =>
     [

@@ -75,6 +75,54 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows);
 
+    /// <summary>Joins each row with the matching results of another query.</summary>
+    /// <typeparam name="TPart">The type of a result.</typeparam>
+    /// <typeparam name="TMissing">The type of a result that may be missing.</typeparam>
+    /// <typeparam name="TValues">The values that lambdas receive for the result.</typeparam>
+    /// <param name="results">Returns the results: <c>s =&gt; totals.AsRows(s).Where(t =&gt; t.Item1 == s.Id)</c>.</param>
+    public JoinQuery<T, T, TPart, TColumns, TValues> Join<TPart, TMissing, TValues>(Func<TColumns, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(Columns);
+        return new(JoinedRow.One<T>(Model).Results<T, TPart, TMissing, TValues, (T, TPart)>(JoinKind.Inner, set, static (r, t) => (r, t)), Columns, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows without a match: the result is then null.</summary>
+    /// <typeparam name="TPart">The type of a result.</typeparam>
+    /// <typeparam name="TMissing">The type of a result that may be missing.</typeparam>
+    /// <typeparam name="TValues">The values that lambdas receive for the result.</typeparam>
+    /// <param name="results">Returns the results: <c>s =&gt; totals.AsRows(s).Where(t =&gt; t.Item1 == s.Id)</c>.</param>
+    public JoinQuery<T, T, TMissing, TColumns, TValues> LeftJoin<TPart, TMissing, TValues>(Func<TColumns, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(Columns);
+        return new(JoinedRow.One<T>(Model).OptionalResults<T, TPart, TMissing, TValues, (T, TMissing)>(JoinKind.Left, set, static (r, t) => (r, t)), Columns, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps results without a match: the row is then null.</summary>
+    /// <typeparam name="TPart">The type of a result.</typeparam>
+    /// <typeparam name="TMissing">The type of a result that may be missing.</typeparam>
+    /// <typeparam name="TValues">The values that lambdas receive for the result.</typeparam>
+    /// <param name="results">Returns the results: <c>s =&gt; totals.AsRows(s).Where(t =&gt; t.Item1 == s.Id)</c>.</param>
+    public JoinQuery<T, T?, TPart, TNullable, TValues> RightJoin<TPart, TMissing, TValues>(Func<TColumns, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(Columns);
+        return new(JoinedRow.One<T>(Model).Results<T, TPart, TMissing, TValues, (T?, TPart)>(JoinKind.Right, set, static (r, t) => (r, t)), Set.NullableColumnsOf(RowSource.Of(T.Schema)), set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows and results without a match: the other part is then null.</summary>
+    /// <typeparam name="TPart">The type of a result.</typeparam>
+    /// <typeparam name="TMissing">The type of a result that may be missing.</typeparam>
+    /// <typeparam name="TValues">The values that lambdas receive for the result.</typeparam>
+    /// <param name="results">Returns the results: <c>s =&gt; totals.AsRows(s).Where(t =&gt; t.Item1 == s.Id)</c>.</param>
+    public JoinQuery<T, T?, TMissing, TNullable, TValues> FullJoin<TPart, TMissing, TValues>(Func<TColumns, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(Columns);
+        return new(JoinedRow.One<T>(Model).OptionalResults<T, TPart, TMissing, TValues, (T?, TMissing)>(JoinKind.Full, set, static (r, t) => (r, t)), Set.NullableColumnsOf(RowSource.Of(T.Schema)), set.Values);
+    }
+
     /// <summary>The rows of the query, the rows of the same table that they lead to, and so on: each row once, with the number of steps to it, 0 for the query's own rows.</summary>
     /// <param name="children">Returns the rows that a row leads to: <c>e =&gt; e.Reports</c>.</param>
     public RecursiveQuery<T, TColumns> Recurse(Func<TColumns, RowSet<T, T, TColumns, TNullable>> children)

@@ -87,6 +87,24 @@ public partial class RecursiveQuery<T, C> : JoinedQuery<T, (T Row, int Depth)>
         return new(Parts.Left(set.Model, JoinedRow.OptionalReader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.NullableColumns);
     }
 
+    /// <summary>Joins each row with the matching results of another query.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, T, int, TPart, C, IntegerExpr<T, int>, TValues> Join<TPart, TMissing, TValues>(Func<C, IntegerExpr<T, int>, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2);
+        return new(Parts.Results<T, TPart, TMissing, TValues, (T, int, TPart)>(JoinKind.Inner, set, static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Values);
+    }
+
+    /// <summary>Joins each row with the matching results of another query, and keeps rows without a match: the result is then null.</summary>
+    /// <param name="results">Returns the results: <c>totals.AsRows(…).Where(…)</c>.</param>
+    public JoinQuery<T, T, int, TMissing, C, IntegerExpr<T, int>, TValues> LeftJoin<TPart, TMissing, TValues>(Func<C, IntegerExpr<T, int>, ResultRows<T, TPart, TMissing, TValues>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ResultRows<T, TPart, TMissing, TValues> set = results(S1, S2);
+        return new(Parts.OptionalResults<T, TPart, TMissing, TValues, (T, int, TMissing)>(JoinKind.Left, set, static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Values);
+    }
+
     /// <summary>Groups the rows that are equal in one value; null equals null.</summary>
     /// <param name="key">Returns the value.</param>
     public GroupQuery<T, C, IntegerExpr<T, int>> GroupBy<K>(Func<C, IntegerExpr<T, int>, ScalarExpr<T, K>> key)

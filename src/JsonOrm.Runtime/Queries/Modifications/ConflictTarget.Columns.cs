@@ -38,6 +38,13 @@ public sealed class ConflictTarget<T, TColumns> : ConflictTarget<T>
         return new(Place, ConflictAction.Set, new OnConflict<T>(Place, ConflictAction.Set, []).Assigned(column(Columns), value(Columns, ProposedColumns)), Columns, ProposedColumns);
     }
 
+    internal OnConflict<T, TColumns> SetNeverNull<V>(Func<TColumns, IColumn<T, V?>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
+        where V : struct
+    {
+        ThrowIfAny();
+        return new OnConflict<T, TColumns>(Place, ConflictAction.Set, [], Columns, ProposedColumns).SetNeverNull(column, value);
+    }
+
     /// <summary>Sets a column of small integers of the existing row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>

@@ -36,6 +36,17 @@ public sealed class OnConflict<T, TColumns> : OnConflict<T>
         return new(Place, ConflictAction.Set, Assigned(column(Columns), value(Columns, Proposed)), Columns, Proposed);
     }
 
+    internal OnConflict<T, TColumns> SetNeverNull<V>(Func<TColumns, IColumn<T, V?>> column, Func<TColumns, TColumns, ScalarExpr<T, V>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        IColumn<T, V?> named = column(Columns);
+        ArgumentNullException.ThrowIfNull(named);
+        OwnColumn.Check(T.Schema, named.Column, nameof(column));
+        return new(Place, ConflictAction.Set, Added(named.Column, value(Columns, Proposed).Node), Columns, Proposed);
+    }
+
     /// <summary>Sets a column of small integers of the existing row to a number; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Selects the column: <c>w =&gt; w.Level</c>.</param>

@@ -23,6 +23,17 @@ public sealed partial class Update<T, TColumns> : Update<T>
         return new(Rows, Assigned(column(Columns), value(Columns)), Columns);
     }
 
+    internal new Update<T, TColumns> SetNeverNull<V>(IColumn<T, V?> column, ScalarExpr<T, V> value)
+        where V : struct => new(Rows, AssignedNeverNull(column, value), Columns);
+
+    internal Update<T, TColumns> SetNeverNull<V>(Func<TColumns, IColumn<T, V?>> column, Func<TColumns, ScalarExpr<T, V>> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return SetNeverNull(column(Columns), value(Columns));
+    }
+
     /// <summary>Sets a column of small integers to a number computed from the row's columns; a number that does not fit is rejected as a validation error.</summary>
     /// <typeparam name="V">The column's C# type.</typeparam>
     /// <param name="column">Selects the column: <c>u =&gt; u.Level</c>.</param>

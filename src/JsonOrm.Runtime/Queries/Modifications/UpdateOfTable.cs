@@ -116,6 +116,18 @@ public partial class Update<T>
     /// <summary>The update as SQL-like text.</summary>
     public override string ToString() => QueryPrinter.Print(Model(Rows.Model));
 
+    internal Update<T> SetNeverNull<V>(IColumn<T, V?> column, ScalarExpr<T, V> value)
+        where V : struct => new(Rows, AssignedNeverNull(column, value));
+
+    private protected Assignment[] AssignedNeverNull<V>(IColumn<T, V?> column, ScalarExpr<T, V> value)
+        where V : struct
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        OwnColumn.Check(T.Schema, column.Column, nameof(column));
+        return Assigned(column.Column, value.Node);
+    }
+
     private protected Assignment[] Assigned<V>(IColumn<T, V> column, ScalarExpr<T, V>? value)
     {
         ArgumentNullException.ThrowIfNull(column);

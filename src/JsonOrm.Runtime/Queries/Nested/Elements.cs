@@ -20,12 +20,8 @@ internal static class Elements
     public static IntegerExpr<T, int> Count<T, TItem>(ExpressionNode json, Func<ExpressionNode, TItem> item, Func<TItem, Condition<T>> condition) =>
         new(Question(ElementsFunction.Count, json, item, condition));
 
-    public static BooleanExpr<T> Contains<T, E, TItem>(ExpressionNode json, Func<ExpressionNode, TItem> item, ScalarExpr<T, E> value)
-        where TItem : Expr<T>
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Any<T, TItem>(json, item, element => new(Comparison.Of(BinaryOperator.Equal, element.Node, value.Node)));
-    }
+    public static BooleanExpr<T> Contains<T, E, TItem>(ExpressionNode json, Func<ExpressionNode, TItem> item, ScalarExpr<T, E>? value)
+        where TItem : Expr<T> => Any<T, TItem>(json, item, element => new(Comparison.Equal(element.Node, value?.Node)));
 
     private static ElementsNode Question<T, TItem>(ElementsFunction function, ExpressionNode json, Func<ExpressionNode, TItem> item, Func<TItem, Condition<T>> condition)
     {

@@ -58,5 +58,9 @@ public sealed class ValueListExpr<T, V, E, TItem> : ListExpr<T, V, TItem>
 
     /// <summary>True if an element equals the value.</summary>
     /// <param name="value">The value to look for: a constant, or a value of the row.</param>
-    public BooleanExpr<T> Contains(ScalarExpr<T, E> value) => Elements.Contains(Node, _item, value);
+    public BooleanExpr<T> Contains(ScalarExpr<T, E>? value) => Elements.Contains(Node, _item, value);
+
+    /// <summary>True if an element equals the value; null finds elements that are null.</summary>
+    /// <param name="value">The value to look for.</param>
+    public BooleanExpr<T> Contains(E? value) => Elements.Contains<T, E, TItem>(Node, _item, value is null ? null : (ScalarExpr<T, E>)value);
 }

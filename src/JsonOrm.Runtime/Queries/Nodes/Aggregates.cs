@@ -29,10 +29,13 @@ public sealed class AggregateNode : ExpressionNode
     /// <summary>Only rows that satisfy this condition are aggregated; null for all rows.</summary>
     public ExpressionNode? Filter { get; }
 
+    /// <summary>The text between two values, if the function is <see cref="AggregateFunction.Join"/>.</summary>
+    public string Separator { get; init; } = "";
+
     private static ColumnType ResultType(AggregateFunction function, ExpressionNode? operand) => function switch
     {
         AggregateFunction.Count => ColumnType.Int64,
-        AggregateFunction.Min or AggregateFunction.Max => operand!.Type,
+        AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Join => operand!.Type,
         AggregateFunction.Sum => operand!.Type switch
         {
             ColumnType.Decimal => ColumnType.Decimal,
@@ -60,4 +63,7 @@ public enum AggregateFunction : byte
 
     /// <summary>The average: a double for integers and doubles, a decimal for decimals.</summary>
     Average,
+
+    /// <summary>The texts joined to one, in ascending order of their UTF-8 bytes, with <see cref="AggregateNode.Separator"/> between them.</summary>
+    Join,
 }

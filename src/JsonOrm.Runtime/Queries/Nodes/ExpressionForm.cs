@@ -39,7 +39,7 @@ internal sealed class ExpressionForm
             (UnexpiredNode a, UnexpiredNode b) => Same(a.Expires, b.Expires),
             (ElementsNode a, ElementsNode b) => a.Function == b.Function && Same(a.Json, b.Json) && Same(a, b),
             (ElementNode a, ElementNode b) => ReferenceEquals(a, b) || _elements.Contains((a, b)),
-            (AggregateNode a, AggregateNode b) => a.Function == b.Function && a.IsDistinct == b.IsDistinct && Same(a.Operand, b.Operand) && Same(a.Filter, b.Filter),
+            (AggregateNode a, AggregateNode b) => a.Function == b.Function && a.IsDistinct == b.IsDistinct && a.Separator == b.Separator && Same(a.Operand, b.Operand) && Same(a.Filter, b.Filter),
             (WindowNode a, WindowNode b) =>
                 a.Function == b.Function && a.Distance == b.Distance && Same(a.Operand, b.Operand) && Same(a.PartitionBy, b.PartitionBy) && Same(a.Orderings, b.Orderings),
             (InQueryNode a, InQueryNode b) => Same(a.Operand, b.Operand) && Same(a.Query, b.Query),

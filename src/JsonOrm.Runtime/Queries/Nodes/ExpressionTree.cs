@@ -116,7 +116,7 @@ public static class ExpressionTree
             DocumentMatchNode match => new DocumentMatchNode(Next(match.Json), match.Filter),
             UnexpiredNode unexpired => new UnexpiredNode(Next(unexpired.Expires)),
             ElementsNode elements => new ElementsNode(elements.Function, Next(elements.Json), elements.Element, Maybe(elements.Condition)),
-            AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)),
+            AggregateNode aggregate => new AggregateNode(aggregate.Function, Maybe(aggregate.Operand), aggregate.IsDistinct, Maybe(aggregate.Filter)) { Separator = aggregate.Separator },
             WindowNode window => new WindowNode(
                 window.Function, Maybe(window.Operand), [.. window.PartitionBy.Select(Next)], [.. window.Orderings.Select(ordering => ordering with { Expression = Next(ordering.Expression) })], window.Distance),
             ExistsNode exists => new ExistsNode(QueryTree.RewriteOuter(exists.Query, replace)),

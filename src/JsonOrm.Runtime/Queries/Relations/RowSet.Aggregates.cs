@@ -53,6 +53,29 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
         return of.AsMinMax(Aggregate(AggregateFunction.Max, ((Expr<TRow>)of).Node));
     }
 
-    private ScalarQueryNode Aggregate(AggregateFunction function, ExpressionNode? value) =>
-        new(Model with { Orderings = Model.Limit is null && Model.Offset == 0 ? [] : Model.Orderings, Aggregates = [new AggregateNode(function, value)] });
+    /// <summary>The number of distinct values; nulls are not counted.</summary>
+    /// <typeparam name="V">The type of the value.</typeparam>
+    /// <param name="value">Returns the value.</param>
+    public IntegerExpr<TRow, long> CountDistinct<V>(Func<TColumns, ScalarExpr<TRow, V>> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Aggregate(AggregateFunction.Count, value(Columns).Node, isDistinct: true));
+    }
+
+#nullable disable annotations // A string and a string that may be null: nulls are left out.
+    /// <summary>The texts of the rows joined to one, in ascending order of their UTF-8 bytes; null if there is none. Nulls are left out.</summary>
+    /// <param name="value">Returns the text of a row.</param>
+    /// <param name="separator">The text between two texts.</param>
+    public NullableTextExpr<TRow> Join(Func<TColumns, ScalarExpr<TRow, string>> value, string separator)
+#nullable restore annotations
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(separator);
+        return new(Aggregate(new AggregateNode(AggregateFunction.Join, value(Columns).Node) { Separator = separator }));
+    }
+
+    private ScalarQueryNode Aggregate(AggregateFunction function, ExpressionNode? value, bool isDistinct = false) => Aggregate(new AggregateNode(function, value, isDistinct));
+
+    private ScalarQueryNode Aggregate(AggregateNode aggregate) =>
+        new(Model with { Orderings = Model.Limit is null && Model.Offset == 0 ? [] : Model.Orderings, Aggregates = [aggregate] });
 }

@@ -70,6 +70,10 @@ public partial class RowSet<TRow, TTable, TColumns, TNullable>
     /// <param name="count">The number of rows; 0 returns none, a negative number throws.</param>
     public RowSet<TRow, TTable, TColumns, TNullable> Take(long count) => new(Model.Take(count), Columns, Nullable);
 
+    /// <summary>Skips rows at the beginning.</summary>
+    /// <param name="count">The number of rows; not negative.</param>
+    public RowSet<TRow, TTable, TColumns, TNullable> Skip(long count) => new(Model.Skip(count), Columns, Nullable);
+
     /// <summary>True if the set has a row.</summary>
     public BooleanExpr<TRow> Any() => new(new ExistsNode(Model));
 

@@ -35,6 +35,8 @@ internal sealed partial class RandomExpressions
                 return Of(random.Next(2) == 0 ? AggregateFunction.Sum : AggregateFunction.Average, ColumnType.Decimal);
             case ColumnType.Json:
                 return null;
+            case ColumnType.String when random.Next(3) == 0:
+                return new AggregateNode(AggregateFunction.Join, this.Of(type, members, own, 1, isNarrow), isDistinct, filter) { Separator = random.Next(2) == 0 ? ", " : "" };
             default:
                 return Of(random.Next(2) == 0 ? AggregateFunction.Min : AggregateFunction.Max, type);
         }

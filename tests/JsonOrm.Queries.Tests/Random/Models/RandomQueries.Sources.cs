@@ -18,9 +18,11 @@ internal sealed partial class RandomQueries
         int count = _random.Next(1, 3);
         for (int i = 0; i < count; i++)
         {
-            if (Join(rows, ref scope, depth, isFirst: i == 0 && rows.Inner is null) is { } join)
+            bool isOuter = rows.Joins.Count > 0 && Chance(3);
+            QueryModel before = isOuter ? new QueryModel(rows.Source) { Inner = rows } : rows;
+            if (Join(before, ref scope, depth, isFirst: isOuter || (i == 0 && rows.Inner is null)) is { } join)
             {
-                rows = rows with { Joins = [.. rows.Joins, join] };
+                rows = before with { Joins = [.. before.Joins, join] };
             }
         }
 

@@ -7,78 +7,78 @@ public partial class SmallIntegerExpr<T, V>
 {
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator +(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator +(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
 
     /// <summary>Sum.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
-    public static IntegerExpr<T, int> operator +(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, left.Node, right.Node));
+    /// <param name="right">Another number.</param>
+    public static IntegerExpr<T, int> operator +(IntegerOperand left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Add, NumericPromotion.Fitted(left.Node, ColumnType.Int32), right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator -(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator -(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
 
     /// <summary>Difference.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
-    public static IntegerExpr<T, int> operator -(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, left.Node, right.Node));
+    /// <param name="right">Another number.</param>
+    public static IntegerExpr<T, int> operator -(IntegerOperand left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Subtract, NumericPromotion.Fitted(left.Node, ColumnType.Int32), right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator *(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator *(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
 
     /// <summary>Product.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
-    public static IntegerExpr<T, int> operator *(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, left.Node, right.Node));
+    /// <param name="right">Another number.</param>
+    public static IntegerExpr<T, int> operator *(IntegerOperand left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Multiply, NumericPromotion.Fitted(left.Node, ColumnType.Int32), right.Node));
 
-    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division of an integer or a decimal by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator /(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
 
-    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division of an integer or a decimal by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator /(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
 
-    /// <summary>Quotient, truncated towards zero. Division by zero fails the query.</summary>
+    /// <summary>Quotient; integer division truncates towards zero. Division of an integer or a decimal by zero fails the query.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
-    public static IntegerExpr<T, int> operator /(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, left.Node, right.Node));
+    /// <param name="right">Another number.</param>
+    public static IntegerExpr<T, int> operator /(IntegerOperand left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Divide, NumericPromotion.Fitted(left.Node, ColumnType.Int32), right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator %(SmallIntegerExpr<T, V> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
+    /// <param name="right">Another number.</param>
     public static IntegerExpr<T, int> operator %(SmallIntegerExpr<T, V> left, IntegerExpr<T, int> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
 
     /// <summary>Remainder, with the sign of the dividend.</summary>
     /// <param name="left">A number.</param>
-    /// <param name="right">Another value.</param>
-    public static IntegerExpr<T, int> operator %(IntegerExpr<T, int> left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, left.Node, right.Node));
+    /// <param name="right">Another number.</param>
+    public static IntegerExpr<T, int> operator %(IntegerOperand left, SmallIntegerExpr<T, V> right) => new(SmallInteger.Arithmetic(BinaryOperator.Remainder, NumericPromotion.Fitted(left.Node, ColumnType.Int32), right.Node));
 
     /// <summary>The negated number.</summary>
     /// <param name="operand">A number.</param>
