@@ -14,15 +14,16 @@ namespace JsonOrm.Execution;
 internal sealed class ExecutionScope : EvaluationScope
 {
     private readonly Func<TableSchema, TableVersion> _tables;
-    private readonly Lazy<DateTime> _now;
+    private readonly TimeProvider? _clock;
     private readonly ExecutionScope? _parent;
     private readonly bool _reportsSubqueries;
     private ScopeMemory? _memory;
+    private long _now;
 
     public ExecutionScope(Func<TableSchema, TableVersion> tables, CancellationToken cancellation, PlannerOptions? planning = null, SpillSpace? spill = null, bool isOnlyPlanned = false, TimeProvider? clock = null)
         : base(cancellation)
     {
-        _now = new Lazy<DateTime>(() => (clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        _clock = clock;
         _tables = tables;
         Planning = planning ?? PlannerOptions.Default;
         Spill = spill ?? SpillSpace.System;
@@ -34,7 +35,6 @@ internal sealed class ExecutionScope : EvaluationScope
         : base(parent.Cancellation)
     {
         _tables = parent._tables;
-        _now = parent._now;
         Planning = parent.Planning;
         Spill = parent.Spill;
         IsOnlyPlanned = parent.IsOnlyPlanned;
@@ -47,7 +47,6 @@ internal sealed class ExecutionScope : EvaluationScope
         : base(parent.Cancellation)
     {
         _tables = parent._tables;
-        _now = parent._now;
         Planning = parent.Planning;
         Spill = parent.Spill;
         IsOnlyPlanned = parent.IsOnlyPlanned;
@@ -74,7 +73,24 @@ internal sealed class ExecutionScope : EvaluationScope
 
     private ScopeMemory Memory => _parent?.Memory ?? _memory ?? Interlocked.CompareExchange(ref _memory, new ScopeMemory(), null) ?? _memory;
 
-    public override DateTime Now => _now.Value;
+    // Read once, when it is first asked for: documents expire at one moment for the whole run.
+    public override DateTime Now
+    {
+        get
+        {
+            if (_parent is not null)
+            {
+                return _parent.Now;
+            }
+
+            if (Interlocked.Read(ref _now) == 0)
+            {
+                Interlocked.CompareExchange(ref _now, (_clock ?? TimeProvider.System).GetUtcNow().UtcTicks, 0);
+            }
+
+            return new DateTime(Interlocked.Read(ref _now), DateTimeKind.Utc);
+        }
+    }
 
     public override TableVersion Table(RowSource source) => _tables(source.Schema);
 

@@ -128,6 +128,42 @@ public class CompositeIndexTests
     }
 
     [Fact]
+    public void Indexes_over_paths_come_and_go_whole_in_a_crash()
+    {
+        CrashTest.Run(
+            static files =>
+            {
+                using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files });
+                Collection notes = db.Collection("notes");
+                notes.SetJson("a", """{"c":"x","n":1}""");
+                notes.EnsureIndex(["c", "n"], unique: true);
+                notes.EnsureIndex("n");
+                db.Checkpoint();
+                notes.SetJson("b", """{"c":"x","n":2}""");
+                notes.DropIndex("n");
+                notes.SetJson("c", """{"c":"y","n":2}""");
+                db.Checkpoint();
+                notes.DropIndex("c", "n");
+                notes.SetJson("d", """{"c":"y","n":2}""");
+            },
+            static files =>
+            {
+                using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files });
+                Collection notes = db.Collection("notes");
+                var expected = notes.Find().Where(note => (string?)note["c"] == "x" && (int)note["n"]! == 2).ToList().Select(static note => (string)note["_id"]!);
+                Assert.Equal(expected, Keys(notes.Find($$$"""{"n":2,"c":"x"}""")));
+                Assert.Equal(notes.Find().Where(note => (int)note["n"]! == 2).Count(), notes.Find($$$"""{"n":2}""").Count());
+                if (notes.Exists("a") && notes.Indexes.Contains("(c,n)"))
+                {
+                    Assert.Throws<UniqueConstraintException>(() => notes.SetJson("e", """{"c":"x","n":1}"""));
+                }
+
+                Assert.False(notes.Exists("d") && notes.Indexes.Count > 0);
+            },
+            outcomes: 2);
+    }
+
+    [Fact]
     public void Paths_of_an_index_are_checked()
     {
         using JsonDatabase db = JsonDatabase.InMemory();

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using JsonOrm.Testing;
 
 namespace JsonOrm.Storage.Tests.Collections;
 
@@ -103,6 +105,27 @@ public class ConversionTests
         Assert.Equal(2, users.Count());
         Assert.Equal(2, users.As<Numbered>());
         Assert.Equal("Cy", db.Find(Numbered.Key(8))!.Name);
+    }
+
+    [Fact]
+    public void A_crash_leaves_the_documents_or_the_rows()
+    {
+        CrashTest.Run(
+            static files =>
+            {
+                using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files });
+                Collection users = db.Collection("users");
+                users.SetMany([KeyValuePair.Create("1", JsonNode.Parse("""{"Name":"Ada"}""")), KeyValuePair.Create("2", JsonNode.Parse("""{"Name":"Bo"}"""))]);
+                users.As<Numbered>();
+                db.Checkpoint();
+            },
+            static files =>
+            {
+                using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files });
+                long documents = db.Collection("users").Count(), rows = Select.From(Numbered.Columns).Count(db);
+                Assert.True((documents, rows) is (0, 0) or (2, 0) or (0, 2), $"{documents} documents, {rows} rows");
+            },
+            outcomes: 2);
     }
 
     [Fact]
