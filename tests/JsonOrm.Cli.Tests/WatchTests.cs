@@ -108,7 +108,7 @@ public sealed class WatchTests : IDisposable
         }
 
         await Until(() => JsonDatabase.ListBackups(backups)[^1].LastPosition == db.Position);
-        using (Process kill = Process.Start("kill", ["-INT", Text(follow.Id)]))
+        using (Process kill = Process.Start("kill", ["-TERM", Text(follow.Id)]))
         {
             await kill.WaitForExitAsync();
         }

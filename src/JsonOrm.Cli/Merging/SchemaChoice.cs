@@ -1,4 +1,3 @@
-
 namespace JsonOrm.Cli.Merging;
 
 /// <summary>

@@ -119,7 +119,7 @@ internal sealed class ThreeWayMerge
         foreach (string name in before.Keys.Union(ours.Keys).Union(other.Keys).ToArray())
         {
             string? was = before.GetValueOrDefault(name), mine = ours.GetValueOrDefault(name), yours = other.GetValueOrDefault(name);
-            if (yours == was || yours == mine)
+            if (yours == mine || (yours == was && old is not null))
             {
                 continue;
             }
