@@ -1,9 +1,11 @@
 using System.CommandLine;
 using JsonOrm.Cli.Changing;
+using JsonOrm.Cli.Git;
 using JsonOrm.Cli.Keeping;
 using JsonOrm.Cli.Looking;
 using JsonOrm.Cli.Moving;
 using JsonOrm.Cli.Schemas;
+using JsonOrm.Cli.Serving;
 using JsonOrm.Cli.Shell;
 
 namespace JsonOrm.Cli;
@@ -54,6 +56,7 @@ internal static class CommandLine
         root.Subcommands.Add(StatsCommand.Create(terminal));
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(LogCommand.Create(terminal));
+        root.Subcommands.Add(WatchCommand.Create(terminal));
         root.Subcommands.Add(ErdCommand.Create(terminal));
         root.Subcommands.Add(ShellCommand.Create(terminal));
         root.Subcommands.Add(ChangeCommand.Create(terminal));
@@ -64,10 +67,17 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Create(terminal));
         root.Subcommands.Add(BackupCommand.CreateList(terminal));
         root.Subcommands.Add(BackupCommand.CreateRestore(terminal));
+        root.Subcommands.Add(HoldCommands.CreateList(terminal));
+        root.Subcommands.Add(HoldCommands.Create(terminal));
         root.Subcommands.Add(VerifyCommand.Create(terminal));
         root.Subcommands.Add(VerifyCommand.CreateRepair(terminal));
         root.Subcommands.Add(VerifyCommand.CreateRecover(terminal));
         root.Subcommands.Add(DoctorCommand.Create(terminal));
+        root.Subcommands.Add(McpCommand.Create(terminal));
+        root.Subcommands.Add(DiffCommand.Create(terminal));
+        root.Subcommands.Add(MergeCommand.Create(terminal));
+        root.Subcommands.Add(GitCommands.CreateDriver(terminal));
+        root.Subcommands.Add(GitCommands.CreateInstall(terminal));
         return root;
     }
 }

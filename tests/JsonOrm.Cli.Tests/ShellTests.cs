@@ -34,6 +34,38 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_of_a_transaction_are_seen_in_it_and_committed_or_rolled_back()
+    {
+        Answer script = await Tool.RunWithInput(
+            """
+            insert into Artist (Name, Country) values ('One', 'Spain');
+            begin;
+            update Artist set Country = 'Chile' where Name = 'One';
+            delete from Album where Id = 3;
+            select Country from Artist where Name = 'One';
+            rollback;
+            select Country from Artist where Name = 'One';
+            begin;
+            update Artist set Country = 'Peru' where Name = 'One';
+            commit;
+            select Country from Artist where Name = 'One';
+            select count(*) as n, avg(Price) from Album;
+            """, "shell", _shop, "-m", "csv");
+        Assert.Equal("changed\n1\nchanged\n1\nchanged\n1\nCountry\nChile\nCountry\nSpain\nchanged\n1\nCountry\nPeru\nn,avg(Price)\n3,", script.Data[..script.Data.LastIndexOf(',')] + ",");
+
+        Answer open = await Tool.RunWithInput("begin;\nupdate Artist set Country = 'Cuba' where Name = 'One';", "shell", _shop);
+        Assert.Equal(1, open.Code);
+        Assert.Contains("rolled back", open.Error, StringComparison.Ordinal);
+        Assert.Equal(8, (await Tool.RunWithInput("delete from Album where Id = 3;", "shell", _shop)).Code);
+        Assert.Equal(0, (await Tool.RunWithInput("delete from Album where Id = 3;", "shell", _shop, "--yes")).Code);
+        Assert.Equal(2, (await Tool.RunWithInput("commit;", "shell", _shop)).Code);
+        Answer index = await Tool.RunWithInput("create index x on Artist (Name);", "shell", _shop);
+        Assert.Equal(2, index.Code);
+        Assert.Contains("[Index]", index.Error, StringComparison.Ordinal);
+        Assert.Equal("Peru,2", (await Tool.Run("query", _shop, "select Country, (select count(*) from Album) as n from Artist where Name = 'One'", "-m", "csv")).Lines[1]);
+    }
+
+    [Fact]
     public async Task Dot_commands_answer()
     {
         Answer answer = await Tool.RunWithInput(".mode line\n.tables\n.schema album\n.explain select Name from Artist;\n.help\n.quit\nselect Id from Artist;", "shell", _shop);

@@ -1,15 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using JsonOrm.Cli.Looking;
-using JsonOrm.Cli.Output;
 
 namespace JsonOrm.Cli.Changing;
 
 /// <summary><c>jsonorm change</c></summary>
 internal static class ChangeCommand
 {
-    private static readonly ResultColumn[] s_columns = [new("changed", ColumnType.Int64)];
-
     public static Command Create(Terminal terminal)
     {
         Argument<string> database = SharedOptions.Database();
@@ -34,7 +30,7 @@ internal static class ChangeCommand
 
             using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
             using JsonTransaction transaction = db.BeginTransaction();
-            Run(terminal, SharedOptions.ModeOf(parsed), transaction, QueryText.FromString(change), isDryRun);
+            ChangeOutput.Run(terminal, SharedOptions.ModeOf(parsed), transaction, QueryText.FromString(change), isDryRun);
             cancellationToken.ThrowIfCancellationRequested();
             if (!isDryRun)
             {
@@ -44,26 +40,5 @@ internal static class ChangeCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Run(Terminal terminal, OutputMode mode, JsonTransaction transaction, QueryText change, bool isDryRun)
-    {
-        long count;
-        if (TextChanges.IsReturning(change))
-        {
-            ResultTable rows = transaction.ChangeReturning(change);
-            count = rows.Count;
-            RowOutput.Of(terminal, mode).Write([.. rows.Columns], rows.Select(row => row.ToArray()));
-        }
-        else
-        {
-            count = transaction.Change(change);
-            if (mode != OutputMode.Box)
-            {
-                RowOutput.Of(terminal, mode).Write(s_columns, [[count]]);
-            }
-        }
-
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} {(isDryRun ? "would be changed; nothing was" : "changed")}."));
     }
 }

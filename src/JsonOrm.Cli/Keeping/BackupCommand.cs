@@ -10,6 +10,7 @@ internal static class BackupCommand
     private static readonly ResultColumn[] s_columns =
     [
         new("path", ColumnType.String), new("position", ColumnType.Int64), new("time", ColumnType.DateTimeOffset), new("files", ColumnType.Int64), new("bytes", ColumnType.Int64),
+        new("up_to", ColumnType.Int64), new("up_to_time", ColumnType.DateTimeOffset),
     ];
 
     public static Command Create(Terminal terminal)
@@ -18,17 +19,32 @@ internal static class BackupCommand
         Argument<string> folder = new("folder") { Description = "The folder of this database's backups; created if it does not exist." };
         Option<int?> keep = new("--keep") { Description = "Deletes all but this many newest backups once the new one is complete." };
         Option<bool> verifyShared = new("--verify-shared") { Description = "Reads the files that the backup shares with earlier ones too." };
+        Option<bool> follow = new("--follow") { Description = "Goes on until Ctrl+C: copies every commit as it is made, so that each of them can be restored." };
+        Option<int> interval = new("--interval") { Description = "With --follow: the milliseconds that a commit waits at most before it is copied.", DefaultValueFactory = static _ => 100 };
         var command = new Command(
             "backup",
             "Copies one committed state into a folder while a writer goes on. What an earlier backup has is shared with it. A backup is verified and opened before it counts.")
         {
-            database, folder, keep, verifyShared,
+            database, folder, keep, verifyShared, follow, interval,
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(keep) < 1)
             {
                 throw new CommandException(ExitCode.Usage, "--keep is at least 1: the new backup itself is kept.");
+            }
+
+            if (parsed.GetValue(follow))
+            {
+                Follow(terminal, parsed.GetRequiredValue(database), parsed.GetRequiredValue(folder), new FollowOptions
+                {
+                    Keep = parsed.GetValue(keep),
+                    VerifyShared = parsed.GetValue(verifyShared),
+                    Interval = TimeSpan.FromMilliseconds(Math.Max(0, parsed.GetValue(interval))),
+                    Progress = new FollowReport(terminal),
+                }, cancellationToken);
+                Show(terminal, parsed, [JsonDatabase.ListBackups(parsed.GetRequiredValue(folder))[^1]]);
+                return ExitCode.Done;
             }
 
             using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
@@ -39,6 +55,13 @@ internal static class BackupCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void Follow(Terminal terminal, string database, string folder, FollowOptions options, CancellationToken cancellationToken)
+    {
+        using JsonDatabase db = DatabaseFolder.OpenToFollow(database);
+        terminal.Say($"Following '{database}'. Ctrl+C ends it.");
+        db.FollowBackupAsync(folder, options, cancellationToken).GetAwaiter().GetResult();
     }
 
     public static Command CreateList(Terminal terminal)
@@ -57,7 +80,7 @@ internal static class BackupCommand
     {
         Argument<string> backup = new("backup") { Description = "The folder of backups, or one backup." };
         Argument<string> database = new("database") { Description = "The folder to restore into; created if it does not exist." };
-        Option<string?> at = new("--at") { Description = "Restores the newest backup up to this time (such as 2026-11-30T03:15Z) or position (a number). By default the newest." };
+        Option<string?> at = new("--at") { Description = "Restores the state of this time (such as 2026-11-30T03:15Z) or position (a number), or the newest before it that the backups have. By default the newest." };
         Option<bool> replace = new("--replace") { Description = "Replaces the database that is in the folder. Needs --yes." };
         Option<bool> yes = SharedOptions.Yes("--replace");
         var command = new Command("restore", "Restores a backup. It is verified and opened before anything changes; if it is damaged, the folder stays as it was.") { backup, database, at, replace, yes };
@@ -70,33 +93,35 @@ internal static class BackupCommand
                 Confirmation.Require(terminal, parsed.GetValue(yes), $"The database '{folder}' will be replaced by the backup.");
             }
 
-            (long? position, DateTimeOffset? time) = MomentOf(parsed.GetValue(at));
-            var options = new RestoreOptions { Replace = replaces, Position = position, Time = time, Compression = DatabaseFolder.Compression };
+            Moment moment = Moment.Parse(parsed.GetValue(at));
+            var options = new RestoreOptions { Replace = replaces, Position = moment.Position, Time = moment.Time, Compression = DatabaseFolder.Compression };
             BackupInfo restored = JsonDatabase.RestoreAsync(parsed.GetRequiredValue(backup), folder, options, cancellationToken).GetAwaiter().GetResult();
             Show(terminal, parsed, [restored]);
-            terminal.Say($"'{folder}' has the state of this backup.");
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"'{folder}' has the state after commit {restored.Position}."));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static (long? Position, DateTimeOffset? Time) MomentOf(string? text)
-    {
-        if (text is null)
-        {
-            return default;
-        }
-
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long position))
-        {
-            return (position, null);
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? (null, time)
-            : throw new CommandException(ExitCode.Usage, $"--at is a time such as 2026-11-30T03:15Z, or a position such as 1040, not '{text}'.");
-    }
-
     private static void Show(Terminal terminal, ParseResult parsed, IEnumerable<BackupInfo> backups) => RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
-        s_columns, backups.Select(backup => new object?[] { backup.Path, backup.Position, backup.Time, (long)backup.Files, backup.Bytes }));
+        s_columns, backups.Select(backup => new object?[] { backup.Path, backup.Position, backup.Time, (long)backup.Files, backup.Bytes, backup.LastPosition, backup.LastTime }));
+
+    // Names each new backup, and on a terminal how far the copy is.
+    private sealed class FollowReport(Terminal terminal) : IProgress<FollowProgress>
+    {
+        private string? _backup;
+
+        public void Report(FollowProgress value)
+        {
+            if (value.Backup != _backup)
+            {
+                _backup = value.Backup;
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{(terminal.IsErrorTerminal ? "\r" : "")}Commits after {value.Position} go to '{value.Backup}'."));
+            }
+            else if (terminal.IsErrorTerminal)
+            {
+                terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\rcommit {value.Position} of {value.Time:HH:mm:ss.fff} is copied "));
+            }
+        }
+    }
 }

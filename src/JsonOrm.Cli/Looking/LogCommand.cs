@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using JsonOrm.Cli.Output;
 
 namespace JsonOrm.Cli.Looking;
@@ -18,18 +17,25 @@ internal static class LogCommand
         Option<string?> table = new("--table", "-t") { Description = "Only the operations of this table." };
         Option<long> after = new("--after") { Description = "Only the commits after this one (its LSN)." };
         Option<bool> records = new("--records") { Description = "Adds the record of each put and the schema of each create or alter." };
+        Option<bool> archive = new("--archive") { Description = "Lists what each commit changed since the oldest state that a hold or the archive keeps, beyond the last checkpoint too." };
         var command = new Command(
             "log",
             "Lists the operations in the write-ahead log: the commits since the last checkpoint, with time, table and key. Writers go on meanwhile. A commit that was too large for the log is not in it.")
         {
-            database, table, after, records,
+            database, table, after, records, archive,
         };
-        command.Runs(terminal, (parsed, _) =>
+        command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
             using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
             TableSchema? only = parsed.GetValue(table) is { } name ? DatabaseFolder.Table(db.Tables, name, folder) : null;
             bool withRecords = parsed.GetValue(records);
+            if (parsed.GetValue(archive))
+            {
+                ChangeRows.Write(terminal, SharedOptions.ModeOf(parsed), db, Math.Max(parsed.GetValue(after), db.OldestPosition), only, withRecords, cancellationToken);
+                return ExitCode.Done;
+            }
+
             IEnumerable<object?[]> rows =
                 from commit in WriteAheadLog.Read(folder)
                 where commit.Lsn > parsed.GetValue(after)
@@ -48,7 +54,7 @@ internal static class LogCommand
         string? key = operation.Kind switch
         {
             LoggedOperationKind.Delete => operation.Json,
-            LoggedOperationKind.Put when table is not null => KeyOf(operation.Json, table),
+            LoggedOperationKind.Put when table is not null => ChangeRows.KeyOf(operation.Json, table),
             _ => null,
         };
         object?[] row = [commit.Lsn, commit.Time, NameOf(operation.Kind), operation.Table, key];
@@ -62,22 +68,4 @@ internal static class LogCommand
         LoggedOperationKind.Create => "create",
         _ => "alter",
     };
-
-    // A column that an alteration has renamed since has another name in earlier records.
-    private static string? KeyOf(string record, TableSchema table)
-    {
-        using var document = JsonDocument.Parse(record);
-        var values = new List<string>();
-        foreach (int ordinal in table.Key)
-        {
-            if (!document.RootElement.TryGetProperty(table.Columns[ordinal].Name, out JsonElement value))
-            {
-                return null;
-            }
-
-            values.Add(value.GetRawText());
-        }
-
-        return "[" + string.Join(',', values) + "]";
-    }
 }

@@ -10,11 +10,15 @@ internal static class QueryCommand
     {
         Argument<string> database = SharedOptions.Database();
         Argument<string?> text = new("text") { Description = "The query, for example \"select * from Album limit 5\"; '-' or nothing reads it from standard input.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("query", "Runs a query and writes its rows. docs/text-queries.md describes the language.") { database, text };
+        Option<string?> at = new("--at") { Description = "Reads the state of this time (such as 2026-11-30T03:15Z) or position, as far back as a hold or the archive keeps it." };
+        var command = new Command("query", "Runs a query and writes its rows. docs/text-queries.md describes the language.") { database, text, at };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string query = TextOf(terminal, parsed.GetValue(text));
-            using JsonDatabase db = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
+            string? moment = parsed.GetValue(at);
+            using JsonDatabase now = DatabaseFolder.OpenToRead(parsed.GetRequiredValue(database));
+            using JsonDatabase? past = moment is null ? null : Moment.Parse(moment).Open(now);
+            JsonDatabase db = past ?? now;
             using JsonSnapshot snapshot = db.BeginSnapshot();
             using ResultReader rows = snapshot.ReadAsync(QueryText.FromString(query), cancellationToken).AsTask().GetAwaiter().GetResult();
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(rows, cancellationToken);

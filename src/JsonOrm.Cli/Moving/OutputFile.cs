@@ -11,8 +11,26 @@ internal sealed class OutputFile : IDisposable
     public OutputFile(string path)
     {
         _path = Path.GetFullPath(path);
+        Refuse(_path);
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         Draft = $"{_path}.{Environment.ProcessId}.tmp";
+    }
+
+    // What no file can be called is a mistake of the command line, not of the disk.
+    private static void Refuse(string path)
+    {
+        if (Directory.Exists(path) || Path.GetFileName(path).Length == 0)
+        {
+            throw new CommandException(ExitCode.Usage, $"'{path}' is a folder, and the output is a file. Name a file in it.");
+        }
+
+        for (string? parent = Path.GetDirectoryName(path); parent is not null; parent = Path.GetDirectoryName(parent))
+        {
+            if (File.Exists(parent))
+            {
+                throw new CommandException(ExitCode.Usage, $"'{path}' cannot be written, because '{parent}' is a file and not a folder. Choose another path.");
+            }
+        }
     }
 
     /// <summary>The name until it is complete.</summary>

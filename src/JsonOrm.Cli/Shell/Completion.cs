@@ -7,10 +7,10 @@ internal static class Completion
 {
     private static readonly string[] s_words =
     [
-        "and", "as", "asc", "avg", "between", "by", "case", "cast", "coalesce", "contains", "count", "cross", "date", "day", "dense_rank", "desc", "distinct", "else", "end", "ends_with", "escape", "except",
-        "exists", "false", "first", "from", "full", "group", "having", "hour", "in", "inner", "intersect", "is", "join", "lag", "last", "lead", "left", "length", "like", "limit", "lower", "max", "min",
-        "minute", "month", "not", "null", "nulls", "offset", "on", "or", "order", "over", "partition", "rank", "right", "row_number", "second", "select", "starts_with", "substring", "sum", "then", "trim",
-        "true", "union", "upper", "when", "where", "year",
+        "and", "as", "asc", "avg", "begin", "between", "by", "case", "cast", "coalesce", "commit", "contains", "count", "cross", "date", "day", "delete", "dense_rank", "desc", "distinct", "else", "end", "ends_with", "escape", "except",
+        "exists", "false", "first", "from", "full", "group", "having", "hour", "in", "inner", "insert", "intersect", "into", "is", "join", "lag", "last", "lead", "left", "length", "like", "limit", "lower", "max", "min",
+        "minute", "month", "not", "null", "nulls", "offset", "on", "or", "order", "over", "partition", "rank", "returning", "right", "rollback", "row_number", "second", "select", "set", "starts_with", "substring", "sum", "then", "trim",
+        "true", "union", "update", "upper", "values", "when", "where", "year",
     ];
 
     /// <summary>The dot commands.</summary>

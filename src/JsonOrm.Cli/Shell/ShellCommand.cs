@@ -10,13 +10,15 @@ internal static class ShellCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> database = SharedOptions.Database();
-        var command = new Command("shell", "Reads queries and runs them. On a terminal with line editing, history and completion; otherwise from standard input. '.help' lists its commands.") { database };
+        Option<bool> yes = SharedOptions.Yes("deletes outside of a transaction");
+        var command = new Command("shell", "Reads queries and changes and runs them. On a terminal with line editing, history and completion; otherwise from standard input. '.help' lists its commands.") { database, yes };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
             using JsonDatabase db = DatabaseFolder.OpenToFollow(folder);
-            var session = new ShellSession(terminal, db, folder, SharedOptions.ModeOf(parsed));
-            return terminal is { IsInTerminal: true, IsOutTerminal: true } ? Converse(terminal, session, folder) : ReadAll(terminal, session, cancellationToken);
+            using var session = new ShellSession(terminal, db, folder, SharedOptions.ModeOf(parsed), parsed.GetValue(yes));
+            int code = terminal is { IsInTerminal: true, IsOutTerminal: true } ? Converse(terminal, session, folder) : ReadAll(terminal, session, cancellationToken);
+            return !session.End() && code == ExitCode.Done ? ExitCode.Negative : code;
         });
         return command;
     }
@@ -25,8 +27,11 @@ internal static class ShellCommand
     private static int ReadAll(Terminal terminal, ShellSession session, CancellationToken cancellationToken)
     {
         string rest = "";
+        int first = 1, number = 0;
         while (!session.IsOver && terminal.In.ReadLine() is { } line)
         {
+            number++;
+            first = rest.Length == 0 ? number : first;
             if (rest.Length == 0 && line.StartsWith('.'))
             {
                 session.RunAsync(line.Trim(), cancellationToken).GetAwaiter().GetResult();
@@ -38,6 +43,7 @@ internal static class ShellCommand
 
             if (session.LastCode != ExitCode.Done)
             {
+                terminal.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"jsonorm: The script stopped at the statement that begins in line {first}; nothing behind it ran."));
                 return session.LastCode;
             }
         }

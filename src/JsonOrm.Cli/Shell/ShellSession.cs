@@ -6,10 +6,11 @@ using JsonOrm.Cli.Output;
 namespace JsonOrm.Cli.Shell;
 
 /// <summary>Runs statements one after the other. A statement that fails is reported, and the next one runs.</summary>
-internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string folder, OutputMode mode)
+internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string folder, OutputMode mode, bool mayDelete = false) : IDisposable
 {
     private const string HelpText = """
-        A query ends in ';' and may have several lines. See docs/text-queries.md for the language.
+        A query or a change ends in ';' and may have several lines. See docs/text-queries.md for the language.
+        begin, commit and rollback make several changes one; outside of them each change is committed by itself.
           .explain QUERY    shows the plan of a query
           .help             shows this text
           .mode MODE        selects how rows are written: box, json, jsonl, csv, markdown, line
@@ -19,6 +20,7 @@ internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string fo
           .tables           lists the tables
         """;
 
+    private readonly ShellWrites _writes = new(terminal, folder, mayDelete);
     private OutputMode _mode = mode;
 
     /// <summary>The exit code of the last statement.</summary>
@@ -79,7 +81,12 @@ internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string fo
         }
 
         var watch = Stopwatch.StartNew();
-        using ResultReader rows = db.ReadAsync(QueryText.FromString(statement), cancellationToken).AsTask().GetAwaiter().GetResult();
+        if (_writes.TryRun(statement, _mode))
+        {
+            return ExitCode.Done;
+        }
+
+        using ResultReader rows = (_writes.Transaction ?? (ITextQuerySession)db).ReadAsync(QueryText.FromString(statement), cancellationToken).AsTask().GetAwaiter().GetResult();
         long count = RowOutput.Of(terminal, _mode).Write(rows, cancellationToken);
         terminal.Out.Flush();
         if (terminal.IsOutTerminal)
@@ -89,6 +96,12 @@ internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string fo
 
         return ExitCode.Done;
     }
+
+    /// <summary>Ends the session. A transaction that was not committed is rolled back; false then.</summary>
+    public bool End() => _writes.End();
+
+    /// <inheritdoc/>
+    public void Dispose() => _writes.Dispose();
 
     private void RunCommand(string command, string? argument)
     {
