@@ -9,11 +9,13 @@ namespace JsonOrm.PostgreSql.Connections;
 internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly Lazy<NpgsqlDataSource>? _writers;
     private readonly Func<NpgsqlDataSource> _createUnpooled;
 
-    private PostgresConnections(NpgsqlDataSource source, Func<NpgsqlDataSource> createUnpooled, string schema)
+    private PostgresConnections(NpgsqlDataSource source, Lazy<NpgsqlDataSource>? writers, Func<NpgsqlDataSource> createUnpooled, string schema)
     {
         _source = source;
+        _writers = writers;
         _createUnpooled = createUnpooled;
         Schema = schema;
         Tables = new(this);
@@ -35,7 +37,14 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         // A connection that goes back has no state to be reset but its transaction, which ends in any case; the reset would be sent before the next statement.
         // Errors name the value that is there already, as those of the embedded engine do: it is in the detail.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC", IncludeErrorDetail = true, NoResetOnClose = true };
-        return new(Build(settings.ConnectionString), () => Build(Unpooled(settings)), schema);
+
+        // A cursor's rows are read to their end, if not at once: plans for its first rows alone can be slower by far.
+        settings.Options = $"{settings.Options} -c cursor_tuple_fraction=1".TrimStart();
+
+        // A standby refuses every statement of a connection that is serializable by itself, also those by which one of several servers is chosen.
+        bool isOneServer = settings.Host?.Contains(',', StringComparison.Ordinal) != true;
+        var writers = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = settings.Options + " -c default_transaction_isolation=serializable" };
+        return new(Build(settings.ConnectionString), isOneServer ? new Lazy<NpgsqlDataSource>(() => Build(writers.ConnectionString)) : null, () => Build(Unpooled(settings)), schema);
     }
 
     /// <summary>Connections that are not given back to the others, for those that hold something of the server: locks, or an ear.</summary>
@@ -43,11 +52,20 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 
     /// <summary>Opens a connection, or takes one that is idle. Disposing it gives it back.</summary>
     /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
-    public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_source, cancellationToken);
+
+    /// <summary>True if a batch on a connection of <see cref="OpenWriterAsync"/> is a serializable transaction without being told so.</summary>
+    public bool AreWritersSerializable => _writers is not null;
+
+    /// <summary>Opens a connection for a single write, or takes one that is idle.</summary>
+    /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
+    public ValueTask<NpgsqlConnection> OpenWriterAsync(CancellationToken cancellationToken) => OpenAsync(_writers?.Value ?? _source, cancellationToken);
+
+    private static async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {
@@ -73,12 +91,20 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     {
         await Listener.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
+        if (_writers is { IsValueCreated: true })
+        {
+            await _writers.Value.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     public void Dispose()
     {
         Listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _source.Dispose();
+        if (_writers is { IsValueCreated: true })
+        {
+            _writers.Value.Dispose();
+        }
     }
 
     private static NpgsqlDataSource Build(string connectionString)

@@ -27,7 +27,7 @@ public abstract partial class PostgresSession : ITextQuerySession
         try
         {
             return query.IsOnlyPlanned ? new PlannedCursor(await ServerPlan.ReadAsync(source, cancellationToken).ConfigureAwait(false), lease)
-                : lease.IsOwn ? await ReaderCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false)
+                : Streams(query, lease) ? await ReaderCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false)
                 : await BlockCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -36,6 +36,9 @@ public abstract partial class PostgresSession : ITextQuerySession
             throw;
         }
     }
+
+    // The rows of an included relation are read to their end before anything else is asked.
+    private bool Streams(QueryModel query, LeasedConnection lease) => lease.IsOwn || (query.IsReadAtOnce && Guard is null);
 
     /// <inheritdoc/>
     public RowCursor OpenCursor(QueryModel query)
@@ -48,7 +51,7 @@ public abstract partial class PostgresSession : ITextQuerySession
         try
         {
             return query.IsOnlyPlanned ? new PlannedCursor(ServerPlan.Read(source), lease)
-                : lease.IsOwn ? ReaderCursor.Open(source)
+                : Streams(query, lease) ? ReaderCursor.Open(source)
                 : BlockCursor.Open(source);
         }
         catch

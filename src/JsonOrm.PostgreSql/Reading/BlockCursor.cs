@@ -43,7 +43,7 @@ internal sealed class BlockCursor : RowCursor
         NpgsqlBatch batch = cursor.First();
         await using (batch.ConfigureAwait(false))
         {
-            await cursor.ReadAsync(batch, cancellationToken).ConfigureAwait(false);
+            await cursor.ReadAsync(batch, cancellationToken, cursor._name is null && source.Prepared.IsRunAgain()).ConfigureAwait(false);
         }
 
         return cursor;
@@ -199,10 +199,15 @@ internal sealed class BlockCursor : RowCursor
         End();
     }
 
-    private async ValueTask ReadAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    private async ValueTask ReadAsync(NpgsqlBatch batch, CancellationToken cancellationToken, bool prepares = false)
     {
         try
         {
+            if (prepares)
+            {
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

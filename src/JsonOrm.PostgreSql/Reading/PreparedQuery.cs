@@ -14,13 +14,19 @@ internal sealed class PreparedQuery
 
     private PreparedQuery(QueryModel query)
     {
+        TemplateStatements? known = query.Template?.Prepared(static _ => new TemplateStatements());
+        if (known?.Find(query) is var (statement, tables))
+        {
+            Statement = statement;
+            Tables = tables;
+            _runs = 1;
+            return;
+        }
+
         PostgresCapabilities.Declared.Check(query);
         Statement = SqlWriter.Write(query);
         Tables = QueryTables.Of(query);
-        if (query.Template is { } template)
-        {
-            _runs = template.Prepared(static _ => new TemplateTexts()).IsKnown(Statement.Text) ? 1 : 0;
-        }
+        _runs = known?.Add(query, Statement, Tables) == true ? 1 : 0;
     }
 
     public SqlStatement Statement { get; }
@@ -45,32 +51,5 @@ internal sealed class PreparedQuery
         }
 
         return command;
-    }
-}
-
-/// <summary>The texts that a query with parameters has had; several, because a null or an empty list is written otherwise than a value.</summary>
-internal sealed class TemplateTexts
-{
-    // A query whose text changes without end is not worth preparing.
-    private const int Most = 16;
-
-    private string[] _texts = [];
-
-    /// <summary>True if the text has been seen; the first call takes note of it.</summary>
-    public bool IsKnown(string text)
-    {
-        string[] texts = Volatile.Read(ref _texts);
-        if (Array.IndexOf(texts, text) >= 0)
-        {
-            return true;
-        }
-
-        if (texts.Length < Most)
-        {
-            // If another thread adds one at the same time, this one is added by the next run.
-            Interlocked.CompareExchange(ref _texts, [.. texts, text], texts);
-        }
-
-        return false;
     }
 }

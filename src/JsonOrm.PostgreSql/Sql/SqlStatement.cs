@@ -35,6 +35,9 @@ internal sealed record SqlColumn(ColumnType Type, bool HasDetail, bool MayBeNull
 /// <param name="Values">The values of a list; null for a single value.</param>
 internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<Value>? Values = null)
 {
+    /// <summary>The constant or list of the condition that it was written for, in whose place another run of the same query has another; null if it is the same in each.</summary>
+    public ExpressionNode? Node { get; init; }
+
     /// <summary>The parameter of a command. It is created for each, because commands do not share parameters.</summary>
     public NpgsqlParameter Create()
     {
@@ -60,5 +63,5 @@ internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<
     };
 
     /// <summary>True if both send the same.</summary>
-    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null;
+    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null && Node is null && other.Node is null;
 }

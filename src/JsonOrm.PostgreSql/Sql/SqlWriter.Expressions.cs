@@ -17,6 +17,7 @@ internal sealed partial class SqlWriter
         return node switch
         {
             ColumnNode column => scope.Owner(QueryTree.Root(column.Source)).Keys?.GetValueOrDefault(column) ?? Column(column.Source, column.Column.Ordinal, scope),
+            ConstantNode { Value.IsNull: false } constant when _keepsNodes => Kept(new SqlParameter(SqlParameter.TypeOf(constant.Type), constant.Value) { Node = constant }),
             ConstantNode constant => Constant(constant.Value, constant.Type),
             DepthNode => scope.Depth,
             UnaryNode { Operator: UnaryOperator.IsNull } test => $"({Next(test.Operand)} IS NULL)",
@@ -161,7 +162,8 @@ internal sealed partial class SqlWriter
         }
 
         ColumnType type = SqlParameter.TypeOf(node.Operand.Type);
-        return $"({operand} = ANY ({Parameter(new SqlParameter(type, Value.Null, node.Values))}))";
+        var list = new SqlParameter(type, Value.Null, node.Values) { Node = _keepsNodes ? node : null };
+        return $"({operand} = ANY ({(_keepsNodes ? Kept(list) : Parameter(list))}))";
     }
 
     // The server may evaluate the right side first: where it can fail, the left one protects it, as in C#. A chain is written from its end, so that no part stands in

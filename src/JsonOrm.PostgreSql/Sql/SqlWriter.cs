@@ -14,6 +14,9 @@ internal sealed partial class SqlWriter
     private readonly QueryModel _query;
     private int _names;
 
+    // True while constants are written each for itself: see SqlParameter.Node.
+    private bool _keepsNodes;
+
     // The number of subqueries that only name a value, around the expression that is being written.
     private int _subqueries;
 
@@ -91,7 +94,10 @@ internal sealed partial class SqlWriter
         var level = new SqlLevel(scope, from);
         if (query.Predicate is { } predicate)
         {
+            // What a query with parameters has in its condition differs from run to run.
+            _keepsNodes = ReferenceEquals(query, _query) && query.Template is not null;
             level.Condition = Expression(predicate, scope);
+            _keepsNodes = false;
         }
 
         return level;
@@ -135,6 +141,12 @@ internal sealed partial class SqlWriter
     {
         var parameter = new SqlParameter(SqlParameter.TypeOf(type), value);
         int place = _parameters.FindIndex(parameter.IsSame);
+        return place >= 0 ? Dollar(place) : Parameter(parameter);
+    }
+
+    private string Kept(SqlParameter parameter)
+    {
+        int place = _parameters.FindIndex(known => ReferenceEquals(known.Node, parameter.Node));
         return place >= 0 ? Dollar(place) : Parameter(parameter);
     }
 

@@ -81,12 +81,14 @@ public sealed partial class PostgresDatabase : IDatabase
     {
         for (var retries = new Retries(); ;)
         {
-            NpgsqlConnection connection = await Connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlConnection connection = await Connections.OpenWriterAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
                 try
                 {
-                    return await ExecuteAsync(connection, [new NpgsqlBatchCommand(BeginWrite), .. statements, new NpgsqlBatchCommand("COMMIT")], read, prepares, cancellationToken).ConfigureAwait(false);
+                    // A batch is a transaction of its own: it is committed at its end, where deferred foreign keys are checked.
+                    IEnumerable<NpgsqlBatchCommand> batch = Connections.AreWritersSerializable ? statements : [new(BeginWrite), .. statements, new("COMMIT")];
+                    return await ExecuteAsync(connection, batch, read, prepares, cancellationToken).ConfigureAwait(false);
                 }
                 catch (NpgsqlException error) when (!ServerErrors.IsConflict(error) || !retries.MayGoOn)
                 {

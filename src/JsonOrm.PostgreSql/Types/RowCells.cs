@@ -17,8 +17,14 @@ internal sealed class RowCells
     {
         _schema = schema;
         _capacity = capacity;
-        _columns = [.. schema.Columns.Select(column => ColumnCells.Of(column.Type, capacity))];
-        _details = [.. schema.Columns.Select(column => PostgresTypes.HasDetail(column.Type) ? ColumnCells.OfDetail(capacity) : null)];
+        _columns = new ColumnCells[schema.Columns.Count];
+        _details = new ColumnCells?[schema.Columns.Count];
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            ColumnType type = schema.Columns[i].Type;
+            _columns[i] = ColumnCells.Of(type, capacity);
+            _details[i] = PostgresTypes.HasDetail(type) ? ColumnCells.OfDetail(capacity) : null;
+        }
     }
 
     /// <summary>The number of rows.</summary>
@@ -66,9 +72,10 @@ internal sealed class RowCells
     public void Clear()
     {
         Count = 0;
-        foreach (ColumnCells cells in Used(Enumerable.Range(0, _columns.Length)))
+        for (int i = 0; i < _columns.Length; i++)
         {
-            cells.Clear();
+            _columns[i].Clear();
+            _details[i]?.Clear();
         }
     }
 

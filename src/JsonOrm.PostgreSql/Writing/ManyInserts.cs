@@ -47,6 +47,7 @@ internal static class ManyInserts<T>
             async transaction =>
             {
                 long count = 0;
+                RowCells? cells = null;
                 for (List<T> chunk = first; chunk.Count > 0; chunk = ManyWrites<T>.Take(source, count, cancellationToken))
                 {
                     if (T.Schema.HasAssignedKey)
@@ -54,7 +55,8 @@ internal static class ManyInserts<T>
                         await AssignKeysAsync(transaction, chunk, cancellationToken).ConfigureAwait(false);
                     }
 
-                    await CopyAsync(transaction, chunk, count, cancellationToken).ConfigureAwait(false);
+                    cells = ManyWrites<T>.Cells(chunk, count, cells);
+                    await CopyAsync(transaction, cells, cancellationToken).ConfigureAwait(false);
                     count += chunk.Count;
                 }
 
@@ -86,13 +88,14 @@ internal static class ManyInserts<T>
 
         if (without.Count > 0)
         {
+            transaction.OnUndo(() => without.ForEach(static row => T.Codec.SetAssignedKey(row, 0)));
             await transaction.RunAsync(
                 [Statements.TakeKeys(without.Count)],
                 async (reader, token) =>
                 {
                     for (int i = 0; i < without.Count && await reader.ReadAsync(token).ConfigureAwait(false); i++)
                     {
-                        SingleWrites<T>.Assign(transaction, without[i], reader.GetFieldValue<long>(0));
+                        T.Codec.SetAssignedKey(without[i], reader.GetFieldValue<long>(0));
                     }
 
                     return true;
@@ -105,9 +108,8 @@ internal static class ManyInserts<T>
     private static async ValueTask InsertChunkAsync(PostgresWritingSession session, List<T> rows, CancellationToken cancellationToken) =>
         await session.RunAsync([Statements.InsertMany(ManyWrites<T>.Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask CopyAsync(PostgresTransaction transaction, List<T> rows, long place, CancellationToken cancellationToken)
+    private static async ValueTask CopyAsync(PostgresTransaction transaction, RowCells cells, CancellationToken cancellationToken)
     {
-        RowCells cells = ManyWrites<T>.Cells(rows, place);
         ColumnCells[] columns = [.. Statements.Copied(cells)];
         await transaction.CopyAsync(
             Statements.Copy,

@@ -162,9 +162,13 @@ internal static class ManyWrites<T>
     }
 
     /// <summary>Rows as cells.</summary>
-    public static RowCells Cells(List<T> rows, long place)
+    /// <param name="rows">The rows.</param>
+    /// <param name="place">The place of the first in the sequence that is written.</param>
+    /// <param name="cells">Cells whose rows are not needed any more, to be used again.</param>
+    public static RowCells Cells(List<T> rows, long place, RowCells? cells = null)
     {
-        var cells = new RowCells(T.Schema, rows.Count);
+        cells?.Clear();
+        cells ??= new RowCells(T.Schema, rows.Count);
         foreach (T row in rows)
         {
             cells.Add(row, place++);

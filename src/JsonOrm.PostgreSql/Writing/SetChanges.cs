@@ -85,7 +85,7 @@ internal static class SetChanges
     private static async ValueTask<(long Count, List<Value[]> Results)> UpdateAsync(PostgresTransaction transaction, ModificationModel change, bool returns, CancellationToken cancellationToken)
     {
         TableSchema schema = change.Table.Schema;
-        QueryModel query = change.Rows with { Projection = [.. RowQueries.Columns(change.Table, change.Assignments.Select(assignment => assignment.Value))] };
+        QueryModel query = change.Rows with { Projection = [.. RowQueries.Columns(change.Table, change.Assignments.Select(assignment => Wide(assignment.Value)))] };
         List<Value[]> read = await RowQueries.ReadAsync(transaction, query, cancellationToken).ConfigureAwait(false);
         var rows = new List<Value[]>(read.Count);
         foreach (Value[] values in read)
@@ -103,6 +103,9 @@ internal static class SetChanges
         await WriteAsync(transaction, schema, read, finished, cancellationToken).ConfigureAwait(false);
         return (finished.Count, returns ? await ReturnedAsync(transaction, change, finished, cancellationToken).ConfigureAwait(false) : []);
     }
+
+    // An integer that does not fit its column comes as it is, and is refused by the rules with its column and value.
+    private static ExpressionNode Wide(ExpressionNode value) => value.Type is >= ColumnType.SByte and < ColumnType.Int64 ? new ConvertNode(value, ColumnType.Int64) : value;
 
     // Rows are found by the keys that they had, which may change.
     private static async ValueTask WriteAsync(PostgresTransaction transaction, TableSchema schema, List<Value[]> before, List<Value[]> after, CancellationToken cancellationToken)

@@ -9,20 +9,24 @@ namespace JsonOrm.PostgreSql.Writing;
 internal static class SingleWrites<T>
     where T : class, ITable<T>
 {
+    private static RowCells? s_idle;
+
     private static WriteStatements Statements => WriteStatements.Of(T.Schema);
 
     public static async ValueTask InsertAsync(PostgresWritingSession session, T row, CancellationToken cancellationToken)
     {
         T.Codec.Validate(row);
+        bool needsKey = NeedsKey(row);
         RowCells cells = Cells(row);
+        NpgsqlBatchCommand insert = Finished(needsKey ? Statements.InsertAndAssign(cells) : Statements.Insert(cells), cells);
         await session.EnsureAsync<T>(cancellationToken).ConfigureAwait(false);
-        if (!NeedsKey(row))
+        if (!needsKey)
         {
-            await session.RunAsync(WithKeyNoted(row, Statements.Insert(cells)), Nothing, () => Written(row), cancellationToken).ConfigureAwait(false);
+            await session.RunAsync(WithKeyNoted(row, insert), Nothing, () => Written(row), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        long key = await session.RunAsync([Statements.InsertAndAssign(cells)], FirstNumberAsync, () => Written(row), cancellationToken).ConfigureAwait(false);
+        long key = await session.RunAsync([insert], FirstNumberAsync, () => Written(row), cancellationToken).ConfigureAwait(false);
         Assign(session, row, key);
     }
 
@@ -33,7 +37,8 @@ internal static class SingleWrites<T>
         Value expected = AdvanceToken(row);
         try
         {
-            NpgsqlBatchCommand update = Statements.Update(Cells(row), expected);
+            RowCells cells = Cells(row);
+            NpgsqlBatchCommand update = Finished(Statements.Update(cells, expected), cells);
             if (await session.RunAsync([update], Affected, () => Written(row), cancellationToken).ConfigureAwait(false) == 0)
             {
                 throw await WhyNotAsync(session, row, expected, cancellationToken).ConfigureAwait(false);
@@ -175,8 +180,16 @@ internal static class SingleWrites<T>
 
     private static RowCells Cells(T row)
     {
-        var cells = new RowCells(T.Schema);
+        RowCells cells = Interlocked.Exchange(ref s_idle, null) ?? new RowCells(T.Schema);
         cells.Add(row);
         return cells;
+    }
+
+    // A command has the values by now, so that the cells serve the next row.
+    private static NpgsqlBatchCommand Finished(NpgsqlBatchCommand command, RowCells cells)
+    {
+        cells.Clear();
+        Volatile.Write(ref s_idle, cells);
+        return command;
     }
 }

@@ -19,6 +19,9 @@ internal sealed partial class WriteStatements
     private readonly int[] _rest;
     private readonly int[] _token;
 
+    // Written once: a text is what a statement is found by among those that are prepared.
+    private string? _insert, _insertAndAssign, _insertMany, _copy, _update, _updateMany, _upsert, _upsertMany;
+
     private WriteStatements(TableSchema schema)
     {
         _schema = schema;
@@ -35,21 +38,21 @@ internal sealed partial class WriteStatements
     public static WriteStatements Of(TableSchema schema) => s_all.GetValue(schema, static table => new(table));
 
     /// <summary>Inserts one row with its key.</summary>
-    public NpgsqlBatchCommand Insert(RowCells row) => Command($"INSERT INTO {_table} ({Names(_all)}) VALUES ({Holes(_all)})", row.Used(_all));
+    public NpgsqlBatchCommand Insert(RowCells row) => Command(_insert ??= $"INSERT INTO {_table} ({Names(_all)}) VALUES ({Holes(_all)})", row.Used(_all));
 
     /// <summary>Inserts one row, whose key the server assigns and returns.</summary>
     public NpgsqlBatchCommand InsertAndAssign(RowCells row) => Command(
-        _rest.Length == 0
+        _insertAndAssign ??= _rest.Length == 0
             ? $"INSERT INTO {_table} DEFAULT VALUES RETURNING {Names(_schema.Key)}"
             : $"INSERT INTO {_table} ({Names(_rest)}) VALUES ({Holes(_rest)}) RETURNING {Names(_schema.Key)}",
         row.Used(_rest));
 
     /// <summary>Inserts many rows with their keys.</summary>
     public NpgsqlBatchCommand InsertMany(RowCells rows) => ManyCommand(
-        $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) WITH ORDINALITY AS u({Names(_all)}, jsonorm_place) ORDER BY jsonorm_place", rows.Used(_all), rows.Count);
+        _insertMany ??= $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) WITH ORDINALITY AS u({Names(_all)}, jsonorm_place) ORDER BY jsonorm_place", rows.Used(_all), rows.Count);
 
     /// <summary>Copies many rows with their keys; the COPY's text.</summary>
-    public string Copy => $"COPY {_table} ({Names(_all)}) FROM STDIN (FORMAT BINARY)";
+    public string Copy => _copy ??= $"COPY {_table} ({Names(_all)}) FROM STDIN (FORMAT BINARY)";
 
     /// <summary>The cells of a row in the order of <see cref="Copy"/>.</summary>
     public IEnumerable<ColumnCells> Copied(RowCells rows) => rows.Used(_all);
@@ -75,12 +78,12 @@ internal sealed partial class WriteStatements
 
     /// <summary>Updates a row by its key, if its token is the expected one.</summary>
     public NpgsqlBatchCommand Update(RowCells row, Value expected) => Command(
-        $"UPDATE {_table} SET {Assign(_rest, 0)} WHERE {Compare(_schema.Key, Width(_rest))}{CompareToken(Width(_rest) + _schema.Key.Count)}",
+        _update ??= $"UPDATE {_table} SET {Assign(_rest, 0)} WHERE {Compare(_schema.Key, Width(_rest))}{CompareToken(Width(_rest) + _schema.Key.Count)}",
         [.. row.Used(_rest), .. _schema.Key.Select(row.Column), .. Token(expected)]);
 
     /// <summary>Updates many rows by their keys; returns the places, from 1, of those that were there with the expected tokens.</summary>
     public NpgsqlBatchCommand UpdateMany(RowCells rows, ColumnCells? expected) => ManyCommand(
-        $"UPDATE {_table} AS t SET {(_rest.Length == 0 ? AssignFrom(_schema.Key, "u") : AssignFrom(_rest, "u"))} FROM unnest({Holes(Width(_all) + _token.Length)}) WITH ORDINALITY " +
+        _updateMany ??= $"UPDATE {_table} AS t SET {(_rest.Length == 0 ? AssignFrom(_schema.Key, "u") : AssignFrom(_rest, "u"))} FROM unnest({Holes(Width(_all) + _token.Length)}) WITH ORDINALITY " +
         $"AS u({Names(_all)}{(_token.Length == 0 ? "" : ", jsonorm_expected")}, jsonorm_place) WHERE {Join(_schema.Key)}{(_token.Length == 0 ? "" : $" AND t.{Names(_token)} = u.jsonorm_expected")} RETURNING u.jsonorm_place",
         expected is null ? rows.Used(_all) : rows.Used(_all).Append(expected),
         rows.Count);
@@ -99,13 +102,13 @@ internal sealed partial class WriteStatements
 
     /// <summary>Inserts a row, or updates the one with its key if its token is the expected one; returns one row, or none if the token differs.</summary>
     public NpgsqlBatchCommand Upsert(RowCells row, Value expected, Value advanced) => Command(
-        $"INSERT INTO {_table} AS t ({Names(_all)}) VALUES ({Holes(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, Width(_all) + 1)}" +
+        _upsert ??= $"INSERT INTO {_table} AS t ({Names(_all)}) VALUES ({Holes(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, Width(_all) + 1)}" +
         (_token.Length == 0 ? "" : $" WHERE t.{Names(_token)} = ${Width(_all) + 2}") + " RETURNING t.xmax = 0",
         [.. row.Used(_all), .. Token(advanced), .. Token(expected)]);
 
     /// <summary>Inserts many rows of a table without a token, or updates those with their keys.</summary>
     public NpgsqlBatchCommand UpsertMany(RowCells rows) => ManyCommand(
-        $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) AS u({Names(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, 0)}", rows.Used(_all), rows.Count);
+        _upsertMany ??= $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) AS u({Names(_all)}) ON CONFLICT ({Names(_schema.Key)}) DO UPDATE SET {Replace(_schema.Key, 0)}", rows.Used(_all), rows.Count);
 
     /// <summary>Inserts a row, or leaves the one that it conflicts with; returns the key if it was inserted.</summary>
     /// <param name="row">The row.</param>

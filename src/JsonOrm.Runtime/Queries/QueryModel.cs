@@ -83,6 +83,10 @@ public sealed record QueryModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryModel? Template { get; internal init; }
 
+    /// <summary>True if all results are read before anything else is asked of the session: an engine need not keep its connection free for others in between.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool IsReadAtOnce { get; internal init; }
+
     /// <summary>
     /// Returns what an engine has prepared for this query, such as its SQL text: created by the first call and cached as long as the query exists, so that a
     /// query kept as a value is prepared once. One object of each type is cached, so each engine needs its own type; anything that depends on one database must

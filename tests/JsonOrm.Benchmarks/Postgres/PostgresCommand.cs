@@ -55,7 +55,7 @@ internal static class PostgresCommand
             await command.ExecuteNonQueryAsync();
         }
 
-        await RunAsync("ALTER TABLE receipts ALTER COLUMN id SET DEFAULT nextval('receipts_keys'); VACUUM ANALYZE");
+        await RunAsync("VACUUM ANALYZE");
         var table = new Table().RoundedBorder().AddColumns(["workload", "unit", .. sides.Select(static side => side.Name), "/ Npgsql", "/ EF Core", "bytes a row", "Npgsql", "EF Core"]);
         foreach (PostgresWorkload workload in PostgresWorkload.All.Where(workload => names.Length == 0 || names.Contains(workload.Name)))
         {

@@ -1,5 +1,6 @@
 using JsonOrm.PostgreSql.Tests.Server;
 using JsonOrm.PostgreSql.Tests.Transactions;
+using JsonOrm.PostgreSql.Tests.Writing;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -10,7 +11,8 @@ namespace JsonOrm.PostgreSql.Tests.Errors;
 /// </summary>
 public sealed class CutConnectionTests(PostgresFixture fixture, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
-    private int _next = 1000;
+    // The tests of the class share their table.
+    private static int s_next = 1000;
 
     [PostgresFact]
     public Task A_transaction_of_two_inserts() => CutEverywhereAsync(
@@ -35,8 +37,16 @@ public sealed class CutConnectionTests(PostgresFixture fixture, ITestOutputHelpe
         }),
         mayBeUnknown: true);
 
-    private async Task CutEverywhereAsync(Func<PostgresDatabase, Cell[], Task> write, bool mayBeUnknown)
+    // Its keys are given and it has no references, so that the call is a batch outside of a transaction.
+    [PostgresFact]
+    public Task A_batch_that_is_its_own_transaction() => CutEverywhereAsync(
+        static (db, rows) => db.InsertAsync<OrderLine>([new() { Group = "cut", Line = rows[0].Id }, new() { Group = "cut", Line = rows[1].Id }]).AsTask(),
+        mayBeUnknown: true,
+        static async (db, rows) => (await Select.From(OrderLine.Columns).Where(l => l.Group == "cut" && (l.Line == rows[0].Id || l.Line == rows[1].Id)).ToListAsync(db)).Count);
+
+    private async Task CutEverywhereAsync(Func<PostgresDatabase, Cell[], Task> write, bool mayBeUnknown, Func<PostgresDatabase, Cell[], Task<int>>? count = null)
     {
+        count ??= static async (db, rows) => (await Select.From(Cell.Columns).Where(c => c.Id == rows[0].Id || c.Id == rows[1].Id).ToListAsync(db)).Count;
         await fixture.Database.EnsureSchemaAsync(Cell.Schema);
         string folder = new NpgsqlConnectionStringBuilder(PostgresServer.Current.ConnectionString).Host!;
         await using var proxy = new CuttingProxy(folder);
@@ -94,7 +104,7 @@ public sealed class CutConnectionTests(PostgresFixture fixture, ITestOutputHelpe
             int there = -1;
             for (int attempt = 0; attempt < (outcome == "unknown" ? 3 : 1); attempt++)
             {
-                there = (await Select.From(Cell.Columns).Where(c => c.Id == rows[0].Id || c.Id == rows[1].Id).ToListAsync(fixture.Database)).Count;
+                there = await count(fixture.Database, rows);
                 Assert.True(there is 0 or 2, $"Half of it is there after {mostToServer} messages to the server, {mostToClient} to the client.");
                 await Task.Delay(2);
             }
@@ -104,5 +114,5 @@ public sealed class CutConnectionTests(PostgresFixture fixture, ITestOutputHelpe
         }
     }
 
-    private Cell[] NewRows() => [new() { Id = _next++, Value = 1 }, new() { Id = _next++, Value = 2 }];
+    private Cell[] NewRows() => [new() { Id = s_next++, Value = 1 }, new() { Id = s_next++, Value = 2 }];
 }

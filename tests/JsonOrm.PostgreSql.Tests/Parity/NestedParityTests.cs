@@ -9,11 +9,15 @@ namespace JsonOrm.PostgreSql.Tests.Parity;
 public sealed class NestedParityTests : NestedConditionTests, IClassFixture<PostgresFixture>
 {
     private readonly List<string> _refused = [];
+    private readonly Fixture _travellers;
+    private readonly PostgresFixture _server;
     private int _answered;
 
     public NestedParityTests(Fixture travellers, PostgresFixture server)
         : base(travellers)
     {
+        _travellers = travellers;
+        _server = server;
         if (PostgresServer.Missing is not null)
         {
             return;
@@ -37,6 +41,18 @@ public sealed class NestedParityTests : NestedConditionTests, IClassFixture<Post
                 _refused.Add(refused.Construct);
             }
         };
+    }
+
+    [PostgresFact]
+    public async Task An_element_that_is_null_in_JSON_is_null()
+    {
+        ResultQuery<int> query = Select.From(Traveller.Columns).Where(t => t.Extra["l"].Any(e => e == null) || t.Extra["l"][2] == null).OrderBy(t => t.Id).Select(t => t.Id);
+        List<int> expected = await query.ToListAsync(_travellers.Stores.Database);
+        Assert.Equal(expected, await query.ToListAsync(_server.Database));
+        ResultQuery<int> counted = Select.From(Traveller.Columns).OrderBy(t => t.Id).Select(t => t.Extra["l"].Count(e => e == null));
+        List<int> counts = await counted.ToListAsync(_travellers.Stores.Database);
+        Assert.Contains(1, counts);
+        Assert.Equal(counts, await counted.ToListAsync(_server.Database));
     }
 
     [PostgresFact]

@@ -26,6 +26,64 @@ public sealed class TransactionTests(PostgresFixture fixture) : IClassFixture<Po
     }
 
     [PostgresFact]
+    public async Task Of_a_deadlock_one_transaction_goes_on_at_once_and_the_other_is_over()
+    {
+        Shelf[] two = [new() { Code = Unique() }, new() { Code = Unique() }];
+        await Database.InsertAsync(two);
+        await using ITransaction first = await Database.BeginTransactionAsync(), second = await Database.BeginTransactionAsync();
+        await first.UpdateAsync(new Shelf { Id = two[0].Id, Code = two[0].Code, Rank = 1 });
+        await second.UpdateAsync(new Shelf { Id = two[1].Id, Code = two[1].Code, Rank = 2 });
+        Task<bool> one = CompletesAsync(first.UpdateAsync(new Shelf { Id = two[1].Id, Code = two[1].Code, Rank = 1 }));
+        Task<bool> other = CompletesAsync(second.UpdateAsync(new Shelf { Id = two[0].Id, Code = two[0].Code, Rank = 2 }));
+
+        // Neither transaction has been ended by its caller. The server looks for deadlocks after a second; a lock that stays would be waited for for 30.
+        bool[] outcomes = await Task.WhenAll(one, other).WaitAsync(TimeSpan.FromSeconds(15));
+        Assert.NotEqual(outcomes[0], outcomes[1]);
+        ITransaction winner = outcomes[0] ? first : second, loser = outcomes[0] ? second : first;
+        await Assert.ThrowsAsync<TransactionConflictException>(() => loser.FindAsync<Shelf>(two[0].Id).AsTask());
+        await Assert.ThrowsAsync<TransactionConflictException>(() => loser.BeginTransactionAsync().AsTask());
+        await Assert.ThrowsAsync<TransactionConflictException>(() => loser.CommitAsync().AsTask());
+        await winner.CommitAsync();
+        int kept = outcomes[0] ? 1 : 2;
+        Assert.Equal([kept, kept], (await Select.From(Shelf.Columns).Where(s => s.Id == two[0].Id || s.Id == two[1].Id).ToListAsync(Database)).Select(shelf => shelf.Rank!.Value));
+
+        static async Task<bool> CompletesAsync(ValueTask call)
+        {
+            try
+            {
+                await call;
+                return true;
+            }
+            catch (TransactionConflictException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_statement_that_runs_too_long_undoes_its_call_alone()
+    {
+        Shelf[] two = [new() { Code = Unique() }, new() { Code = Unique() }];
+        await Database.InsertAsync(two);
+        await using PostgresDatabase hasty = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString + ";Options=-c statement_timeout=300", fixture.Schema);
+        await using ITransaction holder = await Database.BeginTransactionAsync();
+        await holder.UpdateAsync(new Shelf { Id = two[0].Id, Code = two[0].Code, Rank = 1 });
+        await using (ITransaction transaction = await hasty.BeginTransactionAsync())
+        {
+            await transaction.UpdateAsync(new Shelf { Id = two[1].Id, Code = two[1].Code, Rank = 5 });
+            PostgresServerException late = await Assert.ThrowsAsync<PostgresServerException>(() => transaction.UpdateAsync(new Shelf { Id = two[0].Id, Code = two[0].Code, Rank = 6 }).AsTask());
+            Assert.Equal("57014", late.SqlState);
+            Assert.Contains("statement_timeout", late.Message, StringComparison.Ordinal);
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal("57014", (await Assert.ThrowsAsync<PostgresServerException>(() => Update.Table(Shelf.Columns).Set(s => s.Rank, 7).Where(s => s.Id == two[0].Id).ExecuteAsync(hasty).AsTask())).SqlState);
+        await holder.RollbackAsync();
+        Assert.Equal([null, 5], (await Select.From(Shelf.Columns).Where(s => s.Id == two[0].Id || s.Id == two[1].Id).OrderBy(s => s.Id).ToListAsync(Database)).Select(shelf => shelf.Rank));
+    }
+
+    [PostgresFact]
     public async Task A_rollback_restores_rows_and_objects()
     {
         var shelf = new Shelf { Code = Unique() };

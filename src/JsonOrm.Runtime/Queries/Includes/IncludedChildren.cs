@@ -16,7 +16,7 @@ internal sealed class IncludedChildren<TParent, TChild>
         _relation = relation;
 
         // The keys are all that differs from one run to the next.
-        _rows = rows with { Offset = 0, Limit = null, Template = rows };
+        _rows = rows with { Offset = 0, Limit = null, Template = rows, IsReadAtOnce = true };
         _columns = new RelationColumns(relation.Child, relation.ChildOrdinals);
         Batch = batch;
     }
@@ -103,6 +103,7 @@ internal sealed class IncludedChildren<TParent, TChild>
         {
             Projection = [.. link.ParentOrdinals.Concat(link.ChildOrdinals).Select(ordinal => new ProjectedColumn(new ColumnNode(source, ordinal), AllowsNull: true))],
             Template = template,
+            IsReadAtOnce = true,
         };
         var parentColumns = new RelationColumns(link.Table, link.ParentOrdinals, isProjected: true);
         var childColumns = new RelationColumns(link.Table, link.ChildOrdinals, isProjected: true, firstPlace: link.ParentOrdinals.Length);
