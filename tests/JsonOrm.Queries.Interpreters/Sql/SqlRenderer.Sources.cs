@@ -94,7 +94,8 @@ public sealed partial class SqlRenderer
         }
 
         string order = Ordered(inner, inside, isTop: false, out bool isOrdered);
-        scope.TieBreakers = isOrdered ? [string.Create(CultureInfo.InvariantCulture, $"{name}.i{columns.Count}")] : null;
+        // The rows before a right join, where they are missing, come last.
+        scope.TieBreakers = isOrdered ? [string.Create(CultureInfo.InvariantCulture, $"{name}.i{columns.Count} NULLS LAST")] : null;
         if (isOrdered)
         {
             string terms = string.Join(", ", [.. inner.Orderings.Select(ordering => Term(ordering, inside, inner)), .. inside.TieBreakers!]);

@@ -80,7 +80,8 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
             return new Mistake(access.Name, [receiver, $"method '{name}'", $"It is a property: write '{access}'"], access.ToString(), call);
         }
 
-        if (call is null && bound.Symbol is null && access.Parent is not ArgumentSyntax && code.Binds(access, access + "()"))
+        // A method of one form is a value of its own, a delegate, which is not what a query takes.
+        if (call is null && bound.Symbol is null or IMethodSymbol && access.Parent is not ArgumentSyntax && code.Binds(access, access + "()"))
         {
             return new Mistake(access, [receiver, $"property '{name}'", $"It is a method: write '{access}()'"], access + "()");
         }

@@ -94,6 +94,7 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
         }
         else
         {
+            text = isSame ? text : ValueConversions.OfRow(value, column, code).Append(text).First(other => other == text || code.Binds(call, before + other + ")"));
             fits = code.Binds(call, before + text + ")");
             advice = isSame ? $"It may be null: write '{operand}.Coalesce(…)' with the value to take then, or '{operand}.Required()'" : fits ? $"Write '{text}'" : advice;
         }
