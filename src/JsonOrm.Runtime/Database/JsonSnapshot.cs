@@ -151,7 +151,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         DatabaseVersion version = Version;
-        return QueryExecutor.Open(query, schema => DatabaseEngine.Read(version, _engine.Catalog.Attach(schema)), cancellationToken, _engine.Planning, _engine.Spill);
+        return QueryExecutor.Open(query, version.In(_engine.Catalog), cancellationToken, _engine.Planning, _engine.Spill);
     }
 
     // Documents expire by the present time in a snapshot too.
