@@ -6,6 +6,7 @@ namespace JsonOrm.Catalogue;
 internal sealed class DatabaseVersion
 {
     private readonly TableVersion?[] _tables;
+    private TableLookup? _lookup;
 
     private DatabaseVersion(long lsn, TableVersion?[] tables)
     {
@@ -18,6 +19,20 @@ internal sealed class DatabaseVersion
 
     /// <summary>Tables by <see cref="TableSlot.Index"/>; null for a table that has not been created yet.</summary>
     public ReadOnlySpan<TableVersion?> Tables => _tables;
+
+    /// <summary>Finds tables in this state by their classes' schemas, for queries; made by the first of them.</summary>
+    /// <param name="catalog">The database's tables.</param>
+    public Func<TableSchema, TableVersion> In(TableCatalog catalog)
+    {
+        TableLookup? known = Volatile.Read(ref _lookup);
+        if (known is null || !ReferenceEquals(known.Catalog, catalog))
+        {
+            known = new TableLookup(this, catalog);
+            Volatile.Write(ref _lookup, known);
+        }
+
+        return known.Find;
+    }
 
     public static DatabaseVersion Of(long lsn, TableVersion?[] tables) => new(lsn, tables);
 
@@ -36,5 +51,18 @@ internal sealed class DatabaseVersion
         var tables = new TableVersion?[Math.Max(length, _tables.Length)];
         _tables.CopyTo(tables, 0);
         return tables;
+    }
+
+    private sealed class TableLookup
+    {
+        public TableLookup(DatabaseVersion version, TableCatalog catalog)
+        {
+            Catalog = catalog;
+            Find = schema => catalog.Attach(schema).In(version);
+        }
+
+        public TableCatalog Catalog { get; }
+
+        public Func<TableSchema, TableVersion> Find { get; }
     }
 }

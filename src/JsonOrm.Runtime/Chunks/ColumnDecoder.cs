@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
 using JsonOrm.Schema;
 using JsonOrm.Vectors;
@@ -156,6 +157,7 @@ internal static class ColumnDecoder
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Open(in DecodeBlock block, RowLayout layout)
     {
         for (int i = 0; i < block.Count; i++)
@@ -175,6 +177,7 @@ internal static class ColumnDecoder
 
     /// <summary>After the last column only kept members and the closing bracket may follow. A record that consists of nulls only is just its two
     /// brackets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Close(in DecodeBlock block)
     {
         for (int i = 0; i < block.Count; i++)

@@ -12,6 +12,7 @@ internal abstract class DecodedSegment : RowSegment
     private const int MostPaths = 64;
 
     private readonly ColumnVector?[] _columns;
+    private int[]? _fetched;
     private ConcurrentDictionary<FieldPath, PathColumn>? _paths;
     private ConcurrentDictionary<(FieldPath Path, ColumnType Type), ColumnVector>? _values;
 
@@ -63,6 +64,19 @@ internal abstract class DecodedSegment : RowSegment
 
     /// <summary>True when the column has been decoded.</summary>
     public bool IsLoaded(int ordinal) => Volatile.Read(ref _columns[ordinal]) is not null;
+
+    /// <summary>
+    /// Counts rows of which a column that has not been decoded is to be read by their lines; true if the whole column should be decoded instead, because as many rows
+    /// have been read that way as cost the same.
+    /// </summary>
+    public bool IsWorthDecoding(int ordinal, int rows)
+    {
+        // Concurrent readers may miss a count, which need not be exact.
+        int[] fetched = _fetched ??= new int[_columns.Length];
+        long all = (long)fetched[ordinal] + rows;
+        fetched[ordinal] = (int)Math.Min(int.MaxValue, all);
+        return all >= RowCount;
+    }
 
     public override ColumnVector Column(int ordinal)
     {

@@ -57,6 +57,10 @@ internal readonly struct KeyRange : IEquatable<KeyRange>
         return successor is null ? AtLeast(low) : new KeyRange(low, true, RowKey.FromBytes(successor), false);
     }
 
+    /// <summary>The range of the byte keys that start with the bytes of a key, which are not copied.</summary>
+    public static KeyRange StartingWith(RowKey key) =>
+        Successor(key.Bytes) is { } successor ? new KeyRange(key, true, RowKey.FromBytes(successor), false) : AtLeast(key);
+
     /// <summary>The least byte string above every string that starts with <paramref name="prefix"/>; null if there is none.</summary>
     public static byte[]? Successor(ReadOnlySpan<byte> prefix)
     {

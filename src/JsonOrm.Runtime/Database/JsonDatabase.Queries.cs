@@ -63,6 +63,6 @@ public sealed partial class JsonDatabase : ITextQuerySession
     {
         engine.ThrowIfClosed();
         DatabaseVersion version = engine.Pipeline.Published;
-        return QueryExecutor.Open(query, schema => engine.Catalog.Read(schema, version), cancellationToken, engine.Planning, engine.Spill, engine.Clock);
+        return QueryExecutor.Open(query, version.In(engine.Catalog), cancellationToken, engine.Planning, engine.Spill, engine.Clock);
     }
 }

@@ -151,7 +151,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     private RowCursor OpenCursor(QueryModel query, CancellationToken cancellationToken)
     {
         DatabaseVersion version = Version;
-        return QueryExecutor.Open(query, schema => _engine.Catalog.Read(schema, version), cancellationToken, _engine.Planning, _engine.Spill, _engine.Clock);
+        return QueryExecutor.Open(query, version.In(_engine.Catalog), cancellationToken, _engine.Planning, _engine.Spill, _engine.Clock);
     }
 
     // Documents expire by the present time in a snapshot too.

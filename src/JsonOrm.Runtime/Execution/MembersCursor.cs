@@ -19,17 +19,17 @@ internal sealed class MembersCursor : RowCursor
     private static readonly int[] s_rows = [.. Enumerable.Range(0, MostInBatch)];
 
     private readonly QueryModel _query;
-    private readonly ExecutionScope _scope;
+    private readonly CancellationToken _cancellation;
     private readonly TableVersion _table;
     private readonly SoughtRows _rows;
     private readonly RowSlice[] _lines;
     private int _found;
     private int _count = -1;
 
-    private MembersCursor(QueryModel query, ExecutionScope scope, TableVersion table, SoughtRows rows)
+    private MembersCursor(QueryModel query, CancellationToken cancellation, TableVersion table, SoughtRows rows)
     {
         _query = query;
-        _scope = scope;
+        _cancellation = cancellation;
         _table = table;
         _rows = rows;
         _lines = new RowSlice[Math.Clamp(rows.MostRows, 1, MostInBatch)];
@@ -42,28 +42,27 @@ internal sealed class MembersCursor : RowCursor
     public override bool HasLines => true;
 
     /// <summary>Creates the cursor if the query is of this kind and a scan is not cheaper; otherwise returns null.</summary>
-    public static MembersCursor? TryOpen(QueryModel query, ExecutionScope scope)
+    public static MembersCursor? TryOpen(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellation)
     {
         if (query is not { Predicate: InNode { Operand: ColumnNode { Source: TableSource } column, Values: { Count: > 0 and <= MostValues } values }, Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null, Orderings.Count: 0, IsOnlyPlanned: false }
-            || !ReferenceEquals(scope.Planning, PlannerOptions.Default)
             || !ReferenceEquals(column.Source, query.Source)
             || !AreSought(values))
         {
             return null;
         }
 
-        TableVersion table = scope.Table(query.Source);
+        TableVersion table = tables(query.Source.Schema);
         TableSchema schema = table.Schema;
         if (schema.KeyOrdinals is [int key] && key == column.Column.Ordinal)
         {
-            return SoughtRows.ByKey(table, values) is { } byKey ? new MembersCursor(query, scope, table, byKey) : null;
+            return SoughtRows.ByKey(table, values) is { } byKey ? new MembersCursor(query, cancellation, table, byKey) : null;
         }
 
         for (int i = 0; i < schema.Indexes.Count; i++)
         {
             if (schema.Indexes[i] is { Path: null, Ordinals: [int only] } && only == column.Column.Ordinal)
             {
-                return SoughtRows.ByIndex(table, i, values) is { } byIndex ? new MembersCursor(query, scope, table, byIndex) : null;
+                return SoughtRows.ByIndex(table, i, values) is { } byIndex ? new MembersCursor(query, cancellation, table, byIndex) : null;
             }
         }
 
@@ -74,7 +73,7 @@ internal sealed class MembersCursor : RowCursor
 
     public override bool MoveNext()
     {
-        _scope.Cancellation.ThrowIfCancellationRequested();
+        _cancellation.ThrowIfCancellationRequested();
         _count = 0;
         while (_count < _lines.Length && _rows.MoveNext(out _lines[_count]))
         {
@@ -93,7 +92,7 @@ internal sealed class MembersCursor : RowCursor
 
     public override QueryPlan Explain()
     {
-        ScanPlan plan = ScanPlanner.Plan(_query, _table, _scope.Planning);
+        ScanPlan plan = ScanPlanner.Plan(_query, _table, PlannerOptions.Default);
         var statistics = new ScanStatistics();
         statistics.CountRows(_found, _found);
         TableVersion table = _table;

@@ -30,12 +30,37 @@ internal sealed class PointCursor : RowCursor
     public override bool HasLines => true;
 
     /// <summary>Creates the cursor if the query is of this kind; otherwise returns null.</summary>
-    public static PointCursor? TryOpen(QueryModel query, ExecutionScope scope) =>
+    public static RowCursor? TryOpen(QueryModel query, Func<TableSchema, TableVersion> tables) =>
+        PointOf(query) is { } point ? new PointCursor(query, tables(query.Source.Schema), point) : null;
+
+    /// <summary>Finds the row of a query of this kind.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="table">The version of its table.</param>
+    /// <param name="line">The row; without a buffer if there is none.</param>
+    /// <returns>False if the query is not of this kind.</returns>
+    public static bool TryFind(QueryModel query, TableVersion table, out RowSlice line)
+    {
+        line = default;
+        if (PointOf(query) is not { } point)
+        {
+            return false;
+        }
+
+        Find(table, point, out line);
+        return true;
+    }
+
+    private static PointAccess? PointOf(QueryModel query) =>
         query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
-        && ReferenceEquals(scope.Planning, PlannerOptions.Default)
-        && PointAccess.Of(query.Predicate, query.Source.Schema) is { } point
-            ? new PointCursor(query, scope.Table(query.Source), point)
+            ? PointAccess.Of(query.Predicate, query.Source.Schema)
             : null;
+
+    private static bool Find(TableVersion table, in PointAccess point, out RowSlice line)
+    {
+        RowKey key = point.Key;
+        line = default;
+        return (point.Index < 0 || table.TryFindUnique(point.Index, key, out key)) && table.TryFind(key, out line);
+    }
 
     public override ReadOnlySpan<byte> GetLine(int row) => _line.Span;
 
@@ -52,8 +77,7 @@ internal sealed class PointCursor : RowCursor
             return false;
         }
 
-        RowKey key = _point.Key;
-        return (_point.Index < 0 || _table.TryFindUnique(_point.Index, key, out key)) && _table.TryFind(key, out _line);
+        return Find(_table, _point, out _line);
     }
 
     public override QueryPlan Explain()

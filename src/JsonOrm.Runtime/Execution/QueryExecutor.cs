@@ -17,8 +17,10 @@ internal static class QueryExecutor
     /// <param name="clock">The clock by which documents expire; null for the system's.</param>
     public static RowCursor Open(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellationToken = default, PlannerOptions? planning = null, SpillSpace? spill = null, TimeProvider? clock = null)
     {
-        var scope = new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned, clock);
-        return (RowCursor?)PointCursor.TryOpen(query, scope) ?? (RowCursor?)SeekCursor.TryOpen(query, scope) ?? (RowCursor?)MembersCursor.TryOpen(query, scope) ?? new QueryCursor(query, new QueryRun(query, scope));
+        // Queries that need no planner need none of what its steps share.
+        RowCursor? simple = planning is not null && !ReferenceEquals(planning, PlannerOptions.Default) ? null
+            : PointCursor.TryOpen(query, tables) ?? SeekCursor.TryOpen(query, tables, cancellationToken) ?? (RowCursor?)MembersCursor.TryOpen(query, tables, cancellationToken);
+        return simple ?? new QueryCursor(query, new QueryRun(query, new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned, clock)));
     }
 
     /// <summary>Computes a set-based change; the session applies it, all rows or none.</summary>

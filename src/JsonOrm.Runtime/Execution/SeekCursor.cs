@@ -20,20 +20,23 @@ internal sealed class SeekCursor : RowCursor
     private static readonly int[] s_rows = [.. Enumerable.Range(0, MostInBatch)];
 
     private readonly QueryModel _query;
-    private readonly ExecutionScope _scope;
+    private readonly CancellationToken _cancellation;
     private readonly TableVersion _table;
     private readonly IndexForm? _index;
     private readonly int _prefixLength;
-    private readonly KeyCursor _entries;
+    private readonly KeyCursor? _entries;
+    private readonly ChunkRows? _chunk;
+    private readonly int _behind;
+    private int _next;
     private readonly RowSlice[] _lines;
     private long _left;
     private int _found;
     private int _count = -1;
 
-    private SeekCursor(QueryModel query, ExecutionScope scope, TableVersion table, in PointAccess seek, in KeyRange range, long expected)
+    private SeekCursor(QueryModel query, CancellationToken cancellation, TableVersion table, in PointAccess seek, in KeyRange range, long expected)
     {
         _query = query;
-        _scope = scope;
+        _cancellation = cancellation;
         _table = table;
         _prefixLength = seek.Key.Bytes!.Length;
         _left = query.Limit ?? long.MaxValue;
@@ -44,7 +47,16 @@ internal sealed class SeekCursor : RowCursor
             _index.Uses.Add();
         }
 
-        _entries = (_index is null ? table : table.Indexes[seek.Index]).Seek(range);
+        TableVersion entries = _index is null ? table : table.Indexes[seek.Index];
+        if (!entries.HasChanges && entries.Base.TrySearch(seek.Key, out ChunkRows? chunk, out _next) && chunk.Keys.FirstBehind(range) is var behind && behind < chunk.Count)
+        {
+            _chunk = chunk;
+            _behind = behind;
+        }
+        else
+        {
+            _entries = entries.Seek(range);
+        }
     }
 
     public override RowBatch Batch => throw new InvalidOperationException("The current batch is given as lines.");
@@ -54,41 +66,36 @@ internal sealed class SeekCursor : RowCursor
     public override bool HasLines => true;
 
     /// <summary>Creates the cursor if the query is of this kind and a scan is not cheaper; otherwise returns null.</summary>
-    public static SeekCursor? TryOpen(QueryModel query, ExecutionScope scope)
+    public static RowCursor? TryOpen(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellation)
     {
         if (query is not { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0, Orderings.Count: 0, IsOnlyPlanned: false }
-            || !ReferenceEquals(scope.Planning, PlannerOptions.Default)
             || PointAccess.OfMany(query.Predicate, query.Source.Schema) is not { } seek)
         {
             return null;
         }
 
-        TableVersion table = scope.Table(query.Source);
-        var range = KeyRange.Prefix(seek.Key.Bytes);
+        TableVersion table = tables(query.Source.Schema);
+        var range = KeyRange.StartingWith(seek.Key);
         long expected = RangeEstimate.Count(seek.Index < 0 ? table : table.Indexes[seek.Index], range);
         bool isCheap = expected <= MostRows && (seek.Index < 0 || expected * CostModel.Seek < CostModel.Scan(table.RowCount));
-        return isCheap ? new SeekCursor(query, scope, table, seek, range, expected) : null;
+        return isCheap ? new SeekCursor(query, cancellation, table, seek, range, expected) : null;
     }
 
     public override ReadOnlySpan<byte> GetLine(int row) => _lines[row].Span;
 
     public override bool MoveNext()
     {
-        _scope.Cancellation.ThrowIfCancellationRequested();
+        _cancellation.ThrowIfCancellationRequested();
         _count = 0;
-        while (_count < _lines.Length && _left > 0 && _entries.MoveNext())
+        while (_count < _lines.Length && _left > 0 && (_chunk is null ? _entries!.MoveNext() : _next < _behind))
         {
-            if (_index is null)
+            bool isThere = _chunk is null ? Take(_entries!.KeyView, _entries.Row) : Take(_chunk.Keys[_next], _chunk.Line(_next));
+            _next++;
+            if (isThere)
             {
-                _lines[_count] = _entries.Row;
+                _count++;
+                _left--;
             }
-            else if (!_table.TryFind(_index.RowKeyOf(_entries.KeyView, _prefixLength), out _lines[_count]))
-            {
-                continue;
-            }
-
-            _count++;
-            _left--;
         }
 
         _found += _count;
@@ -101,9 +108,20 @@ internal sealed class SeekCursor : RowCursor
         return true;
     }
 
+    private bool Take(scoped KeyView key, in RowSlice line)
+    {
+        if (_index is not null)
+        {
+            return _table.TryFind(_index.RowKeyOf(key, _prefixLength), out _lines[_count]);
+        }
+
+        _lines[_count] = line;
+        return true;
+    }
+
     public override QueryPlan Explain()
     {
-        ScanPlan plan = ScanPlanner.Plan(_query, _table, _scope.Planning);
+        ScanPlan plan = ScanPlanner.Plan(_query, _table, PlannerOptions.Default);
         var statistics = new ScanStatistics();
         statistics.CountRows(_found, _found);
         TableVersion table = _table;

@@ -45,6 +45,28 @@ internal sealed class AccessPathSelector
         return walked.Cost < read.Cost && _request.RowsWanted is not null ? walked : read;
     }
 
+    /// <summary>
+    /// The rows of each value in a list for the first column of a key with several, read one by one, if that is cheaper; otherwise null. Lists for further columns
+    /// are conditions on these rows.
+    /// </summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="most">The cost of the best plan so far.</param>
+    public ScanPlan? ByKeyPrefixes(ScanPlan scan, double most)
+    {
+        int first = Schema.KeyOrdinals[0];
+        if (Schema.KeyOrdinals.Length == 1 || !_bounds.TryGetValue(first, out ColumnBounds? bound) || bound.Values is not { Length: > 0 } values
+            || values.Length * CostModel.Prefix >= most
+            || RangeBuilder.Build([first], _bounds, Schema.Key.Count) is not { FixesValues: true } keys)
+        {
+            return null;
+        }
+
+        long rows = RangeEstimate.Count(_table, keys.Ranges);
+        bool isOrdered = !NeedsSort || OrderIsKey();
+        double cost = (keys.Ranges.Length * CostModel.Prefix) + (rows * (CostModel.Step + CostModel.Line)) + (isOrdered ? 0 : CostModel.Order(Math.Min(rows, Matching()), _request.RowsWanted));
+        return cost < most ? scan with { Access = AccessPath.KeyRange, Ranges = keys, Walk = EntryOrder.Natural, IsOrdered = isOrdered, EstimatedRows = rows, Cost = cost } : null;
+    }
+
     /// <summary>The cheapest of a plan and those offered by indexes, with the reasons against the others.</summary>
     public ScanPlan ByIndexes(ScanPlan best)
     {

@@ -13,6 +13,9 @@ internal sealed record AccessRanges(KeyRange[] Ranges, bool IsPoint, bool IsEqua
     /// <summary>True if each range consists of the rows with one value in each of the columns that the conjuncts bound.</summary>
     public bool FixesValues { get; init; }
 
+    /// <summary>If each range consists of the rows with one value in each of the leading columns and an interval of the next one, which comparisons bound, that column; otherwise -1.</summary>
+    public int RangeColumn { get; init; } = -1;
+
     /// <summary>A single range from the lowest to the highest key, in which the conjuncts are still to be evaluated.</summary>
     public AccessRanges Whole
     {

@@ -33,6 +33,9 @@ internal static class CostModel
     /// <summary>Finding a range of keys and reading its rows apart from others.</summary>
     public const double Range = 1_000;
 
+    /// <summary>Finding a range of keys to read its rows one by one.</summary>
+    public const double Prefix = 400;
+
     /// <summary>Seeking keys or ranges of keys one by one.</summary>
     public static double Ranges(AccessRanges ranges) => ranges.Ranges.Length * (ranges.IsPoint ? Seek : Range);
 

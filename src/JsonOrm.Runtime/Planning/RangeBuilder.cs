@@ -51,7 +51,7 @@ internal static class RangeBuilder
 
         bool isNumber = keyLength == 1 && bounds[columns[0]].Column.Type.IsIntegerLike();
         KeyRange[] ranges = [.. prefixes.Select(prefix => Range(prefix, last, isNumber, fixedColumns == keyLength))];
-        return new AccessRanges(ranges, fixedColumns == keyLength, fixedColumns == columns.Length, sources) { FixesValues = last is null };
+        return new AccessRanges(ranges, fixedColumns == keyLength, fixedColumns == columns.Length, sources) { FixesValues = last is null, RangeColumn = last is { Prefix: null } ? last.Column.Ordinal : -1 };
     }
 
     /// <summary>The entries of an index with equal values in the columns before a given one, with those where that column is null moved to the end.</summary>

@@ -45,28 +45,34 @@ internal static class ScanPlanner
 
         var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
+        best = options.UseKeys && choice.ByKeyPrefixes(scan, best.Cost) is { } walked ? walked : best;
         best = options.UseIndexes ? choice.ByPaths(choice.ByIndexes(best)) : best;
         best = best is { Access: AccessPath.IndexSeek, Ranges: { } sought } && IsGuaranteed(sought, conjuncts) ? best with { Filter = null } : best;
         return best.IsOrdered && request.RowsWanted is > 0 ? best with { RowsWanted = request.RowsWanted } : best;
     }
 
-    // True if every row in the ranges satisfies all conjuncts: each is a list of values of a column of its own.
+    // True if every row in the ranges satisfies all conjuncts: each is a list of values of a column of its own, or a comparison of the column after these.
     private static bool IsGuaranteed(AccessRanges ranges, List<ExpressionNode> conjuncts)
     {
-        if (ranges.Sources.Count != conjuncts.Count || !ranges.FixesValues)
+        if (ranges.Sources.Count != conjuncts.Count || !(ranges.FixesValues || ranges.RangeColumn >= 0))
         {
             return false;
         }
 
         for (int i = 0; i < conjuncts.Count; i++)
         {
+            if (IsRange(conjuncts[i], ranges.RangeColumn))
+            {
+                continue;
+            }
+
             int column = ListedColumn(conjuncts[i]);
             for (int j = 0; j < i && column >= 0; j++)
             {
                 column = ListedColumn(conjuncts[j]) == column ? -1 : column;
             }
 
-            if (column < 0)
+            if (column < 0 || column == ranges.RangeColumn)
             {
                 return false;
             }
@@ -75,10 +81,16 @@ internal static class ScanPlanner
         return true;
     }
 
+    private static bool IsRange(ExpressionNode conjunct, int ordinal) =>
+        conjunct is BinaryNode { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual, Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant }
+        && column.Column.Ordinal == ordinal && IsComparable(constant.Value);
+
     private static int ListedColumn(ExpressionNode conjunct) => conjunct switch
     {
         InNode { Operand: ColumnNode { Source: TableSource } column } => column.Column.Ordinal,
-        BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource } column, Right: ConstantNode { Value: var value } } when !(value.Kind == ValueKind.Double && double.IsNaN(value.Double)) => column.Column.Ordinal,
+        BinaryNode { Operator: BinaryOperator.Equal, Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant } when IsComparable(constant.Value) => column.Column.Ordinal,
         _ => -1,
     };
+
+    private static bool IsComparable(Value value) => !value.IsNull && !(value.Kind == ValueKind.Double && double.IsNaN(value.Double));
 }

@@ -29,18 +29,18 @@ internal static class TpchAnswers
     }
 
     /// <exception cref="WrongAnswerException">The answers differ.</exception>
-    public static void Compare(string name, List<object?[]> expected, List<object?[]> actual)
+    public static void Compare(string name, List<object?[]> expected, List<object?[]> actual, string side = "JsonOrm")
     {
         if (expected.Count != actual.Count)
         {
-            throw new WrongAnswerException($"{name}: SQLite answers with {expected.Count} rows, JsonOrm with {actual.Count}.");
+            throw new WrongAnswerException($"{name}: SQLite answers with {expected.Count} rows, {side} with {actual.Count}.");
         }
 
         for (int i = 0; i < expected.Count; i++)
         {
             if (expected[i].Length != actual[i].Length || !expected[i].Zip(actual[i], AreEqual).All(isEqual => isEqual))
             {
-                throw new WrongAnswerException($"{name}, row {i + 1}: SQLite answers ({string.Join(", ", expected[i])}), JsonOrm answers ({string.Join(", ", actual[i])}).");
+                throw new WrongAnswerException($"{name}, row {i + 1}: SQLite answers ({string.Join(", ", expected[i])}), {side} answers ({string.Join(", ", actual[i])}).");
             }
         }
     }

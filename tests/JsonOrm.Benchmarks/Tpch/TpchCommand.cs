@@ -17,7 +17,8 @@ internal static class TpchCommand
         var rounds = new Option<int>("--rounds") { Description = "Runs of each query that count.", DefaultValueFactory = _ => 5 };
         var explain = new Option<bool>("--explain") { Description = "Print the plan of each query, with the figures of a run." };
         var keep = new Option<DirectoryInfo?>("--keep") { Description = "Keep both databases in this folder, and use them if they are there; they must be of the same scale." };
-        var command = new Command("tpch", "The 22 questions of TPC-H, written with paths, on rows of our own generator, compared with SQLite.") { names, scale, warmUps, rounds, explain, keep };
+        var duckDb = new Option<bool>("--duckdb") { Description = "Ask DuckDB too, in memory on two threads." };
+        var command = new Command("tpch", "The 22 questions of TPC-H, written with paths, on rows of our own generator, compared with SQLite.") { names, scale, warmUps, rounds, explain, keep, duckDb };
         command.SetAction(result =>
         {
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
@@ -28,7 +29,8 @@ internal static class TpchCommand
                 using TpchStore store = TpchStore.Open(folder, size);
                 string[] wanted = result.GetValue(names) ?? [];
                 List<TpchQuery> queries = [.. TpchQueries.All(size).Where(query => wanted.Length == 0 || wanted.Contains(query.Name))];
-                Run(store, queries, result.GetValue(warmUps), result.GetValue(rounds), result.GetValue(explain));
+                using TpchDuckDb? other = result.GetValue(duckDb) ? TpchDuckDb.Create(size) : null;
+                Run(store, other, queries, result.GetValue(warmUps), result.GetValue(rounds), result.GetValue(explain));
             }
             finally
             {
@@ -41,7 +43,7 @@ internal static class TpchCommand
         return command;
     }
 
-    private static void Run(TpchStore store, List<TpchQuery> queries, int warmUps, int rounds, bool explain)
+    private static void Run(TpchStore store, TpchDuckDb? duckDb, List<TpchQuery> queries, int warmUps, int rounds, bool explain)
     {
         var table = new Table().RoundedBorder();
         table.AddColumn("query");
@@ -50,10 +52,16 @@ internal static class TpchCommand
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
 
-        double product = 1;
+        if (duckDb is not null)
+        {
+            table.AddColumn(new TableColumn("DuckDB median").RightAligned());
+            table.AddColumn(new TableColumn("JsonOrm / DuckDB").RightAligned());
+        }
+
+        double product = 1, otherProduct = 1;
         foreach (TpchQuery query in queries)
         {
-            double[] peer = new double[warmUps + rounds], ours = new double[warmUps + rounds];
+            double[] peer = new double[warmUps + rounds], ours = new double[warmUps + rounds], other = new double[warmUps + rounds];
             using SqliteStatement statement = store.Sqlite.Prepare(query.Sql);
             for (int i = 0; i < peer.Length; i++)
             {
@@ -62,11 +70,20 @@ internal static class TpchCommand
                 System.Collections.IList actual = expected;
                 ours[i] = BenchmarkContext.Time(() => actual = query.Run(store.Database)).TotalMilliseconds;
                 TpchAnswers.Compare(query.Name, expected, TpchQuery.Rows(actual));
+                if (duckDb is not null)
+                {
+                    List<object?[]> third = [];
+                    other[i] = BenchmarkContext.Time(() => third = duckDb.Read(query.Sql)).TotalMilliseconds;
+                    TpchAnswers.Compare(query.Name, expected, third, "DuckDB");
+                }
             }
 
             (double Peer, double Ours)[] figures = [(peer[0], ours[0]), (peer[..warmUps].DefaultIfEmpty(peer[0]).Average(), ours[..warmUps].DefaultIfEmpty(ours[0]).Average()), (Median(peer[warmUps..]), Median(ours[warmUps..]))];
             product *= Math.Pow(figures[2].Ours / figures[2].Peer, 1.0 / queries.Count);
-            table.AddRow([query.Name, .. figures.Select(f => Figure(f.Peer)), .. figures.Select(f => Figure(f.Ours)), .. figures.Select(f => Figure(f.Ours / f.Peer))]);
+            double median = duckDb is null ? 1 : Median(other[warmUps..]);
+            otherProduct *= Math.Pow(figures[2].Ours / median, 1.0 / queries.Count);
+            string[] further = duckDb is null ? [] : [Figure(median), Figure(figures[2].Ours / median)];
+            table.AddRow([query.Name, .. figures.Select(f => Figure(f.Peer)), .. figures.Select(f => Figure(f.Ours)), .. figures.Select(f => Figure(f.Ours / f.Peer)), .. further]);
             if (explain)
             {
                 AnsiConsole.WriteLine($"{query.Name}\n{query.Explain(store.Database)}");
@@ -74,7 +91,7 @@ internal static class TpchCommand
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"Times in ms. Geometric mean of the medians' ratios: {Figure(product)}. Most memory held by the process: {Environment.WorkingSet >> 20:N0} MiB at the end.");
+        AnsiConsole.MarkupLineInterpolated($"Times in ms. Geometric mean of the medians' ratios: {Figure(product)}{(duckDb is null ? "" : $"; to DuckDB's: {Figure(otherProduct)}")}. Most memory held by the process: {Environment.WorkingSet >> 20:N0} MiB at the end.");
     }
 
     private static double Median(double[] figures) => figures.Order().ElementAt(figures.Length / 2);

@@ -55,17 +55,11 @@ internal sealed class TpchStore : IDisposable
         SqliteConnection sqlite = SqliteConnection.Open(file);
         sqlite.Execute(Schema);
         sqlite.Execute("BEGIN");
-        Insert(sqlite, "region", TpchRows.RegionRows().Select(r => new object[] { r.Id, r.Name }));
-        Insert(sqlite, "nation", TpchRows.NationRows().Select(n => new object[] { n.Id, n.Name, n.RegionId }));
-        Insert(sqlite, "supplier", rows.SupplierRows().Select(s => new object[] { s.Id, s.Name, s.Address, s.NationId, s.Phone, s.Balance, s.Comment }));
-        Insert(sqlite, "part", rows.PartRows().Select(p => new object[] { p.Id, p.Name, p.Manufacturer, p.Brand, p.Type, p.Size, p.Container, p.RetailPrice }));
-        Insert(sqlite, "partsupp", rows.PartSupplyRows().Select(ps => new object[] { ps.PartId, ps.SupplierId, ps.Available, ps.Cost }));
-        Insert(sqlite, "customer", rows.CustomerRows().Select(c => new object[] { c.Id, c.Name, c.Address, c.NationId, c.Phone, c.Balance, c.Segment, c.Comment }));
-        Insert(sqlite, "orders", rows.OrderRows().Select(o => new object[] { o.Id, o.CustomerId, o.Status, o.TotalPrice, o.Date, o.Priority, o.Clerk, o.ShipPriority, o.Comment }));
-        Insert(sqlite, "lineitem", rows.LineRows().Select(l => new object[]
+        foreach ((string table, IEnumerable<object[]> values) in Values(rows))
         {
-            l.OrderId, l.Number, l.PartId, l.SupplierId, l.Quantity, l.Price, l.Discount, l.Tax, l.ReturnFlag, l.Status, l.Shipped, l.Committed, l.Received, l.Instruction, l.Mode, l.Comment,
-        }));
+            Insert(sqlite, table, values);
+        }
+
         sqlite.Execute("COMMIT");
         sqlite.Execute(Indexes);
         using (JsonDatabase filled = JsonDatabase.Open(database))
@@ -83,6 +77,25 @@ internal sealed class TpchStore : IDisposable
         File.WriteAllText(complete, "");
         return new TpchStore(sqlite, JsonDatabase.Open(database));
     }
+
+    /// <summary>The tables' definitions, as SQLite has them.</summary>
+    public static string Definitions => Schema;
+
+    /// <summary>The rows of all tables of another database than JsonOrm, by the tables' names.</summary>
+    public static IEnumerable<(string Table, IEnumerable<object[]> Rows)> Values(TpchRows rows) =>
+    [
+        ("region", TpchRows.RegionRows().Select(r => new object[] { r.Id, r.Name })),
+        ("nation", TpchRows.NationRows().Select(n => new object[] { n.Id, n.Name, n.RegionId })),
+        ("supplier", rows.SupplierRows().Select(s => new object[] { s.Id, s.Name, s.Address, s.NationId, s.Phone, s.Balance, s.Comment })),
+        ("part", rows.PartRows().Select(p => new object[] { p.Id, p.Name, p.Manufacturer, p.Brand, p.Type, p.Size, p.Container, p.RetailPrice })),
+        ("partsupp", rows.PartSupplyRows().Select(ps => new object[] { ps.PartId, ps.SupplierId, ps.Available, ps.Cost })),
+        ("customer", rows.CustomerRows().Select(c => new object[] { c.Id, c.Name, c.Address, c.NationId, c.Phone, c.Balance, c.Segment, c.Comment })),
+        ("orders", rows.OrderRows().Select(o => new object[] { o.Id, o.CustomerId, o.Status, o.TotalPrice, o.Date, o.Priority, o.Clerk, o.ShipPriority, o.Comment })),
+        ("lineitem", rows.LineRows().Select(l => new object[]
+        {
+            l.OrderId, l.Number, l.PartId, l.SupplierId, l.Quantity, l.Price, l.Discount, l.Tax, l.ReturnFlag, l.Status, l.Shipped, l.Committed, l.Received, l.Instruction, l.Mode, l.Comment,
+        })),
+    ];
 
     /// <summary>A day as SQLite has it.</summary>
     public static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;

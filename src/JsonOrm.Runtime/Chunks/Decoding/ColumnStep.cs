@@ -80,6 +80,7 @@ internal abstract class ColumnStep
         throw new RowFormatException(place, "a comma or closing bracket behind the value", _column.Name) { Row = block.FirstRow + index };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool EnterMembers(in DecodeBlock block)
     {
         bool hasNulls = false;
@@ -115,6 +116,7 @@ internal abstract class ColumnStep
         return hasNulls;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool EnterElements(in DecodeBlock block)
     {
         bool hasNulls = false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
@@ -28,6 +29,8 @@ internal sealed class IntegerStep<TParser> : ColumnStep
         return vector;
     }
 
+    // Compiled with all optimisations at its first call: in a new process it has read a whole table before its turn to be optimised would come.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Read(in DecodeBlock block, bool hasNulls)
     {
         ReadOnlySpan<byte> json = block.Json;

@@ -14,6 +14,8 @@ internal sealed class SkipStep : ColumnStep
 
     public override ColumnVector? Finish() => null;
 
+    // Compiled with all optimisations at its first call: in a new process it has read a whole table before its turn to be optimised would come.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Read(in DecodeBlock block, bool hasNulls)
     {
         ReadOnlySpan<byte> json = block.Json;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
@@ -20,6 +21,8 @@ internal sealed class SliceStep : ColumnStep
 
     public override ColumnVector Finish() => new JsonVector(_bytes, _offsets, _lengths, Nulls);
 
+    // Compiled with all optimisations at its first call: in a new process it has read a whole table before its turn to be optimised would come.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Read(in DecodeBlock block, bool hasNulls)
     {
         for (int i = 0; i < block.Count; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
@@ -26,6 +27,8 @@ internal sealed class TextStep : ColumnStep
         return TextDictionary.TryBuild(_bytes, unescaped, _offsets, _lengths, Nulls) ?? new TextVector(_bytes, unescaped, _offsets, _lengths, Nulls);
     }
 
+    // Compiled with all optimisations at its first call: in a new process it has read a whole table before its turn to be optimised would come.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Read(in DecodeBlock block, bool hasNulls)
     {
         ReadOnlySpan<byte> json = block.Json;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
@@ -17,6 +18,8 @@ internal sealed class ValueStep<T, TParser> : ColumnStep
 
     public override ColumnVector Finish() => default(TParser).Wrap(_values, Nulls);
 
+    // Compiled with all optimisations at its first call: in a new process it has read a whole table before its turn to be optimised would come.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Read(in DecodeBlock block, bool hasNulls)
     {
         ReadOnlySpan<byte> json = block.Json;

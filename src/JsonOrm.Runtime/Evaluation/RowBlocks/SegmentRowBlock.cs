@@ -121,7 +121,7 @@ internal sealed class SegmentRowBlock : RowBlock
     // A few rows of a segment whose column has not been decoded are decoded individually.
     private ColumnVector Read(int ordinal, ReadOnlySpan<int> rows)
     {
-        if (Segment is not DecodedSegment chunk || chunk.IsLoaded(ordinal) || (long)rows.Length * RowsWorthOneLine >= chunk.RowCount || rows.Contains(-1))
+        if (Segment is not DecodedSegment chunk || chunk.IsLoaded(ordinal) || (long)rows.Length * RowsWorthOneLine >= chunk.RowCount || rows.Contains(-1) || chunk.IsWorthDecoding(ordinal, rows.Length * RowsWorthOneLine))
         {
             return VectorBuilder.Gather(Segment.Column(ordinal), rows);
         }

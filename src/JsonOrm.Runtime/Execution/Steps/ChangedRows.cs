@@ -15,7 +15,7 @@ internal sealed class ChangedRows : IDisposable
 
     private readonly RowLayout _layout;
     private readonly SpillSpace _space;
-    private readonly VectorStore _away;
+    private VectorStore? _away;
     private List<RowSlice> _rows = [];
     private long _bytes;
 
@@ -26,7 +26,6 @@ internal sealed class ChangedRows : IDisposable
     {
         _layout = layout;
         _space = space;
-        _away = new VectorStore([ColumnType.String], space);
         AreDeleted = areDeleted;
     }
 
@@ -43,7 +42,7 @@ internal sealed class ChangedRows : IDisposable
         // An existing row is part of a chunk, which would be retained by it, so the row is copied.
         _rows.Add(AreDeleted ? new RowSlice(row.Span.ToArray(), 0, row.Length) : row);
         _bytes += row.Length + RowOverhead;
-        if (_away.Count > 0 ? _rows.Count >= BatchRows || _bytes > _space.MemoryBytes : _bytes > _space.MemoryBytes)
+        if (_away is not null ? _rows.Count >= BatchRows || _bytes > _space.MemoryBytes : _bytes > _space.MemoryBytes)
         {
             PutAway();
         }
@@ -52,7 +51,7 @@ internal sealed class ChangedRows : IDisposable
     /// <summary>The rows in batches; may be called any number of times.</summary>
     public IEnumerable<List<RowSlice>> Batches()
     {
-        foreach (ColumnVector[] batch in _away.Batches())
+        foreach (ColumnVector[] batch in _away?.Batches() ?? [])
         {
             var lines = (TextVector)batch[0];
             yield return [.. Enumerable.Range(0, lines.Count).Select(lines.GetSlice)];
@@ -67,7 +66,7 @@ internal sealed class ChangedRows : IDisposable
     /// <summary>The key of a row.</summary>
     public RowKey Key(RowSlice row) => _layout.ExtractKey(row.Span);
 
-    public void Dispose() => _away.Dispose();
+    public void Dispose() => _away?.Dispose();
 
     // Besides its bytes, a row costs an array and an entry in the list.
     private static int RowOverhead => 48;
@@ -80,6 +79,7 @@ internal sealed class ChangedRows : IDisposable
             lines.Add(row.Span);
         }
 
+        _away ??= new VectorStore([ColumnType.String], _space);
         _away.Add([lines.Build()], _rows.Count);
         _rows = [];
         _bytes = 0;

@@ -1,4 +1,5 @@
 using JsonOrm.Evaluation;
+using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Spill;
@@ -37,6 +38,17 @@ internal sealed class ModificationStep
             if (model.Kind == ModificationKind.Insert)
             {
                 step.Insert(changes);
+                return changes;
+            }
+
+            // One row by its key or a unique index needs no steps that find it.
+            if (ReferenceEquals(scope.Planning, PlannerOptions.Default) && PointCursor.TryFind(model.Rows, step._table, out RowSlice row))
+            {
+                if (row.Buffer is not null)
+                {
+                    step.Add(new SegmentRowBlock(scope, model.Rows.Source, new LineSegment(step._table.Layout, [row]), null, 1), changes);
+                }
+
                 return changes;
             }
 
