@@ -60,7 +60,7 @@ internal sealed class MembersCursor : RowCursor
 
         for (int i = 0; i < schema.Indexes.Count; i++)
         {
-            if (schema.Indexes[i] is { Path: null, Ordinals: [int only] } && only == column.Column.Ordinal)
+            if (schema.Indexes[i] is { Paths: null, Ordinals: [int only] } && only == column.Column.Ordinal)
             {
                 return SoughtRows.ByIndex(table, i, values) is { } byIndex ? new MembersCursor(query, cancellation, table, byIndex) : null;
             }
