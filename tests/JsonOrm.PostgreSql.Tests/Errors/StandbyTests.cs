@@ -65,7 +65,7 @@ public sealed class StandbyTests
         await using PostgresDatabase after = await PostgresDatabase.OpenAsync(standby.Server.ConnectionString, "load");
         HashSet<int> there = [.. await Select.From(Cell.Columns).Select(c => c.Id).ToListAsync(after)];
         Assert.Empty(acknowledged.Except(there));
-        Assert.Empty(undone.Where(there.Contains));
+        Assert.DoesNotContain(undone, there.Contains);
         Assert.True(unknown <= 8, $"{unknown} outcomes are unknown.");
     }
 
