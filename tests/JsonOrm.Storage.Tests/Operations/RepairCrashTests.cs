@@ -105,7 +105,7 @@ public class RepairCrashTests
 
     private static RepairReport Repair(IFileSystem disk) => JsonDatabase.RepairAsync(BackedUp.Database, new VerifyOptions { FileSystem = disk }).GetAwaiter().GetResult();
 
-    private static void Recover(IFileSystem disk, string target) => JsonDatabase.RecoverAsync(BackedUp.Database, target, disk).GetAwaiter().GetResult();
+    private static void Recover(IFileSystem disk, string target) => JsonDatabase.RecoverAsync(BackedUp.Database, target, new RecoverOptions { FileSystem = disk }).GetAwaiter().GetResult();
 
     private static void DeleteIndexes(SimulatedFileSystem disk)
     {
