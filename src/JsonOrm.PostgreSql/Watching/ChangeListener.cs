@@ -14,7 +14,7 @@ internal sealed class ChangeListener(PostgresConnections connections) : IAsyncDi
 {
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<TableWatch> _watches = [];
     private CancellationTokenSource? _stop;
     private Task _run = Task.CompletedTask;
