@@ -21,7 +21,13 @@ public sealed class ParameterTests(PostgresFixture fixture) : IClassFixture<Post
         {
             await db.InsertAsync(Enumerable.Range(1, 12).Select(i => new EveryType
             {
-                Id = i, Int32 = i % 4, Int64 = i % 5, Text = i % 3 == 0 ? null : "t" + (i % 3), Enum = (Colours)(i % 3), DateTime = new DateTime(2026, i, 1, 0, 0, 0, DateTimeKind.Utc), Decimal = i * 1.5m,
+                Id = i,
+                Int32 = i % 4,
+                Int64 = i % 5,
+                Text = i % 3 == 0 ? null : "t" + (i % 3),
+                Enum = (Colours)(i % 3),
+                DateTime = new DateTime(2026, i, 1, 0, 0, 0, DateTimeKind.Utc),
+                Decimal = i * 1.5m,
             }));
         }
 

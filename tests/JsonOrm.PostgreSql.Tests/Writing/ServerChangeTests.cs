@@ -49,7 +49,16 @@ public sealed class ServerChangeTests(PostgresFixture fixture) : IClassFixture<P
             await db.InsertAsync(new Station[] { new() { Id = 1, Name = "north" }, new() { Id = 2, Name = "south" } });
             await db.InsertAsync(Enumerable.Range(1, 12).Select(i => new Gauge
             {
-                Id = i, Number = i, Small = (byte)(i * 20), Count = i * i, Big = i, Price = i / 4m, Ratio = i / 8.0, Label = "gauge " + i, At = new DateTime(2026, 1, i, 1, 2, 3, (DateTimeKind)(i % 3)), StationId = 1 + (i % 2),
+                Id = i,
+                Number = i,
+                Small = (byte)(i * 20),
+                Count = i * i,
+                Big = i,
+                Price = i / 4m,
+                Ratio = i / 8.0,
+                Label = "gauge " + i,
+                At = new DateTime(2026, 1, i, 1, 2, 3, (DateTimeKind)(i % 3)),
+                StationId = 1 + (i % 2),
             }));
         }
 
