@@ -49,8 +49,12 @@ public class MergeTests(ITestOutputHelper output)
             MergedDatabase.Write(scratch["ours"], merge, before, CancellationToken.None);
 
             DatabaseRows found = Read(scratch["ours"]);
-            Assert.Equal(merge.Merged["artist"].OrderBy(static row => row.Key), found.Of("artist").OrderBy(static row => row.Key));
-            Assert.Equal(merge.Merged["album"].OrderBy(static row => row.Key), found.Of("album").OrderBy(static row => row.Key));
+            foreach (string table in (string[])["artist", "album"])
+            {
+                // A table that no side has used is not in the database.
+                Assert.Equal(merge.Merged.TryGetValue(table, out var merged) ? merged.OrderBy(static row => row.Key) : [], found.Of(table).OrderBy(static row => row.Key));
+            }
+
             Assert.Empty((await JsonDatabase.VerifyAsync(scratch["ours"])).Findings);
         }
     }

@@ -40,7 +40,8 @@ internal sealed class GitRepository(string directory)
     /// <param name="target">An empty folder.</param>
     public void Extract(string commit, string path, string target)
     {
-        using Process process = Start("archive", "--format=tar", $"{commit}:{path}");
+        // In a folder that the tree does not have, git would refuse.
+        using Process process = Start("-C", Root, "archive", "--format=tar", $"{commit}:{path}");
         Task<string> error = process.StandardError.ReadToEndAsync();
         using (Stream output = process.StandardOutput.BaseStream)
         {

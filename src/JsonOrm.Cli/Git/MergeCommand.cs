@@ -129,13 +129,15 @@ internal static class MergeCommand
     // In one step, under the lock of the database, or not at all.
     private static void Place(DatabaseVersions versions, string result, string folder, CancellationToken cancellationToken)
     {
+        // Indexes are in no commit. Opening would make them when they are needed.
+        JsonDatabase.RepairAsync(result, new VerifyOptions { Compression = DatabaseFolder.Compression }, cancellationToken).GetAwaiter().GetResult();
         string backups = versions.NewFolder();
         using (JsonDatabase db = DatabaseFolder.OpenToRead(result))
         {
             db.BackupAsync(backups, null, cancellationToken).GetAwaiter().GetResult();
         }
 
-        JsonDatabase.RestoreAsync(backups, folder, new RestoreOptions { Replace = true }, cancellationToken).GetAwaiter().GetResult();
+        JsonDatabase.RestoreAsync(backups, folder, new RestoreOptions { Replace = true, Compression = DatabaseFolder.Compression }, cancellationToken).GetAwaiter().GetResult();
     }
 
     private static void WriteConflicts(string folder, List<MergeConflict> conflicts)

@@ -35,7 +35,7 @@ internal sealed record MergeState(string Base, string Ours, string Theirs)
     }
 
     private static bool IsRebasing(GitRepository repository) =>
-        new[] { "rebase-merge", "rebase-apply" }.Any(name => Directory.Exists(Path.Combine(repository.Root, repository.Run("rev-parse", "--git-path", name).Trim())));
+        new[] { "rebase-merge", "rebase-apply" }.Any(name => Directory.Exists(Path.Combine(repository.Root, repository.Run("-C", repository.Root, "rev-parse", "--git-path", name).Trim())));
 
     private static string Required(GitRepository repository, string name) =>
         repository.Commit(name) ?? throw new CommandException(ExitCode.NotFound, $"There is no commit '{name}'.");

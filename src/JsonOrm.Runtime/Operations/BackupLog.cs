@@ -71,7 +71,7 @@ internal sealed class BackupLog(IFileSystem files, StoredBackup backup, Func<str
     public WalRecovery Begin()
     {
         WalRecovery log = Read(Directory, long.MaxValue, static _ => { });
-        if (log.LastLsn < backup.Manifest.Position)
+        if (log.LastLsn < backup.Manifest.Position || !files.DirectoryExists(Directory))
         {
             FolderTree.Delete(files, Directory);
             CopyOwn();

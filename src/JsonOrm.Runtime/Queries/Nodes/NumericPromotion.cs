@@ -10,8 +10,14 @@ internal static class NumericPromotion
     private const double ExactDouble = 9007199254740992;
 
     /// <summary>Returns the comparison of an integer of a row with a constant or a scalar query of any numeric type; either may be the left one.</summary>
-    public static ExpressionNode Compare(BinaryOperator op, ExpressionNode left, ExpressionNode right)
+    public static ExpressionNode Compare(BinaryOperator op, ExpressionNode? left, ExpressionNode? right)
     {
+        if (left is null || right is null)
+        {
+            // Only equality takes C#'s null.
+            return op == BinaryOperator.Equal ? Comparison.Equal(left, right) : Comparison.NotEqual(left, right);
+        }
+
         if (right is ConstantNode constant)
         {
             return With(op, left, constant, isConstantLeft: false);

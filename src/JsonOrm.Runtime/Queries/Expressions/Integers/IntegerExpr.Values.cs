@@ -10,42 +10,42 @@ public partial class IntegerExpr<T, V>
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static BooleanExpr<T> operator ==(IntegerExpr<T, V> left, NumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right.Node));
+    public static BooleanExpr<T> operator ==(IntegerExpr<T, V>? left, NumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left?.Node, right.Node));
 
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static BooleanExpr<T> operator ==(NumberOperand left, IntegerExpr<T, V> right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right.Node));
+    public static BooleanExpr<T> operator ==(NumberOperand left, IntegerExpr<T, V>? right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right?.Node));
 
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static Condition<T> operator ==(IntegerExpr<T, V> left, NullableNumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right.Node));
+    public static Condition<T> operator ==(IntegerExpr<T, V>? left, NullableNumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left?.Node, right.Node));
 
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static Condition<T> operator ==(NullableNumberOperand left, IntegerExpr<T, V> right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right.Node));
+    public static Condition<T> operator ==(NullableNumberOperand left, IntegerExpr<T, V>? right) => new(NumericPromotion.Compare(BinaryOperator.Equal, left.Node, right?.Node));
 
     /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static BooleanExpr<T> operator !=(IntegerExpr<T, V> left, NumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right.Node));
+    public static BooleanExpr<T> operator !=(IntegerExpr<T, V>? left, NumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left?.Node, right.Node));
 
     /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static BooleanExpr<T> operator !=(NumberOperand left, IntegerExpr<T, V> right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right.Node));
+    public static BooleanExpr<T> operator !=(NumberOperand left, IntegerExpr<T, V>? right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right?.Node));
 
     /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static Condition<T> operator !=(IntegerExpr<T, V> left, NullableNumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right.Node));
+    public static Condition<T> operator !=(IntegerExpr<T, V>? left, NullableNumberOperand right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left?.Node, right.Node));
 
     /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
     /// <param name="left">A number.</param>
     /// <param name="right">Another number.</param>
-    public static Condition<T> operator !=(NullableNumberOperand left, IntegerExpr<T, V> right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right.Node));
+    public static Condition<T> operator !=(NullableNumberOperand left, IntegerExpr<T, V>? right) => new(NumericPromotion.Compare(BinaryOperator.NotEqual, left.Node, right?.Node));
 
     /// <summary>Less than.</summary>
     /// <param name="left">A number.</param>
