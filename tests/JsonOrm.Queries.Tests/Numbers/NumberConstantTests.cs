@@ -66,10 +66,10 @@ public sealed class NumberConstantTests
     [Fact]
     public void What_csharp_refuses_is_refused_with_the_conversion()
     {
-        string sum = Assert.Throws<InvalidOperationException>(() => (object)(Figure.Columns.UL + Figure.Columns.L)).Message;
+        string sum = Assert.Throws<InvalidOperationException>(() => Figure.Columns.UL + Figure.Columns.L).Message;
         Assert.EndsWith("is a ulong, which C# does not combine with a signed integer. Convert it by AsInt64(), which fails the query for a number out of range, or both by AsDecimal().", sum, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => (object)(Figure.Columns.NL > Figure.Columns.UL));
-        string constant = Assert.Throws<ArgumentException>(() => (object)(Figure.Columns.UL + -1)).Message;
+        Assert.Throws<InvalidOperationException>(() => Figure.Columns.NL > Figure.Columns.UL);
+        string constant = Assert.Throws<ArgumentException>(() => Figure.Columns.UL + -1).Message;
         Assert.StartsWith("-1 is not a number of type UInt64, which it is combined with.", constant, StringComparison.Ordinal);
     }
 }
