@@ -16,7 +16,8 @@ internal sealed class JoinAccumulator(string separator) : Accumulator
         {
             for (ulong word = Present(texts, selected, i); word != 0; word &= word - 1)
             {
-                _texts.Add(texts.GetUtf8((i << 6) + BitOperations.TrailingZeroCount(word)).ToArray());
+                byte[] text = texts.GetUtf8((i << 6) + BitOperations.TrailingZeroCount(word)).ToArray();
+                _texts.Add(text);
             }
         }
     }

@@ -95,7 +95,15 @@ internal sealed class MemberCases : ExpressionVisitor
         }
     }
 
-    private void SameObjects<V>(Expr<Item, V> value, object?[] expected, string what) => Same(value, [.. expected.Select(item => item is null ? default! : (V)item)], what);
+    private void SameObjects<V>(Expr<Item, V> value, object?[] expected, string what) => Same(value, [.. expected.Select(Of<V>)], what);
+
+    // Integers of different types meet as long, where C# may have an int.
+    private static V Of<V>(object? item) => item switch
+    {
+        null => default!,
+        V value => value,
+        _ => (V)Convert.ChangeType(item, Nullable.GetUnderlyingType(typeof(V)) ?? typeof(V), System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     private void Same<V>(Expr<Item, V> value, V[] expected, string what)
     {

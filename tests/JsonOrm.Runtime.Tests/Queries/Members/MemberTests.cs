@@ -40,9 +40,14 @@ public sealed partial class MemberTests
         Values_inside();
         Parameters_and_rows();
         Assert.True(_cases.Faults.Count == 0, string.Join('\n', _cases.Faults));
-        string[] without = [.. ExpressionMembers.All.Where(member => !_cases.Contains(member)).Select(member => $"{member.DeclaringType!.Name}: {member}").Order(StringComparer.Ordinal)];
+
+        string[] without = [.. ExpressionMembers.All.Where(member => !_cases.Contains(member) && !IsRunElsewhere(member)).Select(member => $"{member.DeclaringType!.Name}: {member}").Order(StringComparer.Ordinal)];
         Assert.True(without.Length == 0, $"No case runs:\n{string.Join('\n', without)}");
     }
+
+    // In JsonOrm.Queries.Tests: NumberPairTests computes with every pair of numbers that an operator takes, and the functions of several rows or columns are compared with SQLite.
+    private static bool IsRunElsewhere(MethodInfo member) => member.Name is "op_Addition" or "op_Subtraction" or "op_Multiply" or "op_Division" or "op_Modulus"
+        || (member.DeclaringType == typeof(Sql) && member.Name is "In" or "NotIn" or "Join" or "Optional");
 
     private void Small_integers()
     {
@@ -258,6 +263,8 @@ public sealed partial class MemberTests
         _cases.Row(x => x.Inside.Map.ContainsKey("a"), row => row.Inside?.Map?.ContainsKey("a") == true);
         _cases.Row(x => x.Inside.Deeper == null, row => row.Inside?.Deeper is null);
         _cases.Row(x => x.Inside.Any["n"][0].AsInt64(), row => (long?)row.MaybeInteger);
+        _cases.Row(x => x.Inside.Any["n"][0].AsInt32(), row => row.MaybeInteger);
+        _cases.Row(x => x.Inside.List.Contains(7), row => row.Inside?.List?.Contains(7) == true);
         _cases.Row(x => x.Inside.Any["n"][0].AsDouble(), row => (double?)row.MaybeInteger);
         _cases.Row(x => x.Inside.Any["n"][0].AsDecimal(), row => (decimal?)row.MaybeInteger);
         _cases.Row(x => x.Inside.Any["n"][1].AsText(), row => row.MaybeInteger is null ? null : "t");

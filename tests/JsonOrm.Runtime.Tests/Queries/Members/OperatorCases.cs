@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using JsonOrm.Queries;
 
@@ -14,6 +15,8 @@ internal static class OperatorCases
     [
         (s_x.Integer, row => row.Integer),
         (s_x.MaybeInteger, row => row.MaybeInteger),
+        ((IntegerExpr<Item, long>)s_x.Integer, row => (long)row.Integer),
+        ((NullableIntegerExpr<Item, long>)s_x.MaybeInteger, row => (long?)row.MaybeInteger),
         (s_x.Small, row => row.Small),
         (s_x.MaybeSmall, row => row.MaybeSmall),
         (s_x.Number, row => row.Number),
@@ -45,6 +48,10 @@ internal static class OperatorCases
         (Scalar(x => x.Boolean, 1), _ => true),
         (Sql.Exists(Select.From<Item>()), _ => true),
         (7, _ => 7),
+        ((NumberOperand)7, _ => 7),
+        ((IntegerOperand)7, _ => 7),
+        ((NullableNumberOperand)7, _ => 7),
+        ((NullableIntegerOperand)7, _ => 7),
         (3.5, _ => 3.5),
         ("abc", _ => "abc"),
         (Item.All[0].Date, _ => Item.All[0].Date),
@@ -130,6 +137,12 @@ internal static class OperatorCases
         if (left is null || right is null)
         {
             return null;
+        }
+
+        // Numbers of different types meet.
+        if (left is not (string or byte[]) && left.GetType() != right.GetType())
+        {
+            (left, right) = (Convert.ToDecimal(left, CultureInfo.InvariantCulture), Convert.ToDecimal(right, CultureInfo.InvariantCulture));
         }
 
         int order = left is string text ? string.CompareOrdinal(text, (string)right) : left is byte[] bytes ? bytes.AsSpan().SequenceCompareTo((byte[])right) : Comparer.Default.Compare(left, right);
