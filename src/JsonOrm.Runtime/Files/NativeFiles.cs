@@ -8,6 +8,7 @@ internal static partial class NativeFiles
 {
     public const int LockExclusive = 2;
     public const int LockWithoutWaiting = 4;
+    public const int Unlock = 8;
     public const int Interrupted = 4;
     public const int MoveReplaceExisting = 1;
     public const int MoveWriteThrough = 8;

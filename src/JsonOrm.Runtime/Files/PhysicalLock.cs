@@ -89,6 +89,13 @@ internal sealed class PhysicalLock : IHeldLock
             Delete();
         }
 
+        // The lock belongs to the open file, of which a process that another thread is just starting has a copy until it runs its program: closing alone would leave it
+        // locked for so long.
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = NativeFiles.Lock(_handle, NativeFiles.Unlock);
+        }
+
         _handle.Dispose();
         if (_isNew && OperatingSystem.IsWindows())
         {
