@@ -58,7 +58,7 @@ internal sealed class DatabaseVersion
         public TableLookup(DatabaseVersion version, TableCatalog catalog)
         {
             Catalog = catalog;
-            Find = schema => catalog.Attach(schema).In(version);
+            Find = schema => catalog.Read(schema, version);
         }
 
         public TableCatalog Catalog { get; }
