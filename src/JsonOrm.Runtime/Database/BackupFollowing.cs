@@ -31,6 +31,12 @@ internal sealed class BackupFollowing(
             Resume(published);
             await CopyAsync(published, cancellationToken).ConfigureAwait(false);
 
+            if (_follower is null)
+            {
+                // Without a backup nothing can be restored.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             // What was committed until it was cancelled.
             _follower?.TryCopy(published.Present);
             Tell();
@@ -126,7 +132,7 @@ internal sealed class BackupFollowing(
         _follower = new BackupFollower(target, log, engine.FileSystem, engine.Paths.Wal);
     }
 
-    // Says how far it is, and lets go of segments that were copied.
+    // Reports the progress, and releases the segments that were copied.
     private void Tell()
     {
         if (_follower is null || _follower.Position == _told)

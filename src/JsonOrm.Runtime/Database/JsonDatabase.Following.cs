@@ -19,6 +19,7 @@ public sealed partial class JsonDatabase
     /// <exception cref="CorruptDataException">A file of the database, or the log of the backup, is damaged.</exception>
     /// <exception cref="DatabaseLockedException">Another backup into the folder is running.</exception>
     /// <exception cref="InvalidOperationException">The database is open with <see cref="Durability.None"/> and has no log.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first backup was complete, so that nothing can be restored.</exception>
     /// <example><code>
     /// using var stop = new CancellationTokenSource();
     /// Task following = db.FollowBackupAsync("music-backups", cancellationToken: stop.Token);

@@ -10,37 +10,24 @@ namespace JsonOrm.Execution;
 /// The cursor of a query for the whole rows whose index or key begins with given values, in key order: it reads the entries one after the other and finds each row.
 /// The choice needs no planner, only the number of entries.
 /// </summary>
-internal sealed class SeekCursor : RowCursor
+internal sealed class SeekCursor : LineCursor
 {
-    private const int MostInBatch = 64;
-
     // More rows than this are left to the planner, which may read them by chunks.
     private const long MostRows = 1_000;
 
-    private static readonly int[] s_rows = [.. Enumerable.Range(0, MostInBatch)];
-
-    private readonly QueryModel _query;
-    private readonly CancellationToken _cancellation;
-    private readonly TableVersion _table;
     private readonly IndexForm? _index;
     private readonly int _prefixLength;
     private readonly KeyCursor? _entries;
     private readonly ChunkRows? _chunk;
     private readonly int _behind;
     private int _next;
-    private readonly RowSlice[] _lines;
     private long _left;
-    private int _found;
-    private int _count = -1;
 
-    private SeekCursor(QueryModel query, CancellationToken cancellation, TableVersion table, in PointAccess seek, in KeyRange range, long expected)
+    private SeekCursor(QueryModel query, TableVersion table, in PointAccess seek, in KeyRange range, long expected, CancellationToken cancellation)
+        : base(query, table, Math.Min(expected, query.Limit ?? long.MaxValue), cancellation)
     {
-        _query = query;
-        _cancellation = cancellation;
-        _table = table;
         _prefixLength = seek.Key.Bytes!.Length;
         _left = query.Limit ?? long.MaxValue;
-        _lines = new RowSlice[(int)Math.Clamp(Math.Min(expected, _left), 1, MostInBatch)];
         if (seek.Index >= 0)
         {
             _index = table.Form.Indexes[seek.Index];
@@ -59,12 +46,6 @@ internal sealed class SeekCursor : RowCursor
         }
     }
 
-    public override RowBatch Batch => throw new InvalidOperationException("The current batch is given as lines.");
-
-    public override ReadOnlySpan<int> Rows => _count >= 0 ? s_rows.AsSpan(0, _count) : throw new InvalidOperationException("The cursor is not on a row.");
-
-    public override bool HasLines => true;
-
     /// <summary>Creates the cursor if the query is of this kind and a scan is not cheaper; otherwise returns null.</summary>
     public static RowCursor? TryOpen(QueryModel query, Func<TableSchema, TableVersion> tables, CancellationToken cancellation)
     {
@@ -78,54 +59,34 @@ internal sealed class SeekCursor : RowCursor
         var range = KeyRange.StartingWith(seek.Key);
         long expected = RangeEstimate.Count(seek.Index < 0 ? table : table.Indexes[seek.Index], range);
         bool isCheap = expected <= MostRows && (seek.Index < 0 || expected * CostModel.Seek < CostModel.Scan(table.RowCount));
-        return isCheap ? new SeekCursor(query, cancellation, table, seek, range, expected) : null;
+        return isCheap ? new SeekCursor(query, table, seek, range, expected, cancellation) : null;
     }
 
-    public override ReadOnlySpan<byte> GetLine(int row) => _lines[row].Span;
-
-    public override bool MoveNext()
+    protected override bool TryNext(out RowSlice line)
     {
-        _cancellation.ThrowIfCancellationRequested();
-        _count = 0;
-        while (_count < _lines.Length && _left > 0 && (_chunk is null ? _entries!.MoveNext() : _next < _behind))
+        while (_left > 0 && (_chunk is null ? _entries!.MoveNext() : _next < _behind))
         {
-            bool isThere = _chunk is null ? Take(_entries!.KeyView, _entries.Row) : Take(_chunk.Keys[_next], _chunk.Line(_next));
+            bool isThere = _chunk is null ? TryFind(_entries!.KeyView, _entries.Row, out line) : TryFind(_chunk.Keys[_next], _chunk.Line(_next), out line);
             _next++;
             if (isThere)
             {
-                _count++;
                 _left--;
+                return true;
             }
         }
 
-        _found += _count;
-        if (_count == 0)
-        {
-            _count = -1;
-            return false;
-        }
-
-        return true;
+        line = default;
+        return false;
     }
 
-    private bool Take(scoped KeyView key, in RowSlice line)
+    private bool TryFind(scoped KeyView key, in RowSlice entry, out RowSlice line)
     {
         if (_index is not null)
         {
-            return _table.TryFind(_index.RowKeyOf(key, _prefixLength), out _lines[_count]);
+            return Table.TryFind(_index.RowKeyOf(key, _prefixLength), out line);
         }
 
-        _lines[_count] = line;
+        line = entry;
         return true;
-    }
-
-    public override QueryPlan Explain()
-    {
-        ScanPlan plan = ScanPlanner.Plan(_query, _table, PlannerOptions.Default);
-        var statistics = new ScanStatistics();
-        statistics.CountRows(_found, _found);
-        TableVersion table = _table;
-        RowSource source = _query.Source;
-        return new QueryReport { Root = QueryReport.Describe(plan, statistics, () => Cardinality.Rows(table, source, plan.Predicate), isOnlyPlanned: false) }.ToPlan(_query);
     }
 }

@@ -78,7 +78,7 @@ public sealed record QueryModel
 
     /// <summary>
     /// The query with parameters that this one, or the one that it was derived from, was made of by giving them values; null if it was built with constants. An
-    /// engine caches with it what is the same for all values: see <see cref="Prepared"/>.
+    /// engine caches with it whatever does not depend on the values: see <see cref="Prepared"/>.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryModel? Template { get; internal init; }

@@ -7,7 +7,7 @@ namespace JsonOrm.PostgreSql.Tests.Conformance;
 
 /// <summary>PostgreSQL as the engine of the cases, a schema for each data set.</summary>
 /// <param name="connectionString">The server; null for that of the run.</param>
-/// <param name="prepare">Makes ready a schema that does not exist yet; null if nothing is to be done.</param>
+/// <param name="prepare">Prepares a schema that does not exist yet; null if there is nothing to do.</param>
 internal sealed class PostgresEngineFixture(string? connectionString = null, Func<string, Task>? prepare = null) : IEngineFixture
 {
     private readonly ConcurrentDictionary<object, Lazy<PostgresDatabase>> _databases = [];

@@ -5,7 +5,7 @@ namespace JsonOrm.PostgreSql.Tests.Server;
 
 /// <summary>
 /// Stands between a client and the server, on a Unix socket of its own, and passes their messages on: all of them, or those up to one after which both connections are cut, as
-/// by a network that fails. Messages of each direction are counted from the moment at which a cut is asked for.
+/// by a network that fails. Messages of each direction are counted from the moment a cut is requested.
 /// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {

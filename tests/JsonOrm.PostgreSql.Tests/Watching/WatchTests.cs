@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace JsonOrm.PostgreSql.Tests.Watching;
 
-/// <summary>Live queries: what comes when, and that nothing is lost with a connection.</summary>
+/// <summary>Live queries: which change sets arrive, and that a lost connection loses none.</summary>
 public sealed class WatchTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);

@@ -55,6 +55,34 @@ public sealed class FollowTests : IDisposable
     }
 
     [Fact]
+    public void A_backup_without_commits_in_its_log_is_continued()
+    {
+        var disk = new SimulatedFileSystem();
+        using (JsonDatabase db = BackedUp.Open(disk))
+        {
+            BackedUp.Fill(db, 1, 10);
+        }
+
+        using JsonDatabase again = BackedUp.Open(disk);
+        BackupInfo backup = again.Backup(BackedUp.Backups);
+        Assert.Empty(disk.ListFiles(Path.Combine(backup.Path, "wal")));
+        FollowOnce(again, disk);
+        BackedUp.Move(again, 3, "Moved");
+        FollowOnce(again, disk);
+        JsonDatabase.Restore(BackedUp.Backups, BackedUp.Restored, BackedUp.On(disk));
+        Assert.Equal(DatabaseText.Of(again), BackedUp.TextOf(disk, BackedUp.Restored));
+        Assert.Single(JsonDatabase.ListBackups(BackedUp.Backups, disk));
+    }
+
+    [Fact]
+    public void Cancelled_before_its_first_backup_it_says_so()
+    {
+        BackedUp.Make(out JsonDatabase db);
+        Assert.ThrowsAny<OperationCanceledException>(() => db.FollowBackupAsync(BackedUp.Backups, null, new CancellationToken(canceled: true)).GetAwaiter().GetResult());
+        db.Dispose();
+    }
+
+    [Fact]
     public void A_time_between_two_backups_is_restored()
     {
         var disk = new SimulatedFileSystem();

@@ -4,7 +4,7 @@ namespace JsonOrm;
 
 #pragma warning disable CS0660, CS0661 // == and != build conditions here; equality of the objects themselves stays by reference.
 
-// A comparison of two values that are never null is true or false; if either may be null, so may the result.
+// A comparison of two values that are never null is true or false; if either may be null, so may the result. Integers of two types are compared as long.
 public partial class IntegerExpr<T, V>
 {
     /// <summary>Equality; a comparison with null means IS NULL.</summary>
@@ -96,4 +96,90 @@ public partial class IntegerExpr<T, V>
     /// <param name="left">A value.</param>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(NullableIntegerExpr<T, V> left, IntegerExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
+
+    /// <summary>Equality; a comparison with null means IS NULL.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator ==(IntegerExpr<T, V>? left, IntegerExpr<T, long>? right) => new(NumericPromotion.CompareLong(BinaryOperator.Equal, left?.Node, right?.Node));
+
+    /// <summary>Inequality; a comparison with null means IS NOT NULL.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator !=(IntegerExpr<T, V>? left, IntegerExpr<T, long>? right) => new(NumericPromotion.CompareLong(BinaryOperator.NotEqual, left?.Node, right?.Node));
+
+    /// <summary>Less than.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator <(IntegerExpr<T, V> left, IntegerExpr<T, long> right) => new(NumericPromotion.CompareLong(BinaryOperator.Less, left.Node, right.Node));
+
+    /// <summary>Less than or equal.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator <=(IntegerExpr<T, V> left, IntegerExpr<T, long> right) => new(NumericPromotion.CompareLong(BinaryOperator.LessOrEqual, left.Node, right.Node));
+
+    /// <summary>Greater than.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator >(IntegerExpr<T, V> left, IntegerExpr<T, long> right) => new(NumericPromotion.CompareLong(BinaryOperator.Greater, left.Node, right.Node));
+
+    /// <summary>Greater than or equal.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">Another number.</param>
+    public static BooleanExpr<T> operator >=(IntegerExpr<T, V> left, IntegerExpr<T, long> right) => new(NumericPromotion.CompareLong(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
+
+    /// <summary>IS NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator ==(IntegerExpr<T, V> left, NullLiteral right) => left.IsNull();
+
+    /// <summary>IS NOT NULL.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">The literal <c>null</c>.</param>
+    public static BooleanExpr<T> operator !=(IntegerExpr<T, V> left, NullLiteral right) => left.IsNotNull();
+
+    /// <summary>IS NULL.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A value.</param>
+    public static BooleanExpr<T> operator ==(NullLiteral left, IntegerExpr<T, V> right) => right.IsNull();
+
+    /// <summary>IS NOT NULL.</summary>
+    /// <param name="left">The literal <c>null</c>.</param>
+    /// <param name="right">A value.</param>
+    public static BooleanExpr<T> operator !=(NullLiteral left, IntegerExpr<T, V> right) => right.IsNotNull();
+
+    /// <summary>True if the value lies between two bounds, inclusive.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
+    public BooleanExpr<T> Between(IntegerExpr<T, V> low, IntegerExpr<T, V> high)
+    {
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        return this >= low & this <= high;
+    }
+
+    /// <summary>True if the value lies between two bounds, inclusive. Null if a bound is null.</summary>
+    /// <param name="low">The lower bound, inclusive.</param>
+    /// <param name="high">The upper bound, inclusive.</param>
+    public Condition<T> Between(NullableIntegerExpr<T, V> low, NullableIntegerExpr<T, V> high)
+    {
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        return this >= low & this <= high;
+    }
+
+    /// <summary>True if the value is one of the given values. An empty list matches no row.</summary>
+    /// <param name="values">The list.</param>
+    public new BooleanExpr<T> In(params V[] values) => new(base.In(values).Node);
+
+    /// <summary>True if the value is one of the given values. An empty list matches no row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
+    public new BooleanExpr<T> In(IEnumerable<V> values) => new(base.In(values).Node);
+
+    /// <summary>True if the value is none of the given values. An empty list matches every row.</summary>
+    /// <param name="values">The list.</param>
+    public new BooleanExpr<T> NotIn(params V[] values) => !In(values);
+
+    /// <summary>True if the value is none of the given values. An empty list matches every row.</summary>
+    /// <param name="values">The list; it is enumerated once, by this call.</param>
+    public new BooleanExpr<T> NotIn(IEnumerable<V> values) => !In(values);
 }

@@ -2,7 +2,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm;
 
-// An integer becomes a wider integer, a double or a decimal where C# converts it.
+// An integer becomes a wider integer, a double or a decimal where C# converts it; other conversions have a name.
 public partial class IntegerExpr<T, V>
 {
     /// <summary>The number as a long. A <c>ulong</c> has none: C# refuses it, and so does this call.</summary>
@@ -48,4 +48,22 @@ public partial class IntegerExpr<T, V>
     /// <summary>A number of C#.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator IntegerExpr<T, V>(IntegerOperand value) => new(NumericPromotion.Fitted(value.Node, ValueMapping<V>.Default.Type));
+
+    /// <summary>The absolute value; that of the minimum integer fails the query.</summary>
+    public IntegerExpr<T, V> Abs() => new(new FunctionNode(QueryFunction.Abs, Node));
+
+    /// <summary>1 for a positive number, 0 for zero, -1 for a negative one.</summary>
+    public IntegerExpr<T, int> Sign() => new(new FunctionNode(QueryFunction.Sign, Node));
+
+    /// <summary>The number as an int, truncated towards zero. A number out of range fails the query.</summary>
+    public IntegerExpr<T, int> AsInt32() => new(ConvertNode.To(ColumnType.Int32, Node));
+
+    /// <summary>The number as a long, truncated towards zero. A number out of range fails the query.</summary>
+    public IntegerExpr<T, long> AsInt64() => new(ConvertNode.To(ColumnType.Int64, Node));
+
+    /// <summary>The number as a double.</summary>
+    public NumberExpr<T, double> AsDouble() => new(ConvertNode.To(ColumnType.Double, Node));
+
+    /// <summary>The number as a decimal: integers exactly, doubles rounded to 15 digits. A number out of range fails the query.</summary>
+    public NumberExpr<T, decimal> AsDecimal() => new(ConvertNode.To(ColumnType.Decimal, Node));
 }
