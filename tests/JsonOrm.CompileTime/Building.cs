@@ -47,7 +47,7 @@ internal static class Building
     {
         CSharpCompilation input = subject.Project.Compile(Queries(subject));
         subject.Project.Driver().RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        CompilationWithAnalyzers analyzed = output.WithAnalyzers(analyzers);
+        CompilationWithAnalyzers analyzed = output.WithAnalyzers(analyzers, subject.Project.Locks.ForAnalyzers);
         Require(analyzed.GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult());
         using var assembly = new MemoryStream();
         Require(analyzed.Compilation.Emit(assembly).Diagnostics);

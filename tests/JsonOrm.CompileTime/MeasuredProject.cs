@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,8 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace JsonOrm.CompileTime;
 
 /// <summary>A project in memory: classes, what is done beside them, and the package or none.</summary>
-internal sealed class MeasuredProject(int tables, Package? package)
+internal sealed class MeasuredProject(int tables, Package? package, bool isLocked)
 {
+    private Locks? _locks;
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -68,9 +71,14 @@ internal sealed class MeasuredProject(int tables, Package? package)
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     /// <summary>A driver that has not run yet; without the package it has no generator.</summary>
-    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        package is null ? [] : package.Generators.GetGenerators(LanguageNames.CSharp),
-        parseOptions: ParseOptions);
+    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(Generators, Locks.Files, ParseOptions, Locks);
+
+    /// <summary>The project's lock files; none if it is not locked.</summary>
+    public Locks Locks => _locks ??= isLocked ? Locks.Of(Compile(), Generators, ParseOptions) : Locks.None;
+
+    /// <summary>Those of the analyzers' assembly too: in a build it is asked as well.</summary>
+    private ImmutableArray<ISourceGenerator> Generators { get; } = package is null ? [] :
+        [.. package.Generators.GetGenerators(LanguageNames.CSharp), .. package.Analyzers.GetGenerators(LanguageNames.CSharp)];
 
     /// <summary>How a query of a table's rows begins: with its columns where the package has that form.</summary>
     public string BeginQuery(string table) => HasColumnsForm ? $"Select.From({table}.Columns)" : $"Select.From<{table}>()";

@@ -17,6 +17,8 @@ internal sealed record Row(string Name, string Title, double Tables, Func<Subjec
         new("nested", "{0} tables and that statement", 1, subject => Building.Measure(subject, ("Nested.cs", StatementText.Nested))),
         new("queries", "{0} tables and {1} query chains of five calls; without: as many LINQ chains", 1, Building.MeasureQueries),
         new("analyzers", "{0} tables, {1} query chains, our analyzers on; without: as many LINQ chains", 1, Building.MeasureAnalyzed),
+        new("build-locked", "build of {0} tables with lock files, verified", 1, subject => Building.Measure(subject with { IsLocked = true })),
+        new("analyzers-locked", "{0} tables with lock files, {1} query chains, our analyzers on; without: as many LINQ chains", 1, subject => Building.MeasureAnalyzed(subject with { IsLocked = true })),
         .. new[] { 0.1, 1, 10 }.SelectMany(EditRows),
         new("complete-query", "completion after `Select.From(…).`, {0} tables; without: in `list.`", 1, subject => Completing.Measure(subject, subject.Project.IsWithPackage ? subject.Project.BeginQuery("Table0") + "." : "list.")),
         new("complete-list", "completion in `list.`, {0} tables", 1, subject => Completing.Measure(subject, "list.")),
@@ -27,5 +29,7 @@ internal sealed record Row(string Name, string Title, double Tables, Func<Subjec
         new("first-run", "generator, first run over {0} tables", share, Editing.MeasureFirst, true),
         new("edit-elsewhere", "generator, edit in another file, {0} tables", share, Editing.MeasureElsewhere, true),
         new("edit-table", "generator, edit inside one table, {0} tables", share, Editing.MeasureInside, true),
+        new("edit-elsewhere-locked", "generator, edit in another file, {0} tables with lock files", share, subject => Editing.MeasureElsewhere(subject with { IsLocked = true }), true),
+        new("edit-table-locked", "generator, edit inside one table, {0} tables with lock files", share, subject => Editing.MeasureInside(subject with { IsLocked = true }), true),
     ];
 }
