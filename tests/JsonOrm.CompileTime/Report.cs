@@ -6,6 +6,7 @@ namespace JsonOrm.CompileTime;
 internal static class Report
 {
     public const string SizesRow = "sizes";
+    public const string RulesRow = "rules";
 
     public static void Write(CommandLine options, TextWriter output)
     {
@@ -24,6 +25,13 @@ internal static class Report
             string title = string.Format(CultureInfo.InvariantCulture, row.Title, tables, options.Tables);
             string none = row.NeedsPackage ? " | " : $"{Missing(options)} | ";
             output.WriteLine($"| {title} | {Cells(with, options)} | {(without is null ? none : Cells(without, options))} | {Ratio(with?.Processor, without?.Processor)} | {Ratio(with?.Elapsed, without?.Elapsed)} |");
+        }
+
+        if (options.Rows.Contains(RulesRow))
+        {
+            var package = new Package(options.Package);
+            output.WriteLine();
+            output.Write(Rules.Report(new Subject(options.Tables, options.Tables, options.Rounds, package), package));
         }
 
         if (options.Rows.Count == 0 || options.Rows.Contains(SizesRow))
