@@ -32,9 +32,25 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        HideWhatHelpMisleadsBy(parsed.CommandResult.Command);
         int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    // The help of the library writes the arguments of a parent before the name of a subcommand, and in a list of commands it does not say which arguments may be left
+    // out. What has been parsed does not depend on it.
+    private static void HideWhatHelpMisleadsBy(Command command)
+    {
+        foreach (Argument argument in command.Parents.OfType<Command>().SelectMany(static parent => parent.Arguments))
+        {
+            argument.Hidden = true;
+        }
+
+        foreach (Argument argument in command.Subcommands.SelectMany(static subcommand => subcommand.Arguments).Where(static argument => argument.Arity.MinimumNumberOfValues == 0))
+        {
+            argument.Hidden = true;
+        }
     }
 
     private static RootCommand Create(Terminal terminal)

@@ -26,6 +26,16 @@ public sealed class LookingTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_names_only_the_arguments_that_a_command_needs()
+    {
+        Assert.Matches(@"\n  schema <database> {2,}Describes", (await Tool.Run("--help")).Data);
+        string scaffold = (await Tool.Run("schema", "scaffold", "--help")).Data;
+        Assert.Contains("jsonorm schema scaffold <source> [options]", scaffold.Replace("JsonOrm.Cli.Tests", "jsonorm", StringComparison.Ordinal).Replace("testhost", "jsonorm", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("<database>", scaffold, StringComparison.Ordinal);
+        Assert.Contains("schema <database> [<table>] [command] [options]", (await Tool.Run("schema", "--help")).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tables_are_listed_without_their_classes()
     {
         Answer answer = await Tool.Run("tables", _shop, "--json");

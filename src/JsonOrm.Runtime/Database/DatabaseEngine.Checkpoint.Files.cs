@@ -11,7 +11,7 @@ internal sealed partial class DatabaseEngine
     private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy)
     {
         KeepRoot();
-        Tidy();
+        _leftovers.Tidy(_root, hasPrevious: !_swap.HasMark);
         long generation = ++_generation;
         try
         {
@@ -19,7 +19,7 @@ internal sealed partial class DatabaseEngine
         }
         catch (StorageException failure) when (failure.Fault == StorageFault.Full)
         {
-            DeleteFilesOf(generation);
+            _leftovers.DeleteOf(generation);
             throw;
         }
     }
@@ -48,7 +48,7 @@ internal sealed partial class DatabaseEngine
                 table.Form.DropKept();
             }
 
-            hasNewSchemas |= WriteSchemaWhenNew(slots[i], table);
+            hasNewSchemas |= _schemas.WriteWhenNew(slots[i].Folder, table, Array.Find(_root.Tables, entry => entry.Folder == slots[i].Folder));
         }
 
         if (hasNewSchemas)
@@ -111,7 +111,7 @@ internal sealed partial class DatabaseEngine
         }
         catch (StorageException failure) when (failure.Fault == StorageFault.Full && !_swap.IsUncertain)
         {
-            DeleteFilesOf(_generation);
+            _leftovers.DeleteOf(_generation);
             throw;
         }
 
@@ -134,7 +134,7 @@ internal sealed partial class DatabaseEngine
         return new RootTable(
             slot.Name,
             slot.Folder,
-            SchemaCrc(table, old),
+            SchemaFiles.Crc(table, old),
             fingerprint,
             table.NextAssignedKey,
             result is null ? old?.Manifest : result.Files.Rows,

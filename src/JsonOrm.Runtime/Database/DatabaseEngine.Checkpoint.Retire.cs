@@ -26,25 +26,7 @@ internal sealed partial class DatabaseEngine
 
     private void DeleteObsolete(CheckpointResult?[] results)
     {
-        foreach (CheckpointResult? result in results)
-        {
-            if (result is null)
-            {
-                continue;
-            }
-
-            result.Base.Folder?.Cache.Release(result.Replaced);
-            _obsolete.AddReaders(_generation, result.Source.Base);
-            foreach (TableVersion index in result.Source.Indexes)
-            {
-                _obsolete.AddReaders(_generation, index.Base);
-            }
-
-            _obsolete.AddFiles(_generation, result.Obsolete);
-        }
-
-        NoteDroppedIndexes();
-        NoteDroppedTables();
+        new ReplacedFiles(_files, _paths, Catalog, _obsolete).Note(_root, _previousRoot!, Pipeline.Head, results);
         _obsolete.Delete(Math.Min(_previousRoot!.Generation, _holds.Generation));
         DeleteSegmentsBefore(Math.Min(_previousRoot.Wal.Segment, _holds.Segment));
     }
@@ -58,8 +40,8 @@ internal sealed partial class DatabaseEngine
         }
 
         _obsolete.DeleteAll();
-        DropPreviousSchemas();
-        DropStrays();
+        _schemas.DropPrevious(_root);
+        _leftovers.DropCollections(_root);
         DeleteSegmentsBefore(long.MaxValue);
         _archive?.Sync();
         Pipeline.RemoveWatermark();

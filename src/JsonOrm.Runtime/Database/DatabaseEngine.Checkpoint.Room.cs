@@ -1,8 +1,6 @@
-using JsonOrm.Chunks;
-
 namespace JsonOrm.Database;
 
-// Handles a full disk: deletes what a failed checkpoint has written, and releases space that is not needed so that the next attempt succeeds.
+// Handles a full disk: releases space that is not needed so that the next attempt succeeds.
 internal sealed partial class DatabaseEngine
 {
     // The caller holds the checkpoint gate.
@@ -37,25 +35,6 @@ internal sealed partial class DatabaseEngine
         if (_files.DirectoryExists(_paths.Wal))
         {
             DeleteSegmentsBefore(Math.Min(_root.Wal.Segment, _holds.Segment));
-        }
-    }
-
-    // No root names these files. The files of a root that may be on disk are left for the next open.
-    private void DeleteFilesOf(long generation)
-    {
-        foreach (string parent in (ReadOnlySpan<string>)[_paths.Data, _paths.Indexes])
-        {
-            foreach (string name in _files.ListDirectories(parent))
-            {
-                string folder = Path.Combine(parent, name);
-                foreach (string file in _files.ListFiles(folder))
-                {
-                    if (ChunkFileName.TryGeneration(file, out long written) && written == generation)
-                    {
-                        _files.Delete(Path.Combine(folder, file));
-                    }
-                }
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Database;
 
-// Gives access to a committed state as files, for backups.
+// Gives access to a committed state as files, for backups and verification.
 internal sealed partial class DatabaseEngine
 {
     private readonly FileHolds _holds = new();
@@ -69,6 +69,25 @@ internal sealed partial class DatabaseEngine
             }
         }
     }
+
+    /// <summary>Returns the published state, with the root whose files are under it, and holds the files until the result is disposed.</summary>
+    public HeldVersion HoldVersion()
+    {
+        if (IsReadOnly)
+        {
+            return new HeldVersion(_root, Pipeline.Published, null);
+        }
+
+        using (Scheduler.Hold(_checkpointGate))
+        {
+            ThrowIfClosing();
+            return new HeldVersion(_root, Pipeline.Published, _holds.Add(_root.Generation, _root.Wal.Segment));
+        }
+    }
+
+    /// <summary>Verifies states of the database.</summary>
+    /// <param name="findings">Receives what is found.</param>
+    public StateVerification Verification(Findings findings) => new(_files, _paths, Catalog, findings);
 
     /// <summary>Keeps the log from a segment on, which another hold keeps already, until the result is disposed.</summary>
     public IDisposable HoldLog(long segment) => _holds.Add(long.MaxValue, segment);

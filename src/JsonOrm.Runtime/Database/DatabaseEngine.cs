@@ -21,6 +21,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     private readonly IDisposable? _lock;
     private readonly RootSwap _swap;
     private readonly ObsoleteFiles _obsolete;
+    private readonly LeftoverFiles _leftovers;
+    private readonly SchemaFiles _schemas;
     private readonly Gate _checkpointGate = new(LockRank.Checkpoint);
     private WriteTransaction? _transaction;
     private SpillSpace? _spill;
@@ -47,6 +49,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         _generation = _installedGeneration = root.Generation;
         _swap = swap;
         _obsolete = new ObsoleteFiles(_files, options.Scheduler, RetireFile);
+        _leftovers = new LeftoverFiles(_files, paths, catalog, RetireFile);
+        _schemas = new SchemaFiles(_files, paths);
         Catalog = catalog;
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);

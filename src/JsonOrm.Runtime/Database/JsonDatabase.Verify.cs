@@ -38,7 +38,7 @@ public sealed partial class JsonDatabase
 
         var findings = new Findings(options.MostFindings);
         using HeldVersion held = _engine.HoldVersion();
-        return _engine.Verify(held.Root, held.Version, options, findings, _engine.FileSystem, cancellationToken);
+        return _engine.Verification(findings).Run(held.Root, held.Version, options, _engine.FileSystem, cancellationToken);
     }
 
     private static VerifyReport VerifyFolder(string directory, VerifyOptions options, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ public sealed partial class JsonDatabase
         try
         {
             using HeldVersion held = engine.HoldVersion();
-            return engine.Verify(held.Root, held.Version, options, findings, options.FileSystem, cancellationToken);
+            return engine.Verification(findings).Run(held.Root, held.Version, options, options.FileSystem, cancellationToken);
         }
         finally
         {

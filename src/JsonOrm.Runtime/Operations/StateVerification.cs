@@ -1,59 +1,46 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Files;
-using JsonOrm.Operations;
 using JsonOrm.Tables;
 
-namespace JsonOrm.Database;
+namespace JsonOrm.Operations;
 
-// Verifies a state.
-internal sealed partial class DatabaseEngine
+/// <summary>Verifies a state: its files, its rows and indexes, and a backup of it.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="paths">The paths.</param>
+/// <param name="catalog">The tables.</param>
+/// <param name="findings">Receives what is found.</param>
+internal sealed class StateVerification(IFileSystem files, DatabasePaths paths, TableCatalog catalog, Findings findings)
 {
-    /// <summary>Returns the published state, with the root whose files are under it, and holds the files until the result is disposed.</summary>
-    public HeldVersion HoldVersion()
-    {
-        if (IsReadOnly)
-        {
-            return new HeldVersion(_root, Pipeline.Published, null);
-        }
-
-        using (Scheduler.Hold(_checkpointGate))
-        {
-            ThrowIfClosing();
-            return new HeldVersion(_root, Pipeline.Published, _holds.Add(_root.Generation, _root.Wal.Segment));
-        }
-    }
-
     /// <summary>Verifies a state.</summary>
     /// <param name="root">The root.</param>
     /// <param name="version">The state above the files of the root.</param>
     /// <param name="options">How thoroughly.</param>
-    /// <param name="findings">Receives what is found.</param>
     /// <param name="disk">The file system of the backup to compare with.</param>
     /// <param name="cancellationToken">Stops the verification.</param>
-    public VerifyReport Verify(RootState root, DatabaseVersion version, VerifyOptions options, Findings findings, IFileSystem disk, CancellationToken cancellationToken)
+    public VerifyReport Run(RootState root, DatabaseVersion version, VerifyOptions options, IFileSystem disk, CancellationToken cancellationToken)
     {
-        new FileVerification(_files, _paths, findings).Run(root, cancellationToken);
-        MergeConflicts.Find(_files, _paths, findings);
+        new FileVerification(files, paths, findings).Run(root, cancellationToken);
+        MergeConflicts.Find(files, paths, findings);
         if (options.Level == VerifyLevel.Full)
         {
-            var tables = new TableVerification(Catalog, version, findings);
-            foreach (TableSlot slot in Catalog.Slots)
+            var tables = new TableVerification(catalog, version, findings);
+            foreach (TableSlot slot in catalog.Slots)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Verify(tables, slot, version, findings, cancellationToken);
+                Verify(tables, slot, version, cancellationToken);
             }
         }
 
         if (options.Against is { } against)
         {
             List<StoredBackup> backups = BackupFolder.List(disk, Path.TrimEndingDirectorySeparator(Path.GetFullPath(against)));
-            new BackupComparison(disk, _paths, findings).Run(root, version.Lsn, backups[^1], cancellationToken);
+            new BackupComparison(disk, paths, findings).Run(root, version.Lsn, backups[^1], cancellationToken);
         }
 
-        return new VerifyReport(Directory, options.Level, version.Lsn, findings.List)
+        return new VerifyReport(paths.Directory, options.Level, version.Lsn, findings.List)
         {
-            Tables = Catalog.Slots.Length,
+            Tables = catalog.Slots.Length,
             Files = findings.Files,
             Bytes = findings.Bytes,
             Rows = findings.Rows,
@@ -62,19 +49,19 @@ internal sealed partial class DatabaseEngine
         };
     }
 
-    private void Verify(TableVerification tables, TableSlot slot, DatabaseVersion version, Findings findings, CancellationToken cancellationToken)
+    private void Verify(TableVerification tables, TableSlot slot, DatabaseVersion version, CancellationToken cancellationToken)
     {
         int before = findings.List.Count;
         try
         {
-            Catalog.Opened(slot);
+            catalog.Opened(slot);
             if (!tables.IsDamaged(slot.In(version)))
             {
                 tables.Run(slot, cancellationToken);
                 return;
             }
 
-            Explain(slot.In(version), findings);
+            Explain(slot.In(version));
         }
         catch (CorruptDataException error)
         {
@@ -89,7 +76,7 @@ internal sealed partial class DatabaseEngine
     }
 
     // Says which line of a damaged file is to blame, where its bytes tell.
-    private static void Explain(TableVersion table, Findings findings)
+    private void Explain(TableVersion table)
     {
         ChunkFolder folder = table.Base.Folder!;
         foreach (ChunkInfo info in table.Base.Manifest.FilesByName().Values)
