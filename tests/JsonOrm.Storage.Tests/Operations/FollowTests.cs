@@ -116,6 +116,51 @@ public sealed class FollowTests : IDisposable
         }
     }
 
+    // What was committed before the clock was put back counts as later than the moment, and so does everything after it.
+    [Fact]
+    public void A_clock_that_is_put_back_brings_no_commit_that_is_later()
+    {
+        var disk = new SimulatedFileSystem();
+        var clock = new SetClock { Now = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero) };
+        using JsonDatabase db = JsonDatabase.Open(BackedUp.Database, new JsonDatabaseOptions { FileSystem = disk, Clock = clock });
+        db.Insert(Account.Make(1));
+        db.Backup(BackedUp.Backups);
+        string first = DatabaseText.Of(db);
+        foreach (int minutes in (int[])[20, 10, 30])
+        {
+            clock.Now = new DateTimeOffset(2026, 11, 1, 12, minutes, 0, TimeSpan.Zero);
+            db.Insert(Account.Make(minutes));
+        }
+
+        FollowOnce(db, disk);
+        BackupInfo restored = JsonDatabase.Restore(BackedUp.Backups, BackedUp.Restored, new RestoreOptions { FileSystem = disk, Time = new DateTimeOffset(2026, 11, 1, 12, 15, 0, TimeSpan.Zero) });
+        Assert.True(restored.Time.Minute <= 15, $"{restored.Time}");
+        Assert.Equal(first, BackedUp.TextOf(disk, BackedUp.Restored));
+    }
+
+    [Fact]
+    public void What_a_crash_left_of_a_line_is_cut_before_the_log_goes_on()
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        BackupInfo backup = db.Backup(BackedUp.Backups);
+        BackedUp.Move(db, 1, "First");
+        FollowOnce(db, disk);
+        string segment = backup.Path + "/log/" + disk.ListFiles(backup.Path + "/log").Order().Last();
+        using (IFile file = disk.OpenWrite(segment))
+        {
+            // Longer than the line that is copied next, which therefore does not cover it.
+            file.Write(System.Text.Encoding.ASCII.GetBytes(new string('x', 5000)), file.Length);
+            file.Sync();
+        }
+
+        BackedUp.Move(db, 2, "Second");
+        FollowOnce(db, disk);
+        JsonDatabase.Restore(BackedUp.Backups, BackedUp.Restored, BackedUp.On(disk));
+        Assert.Equal(DatabaseText.Of(db), BackedUp.TextOf(disk, BackedUp.Restored));
+        Assert.Single(JsonDatabase.ListBackups(BackedUp.Backups, disk));
+        db.Dispose();
+    }
+
     [Fact]
     public void A_database_that_was_put_back_to_an_earlier_state_gets_a_new_backup()
     {
