@@ -4,7 +4,7 @@ namespace JsonOrm.Evolution;
 /// <param name="Kind">What changed.</param>
 /// <param name="Path">The column, member, index or key: <c>Home.Places[].Label</c>.</param>
 /// <param name="What">The difference, without a full stop.</param>
-/// <param name="Next">What to do, or what happens to the rows.</param>
+/// <param name="Next">What to do, or what happens to the rows; empty if neither is to be said.</param>
 internal sealed record SchemaChange(ChangeKind Kind, string Path, string What, string Next)
 {
     public ChangeGroup Group => ChangeCatalogue.Of(Kind).Group;
@@ -16,8 +16,8 @@ internal sealed record SchemaChange(ChangeKind Kind, string Path, string What, s
     /// <summary>True if the table cannot accept the change in its present state.</summary>
     public bool IsRefused => Verdict is ChangeVerdict.AnswerMissing or ChangeVerdict.Refused;
 
-    /// <summary>Both sentences.</summary>
-    public string Text => What + ". " + Next;
+    /// <summary>Both sentences, or the first if there is no second.</summary>
+    public string Text => Next.Length == 0 ? What + "." : What + ". " + Next;
 }
 
 /// <summary>Why a person may want to review a change.</summary>

@@ -180,7 +180,7 @@ internal sealed partial class SchemaComparer
                 ChangeKind.EnumMemberRemoved,
                 path,
                 change,
-                $"Rows hold the names, so every member has to stay with its number; add new members beside them. Or say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.");
+                $"Rows hold the names, so no member can go without an answer. Say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.");
         }
 
         foreach (string name in difference.Renamed)

@@ -218,11 +218,17 @@ internal sealed partial class SchemaComparer
     {
         if (_after.Version > 0 && _before.Version > _after.Version && _difference.IsRefused)
         {
+            // An earlier class cannot answer for what came after it, so the differences stand without advice.
+            for (int i = 0; i < _difference.Changes.Count; i++)
+            {
+                _difference.Changes[i] = _difference.Changes[i] with { Next = "" };
+            }
+
             _difference.Changes.Insert(0, new SchemaChange(
                 ChangeKind.LaterVersion,
                 _after.Table,
                 $"Version {_before.Version} of the table is {_side.Before}, and the class is version {_after.Version}",
-                "Use the program that has the later class, or open the database for reading only."));
+                "Use the program that has the later class. These are the differences:"));
         }
     }
 }

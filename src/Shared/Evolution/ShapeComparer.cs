@@ -145,7 +145,7 @@ internal sealed partial class ShapeComparer
                 ChangeKind.MemberEnumRemoved,
                 path,
                 change,
-                $"Rows hold the names, so every member has to stay with its number; add new members beside them. Or put [RenamedFrom(\"{name}\")] on the member that it is now, or [Removed(\"{name}\", ReplacedBy = nameof(…))] on the enum.");
+                $"Rows hold the names, so no member can go without an answer. Keep it, put [RenamedFrom(\"{name}\")] on the member that it is now, or [Removed(\"{name}\", ReplacedBy = nameof(…))] on the enum.");
         }
 
         foreach (string name in difference.Renamed)

@@ -45,6 +45,12 @@ public sealed class ExpressionCastAnalyzer : QueryMistakeAnalyzer
     private static Mistake OfConversion(ExpressionSyntax whole, ExpressionSyntax value, TypeSyntax type, QueryCode code)
     {
         ITypeSymbol? target = TypeOf(type, code);
+        if (code.Types.ValueOf(code.TypeOf(value))?.WithoutNull() is { TypeKind: TypeKind.Enum } members && target?.TypeKind != TypeKind.Enum && target?.SpecialType != SpecialType.System_String)
+        {
+            string member = members.GetMembers().OfType<IFieldSymbol>().FirstOrDefault()?.Name ?? "…";
+            return new Mistake(whole, [whole.ToOneLine(), $"An enum is stored by its members' names: compare it with a member, as in '{value.ToOneLine()} == {members.Name}.{member}', or convert it when the row has been read"], null);
+        }
+
         string? write = target?.SpecialType switch
         {
             SpecialType.System_Double => ".AsDouble()",

@@ -68,6 +68,12 @@ public sealed class OperandOfAnotherTypeAnalyzer : QueryMistakeAnalyzer
 
         string? write = ValueConversions.Of(value, column, code).FirstOrDefault(fitting => code.Binds(call, call.ToString().Substring(0, value.SpanStart - call.SpanStart) + fitting + ")"));
         string wanted = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (write is null && SymbolEqualityComparer.Default.Equals(type, code.TypeOf(value)?.WithoutNull()))
+        {
+            // The value fits, so it is the column that does not.
+            return new Mistake(call.ArgumentList, [value.ToOneLine(), $"'{column.ToOneLine()}' is not a column of the table", "Set the column that holds it, with its whole value"], null, value);
+        }
+
         return new Mistake(
             call.ArgumentList,
             [value.ToOneLine(), $"column '{column.ToOneLine()}' is of type {wanted}, and is given {Describe(value, code)}", write is null ? $"Give a value of type {wanted}" : $"Write '{write}'"],

@@ -62,15 +62,15 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
     /// <param name="right">Another value.</param>
     public static Condition<T> operator >=(ScalarExpr<T, V> left, ScalarExpr<T, V> right) => new(Comparison.Of(BinaryOperator.GreaterOrEqual, left.Node, right.Node));
 
-    /// <summary>True if the value is one of the given values. If none matches and null is among them, the result is null rather than false, as in SQL. An empty list matches no row.</summary>
+    /// <summary>True if the value is one of the given values; a null among them is found by a null. An empty list matches no row.</summary>
     /// <param name="values">The list.</param>
     public Condition<T> In(params V[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new(new InNode(Node, Array.ConvertAll(values, Mapping.ToValue)));
+        return new(ListMembership.Of(Node, Array.ConvertAll(values, Mapping.ToValue)));
     }
 
-    /// <summary>True if the value is one of the given values. If none matches and null is among them, the result is null rather than false, as in SQL. An empty list matches no row.</summary>
+    /// <summary>True if the value is one of the given values; a null among them is found by a null. An empty list matches no row.</summary>
     /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> In(IEnumerable<V> values)
     {
@@ -78,11 +78,11 @@ public partial class ScalarExpr<T, V> : Expr<T, V>
         return In(values.ToArray());
     }
 
-    /// <summary>True if the value is none of the given values. Never true if null is among them, as in SQL. An empty list matches every row.</summary>
+    /// <summary>True if the value is none of the given values; null if the value is null and null is not among them. An empty list matches every row.</summary>
     /// <param name="values">The list.</param>
     public Condition<T> NotIn(params V[] values) => !In(values);
 
-    /// <summary>True if the value is none of the given values. Never true if null is among them, as in SQL. An empty list matches every row.</summary>
+    /// <summary>True if the value is none of the given values; null if the value is null and null is not among them. An empty list matches every row.</summary>
     /// <param name="values">The list; it is enumerated once, by this call.</param>
     public Condition<T> NotIn(IEnumerable<V> values) => !In(values);
 

@@ -18,7 +18,7 @@ public static partial class Sql
         return value.In([.. values.Select(static member => (V?)member)]);
     }
 
-    /// <summary>True if the value is one of the given values. If none matches and null is among them, the result is null rather than false, as in SQL.</summary>
+    /// <summary>True if the value is one of the given values. A null among them is found by no row, since the value is never null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value to look for.</param>
@@ -28,7 +28,7 @@ public static partial class Sql
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(values);
-        return new(new InNode(value.Node, [.. values.Select(member => member is { } given ? value.Mapping.ToValue(given) : default)]));
+        return new(ListMembership.Of(value.Node, [.. values.Select(member => member is { } given ? value.Mapping.ToValue(given) : default)]));
     }
 
     /// <summary>True if the value is none of the given values. Null if the value is null. An empty list matches every row.</summary>
@@ -39,7 +39,7 @@ public static partial class Sql
     public static Condition<T> NotIn<T, V>(this ScalarExpr<T, V?> value, IEnumerable<V> values)
         where V : struct => !value.In(values);
 
-    /// <summary>True if the value is none of the given values. Never true if null is among them, as in SQL.</summary>
+    /// <summary>True if the value is none of the given values. A null among them changes nothing, since the value is never null.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The value's type.</typeparam>
     /// <param name="value">The value to look for.</param>

@@ -25,7 +25,7 @@ internal sealed class ParameterBinding(BoundParameter[] values)
                 BoundParameter value = values[parameter.Index - 1];
                 return new ConstantNode(value.Value, value.Type);
             case InParameterNode membership:
-                return new InNode(Bind(membership.Operand), values[membership.Index - 1].List!);
+                return ListMembership.Of(Bind(membership.Operand), values[membership.Index - 1].List!);
             case BinaryNode binary:
                 ExpressionNode left = Bind(binary.Left), right = Bind(binary.Right);
                 return ReferenceEquals(left, binary.Left) && ReferenceEquals(right, binary.Right) ? binary : Rebuilt(binary.Operator, left, right);

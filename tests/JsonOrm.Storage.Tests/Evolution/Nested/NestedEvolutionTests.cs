@@ -41,7 +41,7 @@ public class NestedEvolutionTests
     [Theory]
     [InlineData("Column 'Home.City' (String) is on disk but not in the class", "put [Column(\"City\")] on it")]
     [InlineData("Column 'Home.Town' (String) is in the class but not on disk", "Make it nullable")]
-    [InlineData("Column 'Home.Kind' is enum { Home = 0, Work = 1 } on disk and enum { Home = 0, Office = 1 } in the class", "every member has to stay with its number")]
+    [InlineData("Column 'Home.Kind' is enum { Home = 0, Work = 1 } on disk and enum { Home = 0, Office = 1 } in the class", "no member can go without an answer")]
     [InlineData("Column 'Home.Places[].Label' is String on disk and Int32 in the class", "Keep the type")]
     [InlineData("Column 'Home.Places[].Inside' is [#", "Keep it nullable")]
     [InlineData("Column 'Tags' is [String] on disk and set[String] in the class", "Keep the list")]
