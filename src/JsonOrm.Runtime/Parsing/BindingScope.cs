@@ -111,7 +111,8 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
     }
 
     private static string Unknown(string name, params BoundSource[] sources) =>
-        $"There is no column '{name}'. There is {string.Join("; ", sources.Select(source => $"{source.Name}: {string.Join(", ", source.Columns)}"))}.";
+        $"There is no column '{name}'. There is {string.Join("; ", sources.Select(source => $"{source.Name}: {string.Join(", ", source.Columns)}"))}."
+        + (Array.Find(sources, static source => source.IsCollection) is { } collection ? $" Members of the documents are {collection.Name}.doc ->> '{name}'." : "");
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

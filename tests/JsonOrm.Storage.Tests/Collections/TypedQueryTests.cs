@@ -160,6 +160,10 @@ public class TypedQueryTests
         Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
         Assert.Empty(q.ToList(db));
         Assert.Empty(db.Collection("never").AsQuery().ToList(db));
+        notes.SetJson("new", """{"address":{"city":"Oslo"}}""");
+        Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
+        Assert.Equal(["c", "e"], before.Query($"select _id from notes where doc ->> 'address.city' = 'Oslo' order by _id").Select(row => row[0]));
+        Assert.Equal(["new"], Keys(db, q));
     }
 
     [Fact]
