@@ -82,7 +82,7 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         }
 
         int ordinal = ReferenceEquals(source, start.Source)
-            ? IndexOf(start.Columns, name[^1])
+            ? IndexOf(start.Columns, start.IsCollection && Same(name[^1], "document") ? start.Columns[^1] : name[^1])
             : IndexOf([.. source.Schema.Columns.Select(column => column.Name)], name[^1]);
         return ordinal < 0 ? null : new ColumnNode(source, ordinal);
     }
