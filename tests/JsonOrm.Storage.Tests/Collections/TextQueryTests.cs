@@ -13,6 +13,8 @@ public partial class Shipment
     public int Weight { get; set; }
 
     public DateOnly Day { get; set; }
+
+    public List<string>? Marks { get; set; }
 }
 
 /// <summary>Collections in text queries.</summary>
@@ -47,6 +49,7 @@ public class TextQueryTests
     [InlineData("doc ->> 'tags'", """["chess","poetry"]""")]
     [InlineData("doc -> 'address' -> 'city'", "\"Oslo\"")]
     [InlineData("doc ->> 'huge'", 1e300)]
+    [InlineData("document ->> 'long'", 1.2345678901234568)]
     [InlineData("json_array_length(doc, 'tags')", 2L)]
     [InlineData("json_array_length(doc, '$.address')", 1L)]
     [InlineData("json_array_length(doc, '$.none')", 0L)]
@@ -121,6 +124,15 @@ public class TextQueryTests
             db.Collection("people").EnsureIndex("age");
             db.Collection("people").EnsureIndex("address.city");
         }
+    }
+
+    [Fact]
+    public void Nested_values_of_a_table_are_reached_too()
+    {
+        using JsonDatabase db = People();
+        Assert.Equal([2L, "fragile", 0L, null], Cells(db, "select json_array_length(Marks, '$'), Marks ->> 0 from Shipment where Id < 3 order by Id"));
+        Assert.Equal([1L], Cells(db, "select Id from Shipment where Marks ->> '$[1]' = 'up'"));
+        Assert.Equal([1L], Cells(db, "select Id from Shipment where s.Marks ->> 1 = 'up' and s.Weight < 9".Replace("from Shipment", "from Shipment as s", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -199,6 +211,7 @@ public class TextQueryTests
         using JsonDatabase db = JsonDatabase.Open(folder.Database, new JsonDatabaseOptions { Clock = clock });
         Collection people = db.Collection("people");
         people.SetJson("gone", """{"n":1}""", TimeSpan.FromMinutes(1));
+        people.SetJson("lost", """{"n":1}""", TimeSpan.FromMinutes(1));
         people.SetJson("here", """{"n":2}""");
         db.Insert([new Shipment { Id = 1, Person = "gone" }, new Shipment { Id = 2, Person = "here" }]);
         clock.Now += TimeSpan.FromMinutes(2);
@@ -210,6 +223,8 @@ public class TextQueryTests
         Assert.Equal([2L, "here"], Cells(db, "select s.Id, p._id from Shipment as s right join people as p on p._id = s.Person"));
         Assert.Equal([1L, null, 2L, "here"], Cells(db, "select s.Id, p._id from people as p right join Shipment as s on p._id = s.Person order by s.Id"));
         Assert.Equal([1L, null, 2L, "here"], Cells(db, "select s.Id, p._id from people as p full join Shipment as s on p._id = s.Person order by s.Id"));
+        var right = Select.From(Shipment.Columns).RightJoin(s => people.RowsFor(s).Where(d => d.Key == s.Person)).Select((s, d) => d.Key);
+        Assert.Equal(["here"], right.ToList(db));
         Assert.Equal([1L, false, 2L, true], Cells(db, "select s.Id, exists (select 1 from people as p where p._id = s.Person) from Shipment as s order by s.Id"));
     }
 
@@ -266,13 +281,13 @@ public class TextQueryTests
     {
         JsonDatabase db = JsonDatabase.InMemory();
         Collection people = db.Collection("people");
-        people.SetJson("ada", """{"age":36,"address":{"city":"Oslo"},"tags":["chess","poetry"],"balance":10.50,"a.b":true,"none":null,"huge":1e300}""");
+        people.SetJson("ada", """{"age":36,"address":{"city":"Oslo"},"tags":["chess","poetry"],"balance":10.50,"a.b":true,"none":null,"huge":1e300,"long":1.23456789012345678901234567890123}""");
         people.SetJson("bo", """{"age":20,"address":{"city":"Oslo"},"tags":[],"a.b":false,"born":"1999-12-31"}""");
         people.SetJson("cy", """{"age":40.5,"address":{"city":"Bergen"},"tags":["chess"],"nick":"c","born":"1985-01-01","session":"0f8fad5b-d9cb-469f-a165-70867728950e"}""");
         people.SetJson("dee", """{"age":"old","tags":"go"}""");
         db.Insert(
         [
-            new Shipment { Id = 1, Person = "ada", Weight = 3, Day = new DateOnly(2026, 1, 1) },
+            new Shipment { Id = 1, Person = "ada", Weight = 3, Day = new DateOnly(2026, 1, 1), Marks = ["fragile", "up"] },
             new Shipment { Id = 2, Person = "cy", Weight = 5, Day = new DateOnly(2026, 1, 2) },
             new Shipment { Id = 3, Person = "ada", Weight = 20, Day = new DateOnly(2026, 1, 3) },
         ]);

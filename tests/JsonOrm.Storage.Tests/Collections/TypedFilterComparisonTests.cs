@@ -69,8 +69,12 @@ public class TypedFilterComparisonTests
             var typed = documents.Where(condition.Documents);
             Assert.True(expected.SequenceEqual(typed.ToList(db).Select(static d => d.Key)), $"{text}: {typed.Explain(db)}");
             Assert.Equal(expected.Count, typed.Count(db));
-            var sql = QueryText.FromString($"select _id from measurements where {condition.Sql} order by _id");
-            Assert.True(expected.SequenceEqual(db.Query(sql).Select(static row => (string)row[0]!)), $"{condition.Sql}: {db.Explain(sql)}");
+            if (i % 3 == 0)
+            {
+                var sql = QueryText.FromString($"select _id from measurements where {condition.Sql} order by _id");
+                Assert.True(expected.SequenceEqual(db.Query(sql).Select(static row => (string)row[0]!)), $"{condition.Sql}: {db.Explain(sql)}");
+            }
+
             Assert.Equal(expected, documents.Where(d => d.Matches(filter)).ToList(db).Select(static d => d.Key));
             Assert.Equal(expected, Select.From(Measurement.Columns).Where(condition.Rows).ToList(db).Select(static row => row.Id));
             found += expected.Count > 0 && expected.Count < rows.Count ? 1 : 0;
