@@ -73,6 +73,12 @@ public sealed class ScaffoldTests : IDisposable
         Assert.DoesNotContain("_updated", text, StringComparison.Ordinal);
         Assert.DoesNotContain("partial class", (await Tool.Run("schema", "scaffold", _scratch["notes"])).Data, StringComparison.Ordinal);
 
+        string found = (await Tool.Run("query", _scratch["notes"], "select _id, doc ->> 'name' as name, doc ->> 'age' as age, doc ->> 'tags' as tags from users where doc ->> 'name' >= 'A' order by _id", "--mode", "jsonl")).Data;
+        Assert.Equal("""
+            {"_id":"u1","name":"Ada","age":36,"tags":"[\"x\"]"}
+            {"_id":"u2","name":"Bo","age":null,"tags":null}
+            """.ReplaceLineEndings("\n"), found.TrimEnd());
+
         string head = (await Tool.Run("head", _scratch["notes"], "users", "--rows", "2", "--mode", "jsonl")).Data;
         Assert.Equal(2, head.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("\"name\":\"Ada\"", head, StringComparison.Ordinal);

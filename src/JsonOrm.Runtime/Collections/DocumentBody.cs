@@ -52,6 +52,11 @@ internal readonly struct DocumentBody(string collection, string key)
     /// <exception cref="CollectionException">The text is not JSON, or no document that can be stored.</exception>
     public byte[] OfJson(ReadOnlySpan<byte> json)
     {
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw Refusal("the text is empty, which is no JSON value. Store null, or delete the document.");
+        }
+
         RowWriter writer = s_writer ??= new RowWriter();
         MemberNames names = s_names ??= new MemberNames();
         try
@@ -101,7 +106,10 @@ internal readonly struct DocumentBody(string collection, string key)
         }
         catch (Exception fault) when (fault is ArgumentException or JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw Refusal(fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? TooDeep : $"the value cannot be written as JSON: {fault.Message}", fault);
+            throw Refusal(
+                fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? TooDeep
+                : fault.Message.Contains("AllowNamedFloatingPointLiterals", StringComparison.Ordinal) ? "the value holds NaN or an infinity, which JSON does not have. Store null or a text in its place."
+                : $"the value cannot be written as JSON: {fault.Message}", fault);
         }
 
         byte[] body = OfJson(buffer.WrittenSpan);

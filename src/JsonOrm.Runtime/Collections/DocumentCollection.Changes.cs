@@ -87,7 +87,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than a number, or the sum exceeds a decimal.</exception>
     public decimal Increment(string key, string? field, decimal amount) =>
-        Write(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)).Apply(writer).Decimal);
+        Write(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal);
 
     /// <summary>Adds to a number, atomically and exactly: decimals keep their digits. Creates the document and the members that are missing.</summary>
     /// <param name="key">The key.</param>
@@ -98,7 +98,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than a number, or the sum exceeds a decimal.</exception>
     public ValueTask<decimal> IncrementAsync(string key, string? field, decimal amount, CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)).Apply(writer).Decimal, cancellationToken);
+        WriteAsync(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal, cancellationToken);
 
     // The function gets the value's text, null for an absent one, and returns the new body. It runs before the writer lock is taken, and again under it if the document
     // has changed since.
@@ -156,7 +156,7 @@ public abstract partial class DocumentCollection<T>
 
     private long AddInteger(CollectionWriter writer, string key, string? field, long amount)
     {
-        DocumentNumber sum = new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { MustBeInteger = true }.Apply(writer);
+        DocumentNumber sum = new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { MustBeInteger = true, Defaults = _defaults }.Apply(writer);
         return sum.Integer;
     }
 }

@@ -107,7 +107,7 @@ public abstract partial class DocumentCollection<T>
         }
         catch (DocumentException fault)
         {
-            throw new CollectionException(Name, key, fault.Message + " Nothing was changed.", fault);
+            throw new CollectionException(Name, key, fault is JsonPatchException ? fault.Message : fault.Message + " Nothing was changed.", fault);
         }
     }
 }

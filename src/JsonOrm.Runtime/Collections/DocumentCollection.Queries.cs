@@ -29,6 +29,21 @@ public abstract partial class DocumentCollection<T>
         return DocumentQueries.RowsFor<TRow>(Name);
     }
 
+    /// <summary>Runs a query and returns its documents as entries of this collection, with values of its type.</summary>
+    /// <param name="documents">A query over this collection: its <see cref="Where"/> with orders, conditions and limits.</param>
+    /// <returns>The entries, in the query's order.</returns>
+    /// <exception cref="CollectionException">A document does not fit the type.</exception>
+    public List<CollectionEntry<T>> ToList(Query<CollectionDocument> documents) => Own(documents).ToList(_session.Queries).ConvertAll(EntryOf);
+
+    /// <summary>Runs a query and returns its documents as entries of this collection, with values of its type:
+    /// <c>await players.ToListAsync(players.Where(d =&gt; d["Score"].AsInt32() &gt; 10))</c>.</summary>
+    /// <param name="documents">A query over this collection: its <see cref="Where"/> with orders, conditions and limits.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The entries, in the query's order.</returns>
+    /// <exception cref="CollectionException">A document does not fit the type.</exception>
+    public async ValueTask<List<CollectionEntry<T>>> ToListAsync(Query<CollectionDocument> documents, CancellationToken cancellationToken = default) =>
+        (await Own(documents).ToListAsync(_session.Queries, cancellationToken).ConfigureAwait(false)).ConvertAll(EntryOf);
+
     /// <summary>Applies changes to the documents that a query finds, in one transaction: all or none. Their expiry stays.</summary>
     /// <param name="documents">A query over this collection.</param>
     /// <param name="changes">The changes, from <see cref="DocumentUpdate"/>.</param>

@@ -13,6 +13,9 @@ internal sealed record DocumentIncrement(string Collection, string Key, string? 
     /// <summary>True if the number must be an integer.</summary>
     public bool MustBeInteger { get; init; }
 
+    /// <summary>What the document has beside its own members, as reading shows it; null for nothing.</summary>
+    public JsonObject? Defaults { get; init; }
+
     private const string DefaultField = "value";
 
     private static readonly System.Text.Json.JsonDocumentOptions s_documents = new() { MaxDepth = FormatLimits.MaxDepth };
@@ -23,6 +26,11 @@ internal sealed record DocumentIncrement(string Collection, string Key, string? 
     {
         bool exists = writer.TryFind(CollectionKey.Of(Key), out StoredDocument document);
         JsonNode? root = exists ? JsonNode.Parse(document.ValueText(), documentOptions: s_documents) : new JsonObject();
+        if (Defaults is not null && root is JsonObject own)
+        {
+            DocumentDefaults.Complete(own, Defaults);
+        }
+
         DocumentNumber sum;
         if (Field is null && root is not JsonObject)
         {

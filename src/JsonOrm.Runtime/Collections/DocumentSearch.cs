@@ -77,9 +77,9 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Runs the search and returns its results one by one.</summary>
     public IEnumerable<T> AsEnumerable()
     {
-        foreach ((T result, _) in Run(null))
+        foreach (StoredDocument document in Documents(null))
         {
-            yield return result;
+            yield return _source.Result(document);
         }
     }
 
@@ -96,7 +96,16 @@ public sealed partial class DocumentSearch<T>
     }
 
     /// <summary>Runs the search.</summary>
-    public List<T> ToList() => [.. AsEnumerable()];
+    public List<T> ToList()
+    {
+        var results = new List<T>();
+        foreach (StoredDocument document in Documents(null))
+        {
+            results.Add(_source.Result(document));
+        }
+
+        return results;
+    }
 
     /// <summary>Runs the search.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
@@ -105,9 +114,9 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Returns the first result, or the default if there is none.</summary>
     public T? FirstOrDefault()
     {
-        foreach ((T result, _) in Run(null))
+        foreach (StoredDocument document in Documents(null))
         {
-            return result;
+            return _source.Result(document);
         }
 
         return default;
@@ -153,14 +162,6 @@ public sealed partial class DocumentSearch<T>
 
     private DocumentSearch<T> Ordered(IReadOnlyList<(FieldPath Path, bool Descending)> paths) =>
         new(_source, _plan with { Sort = new DocumentSort(paths) }, _predicate);
-
-    private IEnumerable<(T Result, StoredDocument Document)> Run(TableVersion? table)
-    {
-        foreach (StoredDocument document in Documents(table))
-        {
-            yield return (_source.Result(document), document);
-        }
-    }
 
     private IEnumerable<StoredDocument> Documents(TableVersion? table)
     {

@@ -10,6 +10,9 @@ internal interface ICollectionSession
     /// <summary>The database's clock.</summary>
     TimeProvider Clock { get; }
 
+    /// <summary>Runs queries.</summary>
+    ILocalQuerySession Queries { get; }
+
     /// <summary>Finds a line by its key.</summary>
     bool TryFind(string collection, RowKey key, out RowSlice line);
 

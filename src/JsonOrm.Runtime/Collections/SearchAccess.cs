@@ -51,6 +51,16 @@ internal sealed class SearchAccess
     /// <summary>True if the whole collection is read.</summary>
     public bool IsScan => _index is null && _keys is null;
 
+    /// <summary>True if the search leads to one document at most, see <see cref="TryFindSingle"/>.</summary>
+    public bool IsSingle => _index is { IsSingle: true };
+
+    /// <summary>Finds the line that matches the filter, also that of a document that has expired.</summary>
+    public bool TryFindSingle(TableVersion table, DocumentFilter filter, out RowSlice line)
+    {
+        line = default;
+        return _index!.TryFindSingle(table, out RowKey key) && table.TryFind(key, out line) && filter.Matches(line.Span);
+    }
+
     /// <summary>Returns the lines that match the filter, in the order of their keys, also those of documents that have expired.</summary>
     public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter)
     {

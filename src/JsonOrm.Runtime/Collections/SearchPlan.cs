@@ -25,7 +25,14 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
             return [];
         }
 
-        IEnumerable<StoredDocument> matches = Matches(table, now);
+        SearchAccess access = SearchAccess.Choose(table, Filter);
+        if (access.IsSingle)
+        {
+            return Skip == 0 && access.TryFindSingle(table, Filter, out RowSlice line) && StoredDocument.Read(table.Schema.Name, line) is var document
+                && !document.IsExpired(now) && also?.Invoke(document) != false ? new[] { document } : [];
+        }
+
+        IEnumerable<StoredDocument> matches = Matches(access, table, now);
         matches = also is null ? matches : matches.Where(also);
         return Sort is null ? Part(matches) : Part(Sorted(matches, Sort));
     }
@@ -86,14 +93,15 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
             return 0;
         }
 
-        long all = SearchAccess.Choose(table, Filter).IsScan ? new PathScan(Filter).Count(table, now) : Matches(table, now).LongCount();
+        SearchAccess access = SearchAccess.Choose(table, Filter);
+        long all = access.IsScan ? new PathScan(Filter).Count(table, now) : Matches(access, table, now).LongCount();
         long rest = Math.Max(all - Skip, 0);
         return Take < 0 ? rest : Math.Min(rest, Take);
     }
 
-    private IEnumerable<StoredDocument> Matches(TableVersion table, DateTime now)
+    private IEnumerable<StoredDocument> Matches(SearchAccess access, TableVersion table, DateTime now)
     {
-        foreach (RowSlice line in SearchAccess.Choose(table, Filter).Lines(table, Filter))
+        foreach (RowSlice line in access.Lines(table, Filter))
         {
             if (StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
             {

@@ -15,6 +15,8 @@ internal sealed class DatabaseCollections(JsonDatabase database, DatabaseEngine 
 {
     public TimeProvider Clock => engine.Clock;
 
+    public ILocalQuerySession Queries => database;
+
     public bool TryFind(string collection, RowKey key, out RowSlice line)
     {
         RowSlice? found = follower is null

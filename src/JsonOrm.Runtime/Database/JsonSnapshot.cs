@@ -159,6 +159,8 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     {
         public TimeProvider Clock => snapshot._engine.Clock;
 
+        public ILocalQuerySession Queries => snapshot;
+
         public bool TryFind(string collection, RowKey key, out RowSlice line)
         {
             line = default;

@@ -29,6 +29,8 @@ public sealed partial class JsonTransaction
     {
         public TimeProvider Clock => owner._engine.Clock;
 
+        public ILocalQuerySession Queries => owner;
+
         public bool TryFind(string collection, RowKey key, out RowSlice line)
         {
             owner.Enter();

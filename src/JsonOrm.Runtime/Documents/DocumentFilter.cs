@@ -9,9 +9,10 @@ namespace JsonOrm;
 /// </summary>
 public sealed class DocumentFilter
 {
-    private readonly string _text;
+    // A string or the text that was parsed: most filters are never printed.
+    private readonly object _text;
 
-    private DocumentFilter(FilterNode root, string text)
+    private DocumentFilter(FilterNode root, object text)
     {
         Root = root;
         _text = text;
@@ -29,7 +30,7 @@ public sealed class DocumentFilter
     public static DocumentFilter Parse(DocumentText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new DocumentFilter(FilterParser.Parse(text), text.ToString());
+        return new DocumentFilter(FilterParser.Parse(text), text);
     }
 
     /// <summary>True if the document matches.</summary>
@@ -42,7 +43,7 @@ public sealed class DocumentFilter
     public bool Matches(ReadOnlySpan<byte> utf8) => Root.Matches(utf8, DocumentScanner.SkipSpace(utf8, 0));
 
     /// <summary>The filter as it was written, its holes numbered.</summary>
-    public override string ToString() => _text;
+    public override string ToString() => _text.ToString()!;
 
     /// <summary>A filter made of nodes, with a text that describes it.</summary>
     internal static DocumentFilter Of(FilterNode root, string text) => new(root, text);

@@ -11,6 +11,9 @@ internal static class DocumentKey
 {
     private const byte Zero = 1;
 
+    // The kind, the end of a text, the point of a number.
+    private const int UsualGrowth = 16;
+
     // Points in this range, which hold nearly all numbers, take one byte; the others take nine.
     private const int ShortPoint = 96;
     private const byte FarBelow = 0x10;
@@ -23,7 +26,7 @@ internal static class DocumentKey
     /// <summary>The key of a complete text.</summary>
     public static byte[] Of(ReadOnlySpan<byte> json)
     {
-        var key = new ArrayBufferWriter<byte>();
+        var key = new ArrayBufferWriter<byte>(json.Length + UsualGrowth);
         Write(json, DocumentScanner.SkipSpace(json, 0), key);
         return key.WrittenSpan.ToArray();
     }

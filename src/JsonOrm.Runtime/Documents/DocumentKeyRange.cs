@@ -18,10 +18,14 @@ internal readonly record struct DocumentKeyRange(byte[] Low, byte[] High)
     public static DocumentKeyRange Of(Comparison comparison, ReadOnlySpan<byte> operand)
     {
         byte[] key = DocumentKey.Of(operand);
+        if (comparison == Comparison.Equal)
+        {
+            return Point(key);
+        }
+
         DocumentKeyRange kind = OfKind((DocumentKind)key[0]);
         return comparison switch
         {
-            Comparison.Equal => Point(key),
             Comparison.Greater => new(After(key), kind.High),
             Comparison.GreaterOrEqual => new(key, kind.High),
             Comparison.Less => new(kind.Low, key),
@@ -35,6 +39,9 @@ internal readonly record struct DocumentKeyRange(byte[] Low, byte[] High)
 
     /// <summary>True if keys with these first bytes are in the range.</summary>
     public bool Contains(ReadOnlySpan<byte> key) => key.SequenceCompareTo(Low) >= 0 && key.SequenceCompareTo(High) < 0;
+
+    /// <summary>The keys that are in one range.</summary>
+    public static IReadOnlyList<DocumentKeyRange> Union(in DocumentKeyRange range) => range.IsEmpty ? [] : new[] { range };
 
     /// <summary>The keys that are in one of the ranges: ascending, without overlaps and empty ranges.</summary>
     public static IReadOnlyList<DocumentKeyRange> Union(IEnumerable<DocumentKeyRange> ranges)

@@ -9,7 +9,7 @@ internal abstract class DocumentSyntax(int position)
     public int Position { get; } = position;
 
     /// <summary>The part as canonical JSON, with the values of its holes.</summary>
-    public byte[] ToJson()
+    public virtual byte[] ToJson()
     {
         var writer = new RowWriter();
         Write(writer);
@@ -81,6 +81,8 @@ internal sealed class SyntaxValue(int position, byte[] json, bool isHole) : Docu
     public bool IsHole { get; } = isHole;
 
     public DocumentKind Kind => DocumentKinds.Of(Json[0]);
+
+    public override byte[] ToJson() => Json;
 
     public override void Write(RowWriter writer) => writer.WriteRaw(Json);
 }

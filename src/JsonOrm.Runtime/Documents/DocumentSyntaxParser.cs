@@ -17,10 +17,11 @@ internal sealed class DocumentSyntaxParser
     private const int MostDepth = FormatLimits.MaxDepth - 1;
 
     private readonly string _text;
-    private readonly IReadOnlyDictionary<int, byte[]> _holes;
+    private readonly IReadOnlyList<(int Position, byte[] Json)> _holes;
     private readonly SyntaxFault _fault;
     private int _position;
     private int _depth;
+    private int _passedHoles;
 
     private DocumentSyntaxParser(DocumentText text, SyntaxFault fault)
     {
@@ -55,9 +56,9 @@ internal sealed class DocumentSyntaxParser
                 return Array();
             case '"':
                 return new SyntaxValue(start, DocumentJson.WriteValue(String()), isHole: false);
-            case DocumentText.Hole when _holes.TryGetValue(start, out byte[]? hole):
+            case DocumentText.Hole when IsHole(start):
                 _position++;
-                return new SyntaxValue(start, hole, isHole: true);
+                return new SyntaxValue(start, _holes[_passedHoles++].Json, isHole: true);
             default:
                 return Scalar();
         }
@@ -67,19 +68,24 @@ internal sealed class DocumentSyntaxParser
     {
         int start = Open();
         var members = new List<SyntaxMember>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         while (!Closes('}', members.Count))
         {
             int position = _position;
             if (Peek() != '"')
             {
-                throw _fault(position, _holes.ContainsKey(position)
+                throw _fault(position, IsHole(position)
                     ? "A hole is a value and cannot be a member's name. Write the name in the text."
                     : $"Expected a member's name in double quotes, but found {Found()}.");
             }
 
             string name = String();
-            if (!names.Add(name))
+            if (members.Count == 1)
+            {
+                names = new HashSet<string>(StringComparer.Ordinal) { members[0].Name };
+            }
+
+            if (names?.Add(name) == false)
             {
                 throw _fault(position, $"The member \"{name}\" occurs a second time in one object. Join the conditions in one object, or list them in $and.");
             }
@@ -167,6 +173,26 @@ internal sealed class DocumentSyntaxParser
     private string String()
     {
         int start = _position++;
+        string value = PlainString() ?? EscapedString(start);
+        return ComparedText.CanBeStored(value) ? value : throw _fault(start, "The text contains a lone surrogate, which is not a character. No document contains it.");
+    }
+
+    // Null if the text has an escape, no end, or what it must not contain.
+    private string? PlainString()
+    {
+        ReadOnlySpan<char> rest = _text.AsSpan(_position);
+        int length = rest.IndexOfAny('"', '\\');
+        if (length < 0 || rest[length] != '"' || rest[..length].IndexOfAnyInRange('\0', '\u001F') >= 0)
+        {
+            return null;
+        }
+
+        _position += length + 1;
+        return rest[..length].ToString();
+    }
+
+    private string EscapedString(int start)
+    {
         var text = new StringBuilder();
         while (true)
         {
@@ -178,7 +204,7 @@ internal sealed class DocumentSyntaxParser
 
             if (character < ' ')
             {
-                throw _fault(_position, _holes.ContainsKey(_position)
+                throw _fault(_position, IsHole(_position)
                     ? "A hole is between quotes, where it would be part of a text. Remove the quotes: a hole is a whole value."
                     : "A text contains a control character. Write it as an escape, such as \\n.");
             }
@@ -192,8 +218,7 @@ internal sealed class DocumentSyntaxParser
             text.Append(character == '\\' ? Escape() : character);
         }
 
-        string value = text.ToString();
-        return ComparedText.CanBeStored(value) ? value : throw _fault(start, "The text contains a lone surrogate, which is not a character. No document contains it.");
+        return text.ToString();
     }
 
     private char Escape()
@@ -227,5 +252,8 @@ internal sealed class DocumentSyntaxParser
 
     private char Peek() => _position < _text.Length ? _text[_position] : DocumentText.Hole;
 
-    private string Found() => _position >= _text.Length ? "the end of the text" : _holes.ContainsKey(_position) ? "a hole" : $"'{_text[_position]}'";
+    // A control character that was written in the text may look like one. Holes are passed in their order.
+    private bool IsHole(int position) => _passedHoles < _holes.Count && _holes[_passedHoles].Position == position;
+
+    private string Found() => _position >= _text.Length ? "the end of the text" : IsHole(_position) ? "a hole" : $"'{_text[_position]}'";
 }

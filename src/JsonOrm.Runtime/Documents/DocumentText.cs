@@ -18,7 +18,7 @@ public sealed class DocumentText
     internal const char Hole = '\0';
 
     private readonly StringBuilder _text;
-    private readonly Dictionary<int, byte[]> _holes;
+    private readonly List<(int Position, byte[] Json)> _holes;
 
     /// <summary>Begins a text; called by the compiler.</summary>
     /// <param name="literalLength">The number of characters outside holes.</param>
@@ -26,13 +26,13 @@ public sealed class DocumentText
     public DocumentText(int literalLength, int formattedCount)
     {
         _text = new StringBuilder(literalLength + formattedCount);
-        _holes = new Dictionary<int, byte[]>(formattedCount);
+        _holes = new List<(int, byte[])>(formattedCount);
     }
 
     internal string Text => _text.ToString();
 
-    /// <summary>The canonical JSON of the holes, by their positions in the text.</summary>
-    internal IReadOnlyDictionary<int, byte[]> Holes => _holes;
+    /// <summary>The canonical JSON of the holes, with their positions in the text, ascending.</summary>
+    internal IReadOnlyList<(int Position, byte[] Json)> Holes => _holes;
 
     /// <summary>A text known only at run time, such as one from a settings file. It has no holes: never build it from values.</summary>
     /// <param name="text">The complete JSON.</param>
@@ -141,7 +141,7 @@ public sealed class DocumentText
         var text = new StringBuilder();
         for (int i = 0; i < _text.Length; i++)
         {
-            if (_holes.ContainsKey(i))
+            if (number < _holes.Count && _holes[number].Position == i)
             {
                 text.Append('{').Append(number++).Append('}');
             }
@@ -156,7 +156,7 @@ public sealed class DocumentText
 
     private void Add(object? value)
     {
-        _holes.Add(_text.Length, DocumentJson.WriteValue(value));
+        _holes.Add((_text.Length, DocumentJson.WriteValue(value)));
         _text.Append(Hole);
     }
 }

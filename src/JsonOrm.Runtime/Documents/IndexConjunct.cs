@@ -178,7 +178,7 @@ internal sealed record IndexConjunct(FieldPath Path, IReadOnlyList<DocumentKeyRa
             case ComparisonTest { Kind: DocumentKind.Null, Comparison: Comparison.Greater or Comparison.Less }:
                 return ([], true);
             case ComparisonTest comparison:
-                return (DocumentKeyRange.Union([DocumentKeyRange.Of(comparison.Kind == DocumentKind.Null ? Comparison.Equal : comparison.Comparison, comparison.Operand)]), true);
+                return (DocumentKeyRange.Union(DocumentKeyRange.Of(comparison.Kind == DocumentKind.Null ? Comparison.Equal : comparison.Comparison, comparison.Operand)), true);
             case InTest { Keys: var keys }:
                 return (DocumentKeyRange.Union(keys.Select(DocumentKeyRange.Point)), true);
             case KindTest { Kinds: var kinds }:

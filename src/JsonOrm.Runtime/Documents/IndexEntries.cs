@@ -13,19 +13,21 @@ internal static class IndexEntries
     {
         var collector = new Collector();
         PathWalk.Any(json, DocumentScanner.SkipSpace(json, 0), path.Steps, collector);
-        return [.. collector.Keys];
+        return collector.Keys;
     }
 
     /// <summary>It never passes, so that all values are visited.</summary>
     private sealed class Collector : ValueTest
     {
         private readonly ArrayBufferWriter<byte> _key = new();
+        private byte[]? _first;
+        private SortedSet<byte[]>? _several;
 
-        public SortedSet<byte[]> Keys { get; } = new(KeyOrder.Instance);
+        public IReadOnlyList<byte[]> Keys => _several is not null ? [.. _several] : _first is not null ? new[] { _first } : [];
 
         public override bool MatchesMissing()
         {
-            Keys.Add(DocumentKey.Null.ToArray());
+            Add(DocumentKey.Null);
             return false;
         }
 
@@ -33,8 +35,21 @@ internal static class IndexEntries
         {
             _key.ResetWrittenCount();
             DocumentKey.Write(json, position, _key);
-            Keys.Add(_key.WrittenSpan.ToArray());
+            Add(_key.WrittenSpan);
             return false;
+        }
+
+        // Most documents have one value at a path.
+        private void Add(ReadOnlySpan<byte> key)
+        {
+            if (_first is null)
+            {
+                _first = key.ToArray();
+                return;
+            }
+
+            _several ??= new SortedSet<byte[]>(KeyOrder.Instance) { _first };
+            _several.Add(key.ToArray());
         }
     }
 }

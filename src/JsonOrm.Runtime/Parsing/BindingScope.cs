@@ -82,7 +82,7 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         }
 
         int ordinal = ReferenceEquals(source, start.Source)
-            ? IndexOf(start.Columns, name[^1])
+            ? IndexOf(start.Columns, start.IsCollection && Same(name[^1], "document") ? start.Columns[^1] : name[^1])
             : IndexOf([.. source.Schema.Columns.Select(column => column.Name)], name[^1]);
         return ordinal < 0 ? null : new ColumnNode(source, ordinal);
     }
@@ -111,7 +111,8 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
     }
 
     private static string Unknown(string name, params BoundSource[] sources) =>
-        $"There is no column '{name}'. There is {string.Join("; ", sources.Select(source => $"{source.Name}: {string.Join(", ", source.Columns)}"))}.";
+        $"There is no column '{name}'. There is {string.Join("; ", sources.Select(source => $"{source.Name}: {string.Join(", ", source.Columns)}"))}."
+        + (Array.Find(sources, static source => source.IsCollection) is { } collection ? $" Members of the documents are {collection.Name}.doc ->> '{name}'." : "");
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -158,6 +158,11 @@ internal sealed partial class QueryBinder
     private ExpressionNode Given(ExpressionNode value, ColumnNode column, int position)
     {
         ColumnType type = column.Type;
+        if (JsonValues.IsValue(value) && (TypeFitting.IsInteger(type) || type == ColumnType.Boolean))
+        {
+            value = JsonValues.As(value, type is ColumnType.Boolean ? type : ColumnType.Int64);
+        }
+
         if (TypeFitting.Fit(value, column) is var (fitted, kept) && ReferenceEquals(kept, column))
         {
             return fitted;

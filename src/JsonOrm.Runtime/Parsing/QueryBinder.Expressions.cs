@@ -11,6 +11,7 @@ internal sealed partial class QueryBinder
         return node switch
         {
             { Type: ColumnType.Boolean } => node,
+            _ when JsonValues.IsValue(node) => JsonValues.As(node, ColumnType.Boolean),
             ConstantNode { Value.IsNull: true } => new ConstantNode(Value.Null, ColumnType.Boolean),
             _ => throw Fault(syntax.Position, $"Here a condition is expected, not a value of type {node.Type}."),
         };
@@ -37,10 +38,12 @@ internal sealed partial class QueryBinder
             case BinarySyntax { Operator: <= BinaryOperator.Remainder } arithmetic:
                 return Arithmetic(arithmetic, scope);
             case BinarySyntax comparison:
-                (ExpressionNode left, ExpressionNode right) = Fitted(Expression(comparison.Left, scope), Expression(comparison.Right, scope), comparison.Position);
+                (ExpressionNode left, ExpressionNode right) = Compared(comparison.Operator, Expression(comparison.Left, scope), Expression(comparison.Right, scope), comparison.Position);
                 return new BinaryNode(comparison.Operator, left, right);
             case ConcatSyntax concat:
                 return new FunctionNode(QueryFunction.Concat, AsText(concat.Left, scope), AsText(concat.Right, scope));
+            case JsonPathSyntax path:
+                return JsonPath(path, scope);
             case InListSyntax list:
                 return In(list, scope);
             case InQuerySyntax membership:
@@ -70,7 +73,7 @@ internal sealed partial class QueryBinder
         ExpressionNode operand = Expression(syntax.Operand, scope);
         if (syntax.Operator == UnaryOperator.Negate)
         {
-            operand = TypeFitting.IsNull(operand) ? new ConstantNode(Value.Null, ColumnType.Int64) : operand;
+            operand = TypeFitting.IsNull(operand) ? new ConstantNode(Value.Null, ColumnType.Int64) : JsonValues.Number(operand, operand);
             if (!TypeFitting.IsNumber(operand.Type))
             {
                 throw Fault(syntax.Position, $"A {operand.Type} has no sign.");
@@ -95,14 +98,14 @@ internal sealed partial class QueryBinder
     }
 
     private (ExpressionNode Left, ExpressionNode Right) Fitted(ExpressionNode left, ExpressionNode right, int position) =>
-        TypeFitting.Fit(left, right) ?? throw Fault(position, $"{Shown(left)} cannot be compared with {Shown(right)}.");
+        TypeFitting.Fit(left, right) ?? throw Fault(position, $"{Shown(left)} cannot be compared with {Shown(right)}.{JsonHint(left, right)}");
 
     private static string Shown(ExpressionNode node) => node is ConstantNode { Value.IsNull: false } ? $"{node}" : $"{node} ({node.Type}{(node.Enum is { } members ? " of " + string.Join(", ", members.Names) : "")})";
 
     private ExpressionNode AsText(Syntax syntax, BindingScope scope)
     {
         ExpressionNode node = Expression(syntax, scope);
-        return node.Type == ColumnType.String ? node : new ConvertNode(node, ColumnType.String);
+        return node.Type == ColumnType.String ? node : JsonValues.IsValue(node) ? JsonValues.Text(node) : new ConvertNode(node, ColumnType.String);
     }
 
     private ExpressionNode In(InListSyntax syntax, BindingScope scope)
@@ -110,24 +113,24 @@ internal sealed partial class QueryBinder
         ExpressionNode operand = Expression(syntax.Operand, scope);
         var values = new List<Value>();
         ExpressionNode? compared = null;
-        foreach (Syntax item in syntax.Values)
+        List<(ExpressionNode Node, int Position)> members = [.. syntax.Values.SelectMany(item => Members(item, scope))];
+        if (JsonValues.IsValue(operand) && JsonValues.TypeAmong([.. members.Select(static member => member.Node)]) is { } type)
         {
-            ExpressionNode[] members = item is HoleSyntax hole && _query.Parameters[hole.Index] is { IsList: true } list
-                ? [.. list.Values.Select(value => new ConstantNode(value, list.Type))]
-                : [Expression(item, scope)];
-            foreach (ExpressionNode member in members)
-            {
-                (ExpressionNode left, ExpressionNode right) = Fitted(operand, member, item.Position);
-                if (ReferenceEquals(left, operand) && right is ConstantNode constant)
-                {
-                    values.Add(constant.Value);
-                    continue;
-                }
+            operand = JsonValues.As(operand, type);
+        }
 
-                // A member that is no constant of the operand's type is compared by itself.
-                var equal = new BinaryNode(BinaryOperator.Equal, left, right);
-                compared = compared is null ? equal : new BinaryNode(BinaryOperator.Or, compared, equal);
+        foreach ((ExpressionNode member, int position) in members)
+        {
+            (ExpressionNode left, ExpressionNode right) = Compared(BinaryOperator.Equal, operand, member, position);
+            if (ReferenceEquals(left, operand) && right is ConstantNode constant)
+            {
+                values.Add(constant.Value);
+                continue;
             }
+
+            // A member that is no constant of the operand's type is compared by itself.
+            var equal = new BinaryNode(BinaryOperator.Equal, left, right);
+            compared = compared is null ? equal : new BinaryNode(BinaryOperator.Or, compared, equal);
         }
 
         return compared is null ? new InNode(operand, [.. values])
@@ -135,11 +138,16 @@ internal sealed partial class QueryBinder
             : new BinaryNode(BinaryOperator.Or, new InNode(operand, [.. values]), compared);
     }
 
+    private IEnumerable<(ExpressionNode Node, int Position)> Members(Syntax item, BindingScope scope) =>
+        item is HoleSyntax hole && _query.Parameters[hole.Index] is { IsList: true } list
+            ? list.Values.Select(value => ((ExpressionNode)new ConstantNode(value, list.Type), item.Position))
+            : [(Expression(item, scope), item.Position)];
+
     private InQueryNode InQuery(InQuerySyntax syntax, BindingScope scope)
     {
         ExpressionNode operand = Expression(syntax.Operand, scope);
         QueryModel query = OneColumn(syntax.Query, scope, syntax.Position);
-        (ExpressionNode left, ExpressionNode right) = Fitted(operand, query.Projection![0].Expression, syntax.Position);
+        (ExpressionNode left, ExpressionNode right) = Compared(BinaryOperator.Equal, operand, query.Projection![0].Expression, syntax.Position);
         return new InQueryNode(left, query with { Projection = [new ProjectedColumn(right, AllowsNull: true)] });
     }
 
@@ -160,7 +168,9 @@ internal sealed partial class QueryBinder
     private ExpressionNode Text(Syntax syntax, BindingScope scope)
     {
         ExpressionNode node = Expression(syntax, scope);
-        return node.Type == ColumnType.String ? node : throw Fault(syntax.Position, $"Here a text is expected, not a {node.Type}.");
+        return node.Type == ColumnType.String ? node
+            : JsonValues.IsValue(node) ? JsonValues.As(node, ColumnType.String)
+            : throw Fault(syntax.Position, $"Here a text is expected, not a {node.Type}.{JsonHint(node, node)}");
     }
 
     private ExpressionNode Case(CaseSyntax syntax, BindingScope scope)
@@ -188,6 +198,16 @@ internal sealed partial class QueryBinder
             return new ConstantNode(Value.Null, syntax.Type);
         }
 
+        if (JsonValues.IsValue(operand))
+        {
+            return syntax.Type == ColumnType.String ? JsonValues.Text(operand) : JsonValues.As(operand, syntax.Type);
+        }
+
+        if (syntax.Type == ColumnType.Boolean)
+        {
+            return operand.Type == ColumnType.Boolean ? operand : throw Fault(syntax.Position, $"A {operand.Type} cannot be cast to a bool. Write a condition, such as {operand} <> 0.");
+        }
+
         return syntax.Type == ColumnType.String || TypeFitting.IsNumber(operand.Type)
             ? TypeFitting.Convert(operand, syntax.Type)
             : throw Fault(syntax.Position, $"A {operand.Type} cannot be cast to a number.");
@@ -211,9 +231,14 @@ internal sealed partial class QueryBinder
             return Expression(derived, scope);
         }
 
+        if (JsonCall(syntax, scope) is { } json)
+        {
+            return json;
+        }
+
         if (TextFunctions.Find(syntax.Name) is not var (function, least, most))
         {
-            throw Fault(syntax.Position, $"There is no function '{syntax.Name}'. There is {TextFunctions.Names}, abs, nullif, ifnull, count, sum, avg, min, max, row_number, rank, dense_rank, lag, lead.");
+            throw Fault(syntax.Position, $"There is no function '{syntax.Name}'. There is {TextFunctions.Names}, abs, nullif, ifnull, json_extract, json_array_length, matches, count, sum, avg, min, max, row_number, rank, dense_rank, lag, lead.");
         }
 
         if (syntax.Arguments.Count < least || syntax.Arguments.Count > most || syntax.IsOfRows || syntax.IsDistinct || syntax.Filter is not null || syntax.Window is not null)
@@ -224,6 +249,11 @@ internal sealed partial class QueryBinder
         ExpressionNode[] arguments = [.. syntax.Arguments.Select(argument => Expression(argument, scope))];
         for (int i = 0; i < arguments.Length; i++)
         {
+            if (JsonValues.IsValue(arguments[i]) && TextFunctions.Takes(function, i, ColumnType.String) && function != QueryFunction.Coalesce)
+            {
+                arguments[i] = JsonValues.As(arguments[i], ColumnType.String);
+            }
+
             if (!TextFunctions.Takes(function, i, arguments[i].Type))
             {
                 throw Fault(syntax.Arguments[i].Position, $"'{syntax.Name}' does not take a {arguments[i].Type} here.");
@@ -288,6 +318,13 @@ internal sealed partial class QueryBinder
         }
 
         ExpressionNode operand = Expression(syntax.Arguments[0], scope);
+        if (JsonValues.IsValue(operand) && function != AggregateFunction.Count)
+        {
+            operand = function is AggregateFunction.Sum or AggregateFunction.Average
+                ? JsonValues.As(operand, ColumnType.Decimal)
+                : throw Fault(syntax.Arguments[0].Position, $"'{syntax.Name}' compares values of one type, and no type of {operand} is known. {CastHint}");
+        }
+
         if (function is AggregateFunction.Sum or AggregateFunction.Average && !TypeFitting.IsNumber(operand.Type))
         {
             throw Fault(syntax.Arguments[0].Position, $"'{syntax.Name}' takes a number, not a {operand.Type}.");
@@ -324,6 +361,6 @@ internal sealed partial class QueryBinder
         function,
         operand,
         [.. window.PartitionBy.Select(part => Expression(part, scope))],
-        [.. window.Orderings.Select(ordering => new Ordering(Expression(ordering.Expression, scope), ordering.IsDescending, ordering.Nulls))],
+        [.. window.Orderings.SelectMany(ordering => Ordered(Expression(ordering.Expression, scope), ordering))],
         distance);
 }

@@ -70,7 +70,9 @@ internal sealed partial class QueryBinder
     private BoundQuery Bind(SelectSyntax select, QuerySyntax? query, BindingScope? outer)
     {
         var scope = new BindingScope(outer, FindTable);
-        RowSource from = select.From is { } first ? AddSource(first, scope, JoinKind.Inner).Source : ValuesSource.OneRow();
+        bool keepsRight = select.Joins.Any(static join => join.Kind is JoinKind.Right or JoinKind.Full);
+        RowSource from = select.From is { } first ? AddSource(first, scope, JoinKind.Inner, keepsRight).Source : ValuesSource.OneRow();
+        ExpressionNode? unexpired = Unexpired(from, null);
         var joins = new List<JoinModel>();
         foreach (JoinSyntax join in select.Joins)
         {
@@ -79,8 +81,18 @@ internal sealed partial class QueryBinder
                 scope.MakeOptional();
             }
 
-            BoundSource joined = AddSource(join.Source, scope, join.Kind);
-            joins.Add(new JoinModel(join.Kind, joined.Source) { On = join.On is null ? null : Condition(join.On, scope) });
+            BoundSource joined = AddSource(join.Source, scope, join.Kind, keepsRight);
+            ExpressionNode? on = join.On is null ? null : Condition(join.On, scope);
+            if (join.Kind == JoinKind.Left)
+            {
+                on = Unexpired(joined.Source, on);
+            }
+            else
+            {
+                unexpired = Unexpired(joined.Source, unexpired);
+            }
+
+            joins.Add(new JoinModel(join.Kind, joined.Source) { On = on });
         }
 
         ExpressionNode? predicate = select.Where is null ? null : Condition(select.Where, scope);
@@ -94,7 +106,7 @@ internal sealed partial class QueryBinder
         var model = new QueryModel(from)
         {
             Joins = joins,
-            Predicate = predicate,
+            Predicate = unexpired is null ? predicate : predicate is null ? unexpired : new BinaryNode(BinaryOperator.And, unexpired, predicate),
             GroupBy = groupBy,
             Having = having,
             Orderings = orderings,
@@ -119,7 +131,7 @@ internal sealed partial class QueryBinder
 
     private static QueryModel Paged(QueryModel model, QuerySyntax query) => model with { Offset = query.Offset, Limit = query.Limit };
 
-    private BoundSource AddSource(SourceSyntax syntax, BindingScope scope, JoinKind kind)
+    private BoundSource AddSource(SourceSyntax syntax, BindingScope scope, JoinKind kind, bool keepsRight)
     {
         bool mayBeMissing = kind is JoinKind.Left or JoinKind.Full;
         BoundSource source;
@@ -131,7 +143,7 @@ internal sealed partial class QueryBinder
         else
         {
             TableSchema table = TableOf(syntax.Table!, syntax.Position);
-            source = new BoundSource(syntax.Alias ?? syntax.Table!, new TableSource(table), [.. table.Columns.Select(column => column.Name)], mayBeMissing);
+            source = table.IsCollection ? Collection(table, syntax.Alias ?? syntax.Table!, mayBeMissing, keepsRight) : new BoundSource(syntax.Alias ?? syntax.Table!, new TableSource(table), [.. table.Columns.Select(column => column.Name)], mayBeMissing);
         }
 
         return scope.TryAdd(source) ? source : throw Fault(syntax.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
@@ -144,9 +156,9 @@ internal sealed partial class QueryBinder
     // A table is found by its name or its class's name, ignoring case; without the namespace if no other class has that name.
     private TableSchema? FindTable(string name) =>
         _tables.FirstOrDefault(table => table.Name == name)
-        ?? _tables.FirstOrDefault(table => table.TypeName == name)
-        ?? _tables.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(table.TypeName, name, StringComparison.OrdinalIgnoreCase))
-        ?? (_tables.Where(table => string.Equals(table.ClassName, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [{ } only] ? only : null);
+        ?? _tables.FirstOrDefault(table => !table.IsCollection && table.TypeName == name)
+        ?? _tables.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase) || (!table.IsCollection && string.Equals(table.TypeName, name, StringComparison.OrdinalIgnoreCase)))
+        ?? (_tables.Where(table => !table.IsCollection && string.Equals(table.ClassName, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [{ } only] ? only : null);
 
     private (List<ProjectedColumn> Columns, List<string> Names) Items(IReadOnlyList<ItemSyntax> items, BindingScope scope)
     {
@@ -162,15 +174,25 @@ internal sealed partial class QueryBinder
 
             ExpressionNode expression = Expression(item.Expression, scope);
             columns.Add(new ProjectedColumn(expression, AllowsNull: true));
-            names.Add(item.Name ?? (item.Expression is NameSyntax name ? name.Parts[^1] : NameOf(item.Expression, expression)));
+            names.Add(item.Name ?? (NameOf(item.Expression, expression)));
         }
 
         return (columns, names);
     }
 
-    // A call has the name that it was written with.
+    // A call has the name that it was written with, and a value inside JSON that of its member.
     private static string NameOf(Syntax syntax, ExpressionNode expression)
     {
+        if (syntax is NameSyntax name)
+        {
+            return name.Parts[^1];
+        }
+
+        if (LastName(syntax) is { } member)
+        {
+            return member;
+        }
+
         string printed = expression.ToString();
         return syntax is CallSyntax { Name: "avg" } && printed.StartsWith("average(", StringComparison.Ordinal) ? "avg" + printed["average".Length..] : printed;
     }
@@ -199,8 +221,11 @@ internal sealed partial class QueryBinder
         [.. Enumerable.Range(0, source.Schema.Columns.Count).Select(ordinal => new ProjectedColumn(new ColumnNode(source, ordinal), AllowsNull: true))];
 
     private Ordering[] Orderings(IReadOnlyList<OrderSyntax> orderings, IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names, BindingScope scope) =>
-        [.. orderings.Select(ordering => new Ordering(
-            OrdinalOr(ordering.Expression, columns) ?? Aliased(ordering.Expression, columns, names, scope), ordering.IsDescending, ordering.Nulls))];
+        [.. orderings.SelectMany(ordering => Ordered(OrdinalOr(ordering.Expression, columns) ?? Aliased(ordering.Expression, columns, names, scope), ordering))];
+
+    private static IEnumerable<Ordering> Ordered(ExpressionNode expression, OrderSyntax ordering) => JsonValues.IsValue(expression)
+        ? JsonValues.Order(expression, ordering.IsDescending, ordering.Nulls)
+        : [new Ordering(expression, ordering.IsDescending, ordering.Nulls)];
 
     // order by 2 refers to the second selected column.
     private ExpressionNode? OrdinalOr(Syntax syntax, IReadOnlyList<ProjectedColumn> columns)

@@ -3,7 +3,7 @@ using JsonOrm.Queries;
 
 namespace JsonOrm.Parsing;
 
-// Expressions, from lowest precedence: or, and, not, comparison, addition, multiplication, sign, value.
+// Expressions, from lowest precedence: or, and, not, comparison, addition, multiplication, sign, a path into JSON, value.
 internal sealed partial class QueryParser
 {
     // Deeper nesting could overflow the stack, which no caller can catch.
@@ -200,6 +200,17 @@ internal sealed partial class QueryParser
     }
 
     private Syntax Primary()
+    {
+        Syntax value = Simple();
+        while (Current is var token && (TakeSymbol("->>") || TakeSymbol("->")))
+        {
+            value = new JsonPathSyntax(token.Position, value, Simple(), token.Text == "->>");
+        }
+
+        return value;
+    }
+
+    private Syntax Simple()
     {
         Token token = Current;
         switch (token.Kind)

@@ -2,5 +2,6 @@ namespace JsonOrm;
 
 /// <summary>A column of a text query's results.</summary>
 /// <param name="Name">The name given with <c>as</c>, otherwise the column's own, otherwise the expression.</param>
-/// <param name="Type">The type of its values.</param>
+/// <param name="Type">The type of its values. Values inside JSON, such as <c>doc ->> 'age'</c>, have the type <see cref="ColumnType.String"/>, and each is what its document has: a text,
+/// a whole number (long), a decimal or a double, a bool, or the JSON of an object or array.</param>
 public sealed record ResultColumn(string Name, ColumnType Type);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using JsonOrm.Documents;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 
@@ -7,6 +9,9 @@ namespace JsonOrm.Parsing;
 /// <summary>Reads results whose types are known only at run time.</summary>
 internal static class ResultValues
 {
+    // A decimal holds these exactly.
+    private const int MostDigits = 28;
+
     public static void Read(RowCursor cursor, IReadOnlyList<ProjectedColumn> columns, List<object?[]> rows)
     {
         RowBatch batch = cursor.Batch;
@@ -38,10 +43,28 @@ internal static class ResultValues
         ColumnType.TimeOnly => batch.GetTimeOnly(column, row),
         ColumnType.TimeSpan => batch.GetTimeSpan(column, row),
         ColumnType.Bytes => batch.GetBytes(column, row),
-        ColumnType.Json => batch.GetJsonText(column, row),
+        ColumnType.Json => JsonValues.IsValue(node) ? Value(batch.GetJsonText(column, row)) : batch.GetJsonText(column, row),
         ColumnType.Enum => EnumName(node.Enum, batch.GetEnum(column, row)),
         _ => batch.GetInt64(column, row),
     };
+
+    // A text, a bool and a number as such, an object and an array as JSON.
+    private static object Value(string json)
+    {
+        switch (json[0])
+        {
+            case '"':
+                return Encoding.UTF8.GetString(DocumentScanner.TextAt(Encoding.UTF8.GetBytes(json), 0));
+            case 't' or 'f':
+                return json[0] == 't';
+            case '{' or '[':
+                return json;
+            default:
+                return long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole
+                    : json.Length <= MostDigits && decimal.TryParse(json, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact) ? exact
+                    : double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+    }
 
     private static string EnumName(EnumSchema? members, long value)
     {

@@ -22,6 +22,9 @@ internal sealed record BinarySyntax(int Position, BinaryOperator Operator, Synta
 /// <summary><c>a || b</c>.</summary>
 internal sealed record ConcatSyntax(int Position, Syntax Left, Syntax Right) : Syntax(Position);
 
+/// <summary><c>json ->> path</c>, the value inside, or <c>json -> path</c>, the JSON inside.</summary>
+internal sealed record JsonPathSyntax(int Position, Syntax Json, Syntax Path, bool IsValue) : Syntax(Position);
+
 internal sealed record InListSyntax(int Position, Syntax Operand, IReadOnlyList<Syntax> Values) : Syntax(Position);
 
 internal sealed record InQuerySyntax(int Position, Syntax Operand, QuerySyntax Query) : Syntax(Position);

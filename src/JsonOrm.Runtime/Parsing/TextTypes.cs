@@ -14,6 +14,8 @@ internal static class TextTypes
         ["real"] = ColumnType.Double,
         ["text"] = ColumnType.String,
         ["string"] = ColumnType.String,
+        ["bool"] = ColumnType.Boolean,
+        ["boolean"] = ColumnType.Boolean,
     };
 
     public static string Names => string.Join(", ", s_types.Keys);

@@ -5,7 +5,7 @@ namespace JsonOrm.Parsing;
 /// <summary>Splits a text query into tokens. Comments are <c>-- to the end of the line</c> and <c>/* … */</c>.</summary>
 internal static class Tokeniser
 {
-    private static readonly string[] s_symbols = ["<>", "!=", "<=", ">=", "||", "==", "(", ")", ",", ".", "*", "+", "-", "/", "%", "=", "<", ">", ";"];
+    private static readonly string[] s_symbols = ["->>", "->", "<>", "!=", "<=", ">=", "||", "==", "(", ")", ",", ".", "*", "+", "-", "/", "%", "=", "<", ">", ";"];
 
     public static List<Token> Read(string text)
     {

@@ -29,6 +29,14 @@ internal static class TypeFitting
     /// <summary>Both sides in one type; null if there is none.</summary>
     public static (ExpressionNode Left, ExpressionNode Right)? Fit(ExpressionNode left, ExpressionNode right)
     {
+        bool isLeftJson = JsonValues.IsValue(left), isRightJson = JsonValues.IsValue(right);
+        if (isLeftJson != isRightJson)
+        {
+            return isLeftJson ? JsonValues.Meet(left, right, isEquality: false)
+                : JsonValues.Meet(right, left, isEquality: false) is var (value, other) ? (other, value)
+                : null;
+        }
+
         if (To(left, right) is { } fittedLeft)
         {
             return (fittedLeft, right);
@@ -45,6 +53,7 @@ internal static class TypeFitting
     /// <summary>Both sides as a common kind of number in which arithmetic does not overflow silently; null if one is not a number.</summary>
     public static (ExpressionNode Left, ExpressionNode Right)? FitNumbers(ExpressionNode left, ExpressionNode right)
     {
+        (left, right) = (JsonValues.Number(left, right), JsonValues.Number(right, left));
         (left, right) = (IsNull(left) ? Null(right) : left, IsNull(right) ? Null(left) : right);
         if (IsNull(left) && IsNull(right) && !IsNumber(left.Type))
         {

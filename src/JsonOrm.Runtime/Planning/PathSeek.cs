@@ -14,8 +14,11 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
     // Combinations of values of several paths; more are left to the filter.
     private const int MostRanges = 1_000;
 
+    // The beginning of the only entry; no bytes if there may be several.
+    private RowKey _single;
+
     /// <summary>True if there is at most one entry.</summary>
-    public bool IsSingle { get; private init; }
+    public bool IsSingle => _single.Bytes is not null;
 
     /// <summary>The seek that reads the fewest entries; null if no index has a condition on its first path.</summary>
     /// <param name="table">The collection.</param>
@@ -45,14 +48,13 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
     /// <summary>The keys of the documents, ascending, each once: an array can lead to a document more than once.</summary>
     public IReadOnlyCollection<RowKey> Keys(TableVersion table)
     {
-        IndexForm form = table.Form.Indexes[Index];
-        form.Uses.Add();
         if (IsSingle)
         {
-            KeyCursor only = table.Indexes[Index].Seek(Ranges[0]);
-            return only.MoveNext() ? [form.RowKeyOf(only.KeyView, ValueLength(only.KeyView.Bytes))] : [];
+            return TryFindSingle(table, out RowKey only) ? [only] : [];
         }
 
+        IndexForm form = table.Form.Indexes[Index];
+        form.Uses.Add();
         var keys = new SortedSet<RowKey>();
         foreach (KeyRange range in Ranges)
         {
@@ -65,6 +67,9 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
 
         return keys;
     }
+
+    /// <summary>Finds the key of the only document, if <see cref="IsSingle"/> is true.</summary>
+    public bool TryFindSingle(TableVersion table, out RowKey key) => table.TryFindUnique(Index, _single, out key);
 
     // A document that meets conditions on several paths has an entry with a value in the ranges of each, so ranges of the second path can follow values of the first.
     private static (IReadOnlyList<DocumentKeyRange> Ranges, bool IsWhole) RangesOf(PathEntryLayout index, IndexConjunct first, IReadOnlyList<IndexConjunct> conjuncts)
@@ -88,9 +93,15 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
 
     private static PathSeek Seek(TableVersion table, int index, (IReadOnlyList<DocumentKeyRange> Ranges, bool IsWhole) found)
     {
+        bool isUnique = found.IsWhole && table.Form.Indexes[index].Schema.IsUnique;
+        if (isUnique && found.Ranges.Count == 1 && IsComparedValue(found.Ranges[0]))
+        {
+            RowKey entry = EntryOf(found.Ranges[0].Low);
+            return new PathSeek(index, [KeyRange.Prefix(entry.Bytes!)], 1) { _single = entry };
+        }
+
         KeyRange[] entries = [.. found.Ranges.Select(EntriesOf)];
-        bool isSingle = found.IsWhole && table.Form.Indexes[index].Schema.IsUnique && found.Ranges.All(IsComparedValue);
-        return new PathSeek(index, entries, isSingle ? entries.Length : RangeEstimate.Count(table.Indexes[index], entries)) { IsSingle = isSingle && entries.Length == 1 };
+        return new PathSeek(index, entries, isUnique && found.Ranges.All(IsComparedValue) ? entries.Length : RangeEstimate.Count(table.Indexes[index], entries));
     }
 
     // One value, not the values of a kind or the texts with a beginning.
@@ -124,9 +135,12 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
     // The beginning of the keys of all entries whose value begins with these bytes.
     private static RowKey StartOf(byte[] value)
     {
-        byte[] whole = default(KeyBuilder).AddEscaped(value).ToKey().Bytes!;
+        byte[] whole = EntryOf(value).Bytes!;
         return RowKey.FromBytes(whole[..^2]);
     }
+
+    // The beginning of the keys of all entries that have exactly this value.
+    private static RowKey EntryOf(byte[] value) => default(KeyBuilder).AddEscaped(value).ToKey();
 
     // In an entry's key a zero byte is followed by 0xFF, and two zero bytes end the values.
     private static int ValueLength(ReadOnlySpan<byte> key)

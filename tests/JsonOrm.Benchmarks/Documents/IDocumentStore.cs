@@ -14,8 +14,8 @@ internal interface IDocumentStore : IDisposable
     /// <summary>Reads documents by key as JSON text. Returns the sum of its lengths; -1 if the store keeps no JSON.</summary>
     long GetText(int[] numbers);
 
-    /// <summary>Replaces documents, one durable commit each. Returns their number.</summary>
-    long Set(int[] numbers);
+    /// <summary>Creates the objects of documents, and returns what replaces them, one durable commit each, and returns their number.</summary>
+    Func<long> Set(int[] numbers);
 
     /// <summary>Adds 1 to a member of random documents, from 64 tasks at once, one durable commit each. Returns the number of increments.</summary>
     long Increment(int[] numbers);

@@ -47,15 +47,19 @@ internal sealed class JsonOrmStore(string folder) : IDocumentStore
         return sum;
     }
 
-    public long Set(int[] numbers)
+    public Func<long> Set(int[] numbers)
     {
         Collection documents = Documents;
-        foreach (int number in numbers)
+        (string Key, JsonObject Document)[] values = Array.ConvertAll(numbers, static number => (DocumentData.Key(number), DocumentData.Document(number)));
+        return () =>
         {
-            documents.Set(DocumentData.Key(number), DocumentData.Document(number));
-        }
+            foreach ((string key, JsonObject document) in values)
+            {
+                documents.Set(key, document);
+            }
 
-        return numbers.Length;
+            return values.Length;
+        };
     }
 
     public long Increment(int[] numbers)

@@ -36,14 +36,18 @@ internal sealed class LiteDbStore : IDocumentStore
 
     public long GetText(int[] numbers) => -1;
 
-    public long Set(int[] numbers)
+    public Func<long> Set(int[] numbers)
     {
-        foreach (int number in numbers)
+        BsonDocument[] values = Array.ConvertAll(numbers, Document);
+        return () =>
         {
-            _documents.Upsert(Document(number));
-        }
+            foreach (BsonDocument document in values)
+            {
+                _documents.Upsert(document);
+            }
 
-        return numbers.Length;
+            return values.Length;
+        };
     }
 
     public long Increment(int[] numbers) => -1;

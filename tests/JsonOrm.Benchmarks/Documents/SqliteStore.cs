@@ -40,17 +40,21 @@ internal sealed class SqliteStore : IDocumentStore
 
     public long GetText(int[] numbers) => Read(numbers, static json => json.Length);
 
-    public long Set(int[] numbers)
+    public Func<long> Set(int[] numbers)
     {
-        using SqliteStatement set = _connection.Prepare("INSERT INTO profiles VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body");
-        foreach (int number in numbers)
+        (string Key, string Json)[] values = Array.ConvertAll(numbers, static number => (DocumentData.Key(number), DocumentData.Json(number)));
+        return () =>
         {
-            set.Bind(1, DocumentData.Key(number));
-            set.Bind(2, DocumentData.Json(number));
-            set.Run();
-        }
+            using SqliteStatement set = _connection.Prepare("INSERT INTO profiles VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body");
+            foreach ((string key, string json) in values)
+            {
+                set.Bind(1, key);
+                set.Bind(2, json);
+                set.Run();
+            }
 
-        return numbers.Length;
+            return values.Length;
+        };
     }
 
     public long Increment(int[] numbers)

@@ -31,14 +31,18 @@ internal sealed class TypedStore(string folder) : IDocumentStore
 
     public long GetText(int[] numbers) => -1;
 
-    public long Set(int[] numbers)
+    public Func<long> Set(int[] numbers)
     {
-        foreach (int number in numbers)
+        Profile[] values = Array.ConvertAll(numbers, Profile.Of);
+        return () =>
         {
-            _database.Upsert(Profile.Of(number));
-        }
+            foreach (Profile profile in values)
+            {
+                _database.Upsert(profile);
+            }
 
-        return numbers.Length;
+            return values.Length;
+        };
     }
 
     public long Increment(int[] numbers) => -1;

@@ -248,6 +248,22 @@ public class ChangeTests
     }
 
     [Fact]
+    public async Task An_increment_begins_with_the_defaults()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection users = db.Collection("users").DefaultsFor(new JsonObject { ["balance"] = 100, ["rates"] = new JsonObject { ["tax"] = 0.5 } });
+        Assert.Equal(105, await users.IncrementAsync("new", "balance", 5));
+        Assert.Equal("""{"balance":105,"rates":{"tax":0.5}}""", users.GetJson("new"));
+        db.Collection("users").SetJson("old", """{"name":"Bo"}""");
+        Assert.Equal(99, users.Increment("old", "balance", -1));
+        Assert.Equal(0.75m, users.Increment("old", "rates.tax", 0.25m));
+        Assert.Equal("""{"name":"Bo","balance":99,"rates":{"tax":0.75}}""", users.GetJson("old"));
+        db.Collection("users").Set("bare", 7);
+        Assert.Equal(8, users.Increment("bare"));
+        Assert.Equal(1, db.Collection("users").Increment("plain", "balance"));
+    }
+
+    [Fact]
     public void Typed_defaults_complete_what_is_missing()
     {
         // 54

@@ -94,6 +94,51 @@ public class PathIndexTests
         Assert.Equal("u0005", (string)users.Find($$$"""{"email":"5@example.com"}""").FirstOrDefault()!["_id"]!);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_value_of_a_unique_index_finds_one_document(bool isCheckpointed)
+    {
+        using var folder = new TemporaryDirectory();
+        var clock = new SetClock();
+        using JsonDatabase db = JsonDatabase.Open(folder.Database, new JsonDatabaseOptions { Clock = clock });
+        Collection users = db.Collection("users");
+        users.EnsureIndex("email", unique: true);
+        users.EnsureIndex(["team", "place"], unique: true);
+        for (int i = 0; i < 20; i++)
+        {
+            users.SetJson($"u{i}", $$"""{"email":"{{i}}@x","age":{{i}},"team":"t{{i % 2}}","place":{{i}}}""", i == 7 ? TimeSpan.FromMinutes(1) : null);
+        }
+
+        users.SetJson("none", """{"age":99}""");
+        users.SetJson("null", """{"email":null}""");
+        if (isCheckpointed)
+        {
+            db.Checkpoint();
+        }
+
+        Assert.Contains("unique index email", users.Find($$"""{"email":"3@x"}""").Explain(), StringComparison.Ordinal);
+        Assert.Equal("u3", (string)users.Find($$"""{"email":"3@x"}""").ToList().Single()["_id"]!);
+        Assert.Equal("u3", (string)users.Find($$"""{"email":"3@x"}""").FirstOrDefault()!["_id"]!);
+        Assert.Empty(users.Find($$"""{"email":"33@x"}""").ToList());
+        Assert.Empty(users.Find($$"""{"email":"3@x","age":4}""").ToList());
+        Assert.Single(users.Find($$"""{"email":"3@x","age":3}""").OrderByDescending("age").Take(5).ToList());
+        Assert.Empty(users.Find($$"""{"email":"3@x"}""").Where(static d => (int)d["age"]! > 3).ToList());
+        Assert.Empty(users.Find($$"""{"email":"3@x"}""").Skip(1).ToList());
+        Assert.Empty(users.Find($$"""{"email":"3@x"}""").Take(0).ToList());
+        Assert.Equal((1L, true, false), (users.Find($$"""{"email":"3@x"}""").Count(), users.Find($$"""{"email":"3@x"}""").Any(), users.Find($$"""{"email":"x"}""").Any()));
+        Assert.Equal(2, users.Find($$"""{"email":null}""").ToList().Count);
+        Assert.Equal(9, users.Find($$$"""{"team":"t1","age":{"$lt":19}}""").ToList().Count);
+        Assert.Equal("u5", (string)users.Find($$"""{"team":"t1","place":5}""").ToList().Single()["_id"]!);
+        Assert.Equal(10, users.Find($$"""{"team":"t1"}""").ToList().Count);
+        Assert.Single(users.Find($$"""{"email":"7@x"}""").ToList());
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Empty(users.Find($$"""{"email":"7@x"}""").ToList());
+        Assert.Equal(0, users.Find($$"""{"email":"7@x"}""").Count());
+        Assert.True(users.Delete("u3"));
+        Assert.Empty(users.Find($$"""{"email":"3@x"}""").ToList());
+    }
+
     [Fact]
     public async Task A_unique_index_refuses_a_second_document()
     {

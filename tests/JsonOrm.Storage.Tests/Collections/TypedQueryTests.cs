@@ -160,6 +160,37 @@ public class TypedQueryTests
         Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
         Assert.Empty(q.ToList(db));
         Assert.Empty(db.Collection("never").AsQuery().ToList(db));
+        notes.SetJson("new", """{"address":{"city":"Oslo"}}""");
+        Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
+        Assert.Equal(["c", "e"], before.Query($"select _id from notes where doc ->> 'address.city' = 'Oslo' order by _id").Select(row => row[0]));
+        Assert.Equal(["new"], Keys(db, q));
+    }
+
+    [Fact]
+    public async Task A_typed_collection_reads_a_query_as_its_entries()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection<Profile> people = db.Collection("people", CollectionJson.Default.Profile).DefaultsFor(new Profile { Role = "guest" });
+        people.Set("ada", new Profile { Name = "Ada", Age = 36, Role = "admin" });
+        people.Set("bo", new Profile { Name = "Bo", Age = 20 });
+        db.Collection("people").SetJson("cy", """{"Name":"Cy","Age":50}""");
+        var older = people.Where(d => d["Age"].AsInt32() >= 20).OrderByDescending(d => d["Age"].AsInt32());
+        List<CollectionEntry<Profile>> found = await people.ToListAsync(older.Take(2));
+        Assert.Equal([("cy", "Cy", "guest"), ("ada", "Ada", "admin")], found.Select(static entry => (entry.Key, entry.Value!.Name, entry.Value.Role)));
+        Assert.Equal(people.GetEntry("ada")!.Version, found[1].Version);
+        using JsonSnapshot before = db.BeginSnapshot();
+        await using (JsonTransaction tx = await db.BeginTransactionAsync())
+        {
+            tx.Collection("people").Delete("cy");
+            Assert.Equal(["ada", "bo"], tx.Collection("people", CollectionJson.Default.Profile).ToList(older).Select(static entry => entry.Key));
+            await tx.CommitAsync();
+        }
+
+        Assert.Equal(["cy", "ada", "bo"], before.Collection("people", CollectionJson.Default.Profile).ToList(older).Select(static entry => entry.Key));
+        Assert.Equal("Bo", (string)db.Collection("people").ToList(older)[1].Value!["Name"]!);
+        db.Collection("people").SetJson("bad", """{"Name":7,"Age":99}""");
+        Assert.Contains("cannot be read as Profile", Assert.Throws<CollectionException>(() => people.ToList(older)).Message);
+        Assert.Throws<ArgumentException>(() => people.ToList(db.Collection("others").AsQuery()));
     }
 
     [Fact]

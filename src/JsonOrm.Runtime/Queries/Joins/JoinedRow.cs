@@ -15,7 +15,10 @@ internal static partial class JoinedRow
         var join = new JoinModel(kind, set.Source);
         if (set is { Inner: null, Set: null, Recursion: null, Joins.Count: 0, Orderings.Count: 0, Offset: 0, Limit: null })
         {
-            join = join with { On = set.Predicate };
+            // Documents that have expired are no rows, and a right or full join gives all rows.
+            UnexpiredNode? unexpired = null;
+            ExpressionNode? on = keepsRight ? WithoutExpiry(set.Predicate, ref unexpired) : set.Predicate;
+            join = join with { On = on, Rows = unexpired is null ? null : new QueryModel(set.Source) { Predicate = unexpired } };
         }
         else if (keepsRight && QueryTree.OuterColumns(set).Count > 0)
         {
@@ -30,6 +33,22 @@ internal static partial class JoinedRow
         // A condition applied before a right or full join must not drop the rows that the join adds.
         rows = keepsRight && (rows.Predicate is not null || rows.Orderings.Count > 0 || rows.Joins.Count > 0) ? new QueryModel(rows.Source) { Inner = rows } : rows.Unlimited();
         return rows with { Joins = [.. rows.Joins, join] };
+    }
+
+    // The condition without that which leaves out expired documents.
+    private static ExpressionNode? WithoutExpiry(ExpressionNode? condition, ref UnexpiredNode? unexpired)
+    {
+        switch (condition)
+        {
+            case UnexpiredNode found:
+                unexpired = found;
+                return null;
+            case BinaryNode { Operator: BinaryOperator.And } both:
+                ExpressionNode? left = WithoutExpiry(both.Left, ref unexpired), right = WithoutExpiry(both.Right, ref unexpired);
+                return left is null ? right : right is null ? left : new BinaryNode(BinaryOperator.And, left, right);
+            default:
+                return condition;
+        }
     }
 
     /// <summary>All columns of a table.</summary>
