@@ -15,8 +15,8 @@ public abstract partial class ResultQuery<R>
 
     private protected abstract ResultReader<R> Reader { get; }
 
-    /// <summary>The reader for results with included rows; null for a query that includes none.</summary>
-    private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => null;
+    /// <summary>The reader for results with included rows or lists; null for a query without any.</summary>
+    private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => model.Lists.Count > 0 && Reader is ProjectionReader<R> values ? new ListingReader<R>(values.Function) : null;
 
     /// <summary>The query as SQL-like text.</summary>
     public sealed override string ToString() => Model.ToString();

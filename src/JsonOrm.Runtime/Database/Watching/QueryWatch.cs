@@ -24,7 +24,7 @@ internal sealed class QueryWatch<R>
 
     public QueryWatch(Func<WatchedStates> begin, ResultQuery<R> query, TimeProvider clock)
     {
-        if (query.Model.Projection is null && IncludeTree.Of(query.Model).Count > 0)
+        if (query.Model.Lists.Count > 0 || (query.Model.Projection is null && IncludeTree.Of(query.Model).Count > 0))
         {
             throw new ArgumentException($"A watched query cannot include related rows; watch their table by a query of its own: {query}", nameof(query));
         }
