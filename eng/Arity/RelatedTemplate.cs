@@ -45,4 +45,34 @@ internal static class RelatedTemplate
 
         return new GeneratedFile("Queries/Relations/RowSet.Select.g.cs", text.Append("}\n").ToString());
     }
+
+    public static GeneratedFile WriteSelectMany()
+    {
+        var text = new StringBuilder(Words.Header("using JsonOrm.Queries;"));
+        text.Append("""
+            namespace JsonOrm;
+
+            // Values of each row and of a row related to it.
+            public partial class Query<T, TColumns, TNullable>
+            {
+            """);
+        for (int count = 1; count <= Templates.MostValues; count++)
+        {
+            string name = count == 1 ? "value" : "values";
+            text.Append($$"""
+
+                    /// <summary>Selects {{Words.Counted(count, "value")}} of each pair of a row and a row related to it, as <c>Join(rows).Select({{name}})</c> does.</summary>
+                    /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
+                    /// <param name="{{name}}">Returns the {{name}} of both rows.</param>
+                    public Projection<T, {{Words.Values(count)}}> SelectMany<TTable, TRightColumns, TRightNullable, {{Words.List("V", count)}}>(
+                        Func<TColumns, RowSet<T, TTable, TRightColumns, TRightNullable>> rows, Func<TColumns, TRightColumns, {{Words.Expressions("T", count)}}> {{name}})
+                        where TTable : class, ITable<TTable>
+                        where TRightColumns : IColumnSet<T>
+                        where TRightNullable : IColumnSet<T> => Join(rows).Select({{name}});
+
+                """);
+        }
+
+        return new GeneratedFile("Queries/Joins/Query.Columns.SelectMany.g.cs", text.Append("}\n").ToString());
+    }
 }

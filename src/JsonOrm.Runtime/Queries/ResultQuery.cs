@@ -51,6 +51,15 @@ public abstract partial class ResultQuery<R>
         return Difference().Between(before, after);
     }
 
+    /// <summary>
+    /// How this query is watched if its results have lists or included rows, which one cursor does not return; null for any other query. See <see cref="Compare"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public WatchedTrees<R>? Trees => TreesOf(Model);
+
+    private protected virtual WatchedTrees<R>? TreesOf(QueryModel model) =>
+        model.Lists.Count > 0 && Reader is ProjectionReader<R> values ? new(model, values.Function, null) : null;
+
     /// <summary>What compares the results of this query on two states.</summary>
     internal virtual ResultDifference<R> Difference() => DifferenceOf(Model);
 
@@ -97,6 +106,8 @@ public abstract partial class ResultQuery<R>
         private protected override ResultReader<R> Reader => query.Reader;
 
         internal override ResultDifference<R> Difference() => query.DifferenceOf(Model);
+
+        private protected override WatchedTrees<R>? TreesOf(QueryModel model) => query.TreesOf(model);
 
         private protected override IncludingReader<R>? IncludesOf(QueryModel model) => query.IncludesOf(model);
 

@@ -179,6 +179,40 @@ public sealed class ChinookListTests
     }
 
     [SharedFact]
+    public void Related_rows_one_after_the_other()
+    {
+        List<Artist> artists = [.. ChinookStores.Read<Artist>().OrderBy(artist => artist.ArtistId)];
+        ILookup<int, Album> albums = ChinookStores.Read<Album>().OrderBy(album => album.AlbumId).ToLookup(album => album.ArtistId);
+        ILookup<int?, Track> tracks = ChinookStores.Read<Track>().OrderBy(track => track.TrackId).ToLookup(track => track.AlbumId);
+        Assert.Throws<ArgumentException>(() => Select.From(Artist.Columns).Where(a => a.Albums.Take(1).SelectMany(b => b.Tracks).Any()));
+        foreach (ILocalQuerySession db in ChinookStores.All)
+        {
+            Assert.Equal(
+                artists.Where(a => a.ArtistId < 100).SelectMany(a => albums[a.ArtistId]).Where(b => b.AlbumId != 5).Select(b => b.Title),
+                Select.From(Artist.Columns).Where(a => a.ArtistId < 100).SelectMany(a => a.Albums).Where(b => b.AlbumId != 5).ToList(db).Select(b => b.Title));
+            Assert.Equal(
+                artists.SelectMany(a => albums[a.ArtistId].Where(b => b.AlbumId > 50), (a, b) => (a.Name, b.Title)),
+                Select.From(Artist.Columns).SelectMany(a => a.Albums.Where(b => b.AlbumId > 50), (a, b) => (a.Name, b.Title)).ToList(db));
+            Assert.Equal(
+                artists.SelectMany(a => albums[a.ArtistId]).GroupBy(b => b.ArtistId, (id, own) => (id, (long)own.Count())),
+                Select.From(Artist.Columns).SelectMany(a => a.Albums).GroupBy(b => b.ArtistId).Select(b => (b.ArtistId, Sql.Count(b))).ToList(db));
+            Assert.Equal(
+                artists.SelectMany(a => albums[a.ArtistId]).SelectMany(b => tracks[b.AlbumId]).Select(t => t.TrackId),
+                Select.From(Artist.Columns).SelectMany(a => a.Albums).Join(b => b.Tracks).Select((b, t) => t.TrackId).ToList(db));
+            Assert.Equal(
+                artists.Select(a => (a.ArtistId, albums[a.ArtistId].SelectMany(b => tracks[b.AlbumId]).Sum(t => (long?)t.Milliseconds), string.Join(",", albums[a.ArtistId].SelectMany(b => tracks[b.AlbumId]).Select(t => t.TrackId).Order().Take(4)))),
+                Select.From(Artist.Columns).Select(a => (a.ArtistId, a.Albums.SelectMany(b => b.Tracks).Sum(t => t.Milliseconds), a.Albums.SelectMany(b => b.Tracks).Take(4).Select(t => t.TrackId).ToList()), (id, sum, ids) => (id, sum ?? 0, string.Join(",", ids)))
+                    .ToList(db).Select(found => (found.id, (long?)found.Item2, found.Item3)));
+            Assert.Equal(
+                artists.Where(a => albums[a.ArtistId].Where(b => b.AlbumId > 30).SelectMany(b => tracks[b.AlbumId]).Any(t => t.Composer == a.Name)).Select(a => a.ArtistId),
+                Select.From(Artist.Columns).Where(a => a.Albums.Where(b => b.AlbumId > 30).SelectMany(b => b.Tracks).Any(t => t.Composer == a.Name)).Select(a => a.ArtistId).ToList(db));
+            Assert.Equal(
+                ChinookStores.Read<PlaylistTrack>().Count(link => link.PlaylistId is 1 or 8),
+                Select.From(Playlist.Columns).Where(p => p.PlaylistId.In(1, 8)).SelectMany(p => p.Tracks).Count(db));
+        }
+    }
+
+    [SharedFact]
     public void Duplicates_windows_and_parameters_count_for_each_list()
     {
         ILookup<int?, Track> tracks = ChinookStores.Read<Track>().ToLookup(track => track.AlbumId);

@@ -1,5 +1,6 @@
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm;
 

@@ -9,11 +9,12 @@ namespace JsonOrm.Queries;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RelatedListModel
 {
-    internal RelatedListModel(QueryModel rows, IReadOnlyList<ColumnNode> columns, int[] places)
+    internal RelatedListModel(QueryModel rows, IReadOnlyList<ColumnNode> columns, int[] places, int[] hidden)
     {
         Rows = rows;
         Columns = columns;
         Places = places;
+        Hidden = hidden;
     }
 
     /// <summary>
@@ -28,9 +29,12 @@ public sealed class RelatedListModel
     /// <summary>The index in the surrounding query's projection of each of <see cref="Columns"/>.</summary>
     internal int[] Places { get; }
 
+    /// <summary>The indexes in the surrounding query's projection of what is selected for this list only.</summary>
+    internal int[] Hidden { get; }
+
     /// <summary>How the rows are read.</summary>
     internal RelatedListPlan Plan => field ??= RelatedListPlan.Of(this);
 
     /// <summary>The same list of another query for its values, which differs in constants only.</summary>
-    internal RelatedListModel With(QueryModel rows) => new(rows, Columns, Places);
+    internal RelatedListModel With(QueryModel rows) => new(rows, Columns, Places, Hidden);
 }

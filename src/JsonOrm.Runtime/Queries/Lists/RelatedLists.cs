@@ -1,4 +1,5 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 

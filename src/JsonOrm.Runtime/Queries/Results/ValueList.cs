@@ -1,4 +1,5 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
@@ -58,14 +59,15 @@ internal sealed class ValueList
     /// <param name="read">Reads the list of a result.</param>
     public Func<RowBatch, int, V> AddList<V>(QueryModel rows, Func<LoadedList, int, V> read)
     {
-        int list = _lists.Count;
+        int list = _lists.Count, visible = _columns.Count;
         IReadOnlyList<ColumnNode> outer = QueryTree.OuterColumns(rows);
-        _lists.Add(new RelatedListModel(rows, outer, [.. outer.Select(column => AddHidden(column))]));
+        int[] places = [.. outer.Select(column => AddHidden(column))];
         if (_columns.Count == 0)
         {
             AddHidden(Literal.Of(true));
         }
 
+        _lists.Add(new RelatedListModel(rows, outer, places, [.. Enumerable.Range(visible, _columns.Count - visible)]));
         return (batch, row) => read(batch.Lists![list], row);
     }
 
