@@ -44,7 +44,7 @@ public sealed partial class PostgresDatabase
     // The lists of results are read by queries of their own, from the same state.
     private async ValueTask<ResultTrees> ReadTreesAsync<R>(WatchedTrees<R> trees, CancellationToken cancellationToken)
     {
-        IQuerySession state = await ((IQuerySession)this).BeginReadAsync(cancellationToken).ConfigureAwait(false);
+        IQuerySession state = await BeginReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await trees.ReadAsync(state, cancellationToken).ConfigureAwait(false);
