@@ -29,7 +29,7 @@ internal static class SelectedValuesTemplate
             {
                 var list = new ValueList();
         {{Readers(count)}}
-                return new(Selection.Of(rows, list.Columns), new ProjectionReader<{{Words.Values(count)}}>({{(count == 1 ? "r1" : $"(batch, row) => ({Calls(count)})")}}), list.Mappings);
+                return new(Selection.Of(rows, list), new ProjectionReader<{{Words.Values(count)}}>({{(count == 1 ? "r1" : $"(batch, row) => ({Calls(count)})")}}), list.Mappings);
             }
 
         """;
@@ -41,7 +41,7 @@ internal static class SelectedValuesTemplate
                 ArgumentNullException.ThrowIfNull(result);
                 var list = new ValueList();
         {{Readers(count)}}
-                return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result({{Calls(count)}})));
+                return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result({{Calls(count)}})));
             }
 
         """;

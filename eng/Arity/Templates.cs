@@ -18,6 +18,8 @@ public static class Templates
         yield return SelectedValuesTemplate.Write();
         yield return QueryTemplate.WriteSelectOfExpressions();
         yield return QueryTemplate.WriteSelectOfLambdas();
+        yield return RelatedTemplate.Write();
+        yield return RelatedTemplate.WriteSelectMany();
         for (int parts = 1; parts <= MostParts; parts++)
         {
             yield return JoinTemplate.Write(parts);

@@ -100,7 +100,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             string parameter = (i == 0 ? firstType : ParameterType(members[i])) + " " + CSharpText.Identifier(members[i].Name) + (i < members.Count - 1 ? "," : ") =>");
             if (IsNullableReference(members[i]))
             {
-                WriteOblivious(parameter, members[i].Value!);
+                WriteOblivious(parameter, members[i].Value?.Type ?? members[i].Record!);
             }
             else
             {
@@ -121,9 +121,9 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
     }
 
     /// <summary>Without nullable annotations the compiler does not distinguish an expression that is never null from one that may be.</summary>
-    private void WriteOblivious(string parameter, TypeShape shape)
+    private void WriteOblivious(string parameter, string type)
     {
-        bool hasAnnotation = shape.Type.Contains('?');
+        bool hasAnnotation = type.Contains('?');
         writer.Write("#nullable disable annotations" + (hasAnnotation ? "\n#pragma warning disable CS8669" : ""));
         writer.Write(parameter);
         writer.Write((hasAnnotation ? "#pragma warning restore CS8669\n" : "") + "#nullable restore annotations");
@@ -178,6 +178,12 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
             """);
         foreach (ProjectedShape member in projection.Members)
         {
+            if (member.IsRelated)
+            {
+                writer.Write($"columns.Refuse({CSharpText.Literal(member.Column)});");
+                continue;
+            }
+
             // Qualified, because a column may have the parameter's name.
             string next = member.Value switch
             {
@@ -189,7 +195,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
         }
 
         writer.End();
-        foreach (ProjectedShape member in projection.Members)
+        foreach (ProjectedShape member in projection.Members.Where(static member => !member.IsRelated))
         {
             string described = member.Value is { } value ? $"Column: {Describe(value)}" : $"The columns of <c>{CSharpText.Xml(member.Record!.Replace("global::", ""))}</c>";
             writer.Write($$"""
@@ -218,7 +224,7 @@ internal sealed class ProjectionEmitter(ProjectionModel projection, SourceWriter
 
     private static bool IsNullableValue(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: false };
 
-    private static bool IsNullableReference(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: true };
+    private static bool IsNullableReference(ProjectedShape member) => member.Value is { IsNullable: true, IsReference: true } || member.MayBeNull;
 
     private static string RowParameter(ProjectionModel projection)
     {

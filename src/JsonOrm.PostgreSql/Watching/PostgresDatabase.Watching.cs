@@ -19,41 +19,67 @@ public sealed partial class PostgresDatabase
     /// </summary>
     /// <example><c>await foreach (ChangeSet&lt;User&gt; changes in db.WatchAsync(Select.From(User.Columns).Where(u =&gt; u.Age &gt; 30))) { … }</c></example>
     /// <typeparam name="R">The type of the query's results.</typeparam>
-    /// <param name="query">The query. Every table that it reads is watched, including joined and related tables and those of subqueries. A table that is watched for the first time
+    /// <param name="query">The query. Every table that it reads is watched, including joined, related and included tables, and those of subqueries and lists. A table that is watched for the first time
     /// gets a trigger, which costs a statement little unless somebody watches.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
-    /// <exception cref="ArgumentException">The query includes related rows. Watch their table with a query of its own.</exception>
     /// <exception cref="JsonOrmException">The user of the connection may not create the trigger, or the query fails.</exception>
     public IAsyncEnumerable<ChangeSet<R>> WatchAsync<R>(ResultQuery<R> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Model is { Projection: null, Includes.Count: > 0 })
+        if (query.Trees is { } trees)
         {
-            throw new ArgumentException($"A watched query cannot include related rows; watch their table by a query of its own: {query}", nameof(query));
+            return RunWatchAsync<R, ResultTrees>(trees.Model, cancel => ReadTreesAsync(trees, cancel), trees.Compare, cancellationToken);
         }
 
-        return RunWatchAsync(query, cancellationToken);
+        return RunWatchAsync<R, List<Value[]>>(query.Model, cancel => RowQueries.ReadAsync(this, query.Model, cancel), Compare, cancellationToken);
+
+        ChangeSet<R> Compare(List<Value[]>? before, List<Value[]> after)
+        {
+            using ChangedRows later = new(after, query.ToString());
+            using ChangedRows? earlier = before is null ? null : new(before, query.ToString());
+            return query.Compare(earlier, later);
+        }
     }
 
-    private async IAsyncEnumerable<ChangeSet<R>> RunWatchAsync<R>(ResultQuery<R> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // The lists of results are read by queries of their own, from the same state.
+    private async ValueTask<ResultTrees> ReadTreesAsync<R>(WatchedTrees<R> trees, CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<TableSchema> tables = QueryTables.Of(query.Model);
+        IQuerySession state = await BeginReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await trees.ReadAsync(state, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!ReferenceEquals(state, this) && state is IAsyncDisposable disposable)
+            {
+                await disposable.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<ChangeSet<R>> RunWatchAsync<R, TResults>(
+        QueryModel query,
+        Func<CancellationToken, ValueTask<TResults>> read,
+        Func<TResults?, TResults, ChangeSet<R>> compare,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TResults : class
+    {
+        IReadOnlyCollection<TableSchema> tables = QueryTables.Of(query);
         await EnsureAsync(tables, cancellationToken).ConfigureAwait(false);
         await WatchTriggers.EnsureAsync(Connections, tables, cancellationToken).ConfigureAwait(false);
         TableWatch watch = Connections.Listener.Begin([.. tables.Select(table => PostgresNames.Plain(table.Name))]);
         try
         {
-            List<Value[]>? before = null;
+            TResults? before = null;
             do
             {
-                if (await TryReadAsync(query.Model, before is null, watch, cancellationToken).ConfigureAwait(false) is not { } after)
+                if (await TryReadAsync(read, before is null, watch, cancellationToken).ConfigureAwait(false) is not { } after)
                 {
                     continue;
                 }
 
-                using ChangedRows later = new(after, query.ToString());
-                using ChangedRows? earlier = before is null ? null : new(before, query.ToString());
-                ChangeSet<R> changes = query.Compare(earlier, later);
+                ChangeSet<R> changes = compare(before, after);
                 bool isTold = before is null || !changes.IsEmpty;
                 before = after;
                 if (isTold)
@@ -70,11 +96,12 @@ public sealed partial class PostgresDatabase
     }
 
     // Null if there is no connection: the watch reads again soon. The first read reports it, as any query does.
-    private async ValueTask<List<Value[]>?> TryReadAsync(QueryModel query, bool isFirst, TableWatch watch, CancellationToken cancellationToken)
+    private static async ValueTask<TResults?> TryReadAsync<TResults>(Func<CancellationToken, ValueTask<TResults>> read, bool isFirst, TableWatch watch, CancellationToken cancellationToken)
+        where TResults : class
     {
         try
         {
-            return await RowQueries.ReadAsync(this, query, cancellationToken).ConfigureAwait(false);
+            return await read(cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectionLostException) when (!isFirst)
         {

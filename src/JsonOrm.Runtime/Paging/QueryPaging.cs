@@ -8,7 +8,7 @@ namespace JsonOrm;
 /// Keyset paging: finds the rows after a row in the query's order, without counting those before. Extension methods of <see cref="Query{T}"/>, because they
 /// need the engine's evaluator.
 /// </summary>
-public static class QueryPaging
+public static partial class QueryPaging
 {
     /// <summary>
     /// The rows after a given row in the query's order, with ties in key order. Only the row's values matter, not whether it still exists: pages remain
@@ -22,17 +22,17 @@ public static class QueryPaging
         where T : class, ITable<T>
     {
         ArgumentNullException.ThrowIfNull(query);
-        var order = SeekOrder.Of(query.Model);
+        var order = SeekOrder.OfOwnColumns(query.Model);
         return new(order.After(query.Model, SeekRow<T>.Values(order, after)));
     }
 
     /// <summary>The rows after the one that a token identifies; the token may come from another process.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
-    /// <param name="token">A token returned by <see cref="TokenOf"/> of a query with the same order.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="token">A token returned by <see cref="TokenOf"/>, or the <see cref="Page{T}.Next"/> of a page, of a query with the same order.</param>
     /// <exception cref="PageTokenException">The token is damaged, forged, or of another order. <see cref="TrySeek{T}(Query{T}, string?, out Query{T}?)"/>
     /// returns false instead.</exception>
-    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take.</exception>
     public static Query<T> Seek<T>(this Query<T> query, string token)
         where T : class, ITable<T>
     {
@@ -44,11 +44,11 @@ public static class QueryPaging
 
     /// <summary>The rows after the one that a token identifies, if it is a token of this order; for tokens that come from users.</summary>
     /// <typeparam name="T">The row type.</typeparam>
-    /// <param name="query">The query; unsorted, or sorted by the row's own columns.</param>
-    /// <param name="token">A token returned by <see cref="TokenOf"/> of a query with the same order; anything else returns false.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="token">A token returned by <see cref="TokenOf"/>, or the <see cref="Page{T}.Next"/> of a page, of a query with the same order; anything else returns false.</param>
     /// <param name="page">The rows after it; null if the token is damaged, forged, or of another order.</param>
     /// <returns>True if the token is valid.</returns>
-    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">The query already has a Skip or a Take.</exception>
     public static bool TrySeek<T>(this Query<T> query, [NotNullWhen(true)] string? token, [NotNullWhen(true)] out Query<T>? page)
         where T : class, ITable<T>
     {
@@ -67,7 +67,7 @@ public static class QueryPaging
         where T : class, ITable<T>
     {
         ArgumentNullException.ThrowIfNull(query);
-        var order = SeekOrder.Of(query.Model);
+        var order = SeekOrder.OfOwnColumns(query.Model);
         return SeekToken.Write(SeekRow<T>.Values(order, row), order);
     }
 

@@ -5,11 +5,17 @@ namespace JsonOrm.Paging;
 /// <summary>A query's total order: its sort keys, followed by the primary key.</summary>
 internal sealed class SeekOrder
 {
-    private SeekOrder(Ordering[] orderings, string text)
+    private readonly ExpressionNode? _foreign;
+
+    private SeekOrder(Ordering[] orderings, string text, ExpressionNode? foreign)
     {
         Orderings = orderings;
         Text = text;
+        _foreign = foreign;
     }
+
+    /// <summary>True if all sort keys are computed from the row's own columns.</summary>
+    public bool IsOwn => _foreign is null;
 
     public Ordering[] Orderings { get; }
 
@@ -17,7 +23,7 @@ internal sealed class SeekOrder
     public string Text { get; }
 
     /// <summary>The order of a query for rows of a table.</summary>
-    /// <exception cref="InvalidOperationException">It has a limit, or is not sorted by the row's own columns.</exception>
+    /// <exception cref="InvalidOperationException">It has a limit.</exception>
     public static SeekOrder Of(QueryModel query)
     {
         if (query.Offset != 0 || query.Limit is not null)
@@ -26,24 +32,30 @@ internal sealed class SeekOrder
         }
 
         var orderings = new List<Ordering>(query.Orderings);
-        foreach (Ordering ordering in orderings)
-        {
-            if (ExpressionTree.Contains(ordering.Expression, part => ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && column.Source != query.Source)))
-            {
-                throw new InvalidOperationException($"Seek needs an order by the row's own columns; {ordering.Expression} is computed from other rows.");
-            }
-        }
-
+        ExpressionNode? foreign = orderings.Find(ordering => ReadsOtherRows(ordering.Expression, query.Source))?.Expression;
         foreach (int key in query.Source.Schema.Key)
         {
-            if (!orderings.Exists(ordering => ordering.Expression is ColumnNode column && column.Column.Ordinal == key))
+            if (!orderings.Exists(ordering => ordering.Expression is ColumnNode column && column.Source == query.Source && column.Column.Ordinal == key))
             {
                 orderings.Add(new Ordering(new ColumnNode(query.Source, key), IsDescending: false));
             }
         }
 
-        return new([.. orderings], (query with { Predicate = null, Inner = null, Set = null, Includes = [], Orderings = orderings }).ToString());
+        return new([.. orderings], (query with { Predicate = null, Inner = null, Set = null, Includes = [], Orderings = orderings }).ToString(), foreign);
     }
+
+    /// <summary>The order of a query whose sort keys a row itself has.</summary>
+    /// <exception cref="InvalidOperationException">It has a limit, or a sort key is computed from other rows.</exception>
+    public static SeekOrder OfOwnColumns(QueryModel query)
+    {
+        SeekOrder order = Of(query);
+        return order._foreign is { } foreign
+            ? throw new InvalidOperationException($"A row does not have the sort key {foreign}, which is computed from other rows. Read pages with PageAsync, which returns the token of the next one.")
+            : order;
+    }
+
+    /// <summary>The query with a total order.</summary>
+    public QueryModel Sorted(QueryModel query) => HasTiesByKey(query) ? query : query with { Orderings = Orderings };
 
     /// <summary>The query for the rows after one with these values.</summary>
     public QueryModel After(QueryModel query, Value[] values)
@@ -62,16 +74,24 @@ internal sealed class SeekOrder
             after = further;
         }
 
-        // Rows of a table are in key order among ties anyway; those of a limit or of a set operation are not.
-        bool tiesByKey = query.Inner is null && query.Set is null;
-        return query.Where(new Condition<object>(Bounded(after, values[0]))) with { Orderings = tiesByKey ? query.Orderings : Orderings };
+        return query.Where(new Condition<object>(Bounded(after, values[0]))) with { Orderings = HasTiesByKey(query) ? query.Orderings : Orderings };
     }
+
+    // Rows of a table are in key order among ties anyway; those of a limit or of a set operation are not.
+    private static bool HasTiesByKey(QueryModel query) => query.Inner is null && query.Set is null;
+
+    private static bool ReadsOtherRows(ExpressionNode expression, RowSource own) =>
+        ExpressionTree.Contains(expression, part => ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && column.Source != own));
+
+    // The row at the end of a path may be missing even if its columns are never null.
+    private static bool MayBeNull(ExpressionNode expression) =>
+        expression.IsNullable || ExpressionTree.Contains(expression, static part => part is ColumnNode { Source: RelatedSource });
 
     // The first sort key bounds all rows that follow, which an index or a zone map can use.
     private ExpressionNode Bounded(ExpressionNode after, Value value)
     {
         Ordering first = Orderings[0];
-        if (Orderings.Length == 1 || value.IsNull || (first.Expression.IsNullable && !first.NullsComeFirst))
+        if (Orderings.Length == 1 || value.IsNull || (MayBeNull(first.Expression) && !first.NullsComeFirst))
         {
             return after;
         }
@@ -89,7 +109,7 @@ internal sealed class SeekOrder
         }
 
         var further = new BinaryNode(ordering.IsDescending ? BinaryOperator.Less : BinaryOperator.Greater, expression, value);
-        return expression.IsNullable && !ordering.NullsComeFirst
+        return MayBeNull(expression) && !ordering.NullsComeFirst
             ? new BinaryNode(BinaryOperator.Or, further, new UnaryNode(UnaryOperator.IsNull, expression))
             : further;
     }

@@ -28,6 +28,8 @@ public partial class Query<T> : ResultQuery<T>
 
     private protected sealed override IncludingReader<T>? IncludesOf(QueryModel model) => RowIncludes<T>.Of(model);
 
+    private protected sealed override WatchedTrees<T>? TreesOf(QueryModel model) => IncludedTrees.Of<T>(model);
+
     /// <summary>Keeps rows that satisfy the condition; several calls are combined by AND.</summary>
     /// <param name="condition">The condition.</param>
     public Query<T> Where(Condition<T> condition) => new(Model.Where(condition));

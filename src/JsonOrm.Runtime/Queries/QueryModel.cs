@@ -73,6 +73,10 @@ public sealed record QueryModel
     /// </summary>
     public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
 
+    /// <summary>The lists that are values of the results. They are read by queries of their own, after this one, so an engine can ignore them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyList<RelatedListModel> Lists { get; internal init; } = [];
+
     /// <summary>True to plan the query without running it: its cursor has no rows and reports the plan. Queries inside expressions do not run either.</summary>
     public bool IsOnlyPlanned { get; init; }
 

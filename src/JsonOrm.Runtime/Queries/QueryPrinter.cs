@@ -73,6 +73,11 @@ internal static class QueryPrinter
         {
             IncludePrinter.Append(text, query.Includes);
         }
+        else if (query.Aggregates is null && query.Lists.Count > 0)
+        {
+            text.Append(" list ");
+            AppendList(text, query.Lists, (t, list) => AppendInBrackets(t, names, list.Rows));
+        }
     }
 
     public static void AppendList<TItem>(StringBuilder text, IReadOnlyList<TItem> items, Action<StringBuilder, TItem> append)

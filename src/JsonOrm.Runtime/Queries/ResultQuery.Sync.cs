@@ -118,8 +118,14 @@ public abstract partial class ResultQuery<R>
     private QueryModel Planned() => Model with { IsOnlyPlanned = true };
 
     // The related rows are unknown until the rows have been read.
-    private QueryPlan WithIncludes(QueryPlan plan) =>
-        Model.Includes.Count == 0 ? plan : new QueryPlan(plan.Query, plan.Steps, [.. Model.Includes.Select(include => new QueryPlan($"{include.Rows}, of the rows that are related to those above", []))]);
+    private QueryPlan WithIncludes(QueryPlan plan)
+    {
+        IEnumerable<QueryModel> rows = Model.Includes.Select(static include => include.Rows).Concat(ListsOf(Model));
+        QueryPlan[] further = [.. rows.Select(static query => new QueryPlan($"{query}, of the rows that are related to those above", []))];
+        return further.Length == 0 ? plan : new QueryPlan(plan.Query, plan.Steps, further);
+    }
+
+    private static IEnumerable<QueryModel> ListsOf(QueryModel query) => query.Lists.SelectMany(static list => ListsOf(list.Rows).Prepend(list.Rows));
 
     private List<R> Collect(ILocalQuerySession db, QueryModel model)
     {

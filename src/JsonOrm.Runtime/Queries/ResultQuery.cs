@@ -15,8 +15,8 @@ public abstract partial class ResultQuery<R>
 
     private protected abstract ResultReader<R> Reader { get; }
 
-    /// <summary>The reader for results with included rows; null for a query that includes none.</summary>
-    private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => null;
+    /// <summary>The reader for results with included rows or lists; null for a query without any.</summary>
+    private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => model.Lists.Count > 0 && Reader is ProjectionReader<R> values ? new ListingReader<R>(values.Function) : null;
 
     /// <summary>The query as SQL-like text.</summary>
     public sealed override string ToString() => Model.ToString();
@@ -50,6 +50,15 @@ public abstract partial class ResultQuery<R>
         ArgumentNullException.ThrowIfNull(after);
         return Difference().Between(before, after);
     }
+
+    /// <summary>
+    /// How this query is watched if its results have lists or included rows, which one cursor does not return; null for any other query. See <see cref="Compare"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public WatchedTrees<R>? Trees => TreesOf(Model);
+
+    private protected virtual WatchedTrees<R>? TreesOf(QueryModel model) =>
+        model.Lists.Count > 0 && Reader is ProjectionReader<R> values ? new(model, values.Function, null) : null;
 
     /// <summary>What compares the results of this query on two states.</summary>
     internal virtual ResultDifference<R> Difference() => DifferenceOf(Model);
@@ -97,6 +106,8 @@ public abstract partial class ResultQuery<R>
         private protected override ResultReader<R> Reader => query.Reader;
 
         internal override ResultDifference<R> Difference() => query.DifferenceOf(Model);
+
+        private protected override WatchedTrees<R>? TreesOf(QueryModel model) => query.TreesOf(model);
 
         private protected override IncludingReader<R>? IncludesOf(QueryModel model) => query.IncludesOf(model);
 

@@ -11,6 +11,9 @@ public sealed class ShapedQuery<R> : ResultQuery<R>
 
     private protected override ResultReader<R> Reader { get; }
 
+    /// <summary>Reads a result from the selected values; null where it is built of rows.</summary>
+    internal Func<Rows.RowBatch, int, R>? ReadValues => (Reader as ProjectionReader<R>)?.Function;
+
     /// <summary>Removes duplicate results, keeping the first of each. They are compared by the selected values, where null equals null; a given function is ignored.</summary>
     public ShapedQuery<R> Distinct() => Model.IsDistinct ? this : new(Selection.Distinct(Model), Reader);
 

@@ -55,7 +55,7 @@ internal sealed class SourceNames
             AddSource(source);
         }
 
-        foreach (QueryModel input in QueryTree.Inputs(query))
+        foreach (QueryModel input in QueryTree.Inputs(query).Concat(query.Lists.Select(static list => list.Rows)))
         {
             Add(input);
         }

@@ -40,6 +40,9 @@ public sealed class RowBatch
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>The lists that are values of the rows, if they were read.</summary>
+    internal LoadedList[]? Lists { get; set; }
+
     /// <summary>Wraps rows given as one value per column. They are not copied.</summary>
     /// <param name="rows">The rows.</param>
     public static RowBatch Of(IReadOnlyList<Value[]> rows)

@@ -8,8 +8,8 @@ internal static class ProjectedTypes
     // The content of an owned type or an enum does not matter: its column is read as it was stored.
     private static readonly TypeClassifier s_classifier = new(static (_, _) => true, static (_, _) => { });
 
-    /// <summary>Returns the type of a member, or null and a violation.</summary>
-    public static (TypeShape? Value, string? Record, INamedTypeSymbol? Nested)? Read(ISymbol member, INamedTypeSymbol type, RuleViolations violations)
+    /// <summary>Returns the type of a member, or null and a violation. A row, or a list of other than column values, is a record whose values are read elsewhere.</summary>
+    public static (TypeShape? Value, string? Record, bool IsRelated, INamedTypeSymbol? Nested)? Read(ISymbol member, INamedTypeSymbol type, RuleViolations violations)
     {
         ITypeSymbol declared = TypeOf(member);
         ITypeSymbol core = TypeClassifier.Underlying(declared);
@@ -18,7 +18,7 @@ internal static class ProjectedTypes
             var nested = (INamedTypeSymbol)core;
             if (!SymbolEqualityComparer.Default.Equals(nested.OriginalDefinition, type) && !LeadsTo(nested, type))
             {
-                return (null, TypeClassifier.NameOf(nested), nested);
+                return (null, TypeClassifier.NameOf(nested), false, nested);
             }
 
             Refuse("a record that contains itself would have columns without end; select the inner record beside it");
@@ -27,7 +27,12 @@ internal static class ProjectedTypes
 
         if (s_classifier.Classify(declared) is { } shape)
         {
-            return (shape, null, null);
+            return (shape, null, false, null);
+        }
+
+        if (TableTypes.IsEntity(core) || IsListOfResults(core))
+        {
+            return (null, TypeClassifier.NameOf(core), true, null);
         }
 
         Refuse(Advice(core));
@@ -54,14 +59,18 @@ internal static class ProjectedTypes
     /// <summary>The declared type of a parameter or property.</summary>
     public static ITypeSymbol TypeOf(ISymbol member) => member is IParameterSymbol parameter ? parameter.Type : ((IPropertySymbol)member).Type;
 
+    private static bool IsListOfResults(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } }, TypeArguments.Length: 1 } list
+        && list.TypeArguments[0] is var element
+        && (TableTypes.IsProjection(element) || TableTypes.IsEntity(element) || element.IsTupleType || IsListOfResults(element));
+
     private static string Advice(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the column has",
         INamedTypeSymbol { IsTupleType: true } => "declare a [Projection] record with the same members",
         ITypeParameterSymbol => "use a type that is known where the projection is declared",
-        _ when TableTypes.IsEntity(type) => "whole rows are given by a query or a join; name the columns, or a [Projection] record of them",
         _ when TypeClassifier.ElementOf(type) is { } element && (TableTypes.IsProjection(element) || TableTypes.IsEntity(element)) =>
-            "each result is one row; read the many with a query of their own or with Include",
+            "use List<T>, which ToList() of a set of rows returns",
         { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } => "use the type of a column, or mark it [Projection] to make it of several columns",
         _ => "use the type of a column",
     };

@@ -53,7 +53,14 @@ internal sealed class ProjectionDeclaration
                         violations.Add(TableRule.ReservedName, member, type.Name + "." + column, column);
                     }
 
-                    members.Add(new ProjectedShape(member.Name, column, read.Value, read.Record, member is IParameterSymbol));
+                    members.Add(new ProjectedShape(
+                        member.Name,
+                        column,
+                        read.Value,
+                        read.Record,
+                        read.IsRelated,
+                        read.Value is null && ProjectedTypes.TypeOf(member) is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.NotAnnotated },
+                        member is IParameterSymbol));
                     isWhole &= read.Nested is not { } nested || IsWholeIn(nested, compilation, cancel);
                 }
             }

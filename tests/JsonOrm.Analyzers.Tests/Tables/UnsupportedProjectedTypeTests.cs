@@ -12,6 +12,8 @@ public sealed class UnsupportedProjectedTypeTests
     [InlineData("[Projection] public partial record Line(int Id, Line? {|JORM047:Inner|});")]
     [InlineData("[Projection] public partial record Line(int Id, Part Inner); [Projection] public partial record Part(string Name, Uri {|JORM047:Link|});")]
     [InlineData("[Owned] public record Spot(int X); [Projection] public partial record Line(int? Id, List<string?>? Tags, Spot Spot, JsonElement Any, DayOfWeek? Day, byte[] Data);")]
+    [InlineData("[Table] public partial class Song { public int Id { get; set; } } [Projection] public partial record Part(string Name); [Projection] public partial record Line(Song Song, Song? First, List<Song>? All, List<Part> Parts, List<(int, Part)> Pairs, List<List<Song>> Many);")]
+    [InlineData("[Projection] public partial record Part(string Name); [Projection] public partial record Line(IReadOnlyList<Part> {|JORM047:Parts|}, List<Uri> {|JORM047:Links|});")]
     [InlineData("public record Line(int Id, Uri Link);")]
     public Task Member(string code) => AnalyzerVerifier.Verify<UnsupportedProjectedTypeAnalyzer>(code);
 
@@ -19,9 +21,9 @@ public sealed class UnsupportedProjectedTypeTests
     public async Task Message_says_what_to_do()
     {
         var found = await AnalyzerVerifier.Verify<UnsupportedProjectedTypeAnalyzer>(
-            "[Table] public partial class Song { public int Id { get; set; } } [Projection] public partial record Line(Song {|JORM047:Song|});");
+            "[Table] public partial class Song { public int Id { get; set; } } [Projection] public partial record Line(Song[] {|JORM047:Songs|});");
         Assert.Equal(
-            "'Line.Song' cannot be selected by a query: no expression has the type 'Song'. To go on, whole rows are given by a query or a join; name the columns, or a [Projection] record of them.",
+            "'Line.Songs' cannot be selected by a query: no expression has the type 'Song[]'. To go on, use List<T>, which ToList() of a set of rows returns.",
             found.Single().GetMessage());
     }
 }

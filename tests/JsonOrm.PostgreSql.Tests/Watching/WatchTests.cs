@@ -168,9 +168,25 @@ public sealed class WatchTests(PostgresFixture fixture) : IClassFixture<Postgres
     }
 
     [PostgresFact]
-    public async Task A_watch_ends_with_its_token_or_its_database_and_has_no_includes()
+    public async Task Included_rows_and_lists_are_watched()
     {
-        Assert.Throws<ArgumentException>(() => Database.WatchAsync(Select.From(Meter.Columns).Include(m => m.Readings)));
+        string room = "with readings";
+        var meter = new Meter { Room = room, Level = 1 };
+        await Database.InsertAsync(meter);
+        await using Sets<Meter> included = Sets<Meter>.Of(Database, Select.From(Meter.Columns).Where(m => m.Room == room).Include(m => m.Readings));
+        await using Sets<(int, List<decimal>)> lists = Sets<(int, List<decimal>)>.Of(
+            Database, Select.From(Meter.Columns).Where(m => m.Room == room).Select(m => (m.Level, m.Readings.OrderByDescending(r => r.Value).Take(1).Select(r => r.Value).ToList())));
+        Assert.Empty(Assert.Single((await included.NextAsync()).Added).Readings);
+        Assert.Empty(Assert.Single((await lists.NextAsync()).Added).Item2);
+        await Database.InsertAsync(new Reading { MeterId = meter.Id, Value = 2.5m });
+        ChangedResult<Meter> changed = Assert.Single((await included.NextAsync()).Changed);
+        Assert.Equal((0, 2.5m), (changed.Old.Readings.Count, Assert.Single(changed.New.Readings).Value));
+        Assert.Equal([2.5m], Assert.Single((await lists.NextAsync()).Added).Item2);
+    }
+
+    [PostgresFact]
+    public async Task A_watch_ends_with_its_token_or_its_database()
+    {
         using var cancelled = new CancellationTokenSource();
         PostgresDatabase other = await fixture.OpenAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>

@@ -29,6 +29,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     [InlineData(typeof(NorthwindTerminalTests))]
     [InlineData(typeof(ChinookCaseTests))]
     [InlineData(typeof(ChinookIncludeTests))]
+    [InlineData(typeof(ChinookListTests))]
     [InlineData(typeof(SakilaGroupTests))]
     [InlineData(typeof(SakilaJoinTests))]
     [InlineData(typeof(SakilaRelationTests))]

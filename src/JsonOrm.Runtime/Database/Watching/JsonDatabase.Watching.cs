@@ -13,12 +13,11 @@ public sealed partial class JsonDatabase
     /// for commits of the writing process, or every 50 ms if that is zero.
     /// </summary>
     /// <typeparam name="R">The type of the query's results.</typeparam>
-    /// <param name="query">The query. Every table that it reads is watched, including joined and related tables and those of subqueries.</param>
+    /// <param name="query">The query. Every table that it reads is watched, including joined, related and included tables, and those of subqueries and lists.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="StorageException">The database is read-only, and the process that writes has checkpointed twice, or closed, before the last state was
     /// compared, so that its files are gone
     /// (<see cref="StorageFault.Replaced"/>). Start a new watch.</exception>
-    /// <exception cref="ArgumentException">The query includes related rows. Watch their table with a query of its own.</exception>
     public IAsyncEnumerable<ChangeSet<R>> WatchAsync<R>(ResultQuery<R> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -16,6 +16,7 @@ internal sealed class QueryWatch<R>
     private readonly Func<WatchedStates> _begin;
     private readonly ResultQuery<R> _results;
     private readonly QueryModel _query;
+    private readonly WatchedTrees<R>? _trees;
     private readonly TimeProvider _clock;
     private readonly bool _isRowByRow;
 
@@ -24,22 +25,18 @@ internal sealed class QueryWatch<R>
 
     public QueryWatch(Func<WatchedStates> begin, ResultQuery<R> query, TimeProvider clock)
     {
-        if (query.Model.Projection is null && IncludeTree.Of(query.Model).Count > 0)
-        {
-            throw new ArgumentException($"A watched query cannot include related rows; watch their table by a query of its own: {query}", nameof(query));
-        }
-
         _begin = begin;
         _clock = clock;
         _results = query;
-        _query = query.Model;
-        _isRowByRow = RowByRow.Is(query.Model);
+        _trees = query.Trees;
+        _query = _trees?.Model ?? query.Model;
+        _isRowByRow = _trees is null && RowByRow.Is(query.Model);
     }
 
     public async IAsyncEnumerable<ChangeSet<R>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyCollection<TableSchema> tables = QueryTables.Of(_query);
-        ResultDifference<R> difference = _results.Difference();
+        ResultDifference<R>? difference = _trees is null ? _results.Difference() : null;
         using WatchedStates states = _begin();
         TableStates seen = states.Present(tables);
         yield return Begin(difference, seen, cancellationToken);
@@ -57,16 +54,21 @@ internal sealed class QueryWatch<R>
         }
     }
 
-    private ChangeSet<R> Begin(ResultDifference<R> difference, TableStates present, CancellationToken cancellationToken)
+    private ChangeSet<R> Begin(ResultDifference<R>? difference, TableStates present, CancellationToken cancellationToken)
     {
         _seenAt = _clock.GetUtcNow();
-        using RowCursor results = Open(present, _seenAt, cancellationToken);
+        if (difference is null)
+        {
+            return _trees!.Compare(null, Read(present, _seenAt, cancellationToken));
+        }
+
+        using RowCursor results = Open(_query, present, _seenAt, cancellationToken);
         return difference.Between(null, results);
     }
 
     // Returns null if the database was closed in the meantime, and its files were deleted with it.
     private ChangeSet<R>? TryCompare(
-        WatchedStates states, IReadOnlyCollection<TableSchema> tables, ResultDifference<R> difference, ref TableStates seen, CancellationToken cancellationToken)
+        WatchedStates states, IReadOnlyCollection<TableSchema> tables, ResultDifference<R>? difference, ref TableStates seen, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +83,7 @@ internal sealed class QueryWatch<R>
         }
     }
 
-    private ChangeSet<R> Compare(ResultDifference<R> difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
+    private ChangeSet<R> Compare(ResultDifference<R>? difference, TableStates seen, TableStates present, CancellationToken cancellationToken)
     {
         DateTimeOffset at = _clock.GetUtcNow();
         if (_isRowByRow && seen.Only is { } before && present.Only is { } after && !HasExpired(before, at) && TableChanges.TryFind(before, after, out TableVersion? old, out TableVersion? now))
@@ -90,18 +92,31 @@ internal sealed class QueryWatch<R>
             present = present.With(now);
         }
 
-        using RowCursor earlier = Open(seen, _seenAt, cancellationToken);
-        using RowCursor later = Open(present, at, cancellationToken);
-        ChangeSet<R> changes = difference.Between(earlier, later);
+        DateTimeOffset seenAt = _seenAt;
         _seenAt = at;
-        return changes;
+        if (difference is null)
+        {
+            return _trees!.Compare(Read(seen, seenAt, cancellationToken), Read(present, at, cancellationToken));
+        }
+
+        using RowCursor earlier = Open(_query, seen, seenAt, cancellationToken);
+        using RowCursor later = Open(_query, present, at, cancellationToken);
+        return difference.Between(earlier, later);
+    }
+
+    private ResultTrees Read(TableStates states, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var session = new StatesSession(query => Open(query, states, at, cancellationToken));
+        ValueTask<ResultTrees> trees = _trees!.ReadAsync(new IncludeReads.Local(session));
+        System.Diagnostics.Debug.Assert(trees.IsCompleted, "Steps over local reads do not wait.");
+        return trees.GetAwaiter().GetResult();
     }
 
     // A document that expires leaves the results without being written.
     private bool HasExpired(TableVersion table, DateTimeOffset now) =>
         table.Schema.IsCollection && DocumentScan.Expired(table, now.UtcDateTime).Any(document => document.Expires > _seenAt.UtcDateTime);
 
-    private RowCursor Open(TableStates states, DateTimeOffset at, CancellationToken cancellationToken) => QueryExecutor.Open(_query, states.Of, cancellationToken, clock: new Moment(at));
+    private static RowCursor Open(QueryModel query, TableStates states, DateTimeOffset at, CancellationToken cancellationToken) => QueryExecutor.Open(query, states.Of, cancellationToken, clock: new Moment(at));
 
     private sealed class Moment(DateTimeOffset now) : TimeProvider
     {

@@ -28,7 +28,7 @@ public abstract class Expr<T> : IRowScope<T>
 
     private protected virtual string Text() => Node.ToString();
 
-    private protected InvalidOperationException SeveralValues() =>
+    private protected virtual InvalidOperationException SeveralValues() =>
         new($"{this} is a record of several values, and one value is wanted here. Name the member that is meant, or select the whole record.");
 
     private protected FunctionNode Applied(QueryFunction function, Expr<T> argument)

@@ -19,6 +19,9 @@ public abstract class Expr<T, V> : Expr<T>, IExpr<T, V>
     {
     }
 
+    /// <summary>False for a record, a whole row or a list.</summary>
+    internal bool IsOneColumn => _mapping is not null;
+
     internal ValueMapping<V> Mapping => _mapping ?? throw SeveralValues();
 
     Expr<T, V> IExpr<T, V>.Expression => this;

@@ -13,4 +13,17 @@ internal abstract class IncludingReader<R>
 
     /// <inheritdoc cref="ReadAsync"/>
     public abstract IEnumerable<R> Read(ILocalQuerySession db, QueryModel query);
+
+    /// <summary>Ends the reading of one state.</summary>
+    protected static ValueTask EndAsync(IQuerySession db, IQuerySession state) =>
+        !ReferenceEquals(db, state) && state is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
+
+    /// <inheritdoc cref="EndAsync"/>
+    protected static void End(ILocalQuerySession db, ILocalQuerySession state)
+    {
+        if (!ReferenceEquals(db, state))
+        {
+            (state as IDisposable)?.Dispose();
+        }
+    }
 }

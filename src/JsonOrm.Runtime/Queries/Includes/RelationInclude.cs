@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Queries;
 
@@ -42,6 +43,26 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
         }
 
         await children.Batch.LoadAsync(reads).ConfigureAwait(false);
+    }
+
+    public override Action<TParent, RowBatch, int> Add(ValueList list, RowSource parent)
+    {
+        QueryModel rows = IncludedTrees.Rows(parent, _relation, Rows);
+        var own = new ValueList();
+        Func<RowBatch, int, TChild> read = IncludedTrees.Reader<TChild>(own, rows.Source, _below);
+        Func<RowBatch, int, List<TChild>> related = list.AddList(Selection.Of(rows, own), (loaded, result) => loaded.Read(result, read));
+        return (row, batch, place) =>
+        {
+            List<TChild> children = related(batch, place);
+            if (_relation.IsCollection)
+            {
+                Attach(row, children);
+            }
+            else
+            {
+                _relation.Attach(row, children is [var only, ..] ? only : null);
+            }
+        };
     }
 
     // Parents whose key has a null lead to no rows, and get none at once.

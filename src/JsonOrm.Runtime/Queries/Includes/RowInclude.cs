@@ -1,3 +1,5 @@
+using JsonOrm.Rows;
+
 namespace JsonOrm.Queries;
 
 /// <summary>An inclusion into rows of a given type.</summary>
@@ -16,4 +18,9 @@ internal abstract class RowInclude<TParent> : IncludeModel
     /// <param name="keys">The key of each parent that leads to its related rows, in the order of the parents.</param>
     /// <param name="identity">The objects of the result.</param>
     public abstract ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity);
+
+    /// <summary>Adds the related rows as a list of values; returns what builds them and attaches them to a parent.</summary>
+    /// <param name="list">The values of the parents.</param>
+    /// <param name="parent">The source of the parents.</param>
+    public abstract Action<TParent, RowBatch, int> Add(ValueList list, RowSource parent);
 }

@@ -157,16 +157,5 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
         return place;
     }
 
-    private static ValueTask EndAsync(IQuerySession db, IQuerySession state) =>
-        !ReferenceEquals(db, state) && state is IAsyncDisposable disposable ? disposable.DisposeAsync() : default;
-
-    private static void End(ILocalQuerySession db, ILocalQuerySession state)
-    {
-        if (!ReferenceEquals(db, state))
-        {
-            (state as IDisposable)?.Dispose();
-        }
-    }
-
     private IncludeBatch<T> Begin() => new(_includes, new IncludedIdentity(_repeated));
 }

@@ -26,7 +26,7 @@ public static class QueryTables
             Add(expression, tables);
         }
 
-        foreach (QueryModel input in QueryTree.Inputs(query))
+        foreach (QueryModel input in QueryTree.Inputs(query).Concat(query.Lists.Select(static list => list.Rows)))
         {
             Add(input, tables);
         }

@@ -116,6 +116,7 @@ public static class QueryTree
             Orderings = [.. query.Orderings.Select(ordering => ordering with { Expression = Next(ordering.Expression) })],
             Projection = query.Projection?.Select(column => column with { Expression = Next(column.Expression) }).ToArray(),
             Aggregates = query.Aggregates?.Select(aggregate => (AggregateNode)Next(aggregate)).ToArray(),
+            Lists = query.Lists.Count == 0 ? query.Lists : [.. query.Lists.Select(list => list.With(Level(list.Rows)!))],
         };
     }
 

@@ -105,12 +105,21 @@ public sealed class DerivedSource : RowSource
     /// <summary>Creates a source from the results of a query.</summary>
     /// <param name="query">A query that selects values.</param>
     public DerivedSource(QueryModel query)
-        : base(ResultShape.Of(query)) => Query = query;
+        : base(ResultShape.Of(query))
+    {
+        Selection.RefuseLists(query, "read as rows");
+        Query = query;
+    }
 
     /// <summary>Creates a source from the results of a set operation.</summary>
     /// <param name="set">An operation on two queries that select the same number of values of the same types.</param>
     public DerivedSource(SetModel set)
-        : base(ResultShape.Of(set)) => Set = set;
+        : base(ResultShape.Of(set))
+    {
+        Selection.RefuseLists(set.Left, "combined with others");
+        Selection.RefuseLists(set.Right, "combined with others");
+        Set = set;
+    }
 
     /// <summary>The query; null if the rows come from <see cref="Set"/>.</summary>
     public QueryModel? Query { get; }
@@ -131,6 +140,18 @@ public sealed class ValuesSource : RowSource
     /// <summary>A new source of rows for these columns.</summary>
     internal static ValuesSource Of(IReadOnlyList<ColumnNode> columns, IReadOnlyList<IReadOnlyList<Value>> rows) =>
         new(new TableSchema("values", "values", [.. columns.Select(static column => new ColumnSchema(column.Column.Name, column.Column.PropertyName, column.Type, isNullable: true, column.Enum))], []), rows);
+
+    /// <summary>A new source of these values and, as a last column, the number of their row from 0.</summary>
+    internal static ValuesSource Numbered(IReadOnlyList<ColumnNode> columns, IReadOnlyList<RelationKey> rows) =>
+        new(
+            new TableSchema("results", "results", [.. columns.Select(static (column, i) => Named("c", i + 1, column.Type, isNullable: true, column.Enum)), Named("n", 0, ColumnType.Int64, isNullable: false, null)], []),
+            [.. rows.Select((row, number) => (IReadOnlyList<Value>)[.. Enumerable.Range(0, columns.Count).Select(i => row[i]), Value.From((long)number)])]);
+
+    private static ColumnSchema Named(string name, int number, ColumnType type, bool isNullable, EnumSchema? enumSchema)
+    {
+        name += number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new ColumnSchema(name, name, type, isNullable, enumSchema);
+    }
 
     /// <summary>A new source of one row, whose only column no name reaches.</summary>
     public static ValuesSource OneRow() =>

@@ -5,7 +5,7 @@ internal sealed class ParameterBinding(BoundParameter[] values)
 {
     /// <summary>True if a query, at any level, contains a parameter.</summary>
     public static bool IsIn(QueryModel query) =>
-        QueryTree.Expressions(query).Any(IsIn) || QueryTree.Inputs(query).Any(IsIn) || query.Includes.Any(include => IsIn(include.Rows));
+        QueryTree.Expressions(query).Any(IsIn) || QueryTree.Inputs(query).Any(IsIn) || query.Includes.Any(include => IsIn(include.Rows)) || query.Lists.Any(list => IsIn(list.Rows));
 
     /// <summary>True if only the conditions of the query's own level contain parameters.</summary>
     public static bool IsInPredicateOnly(QueryModel query) => !IsIn(query with { Predicate = null });

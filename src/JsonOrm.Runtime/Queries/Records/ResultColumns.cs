@@ -21,6 +21,12 @@ public sealed class ResultColumns
     /// <summary>Takes the next column and returns its index, from 0.</summary>
     public int Next() => _next++;
 
+    /// <summary>Rejects results that hold a whole row or a list, which are not single values.</summary>
+    /// <param name="member">The record's member.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public void Refuse(string member) =>
+        throw new InvalidOperationException($"The member {member} is a row or a list of rows, and the values of results read as rows are single. Select a record of the columns that the next step needs, and the rows last.");
+
     /// <summary>Takes the next column, which holds nested JSON.</summary>
     /// <typeparam name="T">The row type.</typeparam>
     /// <typeparam name="V">The member's type.</typeparam>

@@ -13,7 +13,7 @@ internal static class SelectedValues
     {
         var list = new ValueList();
         Func<RowBatch, int, V> r1 = list.Add(values);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<V>(r1), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<V>(r1), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V, R>(QueryModel rows, Expr<T, V> values, Func<V, R> result)
@@ -21,7 +21,7 @@ internal static class SelectedValues
         ArgumentNullException.ThrowIfNull(result);
         var list = new ValueList();
         Func<RowBatch, int, V> r1 = list.Add(values);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row))));
     }
 
     public static Projection<T, (V1, V2)> Of<T, V1, V2>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>) values)
@@ -29,7 +29,7 @@ internal static class SelectedValues
         var list = new ValueList();
         Func<RowBatch, int, V1> r1 = list.Add(values.Item1);
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2)>((batch, row) => (r1(batch, row), r2(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2)>((batch, row) => (r1(batch, row), r2(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>) values, Func<V1, V2, R> result)
@@ -38,7 +38,7 @@ internal static class SelectedValues
         var list = new ValueList();
         Func<RowBatch, int, V1> r1 = list.Add(values.Item1);
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3)> Of<T, V1, V2, V3>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>) values)
@@ -47,7 +47,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V1> r1 = list.Add(values.Item1);
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>) values, Func<V1, V2, V3, R> result)
@@ -57,7 +57,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V1> r1 = list.Add(values.Item1);
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4)> Of<T, V1, V2, V3, V4>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>) values)
@@ -67,7 +67,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>) values, Func<V1, V2, V3, V4, R> result)
@@ -78,7 +78,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V2> r2 = list.Add(values.Item2);
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5)> Of<T, V1, V2, V3, V4, V5>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>) values)
@@ -89,7 +89,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>) values, Func<V1, V2, V3, V4, V5, R> result)
@@ -101,7 +101,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V3> r3 = list.Add(values.Item3);
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6)> Of<T, V1, V2, V3, V4, V5, V6>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>) values)
@@ -113,7 +113,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>) values, Func<V1, V2, V3, V4, V5, V6, R> result)
@@ -126,7 +126,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V4> r4 = list.Add(values.Item4);
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7)> Of<T, V1, V2, V3, V4, V5, V6, V7>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>) values)
@@ -139,7 +139,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>) values, Func<V1, V2, V3, V4, V5, V6, V7, R> result)
@@ -153,7 +153,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V5> r5 = list.Add(values.Item5);
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>) values)
@@ -167,7 +167,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, R> result)
@@ -182,7 +182,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V6> r6 = list.Add(values.Item6);
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>) values)
@@ -197,7 +197,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, R> result)
@@ -213,7 +213,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V7> r7 = list.Add(values.Item7);
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>) values)
@@ -229,7 +229,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, R> result)
@@ -246,7 +246,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V8> r8 = list.Add(values.Item8);
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>) values)
@@ -263,7 +263,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, R> result)
@@ -281,7 +281,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V9> r9 = list.Add(values.Item9);
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>) values)
@@ -299,7 +299,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, R> result)
@@ -318,7 +318,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V10> r10 = list.Add(values.Item10);
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>) values)
@@ -337,7 +337,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, R> result)
@@ -357,7 +357,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V11> r11 = list.Add(values.Item11);
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>) values)
@@ -377,7 +377,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, R> result)
@@ -398,7 +398,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V12> r12 = list.Add(values.Item12);
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>) values)
@@ -419,7 +419,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
         Func<RowBatch, int, V15> r15 = list.Add(values.Item15);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, R> result)
@@ -441,7 +441,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V13> r13 = list.Add(values.Item13);
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
         Func<RowBatch, int, V15> r15 = list.Add(values.Item15);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row))));
     }
 
     public static Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>) values)
@@ -463,7 +463,7 @@ internal static class SelectedValues
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
         Func<RowBatch, int, V15> r15 = list.Add(values.Item15);
         Func<RowBatch, int, V16> r16 = list.Add(values.Item16);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row), r16(batch, row))), list.Mappings);
+        return new(Selection.Of(rows, list), new ProjectionReader<(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)>((batch, row) => (r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row), r16(batch, row))), list.Mappings);
     }
 
     public static ShapedQuery<R> Of<T, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R>(QueryModel rows, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>) values, Func<V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16, R> result)
@@ -486,6 +486,6 @@ internal static class SelectedValues
         Func<RowBatch, int, V14> r14 = list.Add(values.Item14);
         Func<RowBatch, int, V15> r15 = list.Add(values.Item15);
         Func<RowBatch, int, V16> r16 = list.Add(values.Item16);
-        return new(Selection.Of(rows, list.Columns), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row), r16(batch, row))));
+        return new(Selection.Of(rows, list), new ProjectionReader<R>((batch, row) => result(r1(batch, row), r2(batch, row), r3(batch, row), r4(batch, row), r5(batch, row), r6(batch, row), r7(batch, row), r8(batch, row), r9(batch, row), r10(batch, row), r11(batch, row), r12(batch, row), r13(batch, row), r14(batch, row), r15(batch, row), r16(batch, row))));
     }
 }

@@ -21,9 +21,29 @@ internal static class Selection
         return query;
     }
 
+    /// <summary>The query that selects the values of a list.</summary>
+    public static QueryModel Of(QueryModel rows, ValueList values)
+    {
+        QueryModel query = Of(rows, values.Columns);
+        return values.Lists is [_, ..] lists ? query with { Lists = lists } : query;
+    }
+
+    /// <summary>Rejects a query that selects lists, where its results are values that an engine computes with.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="step">What is done with its results.</param>
+    /// <exception cref="InvalidOperationException">The query selects a list.</exception>
+    public static void RefuseLists(QueryModel query, string step)
+    {
+        if (query.Lists is [var list, ..])
+        {
+            throw new InvalidOperationException($"The results hold the list ({list.Rows}), which is read after them, so they cannot be {step}. Make this step first, and select the list last.");
+        }
+    }
+
     /// <summary>The query without duplicate results.</summary>
     public static QueryModel Distinct(QueryModel model)
     {
+        RefuseLists(model, "compared to find duplicates");
         if (model.Offset == 0 && model.Limit is null)
         {
             return model with { IsDistinct = true };

@@ -1,4 +1,5 @@
 using JsonOrm.Rows;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Queries;
 
@@ -7,12 +8,16 @@ internal sealed class ValueList
 {
     private readonly List<ProjectedColumn> _columns = [];
     private readonly List<object> _mappings = [];
+    private readonly List<RelatedListModel> _lists = [];
     private Type? _record;
 
     public ProjectedColumn[] Columns => [.. _columns];
 
     /// <summary>The <see cref="ValueMapping{V}"/> of each column; a <see cref="RecordMember"/> for a column that is part of a record.</summary>
     public object[] Mappings => [.. _mappings];
+
+    /// <summary>The lists among the values.</summary>
+    public RelatedListModel[] Lists => [.. _lists];
 
     /// <summary>Adds a value and returns the function that reads it.</summary>
     public Func<RowBatch, int, V> Add<T, V>(Expr<T, V> value)
@@ -22,7 +27,7 @@ internal sealed class ValueList
     }
 
     /// <summary>Adds a value whose type is nullable, even if the expression is never null.</summary>
-    public Func<RowBatch, int, V> AddNullable<T, V>(Expr<T, V> value) => AddColumn(value.Node, value.Mapping, allowsNull: true);
+    public Func<RowBatch, int, V> AddNullable<T, V>(Expr<T, V> value) => value.IsOneColumn ? AddColumn(value.Node, value.Mapping, allowsNull: true) : value.AddTo(this);
 
     /// <summary>Adds a column and returns the function that reads it.</summary>
     public Func<RowBatch, int, V> AddColumn<V>(ExpressionNode node, ValueMapping<V> mapping, bool allowsNull)
@@ -47,6 +52,36 @@ internal sealed class ValueList
         }
 
         return mayBeMissing ? JoinedRow.OptionalReader<TTable>(start) : JoinedRow.Reader<TTable>(start);
+    }
+
+    /// <summary>Adds a list of other rows, with the columns that it depends on, and returns the function that reads it.</summary>
+    /// <param name="rows">The query for its values.</param>
+    /// <param name="read">Reads the list of a result.</param>
+    public Func<RowBatch, int, V> AddList<V>(QueryModel rows, Func<LoadedList, int, V> read)
+    {
+        int list = _lists.Count, visible = _columns.Count;
+        IReadOnlyList<ColumnNode> outer = QueryTree.OuterColumns(rows);
+        int[] places = [.. outer.Select(column => AddHidden(column))];
+        if (_columns.Count == 0)
+        {
+            AddHidden(Literal.Of(true));
+        }
+
+        _lists.Add(new RelatedListModel(rows, outer, places, [.. Enumerable.Range(visible, _columns.Count - visible)]));
+        return (batch, row) => read(batch.Lists![list], row);
+    }
+
+    private int AddHidden(ExpressionNode node)
+    {
+        int place = _columns.FindIndex(column => ExpressionEquality.Instance.Equals(column.Expression, node));
+        if (place >= 0)
+        {
+            return place;
+        }
+
+        _columns.Add(new ProjectedColumn(node, AllowsNull: true));
+        _mappings.Add(new RecordMember(_record ?? typeof(List<>), Mapping: null));
+        return _columns.Count - 1;
     }
 
     /// <summary>Adds the members of a record: the columns added by the function are part of it. A record inside a record belongs to the outer one.</summary>

@@ -7,7 +7,7 @@ internal static class RowByRow
         query is
         {
             Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Having: null,
-            IsDistinct: false, Offset: 0, Limit: null, Aggregates: null,
+            IsDistinct: false, Offset: 0, Limit: null, Aggregates: null, Lists.Count: 0,
         }
         && QueryTree.Expressions(query).All(expression => !ExpressionTree.Contains(expression, node => ReachesFurther(node, query.Source)));
 
