@@ -178,7 +178,8 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
-    private string CreateForms() =>
+    /// <summary>The statement that creates the schema, and the table in which the classes of tables are kept.</summary>
+    public string CreateForms() =>
         $"""
         DO $$ BEGIN
           IF to_regnamespace({TableStatements.Literal(PostgresNames.Quote(connections.Schema))}) IS NULL THEN CREATE SCHEMA {PostgresNames.Quote(connections.Schema)}; END IF;

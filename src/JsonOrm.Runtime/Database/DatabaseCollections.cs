@@ -173,7 +173,7 @@ internal sealed class DatabaseCollections(JsonDatabase database, DatabaseEngine 
                 engine.Writer.Keep(new WriterHolder("a write of many documents", write.Collection));
             }
 
-            var writer = new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates, engine.Catalog);
+            var writer = new TableWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates, engine.Catalog);
             TResult result = RunCallersCode(write, writer);
             ticket = engine.Commit(transaction);
             return result;

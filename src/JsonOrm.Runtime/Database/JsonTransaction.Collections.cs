@@ -80,7 +80,7 @@ public sealed partial class JsonTransaction
             try
             {
                 TableSlot slot = owner._engine.Catalog.OpenCollection(write.Collection);
-                return write.Apply(new CollectionWriter(owner._transaction, slot, owner._engine.Updates, owner._engine.Catalog));
+                return write.Apply(new TableWriter(owner._transaction, slot, owner._engine.Updates, owner._engine.Catalog));
             }
             finally
             {
