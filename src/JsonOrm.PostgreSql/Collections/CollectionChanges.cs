@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using JsonOrm.Collections;
 using JsonOrm.PostgreSql.Errors;
 using Npgsql;
@@ -11,6 +13,9 @@ namespace JsonOrm.PostgreSql.Collections;
 /// </summary>
 internal static class CollectionChanges
 {
+    // An entry of an index of the server holds a third of a page.
+    private const int MostKeyBytes = 2000;
+
     public static async ValueTask<TResult> RunAsync<TResult>(
         PostgresTransaction transaction, CollectionCatalogue catalogue, CollectionTable table, DocumentSelection selection,
         Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken)
@@ -138,6 +143,13 @@ internal static class CollectionChanges
         if (!ServerText.CanHold(put.Key))
         {
             throw new CollectionException(table.Name, put.Key, "PostgreSQL cannot hold the character U+0000 in a key. Choose another key.");
+        }
+
+        int bytes = Encoding.UTF8.GetByteCount(put.Key);
+        if (bytes > MostKeyBytes)
+        {
+            string problem = string.Create(CultureInfo.InvariantCulture, $"The key takes {bytes} bytes, more than the {MostKeyBytes} that a key may have on PostgreSQL. Use a shorter key, such as a hash of it.");
+            throw new ValidationException(table.Name, [new ValidationError("_id", put.Key[..40] + "…", problem)]);
         }
 
         ReadOnlySpan<byte> line = put.Document.Span;

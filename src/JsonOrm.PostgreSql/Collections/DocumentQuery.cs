@@ -15,6 +15,7 @@ internal sealed class DocumentQuery
     {
         CollectionTable table = known.Table;
         var where = new List<string>();
+        int conditions = 0;
         if (selection.Keys is { } keys)
         {
             where.Add($"d.id = ANY ({Add(keys.Where(ServerText.CanHold).Distinct(StringComparer.Ordinal).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
@@ -26,10 +27,19 @@ internal sealed class DocumentQuery
                 : $"d.id >= {Add(prefix, NpgsqlDbType.Text)}" + (ServerText.After(prefix) is { } after ? $" AND d.id < {Add(after, NpgsqlDbType.Text)}" : ""));
         }
 
-        (StoredIndex Index, DocumentCondition Condition)? found = selection.Keys is null ? Choose(known.Indexes, selection.Conditions) : null;
-        if (found is var (index, condition))
+        foreach (DocumentCondition condition in selection.Conditions)
         {
-            where.Add($"d.id IN (SELECT e.id FROM {table.Entries} AS e WHERE e.index_id = i.id AND {Ranges(condition)})");
+            if (condition.SqlPath is { } path)
+            {
+                where.Add($"d.document @? {Add(path, NpgsqlDbType.JsonPath)}");
+                conditions++;
+            }
+        }
+
+        (StoredIndex Index, DocumentCondition Condition)? found = selection.Keys is null ? Choose(known.Indexes, selection.Conditions) : null;
+        if (found is var (index, sought))
+        {
+            where.Add($"d.id IN (SELECT e.id FROM {table.Entries} AS e WHERE e.index_id = i.id AND {Ranges(sought)})");
             string inner = $"SELECT d.id, d.line FROM {table.Documents} AS d WHERE {string.Join(" AND ", where)}";
 
             // One row at least as long as the index exists.
@@ -40,7 +50,7 @@ internal sealed class DocumentQuery
         }
 
         Text = $"SELECT d.line FROM {table.Documents} AS d{(where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", where)}")} ORDER BY d.id";
-        Description = (where.Count == 0 ? "scan" : "key seek") + $" of {table.Name}, on the server";
+        Description = $"{(where.Count > conditions ? "key seek" : "scan")} of {table.Name}, on the server" + (conditions > 0 ? ", which looks for what the filter compares" : "");
     }
 
     /// <summary>The statement, which gives lines; null for no document.</summary>

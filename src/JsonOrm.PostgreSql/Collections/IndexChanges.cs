@@ -165,7 +165,7 @@ internal static class IndexChanges
             catch (PostgresServerException refused)
             {
                 throw Told(refused, table, [made], documents) is UniqueConstraintException twice
-                    ? new CollectionException(table.Name, null, $"the index over {twice.Columns[0]} cannot be unique: two documents have the value {twice.Value}. Change one of them, or make the index without unique.", twice)
+                    ? new CollectionException(table.Name, null, $"index \"{index.Name}\" cannot be unique: two documents have {twice.Columns[0]} = {twice.Value}. Change one of them, or make the index without unique.", twice)
                     : refused;
             }
         }

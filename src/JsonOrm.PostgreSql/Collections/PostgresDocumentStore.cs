@@ -10,6 +10,13 @@ namespace JsonOrm.PostgreSql.Collections;
 /// <param name="session">The database, transaction or snapshot.</param>
 internal sealed class PostgresDocumentStore(PostgresSession session) : IDocumentStore
 {
+    /// <summary>True for a store of the same database, transaction or snapshot.</summary>
+    public override bool Equals(object? obj) => obj is PostgresDocumentStore other && ReferenceEquals(other.Session, session);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(session);
+
+    private PostgresSession Session => session;
+
     private CollectionCatalogue Catalogue => session.Connections.Collections;
 
     public TimeProvider Clock => Catalogue.Clock;

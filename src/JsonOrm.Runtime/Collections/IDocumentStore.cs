@@ -66,7 +66,14 @@ public sealed record DocumentSelection
 /// <summary>A condition of documents that an index over the path can find: one of the entries is in one of the ranges.</summary>
 /// <param name="Path">The path, names joined by dots.</param>
 /// <param name="Ranges">The ranges, ascending.</param>
-public sealed record DocumentCondition(string Path, IReadOnlyList<DocumentRange> Ranges);
+public sealed record DocumentCondition(string Path, IReadOnlyList<DocumentRange> Ranges)
+{
+    /// <summary>
+    /// A path of SQL/JSON in lax mode that finds something in every document that meets the condition, and possibly in others: for servers that have such paths. Null if there
+    /// is none.
+    /// </summary>
+    public string? SqlPath { get; init; }
+}
 
 /// <summary>A range of entries by their first bytes: an index over several paths begins with the entries of the first.</summary>
 /// <param name="Low">The least bytes; inclusive.</param>

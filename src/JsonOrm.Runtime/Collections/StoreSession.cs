@@ -15,6 +15,10 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
     // No two changes of a process have the same time, through whatever handle they are made.
     private static readonly ConditionalWeakTable<TimeProvider, UpdateClock> s_clocks = [];
 
+    // The store whose write runs code of the caller on this thread.
+    [ThreadStatic]
+    private static IDocumentStore? s_callersCode;
+
     private UpdateClock Updates => s_clocks.GetValue(store.Clock, static clock => new UpdateClock(clock));
 
     public TimeProvider Clock => store.Clock;
@@ -134,6 +138,11 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
 
     public ValueTask<TResult> WriteAsync<TResult>(in CollectionWrite<TResult> write, CancellationToken cancellationToken)
     {
+        if (s_callersCode?.Equals(store) == true)
+        {
+            throw new InvalidOperationException("The code of a change runs inside the write that it belongs to, as if it held the writer lock. Write to the database before or after it.");
+        }
+
         CollectionWrite<TResult> run = write;
         UpdateClock updates = Updates;
         return store.WriteAsync(
@@ -148,8 +157,17 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
             documents =>
             {
                 var writer = new StoreWriter(run.Collection, updates, documents);
-                TResult result = run.Apply(writer);
-                return new DocumentWrites<TResult>(result, writer.Changes);
+                IDocumentStore? outer = s_callersCode;
+                s_callersCode = store;
+                try
+                {
+                    TResult result = run.Apply(writer);
+                    return new DocumentWrites<TResult>(result, writer.Changes);
+                }
+                finally
+                {
+                    s_callersCode = outer;
+                }
             },
             cancellationToken);
     }
@@ -167,7 +185,7 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
             }
             else
             {
-                conditions.Add(new DocumentCondition(conjunct.Path.Text, [.. conjunct.Ranges.Select(static range => new DocumentRange(range.Low, range.High))]));
+                conditions.Add(new DocumentCondition(conjunct.Path.Text, [.. conjunct.Ranges.Select(static range => new DocumentRange(range.Low, range.High))]) { SqlPath = conjunct.SqlPath });
             }
         }
 

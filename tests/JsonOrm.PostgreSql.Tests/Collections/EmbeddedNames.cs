@@ -15,6 +15,11 @@ internal sealed class FactAttribute : Xunit.FactAttribute
     public FactAttribute() => Skip = PostgresServer.Missing;
 }
 
+internal sealed class EmbeddedFactAttribute : Xunit.FactAttribute
+{
+    public EmbeddedFactAttribute() => Skip = "It is about the files, limits or plans of the embedded engine.";
+}
+
 internal sealed class TheoryAttribute : Xunit.TheoryAttribute
 {
     public TheoryAttribute() => Skip = PostgresServer.Missing;
