@@ -163,6 +163,12 @@ internal sealed class TableCatalogue(PostgresConnections connections)
 
             foreach (SchemaStep step in steps)
             {
+                if (step.IsByProgram)
+                {
+                    await adoptions.Find(adoption => adoption.Table.Name == step.Table)!.Upgrade!.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
                 await RunAsync(connection, step.Sql, cancellationToken).ConfigureAwait(false);
             }
 
