@@ -98,7 +98,7 @@ internal sealed class SchemaSteps(TableSchema table)
                 Add(Indexing, change.What, $"ALTER TABLE {_name} ADD CONSTRAINT {constraint} PRIMARY KEY ({PostgresNames.Of(table, table.Key)})");
                 return true;
             case ChangeKind.KeyBecameGiven:
-                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(table, table.Key)} DROP IDENTITY IF EXISTS");
+                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {NameNow(before.Key[0], before, difference)} DROP IDENTITY IF EXISTS");
                 return true;
             case ChangeKind.KeyBecameAssigned:
                 string key = PostgresNames.Of(table, table.Key);
@@ -192,6 +192,13 @@ internal sealed class SchemaSteps(TableSchema table)
         }
 
         return true;
+    }
+
+    // A column of the kept schema by the name that it has after the renames.
+    private string NameNow(int place, SchemaState before, SchemaDifference difference)
+    {
+        int now = Array.FindIndex(difference.Steps, step => step is { IsKept: false } && step.Source == place);
+        return now < 0 ? PostgresNames.Quote(PostgresNames.Plain(before.Columns[place].Name)) : PostgresNames.Of(table.Columns[now]);
     }
 
     private IEnumerable<ServerColumn> ColumnsOf(ColumnSchema column) => TableStatements.Columns(table).Where(candidate => candidate.Of == column);

@@ -184,7 +184,7 @@ public static partial class Late
         [ConvertedBy(nameof(Numbered))]
         public int Floor { get; set; }
 
-        private static int Numbered(string floor) => int.Parse(floor, System.Globalization.CultureInfo.InvariantCulture);
+        internal static int Numbered(string floor) => int.Parse(floor, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Table("Coin")]
