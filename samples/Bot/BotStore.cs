@@ -4,7 +4,7 @@ using JsonOrm;
 namespace Bot;
 
 /// <summary>The bot's memory as one transaction sees it.</summary>
-internal sealed class BotStore(JsonTransaction transaction)
+internal sealed class BotStore(ITransaction transaction)
 {
     private const string Progress = "progress";
 

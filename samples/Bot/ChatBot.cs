@@ -4,7 +4,7 @@ using JsonOrm;
 namespace Bot;
 
 /// <summary>Answers messages. Everything that a message changes, and the note that it was answered, is one transaction: a bot that is killed has answered it, or has not.</summary>
-internal sealed class ChatBot(JsonDatabase database)
+internal sealed class ChatBot(IDatabase database)
 {
     private const decimal Daily = 10m;
 
@@ -24,7 +24,7 @@ internal sealed class ChatBot(JsonDatabase database)
     // Null for a message that was answered before.
     private async Task<string?> AnswerAsync(Message message)
     {
-        await using JsonTransaction transaction = await database.BeginTransactionAsync();
+        await using ITransaction transaction = await database.BeginTransactionAsync();
         var store = new BotStore(transaction);
         if (message.Id <= store.LastMessage)
         {

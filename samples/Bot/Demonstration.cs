@@ -9,17 +9,16 @@ internal static class Demonstration
     /// <summary>After how many answers each bot is killed; the last one talks to the end.</summary>
     private static readonly int[] s_killedAfter = [2, 5, 1, 6, 3];
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string[] place)
     {
-        string folder = Path.Combine(Path.GetTempPath(), "jsonorm-bot-" + Guid.NewGuid().ToString("N")[..8]);
         try
         {
             foreach (int answers in (int[])[.. s_killedAfter, int.MaxValue])
             {
-                await TalkAsync(folder, answers);
+                await TalkAsync(place, answers);
             }
 
-            string interrupted = await StateAsync(folder);
+            string interrupted = await StateAsync(place);
             string expected = await UninterruptedAsync();
             bool isSame = interrupted == expected;
             Console.WriteLine(isSame ? $"\nKilled {s_killedAfter.Length} times, and the memory is that of a bot that was not:\n{interrupted}" : $"\nThe memory is\n{interrupted}\nand should be\n{expected}");
@@ -27,14 +26,14 @@ internal static class Demonstration
         }
         finally
         {
-            if (Directory.Exists(folder))
+            if (place is [var folder] && Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
             }
         }
     }
 
-    private static async Task TalkAsync(string folder, int answers)
+    private static async Task TalkAsync(string[] place, int answers)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -43,7 +42,7 @@ internal static class Demonstration
         }
 
         start.ArgumentList.Add("--bot");
-        start.ArgumentList.Add(folder);
+        Array.ForEach(place, start.ArgumentList.Add);
         using Process bot = Process.Start(start)!;
         for (int i = 0; i < answers && await bot.StandardOutput.ReadLineAsync() is { } line; i++)
         {
@@ -71,12 +70,12 @@ internal static class Demonstration
         return State(database);
     }
 
-    private static async Task<string> StateAsync(string folder)
+    private static async Task<string> StateAsync(string[] place)
     {
-        await using JsonDatabase database = await JsonDatabase.OpenAsync(folder);
+        await using IDatabase database = await Memory.OpenAsync(place);
         return State(database);
     }
 
-    private static string State(JsonDatabase database) => string.Join('\n', database.ListCollections().SelectMany(name =>
+    private static string State(IDatabase database) => string.Join('\n', ((string[])["bot", "conversations", "people"]).SelectMany(name =>
         database.Collection(name).Keys().Select(key => $"{name}/{key} {database.Collection(name).GetJson(key)}")));
 }

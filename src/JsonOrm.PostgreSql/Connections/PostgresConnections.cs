@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Errors;
 using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Watching;
@@ -19,6 +20,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         _createUnpooled = createUnpooled;
         Schema = schema;
         Tables = new(this);
+        Collections = new(this);
         Listener = new(this);
     }
 
@@ -27,6 +29,9 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 
     /// <summary>The tables that have been compared with their classes.</summary>
     public TableCatalogue Tables { get; }
+
+    /// <summary>The collections of the schema.</summary>
+    public CollectionCatalogue Collections { get; }
 
     /// <summary>What hears of changes of watched tables.</summary>
     public ChangeListener Listener { get; }

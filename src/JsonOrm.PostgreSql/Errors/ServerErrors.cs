@@ -68,6 +68,8 @@ internal static class ServerErrors
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } server => Server(
             server,
             $"A table could not be created or changed in time, because another transaction uses it or one it refers to ({server.MessageText}). If it is a transaction of this program that uses a class for the first time, call EnsureSchemaAsync when the program starts."),
+        PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist } server => Server(
+            server, $"Something else on the server depends on what has to change: {server.MessageText}{(server.Detail is null ? "" : " (" + server.Detail.TrimEnd('.') + ")")}. Nothing was changed. If a table refers to the key that changes, drop that reference first."),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.NotNullViolation } server => Server(
             server, $"The rows that are there do not allow the change: {server.MessageText}{(server.Detail is null ? "" : " (" + server.Detail.TrimEnd('.') + ")")}. Nothing was changed. Change those rows, and try again."),
         _ => Of(error, connections),

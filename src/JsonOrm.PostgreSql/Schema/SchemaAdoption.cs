@@ -23,6 +23,12 @@ internal sealed class SchemaAdoption
     /// <summary>True if the kept schema is to be replaced by that of the class.</summary>
     public bool ReplacesForm { get; private set; }
 
+    /// <summary>The table.</summary>
+    public TableSchema Table => _table;
+
+    /// <summary>The rows that the program makes; null if there are none.</summary>
+    public RowUpgrade? Upgrade { get; private set; }
+
     /// <summary>The name in the catalogue that the table had before; null if it stays.</summary>
     public string? FormerName { get; private set; }
 
@@ -93,9 +99,12 @@ internal sealed class SchemaAdoption
                 : ""));
         }
 
+        RowUpgrade? upgrade = refused.Count == 0 && !difference.Changes.Exists(IsOfKey) ? RowUpgrade.Of(_table, before, difference) : null;
         foreach (SchemaChange change in difference.Changes)
         {
-            if (!_steps.Add(change, before, difference))
+            // Names of enums that the program reads keep their numbers until then.
+            bool isNames = change.Kind is ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered && upgrade?.Made.Contains(_table.FindColumn(change.Path)!.Ordinal) == true;
+            if (!isNames && !_steps.Add(change, before, difference) && (upgrade is null || change.Verdict != ChangeVerdict.Upgraded))
             {
                 refused.Add($"{change.What}. PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.");
             }
@@ -104,6 +113,12 @@ internal sealed class SchemaAdoption
         if (refused.Count > 0)
         {
             throw Mismatch(refused, "Nothing was changed on the server.");
+        }
+
+        if (upgrade is not null)
+        {
+            Upgrade = upgrade;
+            _steps.Add(upgrade);
         }
 
         List<string> planned = [.. difference.Changes.Where(change => !SchemaSteps.IsSafe(change)).Select(change => change.What + ".")];
@@ -118,6 +133,8 @@ internal sealed class SchemaAdoption
             _steps.CommentEnums();
         }
     }
+
+    private static bool IsOfKey(SchemaChange change) => change.Kind is ChangeKind.KeyChanged or ChangeKind.KeyReordered or ChangeKind.KeyTypeChanged;
 
     private static bool LacksWhatIsThere(SchemaChange change) => change.Kind is ChangeKind.ColumnRemovedUnanswered or ChangeKind.MemberRemovedUnanswered or ChangeKind.EnumMemberRemoved or ChangeKind.MemberEnumRemoved;
 

@@ -23,7 +23,14 @@ internal static class SchemaForms
     public static TableSchema ToTable(SchemaState state) => new(
         state.Table,
         state.Table,
-        [.. state.Columns.Select(column => new ColumnSchema(column.Name, column.Name, Enum.Parse<ColumnType>(column.Type), column.IsNullable))],
+        [.. state.Columns.Select(column => new ColumnSchema(
+            column.Name,
+            column.Name,
+            Enum.Parse<ColumnType>(column.Type),
+            column.IsNullable,
+            column.Enum is { } names ? new EnumSchema(column.Name, [.. names.Names], [.. names.Values], names.IsFlags) : null,
+            column.Shape,
+            column.Id))],
         [.. state.Key],
         [.. state.Indexes.Select(index => new IndexSchema(index.Name, [.. index.Columns], index.IsUnique))],
         [.. state.References.Select(key => new ForeignKeySchema([.. key.Columns], key.Table, Enum.Parse<ReferentialAction>(key.OnDelete)))],

@@ -59,4 +59,8 @@ public sealed class SchemaPlan
 /// <param name="Change">What it is for.</param>
 /// <param name="Sql">The statement.</param>
 /// <param name="LosesValues">True if it removes values for good.</param>
-public sealed record SchemaStep(string Table, string Change, string Sql, bool LosesValues = false);
+public sealed record SchemaStep(string Table, string Change, string Sql, bool LosesValues = false)
+{
+    /// <summary>True for rows that methods of the class make: the program reads and writes them, and <see cref="Sql"/> is a comment that names the methods.</summary>
+    public bool IsByProgram { get; init; }
+}

@@ -92,8 +92,13 @@ internal sealed class SchemaSteps(TableSchema table)
             case ChangeKind.ReferenceAdded or ChangeKind.ReferenceRemoved or ChangeKind.ReferenceActionChanged:
                 ReplaceReferences(change, before, difference);
                 return true;
+            case ChangeKind.KeyChanged or ChangeKind.KeyReordered:
+                string constraint = PostgresNames.Quote(PostgresNames.Key(table));
+                Add(Renaming, change.What, $"ALTER TABLE {_name} DROP CONSTRAINT {constraint}");
+                Add(Indexing, change.What, $"ALTER TABLE {_name} ADD CONSTRAINT {constraint} PRIMARY KEY ({PostgresNames.Of(table, table.Key)})");
+                return true;
             case ChangeKind.KeyBecameGiven:
-                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(table, table.Key)} DROP IDENTITY IF EXISTS");
+                Add(Adding, change.What, $"ALTER TABLE {_name} ALTER COLUMN {NameNow(before.Key[0], before, difference)} DROP IDENTITY IF EXISTS");
                 return true;
             case ChangeKind.KeyBecameAssigned:
                 string key = PostgresNames.Of(table, table.Key);
@@ -103,6 +108,77 @@ internal sealed class SchemaSteps(TableSchema table)
                 return true;
             default:
                 return IsSafe(change);
+        }
+    }
+
+    /// <summary>Adds the steps of rows that the program makes. The names of columns are those of the class by then.</summary>
+    public void Add(RowUpgrade upgrade)
+    {
+        Add(Adding, "nobody writes while rows are made", $"LOCK TABLE {_name} IN SHARE ROW EXCLUSIVE MODE");
+        foreach (IndexSchema index in table.Indexes.Where(index => index.Columns.Any(upgrade.Made.Contains)))
+        {
+            // Values change hands while rows are made one part after the other.
+            _steps.RemoveAll(step => step.Step.Sql == TableStatements.CreateIndex(table, index));
+            AddOnce(Adding, $"index {index.Name} is made anew", $"DROP INDEX IF EXISTS {PostgresNames.Quote(PostgresNames.Index(table, index))}");
+            AddOnce(Indexing, $"index {index.Name} is made anew", TableStatements.CreateIndex(table, index));
+        }
+
+        foreach (ForeignKeySchema key in table.ForeignKeys.Where(key => key.Columns.Any(upgrade.Made.Contains)))
+        {
+            _steps.RemoveAll(step => step.Phase == Referring && step.Step.Sql.Contains(PostgresNames.Quote(PostgresNames.ForeignKey(table, key)), StringComparison.Ordinal));
+            AddOnce(Adding, $"the reference to {key.ReferencedTable} is made anew", $"ALTER TABLE {_name} DROP CONSTRAINT IF EXISTS {PostgresNames.Quote(PostgresNames.ForeignKey(table, key))}");
+            AddOnce(Referring, $"the reference to {key.ReferencedTable} is made anew", TableStatements.AddForeignKey(table, key));
+        }
+
+        foreach (int ordinal in upgrade.Made)
+        {
+            AddColumns(upgrade, table.Columns[ordinal]);
+        }
+
+        string methods = upgrade.Methods;
+        _steps.Add((Filling, new SchemaStep(
+            table.Name,
+            "rows are made by the class",
+            $"-- the program makes {string.Join(", ", upgrade.Made.Select(ordinal => PostgresNames.Of(table.Columns[ordinal])))} of every row{(methods.Length == 0 ? "" : " by " + methods)}") { IsByProgram = true }));
+        foreach (ColumnSchema column in upgrade.Made.Select(ordinal => table.Columns[ordinal]).Where(static column => !column.IsNullable))
+        {
+            Add(Filling, "every row has a value", $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column)} SET NOT NULL");
+        }
+    }
+
+    // A column of another type is added beside the earlier one, which is read by then and goes last.
+    private void AddColumns(RowUpgrade upgrade, ColumnSchema column)
+    {
+        ColumnSchema? former = upgrade.FormerOf(column.Ordinal);
+        bool isBeside = upgrade.IsBeside(column.Ordinal);
+        if (former is null || isBeside)
+        {
+            foreach (ServerColumn added in ColumnsOf(column))
+            {
+                string sql = $"ALTER TABLE {_name} ADD COLUMN {PostgresNames.Quote(added.Name)} {added.Type}";
+                _steps.RemoveAll(step => step.Step.Sql.StartsWith(sql, StringComparison.Ordinal));
+                Add(Adding, $"column '{column.Name}'", sql);
+            }
+        }
+        else if (column.IsNullable != former.IsNullable && column.IsNullable)
+        {
+            AddOnce(Adding, $"column '{column.Name}' may be null", $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column)} DROP NOT NULL");
+        }
+
+        if (!isBeside)
+        {
+            return;
+        }
+
+        var beside = new ColumnSchema(RowUpgrade.BesideName(column), "", former!.Type);
+        var renamed = new ColumnSchema(column.Name, "", former.Type);
+        Add(Renaming, $"column '{column.Name}' as it was", $"ALTER TABLE {_name} RENAME COLUMN {PostgresNames.Of(renamed)} TO {PostgresNames.Of(beside)}");
+        Add(Adding, $"column '{column.Name}' as it was", $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(beside)} DROP NOT NULL");
+        Add(Removing, $"column '{column.Name}' as it was", $"ALTER TABLE {_name} DROP COLUMN {PostgresNames.Of(beside)}", loses: !upgrade.IsCarried(column.Ordinal));
+        if (PostgresTypes.HasDetail(former.Type))
+        {
+            Add(Renaming, $"column '{column.Name}' as it was", $"ALTER TABLE {_name} RENAME COLUMN {PostgresNames.DetailOf(renamed)} TO {PostgresNames.DetailOf(beside)}");
+            Add(Removing, $"column '{column.Name}' as it was", $"ALTER TABLE {_name} DROP COLUMN {PostgresNames.DetailOf(beside)}");
         }
     }
 
@@ -116,6 +192,13 @@ internal sealed class SchemaSteps(TableSchema table)
         }
 
         return true;
+    }
+
+    // A column of the kept schema by the name that it has after the renames.
+    private string NameNow(int place, SchemaState before, SchemaDifference difference)
+    {
+        int now = Array.FindIndex(difference.Steps, step => step is { IsKept: false } && step.Source == place);
+        return now < 0 ? PostgresNames.Quote(PostgresNames.Plain(before.Columns[place].Name)) : PostgresNames.Of(table.Columns[now]);
     }
 
     private IEnumerable<ServerColumn> ColumnsOf(ColumnSchema column) => TableStatements.Columns(table).Where(candidate => candidate.Of == column);

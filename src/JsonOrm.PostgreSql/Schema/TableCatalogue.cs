@@ -163,6 +163,12 @@ internal sealed class TableCatalogue(PostgresConnections connections)
 
             foreach (SchemaStep step in steps)
             {
+                if (step.IsByProgram)
+                {
+                    await adoptions.Find(adoption => adoption.Table.Name == step.Table)!.Upgrade!.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
                 await RunAsync(connection, step.Sql, cancellationToken).ConfigureAwait(false);
             }
 
@@ -178,7 +184,8 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         }
     }
 
-    private string CreateForms() =>
+    /// <summary>The statement that creates the schema, and the table in which the classes of tables are kept.</summary>
+    public string CreateForms() =>
         $"""
         DO $$ BEGIN
           IF to_regnamespace({TableStatements.Literal(PostgresNames.Quote(connections.Schema))}) IS NULL THEN CREATE SCHEMA {PostgresNames.Quote(connections.Schema)}; END IF;

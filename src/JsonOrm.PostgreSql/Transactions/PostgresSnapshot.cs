@@ -9,7 +9,7 @@ namespace JsonOrm.PostgreSql;
 /// A state of the database that queries read, whatever is committed later: a transaction of PostgreSQL that is repeatable read and read-only. Used by one caller at a
 /// time. It holds a connection, and while it is open the server keeps the rows that it may still read.
 /// </summary>
-public sealed class PostgresSnapshot : PostgresSession, IAsyncDisposable, IDisposable
+public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable, IDisposable
 {
     private const string ReadOnly = "SET TRANSACTION READ ONLY";
 

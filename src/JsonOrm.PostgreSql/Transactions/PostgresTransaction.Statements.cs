@@ -32,18 +32,25 @@ public sealed partial class PostgresTransaction
     }
 
     /// <summary>Runs a binary COPY into a table, entirely or not at all.</summary>
-    internal async ValueTask CopyAsync(string sql, Func<NpgsqlBinaryImporter, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    internal async ValueTask CopyAsync(string sql, Func<Stream, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {
         ThrowIfBusy();
         await BeginIfNeededAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            NpgsqlBinaryImporter importer = await _connection.BeginBinaryImportAsync(sql, cancellationToken).ConfigureAwait(false);
-            await using (importer.ConfigureAwait(false))
+            NpgsqlRawCopyStream stream = await _connection.BeginRawBinaryCopyAsync(sql, cancellationToken).ConfigureAwait(false);
+            try
             {
-                await write(importer, cancellationToken).ConfigureAwait(false);
-                await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                await write(stream, cancellationToken).ConfigureAwait(false);
             }
+            catch (Exception fault) when (fault is not NpgsqlException)
+            {
+                // Disposed of without that, the rows so far would be taken in.
+                await stream.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+
+            await stream.DisposeAsync().ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {

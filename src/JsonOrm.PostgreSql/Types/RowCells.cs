@@ -157,19 +157,7 @@ internal sealed class RowCells
 
         public void SetJson<V>(int column, V value, JsonColumnWriter<V> write)
         {
-            cells._json.Clear();
-            try
-            {
-                write(cells._json, value);
-            }
-            catch (ArgumentException fault)
-            {
-                // What JSON has no text for: the writer says what it is.
-                throw ServerLimits.Refused(cells._schema, column, null, fault.Message, place);
-            }
-
-            byte[] text = cells._json.WrittenSpan.ToArray();
-            ServerLimits.CheckJson(cells._schema, column, text, place);
+            byte[] text = ServerLimits.JsonOf(cells._schema, column, cells._json, value, write, place).ToArray();
             cells._columns[column].Put<byte[]?>(row, text);
         }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
 
 namespace JsonOrm.PostgreSql.Types;
 
@@ -82,6 +84,25 @@ internal static class ServerLimits
                 throw Refused(table, column, null, NoNul("inside nested values"), place);
             }
         }
+    }
+
+    /// <summary>Writes a nested value as JSON.</summary>
+    /// <returns>The text, which is the writer's until it writes again.</returns>
+    public static ReadOnlySpan<byte> JsonOf<V>(TableSchema table, int column, RowWriter writer, V value, JsonColumnWriter<V> write, long? place)
+    {
+        writer.Clear();
+        try
+        {
+            write(writer, value);
+        }
+        catch (ArgumentException fault)
+        {
+            // What JSON has no text for: the writer says what it is.
+            throw Refused(table, column, null, fault.Message, place);
+        }
+
+        CheckJson(table, column, writer.WrittenSpan, place);
+        return writer.WrittenSpan;
     }
 
     public static void CheckTime(TableSchema table, int column, Value value, long? place)

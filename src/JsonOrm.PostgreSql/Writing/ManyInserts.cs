@@ -7,6 +7,8 @@ namespace JsonOrm.PostgreSql.Writing;
 internal static class ManyInserts<T>
     where T : class, ITable<T>
 {
+    private const int SentBytes = 32 << 10;
+
     private static WriteStatements Statements => WriteStatements.Of(T.Schema);
 
     public static async ValueTask<long> InsertAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal static class ManyInserts<T>
             async transaction =>
             {
                 long count = 0;
-                RowCells? cells = null;
+                var bytes = new CopyRows(T.Schema);
                 for (List<T> chunk = first; chunk.Count > 0; chunk = ManyWrites<T>.Take(source, count, cancellationToken))
                 {
                     if (T.Schema.HasAssignedKey)
@@ -55,8 +57,7 @@ internal static class ManyInserts<T>
                         await AssignKeysAsync(transaction, chunk, cancellationToken).ConfigureAwait(false);
                     }
 
-                    cells = ManyWrites<T>.Cells(chunk, count, cells);
-                    await CopyAsync(transaction, cells, cancellationToken).ConfigureAwait(false);
+                    await CopyAsync(transaction, chunk, count, bytes, cancellationToken).ConfigureAwait(false);
                     count += chunk.Count;
                 }
 
@@ -93,9 +94,10 @@ internal static class ManyInserts<T>
                 [Statements.TakeKeys(without.Count)],
                 async (reader, token) =>
                 {
-                    for (int i = 0; i < without.Count && await reader.ReadAsync(token).ConfigureAwait(false); i++)
+                    long[] keys = await SingleWrites<T>.KeysAsync(reader, token).ConfigureAwait(false);
+                    for (int i = 0; i < keys.Length; i++)
                     {
-                        T.Codec.SetAssignedKey(without[i], reader.GetFieldValue<long>(0));
+                        T.Codec.SetAssignedKey(without[i], keys[i]);
                     }
 
                     return true;
@@ -108,22 +110,25 @@ internal static class ManyInserts<T>
     private static async ValueTask InsertChunkAsync(PostgresWritingSession session, List<T> rows, CancellationToken cancellationToken) =>
         await session.RunAsync([Statements.InsertMany(ManyWrites<T>.Cells(rows, 0))], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask CopyAsync(PostgresTransaction transaction, RowCells cells, CancellationToken cancellationToken)
-    {
-        ColumnCells[] columns = [.. Statements.Copied(cells)];
-        await transaction.CopyAsync(
-            Statements.Copy,
-            async (importer, token) =>
+    // The server takes the first rows in while the next ones are written.
+    private static ValueTask CopyAsync(PostgresTransaction transaction, List<T> rows, long place, CopyRows bytes, CancellationToken cancellationToken) => transaction.CopyAsync(
+        Statements.Copy,
+        async (stream, token) =>
+        {
+            bytes.Clear();
+            bytes.Begin();
+            foreach (T row in rows)
             {
-                for (int row = 0; row < cells.Count; row++)
+                bytes.Add(row, place++);
+                if (bytes.Written.Length >= SentBytes)
                 {
-                    await importer.StartRowAsync(token).ConfigureAwait(false);
-                    foreach (ColumnCells column in columns)
-                    {
-                        await column.WriteAsync(importer, row, token).ConfigureAwait(false);
-                    }
+                    await stream.WriteAsync(bytes.Written, token).ConfigureAwait(false);
+                    bytes.Clear();
                 }
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
+            }
+
+            bytes.End();
+            await stream.WriteAsync(bytes.Written, token).ConfigureAwait(false);
+        },
+        cancellationToken);
 }

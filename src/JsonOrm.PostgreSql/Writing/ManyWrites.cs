@@ -75,7 +75,14 @@ internal static class ManyWrites<T>
 
     private static IEnumerable<List<T>> Distinct(List<T> chunk)
     {
-        var keys = new HashSet<TableKey<T>>();
+        var keys = new HashSet<TableKey<T>>(chunk.Count);
+        if (chunk.TrueForAll(row => SingleWrites<T>.NeedsKey(row) || keys.Add(T.Codec.GetKey(row))))
+        {
+            yield return chunk;
+            yield break;
+        }
+
+        keys.Clear();
         var part = new List<T>();
         foreach (T row in chunk)
         {
@@ -95,8 +102,8 @@ internal static class ManyWrites<T>
     private static async ValueTask<long> UpdateChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
     {
         ColumnCells? expected = T.Schema.ConcurrencyColumn < 0 ? null : ColumnCells.Of(T.Schema.Columns[T.Schema.ConcurrencyColumn].Type, rows.Count);
-        var tokens = new Value[rows.Count];
-        for (int i = 0; i < rows.Count; i++)
+        Value[] tokens = expected is null ? [] : new Value[rows.Count];
+        for (int i = 0; i < tokens.Length; i++)
         {
             tokens[i] = SingleWrites<T>.AdvanceToken(rows[i]);
             SingleWrites<T>.KeepToken(transaction, rows[i], tokens[i]);
@@ -115,7 +122,7 @@ internal static class ManyWrites<T>
             rows.Count == 1 ? () => SingleWrites<T>.Written(rows[0]) : null,
             cancellationToken).ConfigureAwait(false);
         int missing = Array.IndexOf(found, false);
-        return missing < 0 ? rows.Count : throw await SingleWrites<T>.WhyNotAsync(transaction, rows[missing], tokens[missing], cancellationToken).ConfigureAwait(false);
+        return missing < 0 ? rows.Count : throw await SingleWrites<T>.WhyNotAsync(transaction, rows[missing], expected is null ? Value.Null : tokens[missing], cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long> UpsertChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)

@@ -71,9 +71,11 @@ internal static class SetChanges
             [statements.TakeKeys(without.Count)],
             async (reader, token) =>
             {
-                for (int i = 0; i < without.Count && await reader.ReadAsync(token).ConfigureAwait(false); i++)
+                await reader.ReadAsync(token).ConfigureAwait(false);
+                long[] keys = reader.GetFieldValue<long[]>(0);
+                for (int i = 0; i < keys.Length; i++)
                 {
-                    without[i][key] = Value.From(reader.GetFieldValue<long>(0));
+                    without[i][key] = Value.From(keys[i]);
                 }
 
                 return true;

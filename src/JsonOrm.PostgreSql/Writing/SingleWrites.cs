@@ -171,6 +171,10 @@ internal static class SingleWrites<T>
     public static async ValueTask<long> FirstNumberAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetFieldValue<long>(0) : 0;
 
+    /// <summary>Reads the keys that <see cref="WriteStatements.TakeKeys"/> gives.</summary>
+    public static async ValueTask<long[]> KeysAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader.GetFieldValue<long[]>(0) : [];
+
     /// <summary>A statement, and the one that moves the counter to the row's key.</summary>
     public static NpgsqlBatchCommand[] WithKeyNoted(T row, NpgsqlBatchCommand statement) =>
         T.Schema.HasAssignedKey && T.Codec.GetAssignedKey(row) > 0 ? [statement, Statements.NoteKey(T.Codec.GetAssignedKey(row))] : [statement];

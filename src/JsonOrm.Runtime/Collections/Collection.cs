@@ -18,6 +18,15 @@ public sealed class Collection : DocumentCollection<JsonNode>
     {
     }
 
+    /// <summary>Returns a collection that another engine keeps.</summary>
+    /// <param name="store">The engine.</param>
+    /// <param name="name">The collection's name.</param>
+    public static Collection On(IDocumentStore store, string name)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new Collection(new StoreSession(store), name);
+    }
+
     /// <summary>
     /// Returns the collection with a default structure. Documents are read with the members that they lack, at any depth, and an absent document is read as the defaults.
     /// Reading writes nothing; <see cref="Update"/> creates an absent document from the defaults.
@@ -64,31 +73,15 @@ public sealed class Collection : DocumentCollection<JsonNode>
     /// <exception cref="CollectionException">The value is not base64 text.</exception>
     public byte[]? GetBytes(string key)
     {
-        if (!TryFind(key, out StoredDocument document))
-        {
-            return null;
-        }
-
-        try
-        {
-            if (JsonNode.Parse(document.ValueText(), documentOptions: s_documents) is JsonValue value && value.GetValueKind() == JsonValueKind.String)
-            {
-                return Convert.FromBase64String(value.GetValue<string>());
-            }
-        }
-        catch (FormatException fault)
-        {
-            throw new CollectionException(Name, key, "the value is a text, but not base64. Read it with Get.", fault);
-        }
-
-        throw new CollectionException(Name, key, "the value is not base64 text. Read it with Get.");
+        return TryFind(key, out StoredDocument document) ? BytesOf(key, document) : null;
     }
 
     /// <summary>Returns a value of bytes; null if there is none.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="CollectionException">The value is not base64 text.</exception>
-    public ValueTask<byte[]?> GetBytesAsync(string key, CancellationToken cancellationToken = default) => Now(() => GetBytes(key), cancellationToken);
+    public ValueTask<byte[]?> GetBytesAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, document => document is { } found ? BytesOf(key, found) : null, cancellationToken);
 
     /// <summary>
     /// Changes a document in place. Concurrent changes are never lost: if another change comes first, the action runs a second time, on the newer document and while
@@ -134,6 +127,23 @@ public sealed class Collection : DocumentCollection<JsonNode>
     {
         ArgumentNullException.ThrowIfNull(filter);
         return Search(filter, static document => DocumentOf(document));
+    }
+
+    private byte[] BytesOf(string key, in StoredDocument document)
+    {
+        try
+        {
+            if (JsonNode.Parse(document.ValueText(), documentOptions: s_documents) is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+            {
+                return Convert.FromBase64String(value.GetValue<string>());
+            }
+        }
+        catch (FormatException fault)
+        {
+            throw new CollectionException(Name, key, "the value is a text, but not base64. Read it with Get.", fault);
+        }
+
+        throw new CollectionException(Name, key, "the value is not base64 text. Read it with Get.");
     }
 
     private protected override JsonNode? Decode(JsonNode? value) => value;

@@ -21,6 +21,16 @@ public sealed class Collection<T> : DocumentCollection<T>
         _type = type;
     }
 
+    /// <summary>Returns a collection that another engine keeps.</summary>
+    /// <param name="store">The engine.</param>
+    /// <param name="name">The collection's name.</param>
+    /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>.</param>
+    public static Collection<T> On(IDocumentStore store, string name, JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new Collection<T>(new StoreSession(store), name, type);
+    }
+
     /// <summary>
     /// Returns the collection with a default structure. Documents are read with the members that they lack, at any depth, and an absent document is read as the defaults.
     /// Reading writes nothing; <see cref="Update"/> creates an absent document from the defaults.

@@ -31,7 +31,7 @@ internal sealed class DocumentChange
     /// <summary>Writes the change; returns false if the document is absent.</summary>
     public bool Apply(CollectionWriter writer)
     {
-        bool exists = writer.TryFind(CollectionKey.Of(_key), out StoredDocument present);
+        bool exists = writer.TryFind(_key, out StoredDocument present);
         if (!exists && !_creates)
         {
             return false;

@@ -66,7 +66,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than an integer, or the sum exceeds 64 bits.</exception>
     public long Increment(string key, string? field = null, long amount = 1) =>
-        Write(WriteKind.Upsert, isOneRow: true, writer => AddInteger(writer, key, field, amount));
+        Write(key, WriteKind.Upsert, writer => AddInteger(writer, key, field, amount));
 
     /// <summary>Adds to an integer, atomically. Creates the document and the members that are missing.</summary>
     /// <param name="key">The key.</param>
@@ -77,7 +77,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than an integer, or the sum exceeds 64 bits.</exception>
     public ValueTask<long> IncrementAsync(string key, string? field = null, long amount = 1, CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Upsert, isOneRow: true, writer => AddInteger(writer, key, field, amount), cancellationToken);
+        WriteAsync(key, WriteKind.Upsert, writer => AddInteger(writer, key, field, amount), cancellationToken);
 
     /// <summary>Adds to a number, atomically and exactly: decimals keep their digits. Creates the document and the members that are missing.</summary>
     /// <param name="key">The key.</param>
@@ -87,7 +87,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than a number, or the sum exceeds a decimal.</exception>
     public decimal Increment(string key, string? field, decimal amount) =>
-        Write(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal);
+        Write(key, WriteKind.Upsert, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal);
 
     /// <summary>Adds to a number, atomically and exactly: decimals keep their digits. Creates the document and the members that are missing.</summary>
     /// <param name="key">The key.</param>
@@ -98,18 +98,19 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The sum.</returns>
     /// <exception cref="CollectionException">There is something other than a number, or the sum exceeds a decimal.</exception>
     public ValueTask<decimal> IncrementAsync(string key, string? field, decimal amount, CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Upsert, isOneRow: true, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal, cancellationToken);
+        WriteAsync(key, WriteKind.Upsert, writer => new DocumentIncrement(Name, key, field, DocumentNumber.Of(amount)) { Defaults = _defaults }.Apply(writer).Decimal, cancellationToken);
 
     // The function gets the value's text, null for an absent one, and returns the new body. It runs before the writer lock is taken, and again under it if the document
     // has changed since.
     private protected bool Change(string key, Func<byte[]?, byte[]> change) =>
-        BeforeChange(key, change) is { } begun && Write(WriteKind.Upsert, isOneRow: true, writer => begun.Apply(writer));
+        BeforeChange(key, change) is { } begun && Write(key, WriteKind.Upsert, writer => begun.Apply(writer));
 
     private protected async ValueTask<bool> ChangeAsync(string key, Func<byte[]?, byte[]> change, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return BeforeChange(key, change) is { } begun
-            && await WriteAsync(WriteKind.Upsert, isOneRow: true, writer => begun.Apply(writer), cancellationToken).ConfigureAwait(false);
+        DocumentChange? before = _session is StoreSession store ? BeforeChange(key, change, await store.FindAsync(Name, key, cancellationToken).ConfigureAwait(false)) : BeforeChange(key, change);
+        return before is { } begun
+            && await WriteAsync(key, WriteKind.Upsert, writer => begun.Apply(writer), cancellationToken).ConfigureAwait(false);
     }
 
     private protected JsonObject MembersOf(string key, byte[]? json)
@@ -139,9 +140,11 @@ public abstract partial class DocumentCollection<T>
 
     private DocumentChange? BeforeChange(string key, Func<byte[]?, byte[]> change)
     {
-        bool exists = TryFind(key, out StoredDocument document);
-        return exists || _defaults is not null ? new DocumentChange(key, _defaults is not null, document, exists, change) : null;
+        return BeforeChange(key, change, TryFind(key, out StoredDocument document) ? document : null);
     }
+
+    private DocumentChange? BeforeChange(string key, Func<byte[]?, byte[]> change, StoredDocument? document) =>
+        document is not null || _defaults is not null ? new DocumentChange(key, _defaults is not null, document.GetValueOrDefault(), document is not null, change) : null;
 
     private byte[] WithFields(string key, byte[]? json, JsonObject fields)
     {

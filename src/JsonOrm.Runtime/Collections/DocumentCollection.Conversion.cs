@@ -1,4 +1,3 @@
-using JsonOrm.Chunks;
 using JsonOrm.Collections;
 
 namespace JsonOrm;
@@ -30,5 +29,5 @@ public abstract partial class DocumentCollection<T>
     public IReadOnlyList<DocumentMisfit> CheckAs<TRow>()
         where TRow : class, ITable<TRow> => _session.Convert<TRow>(Name, checksOnly: true, out _);
 
-    internal IEnumerable<StoredDocument> Stored() => _session.Read(Name) is { } table ? DocumentScan.Of(table, KeyRange.All, Present) : [];
+    internal IEnumerable<StoredDocument> Stored() => _session.Scan(Name, null);
 }

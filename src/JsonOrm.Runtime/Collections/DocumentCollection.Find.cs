@@ -1,7 +1,6 @@
 using JsonOrm.Collections;
 using JsonOrm.Documents;
 using JsonOrm.Schema;
-using JsonOrm.Tables;
 
 namespace JsonOrm;
 
@@ -9,11 +8,10 @@ namespace JsonOrm;
 public abstract partial class DocumentCollection<T>
 {
     /// <summary>The names of the collection's indexes, in the order in which they were made: the path of an index over one path.</summary>
-    public IReadOnlyList<string> Indexes => _session.Read(Name) is { } table ? [.. table.Schema.PathIndexes.Select(static index => index.Name)] : [];
+    public IReadOnlyList<string> Indexes => [.. ListIndexes().Select(static index => index.Name)];
 
     /// <summary>Returns the collection's indexes, in the order in which they were made.</summary>
-    public IReadOnlyList<CollectionIndex> ListIndexes() =>
-        _session.Read(Name) is { } table ? [.. table.Schema.PathIndexes.Select(static index => new CollectionIndex(index.Paths!, index.IsUnique))] : [];
+    public IReadOnlyList<CollectionIndex> ListIndexes() => _session.ListIndexes(Name);
 
     /// <summary>
     /// Makes an index over a path unless there is one. Searches find documents by it; a path that leads to arrays has an entry for each element. Other writers wait while it
@@ -45,14 +43,16 @@ public abstract partial class DocumentCollection<T>
     /// <param name="unique">True to refuse documents with a value that another document has. Documents without the path, or with null there, may be many. An existing index
     /// becomes unique, or is unique no more.</param>
     /// <param name="cancellationToken">Checked before the work begins.</param>
-    public Task<bool> EnsureIndexAsync(string path, bool unique = false, CancellationToken cancellationToken = default) => Task.Run(() => EnsureIndex(path, unique), cancellationToken);
+    public Task<bool> EnsureIndexAsync(string path, bool unique = false, CancellationToken cancellationToken = default) =>
+        EnsureIndexAsync([path], unique, cancellationToken);
 
     /// <inheritdoc cref="EnsureIndex(IReadOnlyList{string}, bool)"/>
     /// <param name="paths">The paths, each once, names joined by dots.</param>
     /// <param name="unique">True to refuse documents with a combination that another document has. Combinations with null or a missing member may be many. An existing index
     /// becomes unique, or is unique no more.</param>
     /// <param name="cancellationToken">Checked before the work begins.</param>
-    public Task<bool> EnsureIndexAsync(IReadOnlyList<string> paths, bool unique = false, CancellationToken cancellationToken = default) => Task.Run(() => EnsureIndex(paths, unique), cancellationToken);
+    public Task<bool> EnsureIndexAsync(IReadOnlyList<string> paths, bool unique = false, CancellationToken cancellationToken = default) =>
+        _session is StoreSession store ? store.ChangeIndexAsync(Name, IndexOver(paths, unique), drops: false, cancellationToken).AsTask() : Task.Run(() => EnsureIndex(paths, unique), cancellationToken);
 
     /// <summary>Drops an index; searches read the whole collection again, or another index.</summary>
     /// <param name="paths">The paths of the index, in its order.</param>
@@ -63,7 +63,8 @@ public abstract partial class DocumentCollection<T>
     /// <inheritdoc cref="DropIndex"/>
     /// <param name="paths">The paths of the index, in its order.</param>
     /// <param name="cancellationToken">Checked before the work begins.</param>
-    public Task<bool> DropIndexAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken = default) => Task.Run(() => DropIndex(paths), cancellationToken);
+    public Task<bool> DropIndexAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken = default) =>
+        _session is StoreSession store ? store.ChangeIndexAsync(Name, IndexOver(paths, unique: false), drops: true, cancellationToken).AsTask() : Task.Run(() => DropIndex(paths), cancellationToken);
 
     private static IndexSchema IndexOver(IReadOnlyList<string> paths, bool unique)
     {

@@ -33,7 +33,7 @@ public abstract partial class DocumentCollection<T>
     /// <param name="documents">A query over this collection: its <see cref="Where"/> with orders, conditions and limits.</param>
     /// <returns>The entries, in the query's order.</returns>
     /// <exception cref="CollectionException">A document does not fit the type.</exception>
-    public List<CollectionEntry<T>> ToList(Query<CollectionDocument> documents) => Own(documents).ToList(_session.Queries).ConvertAll(EntryOf);
+    public List<CollectionEntry<T>> ToList(Query<CollectionDocument> documents) => Own(documents).ToList(_session.Queries(Name)).ConvertAll(EntryOf);
 
     /// <summary>Runs a query and returns its documents as entries of this collection, with values of its type:
     /// <c>await players.ToListAsync(players.Where(d =&gt; d["Score"].AsInt32() &gt; 10))</c>.</summary>
@@ -42,7 +42,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>The entries, in the query's order.</returns>
     /// <exception cref="CollectionException">A document does not fit the type.</exception>
     public async ValueTask<List<CollectionEntry<T>>> ToListAsync(Query<CollectionDocument> documents, CancellationToken cancellationToken = default) =>
-        (await Own(documents).ToListAsync(_session.Queries, cancellationToken).ConfigureAwait(false)).ConvertAll(EntryOf);
+        (await Own(documents).ToListAsync(_session.Queries(Name), cancellationToken).ConfigureAwait(false)).ConvertAll(EntryOf);
 
     /// <summary>Applies changes to the documents that a query finds, in one transaction: all or none. Their expiry stays.</summary>
     /// <param name="documents">A query over this collection.</param>
@@ -52,7 +52,7 @@ public abstract partial class DocumentCollection<T>
     public long Update(Query<CollectionDocument> documents, DocumentChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return Write(WriteKind.Upsert, isOneRow: false, Changing(documents, changes.ApplyTo));
+        return WriteMany(null, WriteKind.Upsert, Changing(documents, changes.ApplyTo));
     }
 
     /// <summary>Applies changes to the documents that a query finds, in one transaction: all or none. Their expiry stays.</summary>
@@ -64,20 +64,20 @@ public abstract partial class DocumentCollection<T>
     public ValueTask<long> UpdateAsync(Query<CollectionDocument> documents, DocumentChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return WriteAsync(WriteKind.Upsert, isOneRow: false, Changing(documents, changes.ApplyTo), cancellationToken);
+        return WriteManyAsync(null, WriteKind.Upsert, Changing(documents, changes.ApplyTo), cancellationToken);
     }
 
     /// <summary>Deletes the documents that a query finds, in one transaction.</summary>
     /// <param name="documents">A query over this collection.</param>
     /// <returns>The number of documents.</returns>
-    public long Delete(Query<CollectionDocument> documents) => Write(WriteKind.Delete, isOneRow: false, Deleting(documents));
+    public long Delete(Query<CollectionDocument> documents) => WriteMany(null, WriteKind.Delete, Deleting(documents));
 
     /// <summary>Deletes the documents that a query finds, in one transaction.</summary>
     /// <param name="documents">A query over this collection.</param>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>The number of documents.</returns>
     public ValueTask<long> DeleteAsync(Query<CollectionDocument> documents, CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Delete, isOneRow: false, Deleting(documents), cancellationToken);
+        WriteManyAsync(null, WriteKind.Delete, Deleting(documents), cancellationToken);
 
     /// <summary>
     /// Watches the collection: the first change set contains all documents as added, and another follows after each commit that changes them, see

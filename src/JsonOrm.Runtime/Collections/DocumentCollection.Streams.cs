@@ -30,7 +30,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns the keys in ascending order of their UTF-8 bytes, in one state of the collection.</summary>
     /// <param name="prefix">The text that they begin with; null for all.</param>
     /// <param name="cancellationToken">Cancels between documents.</param>
-    public IAsyncEnumerable<string> KeysAsync(string? prefix = null, CancellationToken cancellationToken = default) => Stream(Keys(prefix), cancellationToken);
+    public IAsyncEnumerable<string> KeysAsync(string? prefix = null, CancellationToken cancellationToken = default) =>
+        Stream(prefix, static document => document.Key, cancellationToken);
 
     /// <summary>Returns the values in the order of their keys, in one state of the collection.</summary>
     /// <param name="prefix">The text that the keys begin with; null for all.</param>
@@ -45,7 +46,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns the values in the order of their keys, in one state of the collection.</summary>
     /// <param name="prefix">The text that the keys begin with; null for all.</param>
     /// <param name="cancellationToken">Cancels between documents.</param>
-    public IAsyncEnumerable<T?> ValuesAsync(string? prefix = null, CancellationToken cancellationToken = default) => Stream(Values(prefix), cancellationToken);
+    public IAsyncEnumerable<T?> ValuesAsync(string? prefix = null, CancellationToken cancellationToken = default) =>
+        Stream(prefix, document => ValueOf(document), cancellationToken);
 
     /// <summary>Returns the keys with their values, in the order of the keys and in one state of the collection.</summary>
     /// <param name="prefix">The text that the keys begin with; null for all.</param>
@@ -60,7 +62,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns the keys with their values, in the order of the keys and in one state of the collection.</summary>
     /// <param name="prefix">The text that the keys begin with; null for all.</param>
     /// <param name="cancellationToken">Cancels between documents.</param>
-    public IAsyncEnumerable<CollectionEntry<T>> ItemsAsync(string? prefix = null, CancellationToken cancellationToken = default) => Stream(Items(prefix), cancellationToken);
+    public IAsyncEnumerable<CollectionEntry<T>> ItemsAsync(string? prefix = null, CancellationToken cancellationToken = default) =>
+        Stream(prefix, document => EntryOf(document), cancellationToken);
 
     /// <summary>Writes one state of the collection as an indented JSON object, for people: the keys in order, each with its value as it was set.</summary>
     /// <param name="destination">Receives UTF-8.</param>
@@ -94,7 +97,7 @@ public abstract partial class DocumentCollection<T>
         await using (writer.ConfigureAwait(false))
         {
             writer.WriteStartObject();
-            foreach (StoredDocument document in Scan(null))
+            await foreach (StoredDocument document in Stream(null, static document => document, cancellationToken).ConfigureAwait(false))
             {
                 writer.WritePropertyName(document.Key);
                 Indent(document.ValueText(), writer);
@@ -113,17 +116,25 @@ public abstract partial class DocumentCollection<T>
 
     private const int ExportBuffer = 64 << 10;
 
-    private protected IEnumerable<StoredDocument> Scan(string? prefix) =>
-        _session.Read(Name) is { } table ? DocumentScan.Of(table, CollectionKey.StartingWith(prefix), Present) : [];
+    private protected IEnumerable<StoredDocument> Scan(string? prefix) => _session.Scan(Name, prefix);
 
-    private protected static async IAsyncEnumerable<TItem> Stream<TItem>(
-        IEnumerable<TItem> items, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TItem> Stream<TItem>(
+        string? prefix, Func<StoredDocument, TItem> use, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (TItem item in items)
+        if (_session is StoreSession store)
+        {
+            await foreach (StoredDocument document in store.ScanAsync(Name, prefix, cancellationToken).ConfigureAwait(false))
+            {
+                yield return use(document);
+            }
+
+            yield break;
+        }
+
+        foreach (StoredDocument document in Scan(prefix))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return item;
+            yield return use(document);
         }
     }
 

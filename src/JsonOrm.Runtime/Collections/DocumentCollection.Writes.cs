@@ -17,7 +17,7 @@ public abstract partial class DocumentCollection<T>
     public void Set(string key, T? value, TimeSpan? timeToLive = null)
     {
         byte[] body = Encode(key, value);
-        Write(WriteKind.Upsert, isOneRow: true, writer => writer.Put(key, body, Expiry(timeToLive)));
+        Write(key, WriteKind.Upsert, writer => writer.Put(key, body, Expiry(timeToLive)));
     }
 
     /// <summary>Inserts a document, or replaces the one with this key.</summary>
@@ -30,7 +30,7 @@ public abstract partial class DocumentCollection<T>
     public async ValueTask SetAsync(string key, T? value, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
         byte[] body = Encode(key, value);
-        await WriteAsync(WriteKind.Upsert, isOneRow: true, writer => writer.Put(key, body, Expiry(timeToLive)), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(key, WriteKind.Upsert, writer => writer.Put(key, body, Expiry(timeToLive)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Inserts or replaces a document that is given as JSON text.</summary>
@@ -41,7 +41,7 @@ public abstract partial class DocumentCollection<T>
     public void SetJson(string key, string json, TimeSpan? timeToLive = null)
     {
         byte[] body = EncodeJson(key, json);
-        Write(WriteKind.Upsert, isOneRow: true, writer => writer.Put(key, body, Expiry(timeToLive)));
+        Write(key, WriteKind.Upsert, writer => writer.Put(key, body, Expiry(timeToLive)));
     }
 
     /// <summary>Inserts or replaces a document that is given as JSON text.</summary>
@@ -53,7 +53,7 @@ public abstract partial class DocumentCollection<T>
     public async ValueTask SetJsonAsync(string key, string json, TimeSpan? timeToLive = null, CancellationToken cancellationToken = default)
     {
         byte[] body = EncodeJson(key, json);
-        await WriteAsync(WriteKind.Upsert, isOneRow: true, writer => writer.Put(key, body, Expiry(timeToLive)), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(key, WriteKind.Upsert, writer => writer.Put(key, body, Expiry(timeToLive)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Inserts or replaces documents in one transaction: all or none. The sequence is enumerated once.</summary>
@@ -62,7 +62,7 @@ public abstract partial class DocumentCollection<T>
     public long SetMany(IEnumerable<KeyValuePair<string, T?>> values)
     {
         List<KeyValuePair<string, byte[]>> bodies = EncodeMany(values, default);
-        return Write(WriteKind.Upsert, isOneRow: false, writer => PutMany(writer, bodies));
+        return WriteMany(KeysOf(bodies), WriteKind.Upsert, writer => PutMany(writer, bodies));
     }
 
     /// <summary>Inserts or replaces documents in one transaction: all or none. The sequence is enumerated once.</summary>
@@ -72,7 +72,7 @@ public abstract partial class DocumentCollection<T>
     public async ValueTask<long> SetManyAsync(IEnumerable<KeyValuePair<string, T?>> values, CancellationToken cancellationToken = default)
     {
         List<KeyValuePair<string, byte[]>> bodies = EncodeMany(values, cancellationToken);
-        return await WriteAsync(WriteKind.Upsert, isOneRow: false, writer => PutMany(writer, bodies), cancellationToken).ConfigureAwait(false);
+        return await WriteManyAsync(KeysOf(bodies), WriteKind.Upsert, writer => PutMany(writer, bodies), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns a document, and inserts it first if there is none. Of several callers at once, one inserts and all return the same.</summary>
@@ -87,7 +87,7 @@ public abstract partial class DocumentCollection<T>
         }
 
         byte[] body = Encode(key, create());
-        return ValueOf(key, Write(WriteKind.Upsert, isOneRow: true, writer => FindOrPut(writer, key, body)));
+        return ValueOf(key, Write(key, WriteKind.Upsert, writer => FindOrPut(writer, key, body)));
     }
 
     /// <summary>Returns a document, and inserts it first if there is none. Of several callers at once, one inserts and all return the same.</summary>
@@ -98,13 +98,13 @@ public abstract partial class DocumentCollection<T>
     {
         ArgumentNullException.ThrowIfNull(create);
         cancellationToken.ThrowIfCancellationRequested();
-        if (TryFind(key, out StoredDocument document))
+        if (await FoundAsync(key, static document => document, cancellationToken).ConfigureAwait(false) is { } document)
         {
             return ValueOf(document);
         }
 
         byte[] body = Encode(key, create());
-        return ValueOf(key, await WriteAsync(WriteKind.Upsert, isOneRow: true, writer => FindOrPut(writer, key, body), cancellationToken).ConfigureAwait(false));
+        return ValueOf(key, await WriteAsync(key, WriteKind.Upsert, writer => FindOrPut(writer, key, body), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Replaces a document if it has not changed since its version was read.</summary>
@@ -116,7 +116,7 @@ public abstract partial class DocumentCollection<T>
     public long CompareExchange(string key, T? value, long version)
     {
         byte[] body = Encode(key, value);
-        return Write(WriteKind.Upsert, isOneRow: true, writer => Exchange(writer, key, body, version));
+        return Write(key, WriteKind.Upsert, writer => Exchange(writer, key, body, version));
     }
 
     /// <summary>Replaces a document if it has not changed since its version was read.</summary>
@@ -129,7 +129,7 @@ public abstract partial class DocumentCollection<T>
     public async ValueTask<long> CompareExchangeAsync(string key, T? value, long version, CancellationToken cancellationToken = default)
     {
         byte[] body = Encode(key, value);
-        return await WriteAsync(WriteKind.Upsert, isOneRow: true, writer => Exchange(writer, key, body, version), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(key, WriteKind.Upsert, writer => Exchange(writer, key, body, version), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a document.</summary>
@@ -137,8 +137,7 @@ public abstract partial class DocumentCollection<T>
     /// <returns>False if there was none.</returns>
     public bool Delete(string key)
     {
-        RowKey encoded = CollectionKey.Of(key);
-        return Write(WriteKind.DeleteByKey, isOneRow: true, writer => writer.Delete(encoded));
+        return Write(key, WriteKind.DeleteByKey, writer => writer.Delete(key));
     }
 
     /// <summary>Deletes a document.</summary>
@@ -147,25 +146,24 @@ public abstract partial class DocumentCollection<T>
     /// <returns>False if there was none.</returns>
     public async ValueTask<bool> DeleteAsync(string key, CancellationToken cancellationToken = default)
     {
-        RowKey encoded = CollectionKey.Of(key);
-        return await WriteAsync(WriteKind.DeleteByKey, isOneRow: true, writer => writer.Delete(encoded), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(key, WriteKind.DeleteByKey, writer => writer.Delete(key), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes all documents in one transaction. Indexes stay.</summary>
     /// <returns>The number of documents.</returns>
-    public long Clear() => Write(WriteKind.Delete, isOneRow: false, static writer => writer.Clear());
+    public long Clear() => WriteMany(null, WriteKind.Delete, static writer => writer.Clear());
 
     /// <summary>Deletes all documents in one transaction. Indexes stay.</summary>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>The number of documents.</returns>
     public ValueTask<long> ClearAsync(CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Delete, isOneRow: false, static writer => writer.Clear(), cancellationToken);
+        WriteManyAsync(null, WriteKind.Delete, static writer => writer.Clear(), cancellationToken);
 
     /// <summary>Sets or removes the expiry of a document.</summary>
     /// <param name="key">The key.</param>
     /// <param name="at">When it expires; null for never.</param>
     /// <returns>False if there is no such document.</returns>
-    public bool Expire(string key, DateTimeOffset? at) => Write(WriteKind.Upsert, isOneRow: true, writer => SetExpiry(writer, key, at));
+    public bool Expire(string key, DateTimeOffset? at) => Write(key, WriteKind.Upsert, writer => SetExpiry(writer, key, at));
 
     /// <summary>Sets or removes the expiry of a document.</summary>
     /// <param name="key">The key.</param>
@@ -173,7 +171,7 @@ public abstract partial class DocumentCollection<T>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>False if there is no such document.</returns>
     public ValueTask<bool> ExpireAsync(string key, DateTimeOffset? at, CancellationToken cancellationToken = default) =>
-        WriteAsync(WriteKind.Upsert, isOneRow: true, writer => SetExpiry(writer, key, at), cancellationToken);
+        WriteAsync(key, WriteKind.Upsert, writer => SetExpiry(writer, key, at), cancellationToken);
 
     private protected byte[] EncodeJson(string key, string json)
     {
@@ -191,7 +189,7 @@ public abstract partial class DocumentCollection<T>
 
     private static bool SetExpiry(CollectionWriter writer, string key, DateTimeOffset? at)
     {
-        if (!writer.TryFind(CollectionKey.Of(key), out StoredDocument document))
+        if (!writer.TryFind(key, out StoredDocument document))
         {
             return false;
         }
@@ -215,10 +213,10 @@ public abstract partial class DocumentCollection<T>
 
     private static byte[] FindOrPut(CollectionWriter writer, string key, byte[] body)
     {
-        if (!writer.TryFind(CollectionKey.Of(key), out StoredDocument document))
+        if (!writer.TryFind(key, out StoredDocument document))
         {
             writer.Put(key, body, null);
-            writer.TryFind(CollectionKey.Of(key), out document);
+            writer.TryFind(key, out document);
         }
 
         return document.ValueText();
@@ -226,7 +224,7 @@ public abstract partial class DocumentCollection<T>
 
     private long Exchange(CollectionWriter writer, string key, byte[] body, long version)
     {
-        bool exists = writer.TryFind(CollectionKey.Of(key), out StoredDocument document);
+        bool exists = writer.TryFind(key, out StoredDocument document);
         if (!exists && version != 0)
         {
             throw new RowGoneException(Name, key);
@@ -259,20 +257,15 @@ public abstract partial class DocumentCollection<T>
 
     private static long PutMany(CollectionWriter writer, List<KeyValuePair<string, byte[]>> bodies)
     {
-        Savepoint before = writer.Transaction.Mark();
-        try
+        writer.AllOrNone(() =>
         {
             foreach ((string key, byte[] body) in bodies)
             {
                 writer.Put(key, body, null);
             }
-        }
-        catch
-        {
-            writer.Transaction.RollbackTo(before);
-            throw;
-        }
-
+        });
         return bodies.Count;
     }
+
+    private static string[] KeysOf(List<KeyValuePair<string, byte[]>> bodies) => [.. bodies.Select(static body => body.Key)];
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using JsonOrm.Collections;
 using JsonOrm.Files;
 using JsonOrm.Rows;
-using JsonOrm.Tables;
 using JsonOrm.Transactions;
 
 namespace JsonOrm;
@@ -52,7 +51,8 @@ public abstract partial class DocumentCollection<T>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>A new object; null, or the defaults if the collection has any, if there is no such document.</returns>
     /// <exception cref="CollectionException">The document does not fit the type.</exception>
-    public ValueTask<T?> GetAsync(string key, CancellationToken cancellationToken = default) => Now(() => Get(key), cancellationToken);
+    public ValueTask<T?> GetAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, document => document is { } found ? ValueOf(found) : DefaultFor(key), cancellationToken);
 
     /// <summary>Returns a document with its version and times; null if there is none.</summary>
     /// <param name="key">The key.</param>
@@ -61,7 +61,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns a document with its version and times; null if there is none.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<CollectionEntry<T>?> GetEntryAsync(string key, CancellationToken cancellationToken = default) => Now(() => GetEntry(key), cancellationToken);
+    public ValueTask<CollectionEntry<T>?> GetEntryAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, document => document is { } found ? EntryOf(found) : null, cancellationToken);
 
     /// <summary>Returns the documents of several keys in one state of the collection. Absent keys are left out.</summary>
     /// <param name="keys">The keys.</param>
@@ -69,13 +70,9 @@ public abstract partial class DocumentCollection<T>
     {
         ArgumentNullException.ThrowIfNull(keys);
         var found = new Dictionary<string, T?>(StringComparer.Ordinal);
-        TableVersion? table = _session.Read(Name);
-        foreach (string key in keys)
+        foreach (StoredDocument document in _session.FindMany(Name, keys))
         {
-            if (table is not null && table.TryFind(CollectionKey.Of(key), out RowSlice line) && StoredDocument.Read(Name, line) is var document && !document.IsExpired(Present))
-            {
-                found[key] = ValueOf(document);
-            }
+            found[document.Key] = ValueOf(document);
         }
 
         return found;
@@ -84,7 +81,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns the documents of several keys in one state of the collection. Absent keys are left out.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<Dictionary<string, T?>> GetManyAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default) => Now(() => GetMany(keys), cancellationToken);
+    public ValueTask<Dictionary<string, T?>> GetManyAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default) =>
+        _session is StoreSession store ? GetManyAsync(store, keys, cancellationToken) : Now(() => GetMany(keys), cancellationToken);
 
     /// <summary>Returns a document as JSON text, as it was set; null if there is none.</summary>
     /// <param name="key">The key.</param>
@@ -93,7 +91,8 @@ public abstract partial class DocumentCollection<T>
     /// <summary>Returns a document as JSON text, as it was set; null if there is none.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<string?> GetJsonAsync(string key, CancellationToken cancellationToken = default) => Now(() => GetJson(key), cancellationToken);
+    public ValueTask<string?> GetJsonAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, static document => document is { } found ? Encoding.UTF8.GetString(found.ValueText()) : null, cancellationToken);
 
     /// <summary>
     /// Returns a document together with the members <c>_id</c>, <c>_updated</c> and, where it has one, <c>_expires</c>; null if there is none. A value that is no
@@ -108,7 +107,8 @@ public abstract partial class DocumentCollection<T>
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<JsonObject?> GetDocumentAsync(string key, CancellationToken cancellationToken = default) => Now(() => GetDocument(key), cancellationToken);
+    public ValueTask<JsonObject?> GetDocumentAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, static document => document is { } found ? DocumentOf(found) : null, cancellationToken);
 
     /// <summary>True if there is a document with this key, whatever its value.</summary>
     /// <param name="key">The key.</param>
@@ -117,14 +117,16 @@ public abstract partial class DocumentCollection<T>
     /// <summary>True if there is a document with this key, whatever its value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<bool> ExistsAsync(string key, CancellationToken cancellationToken = default) => Now(() => Exists(key), cancellationToken);
+    public ValueTask<bool> ExistsAsync(string key, CancellationToken cancellationToken = default) =>
+        FoundAsync(key, static document => document is not null, cancellationToken);
 
     /// <summary>Returns the number of documents.</summary>
-    public long Count() => _session.Read(Name) is { } table ? DocumentScan.Count(table, Present) : 0;
+    public long Count() => _session is StoreSession ? Scan(null).LongCount() : _session.Read(Name) is { } table ? DocumentScan.Count(table, Present) : 0;
 
     /// <summary>Returns the number of documents.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Now(Count, cancellationToken);
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) =>
+        _session is StoreSession store ? CountAsync(store.ScanAsync(Name, null, cancellationToken)) : Now(Count, cancellationToken);
 
     private protected DateTime Present => _session.Clock.GetUtcNow().UtcDateTime;
 
@@ -183,21 +185,59 @@ public abstract partial class DocumentCollection<T>
         }
     }
 
-    private protected TResult Write<TResult>(WriteKind kind, bool isOneRow, Func<CollectionWriter, TResult> apply) =>
-        _session.Write(new CollectionWrite<TResult>(Name, kind, isOneRow, apply));
-
-    private protected ValueTask<TResult> WriteAsync<TResult>(WriteKind kind, bool isOneRow, Func<CollectionWriter, TResult> apply, CancellationToken cancellationToken) =>
-        _session.WriteAsync(new CollectionWrite<TResult>(Name, kind, isOneRow, apply), cancellationToken);
-
-    private protected bool TryFind(string key, out StoredDocument document)
+    // A write of one document, which reads it at most.
+    private protected TResult Write<TResult>(string key, WriteKind kind, Func<CollectionWriter, TResult> apply)
     {
-        if (_session.TryFind(Name, CollectionKey.Of(key), out RowSlice line))
+        ArgumentNullException.ThrowIfNull(key);
+        return _session.Write(new CollectionWrite<TResult>(Name, kind, IsOneRow: true, apply, key));
+    }
+
+    private protected ValueTask<TResult> WriteAsync<TResult>(string key, WriteKind kind, Func<CollectionWriter, TResult> apply, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _session.WriteAsync(new CollectionWrite<TResult>(Name, kind, IsOneRow: true, apply, key), cancellationToken);
+    }
+
+    private protected TResult WriteMany<TResult>(object? reads, WriteKind kind, Func<CollectionWriter, TResult> apply) =>
+        _session.Write(new CollectionWrite<TResult>(Name, kind, IsOneRow: false, apply, reads));
+
+    private protected ValueTask<TResult> WriteManyAsync<TResult>(object? reads, WriteKind kind, Func<CollectionWriter, TResult> apply, CancellationToken cancellationToken) =>
+        _session.WriteAsync(new CollectionWrite<TResult>(Name, kind, IsOneRow: false, apply, reads), cancellationToken);
+
+    private protected bool TryFind(string key, out StoredDocument document) => _session.TryFind(Name, key, out document);
+
+    // The engine of this process does not wait for documents; another one does.
+    private protected ValueTask<TResult> FoundAsync<TResult>(string key, Func<StoredDocument?, TResult> use, CancellationToken cancellationToken)
+    {
+        return _session is StoreSession store
+            ? FromAsync(store, key, use, cancellationToken)
+            : Now(() => use(TryFind(key, out StoredDocument document) ? document : null), cancellationToken);
+    }
+
+    private async ValueTask<TResult> FromAsync<TResult>(StoreSession store, string key, Func<StoredDocument?, TResult> use, CancellationToken cancellationToken) =>
+        use(await store.FindAsync(Name, key, cancellationToken).ConfigureAwait(false));
+
+    private async ValueTask<Dictionary<string, T?>> GetManyAsync(StoreSession store, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var found = new Dictionary<string, T?>(StringComparer.Ordinal);
+        await foreach (StoredDocument document in store.CandidatesAsync(Name, new DocumentSelection { Keys = [.. keys] }, cancellationToken).ConfigureAwait(false))
         {
-            document = StoredDocument.Read(Name, line);
-            return document.Expires is null || !document.IsExpired(Present);
+            found[document.Key] = ValueOf(document);
         }
 
-        document = default;
-        return false;
+        return found;
+    }
+
+    private static async ValueTask<long> CountAsync(IAsyncEnumerable<StoredDocument> documents)
+    {
+        long count = 0;
+        await foreach (StoredDocument document in documents.ConfigureAwait(false))
+        {
+            _ = document;
+            count++;
+        }
+
+        return count;
     }
 }

@@ -24,7 +24,7 @@ internal sealed record DocumentIncrement(string Collection, string Key, string? 
     /// <returns>The sum.</returns>
     public DocumentNumber Apply(CollectionWriter writer)
     {
-        bool exists = writer.TryFind(CollectionKey.Of(Key), out StoredDocument document);
+        bool exists = writer.TryFind(Key, out StoredDocument document);
         JsonNode? root = exists ? JsonNode.Parse(document.ValueText(), documentOptions: s_documents) : new JsonObject();
         if (Defaults is not null && root is JsonObject own)
         {

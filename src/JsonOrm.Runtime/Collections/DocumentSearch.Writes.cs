@@ -9,13 +9,13 @@ public sealed partial class DocumentSearch<T>
 {
     /// <summary>Deletes the documents that the search finds, in one transaction.</summary>
     /// <returns>The number of documents.</returns>
-    public long Delete() => _source.Session.Write(new CollectionWrite<long>(_source.Collection, WriteKind.Delete, IsOneRow: false, DeleteIn));
+    public long Delete() => _source.Session.Write(new CollectionWrite<long>(_source.Collection, WriteKind.Delete, IsOneRow: false, DeleteIn, _plan.Filter));
 
     /// <summary>Deletes the documents that the search finds, in one transaction.</summary>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>The number of documents.</returns>
     public ValueTask<long> DeleteAsync(CancellationToken cancellationToken = default) =>
-        _source.Session.WriteAsync(new CollectionWrite<long>(_source.Collection, WriteKind.Delete, IsOneRow: false, DeleteIn), cancellationToken);
+        _source.Session.WriteAsync(new CollectionWrite<long>(_source.Collection, WriteKind.Delete, IsOneRow: false, DeleteIn, _plan.Filter), cancellationToken);
 
     /// <summary>Applies changes to the documents that the search finds, in one transaction: all or none. Their expiry stays.</summary>
     /// <param name="changes">The changes, from <see cref="DocumentUpdate"/>.</param>
@@ -60,9 +60,9 @@ public sealed partial class DocumentSearch<T>
     }
 
     private CollectionWrite<long> Changing(Action<JsonObject> change) =>
-        new(_source.Collection, WriteKind.Upsert, IsOneRow: false, writer => UpdateIn(writer, change));
+        new(_source.Collection, WriteKind.Upsert, IsOneRow: false, writer => UpdateIn(writer, change), _plan.Filter);
 
-    private long DeleteIn(CollectionWriter writer) => DocumentSetChange.Delete(writer, [.. Documents(writer.Table)]);
+    private long DeleteIn(CollectionWriter writer) => DocumentSetChange.Delete(writer, [.. writer.Search(_plan, Also)]);
 
-    private long UpdateIn(CollectionWriter writer, Action<JsonObject> change) => DocumentSetChange.Update(writer, _source.Collection, [.. Documents(writer.Table)], change);
+    private long UpdateIn(CollectionWriter writer, Action<JsonObject> change) => DocumentSetChange.Update(writer, _source.Collection, [.. writer.Search(_plan, Also)], change);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using JsonOrm.Collections;
 using JsonOrm.Documents;
-using JsonOrm.Tables;
 
 namespace JsonOrm;
 
@@ -77,7 +76,7 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Runs the search and returns its results one by one.</summary>
     public IEnumerable<T> AsEnumerable()
     {
-        foreach (StoredDocument document in Documents(null))
+        foreach (StoredDocument document in Documents())
         {
             yield return _source.Result(document);
         }
@@ -87,7 +86,16 @@ public sealed partial class DocumentSearch<T>
     /// <param name="cancellationToken">Cancels between documents.</param>
     public async IAsyncEnumerable<T> AsAsyncEnumerable([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
+        if (_source.Session is StoreSession store)
+        {
+            await foreach (StoredDocument document in InAsync(store, cancellationToken).ConfigureAwait(false))
+            {
+                yield return _source.Result(document);
+            }
+
+            yield break;
+        }
+
         foreach (T result in AsEnumerable())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -99,7 +107,7 @@ public sealed partial class DocumentSearch<T>
     public List<T> ToList()
     {
         var results = new List<T>();
-        foreach (StoredDocument document in Documents(null))
+        foreach (StoredDocument document in Documents())
         {
             results.Add(_source.Result(document));
         }
@@ -109,12 +117,13 @@ public sealed partial class DocumentSearch<T>
 
     /// <summary>Runs the search.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) => Now(ToList, cancellationToken);
+    public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) =>
+        _source.Session is StoreSession ? ListAsync(cancellationToken) : Now(ToList, cancellationToken);
 
     /// <summary>Returns the first result, or the default if there is none.</summary>
     public T? FirstOrDefault()
     {
-        foreach (StoredDocument document in Documents(null))
+        foreach (StoredDocument document in Documents())
         {
             return _source.Result(document);
         }
@@ -124,12 +133,13 @@ public sealed partial class DocumentSearch<T>
 
     /// <summary>Returns the first result, or the default if there is none.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public ValueTask<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) => Now(FirstOrDefault, cancellationToken);
+    public ValueTask<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        _source.Session is StoreSession store ? FirstAsync(store, cancellationToken) : Now(FirstOrDefault, cancellationToken);
 
     /// <summary>True if there is a result.</summary>
     public bool Any()
     {
-        foreach (StoredDocument document in Documents(null))
+        foreach (StoredDocument document in Documents())
         {
             _ = document;
             return true;
@@ -140,14 +150,15 @@ public sealed partial class DocumentSearch<T>
 
     /// <summary>True if there is a result.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) => Now(Any, cancellationToken);
+    public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) =>
+        _source.Session is StoreSession store ? AnyAsync(store, cancellationToken) : Now(Any, cancellationToken);
 
     /// <summary>Returns the number of results.</summary>
     public long Count()
     {
-        if (_predicate is not null)
+        if (_predicate is not null || _source.Session is StoreSession)
         {
-            return Documents(null).LongCount();
+            return Documents().LongCount();
         }
 
         return _source.Session.Read(_source.Collection) is { } table ? _plan.Count(table, _source.Session.Clock.GetUtcNow().UtcDateTime) : 0;
@@ -155,23 +166,67 @@ public sealed partial class DocumentSearch<T>
 
     /// <summary>Returns the number of results.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Now(Count, cancellationToken);
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) =>
+        _source.Session is StoreSession store ? CountAsync(store, cancellationToken) : Now(Count, cancellationToken);
 
     /// <summary>Describes how the search would run now, for people: by key, by an index or as a scan, and what follows. Reads no documents.</summary>
-    public string Explain() => _source.Session.Read(_source.Collection) is { } table ? _plan.Explain(table, _predicate is not null) : $"nothing: {_source.Collection} does not exist";
+    public string Explain() => _source.Session is StoreSession store ? store.Explain(_source.Collection, _plan, _predicate is not null)
+        : _source.Session.Read(_source.Collection) is { } table ? _plan.Explain(table, _predicate is not null) : $"nothing: {_source.Collection} does not exist";
 
     private DocumentSearch<T> Ordered(IReadOnlyList<(FieldPath Path, bool Descending)> paths) =>
         new(_source, _plan with { Sort = new DocumentSort(paths) }, _predicate);
 
-    private IEnumerable<StoredDocument> Documents(TableVersion? table)
+    private Func<StoredDocument, bool>? Also => _predicate is { } predicate ? document => predicate(_source.Result(document)) : null;
+
+    private IEnumerable<StoredDocument> Documents() =>
+        _source.Session is StoreSession store ? InAsync(store, default).ToBlockingEnumerable()
+        : _source.Session.Read(_source.Collection) is { } state ? _plan.Run(state, _source.Session.Clock.GetUtcNow().UtcDateTime, Also)
+        : [];
+
+    private IAsyncEnumerable<StoredDocument> InAsync(StoreSession store, CancellationToken cancellationToken) => store.SearchAsync(_source.Collection, _plan, Also, cancellationToken);
+
+    private async ValueTask<List<T>> ListAsync(CancellationToken cancellationToken)
     {
-        if ((table ?? _source.Session.Read(_source.Collection)) is not { } state)
+        var list = new List<T>();
+        await foreach (T result in AsAsyncEnumerable(cancellationToken).ConfigureAwait(false))
         {
-            return [];
+            list.Add(result);
         }
 
-        DateTime now = _source.Session.Clock.GetUtcNow().UtcDateTime;
-        return _plan.Run(state, now, _predicate is { } predicate ? document => predicate(_source.Result(document)) : null);
+        return list;
+    }
+
+    private async ValueTask<T?> FirstAsync(StoreSession store, CancellationToken cancellationToken)
+    {
+        await foreach (StoredDocument document in InAsync(store, cancellationToken).ConfigureAwait(false))
+        {
+            return _source.Result(document);
+        }
+
+        return default;
+    }
+
+    private async ValueTask<bool> AnyAsync(StoreSession store, CancellationToken cancellationToken)
+    {
+        await foreach (StoredDocument document in InAsync(store, cancellationToken).ConfigureAwait(false))
+        {
+            _ = document;
+            return true;
+        }
+
+        return false;
+    }
+
+    private async ValueTask<long> CountAsync(StoreSession store, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        await foreach (StoredDocument document in InAsync(store, cancellationToken).ConfigureAwait(false))
+        {
+            _ = document;
+            count++;
+        }
+
+        return count;
     }
 
     private static ValueTask<TResult> Now<TResult>(Func<TResult> read, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JsonOrm.Files;
-using JsonOrm.Transactions;
 
 namespace JsonOrm.Collections;
 
@@ -15,7 +14,7 @@ internal static class DocumentSetChange
     {
         foreach (StoredDocument document in found)
         {
-            writer.Delete(CollectionKey.Of(document.Key));
+            writer.Delete(document.Key);
         }
 
         return found.Count;
@@ -25,21 +24,14 @@ internal static class DocumentSetChange
     /// <exception cref="CollectionException">A value is no object, or a result cannot be stored.</exception>
     public static long Update(CollectionWriter writer, string collection, List<StoredDocument> found, Action<JsonObject> change)
     {
-        Savepoint before = writer.Transaction.Mark();
-        try
+        writer.AllOrNone(() =>
         {
             foreach (StoredDocument document in found)
             {
                 string key = document.Key;
                 writer.Put(key, Changed(collection, key, document, change), document.Expires);
             }
-        }
-        catch
-        {
-            writer.Transaction.RollbackTo(before);
-            throw;
-        }
-
+        });
         return found.Count;
     }
 

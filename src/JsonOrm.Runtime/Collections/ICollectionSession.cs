@@ -10,8 +10,43 @@ internal interface ICollectionSession
     /// <summary>The database's clock.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>Runs queries.</summary>
-    ILocalQuerySession Queries { get; }
+    /// <summary>Runs typed queries over a collection.</summary>
+    ILocalQuerySession Queries(string collection);
+
+    /// <summary>Finds a document that has not expired.</summary>
+    bool TryFind(string collection, string key, out StoredDocument document)
+    {
+        if (TryFind(collection, CollectionKey.Of(key), out RowSlice line))
+        {
+            document = StoredDocument.Read(collection, line);
+            return document.Expires is null || !document.IsExpired(Clock.GetUtcNow().UtcDateTime);
+        }
+
+        document = default;
+        return false;
+    }
+
+    /// <summary>Returns the documents of several keys that have not expired, of one state.</summary>
+    IEnumerable<StoredDocument> FindMany(string collection, IEnumerable<string> keys)
+    {
+        DateTime now = Clock.GetUtcNow().UtcDateTime;
+        TableVersion? table = Read(collection);
+        foreach (string key in keys)
+        {
+            if (table is not null && table.TryFind(CollectionKey.Of(key), out RowSlice line) && StoredDocument.Read(collection, line) is var document && !document.IsExpired(now))
+            {
+                yield return document;
+            }
+        }
+    }
+
+    /// <summary>Returns the documents whose keys begin with a text, of one state, in the order of their keys.</summary>
+    IEnumerable<StoredDocument> Scan(string collection, string? prefix) =>
+        Read(collection) is { } table ? DocumentScan.Of(table, CollectionKey.StartingWith(prefix), Clock.GetUtcNow().UtcDateTime) : [];
+
+    /// <summary>Returns the indexes, in the order in which they were made.</summary>
+    IReadOnlyList<CollectionIndex> ListIndexes(string collection) =>
+        Read(collection) is { } table ? [.. table.Schema.PathIndexes.Select(static index => new CollectionIndex(index.Paths!, index.IsUnique))] : [];
 
     /// <summary>Finds a line by its key.</summary>
     bool TryFind(string collection, RowKey key, out RowSlice line);
@@ -47,4 +82,5 @@ internal interface ICollectionSession
 /// <param name="Kind">The kind of write: a deletion may use space that is reserved on a full disk.</param>
 /// <param name="IsOneRow">True if it changes at most one document, as its last step.</param>
 /// <param name="Apply">The work, under the writer lock.</param>
-internal readonly record struct CollectionWrite<TResult>(string Collection, WriteKind Kind, bool IsOneRow, Func<CollectionWriter, TResult> Apply);
+/// <param name="Reads">What the work reads, for engines that have to fetch it: a key, a list of keys or a filter; null for all documents.</param>
+internal readonly record struct CollectionWrite<TResult>(string Collection, WriteKind Kind, bool IsOneRow, Func<CollectionWriter, TResult> Apply, object? Reads);

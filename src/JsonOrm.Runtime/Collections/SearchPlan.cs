@@ -32,15 +32,23 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
                 && !document.IsExpired(now) && also?.Invoke(document) != false ? new[] { document } : [];
         }
 
-        IEnumerable<StoredDocument> matches = Matches(access, table, now);
+        return Run(Matches(access, table, now), also);
+    }
+
+    /// <summary>Returns what is asked for of the documents that match, which come in the order of their keys.</summary>
+    public IEnumerable<StoredDocument> Run(IEnumerable<StoredDocument> matches, Func<StoredDocument, bool>? also)
+    {
         matches = also is null ? matches : matches.Where(also);
         return Sort is null ? Part(matches) : Part(Sorted(matches, Sort));
     }
 
     /// <summary>Describes how the search would run.</summary>
-    public string Explain(TableVersion table, bool hasPredicate)
+    public string Explain(TableVersion table, bool hasPredicate) => Explain(SearchAccess.Choose(table, Filter).Describe(table), hasPredicate);
+
+    /// <summary>Describes how the search would run, after a description of how documents are read.</summary>
+    public string Explain(string access, bool hasPredicate)
     {
-        var text = new System.Text.StringBuilder(SearchAccess.Choose(table, Filter).Describe(table));
+        var text = new System.Text.StringBuilder(access);
         if (Filter.Root is not AndNode { Nodes.Count: 0 })
         {
             text.Append("\nfilter: ").Append(Filter);

@@ -15,7 +15,7 @@ internal sealed class DatabaseCollections(JsonDatabase database, DatabaseEngine 
 {
     public TimeProvider Clock => engine.Clock;
 
-    public ILocalQuerySession Queries => database;
+    public ILocalQuerySession Queries(string collection) => database;
 
     public bool TryFind(string collection, RowKey key, out RowSlice line)
     {
@@ -175,7 +175,7 @@ internal sealed class DatabaseCollections(JsonDatabase database, DatabaseEngine 
                 engine.Writer.Keep(new WriterHolder("a write of many documents", write.Collection));
             }
 
-            var writer = new CollectionWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates, engine.Catalog);
+            var writer = new TableWriter(transaction, engine.Catalog.OpenCollection(write.Collection), engine.Updates, engine.Catalog);
             TResult result = RunCallersCode(write, writer);
             ticket = engine.Commit(transaction);
             return result;

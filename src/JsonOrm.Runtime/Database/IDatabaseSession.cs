@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace JsonOrm;
 
 /// <summary>
@@ -6,6 +8,18 @@ namespace JsonOrm;
 /// </summary>
 public interface IDatabaseSession : IQuerySession
 {
+    /// <summary>Returns a collection of JSON values by key. It need not exist: it is created by its first write.</summary>
+    /// <param name="name">The name: any text that no table's class uses.</param>
+    /// <exception cref="NotSupportedException">The engine has no collections.</exception>
+    Collection Collection(string name) => throw new NotSupportedException($"{GetType().Name} has no collections.");
+
+    /// <summary>Returns a collection of objects of one type by key, see <see cref="Collection(string)"/>.</summary>
+    /// <typeparam name="T">The type of values.</typeparam>
+    /// <param name="name">The name: any text that no table's class uses.</param>
+    /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>, such as <c>AppJson.Default.Profile</c>.</param>
+    /// <exception cref="NotSupportedException">The engine has no collections.</exception>
+    Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => throw new NotSupportedException($"{GetType().Name} has no collections.");
+
     /// <summary>Inserts a row. If an int or long key is 0, the database assigns it and sets it on the row.</summary>
     /// <typeparam name="T">The table.</typeparam>
     /// <param name="row">The row.</param>

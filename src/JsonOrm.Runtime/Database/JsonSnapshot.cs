@@ -159,7 +159,7 @@ public sealed partial class JsonSnapshot : ITextQuerySession, IDisposable, IAsyn
     {
         public TimeProvider Clock => snapshot._engine.Clock;
 
-        public ILocalQuerySession Queries => snapshot;
+        public ILocalQuerySession Queries(string collection) => snapshot;
 
         public bool TryFind(string collection, RowKey key, out RowSlice line)
         {

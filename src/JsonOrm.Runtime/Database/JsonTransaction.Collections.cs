@@ -29,7 +29,7 @@ public sealed partial class JsonTransaction
     {
         public TimeProvider Clock => owner._engine.Clock;
 
-        public ILocalQuerySession Queries => owner;
+        public ILocalQuerySession Queries(string collection) => owner;
 
         public bool TryFind(string collection, RowKey key, out RowSlice line)
         {
@@ -82,7 +82,7 @@ public sealed partial class JsonTransaction
             try
             {
                 TableSlot slot = owner._engine.Catalog.OpenCollection(write.Collection);
-                return write.Apply(new CollectionWriter(owner._transaction, slot, owner._engine.Updates, owner._engine.Catalog));
+                return write.Apply(new TableWriter(owner._transaction, slot, owner._engine.Updates, owner._engine.Catalog));
             }
             finally
             {

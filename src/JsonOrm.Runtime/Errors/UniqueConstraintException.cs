@@ -21,7 +21,12 @@ public sealed class UniqueConstraintException : JsonOrmException
     }
 
     /// <summary>Creates the error for a collection: a document has a value that must be unique.</summary>
-    internal UniqueConstraintException(string collection, string index, string path, string value)
+    /// <param name="collection">The collection.</param>
+    /// <param name="index">The unique index.</param>
+    /// <param name="path">The path or paths.</param>
+    /// <param name="value">The value, as JSON text.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public UniqueConstraintException(string collection, string index, string path, string value)
         : base($"Collection '{collection}' already has a document with {path} = {value} (unique index '{index}'). Change the value, or update the document that holds it.")
     {
         Table = collection;

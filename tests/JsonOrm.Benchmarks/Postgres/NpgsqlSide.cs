@@ -4,11 +4,11 @@ using NpgsqlTypes;
 namespace JsonOrm.Benchmarks.Postgres;
 
 /// <summary>Npgsql as a careful user writes it: prepared statements, typed parameters and reads, one round trip each, COPY and arrays for many rows.</summary>
-internal sealed class NpgsqlSide(NpgsqlDataSource source) : IPostgresSide
+internal sealed class NpgsqlSide(NpgsqlDataSource source, string name) : IPostgresSide
 {
     private const string Columns = "id, kiosk_id, product, quantity, amount, sold_at, note";
 
-    public string Name => "Npgsql";
+    public string Name => name;
 
     public async Task<long> FindAsync(long id)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.PostgreSql;
@@ -32,7 +31,7 @@ internal static class PostgresCommand
             PostgresServer.Own server = PostgresServer.StartOwn(result.GetValue(durable));
             await using (server.ConfigureAwait(false))
             {
-                await MeasureAsync(server.Server.ConnectionString, result.GetValue(names) ?? [], result.GetValue(rounds)).ConfigureAwait(false);
+                await MeasureAsync(server.Server, result.GetValue(names) ?? [], result.GetValue(rounds)).ConfigureAwait(false);
             }
 
             return 0;
@@ -40,14 +39,22 @@ internal static class PostgresCommand
         return command;
     }
 
-    private static async Task MeasureAsync(string server, string[] names, int rounds)
+    private static async Task MeasureAsync(PostgresServer started, string[] names, int rounds)
     {
+        string server = started.ConnectionString;
         string connectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = Schema, NoResetOnClose = true }.ConnectionString;
         PostgresDatabase database = await PostgresDatabase.OpenAsync(server, Schema);
         await database.EnsureSchemaAsync(Kiosk.Schema, Sale.Schema, Receipt.Schema);
         await database.InsertAsync(PostgresRows.MakeKiosks());
         await database.InsertAsync(PostgresRows.MakeSales());
-        IPostgresSide[] sides = [new JsonOrmSide(database), new NpgsqlSide(NpgsqlDataSource.Create(connectionString)), EntitySide.Open(connectionString)];
+        string serializable = new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c default_transaction_isolation=serializable" }.ConnectionString;
+        IPostgresSide[] sides =
+        [
+            new JsonOrmSide(database),
+            new NpgsqlSide(NpgsqlDataSource.Create(connectionString), "Npgsql"),
+            EntitySide.Open(connectionString),
+            new NpgsqlSide(NpgsqlDataSource.Create(serializable), "Npgsql serializable"),
+        ];
         await using NpgsqlDataSource own = NpgsqlDataSource.Create(connectionString);
         async Task RunAsync(string sql)
         {
@@ -56,11 +63,10 @@ internal static class PostgresCommand
         }
 
         await RunAsync("VACUUM ANALYZE");
-        var table = new Table().RoundedBorder().AddColumns(["workload", "unit", .. sides.Select(static side => side.Name), "/ Npgsql", "/ EF Core", "bytes a row", "Npgsql", "EF Core"]);
+        var table = new Table().RoundedBorder().AddColumns(["workload", "unit", "side", "time", "best", "client", "server", "bytes a row", "median /", "best /", "processor /"]);
         foreach (PostgresWorkload workload in PostgresWorkload.All.Where(workload => names.Length == 0 || names.Contains(workload.Name)))
         {
-            var times = Array.ConvertAll(sides, static _ => new Series(Better.Lower));
-            var bytes = Array.ConvertAll(sides, static _ => new Series(Better.Lower));
+            Costs[] costs = Array.ConvertAll(sides, _ => new Costs(started.ProcessId));
             for (int round = -WarmUps; round < rounds; round++)
             {
                 long? answer = null;
@@ -69,31 +75,30 @@ internal static class PostgresCommand
                     IPostgresSide side = sides[(i + round + WarmUps) % sides.Length];
                     object input = workload.Prepare(round);
                     GC.Collect();
-                    long before = GC.GetTotalAllocatedBytes(precise: true), start = Stopwatch.GetTimestamp();
+                    Costs cost = costs[Array.IndexOf(sides, side)];
+                    cost.Begin();
                     long result = await workload.Run(side, input);
-                    double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                    double allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+                    cost.End(workload, round >= 0);
                     if (answer is { } other && other != result && workload.IsSame)
                     {
                         throw new WrongAnswerException($"{workload.Name}: {side.Name} answers {result}, another side {other}.");
                     }
 
                     answer = result;
-                    if (round >= 0)
-                    {
-                        int place = Array.IndexOf(sides, side);
-                        times[place].Add(seconds * workload.Factor / workload.Operations);
-                        bytes[place].Add(allocated / workload.Rows);
-                    }
-
                     await RunAsync(workload.After);
                 }
             }
 
-            table.AddRow([
-                workload.Name, workload.Unit, .. times.Select(static series => Text(series.Median)), Text(times[0].Median / times[1].Median), Text(times[0].Median / times[2].Median),
-                .. bytes.Select(static series => Text(series.Median))]);
-            AnsiConsole.WriteLine($"{workload.Name}: {string.Join(", ", sides.Select((side, i) => $"{side.Name} {Text(times[i].Median)} {workload.Unit} (best {Text(times[i].Best)})"))}");
+            for (int i = 0; i < sides.Length; i++)
+            {
+                Costs cost = costs[i];
+                table.AddRow([
+                    i == 0 ? workload.Name : "", i == 0 ? workload.Unit : "", sides[i].Name,
+                    Text(cost.Time.Median), Text(cost.Time.Best), Text(cost.Client.Best), Text(cost.Server.Best), Text(cost.Bytes.Median),
+                    Text(costs[0].Time.Median / cost.Time.Median), Text(costs[0].Time.Best / cost.Time.Best), Text(costs[0].Processor.Best / cost.Processor.Best)]);
+            }
+
+            AnsiConsole.WriteLine(workload.Name);
         }
 
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);

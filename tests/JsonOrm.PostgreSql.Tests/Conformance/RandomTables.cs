@@ -1,5 +1,6 @@
 using JsonOrm.Interpreters.Lists;
 using JsonOrm.PostgreSql.Types;
+using JsonOrm.PostgreSql.Writing;
 using JsonOrm.Queries;
 using JsonOrm.Queries.Tests.Random;
 using Npgsql;
@@ -59,10 +60,9 @@ internal static class RandomTables
 
     private static async Task CopyAsync(NpgsqlConnection connection, TableSchema schema, List<Value[]> rows)
     {
-        var names = new List<string>();
-        foreach (ColumnSchema column in schema.Columns)
+        if (rows.Count == 0)
         {
-            names.AddRange(PostgresTypes.HasDetail(column.Type) ? [PostgresNames.Of(column), PostgresNames.DetailOf(column)] : [PostgresNames.Of(column)]);
+            return;
         }
 
         var cells = new RowCells(schema);
@@ -71,17 +71,7 @@ internal static class RandomTables
             cells.Add(row);
         }
 
-        ColumnCells[] used = [.. cells.Used(Enumerable.Range(0, schema.Columns.Count))];
-        await using NpgsqlBinaryImporter copy = await connection.BeginBinaryImportAsync($"COPY {PostgresNames.Of(schema)} ({string.Join(", ", names)}) FROM STDIN BINARY");
-        for (int row = 0; row < cells.Count; row++)
-        {
-            await copy.StartRowAsync();
-            foreach (ColumnCells cell in used)
-            {
-                await cell.WriteAsync(copy, row, default);
-            }
-        }
-
-        await copy.CompleteAsync();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { WriteStatements.Of(schema).InsertMany(cells) } };
+        await batch.ExecuteNonQueryAsync();
     }
 }

@@ -67,6 +67,9 @@ internal sealed class PostgresServer
     /// <summary>The folder of the socket, which is the host.</summary>
     public string Host => _folder;
 
+    /// <summary>The server's first process; those of the connections are its children.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
     /// <summary>The folder of the programs of the newest server installed.</summary>
     private static string? Binaries { get; } = FindBinaries();
 

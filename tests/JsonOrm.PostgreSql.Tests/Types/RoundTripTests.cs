@@ -49,6 +49,41 @@ public sealed class RoundTripTests(PostgresFixture fixture) : IClassFixture<Post
     }
 
     [PostgresFact]
+    public async Task Decimals_of_every_size_and_scale_are_copied_as_they_are()
+    {
+        var random = new Random(18);
+        List<EveryType> rows = [.. Enumerable.Range(0, 10_500).Select(i => new EveryType
+        {
+            Decimal = new decimal(random.Next(), i % 3 == 0 ? 0 : random.Next(int.MinValue, int.MaxValue), i % 5 < 3 ? 0 : random.Next(int.MinValue, int.MaxValue), i % 2 == 0, (byte)(i % 29)),
+            UInt64 = (ulong)random.NextInt64() << (i % 2),
+            Text = i % 7 == 0 ? null : new string('é', i % 40),
+        })];
+        Assert.Equal(rows.Count, await Database.InsertAsync(rows));
+        Dictionary<int, EveryType> stored = (await Select.From(EveryType.Columns).Where(row => row.Id >= rows[0].Id).ToListAsync(Database)).ToDictionary(row => row.Id);
+        foreach (EveryType row in rows)
+        {
+            EveryType found = stored[row.Id];
+            Assert.Equal((row.Decimal.ToString(), row.UInt64, row.Text), (found.Decimal.ToString(), found.UInt64, found.Text));
+        }
+    }
+
+    [PostgresFact]
+    public async Task A_row_that_is_refused_in_the_middle_of_a_copy_leaves_none()
+    {
+        long before = await Select.From(EveryType.Columns).CountAsync(Database);
+        List<EveryType> rows = [.. Enumerable.Range(0, 10_500).Select(i => new EveryType { Text = i == 9_000 ? "a\0b" : "x" })];
+        ValidationException refused = await Assert.ThrowsAsync<ValidationException>(async () => await Database.InsertAsync(rows));
+        Assert.Equal(9_000, refused.RowIndex);
+        Assert.All(rows, row => Assert.Equal(0, row.Id));
+        await Database.TransactAsync(async transaction =>
+        {
+            await Assert.ThrowsAsync<ValidationException>(async () => await transaction.InsertAsync(rows));
+            await transaction.InsertAsync(new EveryType { Text = "after" });
+        });
+        Assert.Equal(before + 1, await Select.From(EveryType.Columns).CountAsync(Database));
+    }
+
+    [PostgresFact]
     public async Task Rows_sent_as_arrays_come_back_as_they_were()
     {
         EveryType[] rows = Ends;

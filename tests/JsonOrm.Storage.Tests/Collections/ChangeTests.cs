@@ -275,7 +275,7 @@ public class ChangeTests
         Assert.False(users.Exists("v"));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Documents_expire()
     {
         var clock = new SetClock();
@@ -317,7 +317,7 @@ public class ChangeTests
         Assert.DoesNotContain("\"b\"", FileText(files), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void A_checkpoint_removes_what_has_expired()
     {
         var clock = new SetClock();

@@ -76,7 +76,7 @@ public class PathIndexTests
         db.Dispose();
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void A_search_says_what_it_reads()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -215,7 +215,7 @@ public class PathIndexTests
             outcomes: 2);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Damaged_indexes_are_made_anew()
     {
         using var directory = new TemporaryDirectory();

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using JsonOrm.Collections;
+using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Errors;
+using Npgsql;
+
+namespace JsonOrm.PostgreSql.Collections;
+
+/// <summary>The collections of a database, a transaction or a snapshot.</summary>
+/// <param name="session">The database, transaction or snapshot.</param>
+internal sealed class PostgresDocumentStore(PostgresSession session) : IDocumentStore
+{
+    /// <summary>True for a store of the same database, transaction or snapshot.</summary>
+    public override bool Equals(object? obj) => obj is PostgresDocumentStore other && ReferenceEquals(other.Session, session);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(session);
+
+    private PostgresSession Session => session;
+
+    private CollectionCatalogue Catalogue => session.Connections.Collections;
+
+    public TimeProvider Clock => Catalogue.Clock;
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string collection, DocumentSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        bool isAgain = false;
+        for (bool isDone = false; !isDone; isAgain = true)
+        {
+            if (await Catalogue.FindAsync(collection, cancellationToken).ConfigureAwait(false) is not { } known)
+            {
+                yield break;
+            }
+
+            var query = DocumentQuery.Of(known, selection);
+            var rows = new DocumentRows(session, query);
+            await using (rows.ConfigureAwait(false))
+            {
+                // Another program may have dropped the collection or an index since: then what is known is read again, once.
+                if (!await rows.OpenAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    Catalogue.Forget(collection);
+                    isDone = isAgain;
+                    continue;
+                }
+
+                isDone = true;
+                while (await rows.NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    public async ValueTask<TResult> WriteAsync<TResult>(
+        string collection, DocumentSelection selection, Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken)
+    {
+        PostgresWritingSession writer = Writer();
+        for (bool isAgain = false; ; isAgain = true)
+        {
+            CollectionTable table = await Catalogue.EnsureAsync(collection, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await writer.InTransactionAsync(transaction => CollectionChanges.RunAsync(transaction, Catalogue, table, selection, work, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresServerException refused) when (!isAgain && refused.SqlState == PostgresErrorCodes.UndefinedTable)
+            {
+                // Another program has dropped the collection.
+                Catalogue.Forget(collection);
+            }
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<CollectionIndex>> ListIndexesAsync(string collection, CancellationToken cancellationToken)
+    {
+        Catalogue.Forget(collection);
+        return await Catalogue.FindAsync(collection, cancellationToken).ConfigureAwait(false) is { } known ? [.. known.Indexes.Select(static stored => stored.Index)] : [];
+    }
+
+    public async ValueTask<bool> ChangeIndexAsync(string collection, CollectionIndex index, bool drops, CancellationToken cancellationToken)
+    {
+        if (session is not PostgresDatabase database)
+        {
+            throw new InvalidOperationException("An index is built and dropped outside transactions. Call EnsureIndex or DropIndex on the database's collection.");
+        }
+
+        if (drops && await Catalogue.FindAsync(collection, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
+        CollectionTable table = await Catalogue.EnsureAsync(collection, cancellationToken).ConfigureAwait(false);
+        bool isChanged = await IndexChanges.RunAsync(database, Catalogue, table, index, drops, cancellationToken).ConfigureAwait(false);
+        Catalogue.Forget(collection);
+        return isChanged;
+    }
+
+    public async ValueTask<string> ExplainAsync(string collection, DocumentSelection selection, CancellationToken cancellationToken) =>
+        await Catalogue.FindAsync(collection, cancellationToken).ConfigureAwait(false) is { } known ? DocumentQuery.Of(known, selection).Description : $"nothing: {collection} does not exist";
+
+    private PostgresWritingSession Writer() => session as PostgresWritingSession ?? throw new InvalidOperationException("A snapshot is read-only. Write by the database or in a transaction.");
+}

@@ -1,0 +1,93 @@
+namespace JsonOrm.Collections;
+
+/// <summary>
+/// What another engine implements so that collections run on it: it keeps documents by key, each as one JSON object in UTF-8 whose members <c>_id</c>, <c>_updated</c> and
+/// <c>_expires</c> are the runtime's. What filters, updates and patches mean is decided by the runtime; the store narrows down what has to be read. <see cref="Collection.On"/>
+/// and <see cref="Collection{T}.On"/> make collections of it.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>The clock by which documents are changed and expire.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>Reads documents of one state of the collection, in the order of their keys by UTF-8 bytes. More than what is selected may come, and so may documents that have expired.</summary>
+    /// <param name="collection">The collection, which need not exist.</param>
+    /// <param name="selection">Which documents are wanted.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string collection, DocumentSelection selection, CancellationToken cancellationToken);
+
+    /// <summary>Reads documents, computes changes of them and makes these, all in one transaction: no other writer comes between. The collection is created if it does not exist.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="collection">The collection.</param>
+    /// <param name="selection">Which documents the work reads.</param>
+    /// <param name="work">Computes the changes. It may run more than once.</param>
+    /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
+    /// <exception cref="UniqueConstraintException">Another document that has not expired has a value of a unique index.</exception>
+    ValueTask<TResult> WriteAsync<TResult>(
+        string collection, DocumentSelection selection, Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken);
+
+    /// <summary>Returns the indexes of a collection, in the order in which they were made.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<IReadOnlyList<CollectionIndex>> ListIndexesAsync(string collection, CancellationToken cancellationToken);
+
+    /// <summary>Makes an index, makes one unique or not, or drops it.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="index">The index. Its entries are those of <see cref="DocumentEntry.Of"/>.</param>
+    /// <param name="drops">True to drop it.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>False if nothing had to be done.</returns>
+    /// <exception cref="CollectionException">Two documents have the same value, and the index is unique.</exception>
+    ValueTask<bool> ChangeIndexAsync(string collection, CollectionIndex index, bool drops, CancellationToken cancellationToken);
+
+    /// <summary>Describes how documents would be read, for people.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="selection">Which documents are wanted.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<string> ExplainAsync(string collection, DocumentSelection selection, CancellationToken cancellationToken);
+}
+
+/// <summary>Which documents are wanted: those that meet all that is said here. Nothing said is all documents.</summary>
+public sealed record DocumentSelection
+{
+    /// <summary>All documents.</summary>
+    public static DocumentSelection All { get; } = new();
+
+    /// <summary>The keys; null if the keys do not matter.</summary>
+    public IReadOnlyList<string>? Keys { get; init; }
+
+    /// <summary>What the keys begin with; null if it does not matter.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>What the documents meet. A store without an index for one may leave it out: what it gives is looked at again.</summary>
+    public IReadOnlyList<DocumentCondition> Conditions { get; init; } = [];
+}
+
+/// <summary>A condition of documents that an index over the path can find: one of the entries is in one of the ranges.</summary>
+/// <param name="Path">The path, names joined by dots.</param>
+/// <param name="Ranges">The ranges, ascending.</param>
+public sealed record DocumentCondition(string Path, IReadOnlyList<DocumentRange> Ranges)
+{
+    /// <summary>
+    /// A path of SQL/JSON in lax mode that finds something in every document that meets the condition, and possibly in others: for servers that have such paths. Null if there
+    /// is none.
+    /// </summary>
+    public string? SqlPath { get; init; }
+}
+
+/// <summary>A range of entries by their first bytes: an index over several paths begins with the entries of the first.</summary>
+/// <param name="Low">The least bytes; inclusive.</param>
+/// <param name="High">The end; exclusive.</param>
+public readonly record struct DocumentRange(ReadOnlyMemory<byte> Low, ReadOnlyMemory<byte> High);
+
+/// <summary>The changes of a write.</summary>
+/// <typeparam name="TResult">The type of the result.</typeparam>
+/// <param name="Result">What the write returns.</param>
+/// <param name="Changes">The documents that change, each key once.</param>
+public sealed record DocumentWrites<TResult>(TResult Result, IReadOnlyList<DocumentWrite> Changes);
+
+/// <summary>A document that changes.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Document">The whole document; empty if it is deleted.</param>
+/// <param name="Expires">When it expires, in UTC; null if it does not.</param>
+public sealed record DocumentWrite(string Key, ReadOnlyMemory<byte> Document, DateTime? Expires);
