@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 using JsonOrm.Scheduling;
@@ -33,9 +34,11 @@ internal sealed partial class DatabaseEngine
 
         if (options.ReadOnly)
         {
-            return OpenReader(directory, options);
+            return OpenReader(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)));
         }
 
+        DatabaseKeys.RefuseEncrypted(options.Encryption is null ? options.FileSystem : new EncryptedFileSystem(options.FileSystem), directory);
+        options = options.Encryption is null ? options : options.On(new EncryptedFileSystem(options.FileSystem));
         var files = new DatabaseFiles(options.FileSystem, directory);
         var paths = new DatabasePaths(directory);
 
@@ -43,6 +46,11 @@ internal sealed partial class DatabaseEngine
         IDisposable held = LockFile.Take(files, paths);
         try
         {
+            if (options.Encryption is not null)
+            {
+                DatabaseKeys.Begin((EncryptedFileSystem)options.FileSystem, paths, options.Encryption);
+            }
+
             return Open(files, paths, options, held);
         }
         catch

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
@@ -74,7 +75,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     /// <summary>Where queries spill rows that do not fit in memory.</summary>
     // Created on first use: finding a row by its key does not need it.
     public SpillSpace Spill => _spill ??= _options.ReadOnly || _options.FileSystem is MemoryFileSystem
-        ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes)
+        ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes, _options.FileSystem is EncryptedFileSystem)
         : new SpillSpace(_files, _paths.Temporary, _options.QueryMemoryBytes);
 
     public PlannerOptions Planning => _options.Planning;

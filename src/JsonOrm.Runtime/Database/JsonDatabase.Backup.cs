@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Database;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 
@@ -133,12 +134,12 @@ public sealed partial class JsonDatabase
             IDisposable held = LockFile.Take(locked, paths);
             LockFile.Announce(held);
             return held;
-        }).Run(FullPath(backup), cancellationToken);
+        }, (disk, directory) => DatabaseKeys.ToRead(disk, directory, options.Encryption)).Run(FullPath(backup), cancellationToken);
     }
 
-    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression)
+    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression, EncryptionKey? key)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression });
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression, Encryption = key });
         try
         {
             engine.OpenAllTables();

@@ -62,7 +62,7 @@ public sealed partial class JsonDatabase
         DatabaseEngine engine;
         try
         {
-            engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression });
+            engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression, Encryption = options.Encryption });
         }
         catch (CorruptDataException error)
         {
@@ -72,7 +72,7 @@ public sealed partial class JsonDatabase
         try
         {
             using HeldVersion held = engine.HoldVersion();
-            return engine.Verify(held.Root, held.Version, options, findings, options.FileSystem, cancellationToken);
+            return engine.Verify(held.Root, held.Version, options, findings, engine.FileSystem, cancellationToken);
         }
         finally
         {
@@ -84,7 +84,7 @@ public sealed partial class JsonDatabase
     private static VerifyReport VerifyFiles(string directory, VerifyOptions options, Findings findings, CorruptDataException error, CancellationToken cancellationToken)
     {
         var paths = new DatabasePaths(directory);
-        var files = new DatabaseFiles(options.FileSystem, directory);
+        var files = new DatabaseFiles(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption), directory);
         bool isLog = error.File.StartsWith(paths.Wal, StringComparison.Ordinal);
         bool isRoot = error.File == paths.Root || error.File == paths.PreviousRoot;
         findings.Add(isLog ? VerifyProblem.Log : isRoot ? VerifyProblem.Root : error.File.StartsWith(paths.Schemas, StringComparison.Ordinal) ? VerifyProblem.Schema : VerifyProblem.File, error);

@@ -1,3 +1,4 @@
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Scheduling;
@@ -9,6 +10,8 @@ namespace JsonOrm;
 /// <summary>The options for opening a database. The defaults are safe. If a value is out of range, opening throws an <see cref="ArgumentException"/>.</summary>
 public sealed class JsonDatabaseOptions
 {
+    private IFileSystem _files = PhysicalFileSystem.Instance;
+
     /// <summary>What a commit survives once its call has returned.</summary>
     public Durability Durability { get; init; } = Durability.Full;
 
@@ -111,10 +114,25 @@ public sealed class JsonDatabaseOptions
     public bool PublishMetrics { get; init; }
 
     /// <summary>The file system.</summary>
-    public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
+    public IFileSystem FileSystem
+    {
+        get => _files;
+        init => _files = value;
+    }
 
     /// <summary>The clock for the times written into the write-ahead log, for the times at which documents of collections change, and for their expiry.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The key by which the database is encrypted; null for none.</summary>
+    internal EncryptionKey? Encryption { get; init; }
+
+    /// <summary>Returns the same options with another file system.</summary>
+    internal JsonDatabaseOptions On(IFileSystem files)
+    {
+        var copy = (JsonDatabaseOptions)MemberwiseClone();
+        copy._files = files;
+        return copy;
+    }
 
     /// <summary>Returns the options by which an earlier state of the database is opened.</summary>
     internal JsonDatabaseOptions ForReading() => new()

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -176,7 +177,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
     // No path may lead out of the directory, or to a file that a state does not have.
     private static bool IsSafe(string path)
     {
-        if (path is "db.json" or ".gitattributes" or ".gitignore")
+        if (path is "db.json" or DataKeys.FileName or ".gitattributes" or ".gitignore")
         {
             return true;
         }

@@ -1,3 +1,4 @@
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm;
@@ -45,6 +46,9 @@ public sealed class RestoreOptions
 
     /// <summary>Receives the progress after each file, on the thread that copies.</summary>
     public IProgress<BackupProgress>? Progress { get; init; }
+
+    /// <summary>The key by which the backup is encrypted; null for none.</summary>
+    internal EncryptionKey? Encryption { get; init; }
 
     /// <summary>The file system of the backup and of the database. The real disk by default.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;

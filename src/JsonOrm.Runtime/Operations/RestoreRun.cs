@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -13,7 +14,7 @@ namespace JsonOrm.Operations;
 internal sealed class RestoreRun(
     string directory, RestoreOptions options, Func<string, long> open, Func<string, byte[], RootState> read, Func<IFileSystem, DatabasePaths, IDisposable> take)
 {
-    private readonly IFileSystem _disk = options.FileSystem;
+    private IFileSystem _disk = options.FileSystem;
     private readonly DatabasePaths _paths = new(directory);
 
     public BackupInfo Run(string backup, CancellationToken cancellationToken)
@@ -188,7 +189,7 @@ internal sealed class RestoreRun(
     }
 
     // A database may have lost its root: that is when a restore is needed.
-    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore";
+    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore" or DataKeys.FileName;
 
     private StorageException Refuse(string why) => new(directory, "restore into", StorageFault.AlreadyExists, $"Cannot restore into '{directory}': {why}");
 

@@ -150,9 +150,22 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         }
     }
 
+    private byte[]? ReadBytes(SalvagedTable table, string path)
+    {
+        try
+        {
+            return files.TryReadAll(path, FormatLimits.MostChunkBytes);
+        }
+        catch (CorruptDataException error)
+        {
+            lost.Add(path, 0, table.Name, error.Message, default);
+            return [];
+        }
+    }
+
     private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid, ChunkInfo? info = null)
     {
-        if (files.TryReadAll(path, FormatLimits.MostChunkBytes) is { } content)
+        if (ReadBytes(table, path) is { } content)
         {
             table.ReadFile(path, CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info), rowVersion, isVoid);
         }
@@ -240,10 +253,23 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
             }
             else if (parsed!.Value.Lsn > lsn)
             {
-                Apply(path, number, line, parsed.Value.OperationsOffset);
+                Open(path, number, line, parsed.Value);
             }
 
             WalLine.TryReadChecksum(line, out previous);
+        }
+    }
+
+    private void Open(string path, long number, ReadOnlySpan<byte> line, in WalLineContent content)
+    {
+        try
+        {
+            WalCommit commit = SealedLine.Open(files, new WalCommit(path, number, 0, line.ToArray(), line.Length, content.OperationsOffset), content);
+            Apply(path, number, commit.Content, commit.OperationsOffset);
+        }
+        catch (CorruptDataException error)
+        {
+            lost.Add(path, number, null, error.Message, line);
         }
     }
 

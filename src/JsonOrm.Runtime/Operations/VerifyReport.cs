@@ -1,3 +1,4 @@
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm;
@@ -129,6 +130,9 @@ public sealed class VerifyOptions
     /// <summary>The codec of compressed files, see <see cref="JsonDatabaseOptions.Compression"/>. Null, the default, if no file is compressed. Verifying an open database uses its own.</summary>
     public CompressionOptions? Compression { get; init; }
 
+    /// <summary>The key by which the database is encrypted; null for none.</summary>
+    internal EncryptionKey? Encryption { get; init; }
+
     /// <summary>The file system. The real disk by default. Verifying an open database uses its own.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 }
@@ -145,6 +149,9 @@ public sealed class RecoverOptions
 {
     /// <summary>How the new database is compressed; files of the damaged one are read by the same codec. Null, the default, for text.</summary>
     public CompressionOptions? Compression { get; init; }
+
+    /// <summary>The key of the damaged database, if it is encrypted, and of the new one; null for none.</summary>
+    internal EncryptionKey? Encryption { get; init; }
 
     /// <summary>The file system. The real disk by default.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;

@@ -1,0 +1,234 @@
+using JsonOrm.Encryption;
+using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Changes;
+using JsonOrm.Storage.Tests.Compression;
+using JsonOrm.Storage.Tests.Crash;
+using JsonOrm.Storage.Tests.Models;
+using JsonOrm.Storage.Tests.Operations;
+using JsonOrm.Storage.Tests.Recovery;
+using JsonOrm.Testing;
+
+namespace JsonOrm.Storage.Tests.Encryption;
+
+/// <summary>An encrypted database answers as a readable one does, and none of its files says what is in it.</summary>
+public class EncryptionTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_file_says_what_is_in_the_database(bool isCompressed)
+    {
+        CompressionOptions? compression = isCompressed ? Compressed.All : null;
+        var disk = new SimulatedFileSystem();
+        string[] secrets = [Encrypted.Canary, "Emily-Canary", "canary-user7", "\"Email\"", "ix_account_Age", "Guest 7"];
+        using JsonDatabase db = Encrypted.Open(disk, Encrypted.Key, compression, new());
+        using JsonDatabase reader = Encrypted.Open(disk, Encrypted.Key, compression, readOnly: true);
+        void Check() => Encrypted.RefuseText(disk, "/", secrets);
+        db.CreateHold("Emily-Canary");
+        for (int i = 0; i < 3; i++)
+        {
+            db.Insert(Enumerable.Range(i * 40, 40).Select(static number => Make(number)));
+            db.Upsert(new Booking { Room = "R", Night = i, Guest = "Guest 7 " + Encrypted.Canary });
+            Check();
+            db.Checkpoint();
+            Account account = db.Find(Account.ByEmail("canary-user7@example.com"))!;
+            account.City = Encrypted.Canary + i;
+            db.Update(account);
+            Check();
+        }
+
+        db.Backup("/backups");
+        db.Upsert(new Booking { Room = "S", Night = 9, Guest = Encrypted.Canary });
+        db.Backup("/backups");
+        Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(reader));
+        Check();
+        db.ChangeEncryptionKey(Encrypted.OtherKey);
+        db.Insert(Make(900));
+        db.Compact();
+        Check();
+        VerifyReport report = await db.VerifyStateAsync();
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+        string text = DatabaseText.Of(db);
+        db.Dispose();
+        JsonDatabase.Restore("/backups", "/restored", new() { FileSystem = disk, Encryption = Encrypted.Key, Compression = compression });
+        await JsonDatabase.RecoverAsync("/db", "/recovered", new() { FileSystem = disk, Encryption = Encrypted.OtherKey, Compression = compression });
+        int files = Encrypted.RefuseText(disk, "/", secrets);
+        Assert.True(files > 30, $"{files} files");
+        using JsonDatabase recovered = Encrypted.Open(disk, Encrypted.OtherKey, compression, path: "/recovered");
+        Assert.Equal(text, DatabaseText.Of(recovered));
+
+        // The search finds what is not encrypted.
+        var readable = new MemoryFileSystem();
+        using JsonDatabase plain = Encrypted.Open(readable, null);
+        plain.Insert(Make(1));
+        Assert.Throws<Xunit.Sdk.TrueException>(() => Encrypted.RefuseText(readable, "/", secrets));
+    }
+
+    [Fact]
+    public async Task Rows_that_a_query_puts_away_are_encrypted_too()
+    {
+        var disk = new MemoryFileSystem();
+        JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = disk, Encryption = Encrypted.Key, QueryMemoryBytes = 2000, IdleDelay = TimeSpan.Zero });
+        db.Insert(Enumerable.Range(1, 2000).Select(static number => Make(number)));
+        int seen = 0, files = 0;
+        await foreach (Account account in Select.From(Account.Columns).OrderByDescending(static a => a.City).ReadAsync(db))
+        {
+            if (seen++ == 100)
+            {
+                files = disk.ListFiles("/db/temp").Count;
+                Encrypted.RefuseText(disk, "/db", Encrypted.Canary, "canary-user");
+            }
+
+            Assert.StartsWith(Encrypted.Canary, account.City, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2000, seen);
+        Assert.True(files > 0);
+        db.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_database_holds_the_same_as_a_readable_one(int seed)
+    {
+        var random = new Random(seed);
+        var disk = new SimulatedFileSystem();
+        using JsonDatabase model = JsonDatabase.InMemory();
+        EncryptionKey key = Encrypted.Key;
+        JsonDatabase db = Encrypted.Open(disk, key, upgradeBytes: 4000);
+        var mirror = new Mirror();
+        db.CreateHold("mirror");
+        for (int step = 0; step < 50; step++)
+        {
+            int number = random.Next(400);
+            switch (random.Next(9))
+            {
+                case 0:
+                    db.Checkpoint();
+                    break;
+                case 1:
+                    db.Compact();
+                    break;
+                case 2:
+                    db.Dispose();
+                    db = Encrypted.Open(disk, key, random.Next(2) == 0 ? Compressed.All : Compressed.None, upgradeBytes: 4000);
+                    break;
+                case 3:
+                    Assert.Equal(model.Delete(Account.Key(number)), db.Delete(Account.Key(number)));
+                    break;
+                case 4:
+                    key = ReferenceEquals(key, Encrypted.Key) ? Encrypted.OtherKey : Encrypted.Key;
+                    db.ChangeEncryptionKey(key);
+                    break;
+                default:
+                    List<int> numbers = [.. Enumerable.Range(1, random.Next(60)).Select(i => (step * 100) + i)];
+                    model.Insert(numbers.ConvertAll(static i => Make(i)));
+                    db.Insert(numbers.ConvertAll(static i => Make(i)));
+                    break;
+            }
+
+            Assert.Equal(DatabaseText.Of(model), DatabaseText.Of(db));
+            using JsonDatabase reader = Encrypted.Open(disk, key, Compressed.None, readOnly: true);
+            Assert.Equal(DatabaseText.Of(model), DatabaseText.Of(reader));
+        }
+
+        mirror.Follow(db);
+        Assert.Equal(Mirror.TextOf(db), mirror.Text);
+        Assert.True((await db.VerifyStateAsync()).IsSound);
+        Encrypted.RefuseText(disk, "/db", Encrypted.Canary);
+        db.Dispose();
+    }
+
+    [Fact]
+    public async Task Without_the_key_or_with_another_one_error_says_so_and_nothing_changes()
+    {
+        var files = new MemoryFileSystem();
+        using (JsonDatabase db = Encrypted.Open(files, Encrypted.Key))
+        {
+            BackedUp.Fill(db, 1, 20);
+            db.Checkpoint();
+            db.Backup("/backups", new() { FileSystem = files });
+        }
+
+        SortedDictionary<string, byte[]> before = MemoryDisk.Read(files);
+        Assert.Equal("The database '/db' is encrypted, and no key was given. Set Encryption in the options to the key by which it was encrypted.", Assert.Throws<EncryptionException>(() => Encrypted.Open(files, null)).Message);
+        Assert.Throws<EncryptionException>(() => Encrypted.Open(files, null, readOnly: true));
+        Assert.Throws<EncryptionException>(() => Encrypted.Open(files, Encrypted.OtherKey, readOnly: true));
+        Assert.Contains("another key", Assert.Throws<EncryptionException>(() => Encrypted.Open(files, Encrypted.OtherKey)).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<EncryptionException>(() => JsonDatabase.VerifyAsync("/db", new() { FileSystem = files }));
+        await Assert.ThrowsAsync<EncryptionException>(() => JsonDatabase.RecoverAsync("/db", "/new", new() { FileSystem = files }));
+        Assert.Throws<EncryptionException>(() => JsonDatabase.Restore("/backups", "/restored", new() { FileSystem = files }));
+        Assert.Throws<EncryptionException>(() => JsonDatabase.Restore("/backups", "/restored", new() { FileSystem = files, Encryption = Encrypted.OtherKey }));
+        Assert.Throws<EncryptionException>(() => WriteAheadLog.Read("/db", new() { FileSystem = files }));
+        Assert.Equal(before, MemoryDisk.Read(files));
+
+        var readable = new MemoryFileSystem();
+        using (JsonDatabase db = Encrypted.Open(readable, null))
+        {
+            BackedUp.Fill(db, 1, 5);
+        }
+
+        Assert.Contains("is not encrypted", Assert.Throws<EncryptionException>(() => Encrypted.Open(readable, Encrypted.Key)).Message, StringComparison.Ordinal);
+        Assert.Throws<EncryptionException>(() => Encrypted.Open(readable, Encrypted.Key, readOnly: true));
+        Assert.Equal(5, (await JsonDatabase.RecoverAsync("/db", "/encrypted", new() { FileSystem = readable, Encryption = Encrypted.Key })).Tables[0].Rows);
+        using JsonDatabase encrypted = Encrypted.Open(readable, Encrypted.Key, path: "/encrypted");
+        Assert.Equal(5, Select.From<Account>().Count(encrypted));
+    }
+
+    [Fact]
+    public void The_key_comes_from_the_caller_a_callback_or_the_environment()
+    {
+        byte[] key = Encrypted.Key.Read();
+        Environment.SetEnvironmentVariable("JSONORM_TEST_KEY", Convert.ToBase64String(key));
+        Assert.Equal(key, EncryptionKey.FromEnvironment("JSONORM_TEST_KEY").Read());
+        Assert.Equal(key, EncryptionKey.FromCallback(() => key).Read());
+        Environment.SetEnvironmentVariable("JSONORM_TEST_KEY", "c2hvcnQ=");
+        Assert.Contains("32 bytes in base64", Assert.Throws<EncryptionException>(() => EncryptionKey.FromEnvironment("JSONORM_TEST_KEY").Read()).Message, StringComparison.Ordinal);
+        Environment.SetEnvironmentVariable("JSONORM_TEST_KEY", null);
+        Assert.Contains("does not exist", Assert.Throws<EncryptionException>(() => EncryptionKey.FromEnvironment("JSONORM_TEST_KEY").Read()).Message, StringComparison.Ordinal);
+        Assert.Contains("has 5 bytes", Assert.Throws<EncryptionException>(() => EncryptionKey.FromBytes(key.AsSpan(0, 5)).Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_a_rotation_every_file_is_encrypted_anew_and_the_former_keys_are_forgotten()
+    {
+        var files = new MemoryFileSystem();
+        JsonDatabase db = Encrypted.Open(files, Encrypted.Key, upgradeBytes: 2000);
+        BackedUp.Fill(db, 1, 200);
+        db.Checkpoint();
+        db.ChangeEncryptionKey(Encrypted.OtherKey);
+        Assert.True(CountOf(files, 1) > 5);
+        db.Checkpoint();
+        Assert.InRange(CountOf(files, 2), 2, 30);
+        Assert.True(CountOf(files, 1) > 5, "all at once");
+        string text = DatabaseText.Of(db);
+        db.Compact();
+        db.Dispose();
+        Assert.Equal(0, CountOf(files, 1));
+        Assert.DoesNotContain("\"number\":1,", System.Text.Encoding.UTF8.GetString(files.TryReadAll("/db/keys.json")!), StringComparison.Ordinal);
+        Assert.Throws<EncryptionException>(() => Encrypted.Open(files, Encrypted.Key));
+        using JsonDatabase again = Encrypted.Open(files, Encrypted.OtherKey);
+        Assert.Equal(text, DatabaseText.Of(again));
+    }
+
+    private static int CountOf(MemoryFileSystem files, int number)
+    {
+        int count = 0;
+        foreach (string path in MemoryDisk.Read(files).Keys)
+        {
+            using IFile file = files.OpenRead(path);
+            count += EncryptedFile.KeyOf(file) == number ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static Account Make(int number)
+    {
+        Account account = Account.Make(number);
+        account.Email = $"canary-user{number}@example.com";
+        account.City = Encrypted.Canary + number;
+        return account;
+    }
+}
