@@ -74,5 +74,5 @@ internal sealed partial class DatabaseEngine
     public IDisposable HoldLog(long segment) => _holds.Add(long.MaxValue, segment);
 
     private HeldState Describe(long lsn, IDisposable? hold) =>
-        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing };
+        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing, Keys = Keys?.Fixed() };
 }

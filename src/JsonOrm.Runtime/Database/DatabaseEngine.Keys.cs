@@ -8,7 +8,10 @@ namespace JsonOrm.Database;
 // Changes the key of an encrypted database, and encrypts its files anew.
 internal sealed partial class DatabaseEngine
 {
-    private DataKeys? Keys => (_options.FileSystem as EncryptedFileSystem)?.Keys;
+    private bool IsInMemory => EncryptedFileSystem.DiskOf(_options.FileSystem) is MemoryFileSystem;
+
+    /// <summary>The keys of the data; null if the database is not encrypted.</summary>
+    public DataKeys? Keys => (_options.FileSystem as EncryptedFileSystem)?.Keys;
 
     // The last generation whose files are encrypted anew; -1 for none.
     private long EarlierKeysUpTo => Keys?.EarlierUpTo ?? -1;
@@ -39,7 +42,7 @@ internal sealed partial class DatabaseEngine
 
     private bool HasEarlierKey(RootTable table)
     {
-        if (EarlierKeysUpTo is not (>= 0 and var upTo))
+        if (EarlierKeysUpTo is not (>= 0 and long upTo))
         {
             return false;
         }

@@ -37,8 +37,7 @@ internal sealed partial class DatabaseEngine
             return OpenReader(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)));
         }
 
-        DatabaseKeys.RefuseEncrypted(options.Encryption is null ? options.FileSystem : new EncryptedFileSystem(options.FileSystem), directory);
-        options = options.Encryption is null ? options : options.On(new EncryptedFileSystem(options.FileSystem));
+        options = options.On(DatabaseKeys.ToWrite(options.FileSystem, directory, options.Encryption));
         var files = new DatabaseFiles(options.FileSystem, directory);
         var paths = new DatabasePaths(directory);
 
@@ -46,11 +45,7 @@ internal sealed partial class DatabaseEngine
         IDisposable held = LockFile.Take(files, paths);
         try
         {
-            if (options.Encryption is not null)
-            {
-                DatabaseKeys.Begin((EncryptedFileSystem)options.FileSystem, paths, options.Encryption);
-            }
-
+            DatabaseKeys.Begin(options.FileSystem, paths, options.Encryption);
             return Open(files, paths, options, held);
         }
         catch
@@ -163,7 +158,7 @@ internal sealed partial class DatabaseEngine
         var pipeline = new CommitPipeline(
             new WalOptions(
                 files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes,
-                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler))
+                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || EncryptedFileSystem.DiskOf(options.FileSystem) is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler))
             { Mark = swap },
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 using JsonOrm.Tables;
@@ -48,7 +49,9 @@ internal sealed partial class DatabaseEngine
         if (options.Against is { } against)
         {
             List<StoredBackup> backups = BackupFolder.List(disk, Path.TrimEndingDirectorySeparator(Path.GetFullPath(against)));
-            new BackupComparison(disk, _paths, findings).Run(root, version.Lsn, backups[^1], cancellationToken);
+            IFileSystem copies = EncryptedFileSystem.ToRead(EncryptedFileSystem.DiskOf(disk), backups[^1].Path, options.Encryption ?? Keys?.Key);
+            StoredBackup newest = copies is EncryptedFileSystem ? new StoredBackup(backups[^1].Path, BackupManifest.Read(copies, backups[^1].Path)!) : backups[^1];
+            new BackupComparison(disk, copies, _paths, findings).Run(root, version.Lsn, newest, cancellationToken);
         }
 
         return new VerifyReport(Directory, options.Level, version.Lsn, findings.List)

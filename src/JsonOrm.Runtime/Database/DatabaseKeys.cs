@@ -15,64 +15,91 @@ internal static class DatabaseKeys
     /// <exception cref="EncryptionException">The database is encrypted and there is no key, or another one; or there is a key, and the database is not encrypted.</exception>
     public static IFileSystem ToRead(IFileSystem disk, string directory, EncryptionKey? key)
     {
-        if (disk is EncryptedFileSystem)
+        IFileSystem files = EncryptedFileSystem.ToRead(disk, directory, key);
+        if (ReferenceEquals(files, disk) && disk is not EncryptedFileSystem)
         {
-            return disk;
+            RefuseWithoutKeys(disk, new DatabasePaths(directory), key);
         }
 
-        if (key is null)
+        return files;
+    }
+
+    /// <summary>Returns the file system through which a database is written. If it is encrypted, <see cref="Begin"/> finds its keys once its lock is held.</summary>
+    /// <exception cref="EncryptionException">The database is encrypted and there is no key.</exception>
+    public static IFileSystem ToWrite(IFileSystem disk, string directory, EncryptionKey? key)
+    {
+        if (key is not null)
         {
-            RefuseEncrypted(disk, directory);
-            return disk;
+            return new EncryptedFileSystem(disk);
         }
 
-        if (!DataKeys.AreIn(disk, directory))
+        // If a restore was interrupted, what waits decides.
+        var paths = new DatabasePaths(directory);
+        if (DataKeys.AreIn(disk, directory) && !IsRestoreReady(disk, paths))
         {
-            RefuseReadable(disk, directory);
-            return disk;
+            throw DataKeys.NoKey(directory);
         }
 
-        return new EncryptedFileSystem(disk) { Keys = DataKeys.Open(disk, directory, key) };
+        return disk;
     }
 
     /// <summary>Reads the keys of a database that is opened for writing, or makes them if it is new. The caller holds its lock.</summary>
-    /// <param name="files">The file system; without keys yet.</param>
+    /// <param name="files">The file system, as <see cref="ToWrite"/> has returned it.</param>
     /// <param name="paths">The database.</param>
     /// <param name="key">The caller's key.</param>
-    public static void Begin(EncryptedFileSystem files, DatabasePaths paths, EncryptionKey key)
+    public static void Begin(IFileSystem files, DatabasePaths paths, EncryptionKey? key)
     {
-        IFileSystem disk = files.Disk;
-        if (!disk.FileExists(paths.Root) && disk.DirectoryExists(paths.Restore) && RestoreSwitch.IsReady(files, paths))
+        IFileSystem disk = EncryptedFileSystem.DiskOf(files);
+        if (IsRestoreReady(disk, paths))
         {
-            // A restore was interrupted; its keys are among the files that wait.
+            // Its keys are among the files that wait.
             RestoreSwitch.Complete(files, paths);
         }
 
-        if (DataKeys.AreIn(disk, paths.Directory))
+        bool hasKeys = DataKeys.AreIn(disk, paths.Directory);
+        if (key is null)
         {
-            files.Keys = DataKeys.Open(disk, paths.Directory, key);
+            if (hasKeys)
+            {
+                throw DataKeys.NoKey(paths.Directory);
+            }
+
+            RefuseWithoutKeys(disk, paths, null);
             return;
         }
 
-        RefuseReadable(disk, paths.Directory);
-        files.Keys = DataKeys.Create(disk, paths.Directory, key);
-    }
-
-    /// <summary>Rejects an encrypted database for which there is no key.</summary>
-    public static void RefuseEncrypted(IFileSystem disk, string directory)
-    {
-        if (disk is not EncryptedFileSystem && DataKeys.AreIn(disk, directory))
+        if (!hasKeys)
         {
-            throw new EncryptionException($"The database '{directory}' is encrypted, and no key was given. Set Encryption in the options to the key by which it was encrypted.");
+            RefuseWithoutKeys(disk, paths, key);
         }
+
+        ((EncryptedFileSystem)files).Keys = hasKeys ? DataKeys.Open(disk, paths.Directory, key) : DataKeys.Create(disk, paths.Directory, key);
     }
 
-    private static void RefuseReadable(IFileSystem disk, string directory)
+    private static bool IsRestoreReady(IFileSystem disk, DatabasePaths paths) =>
+        disk.DirectoryExists(paths.Restore) && !disk.FileExists(paths.Root) && RestoreSwitch.IsReady(disk, paths);
+
+    private static void RefuseWithoutKeys(IFileSystem disk, DatabasePaths paths, EncryptionKey? key)
     {
-        var paths = new DatabasePaths(directory);
-        if (disk.FileExists(paths.Root) || disk.FileExists(paths.PreviousRoot) || disk.DirectoryExists(paths.Data))
+        foreach (string root in (ReadOnlySpan<string>)[paths.Root, paths.PreviousRoot])
         {
-            throw new EncryptionException($"The database '{directory}' is not encrypted ('{DataKeys.FileName}' is not there), and a key was given. Open it without a key; to encrypt it, recover it into a new database with a key.");
+            if (!disk.FileExists(root))
+            {
+                continue;
+            }
+
+            using IFile file = disk.OpenRead(root);
+            if (EncryptedFile.KeyOf(file) is not null)
+            {
+                throw new EncryptionException(
+                    $"The database '{paths.Directory}' is encrypted, but the file '{DataKeys.FileName}', which has its keys in wrapped form, is missing. Restore it from a backup: without it, nothing can be decrypted.");
+            }
+        }
+
+        if (key is not null && (disk.FileExists(paths.Root) || disk.FileExists(paths.PreviousRoot) || disk.DirectoryExists(paths.Data) || disk.DirectoryExists(paths.Schemas) || disk.ListFiles(paths.Wal).Count > 0))
+        {
+            throw new EncryptionException(
+                $"The database '{paths.Directory}' is not encrypted, and a key was given. Open it without a key; or to encrypt it, back it up and restore the backup with RestoreOptions.Encryption set to the key.");
         }
     }
 }

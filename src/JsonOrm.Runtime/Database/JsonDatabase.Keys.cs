@@ -1,5 +1,3 @@
-using JsonOrm.Encryption;
-
 namespace JsonOrm;
 
 // The key of an encrypted database.
@@ -10,5 +8,13 @@ public sealed partial class JsonDatabase
     /// <see cref="Compact()"/>.
     /// </summary>
     /// <param name="key">The new key.</param>
-    internal void ChangeEncryptionKey(EncryptionKey key) => _engine.ChangeKey(key);
+    /// <exception cref="EncryptionException">The database is not encrypted, or the key does not have 32 bytes. Nothing was changed.</exception>
+    /// <exception cref="StorageException">The keys could not be written. The former key holds, or the new one: whichever the file <c>keys.json</c> on disk is wrapped by.</exception>
+    /// <example>
+    /// <code>
+    /// db.ChangeEncryptionKey(EncryptionKey.FromEnvironment("JSONORM_NEW_KEY"));
+    /// db.Compact();
+    /// </code>
+    /// </example>
+    public void ChangeEncryptionKey(EncryptionKey key) => _engine.ChangeKey(key);
 }

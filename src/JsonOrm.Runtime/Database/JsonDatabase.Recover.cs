@@ -43,7 +43,7 @@ public sealed partial class JsonDatabase
         }
 
         var lost = new LostLines();
-        var files = new DatabaseFiles(DataKeys.AreIn(disk, directory) ? DatabaseKeys.ToRead(disk, directory, options.Encryption) : disk, directory);
+        var files = new DatabaseFiles(EncryptedFileSystem.ToRead(disk, directory, options.Encryption), directory);
         var salvage = new Salvage(files, paths, lost, options.Compression);
         salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,3 @@
-using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Scheduling;
@@ -123,8 +122,11 @@ public sealed class JsonDatabaseOptions
     /// <summary>The clock for the times written into the write-ahead log, for the times at which documents of collections change, and for their expiry.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The key by which the database is encrypted; null for none.</summary>
-    internal EncryptionKey? Encryption { get; init; }
+    /// <summary>
+    /// The key by which the database is encrypted: all files of its rows, schemas, indexes and statistics, its log, its archive, its temporary files and its backups. A database is encrypted when it is created, or when a backup of it is
+    /// restored with a key (<see cref="RestoreOptions.Encryption"/>); opening one that is not, or with another key, is an <see cref="EncryptionException"/>. Null, the default, for a database that is not encrypted.
+    /// </summary>
+    public EncryptionKey? Encryption { get; init; }
 
     /// <summary>Returns the same options with another file system.</summary>
     internal JsonDatabaseOptions On(IFileSystem files)
@@ -144,6 +146,7 @@ public sealed class JsonDatabaseOptions
         MaxRowBytes = MaxRowBytes,
         FileSystem = FileSystem,
         Compression = Compression,
+        Encryption = Encryption,
         Clock = Clock,
         Planning = Planning,
         Checkpoints = Checkpoints,

@@ -16,7 +16,10 @@ internal sealed class EncryptedFile : IFile
     public const int PageBytes = 16 << 10;
 
     private const int SaltLength = 32;
-    private const int HeadLength = 8 + 4 + 4 + SaltLength;
+    private const int IdOffset = 8;
+    private const int PageOffset = IdOffset + sizeof(long);
+    private const int SaltOffset = PageOffset + sizeof(int);
+    private const int HeadLength = SaltOffset + SaltLength;
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int Overhead = NonceLength + TagLength;
@@ -26,9 +29,11 @@ internal sealed class EncryptedFile : IFile
     private readonly object _gate = new();
     private readonly IFile _file;
     private readonly DataKeys _keys;
+    private readonly bool _isNew;
     private AesGcm? _cipher;
     private byte[]? _tail;
     private long _length;
+    private bool _isEmptyRead;
 
     /// <param name="file">The file on disk.</param>
     /// <param name="keys">The keys of the data.</param>
@@ -37,18 +42,20 @@ internal sealed class EncryptedFile : IFile
     {
         _file = file;
         _keys = keys;
+        _isNew = isNew;
         if (!isNew)
         {
-            long body = file.Length - HeadLength;
-            _length = body <= 0 ? 0 : body - ((body + StoredPage - 1) / StoredPage * Overhead);
+            // Whatever the length says before a page is read, no page that is cut decrypts.
+            long body = file.Length - HeadLength, last = body % StoredPage;
+            _length = body < Overhead || last is > 0 and < Overhead ? throw Cut() : body - ((body + StoredPage - 1) / StoredPage * Overhead);
         }
     }
 
-    /// <summary>Returns the number of the key by which a file is encrypted; 0 if it is not encrypted, or empty.</summary>
-    public static int KeyOf(IFile file)
+    /// <summary>Returns the key by which a file is encrypted; null if it is not encrypted.</summary>
+    public static long? KeyOf(IFile file)
     {
         Span<byte> head = stackalloc byte[HeadLength];
-        return file.ReadFully(head, 0) == HeadLength && head.StartsWith(Mark) ? BinaryPrimitives.ReadInt32LittleEndian(head[8..]) : 0;
+        return file.ReadFully(head, 0) == HeadLength && head.StartsWith(Mark) ? BinaryPrimitives.ReadInt64LittleEndian(head[IdOffset..]) : null;
     }
 
     private static ReadOnlySpan<byte> Mark => "JSONORM\u0001"u8;
@@ -63,25 +70,26 @@ internal sealed class EncryptedFile : IFile
 
     public int Read(Span<byte> destination, long offset)
     {
-        lock (_gate)
+        long length = Length;
+        int count = (int)Math.Min(destination.Length, Math.Max(0, length - offset));
+        if (count <= 0)
         {
-            int count = (int)Math.Min(destination.Length, Math.Max(0, _length - offset));
-            if (count <= 0)
-            {
-                return 0;
-            }
+            ReadEmpty(length);
+            return 0;
+        }
 
-            AesGcm cipher = _cipher ??= ReadHead();
-            byte[] stored = ArrayPool<byte>.Shared.Rent(PagesAtOnce * StoredPage), page = ArrayPool<byte>.Shared.Rent(PageBytes);
-            try
+        long first = offset / PageBytes;
+        int pages = (int)Math.Min(PagesAtOnce, ((offset + count - 1) / PageBytes) - first + 1);
+        byte[] stored = ArrayPool<byte>.Shared.Rent(pages * StoredPage), page = ArrayPool<byte>.Shared.Rent(PageBytes);
+        try
+        {
+            int read = _file.ReadFully(stored.AsSpan(0, pages * StoredPage), HeadLength + (first * StoredPage)), done = 0;
+            lock (_gate)
             {
-                long first = offset / PageBytes;
-                int pages = (int)Math.Min(PagesAtOnce, ((offset + count - 1) / PageBytes) - first + 1);
-                int read = _file.ReadFully(stored.AsSpan(0, pages * StoredPage), HeadLength + (first * StoredPage));
-                int done = 0;
+                AesGcm cipher = _cipher ??= ReadHead();
                 for (int i = 0; i < pages && done < count; i++)
                 {
-                    int text = (int)Math.Min(PageBytes, _length - ((first + i) * PageBytes));
+                    int text = (int)Math.Min(PageBytes, length - ((first + i) * PageBytes));
                     int skip = i == 0 ? (int)(offset - (first * PageBytes)) : 0, take = Math.Min(text - skip, count - done);
                     if (read < (i * StoredPage) + Overhead + text)
                     {
@@ -89,7 +97,7 @@ internal sealed class EncryptedFile : IFile
                     }
 
                     bool isWhole = take == text;
-                    Open(cipher, first + i, stored.AsSpan(i * StoredPage, Overhead + text), isWhole ? destination.Slice(done, text) : page.AsSpan(0, text));
+                    Open(cipher, first + i, isLast: (first + i + 1) * PageBytes >= length, stored.AsSpan(i * StoredPage, Overhead + text), isWhole ? destination.Slice(done, text) : page.AsSpan(0, text));
                     if (!isWhole)
                     {
                         page.AsSpan(skip, take).CopyTo(destination[done..]);
@@ -97,15 +105,35 @@ internal sealed class EncryptedFile : IFile
 
                     done += take;
                 }
+            }
 
-                return done;
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(stored);
-                CryptographicOperations.ZeroMemory(page.AsSpan(0, PageBytes));
-                ArrayPool<byte>.Shared.Return(page);
-            }
+            return done;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(stored);
+            ArrayPool<byte>.Shared.Return(page);
+        }
+    }
+
+    // A file without text has one page without text, so that a file that was cut is not taken for it.
+    private void ReadEmpty(long length)
+    {
+        if (length > 0 || _isNew || _isEmptyRead)
+        {
+            return;
+        }
+
+        byte[] stored = new byte[Overhead];
+        if (_file.ReadFully(stored, HeadLength) < Overhead)
+        {
+            throw Cut();
+        }
+
+        lock (_gate)
+        {
+            Open(_cipher ??= ReadHead(), 0, isLast: true, stored, []);
+            _isEmptyRead = true;
         }
     }
 
@@ -123,7 +151,12 @@ internal sealed class EncryptedFile : IFile
                 return;
             }
 
-            AesGcm cipher = _cipher ??= _length == 0 ? WriteHead() : ReadHead();
+            if (!_isNew)
+            {
+                throw new NotSupportedException($"An encrypted file does not change once it is written: '{Path}'.");
+            }
+
+            AesGcm cipher = _cipher ??= WriteHead();
             _tail ??= new byte[PageBytes];
             byte[] stored = ArrayPool<byte>.Shared.Rent(PagesAtOnce * StoredPage);
             try
@@ -173,7 +206,20 @@ internal sealed class EncryptedFile : IFile
         }
     }
 
-    public void Sync() => _file.Sync();
+    public void Sync()
+    {
+        lock (_gate)
+        {
+            if (_isNew && _length == 0)
+            {
+                Span<byte> stored = stackalloc byte[Overhead];
+                Seal(_cipher ??= WriteHead(), 0, isLast: true, [], stored);
+                _file.Write(stored, HeadLength);
+            }
+        }
+
+        _file.Sync();
+    }
 
     public void Dispose()
     {
@@ -190,29 +236,37 @@ internal sealed class EncryptedFile : IFile
     {
         byte[] head = new byte[HeadLength];
         Mark.CopyTo(head);
-        int number = _keys.Current;
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), number);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(12), PageBytes);
-        RandomNumberGenerator.Fill(head.AsSpan(16));
+        long id = _keys.Current;
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(IdOffset), id);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(PageOffset), PageBytes);
+        RandomNumberGenerator.Fill(head.AsSpan(SaltOffset));
         _file.Write(head, 0);
-        return CipherOf(number, head.AsSpan(16));
+        return CipherOf(id, head.AsSpan(SaltOffset));
     }
 
     private AesGcm ReadHead()
     {
         Span<byte> head = stackalloc byte[HeadLength];
-        if (_file.ReadFully(head, 0) != HeadLength || !head.StartsWith(Mark) || BinaryPrimitives.ReadInt32LittleEndian(head[12..]) != PageBytes)
+        if (_file.ReadFully(head, 0) != HeadLength || !head.StartsWith(Mark) || BinaryPrimitives.ReadInt32LittleEndian(head[PageOffset..]) != PageBytes)
         {
             throw new CorruptDataException(Path, null, 0, "an encrypted file of this database, but it does not begin like one: it was damaged, or something else put it there. Put the file back from a backup.");
         }
 
-        return CipherOf(BinaryPrimitives.ReadInt32LittleEndian(head[8..]), head[16..]);
+        long id = BinaryPrimitives.ReadInt64LittleEndian(head[IdOffset..]);
+        try
+        {
+            return CipherOf(id, head[SaltOffset..]);
+        }
+        catch (EncryptionException error)
+        {
+            throw new CorruptDataException(Path, null, 0, "a file that is encrypted by a key of this database, but it names another: it was damaged, or comes from another database or another time. Put the file back from a backup.", null, error);
+        }
     }
 
-    private AesGcm CipherOf(int number, ReadOnlySpan<byte> salt)
+    private AesGcm CipherOf(long id, ReadOnlySpan<byte> salt)
     {
         Span<byte> key = stackalloc byte[EncryptionKey.Length];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(number), key, salt, Encoding.UTF8.GetBytes("jsonorm file " + EncryptedName.Of(Path)));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(id), key, salt, Encoding.UTF8.GetBytes("jsonorm file " + EncryptedName.Of(Path)));
         var cipher = new AesGcm(key, TagLength);
         CryptographicOperations.ZeroMemory(key);
         return cipher;
@@ -226,10 +280,10 @@ internal sealed class EncryptedFile : IFile
         cipher.Encrypt(stored[..NonceLength], text, stored.Slice(Overhead, text.Length), stored.Slice(NonceLength, TagLength), about);
     }
 
-    private void Open(AesGcm cipher, long page, ReadOnlySpan<byte> stored, Span<byte> text)
+    private void Open(AesGcm cipher, long page, bool isLast, ReadOnlySpan<byte> stored, Span<byte> text)
     {
         Span<byte> about = stackalloc byte[9];
-        About(page, isLast: (page + 1) * PageBytes >= _length, about);
+        About(page, isLast, about);
         try
         {
             cipher.Decrypt(stored[..NonceLength], stored[Overhead..], stored.Slice(NonceLength, TagLength), text, about);
@@ -245,6 +299,8 @@ internal sealed class EncryptedFile : IFile
         BinaryPrimitives.WriteInt64LittleEndian(about, page);
         about[8] = isLast ? (byte)1 : (byte)0;
     }
+
+    private CorruptDataException Cut() => new(Path, null, null, "an encrypted file of this database, but it was truncated. Put the file back from a backup.");
 
     private CorruptDataException Refused(long page, Exception? cause) => new(
         Path,

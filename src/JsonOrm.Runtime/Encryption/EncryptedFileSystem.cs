@@ -12,9 +12,6 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
     /// <summary>The file system without encryption.</summary>
     public IFileSystem Disk => disk;
 
-    /// <summary>True once the keys are known.</summary>
-    public bool HasKeys => _keys is not null;
-
     /// <summary>The keys of the data; set before the first file that is encrypted.</summary>
     public DataKeys Keys
     {
@@ -27,6 +24,19 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
     }
 
     public ILineSeal? Seal => _seal;
+
+    /// <summary>Returns the file system without encryption.</summary>
+    public static IFileSystem DiskOf(IFileSystem files) => files is EncryptedFileSystem encrypted ? encrypted.Disk : files;
+
+    /// <summary>Returns the file system through which a database or a backup is read: the same one if it has no keys.</summary>
+    /// <param name="disk">The file system without encryption, or one with keys.</param>
+    /// <param name="directory">The directory of the database.</param>
+    /// <param name="key">The caller's key; null for none. It is not used if the database is not encrypted.</param>
+    /// <exception cref="EncryptionException">The database is encrypted and there is no key, or another one.</exception>
+    public static IFileSystem ToRead(IFileSystem disk, string directory, EncryptionKey? key) =>
+        disk is EncryptedFileSystem || !DataKeys.AreIn(disk, directory) ? disk
+        : key is null ? throw DataKeys.NoKey(directory)
+        : new EncryptedFileSystem(disk) { Keys = DataKeys.Open(disk, directory, key) };
 
     public string? BootIdentity => disk.BootIdentity;
 
@@ -62,13 +72,30 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
 
     public void SyncDirectory(string path) => disk.SyncDirectory(path);
 
-    public bool TryLink(string existing, string path) => disk.TryLink(existing, path);
+    public bool TryLink(string existing, string path) => CanLink(existing, path) && disk.TryLink(existing, path);
 
     public bool SupportsSync(string path) => disk.SupportsSync(path);
 
     public IReadOnlyList<StorageWarning> Examine(string path) => disk.Examine(path);
 
     public IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) => disk.TryLock(path, holder, out otherHolder);
+
+    // Bytes that the keys at the second name could not read are copied instead.
+    private bool CanLink(string existing, string path)
+    {
+        if (EncryptedName.IsPlain(existing) && EncryptedName.IsPlain(path))
+        {
+            return true;
+        }
+
+        if (EncryptedName.IsPlain(existing) || EncryptedName.IsPlain(path) || EncryptedName.Of(existing) != EncryptedName.Of(path))
+        {
+            return false;
+        }
+
+        using IFile file = disk.OpenRead(existing);
+        return EncryptedFile.KeyOf(file) is { } id && Keys.Has(id);
+    }
 
     private EncryptedFile Wrap(IFile file, bool isNew)
     {

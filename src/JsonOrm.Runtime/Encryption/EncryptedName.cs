@@ -6,6 +6,7 @@ namespace JsonOrm.Encryption;
 internal static class EncryptedName
 {
     private const string Draft = ".tmp";
+    private const string Segment = ".jsonl";
     private const int SegmentDigits = 9;
 
     /// <summary>
@@ -13,13 +14,14 @@ internal static class EncryptedName
     /// </summary>
     public static bool IsPlain(string path)
     {
-        string name = Path.GetFileName(path);
-        if (name is "lock" or ".gitignore" or ".gitattributes" or "backup.json" or "backup.json.tmp" or "backups.json" or "backups.json.tmp" || name.StartsWith(DataKeys.FileName, StringComparison.Ordinal))
+        ReadOnlySpan<char> name = Path.GetFileName(path.AsSpan());
+        if (name is "lock" or ".gitignore" or ".gitattributes" or "backup.json" or "backup.json.tmp" or "backups.json" or "backups.json.tmp" or DataKeys.FileName or DataKeys.FileName + Draft)
         {
             return true;
         }
 
-        return Path.GetFileName(Path.GetDirectoryName(path)) == "wal" && (name is "reserve.tmp" || name.StartsWith("published.", StringComparison.Ordinal) || (name.Length > SegmentDigits && name[..SegmentDigits].All(char.IsAsciiDigit)));
+        // Names of chunks have their generation, so no file of a table looks like one of the log.
+        return name is "reserve.tmp" or "published.jsonl" or "published.jsonl.tmp" || (name.Length == SegmentDigits + Segment.Length && name.EndsWith(Segment) && !name[..SegmentDigits].ContainsAnyExceptInRange('0', '9'));
     }
 
     /// <summary>
@@ -39,7 +41,7 @@ internal static class EncryptedName
             return name.Replace(".schema.prev.json", ".schema.json", StringComparison.Ordinal);
         }
 
-        if (name == "lost+found.jsonl" || !CodecName.WithoutExtension(name).EndsWith(".jsonl", StringComparison.Ordinal))
+        if (!HasGeneration(CodecName.WithoutExtension(name)))
         {
             return name;
         }
@@ -47,5 +49,18 @@ internal static class EncryptedName
         // The file of a table or an index: data/track/000012.g17.jsonl.
         string? table = Path.GetDirectoryName(path), kind = Path.GetDirectoryName(table);
         return $"{Path.GetFileName(kind)}/{Path.GetFileName(table)}/{name}";
+    }
+
+    // True for 000012.g17.jsonl.
+    private static bool HasGeneration(ReadOnlySpan<char> name)
+    {
+        if (!name.EndsWith(".jsonl"))
+        {
+            return false;
+        }
+
+        name = name[..^".jsonl".Length];
+        int dot = name.LastIndexOf(".g");
+        return dot > 0 && dot + 2 < name.Length && !name[(dot + 2)..].ContainsAnyExceptInRange('0', '9');
     }
 }

@@ -14,14 +14,20 @@ namespace JsonOrm.Operations;
 internal sealed class RestoreRun(
     string directory, RestoreOptions options, Func<string, long> open, Func<string, byte[], RootState> read, Func<IFileSystem, DatabasePaths, IDisposable> take)
 {
-    private IFileSystem _disk = options.FileSystem;
+    private readonly IFileSystem _disk = options.FileSystem;
     private readonly DatabasePaths _paths = new(directory);
 
     public BackupInfo Run(string backup, CancellationToken cancellationToken)
     {
-        (StoredBackup stored, LogCut cut) = Choose(backup);
-        RefuseIncomplete(stored);
+        (StoredBackup stored, LogCut cut, IFileSystem from) = Choose(backup);
+        RefuseIncomplete(stored, from);
         var chosen = new StoredBackup(stored.Path, stored.Manifest with { Position = cut.Position, Time = cut.Time, Files = cut.Files });
+        IFileSystem target = TargetFor(from);
+        if (!ReferenceEquals(target, from))
+        {
+            chosen = ConvertedBackup.Of(chosen, from, (target as EncryptedFileSystem)?.Keys, (target as EncryptedFileSystem)?.Seal, new BackupLog(from, stored, read).Root);
+        }
+
         bool isNew = !_disk.DirectoryExists(directory);
         if (!isNew)
         {
@@ -32,9 +38,9 @@ internal sealed class RestoreRun(
         bool isDone = false;
         try
         {
-            var files = new DatabaseFiles(_disk, directory);
+            var files = new DatabaseFiles(target, directory);
             using IDisposable held = take(files, _paths);
-            BackupInfo? restored = Restore(files, chosen, cancellationToken);
+            BackupInfo? restored = Restore(files, from, chosen, cancellationToken);
             isDone = true;
             return restored;
         }
@@ -47,7 +53,13 @@ internal sealed class RestoreRun(
         }
     }
 
-    private BackupInfo Restore(DatabaseFiles files, StoredBackup chosen, CancellationToken cancellationToken)
+    // The database is encrypted as its backup is, unless something else is asked for.
+    private IFileSystem TargetFor(IFileSystem from) =>
+        options.Decrypt ? _disk
+        : options.Encryption is { } key && ReferenceEquals(from, _disk) ? new EncryptedFileSystem(_disk) { Keys = DataKeys.Make(_disk, directory, key) }
+        : from;
+
+    private BackupInfo Restore(DatabaseFiles files, IFileSystem from, StoredBackup chosen, CancellationToken cancellationToken)
     {
         if (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths))
         {
@@ -65,7 +77,7 @@ internal sealed class RestoreRun(
         var copy = new StagedCopy(files, _paths.Restore, options.Progress is { } progress ? new CopyProgress(progress, chosen.Manifest.Files) : null);
         try
         {
-            var source = new DatabaseFiles(_disk, chosen.Path);
+            var source = new DatabaseFiles(from, chosen.Path);
             foreach (StateFile file in chosen.Manifest.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -104,7 +116,7 @@ internal sealed class RestoreRun(
         }
 
         string list = Path.Combine(_paths.Restore, BackupManifest.FileName), draft = list + ".tmp";
-        files.WriteAndSync(draft, manifest.Write());
+        files.WriteAndSync(draft, manifest.Write((files as ISealsLog).Seal));
         files.Rename(draft, list);
         files.SyncDirectory(_paths.Restore);
         if (files.FileExists(_paths.Root))
@@ -114,7 +126,7 @@ internal sealed class RestoreRun(
         }
     }
 
-    private (StoredBackup Backup, LogCut Cut) Choose(string backup)
+    private (StoredBackup Backup, LogCut Cut, IFileSystem Files) Choose(string backup)
     {
         List<StoredBackup> backups = BackupFolder.List(_disk, backup);
         int newest = options.Time is { } time ? backups.FindLastIndex(candidate => candidate.Manifest.Time <= time) : backups.Count - 1;
@@ -122,9 +134,12 @@ internal sealed class RestoreRun(
         // A backup that was made after the moment may have begun before it: the moment is then in its own log.
         for (int i = Math.Min(newest + 1, backups.Count - 1); i >= 0; i--)
         {
-            if (new BackupLog(_disk, backups[i], read).Cut(options.Position, options.Time) is { } cut)
+            // Each backup has its own keys.
+            IFileSystem files = EncryptedFileSystem.ToRead(_disk, backups[i].Path, options.Encryption);
+            StoredBackup candidate = ReferenceEquals(files, _disk) ? backups[i] : new StoredBackup(backups[i].Path, BackupManifest.Read(files, backups[i].Path) ?? backups[i].Manifest);
+            if (new BackupLog(files, candidate, read).Cut(options.Position, options.Time) is { } cut)
             {
-                return (backups[i], cut);
+                return (candidate, cut, files);
             }
         }
 
@@ -137,7 +152,7 @@ internal sealed class RestoreRun(
     }
 
     // Before anything is created: a backup that lacks a file is no use.
-    private void RefuseIncomplete(StoredBackup backup)
+    private static void RefuseIncomplete(StoredBackup backup, IFileSystem files)
     {
         foreach (StateFile file in backup.Manifest.Files)
         {
@@ -145,7 +160,7 @@ internal sealed class RestoreRun(
             long length;
             try
             {
-                using IFile found = _disk.OpenRead(path);
+                using IFile found = files.OpenRead(path);
                 length = found.Length;
             }
             catch (StorageException error) when (error.Fault == StorageFault.NotFound)

@@ -253,18 +253,18 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
             }
             else if (parsed!.Value.Lsn > lsn)
             {
-                Open(path, number, line, parsed.Value);
+                Open(path, number, line, parsed.Value, previous);
             }
 
             WalLine.TryReadChecksum(line, out previous);
         }
     }
 
-    private void Open(string path, long number, ReadOnlySpan<byte> line, in WalLineContent content)
+    private void Open(string path, long number, ReadOnlySpan<byte> line, in WalLineContent content, uint previous)
     {
         try
         {
-            WalCommit commit = SealedLine.Open(files, new WalCommit(path, number, 0, line.ToArray(), line.Length, content.OperationsOffset), content);
+            WalCommit commit = SealedLine.Open(files, new WalCommit(path, number, 0, line.ToArray(), line.Length, content.OperationsOffset), content, previous);
             Apply(path, number, commit.Content, commit.OperationsOffset);
         }
         catch (CorruptDataException error)

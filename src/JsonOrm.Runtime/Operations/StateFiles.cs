@@ -27,10 +27,10 @@ internal static class StateFiles
     public static List<StateFile> List(HeldState state)
     {
         var list = new List<StateFile>();
-        if (state.Files is ISealsLog { Seal: not null } && state.Files.TryReadAll(Path.Combine(state.Paths.Directory, DataKeys.FileName), FormatLimits.MostSchemaBytes) is { } keys)
+        if (state.Keys is { } keys)
         {
             // First, so that nothing is there without its keys.
-            list.Add(StateFile.Of(DataKeys.FileName, keys));
+            list.Add(StateFile.Of(DataKeys.FileName, keys.Content));
         }
 
         foreach (RootTable table in state.Root.Tables)

@@ -13,8 +13,9 @@ internal static class SealedLine
     /// <param name="files">The file system; says whether the log is encrypted.</param>
     /// <param name="commit">The line as it was read.</param>
     /// <param name="line">What its members say.</param>
+    /// <param name="previousCrc">The checksum of the line before it.</param>
     /// <exception cref="CorruptDataException">The line is not sealed and should be, or the other way round, or it was sealed for another place.</exception>
-    public static WalCommit Open(IFileSystem files, in WalCommit commit, in WalLineContent line)
+    public static WalCommit Open(IFileSystem files, in WalCommit commit, in WalLineContent line, uint previousCrc)
     {
         ILineSeal? seal = (files as ISealsLog)?.Seal;
         if (!line.IsSealed)
@@ -31,7 +32,7 @@ internal static class SealedLine
         int start = line.OperationsOffset - Member.Length;
         try
         {
-            byte[] operations = seal.Open(line.Lsn, text[WalLine.ChecksumLength..start], text[line.OperationsOffset..^2]);
+            byte[] operations = seal.Open(line.Lsn, previousCrc, text[WalLine.ChecksumLength..start], text[line.OperationsOffset..^2]);
             byte[] opened = [.. text[..start], .. "\"tx\":["u8, .. operations, .. "]}"u8];
             return commit with { Content = opened, Offset = 0, Length = opened.Length, OperationsOffset = start + 5 };
         }

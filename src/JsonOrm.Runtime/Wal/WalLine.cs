@@ -62,7 +62,7 @@ internal static class WalLine
         }
         else
         {
-            byte[] text = seal.Seal(lsn, buffer.From(start + ChecksumLength), operations);
+            byte[] text = seal.Seal(lsn, previousCrc, buffer.From(start + ChecksumLength), operations);
             buffer.Append(SealedLine.Member);
             buffer.Append(text);
             buffer.Append((byte)'"');

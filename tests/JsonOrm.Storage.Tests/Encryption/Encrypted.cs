@@ -40,7 +40,7 @@ internal static class Encrypted
             foreach (string text in texts)
             {
                 Assert.True(content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0, $"'{text}' is in {directory}/{name}");
-                for (int shift = 0; shift < 3; shift++)
+                for (int shift = 0; shift < 3 && text.Length > 12; shift++)
                 {
                     // Four characters of base64 are three bytes, which may begin at each of three places.
                     string coded = Convert.ToBase64String(Encoding.UTF8.GetBytes(text[shift..]));
@@ -55,5 +55,12 @@ internal static class Encrypted
         }
 
         return count;
+    }
+
+    /// <summary>The identities in the file of the keys, the oldest first.</summary>
+    public static long[] KeysOf(IFileSystem files, string directory = "/db")
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(files.TryReadAll(directory + "/keys.json")!);
+        return [.. document.RootElement.GetProperty("keys").EnumerateArray().Select(static key => Convert.ToInt64(key.GetProperty("id").GetString(), 16))];
     }
 }
