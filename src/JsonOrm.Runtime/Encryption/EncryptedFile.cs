@@ -33,13 +33,14 @@ internal sealed class EncryptedFile : IFile
     private AesGcm? _cipher;
     private byte[]? _tail;
     private long _length;
-    private bool _isEmptyRead;
 
     /// <param name="file">The file on disk.</param>
+    /// <param name="path">Its path, to which its content is bound.</param>
     /// <param name="keys">The keys of the data.</param>
     /// <param name="isNew">True if it was just created.</param>
-    public EncryptedFile(IFile file, DataKeys keys, bool isNew)
+    public EncryptedFile(IFile file, string path, DataKeys keys, bool isNew)
     {
+        Path = path;
         _file = file;
         _keys = keys;
         _isNew = isNew;
@@ -48,6 +49,7 @@ internal sealed class EncryptedFile : IFile
             // Whatever the length says before a page is read, no page that is cut decrypts.
             long body = file.Length - HeadLength, last = body % StoredPage;
             _length = body < Overhead || last is > 0 and < Overhead ? throw Cut() : body - ((body + StoredPage - 1) / StoredPage * Overhead);
+            CheckEmpty();
         }
     }
 
@@ -60,7 +62,7 @@ internal sealed class EncryptedFile : IFile
 
     private static ReadOnlySpan<byte> Mark => "JSONORM\u0001"u8;
 
-    public string Path => _file.Path;
+    public string Path { get; }
 
     public long Length => Volatile.Read(ref _length);
 
@@ -74,7 +76,6 @@ internal sealed class EncryptedFile : IFile
         int count = (int)Math.Min(destination.Length, Math.Max(0, length - offset));
         if (count <= 0)
         {
-            ReadEmpty(length);
             return 0;
         }
 
@@ -117,23 +118,13 @@ internal sealed class EncryptedFile : IFile
     }
 
     // A file without text has one page without text, so that a file that was cut is not taken for it.
-    private void ReadEmpty(long length)
+    private void CheckEmpty()
     {
-        if (length > 0 || _isNew || _isEmptyRead)
+        if (_length == 0)
         {
-            return;
-        }
-
-        byte[] stored = new byte[Overhead];
-        if (_file.ReadFully(stored, HeadLength) < Overhead)
-        {
-            throw Cut();
-        }
-
-        lock (_gate)
-        {
-            Open(_cipher ??= ReadHead(), 0, isLast: true, stored, []);
-            _isEmptyRead = true;
+            Span<byte> stored = stackalloc byte[Overhead];
+            _ = _file.ReadFully(stored, HeadLength);
+            Open(_cipher = ReadHead(), 0, isLast: true, stored, []);
         }
     }
 

@@ -40,11 +40,11 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
 
     public string? BootIdentity => disk.BootIdentity;
 
-    public IFile OpenRead(string path) => EncryptedName.IsPlain(path) ? disk.OpenRead(path) : Wrap(disk.OpenRead(path), isNew: false);
+    public IFile OpenRead(string path) => EncryptedName.IsPlain(path) ? disk.OpenRead(path) : Wrap(disk.OpenRead(path), path, isNew: false);
 
-    public IFile OpenWrite(string path) => EncryptedName.IsPlain(path) ? disk.OpenWrite(path) : Wrap(disk.OpenWrite(path), isNew: false);
+    public IFile OpenWrite(string path) => EncryptedName.IsPlain(path) ? disk.OpenWrite(path) : Wrap(disk.OpenWrite(path), path, isNew: false);
 
-    public IFile Create(string path) => EncryptedName.IsPlain(path) ? disk.Create(path) : Wrap(disk.Create(path), isNew: true);
+    public IFile Create(string path) => EncryptedName.IsPlain(path) ? disk.Create(path) : Wrap(disk.Create(path), path, isNew: true);
 
     public bool FileExists(string path) => disk.FileExists(path);
 
@@ -97,11 +97,11 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
         return EncryptedFile.KeyOf(file) is { } id && Keys.Has(id);
     }
 
-    private EncryptedFile Wrap(IFile file, bool isNew)
+    private EncryptedFile Wrap(IFile file, string path, bool isNew)
     {
         try
         {
-            return new EncryptedFile(file, Keys, isNew);
+            return new EncryptedFile(file, path, Keys, isNew);
         }
         catch
         {

@@ -21,7 +21,7 @@ internal static class EncryptedName
         }
 
         // Names of chunks have their generation, so no file of a table looks like one of the log.
-        return name is "reserve.tmp" or "published.jsonl" or "published.jsonl.tmp" || (name.Length == SegmentDigits + Segment.Length && name.EndsWith(Segment) && !name[..SegmentDigits].ContainsAnyExceptInRange('0', '9'));
+        return name is "reserve.tmp" or "published.jsonl" or "published.jsonl.tmp" || (name.Length >= SegmentDigits + Segment.Length && name.EndsWith(Segment) && !name[..^Segment.Length].ContainsAnyExceptInRange('0', '9'));
     }
 
     /// <summary>

@@ -99,7 +99,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
             return null;
         }
 
-        if (content.Length <= ChecksumLength || !Crc32C.TryParse(content.AsSpan(8, 8), out uint crc) || Crc32C.Compute(content.AsSpan(ChecksumLength)) != crc)
+        if (content.Length <= ChecksumLength || !content.AsSpan().StartsWith("{\"crc\":\""u8) || content[ChecksumLength - 1] != (byte)'"' || !Crc32C.TryParse(content.AsSpan(8, 8), out uint crc) || Crc32C.Compute(content.AsSpan(ChecksumLength)) != crc)
         {
             throw new CorruptDataException(path, null, null, "the list of a backup as it was written, but its checksum is wrong: the file was damaged or edited. Use another backup. " +
                 "If there is none, the directory may still be opened as a database, with ReadOnly = true.");

@@ -131,16 +131,30 @@ internal sealed class RestoreRun(
         List<StoredBackup> backups = BackupFolder.List(_disk, backup);
         int newest = options.Time is { } time ? backups.FindLastIndex(candidate => candidate.Manifest.Time <= time) : backups.Count - 1;
 
+        EncryptionException? wrongKey = null;
+
         // A backup that was made after the moment may have begun before it: the moment is then in its own log.
         for (int i = Math.Min(newest + 1, backups.Count - 1); i >= 0; i--)
         {
-            // Each backup has its own keys.
-            IFileSystem files = EncryptedFileSystem.ToRead(_disk, backups[i].Path, options.Encryption);
-            StoredBackup candidate = ReferenceEquals(files, _disk) ? backups[i] : new StoredBackup(backups[i].Path, BackupManifest.Read(files, backups[i].Path) ?? backups[i].Manifest);
-            if (new BackupLog(files, candidate, read).Cut(options.Position, options.Time) is { } cut)
+            // Each backup has its own keys. One of a later key is skipped if it may lie behind the moment.
+            try
             {
-                return (candidate, cut, files);
+                IFileSystem files = EncryptedFileSystem.ToRead(_disk, backups[i].Path, options.Encryption);
+                StoredBackup candidate = ReferenceEquals(files, _disk) ? backups[i] : new StoredBackup(backups[i].Path, BackupManifest.Read(files, backups[i].Path) ?? backups[i].Manifest);
+                if (new BackupLog(files, candidate, read).Cut(options.Position, options.Time) is { } cut)
+                {
+                    return (candidate, cut, files);
+                }
             }
+            catch (EncryptionException error) when (options.Position < backups[i].Manifest.Position || options.Time < backups[i].Manifest.Time)
+            {
+                wrongKey ??= error;
+            }
+        }
+
+        if (wrongKey is not null)
+        {
+            throw wrongKey;
         }
 
         string known = backups.Count == 0

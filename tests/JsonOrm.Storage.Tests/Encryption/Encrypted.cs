@@ -64,3 +64,11 @@ internal static class Encrypted
         return [.. document.RootElement.GetProperty("keys").EnumerateArray().Select(static key => Convert.ToInt64(key.GetProperty("id").GetString(), 16))];
     }
 }
+
+/// <summary>The text of an encrypted database's files.</summary>
+internal sealed class EncryptedDisk(IFileSystem disk, EncryptionKey key, string directory)
+{
+    private readonly EncryptedFileSystem _files = new(disk) { Keys = DataKeys.Open(disk, directory, key) };
+
+    public byte[] Read(string path) => _files.TryReadAll(path)!;
+}

@@ -191,6 +191,155 @@ public class EncryptionTests
         Assert.Throws<ArgumentException>(() => EncryptionKey.FromBytes(key.AsSpan(0, 5)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rows_that_a_reader_puts_into_the_systems_folder_are_encrypted_too(bool isEncrypted)
+    {
+        using var folder = new TemporaryDirectory();
+        EncryptionKey? key = isEncrypted ? Encrypted.Key : null;
+        string canary = "Reader-canary-" + Guid.NewGuid().ToString("n");
+        using (JsonDatabase db = JsonDatabase.Open(folder.Database, new() { Encryption = key }))
+        {
+            db.Insert(Enumerable.Range(1, 2000).Select(number =>
+            {
+                Account account = Make(number);
+                account.City = canary + number;
+                return account;
+            }));
+        }
+
+        using JsonDatabase reader = JsonDatabase.Open(folder.Database, new() { Encryption = key, ReadOnly = true, QueryMemoryBytes = 2000 });
+        int seen = 0, files = 0, readable = 0;
+        await foreach (Account account in Select.From(Account.Columns).OrderByDescending(static a => a.City).AsAsyncEnumerable(reader))
+        {
+            if (seen++ == 100)
+            {
+                foreach (string path in Directory.GetFiles(Path.GetTempPath(), "jsonorm-*.tmp"))
+                {
+                    try
+                    {
+                        files++;
+                        readable += File.ReadAllText(path).Contains(canary, StringComparison.Ordinal) ? 1 : 0;
+                    }
+                    catch (IOException)
+                    {
+                        // Of another test, which has ended.
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(2000, seen);
+        Assert.True(files > 0);
+        Assert.Equal(isEncrypted, readable == 0);
+    }
+
+    [Fact]
+    public void A_reader_with_a_callback_goes_on_when_the_key_is_changed_and_one_with_a_key_says_so()
+    {
+        var disk = new SimulatedFileSystem();
+        byte[] key = Encrypted.Key.Read();
+        using JsonDatabase db = Encrypted.Open(disk, Encrypted.Key);
+        BackedUp.Fill(db, 1, 20);
+        using JsonDatabase asks = Encrypted.Open(disk, EncryptionKey.FromCallback(() => key), readOnly: true);
+        using JsonDatabase has = Encrypted.Open(disk, Encrypted.Key, readOnly: true);
+        BackedUp.Move(db, 3, "Before");
+        Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(asks));
+        Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(has));
+        db.ChangeEncryptionKey(Encrypted.OtherKey);
+        key = Encrypted.OtherKey.Read();
+        BackedUp.Move(db, 3, "After");
+        Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(asks));
+        Assert.Throws<EncryptionException>(() => DatabaseText.Of(has));
+        db.Checkpoint();
+        Assert.Equal(DatabaseText.Of(db), DatabaseText.Of(asks));
+    }
+
+    [Fact]
+    public void Earlier_states_and_the_change_feed_outlive_a_change_of_the_key()
+    {
+        var disk = new SimulatedFileSystem();
+        var texts = new SortedDictionary<long, string>();
+        EncryptionKey key = Encrypted.Key;
+        JsonDatabase db = Encrypted.Open(disk, key, archive: new());
+        var mirror = new Mirror();
+        for (int i = 0; i < 8; i++)
+        {
+            BackedUp.Fill(db, 1 + (10 * i), 8);
+            BackedUp.Move(db, 2, Encrypted.Canary + i);
+            texts.Add(db.Position, DatabaseText.Of(db));
+            if (i % 2 == 1)
+            {
+                db.Checkpoint();
+            }
+
+            if (i is 2 or 5)
+            {
+                key = ReferenceEquals(key, Encrypted.Key) ? Encrypted.OtherKey : Encrypted.Key;
+                db.ChangeEncryptionKey(key);
+            }
+
+            if (i is 3 or 6)
+            {
+                db.Compact();
+                db.Dispose();
+                db = Encrypted.Open(disk, key, archive: new());
+            }
+        }
+
+        Assert.Equal(3, Encrypted.KeysOf(disk).Length);
+        Encrypted.RefuseText(disk, "/db", Encrypted.Canary, "user7@example.com");
+        using JsonDatabase reader = Encrypted.Open(disk, key, readOnly: true);
+        foreach (JsonDatabase from in (JsonDatabase[])[db, reader])
+        {
+            foreach ((long position, string text) in texts)
+            {
+                using JsonDatabase past = from.AsOf(position);
+                Assert.Equal(text, DatabaseText.Of(past));
+            }
+        }
+
+        mirror.Follow(db);
+        Assert.Equal(Mirror.TextOf(db), mirror.Text);
+        db.Dispose();
+    }
+
+    [Fact]
+    public void Files_that_lack_their_keys_are_one_clear_error()
+    {
+        var disk = new MemoryFileSystem();
+        using (JsonDatabase db = Encrypted.Open(disk, Encrypted.Key))
+        {
+            BackedUp.Fill(db, 1, 5);
+        }
+
+        byte[] keys = disk.TryReadAll("/db/keys.json")!;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            byte[] damaged = [.. keys];
+            damaged[i] ^= 1;
+            disk.Delete("/db/keys.json");
+            disk.WriteAndSync("/db/keys.json", damaged);
+            Assert.Equal("/db/keys.json", Assert.Throws<CorruptDataException>(() => Encrypted.Open(disk, Encrypted.Key)).File);
+        }
+
+        // With a checksum that is right: somebody has put the keys of another database here.
+        disk.Delete("/db/keys.json");
+        DataKeys.Create(disk, "/db", Encrypted.Key);
+        CorruptDataException foreign = Assert.Throws<CorruptDataException>(() => Encrypted.Open(disk, Encrypted.Key));
+        Assert.Equal("/db/db.json", foreign.File);
+        Assert.Contains("comes from another database", foreign.Message, StringComparison.Ordinal);
+        disk.Delete("/db/keys.json");
+        foreach (EncryptionKey? key in (EncryptionKey?[])[null, Encrypted.Key])
+        {
+            foreach (bool readOnly in (bool[])[false, true])
+            {
+                Assert.Contains("'keys.json', which has its keys in wrapped form, is missing", Assert.Throws<EncryptionException>(() => Encrypted.Open(disk, key, readOnly: readOnly)).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public void After_a_rotation_every_file_is_encrypted_anew_and_the_former_keys_are_forgotten()
     {
