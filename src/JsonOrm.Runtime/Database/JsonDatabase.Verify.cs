@@ -33,7 +33,7 @@ public sealed partial class JsonDatabase
         _engine.ThrowIfClosed();
         if (_follower is not null)
         {
-            return VerifyFolder(Path, new VerifyOptions { Level = options.Level, Against = options.Against, MostFindings = options.MostFindings, FileSystem = _engine.FileSystem }, cancellationToken);
+            return VerifyFolder(Path, new VerifyOptions { Level = options.Level, Against = options.Against, MostFindings = options.MostFindings, FileSystem = _engine.FileSystem, Compression = _engine.Compression, Encryption = options.Encryption }, cancellationToken);
         }
 
         var findings = new Findings(options.MostFindings);

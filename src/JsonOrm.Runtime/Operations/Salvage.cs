@@ -3,6 +3,7 @@ using System.Text.Json;
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Codecs;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -159,6 +160,34 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         catch (CorruptDataException error)
         {
             lost.Add(path, 0, table.Name, error.Message, default);
+            return ReadPages(path);
+        }
+    }
+
+    // What a page that does not decrypt held is zeros, and the lines that reach into it are lost.
+    private byte[] ReadPages(string path)
+    {
+        try
+        {
+            using IFile file = files.OpenRead(path);
+            byte[] content = new byte[Math.Min(file.Length, FormatLimits.MostChunkBytes)];
+            for (int offset = 0; offset < content.Length; offset += EncryptedFile.PageBytes)
+            {
+                try
+                {
+                    file.ReadFully(content.AsSpan(offset, Math.Min(EncryptedFile.PageBytes, content.Length - offset)), offset);
+                }
+                catch (CorruptDataException)
+                {
+                    // The first one is listed already.
+                }
+            }
+
+            return content;
+        }
+        catch (CorruptDataException)
+        {
+            // Its head is damaged, and so nothing of it can be read; it is listed already.
             return [];
         }
     }

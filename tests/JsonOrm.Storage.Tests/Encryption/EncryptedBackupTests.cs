@@ -1,3 +1,4 @@
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Storage.Tests.Crash;
 using JsonOrm.Storage.Tests.Models;
@@ -199,6 +200,62 @@ public class EncryptedBackupTests
 
         Assert.False(disk.DirectoryExists("/restored"));
         JsonDatabase.Restore("/backups", "/restored", new() { FileSystem = disk, Encryption = Encrypted.Key });
+    }
+
+    [Fact]
+    public async Task Recovery_loses_the_damaged_page_and_no_other()
+    {
+        var disk = new SimulatedFileSystem();
+        using (JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = disk, Encryption = Encrypted.Key }))
+        {
+            db.Insert(Enumerable.Range(1, 3000).Select(static i => Account.Make(i)));
+        }
+
+        string path = "/db/data/account/" + disk.ListFiles("/db/data/account").First(static name => !name.StartsWith("manifest", StringComparison.Ordinal));
+        byte[] content = disk.TryReadAll(path)!;
+        Assert.True(content.Length > 6 * EncryptedFile.PageBytes);
+        content[(EncryptedFile.PageBytes * 5 / 2)] ^= 1;
+        Put(disk, path, content);
+        VerifyReport report = await JsonDatabase.VerifyAsync("/db", new() { FileSystem = disk, Encryption = Encrypted.Key });
+        Assert.Contains(report.Findings, finding => finding.File == path && finding.Text.Contains("page 2", StringComparison.Ordinal));
+        RecoverReport recovered = await JsonDatabase.RecoverAsync("/db", "/recovered", new() { FileSystem = disk, Encryption = Encrypted.Key });
+        long rows = recovered.Tables.Single(static table => table.Name == "account").Rows;
+        Assert.InRange(rows, 3000 - (EncryptedFile.PageBytes / 60) - 2, 2999);
+        Assert.True(recovered.Lost > 0);
+        Encrypted.RefuseText(disk, "/recovered", "user7@example.com", "user2999@example.com", "does not decrypt", "page 2");
+        Assert.Contains("page 2", System.Text.Encoding.UTF8.GetString(new EncryptedDisk(disk, Encrypted.Key, "/recovered").Read("/recovered/lost+found.jsonl")), StringComparison.Ordinal);
+        using JsonDatabase again = JsonDatabase.Open("/recovered", new() { FileSystem = disk, Encryption = Encrypted.Key });
+        Assert.Equal(rows, Select.From<Account>().Count(again));
+    }
+
+    [Fact]
+    public async Task An_index_of_an_encrypted_database_is_repaired_and_it_is_compared_with_a_backup()
+    {
+        var disk = new SimulatedFileSystem();
+        string text;
+        using (JsonDatabase db = Encrypted.Open(disk, Encrypted.Key))
+        {
+            BackedUp.Fill(db, 1, 60);
+            db.Checkpoint();
+            db.Backup("/backups");
+            text = DatabaseText.Of(db);
+            Assert.True((await db.VerifyStateAsync(new() { Against = "/backups" })).IsSound);
+        }
+
+        var options = new VerifyOptions { FileSystem = disk, Encryption = Encrypted.Key, Against = "/backups" };
+        Assert.True((await JsonDatabase.VerifyAsync("/db", options)).IsSound);
+        string folder = "/db/index/" + disk.ListDirectories("/db/index").First(name => disk.ListFiles("/db/index/" + name).Count > 1);
+        string path = folder + "/" + disk.ListFiles(folder).First(static name => !name.StartsWith("manifest", StringComparison.Ordinal));
+        byte[] content = disk.TryReadAll(path)!;
+        content[^5] ^= 1;
+        Put(disk, path, content);
+        Assert.False((await JsonDatabase.VerifyAsync("/db", options)).IsSound);
+        RepairReport repaired = await JsonDatabase.RepairAsync("/db", new() { FileSystem = disk, Encryption = Encrypted.Key });
+        Assert.NotEmpty(repaired.Rebuilt);
+        Assert.True(repaired.After.IsSound);
+        using JsonDatabase again = Encrypted.Open(disk, Encrypted.Key);
+        Assert.Equal(text, DatabaseText.Of(again));
+        Encrypted.RefuseText(disk, "/", "user7@example.com", "user59@example.com");
     }
 
     [Theory]
