@@ -56,6 +56,11 @@ internal sealed class BackupComparison(IFileSystem files, IFileSystem backups, D
             findings.Bytes += bytes;
             return (bytes, crc);
         }
+        catch (CorruptDataException)
+        {
+            // An encrypted file that does not decrypt is none that was backed up.
+            return (-1, 0);
+        }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {
             return null;
