@@ -80,6 +80,7 @@ internal static class CommandLine
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(CheckpointCommand.Create(terminal));
         root.Subcommands.Add(CheckpointCommand.CreateCompact(terminal));
+        root.Subcommands.Add(RotateCommand.Create(terminal));
         root.Subcommands.Add(BackupCommand.Create(terminal));
         root.Subcommands.Add(BackupCommand.CreateList(terminal));
         root.Subcommands.Add(BackupCommand.CreateRestore(terminal));

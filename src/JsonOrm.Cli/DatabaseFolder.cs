@@ -6,18 +6,41 @@ internal static class DatabaseFolder
     /// <summary>Reads compressed tables, and leaves each table as it is.</summary>
     public static CompressionOptions Compression { get; } = new(ZstdCodec.Default) { AsFound = true };
 
+    /// <summary>The environment variable with the key of encrypted databases.</summary>
+    public const string KeyVariable = "JSONORM_KEY";
+
+    private const string KeysFile = "keys.json";
+
+    /// <summary>Returns the key for a database or a backup; null if it is not encrypted.</summary>
+    /// <exception cref="CommandException">It is encrypted, and the environment variable is not set.</exception>
+    public static EncryptionKey? KeyOf(string path) => IsEncrypted(path) ? GivenKey($"'{path}' is encrypted.") : null;
+
+    /// <summary>Returns the key for backups, of which some may be encrypted; null if none is.</summary>
+    public static EncryptionKey? KeyOfBackups(string path) =>
+        IsEncrypted(path) || (Directory.Exists(path) && Directory.EnumerateDirectories(path).Any(IsEncrypted)) ? GivenKey($"'{path}' is encrypted.") : null;
+
+    /// <summary>Returns the key in the environment variable.</summary>
+    /// <param name="why">Why it is needed, as a sentence.</param>
+    /// <param name="variable">The variable.</param>
+    public static EncryptionKey GivenKey(string why, string variable = KeyVariable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable))
+        ? throw new CommandException(ExitCode.Refused, $"{why} Set the environment variable {variable} to the key, 32 bytes in base64.")
+        : EncryptionKey.FromEnvironment(variable);
+
+    /// <summary>True if a folder holds an encrypted database or backup.</summary>
+    public static bool IsEncrypted(string path) => File.Exists(Path.Combine(path, KeysFile));
+
     /// <summary>Opens a database for reading. Another process may be writing it.</summary>
     public static JsonDatabase OpenToRead(string path)
     {
         RefuseMissing(path);
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan, Compression = Compression });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, RefreshInterval = Timeout.InfiniteTimeSpan, Compression = Compression, Encryption = KeyOf(path) });
     }
 
     /// <summary>Opens a database for reading; each read sees what another process has committed.</summary>
     public static JsonDatabase OpenToFollow(string path)
     {
         RefuseMissing(path);
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, Compression = Compression });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { ReadOnly = true, Compression = Compression, Encryption = KeyOf(path) });
     }
 
     /// <summary>Opens a database for writing.</summary>
@@ -28,7 +51,7 @@ internal static class DatabaseFolder
             RefuseMissing(path);
         }
 
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { Compression = Compression });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { Compression = Compression, Encryption = KeyOf(path) });
     }
 
     /// <summary>Returns the table of a name: its own or its class's, in any letter case.</summary>

@@ -50,6 +50,7 @@ internal static class CommandLine
         command.Subcommands.Add(TpchCommand.Create());
         command.Subcommands.Add(PostgresCommand.Create());
         command.Subcommands.Add(CompressionCommand.Create());
+        command.Subcommands.Add(CompressionCommand.CreateEncryption());
         command.Subcommands.Add(ProfileCommand.Create());
         return command.Parse(args).Invoke();
     }

@@ -66,6 +66,7 @@ internal static class MergeCommand
         string folder = Path.Combine(repository.Root, path);
         string name = path.Length == 0 ? "." : path;
         RefuseUncommitted(folder, name);
+        RefuseEncrypted(folder, name);
         using var versions = new DatabaseVersions();
         DatabaseRows @base = RowsOf(repository, versions, state.Base, path, out _, cancellationToken);
         DatabaseRows ours = RowsOf(repository, versions, state.Ours, path, out string ourFolder, cancellationToken);
@@ -123,6 +124,16 @@ internal static class MergeCommand
         {
             throw new CommandException(
                 ExitCode.Refused, $"'{name}' has commits in its log, which are in no commit of git and would be lost. Nothing was changed. Abort the merge ('git merge --abort'), run 'jsonorm checkpoint {name}', commit, and merge then.");
+        }
+    }
+
+    // Rows that are undecided would be in a readable file.
+    private static void RefuseEncrypted(string folder, string name)
+    {
+        if (DatabaseFolder.IsEncrypted(folder))
+        {
+            throw new CommandException(
+                ExitCode.Refused, $"'{name}' is encrypted, and databases that are encrypted are not merged. Nothing was changed. Take one side ('git checkout --ours {name}' or '--theirs'), and bring over the rows of the other by 'jsonorm diff'.");
         }
     }
 

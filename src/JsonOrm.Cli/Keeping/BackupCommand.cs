@@ -82,8 +82,10 @@ internal static class BackupCommand
         Argument<string> database = new("database") { Description = "The folder to restore into; created if it does not exist." };
         Option<string?> at = new("--at") { Description = "Restores the state of this time (such as 2026-11-30T03:15Z) or position (a number), or the newest before it that the backups have. By default the newest." };
         Option<bool> replace = new("--replace") { Description = "Replaces the database that is in the folder. Needs --yes." };
+        Option<bool> encrypt = new("--encrypt") { Description = $"Encrypts the database by the key in the environment variable {DatabaseFolder.KeyVariable}, if the backup is not encrypted." };
+        Option<bool> decrypt = new("--decrypt") { Description = "Restores an encrypted backup into a database that is not encrypted." };
         Option<bool> yes = SharedOptions.Yes("--replace");
-        var command = new Command("restore", "Restores a backup. It is verified and opened before anything changes; if it is damaged, the folder stays as it was.") { backup, database, at, replace, yes };
+        var command = new Command("restore", "Restores a backup. It is verified and opened before anything changes; if it is damaged, the folder stays as it was.") { backup, database, at, replace, encrypt, decrypt, yes };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
@@ -94,8 +96,10 @@ internal static class BackupCommand
             }
 
             Moment moment = Moment.Parse(parsed.GetValue(at));
-            var options = new RestoreOptions { Replace = replaces, Position = moment.Position, Time = moment.Time, Compression = DatabaseFolder.Compression };
-            BackupInfo restored = JsonDatabase.RestoreAsync(parsed.GetRequiredValue(backup), folder, options, cancellationToken).GetAwaiter().GetResult();
+            string source = parsed.GetRequiredValue(backup);
+            EncryptionKey? key = parsed.GetValue(encrypt) ? DatabaseFolder.GivenKey("A database that is encrypted needs a key.") : DatabaseFolder.KeyOfBackups(source);
+            var options = new RestoreOptions { Encryption = key, Decrypt = parsed.GetValue(decrypt), Replace = replaces, Position = moment.Position, Time = moment.Time, Compression = DatabaseFolder.Compression };
+            BackupInfo restored = JsonDatabase.RestoreAsync(source, folder, options, cancellationToken).GetAwaiter().GetResult();
             Show(terminal, parsed, [restored]);
             terminal.Say(string.Create(CultureInfo.InvariantCulture, $"'{folder}' has the state after commit {restored.Position}."));
             return ExitCode.Done;

@@ -37,8 +37,13 @@ internal static class DoctorCommand
     {
         var findings = new List<Finding> { new("environment", false, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}") };
         using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
-        using (var root = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "db.json"))))
+        if (DatabaseFolder.IsEncrypted(folder))
         {
+            findings.Add(new("format", false, $"encrypted, {db.Tables.Count} tables"));
+        }
+        else
+        {
+            using var root = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "db.json")));
             findings.Add(new("format", false, $"version {root.RootElement.GetProperty("format")}, generation {root.RootElement.GetProperty("generation")}, {db.Tables.Count} tables"));
         }
 
@@ -54,7 +59,7 @@ internal static class DoctorCommand
         findings.Add(new("free space", drive.AvailableFreeSpace < LittleRoom, string.Create(CultureInfo.InvariantCulture, $"{drive.AvailableFreeSpace >> 20} MiB")));
         bool isOpen = File.Exists(Path.Combine(folder, "wal", "published.jsonl"));
         findings.Add(new("writer", false, isOpen ? "a process has the database open, or it was not closed; the next open reads the log" : "the database was closed; nothing is only in the log"));
-        findings.Add(new("log", false, string.Create(CultureInfo.InvariantCulture, $"{WriteAheadLog.Read(folder).Count} commits since the last checkpoint, {File.GetLastWriteTimeUtc(Path.Combine(folder, "db.json")):yyyy-MM-dd'T'HH:mm:ss'Z'}")));
+        findings.Add(new("log", false, string.Create(CultureInfo.InvariantCulture, $"{WriteAheadLog.Read(folder, new JsonDatabaseOptions { Encryption = DatabaseFolder.KeyOf(folder) }).Count} commits since the last checkpoint, {File.GetLastWriteTimeUtc(Path.Combine(folder, "db.json")):yyyy-MM-dd'T'HH:mm:ss'Z'}")));
         foreach (UpgradeProgress upgrade in db.UpgradeProgress.Where(upgrade => upgrade.RowsDone < upgrade.Rows))
         {
             findings.Add(new("upgrade", false, string.Create(CultureInfo.InvariantCulture, $"table '{upgrade.Table}' has {upgrade.Rows - upgrade.RowsDone} rows of an earlier form, which checkpoints convert")));

@@ -25,8 +25,9 @@ internal static class VerifyCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            var options = new VerifyOptions { Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against), Compression = DatabaseFolder.Compression };
-            VerifyReport report = JsonDatabase.VerifyAsync(parsed.GetRequiredValue(database), options, cancellationToken).GetAwaiter().GetResult();
+            string folder = parsed.GetRequiredValue(database);
+            var options = new VerifyOptions { Encryption = DatabaseFolder.KeyOf(folder), Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against), Compression = DatabaseFolder.Compression };
+            VerifyReport report = JsonDatabase.VerifyAsync(folder, options, cancellationToken).GetAwaiter().GetResult();
             return Show(terminal, parsed, report);
         });
         return command;
@@ -38,7 +39,8 @@ internal static class VerifyCommand
         var command = new Command("repair", "Verifies a database, and rebuilds every index that is missing, damaged or not equal to its table. Rows are never changed. The exit code is 1 if findings remain.") { database };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            RepairReport report = JsonDatabase.RepairAsync(parsed.GetRequiredValue(database), null, cancellationToken).GetAwaiter().GetResult();
+            string folder = parsed.GetRequiredValue(database);
+            RepairReport report = JsonDatabase.RepairAsync(folder, new VerifyOptions { Compression = DatabaseFolder.Compression, Encryption = DatabaseFolder.KeyOf(folder) }, cancellationToken).GetAwaiter().GetResult();
             terminal.Say(report.Rebuilt.Count == 0 ? "No index had to be rebuilt." : $"Rebuilt: {string.Join(", ", report.Rebuilt)}.");
             return Show(terminal, parsed, report.After);
         });
@@ -57,7 +59,9 @@ internal static class VerifyCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            RecoverReport report = JsonDatabase.RecoverAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(target), new RecoverOptions { Compression = DatabaseFolder.Compression }, cancellationToken).GetAwaiter().GetResult();
+            string folder = parsed.GetRequiredValue(database);
+            var options = new RecoverOptions { Compression = DatabaseFolder.Compression, Encryption = DatabaseFolder.KeyOf(folder) };
+            RecoverReport report = JsonDatabase.RecoverAsync(folder, parsed.GetRequiredValue(target), options, cancellationToken).GetAwaiter().GetResult();
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
                 [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
             terminal.Say(report.Lost == 0

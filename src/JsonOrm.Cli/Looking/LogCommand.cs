@@ -37,7 +37,7 @@ internal static class LogCommand
             }
 
             IEnumerable<object?[]> rows =
-                from commit in WriteAheadLog.Read(folder)
+                from commit in WriteAheadLog.Read(folder, new JsonDatabaseOptions { Encryption = DatabaseFolder.KeyOf(folder) })
                 where commit.Lsn > parsed.GetValue(after)
                 from operation in commit.Operations
                 where only is null || operation.Table == only.Name

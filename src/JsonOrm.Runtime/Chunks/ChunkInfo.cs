@@ -67,6 +67,9 @@ internal sealed class ChunkInfo
     /// <summary>Its blocks; the array is never changed.</summary>
     public ChunkBlock[] Blocks => Details.Blocks;
 
+    /// <summary>True if a generation up to this one has written it.</summary>
+    public bool IsUpTo(long generation) => ChunkFileName.TryGeneration(File, out long written) && written <= generation;
+
     /// <summary>The first key of each block.</summary>
     public SortedKeys BlockFirsts => Details.BlockFirsts;
 

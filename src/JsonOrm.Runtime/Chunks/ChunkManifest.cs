@@ -88,6 +88,10 @@ internal sealed class ChunkManifest
         return Array.Exists(_runs, run => run.Files.HasFiles(isCompressed));
     }
 
+    /// <summary>True if a generation up to this one has written a file of the chunks or runs.</summary>
+    public bool HasFilesUpTo(long generation) =>
+        Array.Exists(_chunks, chunk => chunk.IsUpTo(generation)) || Array.Exists(_runs, run => run.Files.HasFilesUpTo(generation));
+
     /// <summary>Returns the same chunks with the given delta runs above them.</summary>
     public ChunkManifest Under(DeltaRun[] runs, CompactedKeys? compacted) => new(_chunks, Firsts, runs, compacted);
 

@@ -14,6 +14,9 @@ internal sealed record ManifestReference(string File, int Bytes, uint Crc, long 
     /// <summary>True if files are text beside compressed ones.</summary>
     public bool IsMixed { get; init; }
 
+    /// <summary>True if a generation up to this one has written it.</summary>
+    public bool IsUpTo(long generation) => ChunkFileName.TryGeneration(File, out long written) && written <= generation;
+
     /// <summary>True if files are in another form than a codec's, or than text if the codec is null.</summary>
     public bool HasOtherThan(string? codec) => Rows > 0 && (IsMixed || Codec != codec);
 }

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 
@@ -105,9 +106,9 @@ internal sealed class BackupFollowing(
                 _follower = null;
             }
         }
-        catch (CorruptDataException)
+        catch (Exception error) when (error is CorruptDataException or EncryptionException)
         {
-            // A damaged log is not continued: a new backup is made, and a restore from the old one names the damage.
+            // A damaged log is not continued, and neither is one of another key: a new backup is made, and a restore from the old one names the damage.
             _follower = null;
         }
     }
@@ -126,10 +127,11 @@ internal sealed class BackupFollowing(
 
     private void Begin(StoredBackup backup)
     {
-        var log = new BackupLog(target, backup, static (path, content) => RootFile.Read(path, content, mustMatch: true));
+        IFileSystem files = EncryptedFileSystem.ToRead(target, backup.Path, engine.Keys?.Key);
+        var log = new BackupLog(files, backup, static (path, content) => RootFile.Read(path, content, mustMatch: true));
         _backup = backup;
         _ownBytes = backup.Manifest.Files.Where(static file => file.Path.StartsWith("wal/", StringComparison.Ordinal)).Sum(static file => file.Bytes);
-        _follower = new BackupFollower(target, log, engine.FileSystem, engine.Paths.Wal);
+        _follower = new BackupFollower(target, log, engine.FileSystem, engine.Paths.Wal, engine.Keys is { } keys ? () => keys.Current : null, (files as EncryptedFileSystem)?.Keys.Current ?? 0);
     }
 
     // Reports the progress, and releases the segments that were copied.

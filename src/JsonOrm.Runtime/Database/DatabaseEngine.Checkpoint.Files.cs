@@ -27,6 +27,7 @@ internal sealed partial class DatabaseEngine
     private CheckpointResult?[] WriteTables(DatabaseVersion version, CheckpointPolicy policy, long generation)
     {
         TableSlot[] slots = Catalog.Slots;
+        policy = policy with { RewritesUpTo = EarlierKeysUpTo };
         var results = new CheckpointResult?[version.Tables.Length];
         bool hasNewSchemas = false;
         for (int i = 0; i < results.Length; i++)

@@ -169,9 +169,14 @@ internal sealed partial class DatabaseEngine
     private bool HasWork(RootTable table, CheckpointPolicy policy) =>
         HasOtherForm(table) || (policy.CompactsAll && HasRuns(table)) || table.OlderRows > 0 || (policy.DropsKept && table.RowVersion > 1) || policy.Rebuilt?.Contains(table.Folder) == true;
 
-    // True if files of the table are compressed and should not be, or the other way round.
+    // True if files of the table are compressed and should not be, or the other way round, or are encrypted by an earlier key.
     private bool HasOtherForm(RootTable table)
     {
+        if (HasEarlierKey(table))
+        {
+            return true;
+        }
+
         var codecs = new TableCodec(_options.Compression, table.Name);
         return table.Manifest?.HasOtherThan(codecs.ForWriting(table.Manifest.Codec)?.Name) == true
             || Array.Exists(table.Indexes, index => index.Manifest?.HasOtherThan(codecs.ForWriting(index.Manifest.Codec)?.Name) == true);

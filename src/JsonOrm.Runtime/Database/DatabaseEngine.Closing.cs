@@ -105,6 +105,7 @@ internal sealed partial class DatabaseEngine
             Pipeline.ThrowIfPoisoned();
             Checkpoint(_options.Checkpoints with { CompactsAll = true }, Timeout.InfiniteTimeSpan);
             DropHistory();
+            ForgetEarlierKeys();
             return null;
         }
         catch (JsonOrmException failure)

@@ -87,11 +87,11 @@ internal sealed partial class DatabaseEngine
 
     /// <summary>Verifies states of the database.</summary>
     /// <param name="findings">Receives what is found.</param>
-    public StateVerification Verification(Findings findings) => new(_files, _paths, Catalog, findings);
+    public StateVerification Verification(Findings findings) => new(_files, _paths, Catalog, findings, Keys?.Key);
 
     /// <summary>Keeps the log from a segment on, which another hold keeps already, until the result is disposed.</summary>
     public IDisposable HoldLog(long segment) => _holds.Add(long.MaxValue, segment);
 
     private HeldState Describe(long lsn, IDisposable? hold) =>
-        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing };
+        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing, Keys = Keys?.Fixed() };
 }

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 using JsonOrm.Scheduling;
@@ -33,9 +34,10 @@ internal sealed partial class DatabaseEngine
 
         if (options.ReadOnly)
         {
-            return OpenReader(directory, options);
+            return OpenReader(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)));
         }
 
+        options = options.On(DatabaseKeys.ToWrite(options.FileSystem, directory, options.Encryption));
         var files = new DatabaseFiles(options.FileSystem, directory);
         var paths = new DatabasePaths(directory);
 
@@ -43,6 +45,7 @@ internal sealed partial class DatabaseEngine
         IDisposable held = LockFile.Take(files, paths);
         try
         {
+            DatabaseKeys.Begin(options.FileSystem, paths, options.Encryption);
             return Open(files, paths, options, held);
         }
         catch
@@ -155,7 +158,7 @@ internal sealed partial class DatabaseEngine
         var pipeline = new CommitPipeline(
             new WalOptions(
                 files, paths.Wal, root.Database, options.Durability, options.Clock, options.IdleDelay, options.Scheduler, options.Limits.SegmentBytes,
-                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || options.FileSystem is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler))
+                new DiskReserve(files, paths.Reserve, options.ReadOnly || options.Durability == Durability.None || EncryptedFileSystem.DiskOf(options.FileSystem) is MemoryFileSystem ? 0 : options.ReserveBytes, options.Scheduler))
             { Mark = swap },
             version,
             new WalPosition(recovery.NextSegment, version.Lsn + 1, recovery.LastCrc),

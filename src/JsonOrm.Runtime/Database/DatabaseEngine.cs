@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Planning;
 using JsonOrm.Rows;
@@ -77,8 +78,8 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     /// <summary>Where queries spill rows that do not fit in memory.</summary>
     // Created on first use: finding a row by its key does not need it.
-    public SpillSpace Spill => _spill ??= _options.ReadOnly || _options.FileSystem is MemoryFileSystem
-        ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes)
+    public SpillSpace Spill => _spill ??= _options.ReadOnly || IsInMemory
+        ? SpillSpace.InSystemFolder(_options.QueryMemoryBytes, _options.FileSystem is EncryptedFileSystem)
         : new SpillSpace(_files, _paths.Temporary, _options.QueryMemoryBytes);
 
     public PlannerOptions Planning => _options.Planning;
@@ -101,7 +102,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
 
     /// <summary>What commits survive on this disk, which may be less than was requested.</summary>
     // Determined on first use: a process that only reads does not need to know whether sync works.
-    public Durability DurabilityInEffect => _options.FileSystem is MemoryFileSystem
+    public Durability DurabilityInEffect => IsInMemory
         ? Durability.None
         : _options.Durability == Durability.Full && !(_isSyncSupported ??= _files.SupportsSync(_paths.Root) && _files.SupportsSync(_paths.Directory))
             ? Durability.Normal

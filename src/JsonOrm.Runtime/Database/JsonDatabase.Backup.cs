@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Database;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 
@@ -77,14 +78,14 @@ public sealed partial class JsonDatabase
     private IFileSystem TargetOf(IFileSystem? wanted)
     {
         _engine.ThrowIfClosed();
-        IFileSystem source = _engine.FileSystem;
+        IFileSystem source = EncryptedFileSystem.DiskOf(_engine.FileSystem);
         return wanted ?? (source is MemoryFileSystem ? PhysicalFileSystem.Instance : source);
     }
 
     // Takes the lock of the folder of backups.
     private IDisposable TakeBackups(IFileSystem target, string path)
     {
-        if (ReferenceEquals(_engine.FileSystem, target) && (path + System.IO.Path.DirectorySeparatorChar).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (ReferenceEquals(EncryptedFileSystem.DiskOf(_engine.FileSystem), target) && (path + System.IO.Path.DirectorySeparatorChar).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw new StorageException(path, "back up to", StorageFault.AlreadyExists, $"'{path}' is in the folder of the database itself, with which it would be lost. Nothing was changed. Back up to a folder outside '{Path}'.");
         }
@@ -107,13 +108,16 @@ public sealed partial class JsonDatabase
     // Returns the backup, and what keeps the log after it from being deleted; null for a reader.
     private (BackupInfo Backup, IDisposable? Hold) WriteBackup(IFileSystem target, string path, BackupOptions options, CancellationToken cancellationToken)
     {
-        var writer = new BackupWriter(target, path, options, ReferenceEquals(_engine.FileSystem, target), directory => OpenCopy(target, directory, _engine.Compression));
         for (int attempt = 1; ; attempt++)
         {
             DatabaseEngine engine = _follower?.Current() ?? _engine;
             try
             {
                 using HeldState state = engine.Hold();
+
+                // The backup is encrypted by the keys of its own list, whatever the database's key is changed to meanwhile.
+                IFileSystem files = state.Keys is { } keys ? new EncryptedFileSystem(target) { Keys = keys } : target;
+                var writer = new BackupWriter(files, path, options, ReferenceEquals(EncryptedFileSystem.DiskOf(_engine.FileSystem), target), directory => OpenCopy(files, directory, _engine.Compression, null));
                 BackupInfo backup = writer.Run(state, cancellationToken);
                 return (backup, engine.IsReadOnly ? null : engine.HoldLog(state.Root.Wal.Segment));
             }
@@ -128,7 +132,7 @@ public sealed partial class JsonDatabase
     {
         options ??= new RestoreOptions();
         IFileSystem files = options.FileSystem;
-        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory, options.Compression), ReadBackupRoot, static (locked, paths) =>
+        return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory, options.Compression, options.Decrypt ? null : options.Encryption), ReadBackupRoot, static (locked, paths) =>
         {
             IDisposable held = LockFile.Take(locked, paths);
             LockFile.Announce(held);
@@ -136,9 +140,9 @@ public sealed partial class JsonDatabase
         }).Run(FullPath(backup), cancellationToken);
     }
 
-    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression)
+    private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression, EncryptionKey? key)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression });
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression, Encryption = key });
         try
         {
             engine.OpenAllTables();

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Database;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Operations;
 using JsonOrm.Rows;
@@ -42,11 +43,11 @@ public sealed partial class JsonDatabase
         }
 
         var lost = new LostLines();
-        var files = new DatabaseFiles(disk, directory);
+        var files = new DatabaseFiles(EncryptedFileSystem.ToRead(disk, directory, options.Encryption), directory);
         var salvage = new Salvage(files, paths, lost, options.Compression);
         salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression });
+        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         List<RecoveredTable> tables;
         try
         {
@@ -61,7 +62,7 @@ public sealed partial class JsonDatabase
         if (lost.Count > 0)
         {
             list = System.IO.Path.Combine(target, LostAndFound);
-            disk.WriteAndSync(list, lost.Content);
+            engine.FileSystem.WriteAndSync(list, lost.Content);
             disk.SyncDirectory(target);
         }
 

@@ -21,7 +21,7 @@ public sealed partial class JsonDatabase
 
     private static RepairReport RepairOnce(string directory, VerifyOptions given, CancellationToken cancellationToken)
     {
-        var options = new VerifyOptions { Against = given.Against, MostFindings = given.MostFindings, FileSystem = given.FileSystem, Compression = given.Compression };
+        var options = new VerifyOptions { Against = given.Against, MostFindings = given.MostFindings, FileSystem = given.FileSystem, Compression = given.Compression, Encryption = given.Encryption };
         VerifyReport before = VerifyFolder(directory, options, cancellationToken);
         if (before.Position < 0 || before.Findings.All(static finding => !finding.IsDerived))
         {
@@ -30,8 +30,8 @@ public sealed partial class JsonDatabase
 
         var paths = new DatabasePaths(directory);
         List<string> rebuilt = [];
-        HashSet<string> tables = DeleteIndexes(options.FileSystem, paths, before, rebuilt);
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression });
+        HashSet<string> tables = DeleteIndexes(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption), paths, before, rebuilt);
+        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         try
         {
             engine.WriteRebuilt(tables);

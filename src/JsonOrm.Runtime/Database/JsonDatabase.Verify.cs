@@ -33,7 +33,7 @@ public sealed partial class JsonDatabase
         _engine.ThrowIfClosed();
         if (_follower is not null)
         {
-            return VerifyFolder(Path, new VerifyOptions { Level = options.Level, Against = options.Against, MostFindings = options.MostFindings, FileSystem = _engine.FileSystem }, cancellationToken);
+            return VerifyFolder(Path, new VerifyOptions { Level = options.Level, Against = options.Against, MostFindings = options.MostFindings, FileSystem = _engine.FileSystem, Compression = _engine.Compression, Encryption = options.Encryption }, cancellationToken);
         }
 
         var findings = new Findings(options.MostFindings);
@@ -62,7 +62,7 @@ public sealed partial class JsonDatabase
         DatabaseEngine engine;
         try
         {
-            engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression });
+            engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression, Encryption = options.Encryption });
         }
         catch (CorruptDataException error)
         {
@@ -72,7 +72,7 @@ public sealed partial class JsonDatabase
         try
         {
             using HeldVersion held = engine.HoldVersion();
-            return engine.Verification(findings).Run(held.Root, held.Version, options, options.FileSystem, cancellationToken);
+            return engine.Verification(findings).Run(held.Root, held.Version, options, engine.FileSystem, cancellationToken);
         }
         finally
         {
@@ -84,7 +84,7 @@ public sealed partial class JsonDatabase
     private static VerifyReport VerifyFiles(string directory, VerifyOptions options, Findings findings, CorruptDataException error, CancellationToken cancellationToken)
     {
         var paths = new DatabasePaths(directory);
-        var files = new DatabaseFiles(options.FileSystem, directory);
+        var files = new DatabaseFiles(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption), directory);
         bool isLog = error.File.StartsWith(paths.Wal, StringComparison.Ordinal);
         bool isRoot = error.File == paths.Root || error.File == paths.PreviousRoot;
         findings.Add(isLog ? VerifyProblem.Log : isRoot ? VerifyProblem.Root : error.File.StartsWith(paths.Schemas, StringComparison.Ordinal) ? VerifyProblem.Schema : VerifyProblem.File, error);

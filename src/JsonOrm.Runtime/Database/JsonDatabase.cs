@@ -78,6 +78,11 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new JsonDatabaseOptions();
         string directory = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        if (options is { ReadOnly: true, FileSystem: not null })
+        {
+            options = options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption));
+        }
+
         DatabaseEngine engine = DatabaseEngine.Open(directory, options);
         return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null).WithMeter(options);
     }

@@ -9,6 +9,8 @@ namespace JsonOrm;
 /// <summary>The options for opening a database. The defaults are safe. If a value is out of range, opening throws an <see cref="ArgumentException"/>.</summary>
 public sealed class JsonDatabaseOptions
 {
+    private IFileSystem _files = PhysicalFileSystem.Instance;
+
     /// <summary>What a commit survives once its call has returned.</summary>
     public Durability Durability { get; init; } = Durability.Full;
 
@@ -111,10 +113,28 @@ public sealed class JsonDatabaseOptions
     public bool PublishMetrics { get; init; }
 
     /// <summary>The file system.</summary>
-    public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
+    public IFileSystem FileSystem
+    {
+        get => _files;
+        init => _files = value;
+    }
 
     /// <summary>The clock for the times written into the write-ahead log, for the times at which documents of collections change, and for their expiry.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The key by which the database is encrypted: all files of its rows, schemas, indexes and statistics, its log, its archive, its temporary files and its backups. A database is encrypted when it is created, or when a backup of it is
+    /// restored with a key (<see cref="RestoreOptions.Encryption"/>); opening one that is not, or with another key, is an <see cref="EncryptionException"/>. Null, the default, for a database that is not encrypted.
+    /// </summary>
+    public EncryptionKey? Encryption { get; init; }
+
+    /// <summary>Returns the same options with another file system.</summary>
+    internal JsonDatabaseOptions On(IFileSystem files)
+    {
+        var copy = (JsonDatabaseOptions)MemberwiseClone();
+        copy._files = files;
+        return copy;
+    }
 
     /// <summary>Returns the options by which an earlier state of the database is opened.</summary>
     internal JsonDatabaseOptions ForReading() => new()
@@ -126,6 +146,7 @@ public sealed class JsonDatabaseOptions
         MaxRowBytes = MaxRowBytes,
         FileSystem = FileSystem,
         Compression = Compression,
+        Encryption = Encryption,
         Clock = Clock,
         Planning = Planning,
         Checkpoints = Checkpoints,

@@ -21,7 +21,8 @@ public static class WriteAheadLog
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return DatabaseEngine.ReadLog(directory, options ?? new JsonDatabaseOptions(), Parse);
+        options ??= new JsonDatabaseOptions();
+        return DatabaseEngine.ReadLog(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)), Parse);
     }
 
     private static LoggedCommit Parse(WalCommit commit)

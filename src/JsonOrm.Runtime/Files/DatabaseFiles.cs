@@ -4,10 +4,12 @@ namespace JsonOrm.Files;
 /// Restricts file access to one database. Whatever a table is called, and whatever a manifest or a root says, a path outside the
 /// database's directory is rejected, and so is one that passes through a symbolic link inside it. The directory itself may be a link.
 /// </summary>
-internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem
+internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem, ISealsLog
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal) { directory };
     private IHeldLock? _lock;
+
+    public ILineSeal? Seal => (inner as ISealsLog)?.Seal;
 
     protected IFileSystem Inner => inner;
 

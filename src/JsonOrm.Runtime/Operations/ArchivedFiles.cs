@@ -11,10 +11,12 @@ namespace JsonOrm.Operations;
 /// <param name="paths">The database's paths.</param>
 /// <param name="root">The root.</param>
 /// <param name="compression">The codec of compressed segments of the log.</param>
-internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, RootState root, CompressionOptions? compression) : IFileSystem
+internal sealed class ArchivedFiles(IFileSystem inner, DatabasePaths paths, RootState root, CompressionOptions? compression) : IFileSystem, ISealsLog
 {
     private Dictionary<string, string>? _replaced;
     private MemoryFile? _segment;
+
+    public ILineSeal? Seal => (inner as ISealsLog)?.Seal;
 
     public string? BootIdentity => inner.BootIdentity;
 

@@ -8,7 +8,7 @@ namespace JsonOrm.Operations;
 /// Compares a database with a backup. Files of chunks, indexes and manifests never change, so one that both have must be the same. A file that only the backup has was replaced by a
 /// later checkpoint. The backup's own files are verified too.
 /// </summary>
-internal sealed class BackupComparison(IFileSystem files, DatabasePaths paths, Findings findings)
+internal sealed class BackupComparison(IFileSystem files, IFileSystem backups, DatabasePaths paths, Findings findings)
 {
     public void Run(RootState root, long position, StoredBackup backup, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class BackupComparison(IFileSystem files, DatabasePaths paths, F
         {
             cancellationToken.ThrowIfCancellationRequested();
             string path = file.In(backup.Path);
-            if (Read(path) is not { } kept)
+            if (Read(backups, path) is not { } kept)
             {
                 Report(path, "This file of the backup is missing. Make a new backup, in a new folder if the disk is in doubt.");
             }
@@ -37,7 +37,7 @@ internal sealed class BackupComparison(IFileSystem files, DatabasePaths paths, F
             {
                 Report(path, "This file of the backup is not what was backed up: it was damaged or edited. Make a new backup, in a new folder if the disk is in doubt.");
             }
-            else if (IsImmutable(file) && Read(file.In(paths.Directory)) is { } own && own != kept && !findings.Damaged.Contains(file.In(paths.Directory)))
+            else if (IsImmutable(file) && Read(files, file.In(paths.Directory)) is { } own && own != kept && !findings.Damaged.Contains(file.In(paths.Directory)))
             {
                 Report(
                     file.In(paths.Directory),
@@ -46,7 +46,7 @@ internal sealed class BackupComparison(IFileSystem files, DatabasePaths paths, F
         }
     }
 
-    private (long Bytes, uint Crc)? Read(string path)
+    private (long Bytes, uint Crc)? Read(IFileSystem files, string path)
     {
         try
         {
@@ -55,6 +55,11 @@ internal sealed class BackupComparison(IFileSystem files, DatabasePaths paths, F
             findings.Files++;
             findings.Bytes += bytes;
             return (bytes, crc);
+        }
+        catch (CorruptDataException)
+        {
+            // An encrypted file that does not decrypt is none that was backed up.
+            return (-1, 0);
         }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {

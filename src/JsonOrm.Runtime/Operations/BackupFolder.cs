@@ -127,7 +127,7 @@ internal sealed class BackupFolder
         // The directory's name is durable before the file that makes it count.
         _files.SyncDirectory(_path);
         string path = Path.Combine(directory, BackupManifest.FileName), draft = path + DraftSuffix;
-        _files.WriteAndSync(draft, manifest.Write());
+        _files.WriteAndSync(draft, manifest.Write((_files as ISealsLog)?.Seal));
         _files.Rename(draft, path);
         _files.SyncDirectory(directory);
     }

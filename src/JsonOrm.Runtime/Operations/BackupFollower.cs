@@ -10,6 +10,8 @@ internal sealed class BackupFollower
     private readonly BackupLog _log;
     private readonly WalTail _tail;
     private readonly List<(long Segment, long Offset, ReadOnlyMemory<byte> Bytes)> _lines = [];
+    private readonly Func<long>? _key;
+    private readonly long _firstKey;
     private bool _isCompared;
 
     /// <summary>Begins where the log of the backup ends.</summary>
@@ -17,8 +19,12 @@ internal sealed class BackupFollower
     /// <param name="log">The log of the backup.</param>
     /// <param name="source">The file system of the database.</param>
     /// <param name="directory">The directory of its log.</param>
-    public BackupFollower(IFileSystem target, BackupLog log, IFileSystem source, string directory)
+    /// <param name="key">Returns the key of new lines; null if they are not encrypted. The backup has the keys up to that of the moment at which it was made.</param>
+    /// <param name="firstKey">The key of that moment.</param>
+    public BackupFollower(IFileSystem target, BackupLog log, IFileSystem source, string directory, Func<long>? key, long firstKey)
     {
+        _key = key;
+        _firstKey = firstKey;
         _target = target;
         _log = log;
         WalRecovery read = log.Begin();
@@ -59,6 +65,13 @@ internal sealed class BackupFollower
 
         DateTimeOffset? time = Time;
         bool isComplete = Read(published, ref time);
+        if (_key is not null && _key() != _firstKey)
+        {
+            // The database's key was changed, and the keys of the backup do not read lines after that.
+            _lines.Clear();
+            return false;
+        }
+
         if (_lines.Count > 0)
         {
             Append();

@@ -39,6 +39,7 @@ internal sealed class BackupLog(IFileSystem files, StoredBackup backup, Func<str
         {
             // There is no log, or it was only just begun, or the moment is in the backup's own log.
             folder = Path.Combine(backup.Path, "wal");
+            CheckOwn();
             (last, made) = LastUpTo(folder, position, time);
         }
 
@@ -108,6 +109,18 @@ internal sealed class BackupLog(IFileSystem files, StoredBackup backup, Func<str
         }
 
         return null;
+    }
+
+    // The log ends where a line is damaged, as one that was torn by a crash does; but a backup's own log was whole.
+    private void CheckOwn()
+    {
+        foreach (StateFile segment in backup.Manifest.Files)
+        {
+            if (IsOfLog(segment))
+            {
+                StagedCopy.Check(files, segment.In(backup.Path), segment);
+            }
+        }
     }
 
     // All but the last segment never change, so they may share their bytes with the backup.

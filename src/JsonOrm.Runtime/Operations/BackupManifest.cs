@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -24,6 +25,9 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
     private const int Format = 1;
     private const int ChecksumLength = 17;
 
+    /// <summary>False if the backup is encrypted and was read without its keys: the checksums are then not those of the files.</summary>
+    public bool HasChecksums { get; private init; } = true;
+
     /// <summary>The total length of the files, in bytes.</summary>
     public long Bytes
     {
@@ -39,8 +43,11 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
         }
     }
 
-    public byte[] Write()
+    /// <summary>Returns the file.</summary>
+    /// <param name="seal">Hides the checksums, which are those of the text, if the backup is encrypted; null if it is not.</param>
+    public byte[] Write(ILineSeal? seal = null)
     {
+        long? key = seal?.Key;
         var buffer = new ArrayBufferWriter<byte>(4096);
         buffer.Write("{\"crc\":\"--------\""u8);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
@@ -51,6 +58,11 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
             writer.WriteString("database", Database.ToString("x16", CultureInfo.InvariantCulture));
             writer.WriteNumber("position", Position);
             writer.WriteString("time", Time.UtcDateTime);
+            if (key is { } id)
+            {
+                writer.WriteString("key", id.ToString("x16", CultureInfo.InvariantCulture));
+            }
+
             writer.WriteStartArray("files");
             foreach (StateFile file in Files)
             {
@@ -59,7 +71,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
                 writer.WriteStartObject();
                 writer.WriteString("path", file.Path);
                 writer.WriteNumber("bytes", file.Bytes);
-                writer.WriteString("crc", Crc32C.ToText(file.Crc));
+                writer.WriteString("crc", Crc32C.ToText(file.Crc ^ (key is { } its ? seal!.Mask(its, About(file.Path))!.Value : 0)));
                 writer.WriteEndObject();
             }
 
@@ -87,7 +99,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
             return null;
         }
 
-        if (content.Length <= ChecksumLength || !Crc32C.TryParse(content.AsSpan(8, 8), out uint crc) || Crc32C.Compute(content.AsSpan(ChecksumLength)) != crc)
+        if (content.Length <= ChecksumLength || !content.AsSpan().StartsWith("{\"crc\":\""u8) || content[ChecksumLength - 1] != (byte)'"' || !Crc32C.TryParse(content.AsSpan(8, 8), out uint crc) || Crc32C.Compute(content.AsSpan(ChecksumLength)) != crc)
         {
             throw new CorruptDataException(path, null, null, "the list of a backup as it was written, but its checksum is wrong: the file was damaged or edited. Use another backup. " +
                 "If there is none, the directory may still be opened as a database, with ReadOnly = true.");
@@ -95,7 +107,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
 
         try
         {
-            return Parse(content);
+            return Parse(content, (files as ISealsLog)?.Seal);
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or OverflowException)
         {
@@ -103,8 +115,9 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
         }
     }
 
-    private static BackupManifest Parse(byte[] content)
+    private static BackupManifest Parse(byte[] content, ILineSeal? seal)
     {
+        long? key = null;
         ulong? database = null;
         long position = -1;
         DateTimeOffset time = default;
@@ -130,6 +143,9 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
                 case "time":
                     time = new DateTimeOffset(reader.GetDateTime(), TimeSpan.Zero);
                     break;
+                case "key" when Utf8Parser.TryParse(reader.ValueSpan, out ulong id, out _, 'x'):
+                    key = (long)id;
+                    break;
                 case "files":
                     ReadFiles(ref reader, files);
                     break;
@@ -139,9 +155,32 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
         }
 
         return database is { } identity && position >= 0 && files.Count > 0
-            ? new BackupManifest(identity, position, time, files)
+            ? new BackupManifest(identity, position, time, files).Shown(key, seal)
             : throw new FormatException("the members database, position and files");
     }
+
+    private BackupManifest Shown(long? key, ILineSeal? seal)
+    {
+        if (key is not { } id)
+        {
+            return this;
+        }
+
+        if (seal?.Mask(id, "") is null)
+        {
+            return this with { HasChecksums = false };
+        }
+
+        var files = new List<StateFile>(Files.Count);
+        foreach (StateFile file in Files)
+        {
+            files.Add(file with { Crc = file.Crc ^ seal.Mask(id, About(file.Path))!.Value });
+        }
+
+        return this with { Files = files };
+    }
+
+    private string About(string path) => string.Create(CultureInfo.InvariantCulture, $"{Database:x16} {Position} {Time.UtcTicks} {path}");
 
     private static void ReadFiles(ref Utf8JsonReader reader, List<StateFile> files)
     {
@@ -176,7 +215,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
     // No path may lead out of the directory, or to a file that a state does not have.
     private static bool IsSafe(string path)
     {
-        if (path is "db.json" or ".gitattributes" or ".gitignore")
+        if (path is "db.json" or DataKeys.FileName or ".gitattributes" or ".gitignore")
         {
             return true;
         }

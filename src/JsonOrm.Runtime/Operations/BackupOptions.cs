@@ -46,6 +46,15 @@ public sealed class RestoreOptions
     /// <summary>Receives the progress after each file, on the thread that copies.</summary>
     public IProgress<BackupProgress>? Progress { get; init; }
 
+    /// <summary>
+    /// The key by which the backup is encrypted; the restored database is encrypted by it too. If the backup is not encrypted and a key is given, the restored database is encrypted by it: this is how an existing database
+    /// is encrypted. Null, the default, if nothing is encrypted.
+    /// </summary>
+    public EncryptionKey? Encryption { get; init; }
+
+    /// <summary>True to restore an encrypted backup into a database that is not encrypted; <see cref="Encryption"/> is then only the key of the backup. False by default.</summary>
+    public bool Decrypt { get; init; }
+
     /// <summary>The file system of the backup and of the database. The real disk by default.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 }

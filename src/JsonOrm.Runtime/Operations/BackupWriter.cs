@@ -18,7 +18,7 @@ internal sealed class BackupWriter(IFileSystem target, string path, BackupOption
         List<StoredBackup> earlier = folder.List();
         List<StateFile> files = StateFiles.List(state);
         StoredBackup? before = earlier.Count > 0 ? earlier[^1] : null;
-        if (before is not null && before.Manifest.Position == state.Lsn && HasSameFiles(before.Manifest.Files, files))
+        if (before is not null && before.Manifest.HasChecksums && before.Manifest.Position == state.Lsn && HasSameFiles(before.Manifest.Files, files))
         {
             return before.Describe();
         }
@@ -50,7 +50,7 @@ internal sealed class BackupWriter(IFileSystem target, string path, BackupOption
     private void Copy(HeldState state, List<StateFile> files, StoredBackup? before, StagedCopy copy, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, StateFile>(StringComparer.Ordinal);
-        foreach (StateFile file in before?.Manifest.Files ?? [])
+        foreach (StateFile file in before?.Manifest is { HasChecksums: true } manifest ? manifest.Files : [])
         {
             known[file.Path] = file;
         }

@@ -95,6 +95,10 @@ internal sealed class FileVerification(IFileSystem files, DatabasePaths paths, F
                     index);
             }
         }
+        catch (CorruptDataException error)
+        {
+            Report(path, problem, "The file cannot be decrypted: " + error.Message, table, index);
+        }
         catch (StorageException error) when (error.Fault == StorageFault.NotFound)
         {
             Report(path, problem, string.Create(CultureInfo.InvariantCulture, $"The file is missing; it held {file.Rows} lines."), table, index);

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -30,6 +31,9 @@ internal sealed class HeldState(IFileSystem files, DatabasePaths paths, RootStat
 
     /// <summary>The schema files by the tables' folders. They are read at once, because a schema file keeps its name when a checkpoint replaces it.</summary>
     public Dictionary<string, byte[]> Schemas { get; } = ReadSchemas(files, paths, root);
+
+    /// <summary>The keys by which the files are encrypted, as they were when the state was held; null if they are not encrypted.</summary>
+    public DataKeys? Keys { get; init; }
 
     /// <summary>Throws once the database is being closed, after which its files may be deleted.</summary>
     public Action ThrowIfClosed { get; init; } = static () => { };

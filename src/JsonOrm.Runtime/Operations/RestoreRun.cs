@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -18,9 +19,15 @@ internal sealed class RestoreRun(
 
     public BackupInfo Run(string backup, CancellationToken cancellationToken)
     {
-        (StoredBackup stored, LogCut cut) = Choose(backup);
-        RefuseIncomplete(stored);
+        (StoredBackup stored, LogCut cut, IFileSystem from) = Choose(backup);
+        RefuseIncomplete(stored, from);
         var chosen = new StoredBackup(stored.Path, stored.Manifest with { Position = cut.Position, Time = cut.Time, Files = cut.Files });
+        IFileSystem target = TargetFor(from);
+        if (!ReferenceEquals(target, from))
+        {
+            chosen = ConvertedBackup.Of(chosen, from, (target as EncryptedFileSystem)?.Keys, (target as EncryptedFileSystem)?.Seal, new BackupLog(from, stored, read).Root);
+        }
+
         bool isNew = !_disk.DirectoryExists(directory);
         if (!isNew)
         {
@@ -31,9 +38,9 @@ internal sealed class RestoreRun(
         bool isDone = false;
         try
         {
-            var files = new DatabaseFiles(_disk, directory);
+            var files = new DatabaseFiles(target, directory);
             using IDisposable held = take(files, _paths);
-            BackupInfo? restored = Restore(files, chosen, cancellationToken);
+            BackupInfo? restored = Restore(files, from, chosen, cancellationToken);
             isDone = true;
             return restored;
         }
@@ -46,7 +53,13 @@ internal sealed class RestoreRun(
         }
     }
 
-    private BackupInfo Restore(DatabaseFiles files, StoredBackup chosen, CancellationToken cancellationToken)
+    // The database is encrypted as its backup is, unless something else is asked for.
+    private IFileSystem TargetFor(IFileSystem from) =>
+        options.Decrypt ? _disk
+        : options.Encryption is { } key && ReferenceEquals(from, _disk) ? new EncryptedFileSystem(_disk) { Keys = DataKeys.Make(_disk, directory, key) }
+        : from;
+
+    private BackupInfo Restore(DatabaseFiles files, IFileSystem from, StoredBackup chosen, CancellationToken cancellationToken)
     {
         if (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths))
         {
@@ -64,7 +77,7 @@ internal sealed class RestoreRun(
         var copy = new StagedCopy(files, _paths.Restore, options.Progress is { } progress ? new CopyProgress(progress, chosen.Manifest.Files) : null);
         try
         {
-            var source = new DatabaseFiles(_disk, chosen.Path);
+            var source = new DatabaseFiles(from, chosen.Path);
             foreach (StateFile file in chosen.Manifest.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -103,7 +116,7 @@ internal sealed class RestoreRun(
         }
 
         string list = Path.Combine(_paths.Restore, BackupManifest.FileName), draft = list + ".tmp";
-        files.WriteAndSync(draft, manifest.Write());
+        files.WriteAndSync(draft, manifest.Write((files as ISealsLog).Seal));
         files.Rename(draft, list);
         files.SyncDirectory(_paths.Restore);
         if (files.FileExists(_paths.Root))
@@ -113,18 +126,35 @@ internal sealed class RestoreRun(
         }
     }
 
-    private (StoredBackup Backup, LogCut Cut) Choose(string backup)
+    private (StoredBackup Backup, LogCut Cut, IFileSystem Files) Choose(string backup)
     {
         List<StoredBackup> backups = BackupFolder.List(_disk, backup);
         int newest = options.Time is { } time ? backups.FindLastIndex(candidate => candidate.Manifest.Time <= time) : backups.Count - 1;
 
+        EncryptionException? wrongKey = null;
+
         // A backup that was made after the moment may have begun before it: the moment is then in its own log.
         for (int i = Math.Min(newest + 1, backups.Count - 1); i >= 0; i--)
         {
-            if (new BackupLog(_disk, backups[i], read).Cut(options.Position, options.Time) is { } cut)
+            // Each backup has its own keys. One of a later key is skipped if it may lie behind the moment.
+            try
             {
-                return (backups[i], cut);
+                IFileSystem files = EncryptedFileSystem.ToRead(_disk, backups[i].Path, options.Encryption);
+                StoredBackup candidate = ReferenceEquals(files, _disk) ? backups[i] : new StoredBackup(backups[i].Path, BackupManifest.Read(files, backups[i].Path) ?? backups[i].Manifest);
+                if (new BackupLog(files, candidate, read).Cut(options.Position, options.Time) is { } cut)
+                {
+                    return (candidate, cut, files);
+                }
             }
+            catch (EncryptionException error) when (options.Position < backups[i].Manifest.Position || options.Time < backups[i].Manifest.Time)
+            {
+                wrongKey ??= error;
+            }
+        }
+
+        if (wrongKey is not null)
+        {
+            throw wrongKey;
         }
 
         string known = backups.Count == 0
@@ -136,7 +166,7 @@ internal sealed class RestoreRun(
     }
 
     // Before anything is created: a backup that lacks a file is no use.
-    private void RefuseIncomplete(StoredBackup backup)
+    private static void RefuseIncomplete(StoredBackup backup, IFileSystem files)
     {
         foreach (StateFile file in backup.Manifest.Files)
         {
@@ -144,7 +174,7 @@ internal sealed class RestoreRun(
             long length;
             try
             {
-                using IFile found = _disk.OpenRead(path);
+                using IFile found = files.OpenRead(path);
                 length = found.Length;
             }
             catch (StorageException error) when (error.Fault == StorageFault.NotFound)
@@ -188,7 +218,7 @@ internal sealed class RestoreRun(
     }
 
     // A database may have lost its root: that is when a restore is needed.
-    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore";
+    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore" or DataKeys.FileName;
 
     private StorageException Refuse(string why) => new(directory, "restore into", StorageFault.AlreadyExists, $"Cannot restore into '{directory}': {why}");
 

@@ -1,4 +1,5 @@
 using JsonOrm.Catalogue;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
@@ -93,6 +94,12 @@ internal static class RestoreSwitch
         foreach (string path in (ReadOnlySpan<string>)[paths.PreviousRoot, paths.PreviousRootDraft, paths.RootDraft])
         {
             files.Delete(path);
+        }
+
+        string keys = Path.Combine(paths.Directory, DataKeys.FileName);
+        if (!kept.Contains(keys))
+        {
+            files.Delete(keys);
         }
 
         foreach (string folder in (ReadOnlySpan<string>)[paths.Data, paths.Indexes, paths.Schemas, paths.Wal, paths.Archive])

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Codecs;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -150,9 +151,50 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         }
     }
 
+    private byte[]? ReadBytes(SalvagedTable table, string path)
+    {
+        try
+        {
+            return files.TryReadAll(path, FormatLimits.MostChunkBytes);
+        }
+        catch (CorruptDataException error)
+        {
+            lost.Add(path, 0, table.Name, error.Message, default);
+            return ReadPages(path);
+        }
+    }
+
+    // What a page that does not decrypt held is zeros, and the lines that reach into it are lost.
+    private byte[] ReadPages(string path)
+    {
+        try
+        {
+            using IFile file = files.OpenRead(path);
+            byte[] content = new byte[Math.Min(file.Length, FormatLimits.MostChunkBytes)];
+            for (int offset = 0; offset < content.Length; offset += EncryptedFile.PageBytes)
+            {
+                try
+                {
+                    file.ReadFully(content.AsSpan(offset, Math.Min(EncryptedFile.PageBytes, content.Length - offset)), offset);
+                }
+                catch (CorruptDataException)
+                {
+                    // The first one is listed already.
+                }
+            }
+
+            return content;
+        }
+        catch (CorruptDataException)
+        {
+            // Its head is damaged, and so nothing of it can be read; it is listed already.
+            return [];
+        }
+    }
+
     private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid, ChunkInfo? info = null)
     {
-        if (files.TryReadAll(path, FormatLimits.MostChunkBytes) is { } content)
+        if (ReadBytes(table, path) is { } content)
         {
             table.ReadFile(path, CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info), rowVersion, isVoid);
         }
@@ -240,10 +282,23 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
             }
             else if (parsed!.Value.Lsn > lsn)
             {
-                Apply(path, number, line, parsed.Value.OperationsOffset);
+                Open(path, number, line, parsed.Value, previous);
             }
 
             WalLine.TryReadChecksum(line, out previous);
+        }
+    }
+
+    private void Open(string path, long number, ReadOnlySpan<byte> line, in WalLineContent content, uint previous)
+    {
+        try
+        {
+            WalCommit commit = SealedLine.Open(files, new WalCommit(path, number, 0, line.ToArray(), line.Length, content.OperationsOffset), content, previous);
+            Apply(path, number, commit.Content, commit.OperationsOffset);
+        }
+        catch (CorruptDataException error)
+        {
+            lost.Add(path, number, null, error.Message, line);
         }
     }
 

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -26,6 +27,12 @@ internal static class StateFiles
     public static List<StateFile> List(HeldState state)
     {
         var list = new List<StateFile>();
+        if (state.Keys is { } keys)
+        {
+            // First, so that nothing is there without its keys.
+            list.Add(StateFile.Of(DataKeys.FileName, keys.Content));
+        }
+
         foreach (RootTable table in state.Root.Tables)
         {
             state.ThrowIfClosed();

@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
+using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Tables;
 
@@ -10,7 +11,8 @@ namespace JsonOrm.Operations;
 /// <param name="paths">The paths.</param>
 /// <param name="catalog">The tables.</param>
 /// <param name="findings">Receives what is found.</param>
-internal sealed class StateVerification(IFileSystem files, DatabasePaths paths, TableCatalog catalog, Findings findings)
+/// <param name="key">The key of the database; null if it is not encrypted.</param>
+internal sealed class StateVerification(IFileSystem files, DatabasePaths paths, TableCatalog catalog, Findings findings, EncryptionKey? key)
 {
     /// <summary>Verifies a state.</summary>
     /// <param name="root">The root.</param>
@@ -35,7 +37,9 @@ internal sealed class StateVerification(IFileSystem files, DatabasePaths paths, 
         if (options.Against is { } against)
         {
             List<StoredBackup> backups = BackupFolder.List(disk, Path.TrimEndingDirectorySeparator(Path.GetFullPath(against)));
-            new BackupComparison(disk, paths, findings).Run(root, version.Lsn, backups[^1], cancellationToken);
+            IFileSystem copies = EncryptedFileSystem.ToRead(EncryptedFileSystem.DiskOf(disk), backups[^1].Path, options.Encryption ?? key);
+            StoredBackup newest = copies is EncryptedFileSystem ? new StoredBackup(backups[^1].Path, BackupManifest.Read(copies, backups[^1].Path)!) : backups[^1];
+            new BackupComparison(disk, copies, paths, findings).Run(root, version.Lsn, newest, cancellationToken);
         }
 
         return new VerifyReport(paths.Directory, options.Level, version.Lsn, findings.List)

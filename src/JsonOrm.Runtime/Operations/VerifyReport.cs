@@ -129,6 +129,9 @@ public sealed class VerifyOptions
     /// <summary>The codec of compressed files, see <see cref="JsonDatabaseOptions.Compression"/>. Null, the default, if no file is compressed. Verifying an open database uses its own.</summary>
     public CompressionOptions? Compression { get; init; }
 
+    /// <summary>The key by which the database is encrypted, and the backup that it is compared with if that is encrypted. Null, the default, for none. Verifying an open database uses its own.</summary>
+    public EncryptionKey? Encryption { get; init; }
+
     /// <summary>The file system. The real disk by default. Verifying an open database uses its own.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 }
@@ -145,6 +148,9 @@ public sealed class RecoverOptions
 {
     /// <summary>How the new database is compressed; files of the damaged one are read by the same codec. Null, the default, for text.</summary>
     public CompressionOptions? Compression { get; init; }
+
+    /// <summary>The key of the damaged database, if it is encrypted, and of the new one. Null, the default, for none.</summary>
+    public EncryptionKey? Encryption { get; init; }
 
     /// <summary>The file system. The real disk by default.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;

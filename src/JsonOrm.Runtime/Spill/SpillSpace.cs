@@ -1,3 +1,4 @@
+using JsonOrm.Encryption;
 using JsonOrm.Errors;
 using JsonOrm.Files;
 
@@ -46,7 +47,10 @@ internal sealed class SpillSpace
     public int OpenFiles => Volatile.Read(ref _open);
 
     /// <summary>A spill space in the system's temporary folder.</summary>
-    public static SpillSpace InSystemFolder(long memoryBytes) => new(PhysicalFileSystem.Instance, Path.GetTempPath(), memoryBytes);
+    /// <param name="memoryBytes">The approximate number of bytes that a step may hold in memory.</param>
+    /// <param name="isEncrypted">True to encrypt the files by keys that only this process has.</param>
+    public static SpillSpace InSystemFolder(long memoryBytes, bool isEncrypted = false) =>
+        new(isEncrypted ? new EncryptedFileSystem(PhysicalFileSystem.Instance) { Keys = DataKeys.OfProcess() } : PhysicalFileSystem.Instance, Path.GetTempPath(), memoryBytes);
 
     /// <summary>The same folder for one part of a step whose parts hold rows at the same time.</summary>
     /// <param name="parts">The number of parts that share the step's memory.</param>

@@ -30,6 +30,9 @@ internal sealed record CheckpointPolicy
     /// </summary>
     public long UpgradeBytes { get; init; } = 8L << 20;
 
+    /// <summary>Files up to this generation are rewritten, as many as <see cref="UpgradeBytes"/> allows, because their key was replaced; -1 for none.</summary>
+    public long RewritesUpTo { get; init; } = -1;
+
     /// <summary>True to leave out kept members, for which all chunks of the affected tables are rewritten.</summary>
     public bool DropsKept { get; init; }
 

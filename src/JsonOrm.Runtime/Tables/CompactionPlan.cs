@@ -61,7 +61,7 @@ internal static class CompactionPlan
         }
 
         int current = source.Form.Upgrades is { } upgrades && before.RowsBelow(upgrades.Current) > 0 ? upgrades.Current : 0;
-        if (current == 0 && !before.HasFiles(isCompressed: codec is null))
+        if (current == 0 && !before.HasFiles(isCompressed: codec is null) && (policy.RewritesUpTo < 0 || !before.HasFilesUpTo(policy.RewritesUpTo)))
         {
             return null;
         }
@@ -72,7 +72,7 @@ internal static class CompactionPlan
         for (int i = 0; i < chosen.Length && (bytes < policy.UpgradeBytes || isForAllRows); i++)
         {
             ChunkInfo chunk = before.Chunks[i];
-            if (chunk.RowVersion < current || chunk.CodecExtension != codec?.Extension)
+            if (chunk.RowVersion < current || chunk.CodecExtension != codec?.Extension || (policy.RewritesUpTo >= 0 && chunk.IsUpTo(policy.RewritesUpTo)))
             {
                 chosen[i] = true;
                 bytes += chunk.TextBytes;

@@ -71,7 +71,8 @@ internal static class TableCheckpoint
         // A table that was never written gets a manifest, even if empty, so that the root knows that the table exists.
         TableBase old = source.Base;
         ChunkCodec? codec = folders.Codecs.ForWriting(old.Reference?.Codec);
-        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy) && !old.Reference.HasOtherThan(codec?.Name))
+        if (old.Reference is not null && !source.HasUnwritten && !(policy.CompactsAll && old.HasRuns) && !HasRowsToUpgrade(source, policy) && !old.Reference.HasOtherThan(codec?.Name)
+            && (policy.RewritesUpTo < 0 || !(old.Reference.IsUpTo(policy.RewritesUpTo) || old.Manifest.HasFilesUpTo(policy.RewritesUpTo))))
         {
             return old;
         }

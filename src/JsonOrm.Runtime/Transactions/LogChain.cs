@@ -1,3 +1,4 @@
+using JsonOrm.Files;
 using JsonOrm.Wal;
 
 namespace JsonOrm.Transactions;
@@ -48,7 +49,7 @@ internal sealed class LogChain(WalOptions options, in WalPosition next, long byt
     public void AppendCommit(CommitGroup group, long lsn, long durableLsn, ReadOnlySpan<byte> operations)
     {
         int before = group.Lines.Length;
-        _madeCrc = WalLine.AppendCommit(group.Lines, lsn, durableLsn, NextTime(), operations, _madeCrc);
+        _madeCrc = WalLine.AppendCommit(group.Lines, lsn, durableLsn, NextTime(), operations, _madeCrc, (options.Files as ISealsLog)?.Seal);
         group.LastCrc = _madeCrc;
         _bytes += group.Lines.Length - before;
         _segmentBytes += group.Lines.Length - before;

@@ -44,7 +44,7 @@ internal static class WalLine
         return End(buffer, start, previousCrc);
     }
 
-    public static uint AppendCommit(WalBuffer buffer, long lsn, long durable, DateTime time, ReadOnlySpan<byte> operations, uint previousCrc)
+    public static uint AppendCommit(WalBuffer buffer, long lsn, long durable, DateTime time, ReadOnlySpan<byte> operations, uint previousCrc, ILineSeal? seal = null)
     {
         int start = Begin(buffer);
         buffer.Append(",\"lsn\":"u8);
@@ -53,9 +53,21 @@ internal static class WalLine
         buffer.Append(durable);
         buffer.Append(",\"time\":\""u8);
         buffer.Append(time);
-        buffer.Append("\",\"tx\":["u8);
-        buffer.Append(operations);
-        buffer.Append((byte)']');
+        buffer.Append("\","u8);
+        if (seal is null)
+        {
+            buffer.Append("\"tx\":["u8);
+            buffer.Append(operations);
+            buffer.Append((byte)']');
+        }
+        else
+        {
+            byte[] text = seal.Seal(lsn, previousCrc, buffer.From(start + ChecksumLength), operations);
+            buffer.Append(SealedLine.Member);
+            buffer.Append(text);
+            buffer.Append((byte)'"');
+        }
+
         return End(buffer, start, previousCrc);
     }
 
@@ -108,6 +120,12 @@ internal static class WalLine
                     reader.Read();
                     content.OperationsOffset = (int)reader.TokenStartIndex;
                     reader.Skip();
+                }
+                else if (reader.ValueTextEquals("sealed"u8))
+                {
+                    reader.Read();
+                    content.IsSealed = true;
+                    content.OperationsOffset = (int)reader.TokenStartIndex + 1;
                 }
                 else if (!ReadMember(ref reader, ref content))
                 {

@@ -18,4 +18,7 @@ internal struct WalLineContent
 
     /// <summary>The offset in the line at which the array of operations starts.</summary>
     public int OperationsOffset;
+
+    /// <summary>True if the operations are sealed: <see cref="OperationsOffset"/> is that of the text behind the quotation mark.</summary>
+    public bool IsSealed;
 }

@@ -25,8 +25,14 @@ internal static class WalLineText
             content.Durable = text.Number();
             text.Skip(",\"time\":\""u8);
             text.SkipPast("\","u8);
-            text.Skip("\"tx\":"u8);
+            content.IsSealed = text.TrySkip(SealedLine.Member);
+            text.Skip(content.IsSealed ? default : "\"tx\":"u8);
             content.OperationsOffset = WalLine.ChecksumLength + text.Position;
+            if (content.IsSealed)
+            {
+                return !text.Failed && line.EndsWith("\"}"u8) && line[content.OperationsOffset..].IndexOf((byte)'"') == line.Length - content.OperationsOffset - 2 ? content : null;
+            }
+
             return !text.Failed && line[content.OperationsOffset..].StartsWith("["u8) && line.EndsWith("]}"u8) ? content : null;
         }
 

@@ -224,7 +224,7 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
                         CultureInfo.InvariantCulture, $"commit {_expectedLsn}, but commit {parsed.Lsn} was found. Restore the database from a backup."));
                 }
 
-                replay(new WalCommit(path, lineNumber, offset, content, length, parsed.OperationsOffset));
+                replay(SealedLine.Open(files, new WalCommit(path, lineNumber, offset, content, length, parsed.OperationsOffset), parsed, _crc));
                 segment.Add(_expectedLsn, offset + length + 1);
                 _expectedLsn++;
             }

@@ -123,7 +123,7 @@ internal sealed class WalTail(IFileSystem files, string directory, ulong databas
 
             if (line.Lsn >= 0)
             {
-                lines.Add(new WalCommit(path, 0, offset, content, length, line.OperationsOffset));
+                lines.Add(SealedLine.Open(files, new WalCommit(path, 0, offset, content, length, line.OperationsOffset), line, crc));
                 lsn++;
             }
 

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace JsonOrm.Benchmarks.Compression;
 
 /// <summary>
-/// Compares a database of text with a compressed one of the same rows: size, load, a find that reads its block from the page cache, a find in memory, the first scan, which reads and decodes a column, and a later one.
+/// Compares a database of text with a compressed one of the same rows, or one that is not encrypted with one that is: size, load, a find that reads its block from the page cache, a find in memory, the first scan, which reads and decodes a column, and a later one.
 /// The two are measured by turns; the table has the medians.
 /// </summary>
 internal static class CompressionCommand
@@ -24,18 +24,38 @@ internal static class CompressionCommand
         var level = new Option<int>("--level") { Description = "The level of the codec.", DefaultValueFactory = _ => ZstdCodec.DefaultLevel };
         var directory = new Option<DirectoryInfo>("--directory") { Description = "Where the databases go.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()) };
         var command = new Command("compression", "Compares a database of text with a compressed one.") { rows, rounds, level, directory };
-        command.SetAction(result => Run(result.GetValue(rows), result.GetValue(rounds), new CompressionOptions(new ZstdCodec(result.GetValue(level))), result.GetValue(directory)!.FullName));
+        command.SetAction(result => Run(
+            result.GetValue(rows), result.GetValue(rounds), result.GetValue(directory)!.FullName, new("text", new()), new("zstd", new() { Compression = new CompressionOptions(new ZstdCodec(result.GetValue(level))) })));
         return command;
     }
 
-    private static int Run(int rows, int rounds, CompressionOptions compression, string parent)
+    public static Command CreateEncryption()
+    {
+        var rows = new Option<int>("--rows") { Description = "Rows in the table.", DefaultValueFactory = _ => DefaultRows };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of reading.", DefaultValueFactory = _ => DefaultRounds };
+        var compressed = new Option<bool>("--compressed") { Description = "Both are compressed." };
+        var directory = new Option<DirectoryInfo>("--directory") { Description = "Where the databases go.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()) };
+        var command = new Command("encryption", "Compares a readable database with an encrypted one.") { rows, rounds, compressed, directory };
+        command.SetAction(result =>
+        {
+            CompressionOptions? compression = result.GetValue(compressed) ? new CompressionOptions(ZstdCodec.Default) : null;
+            var key = EncryptionKey.FromBytes(System.Security.Cryptography.RandomNumberGenerator.GetBytes(EncryptionKey.Length));
+            return Run(
+                result.GetValue(rows), result.GetValue(rounds), result.GetValue(directory)!.FullName, new("readable", new() { Compression = compression }), new("encrypted", new() { Compression = compression, Encryption = key }));
+        });
+        return command;
+    }
+
+    private sealed record Side(string Name, JsonDatabaseOptions Options);
+
+    private static int Run(int rows, int rounds, string parent, Side left, Side right)
     {
         string root = Path.Combine(parent, "jsonorm-compression-" + Guid.NewGuid().ToString("N")[..8]);
-        (string Folder, CompressionOptions? Compression)[] sides = [(Path.Combine(root, "text"), null), (Path.Combine(root, "zstd"), compression)];
-        var table = new Table().AddColumns("what", "text", "zstd", "ratio");
+        (string Folder, JsonDatabaseOptions Options)[] sides = [(Path.Combine(root, left.Name), left.Options), (Path.Combine(root, right.Name), right.Options)];
+        var table = new Table().AddColumns("what", left.Name, right.Name, "ratio");
         try
         {
-            double[] load = Array.ConvertAll(sides, side => Load(side.Folder, side.Compression, rows));
+            double[] load = Array.ConvertAll(sides, side => Load(side.Folder, side.Options, rows));
             Add(table, "load, s", load);
             Add(table, "size, MB", Array.ConvertAll(sides, side => new DirectoryInfo(side.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length) / Megabyte));
             var figures = new List<double[]>[] { [], [] };
@@ -43,7 +63,7 @@ internal static class CompressionCommand
             {
                 for (int side = 0; side < sides.Length; side++)
                 {
-                    figures[side].Add(Read(sides[side].Folder, sides[side].Compression, rows, round));
+                    figures[side].Add(Read(sides[side].Folder, sides[side].Options, rows, round));
                 }
             }
 
@@ -62,10 +82,10 @@ internal static class CompressionCommand
         }
     }
 
-    private static double Load(string folder, CompressionOptions? compression, int rows)
+    private static double Load(string folder, JsonDatabaseOptions options, int rows)
     {
         long start = Stopwatch.GetTimestamp();
-        using (JsonDatabase db = JsonDatabase.Open(folder, new() { Compression = compression }))
+        using (JsonDatabase db = JsonDatabase.Open(folder, options))
         {
             db.Insert(PersonGenerator.Generate(rows));
         }
@@ -73,9 +93,9 @@ internal static class CompressionCommand
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static double[] Read(string folder, CompressionOptions? compression, int rows, int round)
+    private static double[] Read(string folder, JsonDatabaseOptions options, int rows, int round)
     {
-        using JsonDatabase db = JsonDatabase.Open(folder, new() { Compression = compression });
+        using JsonDatabase db = JsonDatabase.Open(folder, options);
         db.Find(Person.Key(1));
 
         // Chunks of a mebibyte hold some thousands of rows, so each of these reads one block of another chunk.

@@ -9,6 +9,25 @@ namespace JsonOrm.Storage.Tests.Operations;
 public class RestoreTests
 {
     [Fact]
+    public void A_damaged_last_line_in_the_log_of_a_backup_is_an_error_and_not_a_shorter_state()
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        BackupInfo backup = db.Backup(BackedUp.Backups);
+        db.Dispose();
+        string folder = backup.Path + "/wal", path = folder + "/" + disk.ListFiles(folder).Max();
+        byte[] content = disk.TryReadAll(path)!;
+        content[^20] ^= 1;
+        disk.Delete(path);
+        disk.WriteAndSync(path, content);
+        foreach (long? position in (long?[])[null, backup.Position, backup.Position - 1])
+        {
+            CorruptDataException error = Assert.Throws<CorruptDataException>(() => JsonDatabase.Restore(BackedUp.Backups, BackedUp.Restored, new() { FileSystem = disk, Position = position }));
+            Assert.Equal(path, error.File);
+            Assert.False(disk.DirectoryExists(BackedUp.Restored));
+        }
+    }
+
+    [Fact]
     public void The_state_of_the_backup_comes_back_and_goes_on()
     {
         SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);

@@ -33,6 +33,7 @@ public class OptionTests
         [nameof(JsonDatabaseOptions.Archive)] = (
             [null, new ArchiveOptions(), new ArchiveOptions { MaxAge = TimeSpan.Zero, MaxBytes = 0 }, new ArchiveOptions { MaxAge = TimeSpan.MaxValue, MaxBytes = long.MaxValue }], []),
         [nameof(JsonDatabaseOptions.Compression)] = ([null, new CompressionOptions(ZstdCodec.Default), new CompressionOptions(ZstdCodec.Default) { Tables = [], AsFound = true }], []),
+        [nameof(JsonDatabaseOptions.Encryption)] = ([null, EncryptionKey.FromBytes(new byte[32])], []),
         [nameof(JsonDatabaseOptions.FileSystem)] = ([], [null]),
         [nameof(JsonDatabaseOptions.Clock)] = ([TimeProvider.System], [null]),
         [nameof(JsonDatabaseOptions.Planning)] = ([], [null]),
