@@ -28,15 +28,7 @@ internal sealed partial class DatabaseEngine
         {
             ThrowIfNotWritable();
             keys.Change(key, _generation);
-            foreach (RootTable table in _root.Tables)
-            {
-                if (_files.TryReadAll(_paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content)
-                {
-                    WriteSchema(table.Folder, content, _paths.Schema(table.Folder));
-                }
-            }
-
-            _files.SyncDirectory(_paths.Schemas);
+            _schemas.Rewrite(_root);
         }
     }
 

@@ -43,6 +43,20 @@ internal sealed class SchemaFiles(IFileSystem files, DatabasePaths paths)
         return true;
     }
 
+    /// <summary>Writes every schema file again with the content that it has, so that the file system encrypts it by its present key.</summary>
+    public void Rewrite(RootState root)
+    {
+        foreach (RootTable table in root.Tables)
+        {
+            if (files.TryReadAll(paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content)
+            {
+                Write(table.Folder, content, paths.Schema(table.Folder));
+            }
+        }
+
+        files.SyncDirectory(paths.Schemas);
+    }
+
     /// <summary>
     /// Deletes previous contents, or restores one if the checkpoint of a new schema never completed. Runs after the previous root is gone.
     /// </summary>

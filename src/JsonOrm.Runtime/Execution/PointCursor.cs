@@ -50,6 +50,9 @@ internal sealed class PointCursor : RowCursor
         return true;
     }
 
+    /// <summary>The key of the row of a query of this kind, if its condition is one on the key; otherwise null.</summary>
+    public static RowKey? KeyOf(QueryModel query) => PointOf(query) is { Index: < 0 } point ? point.Key : null;
+
     private static PointAccess? PointOf(QueryModel query) =>
         query is { Source: TableSource, Inner: null, Set: null, Recursion: null, Joins.Count: 0, GroupBy: null, Projection: null, Aggregates: null, IsDistinct: false, Offset: 0, Limit: null or > 0 }
             ? PointAccess.Of(query.Predicate, query.Source.Schema)

@@ -1,6 +1,7 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace JsonOrm.Files;
 
@@ -14,28 +15,23 @@ internal static class Crc32C
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
-        while (bytes.Length >= 32)
+        int position = 0;
+        for (; position <= bytes.Length - sizeof(ulong); position += sizeof(ulong))
         {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]));
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
-            bytes = bytes[32..];
+            crc = Next(crc, LittleEndian.Read(bytes, position));
         }
 
-        while (bytes.Length >= 8)
+        for (; position < bytes.Length; position++)
         {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[8..];
-        }
-
-        foreach (byte value in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, value);
+            crc = BitOperations.Crc32C(crc, bytes[position]);
         }
 
         return ~crc;
     }
+
+    // The instruction itself where ReadyToRun code may use it, which calls the framework's method otherwise.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Next(uint crc, ulong value) => Sse42.X64.IsSupported ? (uint)Sse42.X64.Crc32(crc, value) : BitOperations.Crc32C(crc, value);
 
     /// <summary>Formats the checksum as eight lower-case hexadecimal digits.</summary>
     public static string ToText(uint crc) => crc.ToString("x8", CultureInfo.InvariantCulture);

@@ -38,12 +38,15 @@ internal static class ScanPlanner
             keys = whole;
         }
 
+        var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         if (keys is { IsPoint: true })
         {
-            return scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length, Filter = IsGuaranteed(keys, conjuncts) ? null : scan.Filter };
+            double cost = keys.Ranges.Length * CostModel.Seek;
+            return keys.Ranges.Length > 1 && choice.ByKeyPrefixes(scan, cost) is { } fewer
+                ? fewer with { RowsWanted = fewer.IsOrdered && request.RowsWanted is > 0 ? request.RowsWanted : null }
+                : scan with { Access = AccessPath.KeySeek, Ranges = keys, EstimatedRows = keys.Ranges.Length, Filter = IsGuaranteed(keys, conjuncts) ? null : scan.Filter };
         }
 
-        var choice = new AccessPathSelector(request, table, conjuncts, bounds, options);
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
         best = options.UseKeys && choice.ByKeyPrefixes(scan, best.Cost) is { } walked ? walked : best;
         best = options.UseIndexes ? choice.ByPaths(choice.ByIndexes(best)) : best;

@@ -1,6 +1,7 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
 
@@ -273,7 +274,7 @@ internal static class NumberText
     {
         while (position <= json.Length - 8)
         {
-            ulong block = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ 0x3030303030303030;
+            ulong block = LittleEndian.Read(json, position) ^ 0x3030303030303030;
 
             // A byte above 9 gets its high bit set. The lowest such bit is correct even if a carry corrupts higher bytes.
             ulong others = (block | (block + 0x7676767676767676)) & 0x8080808080808080;
@@ -307,6 +308,7 @@ internal static class NumberText
         return position;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong JoinDigits(ulong block)
     {
         block = (block * 10) + (block >> 8);

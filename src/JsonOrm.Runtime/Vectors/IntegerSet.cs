@@ -54,6 +54,9 @@ internal sealed class IntegerSet
     /// <summary>The greatest member.</summary>
     public long Greatest { get; }
 
+    /// <summary>One bit for each number from <see cref="Least"/> on, set for a member; empty if the members are hashed.</summary>
+    public ReadOnlySpan<ulong> Bits => _bits;
+
     /// <summary>True if a number is a member.</summary>
     public bool Contains(long value)
     {

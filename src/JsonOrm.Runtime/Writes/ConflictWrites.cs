@@ -98,7 +98,7 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
             }
         }
 
-        RowSlice changed = new ChangedRowWriter(table, TableRowRules<T>.Instance).Change(stored, values, 0);
+        RowSlice changed = new ChangedRowWriter(table.Layout, TableRowRules<T>.Instance).Change(stored, values, 0);
         return changed.Length <= maxRowBytes
             ? changed
             : throw new ValidationException(T.Schema.Name, [new ValidationError(null, null, $"The changed row takes {changed.Length} bytes of JSON, more than MaxRowBytes, {maxRowBytes}.")]);

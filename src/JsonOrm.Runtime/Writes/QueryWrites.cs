@@ -41,6 +41,11 @@ internal static class QueryWrites
     {
         TableSlot slot = catalog.Attach(modification.Table.Schema);
         modification = modification.Rules is null && catalog.RulesOf(slot) is { } rules ? modification.Under(rules) : modification;
+        if (modification.Kind == ModificationKind.Update && PointCursor.KeyOf(modification.Rows) is { } key)
+        {
+            return ChangeRow(transaction, catalog, slot, modification, key, spill, cancellationToken);
+        }
+
         ChangedRows changes = QueryExecutor.Plan(modification, schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
         Savepoint before = transaction.Mark();
         try
@@ -74,6 +79,30 @@ internal static class QueryWrites
         }
 
         return changes;
+    }
+
+    // Changes one row where it is: neither a state of the table is made to find it nor a savepoint, both of which the next change would have to copy. Replacing one row
+    // either happens or does not.
+    private static ChangedRows ChangeRow(
+        WriteTransaction transaction, TableCatalog catalog, TableSlot slot, ModificationModel modification, RowKey key, SpillSpace spill, CancellationToken cancellationToken)
+    {
+        transaction.TryFind(slot, key, out RowSlice row);
+        var scope = new ExecutionScope(schema => transaction.Read(catalog.Attach(schema)), cancellationToken, spill: spill);
+        ChangedRows changes = ModificationStep.RunForRow(modification, slot.Form.Layout, row, scope);
+        try
+        {
+            foreach (RowSlice changed in changes.Batches().SelectMany(static rows => rows))
+            {
+                transaction.Replace(slot, key, changed);
+            }
+
+            return changes;
+        }
+        catch
+        {
+            changes.Dispose();
+            throw;
+        }
     }
 
     private static void Replace(WriteTransaction transaction, TableSlot slot, ChangedRows changes, in Savepoint before)

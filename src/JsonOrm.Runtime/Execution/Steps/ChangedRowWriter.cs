@@ -4,7 +4,6 @@ using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 using JsonOrm.Schema;
-using JsonOrm.Tables;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
@@ -20,10 +19,10 @@ internal sealed class ChangedRowWriter
     private readonly ValidationErrors _errors = new();
     private readonly int[] _places;
 
-    public ChangedRowWriter(TableVersion table, ModifiedRowRules? rules)
+    public ChangedRowWriter(RowLayout layout, ModifiedRowRules? rules)
     {
-        _schema = table.Schema;
-        _layout = table.Layout;
+        _schema = layout.Schema;
+        _layout = layout;
         _rules = rules;
         _places = new int[_schema.Columns.Count];
     }

@@ -24,7 +24,7 @@ internal sealed class ModificationStep
         _model = model;
         _scope = scope;
         _table = scope.Table(model.Table);
-        _writer = new ChangedRowWriter(_table, model.Rules);
+        _writer = new ChangedRowWriter(_table.Layout, model.Rules);
     }
 
     /// <summary>The changes, in the order of the affected rows; the caller disposes them.</summary>
@@ -67,14 +67,39 @@ internal sealed class ModificationStep
         }
     }
 
-    private void Add(RowBlock rows, ChangedRows changes)
+    /// <summary>The change of one row that has been found by its key.</summary>
+    /// <param name="model">The change, an update.</param>
+    /// <param name="layout">The layout of the table's lines.</param>
+    /// <param name="row">The row; without a buffer if there is none.</param>
+    /// <param name="scope">The context of the run.</param>
+    /// <exception cref="ValidationException">The written row breaks a rule.</exception>
+    public static ChangedRows RunForRow(ModificationModel model, RowLayout layout, RowSlice row, ExecutionScope scope)
     {
-        var values = new ColumnVector?[_table.Schema.Columns.Count];
-        foreach (Assignment assignment in _model.Assignments)
+        var changes = new ChangedRows(layout, areDeleted: false, scope.Spill);
+        if (row.Buffer is not null)
+        {
+            ColumnVector?[] values = ValuesOf(model, layout.Schema, new SegmentRowBlock(scope, model.Rows.Source, new LineSegment(layout, [row]), null, 1));
+            changes.Add(new ChangedRowWriter(layout, model.Rules).Change(row, values, 0));
+        }
+
+        return changes;
+    }
+
+    // The assigned values by column; null for columns that keep theirs.
+    private static ColumnVector?[] ValuesOf(ModificationModel model, TableSchema table, RowBlock rows)
+    {
+        var values = new ColumnVector?[table.Columns.Count];
+        foreach (Assignment assignment in model.Assignments)
         {
             values[assignment.Column.Column.Ordinal] = ExpressionEvaluator.Evaluate(assignment.Value, rows);
         }
 
+        return values;
+    }
+
+    private void Add(RowBlock rows, ChangedRows changes)
+    {
+        ColumnVector?[] values = ValuesOf(_model, _table.Schema, rows);
         for (int i = 0; i < rows.Count; i++)
         {
             RowSlice old = rows.Line(_model.Rows.Source, i);

@@ -102,6 +102,7 @@ public sealed partial class MembersCursorTests
         QuerySession settled = new QuerySession().Insert(pieces).Checkpoint();
         QuerySession mixed = new QuerySession().Insert(pieces.Where(piece => piece.ParcelId % 3 != 0)).Checkpoint().Insert(pieces.Where(piece => piece.ParcelId % 3 == 0));
         var random = new Random(20);
+        int walked = 0;
         foreach (QuerySession db in (QuerySession[])[settled, mixed])
         {
             QuerySession scans = db.With(PlannerOptions.ScansOnly);
@@ -113,6 +114,7 @@ public sealed partial class MembersCursorTests
                     Select.From(Piece.Columns).Where(p => p.ParcelId.In(ids) & p.Number.In(numbers)), Select.From(Piece.Columns).Where(p => p.ParcelId.In(ids) & p.Number > 1 & p.Weight < 80),
                     Select.From(Piece.Columns).Where(p => p.ParcelId.In(ids) & p.Number.In(numbers)).Take(3), Select.From(Piece.Columns).Where(p => p.ParcelId.In(ids)).OrderBy(p => p.Weight).Take(5),
                 ];
+                walked += queries[0].ExplainAnalyze(db).Contains("key range (ParcelId in", StringComparison.Ordinal) ? 1 : 0;
                 foreach (Query<Piece> query in queries)
                 {
                     Assert.Equal(query.ToList(scans), query.ToList(db));
@@ -120,6 +122,8 @@ public sealed partial class MembersCursorTests
                 }
             }
         }
+
+        Assert.Equal(50, walked);
     }
 
     [Fact]

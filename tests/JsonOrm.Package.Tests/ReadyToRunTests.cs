@@ -1,0 +1,74 @@
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+
+namespace JsonOrm.Package.Tests;
+
+/// <summary>The package with native code for this machine beside the IL.</summary>
+[Collection(PackedLibrary.Collection)]
+public sealed class ReadyToRunTests(PackedLibrary package)
+{
+    private static readonly string s_platform = RuntimeInformation.RuntimeIdentifier;
+
+    /// <summary>An app that names no platform finds the library for its own when it starts, one that names a platform has it beside itself, and others use the IL.</summary>
+    [Fact]
+    public async Task An_app_runs_the_native_code_for_its_platform()
+    {
+        IReadOnlyDictionary<string, byte[]> files = PackedLibrary.Read(await package.PackAsync("ready", $"-p:PackedReadyToRun={s_platform}"));
+        string path = $"runtimes/{s_platform}/lib/net10.0/JsonOrm.dll";
+        Assert.True(IsCompiled(files[path]));
+        Assert.False(IsCompiled(files["lib/net10.0/JsonOrm.dll"]));
+        Assert.False(IsCompiled(files["lib/net8.0/JsonOrm.dll"]));
+
+        string folder = Directory.CreateDirectory(Path.Combine(package.Folder, "readyConsumer")).FullName;
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), """
+            <configuration>
+              <packageSources><add key="local" value="../ready" /></packageSources>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <UseAppHost>false</UseAppHost>
+                <SelfContained>false</SelfContained>
+                <NuGetAudit>false</NuGetAudit>
+                <RestorePackagesPath>../readyPackages</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup><PackageReference Include="JsonOrm" Version="{package.Version}" /></ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), """
+            using System.ComponentModel.DataAnnotations;
+            using JsonOrm;
+
+            using var db = JsonDatabase.InMemory();
+            db.Insert(new Artist { Name = "Accept" });
+            Console.WriteLine(Select.From(Artist.Columns).Where(a => a.Name == "Accept").Count(db));
+            Console.WriteLine(typeof(JsonDatabase).Assembly.Location.Replace('\\', '/'));
+
+            [Table]
+            public partial class Artist
+            {
+                [Key] public int Id { get; set; }
+                public required string Name { get; set; }
+            }
+            """);
+
+        await DotnetCommand.RunAsync(folder, "build", "-v", "q", "-o", "portable");
+        string[] printed = (await DotnetCommand.RunAsync(folder, "exec", Path.Combine("portable", "Consumer.dll"))).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("1", printed[0]);
+        Assert.EndsWith(path, printed[1], StringComparison.Ordinal);
+
+        await DotnetCommand.RunAsync(folder, "build", "-v", "q", "-r", s_platform, "-o", "specific");
+        Assert.True(IsCompiled(File.ReadAllBytes(Path.Combine(folder, "specific", "JsonOrm.dll"))));
+    }
+
+    private static bool IsCompiled(byte[] assembly)
+    {
+        using var reader = new PEReader(new MemoryStream(assembly));
+        return reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
+}
