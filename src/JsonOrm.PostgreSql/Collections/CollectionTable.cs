@@ -1,6 +1,6 @@
-using JsonOrm.Collections;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Collections;
 using JsonOrm.PostgreSql.Types;
 
 namespace JsonOrm.PostgreSql.Collections;

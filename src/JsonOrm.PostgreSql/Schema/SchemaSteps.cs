@@ -139,7 +139,8 @@ internal sealed class SchemaSteps(TableSchema table)
         _steps.Add((Filling, new SchemaStep(
             table.Name,
             "rows are made by the class",
-            $"-- the program makes {string.Join(", ", upgrade.Made.Select(ordinal => PostgresNames.Of(table.Columns[ordinal])))} of every row{(methods.Length == 0 ? "" : " by " + methods)}") { IsByProgram = true }));
+            $"-- the program makes {string.Join(", ", upgrade.Made.Select(ordinal => PostgresNames.Of(table.Columns[ordinal])))} of every row{(methods.Length == 0 ? "" : " by " + methods)}")
+        { IsByProgram = true }));
         foreach (ColumnSchema column in upgrade.Made.Select(ordinal => table.Columns[ordinal]).Where(static column => !column.IsNullable))
         {
             Add(Filling, "every row has a value", $"ALTER TABLE {_name} ALTER COLUMN {PostgresNames.Of(column)} SET NOT NULL");

@@ -56,6 +56,20 @@ public sealed class NestedParityTests : NestedConditionTests, IClassFixture<Post
     }
 
     [PostgresFact]
+    public async Task A_null_that_another_program_wrote_into_a_declared_member_is_null()
+    {
+        await _server.Database.InsertAsync(new Types.EveryType { Owned = new Types.Place { Street = "written elsewhere", Area = 1m } });
+        await using (var source = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(PostgresServer.Current.ConnectionString) { SearchPath = _server.Schema }.ConnectionString))
+        {
+            await using Npgsql.NpgsqlCommand command = source.CreateCommand($$"""UPDATE {{PostgreSql.Types.PostgresNames.Of(Types.EveryType.Schema)}} SET owned = '{"Street":"written elsewhere","Area":null}'""");
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        Assert.Equal(1, await Select.From(Types.EveryType.Columns).Where(e => e.Owned.Street == "written elsewhere").CountAsync(_server.Database));
+        Assert.Equal(0, await Select.From(Types.EveryType.Columns).Where(e => e.Owned.Area > 0m || e.Owned.Area <= 0m).CountAsync(_server.Database));
+    }
+
+    [PostgresFact]
     public void Only_times_and_patterns_are_refused()
     {
         Members_of_owned_objects();
