@@ -102,22 +102,4 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths)
         reader.NextElement();
         return reader.ReadBytes();
     }
-
-    /// <summary>Passes for the value with a key, and keeps its text.</summary>
-    private sealed class TextOfValue(byte[] key) : ValueTest
-    {
-        public string Text { get; private set; } = "null";
-
-        public override bool Matches(ReadOnlySpan<byte> json, int position)
-        {
-            ReadOnlySpan<byte> value = DocumentScanner.ValueAt(json, position);
-            if (!DocumentKey.Of(value).AsSpan().SequenceEqual(key))
-            {
-                return false;
-            }
-
-            Text = Encoding.UTF8.GetString(value);
-            return true;
-        }
-    }
 }

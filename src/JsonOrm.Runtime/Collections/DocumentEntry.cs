@@ -1,4 +1,3 @@
-using System.Text;
 using JsonOrm.Documents;
 
 namespace JsonOrm.Collections;
@@ -45,23 +44,5 @@ public readonly record struct DocumentEntry(byte[] Value, bool HasNull)
         }
 
         return string.Join(", ", texts);
-    }
-
-    /// <summary>Passes for the value with a key, and keeps its text.</summary>
-    private sealed class TextOfValue(byte[] key) : ValueTest
-    {
-        public string Text { get; private set; } = "null";
-
-        public override bool Matches(ReadOnlySpan<byte> json, int position)
-        {
-            ReadOnlySpan<byte> value = DocumentScanner.ValueAt(json, position);
-            if (!DocumentKey.Of(value).AsSpan().SequenceEqual(key))
-            {
-                return false;
-            }
-
-            Text = Encoding.UTF8.GetString(value);
-            return true;
-        }
     }
 }

@@ -4,9 +4,38 @@ namespace JsonOrm.Queries;
 /// <typeparam name="R">The result type of each row.</typeparam>
 internal abstract class IncludingReader<R>
 {
-    public abstract ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken);
+    /// <summary>Returns all results.</summary>
+    public async ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken)
+    {
+        IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken), query).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndAsync(db, state).ConfigureAwait(false);
+        }
+    }
 
-    public abstract List<R> Collect(ILocalQuerySession db, QueryModel query);
+    /// <inheritdoc cref="CollectAsync(IQuerySession, QueryModel, CancellationToken)"/>
+    public List<R> Collect(ILocalQuerySession db, QueryModel query)
+    {
+        ILocalQuerySession state = db.BeginRead();
+        try
+        {
+            ValueTask<List<R>> results = CollectAsync(new IncludeReads.Local(state), query);
+            System.Diagnostics.Debug.Assert(results.IsCompleted, "Steps over local reads do not wait.");
+            return results.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            End(db, state);
+        }
+    }
+
+    /// <summary>Returns all results from one state.</summary>
+    protected abstract ValueTask<List<R>> CollectAsync(IncludeReads reads, QueryModel query);
 
     /// <summary>Returns the results in order. A bounded number of them is held at a time, and within that number each row of a table is represented by one object.</summary>
     public abstract IAsyncEnumerable<R> ReadAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken);

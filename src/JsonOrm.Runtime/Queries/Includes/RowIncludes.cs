@@ -26,34 +26,6 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
         return includes.Count == 0 ? null : new RowIncludes<T>([.. includes.Cast<RowInclude<T>>()], IncludedIdentity.RepeatedIn(query, includes));
     }
 
-    public override async ValueTask<List<T>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken)
-    {
-        IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken), query).ConfigureAwait(false);
-        }
-        finally
-        {
-            await EndAsync(db, state).ConfigureAwait(false);
-        }
-    }
-
-    public override List<T> Collect(ILocalQuerySession db, QueryModel query)
-    {
-        ILocalQuerySession state = db.BeginRead();
-        try
-        {
-            ValueTask<List<T>> rows = CollectAsync(new IncludeReads.Local(state), query);
-            System.Diagnostics.Debug.Assert(rows.IsCompleted, "Steps over local reads do not wait.");
-            return rows.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            End(db, state);
-        }
-    }
-
     public override async IAsyncEnumerable<T> ReadAsync(IQuerySession db, QueryModel query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +82,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
         }
     }
 
-    private async ValueTask<List<T>> CollectAsync(IncludeReads reads, QueryModel query)
+    protected override async ValueTask<List<T>> CollectAsync(IncludeReads reads, QueryModel query)
     {
         IncludeBatch<T> batch = Begin();
         RowCursor cursor = await reads.OpenAsync(query).ConfigureAwait(false);

@@ -10,32 +10,6 @@ internal sealed class ListingReader<R>(Func<RowBatch, int, R> reader) : Includin
     // Streamed results are read in batches of this many, with one query per list and batch.
     private const int BatchResults = 1024;
 
-    public override async ValueTask<List<R>> CollectAsync(IQuerySession db, QueryModel query, CancellationToken cancellationToken)
-    {
-        IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken), query).ConfigureAwait(false);
-        }
-        finally
-        {
-            await EndAsync(db, state).ConfigureAwait(false);
-        }
-    }
-
-    public override List<R> Collect(ILocalQuerySession db, QueryModel query)
-    {
-        ILocalQuerySession state = db.BeginRead();
-        try
-        {
-            return CollectAsync(new IncludeReads.Local(state), query).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            End(db, state);
-        }
-    }
-
     public override async IAsyncEnumerable<R> ReadAsync(IQuerySession db, QueryModel query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
@@ -87,7 +61,7 @@ internal sealed class ListingReader<R>(Func<RowBatch, int, R> reader) : Includin
         }
     }
 
-    private async ValueTask<List<R>> CollectAsync(IncludeReads reads, QueryModel query)
+    protected override async ValueTask<List<R>> CollectAsync(IncludeReads reads, QueryModel query)
     {
         var results = new List<Value[]>();
         RowCursor cursor = await reads.OpenAsync(query).ConfigureAwait(false);
