@@ -61,10 +61,11 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public void E2_null_in_the_list_makes_its_absence_unknown()
+    public void E2_null_in_the_list_is_found_by_null()
     {
-        Assert.Equal([1, 4], Ids(All.Where(s => s.City.In("Oslo", null))));
-        Assert.Empty(Ids(All.Where(s => s.City.NotIn("Oslo", null))));
+        Assert.Equal([1, 2, 4], Ids(All.Where(s => s.City.In("Oslo", null))));
+        Assert.Equal([3, 5], Ids(All.Where(s => s.City.NotIn("Oslo", null))));
+        Assert.Equal([2], Ids(All.Where(s => s.City.In((string?)null))));
         Assert.Equal([3, 5], Ids(All.Where(s => s.City.NotIn("Oslo"))));
     }
 

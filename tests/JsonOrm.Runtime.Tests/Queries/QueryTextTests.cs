@@ -44,7 +44,7 @@ public sealed class QueryTextTests
         Assert.Equal("Day = Friday", (u.Day == DayOfWeek.Friday).ToString());
         Assert.Equal("Price = 0.990", (u.Price == 0.990m).ToString());
         Assert.Equal("Age in (1, 2, 3)", u.Age.In(1, 2, 3).ToString());
-        Assert.Equal("City not in ('a', null)", u.City.NotIn("a", null).ToString());
+        Assert.Equal("not (City in ('a') or City is null)", u.City.NotIn("a", null).ToString());
         Assert.Equal("City like '50\\%%' escape '\\'", u.City.Like("50\\%%", '\\').ToString());
         Assert.Equal("Age >= 1 and Age <= 5", u.Age.Between(1, 5).ToString());
         Assert.Equal("case when Active then Age else 0 end", Sql.Case(u.Active, u.Age, 0).ToString());

@@ -108,9 +108,8 @@ internal sealed class RandomConditions(Random random)
     {
         V?[] members = [.. list];
         return members.Length == 0 ? false
-            : value is null ? null
-            : members.Any(member => member is not null && EqualityComparer<V>.Default.Equals(member, value)) ? true
-            : members.Any(member => member is null) ? null : false;
+            : value is null ? members.Any(member => member is null) ? true : null
+            : members.Any(member => member is not null && EqualityComparer<V>.Default.Equals(member, value));
     }
 
     private static bool IsLike(ReadOnlySpan<int> text, ReadOnlySpan<char> pattern) => pattern.IsEmpty

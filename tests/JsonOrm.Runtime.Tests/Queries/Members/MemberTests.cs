@@ -220,7 +220,7 @@ public sealed partial class MemberTests
         _cases.Row(x => x.MaybeInteger.ToText(), row => row.MaybeInteger?.ToString(CultureInfo.InvariantCulture));
         _cases.Row(x => x.MaybeInteger.IsNull(), row => row.MaybeInteger is null);
         _cases.Row(x => x.MaybeInteger.IsNotNull(), row => row.MaybeInteger is not null);
-        _cases.Row(x => x.MaybeInteger.In(3, null), row => row.MaybeInteger == 3 ? true : null);
+        _cases.Row(x => x.MaybeInteger.In(3, null), row => (bool?)(row.MaybeInteger is 3 or null));
         _cases.Row(x => x.MaybeInteger.NotIn(3, 7), row => row.MaybeInteger is { } value ? value is not (3 or 7) : null);
         _cases.Row(x => x.MaybeInteger.In(new int?[] { 3, 7 }.AsEnumerable()), row => row.MaybeInteger is { } value ? value is 3 or 7 : null);
         _cases.Row(x => x.MaybeInteger.NotIn(new int?[] { 3, 7 }.AsEnumerable()), row => row.MaybeInteger is { } value ? value is not (3 or 7) : null);
