@@ -15,7 +15,7 @@ internal static class DatabaseFolder
     /// <exception cref="CommandException">It is encrypted, and the environment variable is not set.</exception>
     public static EncryptionKey? KeyOf(string path) => IsEncrypted(path) ? GivenKey($"'{path}' is encrypted.") : null;
 
-    /// <summary>Returns the key for backups, of which some may be encrypted; null if none is.</summary>
+    /// <summary>Returns the key for backups that may be encrypted; null if the environment has none.</summary>
     public static EncryptionKey? KeyOfBackups(string path) =>
         IsEncrypted(path) || (Directory.Exists(path) && Directory.EnumerateDirectories(path).Any(IsEncrypted)) ? GivenKey($"'{path}' is encrypted.") : null;
 

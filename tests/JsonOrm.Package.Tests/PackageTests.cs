@@ -22,31 +22,7 @@ public sealed class PackageTests(PackedLibrary package)
     [Fact]
     public async Task A_fresh_project_annotates_inserts_and_queries()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(package.Folder, "consumer")).FullName;
-        Write("NuGet.config", """
-            <configuration>
-              <packageSources><clear /><add key="local" value="../feed" /></packageSources>
-              <packageSourceMapping><clear /></packageSourceMapping>
-            </configuration>
-            """);
-        // An application host would come from another package: this project needs JsonOrm's alone.
-        Write("Consumer.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <AnalysisLevel>latest</AnalysisLevel>
-                <UseAppHost>false</UseAppHost>
-                <NuGetAudit>false</NuGetAudit>
-                <RestorePackagesPath>../packages</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="JsonOrm" Version="{package.Version}" /></ItemGroup>
-            </Project>
-            """);
-        Write("Program.cs", """
+        string folder = package.WriteConsumer("consumer", "feed", "packages", """
             using System.ComponentModel.DataAnnotations;
             using JsonOrm;
 
@@ -70,14 +46,12 @@ public sealed class PackageTests(PackedLibrary package)
                 [StringLength(120)] public required string Name { get; set; }
                 public int? Formed { get; set; }
             }
-            """);
+            """, isAlone: true);
 
         string built = await DotnetCommand.RunAsync(folder, "build", "-v", "m");
         Assert.Contains("0 Warning(s)", built, StringComparison.Ordinal);
         string printed = await DotnetCommand.RunAsync(folder, "exec", Path.Combine("bin", "Debug", "net10.0", "Consumer.dll"));
         Assert.Equal("2 Zappa, 1 Accept", printed.Trim());
-
-        void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
     }
 
     [Fact]

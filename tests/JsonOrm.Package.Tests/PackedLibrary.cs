@@ -44,6 +44,45 @@ public sealed class PackedLibrary : IAsyncLifetime
         return Path.Combine(target, $"JsonOrm.{Version}.nupkg");
     }
 
+    /// <summary>Writes a project in a folder of its own that takes the package from a feed.</summary>
+    /// <param name="name">The name of the folder inside that of this run.</param>
+    /// <param name="feed">The folder of the package inside that of this run.</param>
+    /// <param name="packages">The folder for restored packages inside that of this run.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="isAlone">True if nothing but the feed may be used.</param>
+    /// <returns>The path of the folder.</returns>
+    public string WriteConsumer(string name, string feed, string packages, string program, bool isAlone)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        string others = isAlone ? "<clear />" : "", mapping = isAlone ? "<packageSourceMapping><clear /></packageSourceMapping>" : "";
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
+            <configuration>
+              <packageSources>{others}<add key="local" value="../{feed}" /></packageSources>
+              {mapping}
+            </configuration>
+            """);
+        // An application host would come from another package.
+        File.WriteAllText(Path.Combine(folder, "Consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest</AnalysisLevel>
+                <UseAppHost>false</UseAppHost>
+                <SelfContained>false</SelfContained>
+                <NuGetAudit>false</NuGetAudit>
+                <RestorePackagesPath>../{packages}</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup><PackageReference Include="JsonOrm" Version="{Version}" /></ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+        return folder;
+    }
+
     /// <summary>The files of a package by their paths.</summary>
     public static IReadOnlyDictionary<string, byte[]> Read(string package)
     {

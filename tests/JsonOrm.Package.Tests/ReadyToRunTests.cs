@@ -19,28 +19,7 @@ public sealed class ReadyToRunTests(PackedLibrary package)
         Assert.False(IsCompiled(files["lib/net10.0/JsonOrm.dll"]));
         Assert.False(IsCompiled(files["lib/net8.0/JsonOrm.dll"]));
 
-        string folder = Directory.CreateDirectory(Path.Combine(package.Folder, "readyConsumer")).FullName;
-        File.WriteAllText(Path.Combine(folder, "NuGet.config"), """
-            <configuration>
-              <packageSources><add key="local" value="../ready" /></packageSources>
-            </configuration>
-            """);
-        File.WriteAllText(Path.Combine(folder, "Consumer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <UseAppHost>false</UseAppHost>
-                <SelfContained>false</SelfContained>
-                <NuGetAudit>false</NuGetAudit>
-                <RestorePackagesPath>../readyPackages</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="JsonOrm" Version="{package.Version}" /></ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), """
+        string folder = package.WriteConsumer("readyConsumer", "ready", "readyPackages", """
             using System.ComponentModel.DataAnnotations;
             using JsonOrm;
 
@@ -55,7 +34,7 @@ public sealed class ReadyToRunTests(PackedLibrary package)
                 [Key] public int Id { get; set; }
                 public required string Name { get; set; }
             }
-            """);
+            """, isAlone: false);
 
         await DotnetCommand.RunAsync(folder, "build", "-v", "q", "-o", "portable");
         string[] printed = (await DotnetCommand.RunAsync(folder, "exec", Path.Combine("portable", "Consumer.dll"))).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

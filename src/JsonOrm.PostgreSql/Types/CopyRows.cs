@@ -38,7 +38,7 @@ internal sealed class CopyRows
     /// <summary>Forgets what has been written.</summary>
     public void Clear() => _length = 0;
 
-    /// <summary>Writes what comes before the first row.</summary>
+    /// <summary>Writes the header of the format.</summary>
     public void Begin()
     {
         Signature.CopyTo(Room(Signature.Length));

@@ -3,7 +3,7 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// Retires what a checkpoint has made obsolete.
+// Retires what a checkpoint has made obsolete, and on a full disk releases space that is not needed, so that the next attempt succeeds.
 internal sealed partial class DatabaseEngine
 {
     // The commit or checkpoint is complete. A later failure only leaves files behind, which the next checkpoint deletes.
@@ -68,6 +68,41 @@ internal sealed partial class DatabaseEngine
         else
         {
             _files.Delete(path);
+        }
+    }
+
+    // The caller holds the checkpoint gate.
+    private void MakeRoom()
+    {
+        Pipeline.Reserve.TryRelease();
+        GiveUpPreviousRoot();
+    }
+
+    // While the reserve cannot be restored, only deletions and checkpoints are accepted. The caller holds the checkpoint gate.
+    private void TakeReserveBack()
+    {
+        if (Pipeline.Reserve.IsOut)
+        {
+            GiveUpPreviousRoot();
+            Pipeline.Reserve.TryTake();
+        }
+    }
+
+    // The files of the previous root are retained for readers in other processes, which switch to the new root when the files disappear, and as a fallback if
+    // the root is damaged.
+    private void GiveUpPreviousRoot()
+    {
+        if (_swap.IsUncertain || !_files.FileExists(_paths.PreviousRoot) || _swap.HasMark)
+        {
+            return;
+        }
+
+        _files.Delete(_paths.PreviousRoot);
+        _files.SyncDirectory(_paths.Directory);
+        _obsolete.Delete(Math.Min(_root.Generation, _holds.Generation));
+        if (_files.DirectoryExists(_paths.Wal))
+        {
+            DeleteSegmentsBefore(Math.Min(_root.Wal.Segment, _holds.Segment));
         }
     }
 }

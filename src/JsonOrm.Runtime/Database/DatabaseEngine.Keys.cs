@@ -28,7 +28,20 @@ internal sealed partial class DatabaseEngine
         {
             ThrowIfNotWritable();
             keys.Change(key, _generation);
-            _schemas.Rewrite(_root);
+            try
+            {
+                _schemas.Rewrite(_root);
+            }
+            catch (JsonOrmException failure)
+            {
+                // From here on only the new key opens the database, and nobody may believe otherwise. The file stays readable by its earlier data key.
+                throw new StorageException(
+                    _paths.Schemas,
+                    "encrypt anew",
+                    (failure as StorageException)?.Fault ?? StorageFault.Device,
+                    $"The key of the database '{Directory}' was changed: keep the new key, the former one opens it no longer. Nothing is lost, but a schema file could not be encrypted anew: {failure.Message} Change the key again once the cause is mended.",
+                    failure);
+            }
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class DatabaseEngine
     // A mark was written when the first segment after the root had been created. Of an earlier root, the segments up to this root's are kept.
     private static bool HadSegments(DatabaseFiles files, DatabasePaths paths, RootState root)
     {
-        if (files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } before)
+        if (RootFile.TryReadPrevious(files, paths) is not { } before)
         {
             return false;
         }

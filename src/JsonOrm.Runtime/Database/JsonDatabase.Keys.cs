@@ -9,12 +9,17 @@ public sealed partial class JsonDatabase
     /// </summary>
     /// <param name="key">The new key.</param>
     /// <exception cref="EncryptionException">The database is not encrypted, or the key does not have 32 bytes. Nothing was changed.</exception>
-    /// <exception cref="StorageException">The keys could not be written. The former key holds, or the new one: whichever the file <c>keys.json</c> on disk is wrapped by.</exception>
+    /// <exception cref="StorageException">The keys could not be written. The former key holds, or the new one: whichever the file <c>keys.json</c> on disk is wrapped by, so keep both. If the
+    /// message says that the key was changed, it was, and only a schema file is not encrypted anew yet.</exception>
     /// <example>
     /// <code>
     /// db.ChangeEncryptionKey(EncryptionKey.FromEnvironment("JSONORM_NEW_KEY"));
     /// db.Compact();
     /// </code>
     /// </example>
-    public void ChangeEncryptionKey(EncryptionKey key) => _engine.ChangeKey(key);
+    public void ChangeEncryptionKey(EncryptionKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _engine.ChangeKey(key);
+    }
 }

@@ -114,7 +114,7 @@ internal sealed class LeftoverFiles(IFileSystem files, DatabasePaths paths, Tabl
     // Null if it is unknown what the previous root needs: then the only leftovers that can be told are those of a failed checkpoint, which have a later generation.
     private HashSet<string>? NamesToKeep(RootState root)
     {
-        if (files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes) is not { } content)
+        if (RootFile.TryReadPrevious(files, paths) is not { } content)
         {
             return null;
         }

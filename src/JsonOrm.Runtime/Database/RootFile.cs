@@ -16,6 +16,19 @@ internal static class RootFile
     public const int Format = 1;
     private const int ChecksumLength = 17;
 
+    /// <summary>Returns the content of the previous root; null if it is missing, or encrypted and damaged: then it says nothing, and the root is what counts.</summary>
+    public static byte[]? TryReadPrevious(IFileSystem files, DatabasePaths paths)
+    {
+        try
+        {
+            return files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes);
+        }
+        catch (CorruptDataException)
+        {
+            return null;
+        }
+    }
+
     public static byte[] Write(RootState root)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

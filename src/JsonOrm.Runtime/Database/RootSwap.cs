@@ -84,7 +84,7 @@ internal sealed class RootSwap(IFileSystem files, DatabasePaths paths, Scheduler
 
     /// <summary>True if the previous root is the current one, and only marks that the log has been begun.</summary>
     public bool HasMark =>
-        _current is { } root && files.TryReadAll(paths.PreviousRoot, FormatLimits.MostRootBytes) is { } previous && previous.AsSpan().SequenceEqual(RootFile.WriteMark(root));
+        _current is { } root && RootFile.TryReadPrevious(files, paths) is { } previous && previous.AsSpan().SequenceEqual(RootFile.WriteMark(root));
 
     private void Swap(byte[] content)
     {

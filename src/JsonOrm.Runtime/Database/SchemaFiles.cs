@@ -46,15 +46,20 @@ internal sealed class SchemaFiles(IFileSystem files, DatabasePaths paths)
     /// <summary>Writes every schema file again with the content that it has, so that the file system encrypts it by its present key.</summary>
     public void Rewrite(RootState root)
     {
+        bool isChanged = false;
         foreach (RootTable table in root.Tables)
         {
             if (files.TryReadAll(paths.Schema(table.Folder), FormatLimits.MostSchemaBytes) is { } content)
             {
                 Write(table.Folder, content, paths.Schema(table.Folder));
+                isChanged = true;
             }
         }
 
-        files.SyncDirectory(paths.Schemas);
+        if (isChanged)
+        {
+            files.SyncDirectory(paths.Schemas);
+        }
     }
 
     /// <summary>

@@ -167,7 +167,7 @@ internal sealed class DataKeys
         return new Stored(keys, content);
     }
 
-    // What is not secret of the keys, as it stands in the file.
+    // The readable part of the keys, as the file has it.
     private static byte[] List(DataKey[] keys)
     {
         var buffer = new ArrayBufferWriter<byte>();

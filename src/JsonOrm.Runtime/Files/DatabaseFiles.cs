@@ -83,6 +83,10 @@ internal class DatabaseFiles(IFileSystem inner, string directory) : IFileSystem,
         {
             // Deleted in the meantime by the process that writes the database.
         }
+        catch (CorruptDataException)
+        {
+            // An encrypted file that was cut. It is a file; whoever reads it is told what is wrong with it.
+        }
     }
 
     // If the lock's path no longer leads to the lock, the directory was replaced or another process may hold the lock, so nothing is written.

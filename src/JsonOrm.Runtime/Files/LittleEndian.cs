@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Files;
 
 /// <summary>
-/// Reads eight bytes inside a span. The framework's own way takes a slice of the span and calls a method, neither of which ReadyToRun code may inline: in a loop over a
-/// file, that is most of the time.
+/// Reads eight bytes at a position of a span. ReadyToRun code cannot inline the framework's methods that slice a span and read from it. In a loop over a file, those
+/// calls would take most of the time.
 /// </summary>
 internal static class LittleEndian
 {

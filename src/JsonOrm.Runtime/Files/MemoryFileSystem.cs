@@ -19,6 +19,7 @@ public sealed class MemoryFileSystem : IFileSystem
     {
         lock (_gate)
         {
+            RequireDirectory(Path.GetDirectoryName(path), path, "create");
             var file = new MemoryFile(path);
             return _files.TryAdd(path, file) ? file : throw new StorageException(path, "create", StorageFault.AlreadyExists);
         }
@@ -78,6 +79,7 @@ public sealed class MemoryFileSystem : IFileSystem
         lock (_gate)
         {
             MemoryFile file = Find(from);
+            RequireDirectory(Path.GetDirectoryName(to), to, "rename to");
             _files.Remove(from);
             _files[to] = file;
         }
@@ -110,6 +112,10 @@ public sealed class MemoryFileSystem : IFileSystem
     /// <inheritdoc/>
     public void SyncDirectory(string path)
     {
+        lock (_gate)
+        {
+            RequireDirectory(path, path, "sync");
+        }
     }
 
     /// <inheritdoc/>
@@ -126,6 +132,15 @@ public sealed class MemoryFileSystem : IFileSystem
             _locks.Add(path, holder.ToArray());
             otherHolder = [];
             return new HeldLock(this, path);
+        }
+    }
+
+    // What a disk refuses is refused here too, so that tests in memory see it. A root always exists.
+    private void RequireDirectory(string? directory, string path, string operation)
+    {
+        if (!_directories.Contains(directory ?? path) && Path.GetDirectoryName(directory) is not null)
+        {
+            throw new StorageException(path, operation, StorageFault.NotFound);
         }
     }
 

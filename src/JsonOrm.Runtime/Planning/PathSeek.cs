@@ -22,7 +22,7 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
 
     /// <summary>The seek that reads the fewest entries; null if no index has a condition on its first path.</summary>
     /// <param name="table">The collection.</param>
-    /// <param name="conjuncts">The conditions, all of which must hold.</param>
+    /// <param name="conjuncts">The conditions; all must hold.</param>
     public static PathSeek? Choose(TableVersion table, IReadOnlyList<IndexConjunct> conjuncts)
     {
         PathSeek? best = null;

@@ -30,10 +30,7 @@ public sealed partial class SimulatedFileSystem : IFileSystem
     /// <inheritdoc/>
     public IFile Create(string path) => Run(_epoch, SimulatedOperation.Open, "create", path, () =>
     {
-        if (!_directories.Contains(Path.GetDirectoryName(path)!))
-        {
-            throw new StorageException(path, "create", StorageFault.NotFound);
-        }
+        RequireDirectory(Path.GetDirectoryName(path), path, "create");
 
         var inode = new SimulatedInode();
         if (!_files.TryAdd(path, inode))
@@ -78,11 +75,13 @@ public sealed partial class SimulatedFileSystem : IFileSystem
     /// <inheritdoc/>
     public void Rename(string from, string to) => Run(_epoch, SimulatedOperation.Name, "rename", $"{from} → {to}", () =>
     {
-        if (!_files.Remove(from, out SimulatedInode? inode))
+        if (!_files.TryGetValue(from, out SimulatedInode? inode))
         {
             throw new StorageException(from, "rename", StorageFault.NotFound);
         }
 
+        RequireDirectory(Path.GetDirectoryName(to), to, "rename to");
+        _files.Remove(from);
         _files[to] = inode;
         _unsynced.Add(new SimulatedNameChange(to, inode, from));
         return 0;
@@ -95,6 +94,8 @@ public sealed partial class SimulatedFileSystem : IFileSystem
         {
             throw new StorageException(existing, "link", StorageFault.NotFound);
         }
+
+        RequireDirectory(Path.GetDirectoryName(path), path, "link");
 
         if (!_files.TryAdd(path, inode))
         {
@@ -130,6 +131,7 @@ public sealed partial class SimulatedFileSystem : IFileSystem
     /// <inheritdoc/>
     public void SyncDirectory(string path) => Run(_epoch, SimulatedOperation.Sync, "sync directory", path, () =>
     {
+        RequireDirectory(path, path, "sync");
         if (IsSyncForgotten?.Invoke("sync directory", path) == true)
         {
             return 0;
@@ -165,6 +167,15 @@ public sealed partial class SimulatedFileSystem : IFileSystem
         });
         otherHolder = other;
         return held;
+    }
+
+    // A root always exists.
+    private void RequireDirectory(string? directory, string path, string operation)
+    {
+        if (!_directories.Contains(directory ?? path) && Path.GetDirectoryName(directory) is not null)
+        {
+            throw new StorageException(path, operation, StorageFault.NotFound);
+        }
     }
 
     // This is not a disk operation, so it is not counted and cannot fail.

@@ -81,8 +81,8 @@ internal static class QueryWrites
         return changes;
     }
 
-    // Changes one row where it is: neither a state of the table is made to find it nor a savepoint, both of which the next change would have to copy. Replacing one row
-    // either happens or does not.
+    // Changes one row in place. This needs neither a state of the table to find the row nor a savepoint: after either, the next change would copy the nodes that it
+    // touches. Replacing one row is atomic.
     private static ChangedRows ChangeRow(
         WriteTransaction transaction, TableCatalog catalog, TableSlot slot, ModificationModel modification, RowKey key, SpillSpace spill, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace JsonOrm.Evolution;
 /// <param name="Kind">What changed.</param>
 /// <param name="Path">The column, member, index or key: <c>Home.Places[].Label</c>.</param>
 /// <param name="What">The difference, without a full stop.</param>
-/// <param name="Next">What to do, or what happens to the rows; empty if neither is to be said.</param>
+/// <param name="Next">What to do, or what happens to the rows; may be empty.</param>
 internal sealed record SchemaChange(ChangeKind Kind, string Path, string What, string Next)
 {
     public ChangeGroup Group => ChangeCatalogue.Of(Kind).Group;

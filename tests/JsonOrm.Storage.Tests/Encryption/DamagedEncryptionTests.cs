@@ -185,7 +185,8 @@ public class DamagedEncryptionTests
         }
 
         Refuse("/db/data/track/000002.g1.jsonl", stored);
-        Refuse("/db/data/album/000001.g1.jsonl".Replace("album", "track2", StringComparison.Ordinal), stored);
+        disk.CreateDirectory("/db/data/track2");
+        Refuse("/db/data/track2/000001.g1.jsonl", stored);
         Refuse(path, stored[..^1]);
         Refuse(path, stored[..(head + page)]);
         Refuse(path, stored[..(head + (3 * page))]);

@@ -35,7 +35,7 @@ internal static partial class JoinedRow
         return rows with { Joins = [.. rows.Joins, join] };
     }
 
-    // The condition without that which leaves out expired documents.
+    // The condition without the part that excludes expired documents.
     private static ExpressionNode? WithoutExpiry(ExpressionNode? condition, ref UnexpiredNode? unexpired)
     {
         switch (condition)

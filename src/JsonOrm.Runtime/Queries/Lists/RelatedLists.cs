@@ -7,7 +7,7 @@ namespace JsonOrm.Queries;
 internal static class RelatedLists
 {
     /// <summary>Reads the results that remain in a cursor, at most a number of them, as one value per column.</summary>
-    /// <returns>The index in the cursor's rows at which the next result is; negative at the end.</returns>
+    /// <returns>The index of the next result in the cursor's rows; negative at the end.</returns>
     /// <param name="reads">Moves the cursor.</param>
     /// <param name="query">The query that the cursor runs.</param>
     /// <param name="cursor">The cursor.</param>
