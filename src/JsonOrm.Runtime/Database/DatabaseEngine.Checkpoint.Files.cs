@@ -105,7 +105,7 @@ internal sealed partial class DatabaseEngine
             }
         }
 
-        var root = new RootState(_root.Database, _generation, version.Lsn, position, tables.ToArray());
+        var root = new RootState(_root.Database, _generation, version.Lsn, position, tables.ToArray()) { Earlier = EarlierRoot.Before(_root, RootFile.CrcOf(RootFile.Write(_root)), _generation) };
         try
         {
             _swap.Swap(root);

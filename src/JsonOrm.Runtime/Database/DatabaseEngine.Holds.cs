@@ -60,7 +60,14 @@ internal sealed partial class DatabaseEngine
             FileHold hold = _holds.Add(_root.Generation, _root.Wal.Segment);
             try
             {
-                return Describe(hasLog ? Pipeline.Published.Lsn : _root.Lsn, hold);
+                long lsn = hasLog ? Pipeline.Published.Lsn : _root.Lsn;
+                if (hasLog && DurabilityInEffect != Durability.Full)
+                {
+                    // A copy must not have a commit that a crash can still take away: the database would go on with other commits of the same numbers.
+                    Pipeline.SyncNow();
+                }
+
+                return Describe(lsn, hold);
             }
             catch
             {

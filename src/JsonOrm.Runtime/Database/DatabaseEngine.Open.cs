@@ -217,7 +217,7 @@ internal sealed partial class DatabaseEngine
     // A new root makes followers that have seen the lost commits reopen the database.
     private static (RootState Root, byte[] Content) TellReaders(DatabaseFiles files, DatabasePaths paths, RootState root, byte[] content, Scheduler scheduler)
     {
-        RootState next = root with { Generation = root.Generation + 1 };
+        RootState next = root with { Generation = root.Generation + 1, Earlier = EarlierRoot.Before(root, RootFile.CrcOf(RootFile.Write(root)), root.Generation + 1) };
         SwapFrom(files, paths, root, content, 0, scheduler).Swap(next);
         return (next, RootFile.Write(next));
     }

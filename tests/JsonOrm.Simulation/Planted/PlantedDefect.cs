@@ -11,7 +11,8 @@ namespace JsonOrm.Simulation.Planted;
 /// <param name="Name">The defect.</param>
 /// <param name="Plant">Creates the disk that the database then uses.</param>
 /// <param name="NeedsFaults">True if it does harm only on a disk that fails.</param>
-internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false)
+/// <param name="IsOfKeys">True if it does harm only to an encrypted database.</param>
+internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false, bool IsOfKeys = false)
 {
     private const int MostSeeds = 400;
 
@@ -41,6 +42,10 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
         new("what the log's end is known to be is not looked at", files => new MarkNotRead(files)),
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
+        Forgets("the keys are not synced", "sync", path => path == "/db/keys.json.tmp") with { IsOfKeys = true },
+        new("the keys' new name is not synced", files => new KeysRenamedLate(files), IsOfKeys: true),
+        new("the keys are replaced in two steps", files => new KeysReplacedInTwoSteps(files), IsOfKeys: true),
+        new("a changed key does not reach the disk", files => new KeysNotWritten(files), IsOfKeys: true),
     ];
 
     /// <summary>Runs seeds one after another until one detects the defect.</summary>
@@ -55,6 +60,8 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
                 Durability = Durability.Full,
                 HasCrashes = true,
                 HasFaults = NeedsFaults,
+                IsEncrypted = IsOfKeys,
+                IsCompressed = false,
                 LookEvery = NeedsFaults ? 24 : 2,
                 Planted = Plant,
             });
