@@ -13,7 +13,7 @@ internal sealed partial class PlantedTree(string repository, string copy)
     private const int MostBuilds = 12;
     private const int MostLinesBetween = 6;
 
-    private static readonly string[] s_folders = ["Wal", "Transactions", "Tables", "Chunks", "Files", "Database"];
+    private static readonly string[] s_folders = ["Wal", "Transactions", "Tables", "Chunks", "Files", "Catalogue", "Database"];
     private static readonly string[] s_left = ["bin", "obj", ".git", "artifacts", "docs", "samples"];
 
     /// <summary>The table of mutants of a copy.</summary>
