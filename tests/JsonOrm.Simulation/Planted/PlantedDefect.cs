@@ -42,10 +42,6 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
         new("what the log's end is known to be is not looked at", files => new MarkNotRead(files)),
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
-        Forgets("the keys are not synced", "sync", path => path == "/db/keys.json.tmp") with { IsOfKeys = true },
-        new("the keys' new name is not synced", files => new KeysRenamedLate(files), IsOfKeys: true),
-        new("the keys are replaced in two steps", files => new KeysReplacedInTwoSteps(files), IsOfKeys: true),
-        new("a changed key does not reach the disk", files => new KeysNotWritten(files), IsOfKeys: true),
     ];
 
     /// <summary>Runs seeds one after another until one detects the defect.</summary>
