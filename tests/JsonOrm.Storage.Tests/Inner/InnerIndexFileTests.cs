@@ -36,6 +36,11 @@ public sealed class InnerIndexFileTests
         Assert.Equal([7], Select.From(Tenant.Columns).Where(t => t.Tags.Contains("t7")).Select(t => t.Id).ToList(db));
         Assert.Equal(["c999", "c998"], Select.From(Tenant.Columns).OrderByDescending(t => t.Home.City).Take(2).Select(t => t.Home.City).ToList(db));
         Assert.Equal(1, Select.From(Tenant.Columns).Where(t => t.Home.City == "c7").Count(db));
+
+        // Two elements in the range lead to one row.
+        db.Insert(Tenant.Make(3000, null, "x1", "x2"));
+        Assert.Contains("index seek ix_tenant_Tags", Select.From(Tenant.Columns).Where(t => t.Tags.Any(tag => tag >= "x")).Explain(db), StringComparison.Ordinal);
+        Assert.Equal([3000], Select.From(Tenant.Columns).Where(t => t.Tags.Any(tag => tag >= "x")).Select(t => t.Id).ToList(db));
         Assert.Contains("rows examined: 1 ", Select.From(Tenant.Columns).Where(t => t.Tags.Any(tag => tag >= "t7" && tag < "t70")).ExplainAnalyze(db), StringComparison.Ordinal);
     }
 
@@ -60,17 +65,24 @@ public sealed class InnerIndexFileTests
 
         using (JsonDatabase db = Open(files))
         {
+            db.Insert(new TenantBefore { Id = 9, Tags = ["z"] });
+            db.Checkpoint();
+            Assert.DoesNotContain("inside", Encoding.UTF8.GetString(Content(files, "/db/schema/tenant.schema.json")), StringComparison.Ordinal);
+        }
+
+        using (JsonDatabase db = Open(files))
+        {
             // Another type inside: the entries are made anew. The index over tags becomes unique.
             db.Insert(new TenantAfter { Id = 4, Home = new PlaceAfter { City = "Bern", Number = 9 }, Tags = ["e"] });
             Assert.Equal([1, 4], Select.From(TenantAfter.Columns).Where(t => t.Home.Number > 2).Select(t => t.Id).ToList(db));
             Assert.Throws<UniqueConstraintException>(() => db.Insert(new TenantAfter { Id = 5, Tags = ["e"] }));
             db.Checkpoint();
-            Assert.Equal("[null,2]\n[null,3]\n[3,1]\n[9,4]\n", Text(files, "tenant.ix_tenant_home_number"));
+            Assert.Equal("[null,2]\n[null,3]\n[null,9]\n[3,1]\n[9,4]\n", Text(files, "tenant.ix_tenant_home_number"));
         }
 
         using (JsonDatabase db = Open(files))
         {
-            Assert.Equal(4, Select.From<Tenant>().Count(db));
+            Assert.Equal([9], Select.From(TenantAfter.Columns).Where(t => t.Tags.Contains("z")).Select(t => t.Id).ToList(db));
         }
     }
 
