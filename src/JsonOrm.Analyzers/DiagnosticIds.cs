@@ -104,6 +104,7 @@ internal static class DiagnosticIds
     public const string RequiredNullable = "JORM109";
     public const string RelatedColumnSet = "JORM110";
     public const string OtherLibraryType = "JORM111";
+    public const string RequiredColumnSetToNull = "JORM112";
     public const string NamesExchanged = "JORM130";
     public const string ConversionWithoutEffect = "JORM131";
     public const string UpgradeNeverCalled = "JORM132";
