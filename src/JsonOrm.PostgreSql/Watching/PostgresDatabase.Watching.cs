@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.PostgreSql.Watching;
 using JsonOrm.PostgreSql.Writing;
@@ -68,9 +67,8 @@ public sealed partial class PostgresDatabase
     {
         IReadOnlyCollection<TableSchema> tables = QueryTables.Of(query);
         await EnsureAsync(tables, cancellationToken).ConfigureAwait(false);
-        string[] names = [.. tables.Select(static table => table.IsCollection ? new CollectionTable(table.Name).Relation : PostgresNames.Plain(table.Name))];
-        await WatchTriggers.EnsureAsync(Connections, names, cancellationToken).ConfigureAwait(false);
-        TableWatch watch = Connections.Listener.Begin(names);
+        await WatchTriggers.EnsureAsync(Connections, tables, cancellationToken).ConfigureAwait(false);
+        TableWatch watch = Connections.Listener.Begin([.. tables.Select(table => PostgresNames.Plain(table.Name))]);
         try
         {
             TResults? before = null;

@@ -94,7 +94,7 @@ public sealed class TableSchema
 
     /// <summary>True if the table is a collection of documents: after its columns, a record has the members of its document, which differ from record to
     /// record.</summary>
-    public bool IsCollection { get; internal init; }
+    internal bool IsCollection { get; init; }
 
     /// <summary>The answers that the class declares about its earlier versions, see <see cref="TableUpgrade"/>; null for none.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
