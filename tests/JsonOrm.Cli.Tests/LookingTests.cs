@@ -41,9 +41,36 @@ public sealed class LookingTests : IDisposable
         Answer answer = await Tool.Run("tables", _shop, "--json");
         JsonElement tables = JsonDocument.Parse(answer.Data).RootElement;
         Assert.Equal(
-            ["Artist 3 Id", "Album 3 Id", "PlaylistEntry 2 PlaylistId, AlbumId", "Sample 3 Code"],
-            tables.EnumerateArray().Select(table => $"{table.GetProperty("class").GetString()!.Split('.')[^1]} {table.GetProperty("rows")} {table.GetProperty("key")}"));
+            ["Artist table 3 Id", "Album table 3 Id", "PlaylistEntry table 2 PlaylistId, AlbumId", "Sample table 3 Code"],
+            tables.EnumerateArray().Select(table => $"{table.GetProperty("class").GetString()!.Split('.')[^1]} {table.GetProperty("kind")} {table.GetProperty("rows")} {table.GetProperty("key")}"));
         Assert.Empty(answer.Error);
+    }
+
+    [Fact]
+    public async Task A_collection_is_shown_as_one()
+    {
+        using (var db = JsonDatabase.Open(_scratch["mixed"]))
+        {
+            Collection users = db.Collection("users");
+            users.SetJson("u1", """{"email":"a@b","home":{"city":"Oslo"}}""");
+            users.SetJson("u2", "7", TimeSpan.Zero);
+            users.EnsureIndex("email", unique: true);
+            users.EnsureIndex(["home.city", "it's"]);
+            users.EnsureIndex("home.city");
+        }
+
+        JsonElement row = JsonDocument.Parse((await Tool.Run("tables", _scratch["mixed"], "--json")).Data).RootElement[0];
+        Assert.Equal("""{"table":"users","kind":"collection","rows":1,"columns":null,"key":"_id","indexes":3,"class":null}""", JsonSerializer.Serialize(row));
+        Assert.Equal(
+            [
+                "users,_id,String,false,1,,", "users,_updated,DateTime,true,,,", "users,_expires,DateTime,true,,,", "users,doc,Json,false,,,", "users,doc ->> 'email',any,true,,email (unique),",
+                "users,doc ->> 'home.city',any,true,,\"home.city, it's; home.city\",", "users,doc ->> 'it''s',any,true,,\"home.city, it's\",",
+            ],
+            (await Tool.Run("schema", _scratch["mixed"], "users", "-m", "csv")).Lines[1..]);
+        JsonElement schema = JsonDocument.Parse((await Tool.Run("schema", _scratch["mixed"], "--json")).Data).RootElement[0];
+        Assert.True(schema.GetProperty("collection").GetBoolean());
+        Assert.Equal(3, schema.GetProperty("indexes").GetArrayLength());
+        Assert.Equal(["_id", "doc"], JsonDocument.Parse((await Tool.Run("head", _scratch["mixed"], "users", "--json")).Data).RootElement[0].EnumerateObject().Select(static member => member.Name));
     }
 
     [Fact]

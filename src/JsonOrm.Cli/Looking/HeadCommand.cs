@@ -9,7 +9,7 @@ internal static class HeadCommand
 {
     private const int Usual = 10;
 
-    private static readonly ResultColumn[] s_documentColumns = [new("_id", ColumnType.String), new("document", ColumnType.Json)];
+    private static readonly ResultColumn[] s_documentColumns = [new(CollectionColumns.Id, ColumnType.String), new(CollectionColumns.Document, ColumnType.Json)];
 
     public static Command Create(Terminal terminal) => Create(terminal, "head", "Shows the first rows of a table, or the first documents of a collection, in the order of the key.", fromEnd: false);
 

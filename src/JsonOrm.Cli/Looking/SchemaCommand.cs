@@ -16,7 +16,7 @@ internal static class SchemaCommand
     {
         Argument<string> database = SharedOptions.Database();
         Argument<string?> table = new("table") { Description = "The table; all tables if it is left out.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("schema", "Describes the columns of tables: types, nullability, key, indexes and references. With --json, writes the schema documents of the database.")
+        var command = new Command("schema", "Describes the columns of tables, and the indexed paths of collections: types, nullability, key, indexes and references. With --json, writes the schema documents of the database.")
         {
             database, table,
         };
@@ -24,14 +24,14 @@ internal static class SchemaCommand
         {
             string folder = parsed.GetRequiredValue(database);
             using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
-            Write(terminal, parsed.GetValue(table) is { } name ? [DatabaseFolder.Table(db.Tables, name, folder)] : db.Tables, SharedOptions.ModeOf(parsed));
+            Write(terminal, db, parsed.GetValue(table) is { } name ? [DatabaseFolder.Table(db.Tables, name, folder)] : db.Tables, SharedOptions.ModeOf(parsed));
             return ExitCode.Done;
         });
         return command;
     }
 
     /// <summary>Describes tables.</summary>
-    public static void Write(Terminal terminal, IReadOnlyList<TableSchema> tables, OutputMode mode)
+    public static void Write(Terminal terminal, JsonDatabase db, IReadOnlyList<TableSchema> tables, OutputMode mode)
     {
         if (mode is OutputMode.Json or OutputMode.Jsonl)
         {
@@ -39,7 +39,10 @@ internal static class SchemaCommand
         }
         else
         {
-            RowOutput.Of(terminal, mode).Write(s_columns, tables.SelectMany(table => table.Columns.Select(column => Row(table, column))));
+            IReadOnlyList<string> collections = db.ListCollections();
+            RowOutput.Of(terminal, mode).Write(
+                s_columns,
+                tables.SelectMany(table => collections.Contains(table.Name) ? CollectionColumns.Describe(db.Collection(table.Name)) : table.Columns.Select(column => Row(table, column))));
         }
     }
 

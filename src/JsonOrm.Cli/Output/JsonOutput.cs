@@ -55,7 +55,7 @@ internal sealed class JsonOutput : RowOutput
         for (int i = 0; i < values.Count; i++)
         {
             writer.WritePropertyName(columns[i].Name);
-            WriteValue(writer, values[i], columns[i].Type);
+            WriteValue(writer, values[i], columns[i]);
         }
 
         writer.WriteEndObject();
@@ -67,7 +67,7 @@ internal sealed class JsonOutput : RowOutput
         Raw(_asLines ? ""u8 : "["u8);
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, object? value, ColumnType type)
+    private static void WriteValue(Utf8JsonWriter writer, object? value, ResultColumn column)
     {
         switch (value)
         {
@@ -95,7 +95,7 @@ internal sealed class JsonOutput : RowOutput
             case double number when double.IsFinite(number):
                 writer.WriteNumberValue(number);
                 break;
-            case string json when type == ColumnType.Json:
+            case string json when column is { Type: ColumnType.Json, IsAnyKind: false }:
                 writer.WriteRawValue(json);
                 break;
             default:

@@ -111,7 +111,7 @@ internal sealed class ShellSession(Terminal terminal, JsonDatabase db, string fo
                 TablesCommand.Write(terminal, db, _mode);
                 break;
             case ".schema":
-                SchemaCommand.Write(terminal, argument is null ? db.Tables : [DatabaseFolder.Table(db.Tables, argument.TrimEnd(';'), folder)], _mode);
+                SchemaCommand.Write(terminal, db, argument is null ? db.Tables : [DatabaseFolder.Table(db.Tables, argument.TrimEnd(';'), folder)], _mode);
                 break;
             case ".mode" when Enum.TryParse(argument, ignoreCase: true, out OutputMode chosen) && Enum.IsDefined(chosen):
                 _mode = chosen;

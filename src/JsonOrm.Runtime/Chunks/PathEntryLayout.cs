@@ -27,13 +27,26 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
     public override string Text { get; } = string.Join(", ", paths);
 
     /// <inheritdoc/>
-    public override void Extract(ReadOnlySpan<byte> line, RowWriter writer, List<IndexEntry> entries)
+    public override void Extract(ReadOnlySpan<byte> line, RowWriter writer, List<IndexEntry> entries) => Extract(line, ValuesOf(line), writer, entries);
+
+    /// <summary>Adds the entries of a line whose values are known.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="values">What <see cref="ValuesOf"/> returns for it.</param>
+    /// <param name="writer">Writes the entries.</param>
+    /// <param name="entries">The list.</param>
+    public void Extract(ReadOnlySpan<byte> line, IReadOnlyList<byte[]> values, RowWriter writer, List<IndexEntry> entries)
     {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
         Span<int> starts = stackalloc int[1];
         Span<int> ends = stackalloc int[1];
         table.Locate(line, starts, ends);
-        foreach (byte[] value in ValuesOf(line))
+        for (int i = 0; i < values.Count; i++)
         {
+            byte[] value = values[i];
             ref KeyBuilder key = ref writer.KeyScratch;
             key.Clear();
             key.AddEscaped(value);
@@ -70,14 +83,15 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
         return string.Join(", ", texts);
     }
 
+    /// <summary>Returns the values of a line's entries, ascending.</summary>
     // No key is the beginning of another, so those of several values follow each other in the order of the values.
-    private IEnumerable<byte[]> ValuesOf(ReadOnlySpan<byte> line)
+    public IReadOnlyList<byte[]> ValuesOf(ReadOnlySpan<byte> line)
     {
-        IEnumerable<byte[]> values = IndexEntries.Of(line, _paths[0]);
+        IReadOnlyList<byte[]> values = IndexEntries.Of(line, _paths[0]);
         for (int i = 1; i < _paths.Length; i++)
         {
             IReadOnlyList<byte[]> further = IndexEntries.Of(line, _paths[i]);
-            values = [.. values.SelectMany(value => further.Select(next => (byte[])[.. value, .. next]))];
+            values = values.SelectMany(value => further.Select(next => (byte[])[.. value, .. next])).ToArray();
         }
 
         return values;

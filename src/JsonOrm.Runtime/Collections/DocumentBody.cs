@@ -62,6 +62,12 @@ internal readonly struct DocumentBody(string collection, string key)
         try
         {
             RecordText.RefuseForeign(json);
+            if (CanonicalText.Is(json, names))
+            {
+                return Copy(json);
+            }
+
+            names.Clear();
             return Write(json, writer, names);
         }
         catch (JsonException fault) when (fault.Message.Contains("configured depth", StringComparison.Ordinal))
@@ -127,6 +133,23 @@ internal readonly struct DocumentBody(string collection, string key)
     {
         var buffer = new ArrayBufferWriter<byte>();
         return (buffer, new Utf8JsonWriter(buffer, s_options));
+    }
+
+    private static byte[] Copy(ReadOnlySpan<byte> json)
+    {
+        if (json[0] != '{')
+        {
+            return [.. StoredDocument.BarePrefix, .. json];
+        }
+
+        if (json.Length == 2)
+        {
+            return [];
+        }
+
+        byte[] rest = json[..^1].ToArray();
+        rest[0] = (byte)',';
+        return rest;
     }
 
     private byte[] Write(ReadOnlySpan<byte> json, RowWriter writer, MemberNames names)

@@ -25,6 +25,12 @@ internal sealed record DocumentIncrement(string Collection, string Key, string? 
     public DocumentNumber Apply(CollectionWriter writer)
     {
         bool exists = writer.TryFind(Key, out StoredDocument document);
+        if (exists && Defaults is null && NumberSplice.TryAdd(this, document, Field is null && document.IsBare ? null : Path, out DocumentNumber spliced) is { } body)
+        {
+            writer.Put(Key, body, document.Expires);
+            return spliced;
+        }
+
         JsonNode? root = exists ? JsonNode.Parse(document.ValueText(), documentOptions: s_documents) : new JsonObject();
         if (Defaults is not null && root is JsonObject own)
         {
@@ -46,9 +52,32 @@ internal sealed record DocumentIncrement(string Collection, string Key, string? 
         return sum;
     }
 
+    /// <summary>Adds to a number that is given as JSON text; returns false for what <see cref="Apply"/> refuses.</summary>
+    public bool TryAddTo(ReadOnlySpan<byte> json, out DocumentNumber sum)
+    {
+        sum = default;
+        if (!DocumentNumber.TryRead(json, out DocumentNumber number) || (MustBeInteger && !number.IsInteger))
+        {
+            return false;
+        }
+
+        try
+        {
+            sum = number.Plus(Amount);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            // Apply describes it.
+            return false;
+        }
+    }
+
+    private string[] Path => (Field ?? DefaultField).Split('.');
+
     private DocumentNumber AddTo(JsonNode? root)
     {
-        string[] path = (Field ?? DefaultField).Split('.');
+        string[] path = Path;
         JsonNode? place = root;
         for (int i = 0; ; i++)
         {

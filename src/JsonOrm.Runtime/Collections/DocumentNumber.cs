@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -50,14 +52,19 @@ internal readonly struct DocumentNumber
             return false;
         }
 
-        string text = node!.ToJsonString();
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
+        return TryRead(Encoding.UTF8.GetBytes(node!.ToJsonString()), out number);
+    }
+
+    /// <summary>Reads a number from JSON text; returns false for another value, and for a number that cannot be added to exactly.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> json, out DocumentNumber number)
+    {
+        if (json.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {
             number = new DocumentNumber(integer);
             return true;
         }
 
-        bool isRead = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal fraction);
+        bool isRead = decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal fraction);
         number = new DocumentNumber(fraction);
         return isRead;
     }
@@ -69,6 +76,14 @@ internal readonly struct DocumentNumber
 
     /// <summary>Returns the number as a JSON value.</summary>
     public JsonNode ToNode() => IsInteger ? JsonValue.Create(_integer) : JsonValue.Create(_fraction);
+
+    /// <summary>Writes the number as <see cref="ToNode"/> does; returns the number of bytes.</summary>
+    public int Write(Span<byte> json)
+    {
+        int length;
+        _ = IsInteger ? Utf8Formatter.TryFormat(_integer, json, out length) : Utf8Formatter.TryFormat(_fraction, json, out length);
+        return length;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Decimal.ToString(CultureInfo.InvariantCulture);

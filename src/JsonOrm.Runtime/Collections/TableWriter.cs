@@ -17,6 +17,9 @@ namespace JsonOrm.Collections;
 /// <param name="catalog">The tables of the database.</param>
 internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, UpdateClock clock, TableCatalog catalog) : CollectionWriter(clock)
 {
+    // A change finds a document and then writes it: its key is encoded once.
+    private (string Id, RowKey Key)? _lastKey;
+
     private TableVersion Table => transaction.Read(slot);
 
     public override IEnumerable<StoredDocument> Search(SearchPlan plan, Func<StoredDocument, bool>? also) => plan.Run(Table, Clock.Now, also);
@@ -51,7 +54,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
         return found;
     }
 
-    public override bool TryFind(string id, out StoredDocument document) => TryFind(CollectionKey.Of(id), out document);
+    public override bool TryFind(string id, out StoredDocument document) => TryFind(KeyOf(id), out document);
 
     private bool TryFind(RowKey key, out StoredDocument document)
     {
@@ -68,7 +71,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
 
     public override long Put(string id, ReadOnlySpan<byte> body, DateTime? expires)
     {
-        RowKey key = CollectionKey.Of(id);
+        RowKey key = KeyOf(id);
         bool exists = transaction.TryFind(slot, key, out RowSlice line);
         DateTime now = Clock.Next(exists ? StoredDocument.Read(slot.Name, line).Updated?.Ticks ?? 0 : 0);
         slot.HasExpiry |= expires is not null;
@@ -88,6 +91,16 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
         }
 
         return now.Ticks;
+    }
+
+    private RowKey KeyOf(string id)
+    {
+        if (_lastKey is not { } last || !ReferenceEquals(last.Id, id))
+        {
+            _lastKey = last = (id, CollectionKey.Of(id));
+        }
+
+        return last.Key;
     }
 
     private void Write(RowKey key, RowSlice row, bool replaces)
@@ -147,7 +160,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
 
     public override bool Delete(string id)
     {
-        RowKey key = CollectionKey.Of(id);
+        RowKey key = KeyOf(id);
         bool isLive = TryFind(key, out StoredDocument document);
         if (document.Line.Buffer is not null)
         {

@@ -8,22 +8,45 @@ namespace JsonOrm.Documents;
 /// </summary>
 internal static class IndexEntries
 {
+    // A larger buffer is not kept for the thread's next document.
+    private const int MostKeptBytes = 1 << 16;
+
+    [ThreadStatic]
+    private static Collector? s_collector;
+
     /// <summary>Returns the keys of a document, ascending, each once.</summary>
     public static IReadOnlyList<byte[]> Of(ReadOnlySpan<byte> json, FieldPath path)
     {
-        var collector = new Collector();
-        PathWalk.Any(json, DocumentScanner.SkipSpace(json, 0), path.Steps, collector);
-        return collector.Keys;
+        Collector collector = s_collector ??= new Collector();
+        try
+        {
+            PathWalk.Any(json, DocumentScanner.SkipSpace(json, 0), path.Steps, collector);
+            return collector.Keys;
+        }
+        finally
+        {
+            collector.Clear();
+        }
     }
 
     /// <summary>It never passes, so that all values are visited.</summary>
     private sealed class Collector : ValueTest
     {
-        private readonly ArrayBufferWriter<byte> _key = new();
+        private ArrayBufferWriter<byte> _key = new();
         private byte[]? _first;
         private SortedSet<byte[]>? _several;
 
         public IReadOnlyList<byte[]> Keys => _several is not null ? [.. _several] : _first is not null ? new[] { _first } : [];
+
+        public void Clear()
+        {
+            _first = null;
+            _several = null;
+            if (_key.Capacity > MostKeptBytes)
+            {
+                _key = new();
+            }
+        }
 
         public override bool MatchesMissing()
         {

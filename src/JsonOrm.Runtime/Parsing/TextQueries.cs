@@ -113,5 +113,5 @@ public static class TextQueries
     }
 
     private static ResultColumn[] Columns(IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names) =>
-        [.. columns.Select((column, i) => new ResultColumn(names[i], JsonValues.IsValue(column.Expression) ? ColumnType.String : column.Expression.Type))];
+        [.. columns.Select((column, i) => new ResultColumn(names[i], column.Expression.Type) { IsAnyKind = JsonValues.IsValue(column.Expression) })];
 }

@@ -76,7 +76,7 @@ internal sealed class AccessPathSelector
     /// <summary>The cheapest of a plan and those offered by indexes, with the reasons against the others.</summary>
     public ScanPlan ByIndexes(ScanPlan best)
     {
-        List<Func<string>>? refusals = null;
+        List<(int Index, Func<string> Reason)>? refusals = null;
         bool isAsked = _bounds.Count > 0 || _conjuncts.Count > 0 || NeedsSort;
         for (int i = 0; i < (Schema.IsCollection ? 0 : Schema.StoredIndexes.Count); i++)
         {
@@ -85,23 +85,26 @@ internal sealed class AccessPathSelector
             {
                 if (best.Access is AccessPath.IndexSeek or AccessPath.IndexOnly || best is { Access: AccessPath.PathSeek, Documents: null })
                 {
-                    (refusals ??= []).Add(NotUsed(Schema.StoredIndexes[best.Index].Name, CheaperThan(Schema.StoredIndexes[i].Name)));
+                    (refusals ??= []).Add((best.Index, NotUsed(Schema.StoredIndexes[best.Index].Name, CheaperThan(Schema.StoredIndexes[i].Name))));
                 }
 
                 best = plan;
             }
             else if (isAsked)
             {
-                (refusals ??= []).Add(NotUsed(Schema.StoredIndexes[i].Name, plan is null ? reason : Dearer(plan, best, _table.RowCount)));
+                (refusals ??= []).Add((i, NotUsed(Schema.StoredIndexes[i].Name, plan is null ? reason : Dearer(plan, best, _table.RowCount))));
             }
         }
 
         if (best.Access is AccessPath.Scan or AccessPath.KeyRange && UnionPlanner.Plan(_table, _conjuncts, best) is { } union && union.Cost < best.Cost)
         {
             best = union with { IsOrdered = best.IsOrdered && best.Walk is null && (_request.AcceptsAnyOrder || _request.Orderings.Count == 0 || OrderIsKey()) };
+
+            // An index that has no condition for all of the rows may have one for some of them.
+            refusals?.RemoveAll(refusal => union.Alternatives.Any(seek => seek.Access is AccessPath.IndexSeek or AccessPath.IndexOnly && seek.Index == refusal.Index));
         }
 
-        return refusals is null ? best : best with { Notes = refusals };
+        return refusals is null ? best : best with { Notes = [.. refusals.Select(static refusal => refusal.Reason)] };
     }
 
     /// <summary>The cheaper of a plan and that of an index over paths.</summary>

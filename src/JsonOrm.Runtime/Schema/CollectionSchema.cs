@@ -44,7 +44,7 @@ internal static class CollectionSchema
     /// <summary>Returns the schema that queries read a collection by: its columns, and the whole document.</summary>
     /// <param name="name">The collection's name; empty for a collection that no query can read.</param>
     public static TableSchema ForQueries(string name) =>
-        new(name, TypeName, [.. Stored(), new ColumnSchema("document", "document", ColumnType.Json)], [Id]) { IsCollection = true };
+        new(name, TypeName, [.. Stored(), new ColumnSchema("doc", "doc", ColumnType.Json)], [Id]) { IsCollection = true };
 
     private static ColumnSchema[] Stored() =>
     [

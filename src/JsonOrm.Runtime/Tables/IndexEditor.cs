@@ -45,14 +45,29 @@ internal sealed class IndexEditor
     {
         _leaving.Clear();
         _coming.Clear();
-        if (old.Buffer is not null)
+        if (_form.Path is PathEntryLayout path)
         {
-            _form.Extract(old.Span, _writer, _leaving);
-        }
+            IReadOnlyList<byte[]> before = old.Buffer is null ? [] : path.ValuesOf(old.Span), after = row.Buffer is null ? [] : path.ValuesOf(row.Span);
+            if (HasSameValues(before, after))
+            {
+                // The key of a document does not change, so its entries do not either.
+                return;
+            }
 
-        if (row.Buffer is not null)
+            path.Extract(old.Span, before, _writer, _leaving);
+            path.Extract(row.Span, after, _writer, _coming);
+        }
+        else
         {
-            _form.Extract(row.Span, _writer, _coming);
+            if (old.Buffer is not null)
+            {
+                _form.Extract(old.Span, _writer, _leaving);
+            }
+
+            if (row.Buffer is not null)
+            {
+                _form.Extract(row.Span, _writer, _coming);
+            }
         }
 
         for (int i = _coming.Count - 1; i >= 0; i--)
@@ -81,6 +96,24 @@ internal sealed class IndexEditor
         {
             Add(entry);
         }
+    }
+
+    private static bool HasSameValues(IReadOnlyList<byte[]> before, IReadOnlyList<byte[]> after)
+    {
+        if (before.Count != after.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < before.Count; i++)
+        {
+            if (!before[i].AsSpan().SequenceEqual(after[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public IndexEntry Extract(RowSlice row)

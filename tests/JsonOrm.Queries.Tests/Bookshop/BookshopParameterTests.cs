@@ -48,6 +48,17 @@ public sealed class BookshopParameterTests
     }
 
     [Fact]
+    public void A_null_in_a_list_that_is_a_parameter_is_found()
+    {
+        ParameterQuery<int?[], string?[], int> among = Query.With((Parameter<int?[]> ids, Parameter<string?[]> cities) => Select.From(Reader.Columns)
+            .Where(r => r.ReferredById.In(ids) && !r.ReferredById.NotIn(ids) && r.City.In(cities)).OrderBy(r => r.Id).Select(r => r.Id));
+        BookshopStores.All.Check("select Id from reader where (ReferredById in (1, 2) or ReferredById is null) and (City = 'Oslo' or City is null) order by Id", among.With([1, null, 2], [null, "Oslo"]));
+        BookshopStores.All.Check("select Id from reader where ReferredById is null and (City is null or City = 'Oslo') order by Id", among.With([null], ["Oslo", null]));
+        BookshopStores.All.Check("select Id from reader where ReferredById is null and City is not null order by Id", Query.With((Parameter<int?[]> ids) => Select.From(Reader.Columns)
+            .Where(r => r.ReferredById.In(ids) && r.City != null).OrderBy(r => r.Id).Select(r => r.Id)).With([null]));
+    }
+
+    [Fact]
     public void Parameters_are_inside_subqueries_joins_and_groups()
     {
         ParameterQuery<decimal, bool, (string, long)> query = Query.With((Parameter<decimal> price, Parameter<bool> inPrint) => Select.From(Shelf.Columns)

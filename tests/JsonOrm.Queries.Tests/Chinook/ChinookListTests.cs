@@ -200,6 +200,12 @@ public sealed class ChinookListTests
                 artists.SelectMany(a => albums[a.ArtistId]).SelectMany(b => tracks[b.AlbumId]).Select(t => t.TrackId),
                 Select.From(Artist.Columns).SelectMany(a => a.Albums).Join(b => b.Tracks).Select((b, t) => t.TrackId).ToList(db));
             Assert.Equal(
+                artists.SelectMany(a => albums[a.ArtistId]).Where(b => b.AlbumId > 9).SelectMany(b => tracks[b.AlbumId]).Where(t => t.Composer is not null).Select(t => t.TrackId),
+                Select.From(Artist.Columns).SelectMany(a => a.Albums).Where(b => b.AlbumId > 9).SelectMany(b => b.Tracks).Where(t => t.Composer != null).ToList(db).Select(t => t.TrackId));
+            Assert.Equal(
+                artists.Take(40).SelectMany(a => albums[a.ArtistId]).SelectMany(b => tracks[b.AlbumId]).GroupBy(t => t.GenreId, (genre, own) => (genre, (long)own.Count())).OrderBy(pair => pair.genre),
+                Select.From(Artist.Columns).Take(40).SelectMany(a => a.Albums).SelectMany(b => b.Tracks).GroupBy(t => t.GenreId).OrderBy(t => t.GenreId).Select(t => (t.GenreId, Sql.Count(t))).ToList(db));
+            Assert.Equal(
                 artists.Select(a => (a.ArtistId, albums[a.ArtistId].SelectMany(b => tracks[b.AlbumId]).Sum(t => (long?)t.Milliseconds), string.Join(",", albums[a.ArtistId].SelectMany(b => tracks[b.AlbumId]).Select(t => t.TrackId).Order().Take(4)))),
                 Select.From(Artist.Columns).Select(a => (a.ArtistId, a.Albums.SelectMany(b => b.Tracks).Sum(t => t.Milliseconds), a.Albums.SelectMany(b => b.Tracks).Take(4).Select(t => t.TrackId).ToList()), (id, sum, ids) => (id, sum ?? 0, string.Join(",", ids)))
                     .ToList(db).Select(found => (found.id, (long?)found.Item2, found.Item3)));

@@ -32,6 +32,20 @@ public class TextQueryTests
         Assert.Equal(("ada", "Oslo"), ((string)document["_id"]!, (string)document["address"]!["city"]!));
     }
 
+    [Fact]
+    public void Columns_have_the_users_names_and_their_types()
+    {
+        using JsonDatabase db = People();
+        ResultTable all = db.Query($"select document, p.doc, doc ->> 'age', doc -> 'tags', doc ->> 'age' * 2 as twice, cast(doc ->> 'age' as int) as age, _updated from people as p");
+        Assert.Equal(["document", "doc", "age", "tags", "twice", "age", "_updated"], all.Columns.Select(static column => column.Name));
+        Assert.Equal(
+            [ColumnType.Json, ColumnType.Json, ColumnType.Json, ColumnType.Json, ColumnType.Decimal, ColumnType.Int64, ColumnType.DateTime],
+            all.Columns.Select(static column => column.Type));
+        Assert.Equal([false, false, true, false, false, false, false], all.Columns.Select(static column => column.IsAnyKind));
+        Assert.DoesNotContain("document", db.Explain($"select doc from people where doc ->> 'age' > 3"), StringComparison.Ordinal);
+        Assert.DoesNotContain("document", Assert.Throws<QuerySyntaxException>(() => db.Query($"select doc + 1 from people")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("doc ->> 'age'", 36L)]
     [InlineData("doc ->> 'address.city'", "Oslo")]
@@ -240,7 +254,7 @@ public class TextQueryTests
     [InlineData("select age from people", "Members of the documents are people.doc ->> 'age'.")]
     [InlineData("select p.age from people as p", "Members of the documents are p.doc ->> 'age'.")]
     [InlineData("select _id from people as p, Shipment as s where p.doc ->> 'age' = p.doc ->> 'nick'", "no type of either is known")]
-    [InlineData("select max(doc ->> 'age') from people", "no type of document.age is known")]
+    [InlineData("select max(doc ->> 'age') from people", "no type of doc.age is known")]
     [InlineData("select _id from people where doc -> 'age' = 36", "A value inside JSON is json ->> 'path'.")]
     [InlineData("select _id from people where doc = 'x'", "A value inside JSON is json ->> 'path'.")]
     [InlineData("select _id from people as p join Shipment as s on p.doc ->> 'born' = s.Day", "Compare texts")]

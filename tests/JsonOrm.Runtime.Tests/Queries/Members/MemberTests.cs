@@ -277,9 +277,12 @@ public sealed partial class MemberTests
     {
         Parameter<int[]> numbers = new(1);
         Parameter<string[]> texts = new(2);
+        Parameter<int?[]> maybeNumbers = new(3);
+        Parameter<byte[][]> bytes = new(4);
         Expression<Func<Item.ColumnSet<Item>, object>>[] members =
         [
             x => x.Integer.In(numbers), x => x.MaybeInteger.In(numbers), x => x.Text.In(texts), x => x.Integer.NotIn(numbers), x => x.MaybeInteger.NotIn(numbers), x => x.Text.NotIn(texts),
+            x => x.MaybeInteger.In(maybeNumbers), x => x.MaybeInteger.NotIn(maybeNumbers), x => x.Bytes.In(bytes), x => x.Bytes.NotIn(bytes),
             x => Sql.Row(x), x => Sql.Row(Maybe(x, x.Id.Column.Source)),
         ];
         Array.ForEach(members, member => _cases.Visit(member));

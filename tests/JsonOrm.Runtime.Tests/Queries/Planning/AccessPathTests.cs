@@ -118,6 +118,15 @@ public sealed class AccessPathTests
         Same(All.Where(r => r.Grade == 17 | r.Note == "note 3"), "scan");
     }
 
+    [Fact]
+    public void An_index_of_a_union_is_not_one_that_is_not_used()
+    {
+        string text = Same(All.Where(r => r.Grade == 17 | r.Code == Reading.Make(4).Code), "union of index seek ");
+        Assert.DoesNotContain($"index {Name(Grade)} not used", text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"index {Name(Code)} not used", text, StringComparison.Ordinal);
+        Assert.Contains($"index {Name(KindSize)} not used: no condition", text, StringComparison.Ordinal);
+    }
+
     private static OrderedQuery<Reading> Ordered(bool isDescending, Nulls nulls) => new(All.Model with
     {
         Orderings = [new JsonOrm.Queries.Ordering(Reading.Columns.Grade.Node, isDescending, nulls)],
