@@ -59,6 +59,7 @@ internal static class DiagnosticIds
     public const string NotAMember = "JORM055";
     public const string ColumnAssigned = "JORM056";
     public const string NullForExpression = "JORM057";
+    public const string NullInRequiredColumn = "JORM058";
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";
     public const string AmbiguousTableAttribute = "JORM062";
@@ -107,4 +108,6 @@ internal static class DiagnosticIds
     public const string NamesExchanged = "JORM130";
     public const string ConversionWithoutEffect = "JORM131";
     public const string UpgradeNeverCalled = "JORM132";
+    public const string UpgradeLeavesOutColumn = "JORM133";
+    public const string FormerNameUnknown = "JORM134";
 }
